@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/kernel/**/*.test.ts', 'src/documents/**/*.test.ts', 'src/ui/**/*.test.ts?(x)', 'src/modules/**/domain/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'engine',
+          include: ['src/platform/**/*.test.ts?(x)', 'src/modules/**/*.test.ts?(x)', 'test/engine/**/*.test.ts?(x)'],
+          exclude: ['src/modules/**/domain/**/*.test.ts', '**/node_modules/**'],
+          globalSetup: ['test/setup/engine.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/setup/engine.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
