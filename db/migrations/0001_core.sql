@@ -776,3 +776,24 @@ grant insert, update, delete on calendar_day to svyazka_worker;
 grant select on installation to svyazka_app, svyazka_worker;
 grant insert, update on installation to svyazka_worker;
 grant select, insert, update on daily_run to svyazka_worker;
+
+-- What a Scope is made of: the person and his roles with names and zones of their nodes, in one trip.
+create function person_facts(who uuid) returns jsonb language sql stable security definer set search_path = public as $$
+  select jsonb_build_object(
+    'person', p.id, 'lastName', p.last_name, 'firstName', p.first_name, 'middleName', p.middle_name, 'language', p.language,
+    'roles', coalesce((
+      select jsonb_agg(jsonb_build_object(
+          'role', r.role, 'level', r.level, 'region', r.region_id, 'municipality', r.municipality_id, 'organisation', r.organisation_id,
+          'from', r.from_on, 'until', r.until_on, 'act', r.act, 'delegated', r.delegated_by is not null,
+          'nodeName', coalesce(o.short_name, m.name, g.name, ''),
+          'placeName', coalesce(m.short_name, g.name, ''),
+          'zone', coalesce(m.zone, g.zone, 'Europe/Moscow')) order by r.from_on, r.id)
+      from role_held r
+      left join organisation o on o.id = r.organisation_id
+      left join municipality m on m.id = r.municipality_id
+      left join region g on g.id = r.region_id
+      where r.person_id = p.id), '[]'::jsonb))
+  from person p where p.id = who and p.state = 'active'
+$$;
+revoke all on function person_facts(uuid) from public;
+grant execute on function person_facts(uuid) to svyazka_app, svyazka_worker;

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { allowedAs, type Guarded } from '../../kernel/access.ts'
+import type { Refusal } from '../../kernel/result.ts'
+import { type Moment, moment } from '../clock.ts'
+import { maybe, run, type Tx } from '../database/query.ts'
+import { asPerson, rollBackWith } from '../database/transaction.ts'
+import { newId } from '../random.ts'
+import type { Scope } from '../scope/scope.ts'
+import { canonical, digestOf, writeAudit } from './audit.ts'
+import type { ActingAs, Command, Outcome, Subject } from './command.ts'
+import { refusalOfConstraint } from './constraint.ts'
+import { workIn } from './work.ts'
+
+/** One submit: raw input, its key against double clicks, the version the person saw. */
+export type Submit = {
+  readonly raw: unknown
+  readonly key?: string | undefined
+  readonly version?: number | undefined
+  readonly requestId?: string
+  /** Draft that goes away in the transaction that succeeds (decisions 34). */
+  readonly draft?: { readonly form: string; readonly subject: string }
+  /** Moment of the run; seeds live on other days. */
+  readonly at?: Moment
+}
+
+type Done = { location: string; input_hash: string }
+
+const actingAs = (spec: { name: string; access: Command<unknown, Subject, unknown>['access']; byLink?: boolean | undefined }, scope: Scope, subject: Guarded & { record?: string }): ActingAs | null => {
+  if (scope.link !== null)
+    return spec.byLink === true && scope.link.commands.includes(spec.name) && scope.link.record === subject.record ? 'link' : null
+  return allowedAs(spec.access, scope, subject)
+}
+
+/** Registers the key; gives the earlier run of the same key, if there was one. Waits for a run under way. */
+const claimKey = async (tx: Tx, key: string, name: string, hash: string, at: Moment): Promise<Done | null> => {
+  const inserted = await run(
+    tx,
+    sql`insert into command_done (key, person_id, command, input_hash, location, at) values (${key}, ${tx.scope.person}, ${name}, ${hash}, '', ${at})
+        on conflict (key) do nothing`,
+  )
+  if (inserted === 1) return null
+  return (
+    (await maybe(tx, sql<Done>`select location, input_hash from command_done where key = ${key}`)) ?? { location: '/', input_hash: '' }
+  )
+}
+
+const removeDraft = async (tx: Tx, draft: Submit['draft']): Promise<void> => {
+  if (draft === undefined || tx.scope.person === null) return
+  await run(tx, sql`delete from draft where person_id = ${tx.scope.person} and form = ${draft.form} and subject = ${draft.subject}`)
+}
+
+const carryOut = async <Input, S extends Subject, Change>(
+  tx: Tx,
+  spec: Command<Input, S, Change>,
+  input: Input,
+  submit: Submit,
+  at: Moment,
+): Promise<Outcome> => {
+  const key = submit.key ?? newId()
+  const hash = digestOf(canonical(submit.raw))
+  const earlier = await claimKey(tx, key, spec.name, hash, at)
+  if (earlier !== null)
+    return earlier.input_hash === hash
+      ? { kind: 'done', location: earlier.location, repeated: true }
+      : rollBackWith({ kind: 'alreadySent', location: earlier.location })
+  const subject = await spec.load(tx, input)
+  if (subject === null) return rollBackWith({ kind: 'notFound' })
+  const as = actingAs(spec, tx.scope, subject)
+  if (as === null) return rollBackWith({ kind: 'forbidden' })
+  if (submit.version !== undefined && subject.version !== undefined && submit.version !== subject.version)
+    return rollBackWith({ kind: 'conflict', version: subject.version })
+  const decision = spec.decide(subject, input, { scope: tx.scope, today: tx.scope.today, at, as, newId })
+  if (!decision.ok) return rollBackWith({ kind: 'refused', refusals: decision.refusals })
+  await spec.save(tx, decision.value, subject, workIn({ tx, at, as, newId }))
+  const told = spec.tell(decision.value, subject)
+  await writeAudit(tx, { command: spec.name, told, owner: subject.owner, as, at, requestId: submit.requestId ?? null })
+  await removeDraft(tx, submit.draft)
+  const location = spec.to(decision.value, subject)
+  await run(tx, sql`update command_done set location = ${location} where key = ${key}`)
+  return { kind: 'done', location, repeated: false }
+}
+
+const refusalsOf = (issues: readonly { message: string; path: PropertyKey[] }[]): Refusal[] =>
+  issues.map((issue) => ({ code: issue.message, ...(issue.path.length === 0 ? {} : { field: issue.path.join('.') }) }))
+
+/**
+ * Runs a command for a person in one transaction (order: decisions 31). `pool` must be the pool with row-level security.
+ * Expected ends are values; only faults of the program throw. Going back in time in the demo is read-only (decisions 29).
+ */
+export const runCommand = async <Input, S extends Subject, Change>(
+  pool: pg.Pool,
+  scope: Scope,
+  spec: Command<Input, S, Change>,
+  submit: Submit,
+): Promise<Outcome> => {
+  if (scope.shift < 0) return { kind: 'refused', refusals: [{ code: 'pastIsReadOnly' }] }
+  const parsed = spec.input.safeParse(submit.raw)
+  if (!parsed.success) return { kind: 'refused', refusals: refusalsOf(parsed.error.issues) }
+  try {
+    return await asPerson(pool, scope, 'write', (tx) => carryOut(tx, spec, parsed.data, submit, submit.at ?? moment()))
+  } catch (fault) {
+    const refusal = refusalOfConstraint(fault)
+    if (refusal !== null) return { kind: 'refused', refusals: [refusal] }
+    throw fault
+  }
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Owner } from '../../kernel/access.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { Moment } from '../clock.ts'
+import { run, type Tx } from '../database/query.ts'
+import type { ActingAs } from './command.ts'
+
+/** A change of state that history, «на дату» and reports read (decisions 15). */
+export type StateChange = {
+  readonly record: string
+  readonly row?: string | null
+  readonly from: string | null
+  readonly to: string
+  readonly note?: string | null
+  readonly owner: Owner
+}
+
+/** Something to tell a person, or an organisation's common mailbox: at most once a day about one thing. */
+export type Notice = {
+  readonly person?: string | null
+  readonly organisation?: string | null
+  readonly code: string
+  readonly record?: string | null
+  readonly row?: string | null
+  /** Values of the sentence; no personal data beyond the addressee's own name (decisions 37). */
+  readonly words?: Readonly<Record<string, unknown>>
+  /** Page that the notice leads to. */
+  readonly address: string
+}
+
+/** What a command's `save` may do besides its own SQL; all of it in the same transaction. */
+export type Work = {
+  readonly at: Moment
+  readonly today: Day
+  readonly as: ActingAs
+  readonly newId: () => string
+  readonly state: (change: StateChange) => Promise<void>
+  readonly fact: (name: string, record: string | null, payload?: Readonly<Record<string, unknown>>) => Promise<void>
+  readonly notify: (notice: Notice) => Promise<void>
+  /** Next number of a register for an owner and year: 1, 2, 3… without holes, even under load. */
+  readonly number: (register: string, owner: string, year: number) => Promise<number>
+}
+
+type Ground = { readonly tx: Tx; readonly at: Moment; readonly as: ActingAs; readonly newId: () => string }
+
+const saveState = async ({ tx, at, as, newId }: Ground, change: StateChange): Promise<void> => {
+  const { region, municipality, organisation } = change.owner
+  await run(
+    tx,
+    sql`insert into state_change (id, record_id, row_id, from_state, to_state, on_day, at, by_person, by_role, note, region_id, municipality_id, organisation_id)
+        values (${newId()}, ${change.record}, ${change.row ?? null}, ${change.from}, ${change.to}, ${tx.scope.today}, ${at}, ${tx.scope.person},
+                ${typeof as === 'string' ? as : as.role}, ${change.note ?? null}, ${region}, ${municipality}, ${organisation})`,
+  )
+}
+
+const saveNotice = async ({ tx, at, newId }: Ground, notice: Notice): Promise<void> => {
+  await run(
+    tx,
+    sql`insert into notification (id, person_id, organisation_id, code, record_id, row_id, day, words, address, created_at)
+        values (${newId()}, ${notice.person ?? null}, ${notice.organisation ?? null}, ${notice.code}, ${notice.record ?? null}, ${notice.row ?? null},
+                ${tx.scope.today}, ${JSON.stringify(notice.words ?? {})}, ${notice.address}, ${at})
+        on conflict on constraint told_once do nothing`,
+  )
+}
+
+const takeNumber = async (tx: Tx, register: string, owner: string, year: number): Promise<number> => {
+  const { rows } = await tx.client.query(
+    `insert into counter (register, owner, year, value) values ($1, $2, $3, 1)
+     on conflict (register, owner, year) do update set value = counter.value + 1 returning value`,
+    [register, owner, year],
+  )
+  return (rows[0] as { value: number }).value
+}
+
+/** The `Work` of one run. */
+export const workIn = (ground: Ground): Work => ({
+  at: ground.at,
+  today: ground.tx.scope.today,
+  as: ground.as,
+  newId: ground.newId,
+  state: (change) => saveState(ground, change),
+  fact: async (name, record, payload = {}) => {
+    await run(
+      ground.tx,
+      sql`insert into fact (id, name, record_id, payload, at) values (${ground.newId()}, ${name}, ${record}, ${JSON.stringify(payload)}, ${ground.at})`,
+    )
+  },
+  notify: (notice) => saveNotice(ground, notice),
+  number: (register, owner, year) => takeNumber(ground.tx, register, owner, year),
+})
