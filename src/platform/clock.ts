@@ -1,34 +1,58 @@
-import type { Day } from '../kernel/day.ts'
+import { type Day, parseDay } from '../kernel/day.ts'
 
 declare const momentBrand: unique symbol
 
-/** A real moment, ISO 8601 in UTC. Sessions, audit, jobs, locks and limits use it; rules use `scope.today` (decisions 29). */
+/** A point of real time as ISO 8601 in UTC with milliseconds. Sorts as text; JS `Date` does not leave `platform/`. */
 export type Moment = string & { readonly [momentBrand]: true }
 
-/** The real clock. */
+/** The real clock (decisions 29): sessions, audit, jobs, locks, file times. The business date is `scope.today`, never this. */
 export const moment = (): Moment => new Date().toISOString() as Moment
 
-/** Reads a moment from text that the database or a message gave. Throws on text that is no date. */
-export const toMoment = (text: string | Date): Moment => new Date(text).toISOString() as Moment
+/** Milliseconds since 1970 by the real clock. */
+export const unixMs = (): number => Date.now()
 
-/** The moment `ms` milliseconds later. */
-export const later = (at: Moment, ms: number): Moment => new Date(Date.parse(at) + ms).toISOString() as Moment
+/** Reads a moment; null when the text is none. */
+export const parseMoment = (text: string): Moment | null => {
+  const ms = Date.parse(text)
+  return Number.isNaN(ms) ? null : (new Date(ms).toISOString() as Moment)
+}
 
-/** Milliseconds from `from` to `to`. */
-export const msBetween = (from: Moment, to: Moment): number => Date.parse(to) - Date.parse(from)
+/** The moment `seconds` later (earlier when negative). */
+export const addSeconds = (at: Moment, seconds: number): Moment =>
+  new Date(Date.parse(at) + seconds * 1000).toISOString() as Moment
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-const formatter = (zone: string): Intl.DateTimeFormat => {
-  const known = formatters.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  formatters.set(zone, made)
+/** Seconds from `from` to `to`. */
+export const secondsBetween = (from: Moment, to: Moment): number => (Date.parse(to) - Date.parse(from)) / 1000
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const formatIn = (zone: string): Intl.DateTimeFormat => {
+  const known = formats.get(zone)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  formats.set(zone, made)
   return made
 }
 
-/** The calendar day that it is in `zone` (IANA name) at a moment. Throws `RangeError` for an unknown zone. */
-export const dayInZone = (at: Moment, zone: string): Day => formatter(zone).format(Date.parse(at)) as Day
+/** What a clock on the wall of a zone (`Europe/Moscow`) shows: its day and minutes since midnight. Throws on an unknown zone. */
+export const wallClock = (at: Moment, zone: string): { readonly day: Day; readonly minutes: number } => {
+  const parts = Object.fromEntries(
+    formatIn(zone)
+      .formatToParts(new Date(at))
+      .map((part) => [part.type, part.value]),
+  )
+  const day = parseDay(`${parts['year']}-${parts['month']}-${parts['day']}`)
+  if (day === null) throw new Error(`no day in ${zone} at ${at}`)
+  return { day, minutes: Number(parts['hour']) * 60 + Number(parts['minute']) }
+}
 
-/** Time of day «14:32» in `zone` at a moment. */
-export const timeInZone = (at: Moment, zone: string): string =>
-  new Intl.DateTimeFormat('ru-RU', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(Date.parse(at))
+/** The day of a moment in a zone. */
+export const dayInZone = (at: Moment, zone: string): Day => wallClock(at, zone).day

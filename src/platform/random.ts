@@ -1,11 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { uuidV7 } from '../kernel/ids.ts'
+import { unixMs } from './clock.ts'
 
-/** A new id: uuid v7 of the real clock (decisions 7). */
-export const newId = (): string => uuidV7(Date.now(), randomBytes(10))
+/** A new id for any noun: a uuid of version 7, so that rows of one time lie together in indexes (decisions 7). */
+export const newId = <Id extends string = string>(): Id => uuidV7(unixMs(), randomBytes(10)) as Id
 
-/** A secret for links and tokens: 32 random bytes in base64url. Only `hashOfSecret` of it is stored. */
-export const newSecret = (): string => randomBytes(32).toString('base64url')
-
-/** What is stored of a secret. */
-export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+/** A secret for links and tokens: 32 random bytes, safe in an address. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
