@@ -531,20 +531,23 @@ declare
   own constant text := '(organisation_id = any ((select scope_ids(''organisations''))::uuid[])
     or municipality_id = any ((select scope_ids(''municipalities''))::uuid[])
     or region_id = any ((select scope_ids(''regions''))::uuid[]))';
-  see text;
-begin
-  execute format('alter table %s enable row level security', tbl);
-  see := case variant
-    -- rows of a record: the owner, or whoever sees the record (its own policy decides)
-    when 'child' then own || ' or exists (select 1 from record parent where parent.id = record_id)'
+  -- the column that names the record: the noun's own key, or the parent's
+  key constant text := case variant when 'noun' then tbl || '.id' when 'child' then tbl || '.record_id' end;
+  see text := case variant
     -- only the node itself and those above
     when 'own' then own
     -- anyone signed in may read; writing stays with the node
-    when 'reference' then 'scope_kind() <> ''nobody''' 
+    when 'reference' then 'scope_kind() <> ''nobody'''
+    -- the owner, or whoever sees the record: the record's own policy decides
+    else own || format(' or exists (select 1 from record parent where parent.id = %s)', key)
   end;
+  write text := case when key is null then own else own || format(' or %s = (select scope_link_record())', key) end;
+begin
+  if see is null then raise exception 'unknown variant %', variant; end if;
+  execute format('alter table %s enable row level security', tbl);
   execute format('create policy see on %s for select to svyazka_app using (%s)', tbl, see);
-  execute format('create policy add on %s for insert to svyazka_app with check (%s)', tbl, own);
-  execute format('create policy change on %s for update to svyazka_app using (%s) with check (%s)', tbl, own, own);
+  execute format('create policy add on %s for insert to svyazka_app with check (%s)', tbl, write);
+  execute format('create policy change on %s for update to svyazka_app using (%s) with check (%s)', tbl, write, write);
   execute format('create policy remove on %s for delete to svyazka_app using (%s)', tbl, own);
   execute format('create policy work on %s to svyazka_worker using (true) with check (true)', tbl);
   execute format('grant select, insert, update on %s to svyazka_app', tbl);

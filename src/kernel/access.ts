@@ -66,7 +66,8 @@ const RANK: Record<NodeLevel, number> = { organisation: 0, municipality: 1, regi
 const sameNode = (held: HeldRole, owner: Owner): boolean => {
   if (held.level === 'installation') return true
   if (held.level === 'region') return held.region === owner.region
-  if (held.level === 'municipality') return held.municipality !== null && held.municipality === owner.municipality
+  if (held.level === 'municipality')
+    return held.municipality !== null && held.municipality === owner.municipality
   return held.organisation !== null && held.organisation === owner.organisation
 }
 
@@ -86,7 +87,8 @@ export const allowedAs = (rule: AccessRule, actor: Actor, subject: Guarded): Hel
 }
 
 /** True when `actor` may; pages draw their buttons by it, commands ask the same. */
-export const may = (rule: AccessRule, actor: Actor, subject: Guarded): boolean => allowedAs(rule, actor, subject) !== null
+export const may = (rule: AccessRule, actor: Actor, subject: Guarded): boolean =>
+  allowedAs(rule, actor, subject) !== null
 
 /** True when the actor holds any of the roles anywhere (sections of the menu). */
 export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>

@@ -23,12 +23,17 @@ export type Workflow<State extends string, Action extends string> = {
 }
 
 /** The moves that `state` allows, in table order. */
-export const movesFrom = <S extends string, A extends string>(workflow: Workflow<S, A>, state: S): readonly Move<S, A>[] =>
-  workflow.moves.filter((move) => move.from.includes(state))
+export const movesFrom = <S extends string, A extends string>(
+  workflow: Workflow<S, A>,
+  state: S,
+): readonly Move<S, A>[] => workflow.moves.filter((move) => move.from.includes(state))
 
 /** Where `action` leads from `state`; null when the state does not allow it. */
-export const nextState = <S extends string, A extends string>(workflow: Workflow<S, A>, state: S, action: A): S | null =>
-  movesFrom(workflow, state).find((move) => move.action === action)?.to ?? null
+export const nextState = <S extends string, A extends string>(
+  workflow: Workflow<S, A>,
+  state: S,
+  action: A,
+): S | null => movesFrom(workflow, state).find((move) => move.action === action)?.to ?? null
 
 /** A state diagram of the table in Mermaid. */
 export const toMermaid = <S extends string, A extends string>(workflow: Workflow<S, A>): string => {
@@ -40,14 +45,20 @@ export const toMermaid = <S extends string, A extends string>(workflow: Workflow
 }
 
 /** Faults of a table: unknown states, unreachable ones, dead ends that are not final. Empty when sound. */
-export const workflowFaults = <S extends string, A extends string>(workflow: Workflow<S, A>): readonly string[] => {
+export const workflowFaults = <S extends string, A extends string>(
+  workflow: Workflow<S, A>,
+): readonly string[] => {
   const known = new Set<string>(workflow.states)
-  const unknown = workflow.moves.flatMap((move) => [...move.from, move.to]).filter((state) => !known.has(state))
+  const unknown = workflow.moves
+    .flatMap((move) => [...move.from, move.to])
+    .filter((state) => !known.has(state))
   const reached = new Set<S>([workflow.start])
   for (const _ of workflow.states)
     for (const move of workflow.moves) if (move.from.some((from) => reached.has(from))) reached.add(move.to)
   const unreachable = workflow.states.filter((state) => !reached.has(state))
-  const dead = workflow.states.filter((s) => !workflow.final.includes(s) && movesFrom(workflow, s).length === 0)
+  const dead = workflow.states.filter(
+    (s) => !workflow.final.includes(s) && movesFrom(workflow, s).length === 0,
+  )
   return [
     ...unknown.map((state) => `unknown state ${state}`),
     ...unreachable.map((state) => `state ${state} cannot be reached`),

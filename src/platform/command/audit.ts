@@ -43,13 +43,26 @@ export const writeAudit = async (tx: Tx, entry: Entry): Promise<void> => {
   const change = told.change ?? {}
   const record = told.record ?? null
   const row = told.row ?? null
-  const digest = auditDigest({ at, command: entry.command, record, row, person: tx.scope.person, role, change })
+  const digest = auditDigest({
+    at,
+    command: entry.command,
+    record,
+    row,
+    person: tx.scope.person,
+    role,
+    change,
+  })
   const { id } = await one(
     tx,
-    sql<{ id: number }>`insert into audit_entry (at, command, record_id, row_id, person_id, role, region_id, municipality_id, organisation_id, request_id, channel, change, digest)
+    sql<{
+      id: number
+    }>`insert into audit_entry (at, command, record_id, row_id, person_id, role, region_id, municipality_id, organisation_id, request_id, channel, change, digest)
       values (${at}, ${entry.command}, ${record}, ${row}, ${tx.scope.person}, ${role}, ${owner.region}, ${owner.municipality}, ${owner.organisation},
               ${entry.requestId}, ${told.channel ?? (entry.as === 'link' ? 'link' : 'self')}, ${canonical(change)}::jsonb, ${digest}) returning id`,
   )
   if (told.words !== undefined)
-    await run(tx, sql`insert into audit_personal (entry_id, words) values (${id}, ${JSON.stringify(told.words)})`)
+    await run(
+      tx,
+      sql`insert into audit_personal (entry_id, words) values (${id}, ${JSON.stringify(told.words)})`,
+    )
 }

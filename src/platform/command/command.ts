@@ -59,7 +59,9 @@ export type Command<Input, S extends Subject, Change> = {
 export type AnyCommand = Command<any, any, any>
 
 /** Checks the parts of a command against each other and gives it back. */
-export const command = <Input, S extends Subject, Change>(spec: Command<Input, S, Change>): Command<Input, S, Change> => spec
+export const command = <Input, S extends Subject, Change>(
+  spec: Command<Input, S, Change>,
+): Command<Input, S, Change> => spec
 
 /** How a run ended. Everything but `done` leaves no trace in the database. */
 export type Outcome =

@@ -7,7 +7,10 @@ const NAMED = new Set(['23505', '23514', '23P01', '23503'])
  * witness, and `text.ts` has a sentence for each name. Null for anything else.
  */
 export const refusalOfConstraint = (fault: unknown): Refusal | null => {
-  if (typeof fault !== 'object' || fault === null || !('code' in fault) || !('constraint' in fault)) return null
+  if (typeof fault !== 'object' || fault === null || !('code' in fault) || !('constraint' in fault))
+    return null
   const { code, constraint } = fault
-  return typeof code === 'string' && typeof constraint === 'string' && NAMED.has(code) ? { code: constraint } : null
+  return typeof code === 'string' && typeof constraint === 'string' && NAMED.has(code)
+    ? { code: constraint }
+    : null
 }

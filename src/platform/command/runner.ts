@@ -26,14 +26,28 @@ export type Submit = {
 
 type Done = { location: string; input_hash: string }
 
-const actingAs = (spec: { name: string; access: Command<unknown, Subject, unknown>['access']; byLink?: boolean | undefined }, scope: Scope, subject: Guarded & { record?: string }): ActingAs | null => {
+const actingAs = (
+  spec: { name: string; access: Command<unknown, Subject, unknown>['access']; byLink?: boolean | undefined },
+  scope: Scope,
+  subject: Guarded & { record?: string },
+): ActingAs | null => {
   if (scope.link !== null)
-    return spec.byLink === true && scope.link.commands.includes(spec.name) && scope.link.record === subject.record ? 'link' : null
+    return spec.byLink === true &&
+      scope.link.commands.includes(spec.name) &&
+      scope.link.record === subject.record
+      ? 'link'
+      : null
   return allowedAs(spec.access, scope, subject)
 }
 
 /** Registers the key; gives the earlier run of the same key, if there was one. Waits for a run under way. */
-const claimKey = async (tx: Tx, key: string, name: string, hash: string, at: Moment): Promise<Done | null> => {
+const claimKey = async (
+  tx: Tx,
+  key: string,
+  name: string,
+  hash: string,
+  at: Moment,
+): Promise<Done | null> => {
   const inserted = await run(
     tx,
     sql`insert into command_done (key, person_id, command, input_hash, location, at) values (${key}, ${tx.scope.person}, ${name}, ${hash}, '', ${at})
@@ -41,13 +55,19 @@ const claimKey = async (tx: Tx, key: string, name: string, hash: string, at: Mom
   )
   if (inserted === 1) return null
   return (
-    (await maybe(tx, sql<Done>`select location, input_hash from command_done where key = ${key}`)) ?? { location: '/', input_hash: '' }
+    (await maybe(tx, sql<Done>`select location, input_hash from command_done where key = ${key}`)) ?? {
+      location: '/',
+      input_hash: '',
+    }
   )
 }
 
 const removeDraft = async (tx: Tx, draft: Submit['draft']): Promise<void> => {
   if (draft === undefined || tx.scope.person === null) return
-  await run(tx, sql`delete from draft where person_id = ${tx.scope.person} and form = ${draft.form} and subject = ${draft.subject}`)
+  await run(
+    tx,
+    sql`delete from draft where person_id = ${tx.scope.person} and form = ${draft.form} and subject = ${draft.subject}`,
+  )
 }
 
 const carryOut = async <Input, S extends Subject, Change>(
@@ -74,7 +94,14 @@ const carryOut = async <Input, S extends Subject, Change>(
   if (!decision.ok) return rollBackWith({ kind: 'refused', refusals: decision.refusals })
   await spec.save(tx, decision.value, subject, workIn({ tx, at, as, newId }))
   const told = spec.tell(decision.value, subject)
-  await writeAudit(tx, { command: spec.name, told, owner: subject.owner, as, at, requestId: submit.requestId ?? null })
+  await writeAudit(tx, {
+    command: spec.name,
+    told,
+    owner: subject.owner,
+    as,
+    at,
+    requestId: submit.requestId ?? null,
+  })
   await removeDraft(tx, submit.draft)
   const location = spec.to(decision.value, subject)
   await run(tx, sql`update command_done set location = ${location} where key = ${key}`)
@@ -82,7 +109,10 @@ const carryOut = async <Input, S extends Subject, Change>(
 }
 
 const refusalsOf = (issues: readonly { message: string; path: PropertyKey[] }[]): Refusal[] =>
-  issues.map((issue) => ({ code: issue.message, ...(issue.path.length === 0 ? {} : { field: issue.path.join('.') }) }))
+  issues.map((issue) => ({
+    code: issue.message,
+    ...(issue.path.length === 0 ? {} : { field: issue.path.join('.') }),
+  }))
 
 /**
  * Runs a command for a person in one transaction (order: decisions 31). `pool` must be the pool with row-level security.
@@ -98,7 +128,9 @@ export const runCommand = async <Input, S extends Subject, Change>(
   const parsed = spec.input.safeParse(submit.raw)
   if (!parsed.success) return { kind: 'refused', refusals: refusalsOf(parsed.error.issues) }
   try {
-    return await asPerson(pool, scope, 'write', (tx) => carryOut(tx, spec, parsed.data, submit, submit.at ?? moment()))
+    return await asPerson(pool, scope, 'write', (tx) =>
+      carryOut(tx, spec, parsed.data, submit, submit.at ?? moment()),
+    )
   } catch (fault) {
     const refusal = refusalOfConstraint(fault)
     if (refusal !== null) return { kind: 'refused', refusals: [refusal] }

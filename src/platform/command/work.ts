@@ -35,7 +35,11 @@ export type Work = {
   readonly as: ActingAs
   readonly newId: () => string
   readonly state: (change: StateChange) => Promise<void>
-  readonly fact: (name: string, record: string | null, payload?: Readonly<Record<string, unknown>>) => Promise<void>
+  readonly fact: (
+    name: string,
+    record: string | null,
+    payload?: Readonly<Record<string, unknown>>,
+  ) => Promise<void>
   readonly notify: (notice: Notice) => Promise<void>
   /** Next number of a register for an owner and year: 1, 2, 3… without holes, even under load. */
   readonly number: (register: string, owner: string, year: number) => Promise<number>

@@ -1,5 +1,5 @@
 import type { Actor, HeldRole, NodeLevel, Role } from '../../kernel/access.ts'
-import { type Day, addDays } from '../../kernel/day.ts'
+import { addDays, type Day } from '../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../kernel/ids.ts'
 import { dayInZone, type Moment } from '../clock.ts'
 
@@ -18,7 +18,10 @@ export type Scope = Actor & {
   readonly regions: readonly RegionId[]
   readonly municipalities: readonly MunicipalityId[]
   readonly organisations: readonly OrganisationId[]
-  readonly above: { readonly regions: readonly RegionId[]; readonly municipalities: readonly MunicipalityId[] }
+  readonly above: {
+    readonly regions: readonly RegionId[]
+    readonly municipalities: readonly MunicipalityId[]
+  }
   /** Business date of the person's zone, shifted in a demo session (decisions 29). */
   readonly today: Day
   readonly zone: string
@@ -64,7 +67,8 @@ export type LinkFacts = {
 
 const DEFAULT_ZONE = 'Europe/Moscow'
 
-const heldOn = (today: Day) => (role: RoleFacts) => role.from <= today && (role.until === null || today < role.until)
+const heldOn = (today: Day) => (role: RoleFacts) =>
+  role.from <= today && (role.until === null || today < role.until)
 
 const toHeld = (role: RoleFacts): HeldRole => ({
   role: role.role as Role,
@@ -76,9 +80,11 @@ const toHeld = (role: RoleFacts): HeldRole => ({
   act: role.act,
 })
 
-const idsAt = <Id extends string>(roles: readonly HeldRole[], level: NodeLevel, pick: (role: HeldRole) => Id | null): Id[] => [
-  ...new Set(roles.filter((role) => role.level === level).flatMap((role) => pick(role) ?? [])),
-]
+const idsAt = <Id extends string>(
+  roles: readonly HeldRole[],
+  level: NodeLevel,
+  pick: (role: HeldRole) => Id | null,
+): Id[] => [...new Set(roles.filter((role) => role.level === level).flatMap((role) => pick(role) ?? []))]
 
 /**
  * Scope of a person at a moment. `shift` moves the business date in a demo session. Experts hold no node (decisions 22):

@@ -1,0 +1,111 @@
+import type { Context } from 'hono'
+import { isUuid } from '../../kernel/ids.ts'
+import type { Refusal } from '../../kernel/result.ts'
+import { runCommand } from '../command/runner.ts'
+import { asPerson } from '../database/transaction.ts'
+import { readForm } from './body.ts'
+import { saveDraft } from './draft.ts'
+import type { FormValues } from './form.ts'
+import { admit, type Caller, callerOf, isOwnForm } from './gate.ts'
+import type { ServerOptions } from './options.ts'
+import { problemOf } from './problems.ts'
+import { respond, sendError, visitIn } from './respond.ts'
+import { commonSentences } from './text.ts'
+import type { FormRoute, Problem } from './visit.ts'
+
+type Handling = {
+  readonly c: Context
+  readonly route: FormRoute
+  readonly options: ServerOptions
+  readonly caller: Caller
+  readonly values: FormValues
+}
+
+const versionOf = (values: FormValues): number | undefined =>
+  /^\d{1,9}$/.test(values.text('version')) ? Number(values.text('version')) : undefined
+
+const keepDraft = async ({ c, route, options, caller, values }: Handling): Promise<void> => {
+  const key = route.draft?.(values, (name) => c.req.param(name) ?? '')
+  if (key === undefined || caller.scope.kind !== 'person' || caller.scope.shift < 0) return
+  await asPerson(options.pool, caller.scope, 'write', (tx) =>
+    saveDraft(tx, key, values, versionOf(values) ?? null),
+  )
+}
+
+/** The same page with everything typed and the problems beside their fields. */
+const showAgain = async (
+  handling: Handling,
+  problems: readonly Problem[],
+  status: number,
+  conflict?: number,
+) => {
+  const { c, route, options, caller, values } = handling
+  await keepDraft(handling)
+  const typed = { values, problems, ...(conflict === undefined ? {} : { conflict }) }
+  const answer = await asPerson(options.pool, caller.scope, 'read', (tx) =>
+    route.again(visitIn(c, tx, caller, options), typed),
+  )
+  return respond(c, answer, caller, options, status)
+}
+
+const refused = (handling: Handling, refusals: readonly Refusal[]) =>
+  showAgain(
+    handling,
+    refusals.map((refusal) => problemOf(refusal, handling.caller.lang, handling.route.sentences)),
+    422,
+  )
+
+const submit = async (handling: Handling) => {
+  const { c, route, options, caller, values } = handling
+  const param = (name: string): string => c.req.param(name) ?? ''
+  const key = values.text('command_key')
+  const draft = route.draft?.(values, param)
+  const version = versionOf(values)
+  const outcome = await runCommand(options.pool, caller.scope, route.command, {
+    raw: route.input(values, param),
+    requestId: caller.requestId,
+    ...(isUuid(key) ? { key } : {}),
+    ...(version === undefined ? {} : { version }),
+    ...(draft === undefined ? {} : { draft }),
+  })
+  if (outcome.kind === 'done') return c.redirect(outcome.location, 303)
+  if (outcome.kind === 'refused') return refused(handling, outcome.refusals)
+  const words = commonSentences[caller.lang]
+  if (outcome.kind === 'conflict')
+    return showAgain(handling, [{ text: String(words.stale) }], 409, outcome.version)
+  if (outcome.kind === 'alreadySent') return showAgain(handling, [{ text: String(words.alreadySent) }], 409)
+  return sendError(c, caller, options, outcome.kind === 'notFound' ? 404 : 403)
+}
+
+const BAD_FORM_STATUS: Readonly<Record<string, number>> = { fileTooLarge: 413, badForm: 400 }
+
+const sendUnreadable = (c: Context, caller: Caller, options: ServerOptions, refusal: Refusal | undefined) =>
+  sendError(
+    c,
+    caller,
+    options,
+    BAD_FORM_STATUS[refusal?.code ?? ''] ?? 422,
+    refusal && problemOf(refusal, caller.lang, commonSentences).text,
+  )
+
+/** Back to the page that the form stood on, by way of signing in. */
+const signInAndReturn = (c: Context): Response => {
+  const page = c.req.header('referer')
+  const path = page === undefined ? '/' : new URL(page, c.req.url).pathname
+  return c.redirect(`/sign-in?next=${encodeURIComponent(path)}`, 303)
+}
+
+/** Takes a form: own origin and token, fields and files, then the command; a refusal shows the page again. */
+export const formHandler = (route: FormRoute, options: ServerOptions) => async (c: Context) => {
+  const caller = await callerOf(c, options)
+  const read = await readForm(c, options.keepFile, options.keys)
+  const door = admit(route.audience, caller.scope)
+  if (door === 'signIn') {
+    if (read.ok) await options.keepLostSubmit?.(c, route, read.value)
+    return signInAndReturn(c)
+  }
+  if (door === 'hidden') return sendError(c, caller, options, 404)
+  if (!read.ok) return sendUnreadable(c, caller, options, read.refusals[0])
+  if (!isOwnForm(c, caller, read.value.text('csrf'))) return sendError(c, caller, options, 403)
+  return submit({ c, route, options, caller, values: read.value })
+}

@@ -1,0 +1,50 @@
+/** A file that is already in the store: what a command gets instead of bytes. */
+export type StoredFile = {
+  readonly name: string
+  readonly sha256: string
+  readonly size: number
+  readonly mediaType: string
+}
+
+/** Fields of a submitted form as typed: nothing trimmed away, nothing judged (decisions 34). */
+export type FormValues = {
+  /** First value of a field; empty text when absent. */
+  readonly text: (name: string) => string
+  /** All values of a field with checkboxes or repeated rows. */
+  readonly all: (name: string) => readonly string[]
+  readonly has: (name: string) => boolean
+  /** Files put into a field, new or kept from an earlier refused submit. */
+  readonly files: (name: string) => readonly StoredFile[]
+  /** Everything typed, for drafts. */
+  readonly fields: Readonly<Record<string, readonly string[]>>
+}
+
+/** Fields that belong to the form's machinery and not to the person. */
+export const MACHINERY = ['csrf', 'command_key', 'version'] as const
+
+/** Values over plain fields; `files` are by field name. */
+export const formValues = (
+  fields: Readonly<Record<string, readonly string[]>>,
+  files: Readonly<Record<string, readonly StoredFile[]>> = {},
+): FormValues => ({
+  text: (name) => fields[name]?.[0] ?? '',
+  all: (name) => fields[name] ?? [],
+  has: (name) => (fields[name]?.length ?? 0) > 0,
+  files: (name) => files[name] ?? [],
+  fields,
+})
+
+/** A form that nobody has filled yet, with what the program already knows. */
+export const prefilled = (
+  known: Readonly<Record<string, string | readonly string[] | null | undefined>>,
+): FormValues =>
+  formValues(
+    Object.fromEntries(
+      Object.entries(known).flatMap(([name, value]) =>
+        value === null || value === undefined ? [] : [[name, typeof value === 'string' ? [value] : value]],
+      ),
+    ),
+  )
+
+/** No values at all. */
+export const emptyForm: FormValues = formValues({})

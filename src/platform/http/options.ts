@@ -1,0 +1,56 @@
+import type { Context } from 'hono'
+import type pg from 'pg'
+import type { Tx } from '../database/query.ts'
+import type { Language, LinkFacts, PersonFacts, Scope } from '../scope/scope.ts'
+import type { Keeper } from './body.ts'
+import type { FormValues } from './form.ts'
+import type { Signer } from './signing.ts'
+import type { FormRoute, FrameRequest, Node, Route } from './visit.ts'
+
+/** A session of a person who signed in. */
+export type Session = {
+  readonly id: string
+  readonly facts: PersonFacts
+  /** Days of «другая дата»; 0 outside a demo. */
+  readonly shift: number
+}
+
+/** What the page frame is made from. */
+export type FrameContext = {
+  readonly c: Context
+  readonly tx: Tx
+  readonly scope: Scope
+  readonly lang: Language
+  readonly csrf: string
+}
+
+/** A page for a status that is no success: one look for all of them. */
+export type ErrorFacts = {
+  readonly c: Context
+  readonly status: number
+  readonly lang: Language
+  readonly requestId: string
+  readonly sentence?: string
+  readonly signedIn: boolean
+}
+
+export type LogLine = Readonly<Record<string, string | number | boolean | null | undefined>>
+export type Log = {
+  readonly info: (line: LogLine, message: string) => void
+  readonly error: (line: LogLine & { fault?: string }, message: string) => void
+}
+
+/** Everything the server is made of; put together in `main/`. */
+export type ServerOptions = {
+  readonly pool: pg.Pool
+  readonly keys: Signer
+  readonly routes: readonly Route[]
+  readonly session: (c: Context) => Promise<Session | null>
+  readonly link: (c: Context) => Promise<LinkFacts | null>
+  readonly keepFile: Keeper
+  readonly frame: (context: FrameContext, request: FrameRequest, content: Node) => Promise<Node>
+  readonly errorPage: (facts: ErrorFacts) => Node
+  readonly log: Log
+  /** A submit that came after the session ended: keeps the text as a draft of the person who had it (decisions 35). */
+  readonly keepLostSubmit?: (c: Context, route: FormRoute, values: FormValues) => Promise<void>
+}

@@ -1,0 +1,66 @@
+import type { Context } from 'hono'
+import { sendPage } from '../../ui/send.ts'
+import type { Tx } from '../database/query.ts'
+import { newId } from '../random.ts'
+import { findDraft } from './draft.ts'
+import type { Caller } from './gate.ts'
+import type { ServerOptions } from './options.ts'
+import type { Answer, Visit } from './visit.ts'
+
+/** The visit of a caller in a transaction. */
+export const visitIn = (c: Context, tx: Tx, caller: Caller, options: ServerOptions): Visit => ({
+  c,
+  tx,
+  scope: caller.scope,
+  lang: caller.lang,
+  requestId: caller.requestId,
+  csrf: caller.csrf,
+  commandKey: newId(),
+  param: (name) => c.req.param(name) ?? '',
+  query: (name) => c.req.query(name) ?? '',
+  draft: (form, subject) => findDraft(tx, form, subject),
+  page: async (request, content) => ({
+    kind: 'page',
+    node: await options.frame(
+      { c, tx, scope: caller.scope, lang: caller.lang, csrf: caller.csrf },
+      request,
+      content,
+    ),
+  }),
+})
+
+/** The error page of a status, with the request's number. */
+export const sendError = (
+  c: Context,
+  caller: Pick<Caller, 'lang' | 'requestId'> & { scope?: Caller['scope'] },
+  options: ServerOptions,
+  status: number,
+  sentence?: string,
+): Response | Promise<Response> =>
+  sendPage(
+    c,
+    options.errorPage({
+      c,
+      status,
+      lang: caller.lang,
+      requestId: caller.requestId,
+      signedIn: caller.scope?.kind === 'person',
+      ...(sentence === undefined ? {} : { sentence }),
+    }),
+    status,
+  )
+
+/** Turns an answer into a response; `status` overrides that of a page (422 for a refused form). */
+export const respond = (
+  c: Context,
+  answer: Answer,
+  caller: Caller,
+  options: ServerOptions,
+  status?: number,
+): Response | Promise<Response> => {
+  if (answer.kind === 'page') return sendPage(c, answer.node, status ?? answer.status ?? 200)
+  if (answer.kind === 'redirect') return c.redirect(answer.to, 303)
+  if (answer.kind === 'response') return answer.response
+  if (answer.kind === 'notFound') return sendError(c, caller, options, 404)
+  return sendError(c, caller, options, 403, answer.sentence)
+}

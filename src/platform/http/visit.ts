@@ -1,0 +1,127 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { Role } from '../../kernel/access.ts'
+import type { AnyCommand } from '../command/command.ts'
+import type { Tx } from '../database/query.ts'
+import type { Language, Scope } from '../scope/scope.ts'
+import type { FormValues } from './form.ts'
+
+/** Something that JSX gives. */
+export type Node = Child
+
+/** What the page frame needs and only the composition in `main/` knows: sections by role, counts, demo band. */
+export type FrameRequest = { readonly section?: string; readonly title: string }
+
+/** One request of one person, inside one transaction with his row-level security. */
+export type Visit = {
+  readonly c: Context
+  readonly tx: Tx
+  readonly scope: Scope
+  readonly lang: Language
+  readonly requestId: string
+  /** Token of forms (decisions 31, safety): goes into every form. */
+  readonly csrf: string
+  /** A new key for the form drawn on this page (decisions 32). */
+  readonly commandKey: string
+  readonly param: (name: string) => string
+  readonly query: (name: string) => string
+  /** Values of the person's draft for this form, if he left one. */
+  readonly draft: (form: string, subject: string) => Promise<FormValues | null>
+  /** The whole page: `content` in the frame of this person. */
+  readonly page: (request: FrameRequest, content: Node) => Promise<Answer>
+}
+
+/** What a route answers. Out of sight is `notFound`, visible but not allowed is `forbidden`. */
+export type Answer =
+  | { readonly kind: 'page'; readonly node: Node; readonly status?: number }
+  | { readonly kind: 'redirect'; readonly to: string }
+  | { readonly kind: 'response'; readonly response: Response }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'forbidden'; readonly sentence?: string }
+
+/** Who gets to the door at all: `anyone`, any signed-in person (or a one-time link where said), or holders of roles. */
+export type Audience = 'anyone' | 'person' | 'personOrLink' | readonly Role[]
+
+/** A page. The path is also the name by which tests and the crawl know it. */
+export type PageRoute = {
+  readonly method: 'get'
+  readonly path: string
+  readonly audience: Audience
+  readonly show: (visit: Visit) => Promise<Answer>
+}
+
+/** A problem beside a field (or of the whole form). */
+export type Problem = { readonly field?: string; readonly text: string }
+
+/** A form that came back: everything typed is kept. */
+export type Typed = {
+  readonly values: FormValues
+  readonly problems: readonly Problem[]
+  /** Version of the thing now, when two people edited at once (decisions 33). */
+  readonly conflict?: number
+}
+
+/** Sentences for codes of refusal, by language. */
+export type Sentence = string | ((values: Readonly<Record<string, string | number>>) => string)
+export type Sentences = Readonly<Record<Language, Readonly<Record<string, Sentence>>>>
+
+/** A form: which command it feeds and which page shows it again when the command refuses. */
+export type FormRoute = {
+  readonly method: 'post'
+  readonly path: string
+  readonly audience: Audience
+  readonly command: AnyCommand
+  /** Raw input of the command from the form and the address. */
+  readonly input: (values: FormValues, param: (name: string) => string) => unknown
+  /** The same page with the typed values and problems. */
+  readonly again: (visit: Visit, typed: Typed) => Promise<Answer>
+  readonly sentences: Sentences
+  /** Name and subject of the draft that a refused submit leaves (decisions 34). */
+  readonly draft?: (
+    values: FormValues,
+    param: (name: string) => string,
+  ) => { form: string; subject: string; title: string; address: string }
+}
+
+/** An endpoint that is no page and no command: downloads by hand, health, sign-in plumbing. Kept few. */
+export type PlainRoute = {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly audience: Audience
+  readonly plain: (c: Context, scope: Scope) => Promise<Response>
+}
+
+export type Route = PageRoute | FormRoute | PlainRoute
+
+/** A page route, checked. */
+export const page = (path: string, audience: Audience, show: PageRoute['show']): PageRoute => ({
+  method: 'get',
+  path,
+  audience,
+  show,
+})
+
+/** A form route, checked. */
+export const form = (
+  path: string,
+  audience: Audience,
+  rest: Omit<FormRoute, 'method' | 'path' | 'audience'>,
+): FormRoute => ({
+  method: 'post',
+  path,
+  audience,
+  ...rest,
+})
+
+/** A plain endpoint. */
+export const plain = (
+  method: 'get' | 'post',
+  path: string,
+  audience: Audience,
+  handler: PlainRoute['plain'],
+): PlainRoute => ({
+  method,
+  path,
+  audience,
+  plain: handler,
+})
