@@ -49,9 +49,9 @@ export const wallClock = (at: Moment, zone: string): { readonly day: Day; readon
       .formatToParts(new Date(at))
       .map((part) => [part.type, part.value]),
   )
-  const day = parseDay(`${parts['year']}-${parts['month']}-${parts['day']}`)
+  const day = parseDay(`${parts.year}-${parts.month}-${parts.day}`)
   if (day === null) throw new Error(`no day in ${zone} at ${at}`)
-  return { day, minutes: Number(parts['hour']) * 60 + Number(parts['minute']) }
+  return { day, minutes: Number(parts.hour) * 60 + Number(parts.minute) }
 }
 
 /** The day of a moment in a zone. */

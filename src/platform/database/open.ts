@@ -89,7 +89,7 @@ const defaultData = (): string => (process.getuid?.() === 0 ? '/var/lib/svyazka'
 
 /** Reads the configuration from environment variables: `DATABASE_URL`, `DATABASE_OWNER_URL`, `SVYAZKA_DATA`. */
 export const databaseConfig = (env: Readonly<Record<string, string | undefined>>): DatabaseConfig => ({
-  url: env['DATABASE_URL'] || undefined,
-  ownerUrl: env['DATABASE_OWNER_URL'] || undefined,
-  data: env['SVYAZKA_DATA'] || defaultData(),
+  url: env.DATABASE_URL || undefined,
+  ownerUrl: env.DATABASE_OWNER_URL || undefined,
+  data: env.SVYAZKA_DATA || defaultData(),
 })

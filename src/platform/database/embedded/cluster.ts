@@ -57,7 +57,7 @@ const initdb = async (init: Init, passwordFile: string, locale: string): Promise
   await run(init.binaries.initdb, initArguments(unfinished, passwordFile, locale, init.fsync), {
     ...asAccount(init.account),
     cwd: init.data,
-    env: { PATH: process.env['PATH'] ?? '', LC_MESSAGES: 'C', TZ: 'UTC' },
+    env: { PATH: process.env.PATH ?? '', LC_MESSAGES: 'C', TZ: 'UTC' },
   })
   // Renamed only when whole: an initdb that was killed halfway is simply done again.
   await rename(unfinished, cluster)

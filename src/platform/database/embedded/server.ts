@@ -69,7 +69,7 @@ const attemptStart = async (installation: Installation, listening: Listening): P
   const child = spawn(installation.binaries.postgres, ['-D', cluster, ...settingArguments(settings)], {
     ...asAccount(installation.account),
     cwd: cluster,
-    env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', LC_MESSAGES: 'C' },
+    env: { PATH: process.env.PATH ?? '', TZ: 'UTC', LC_MESSAGES: 'C' },
     stdio: ['ignore', handle.fd, handle.fd],
     // Its own group: Ctrl-C in a terminal reaches us first, and we stop the server after the last request.
     detached: true,
