@@ -1,0 +1,32 @@
+import { LIMITS } from '../limits.ts'
+import { ReadRefusal } from '../refusals.ts'
+
+export type Line = {
+  /** As in the file, without the end of line. */
+  readonly text: string
+  /** From 1, as an editor shows it. */
+  readonly number: number
+  /** Null in a file without form feeds. */
+  readonly page: number | null
+  readonly bold: boolean
+}
+
+/** Splits a text into lines; a form feed begins a page and ends a line. */
+export const splitLines = (text: string): Line[] => {
+  const pages = text.replace(/\r\n?/g, '\n').replaceAll('\u2028', '\n').split('\f')
+  const paged = pages.length > 1
+  const lines: Line[] = []
+  for (const [index, page] of pages.entries()) {
+    for (const line of page.split('\n')) {
+      if (line.length > LIMITS.txt.lineChars || lines.length >= LIMITS.document.paragraphs)
+        throw new ReadRefusal('too-much-text')
+      lines.push({ text: line, number: lines.length + 1, page: paged ? index + 1 : null, bold: false })
+    }
+  }
+  return lines
+}
+
+export const isBlank = (line: Line | undefined): boolean => line === undefined || line.text.trim() === ''
+
+/** Tabs make a row, also when nothing else stands in the line: ask this before `isBlank`. */
+export const hasTab = (line: Line | undefined): boolean => line?.text.includes('\t') ?? false

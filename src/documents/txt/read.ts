@@ -1,0 +1,84 @@
+import { placed, plainParagraph } from '../draft.ts'
+import { decodeText } from '../encoding.ts'
+import { LIMITS } from '../limits.ts'
+import type { Block, DocumentModel, Paragraph, Row, Table } from '../model.ts'
+import { ReadRefusal } from '../refusals.ts'
+import { settleSpacing } from '../spacing.ts'
+import { ru } from '../text.ts'
+import { startWarnings } from '../warnings.ts'
+import { readGrid, type TextRow, type TextTable } from './grid.ts'
+import { hasTab, isBlank, type Line, splitLines } from './lines.ts'
+import { cleanMarkup } from './markup.ts'
+import { readPassport } from './passport.ts'
+import { unwrapped, wrapWidth } from './wrap.ts'
+
+const asParagraph = (line: Line): Paragraph | null => {
+  const { text, align } = settleSpacing(line.text)
+  return text === '' ? null : { ...plainParagraph(text, line.page), align, bold: line.bold }
+}
+
+const cellParagraphs = (text: string, page: number | null): Paragraph[] =>
+  text
+    .split('\n')
+    .map((line) => settleSpacing(line).text.replace(/\s+/g, ' '))
+    .filter((line) => line !== '')
+    .map((line) => plainParagraph(line, page))
+
+const asRow = (row: TextRow, columns: number): Row => ({
+  cells: Array.from({ length: columns }, (_, column) => ({
+    column,
+    colSpan: 1,
+    rowSpan: 1,
+    paragraphs: cellParagraphs(row.cells[column] ?? '', row.page),
+  })),
+  header: false,
+  page: row.page,
+})
+
+const asTable = ({ rows }: TextTable): Table => {
+  const columns = Math.max(...rows.map((row) => row.cells.length))
+  if (columns * rows.length > LIMITS.document.cells) throw new ReadRefusal('too-many-cells')
+  return { kind: 'table', columns, rows: rows.map((row) => asRow(row, columns)), page: rows[0]?.page ?? null }
+}
+
+const tableAt = (lines: readonly Line[], index: number): TextTable | null =>
+  hasTab(lines[index]) ? (readPassport(lines, index) ?? readGrid(lines, index)) : null
+
+const blocksOf = (lines: readonly Line[]): Block[] => {
+  const blocks: Block[] = []
+  let index = 0
+  while (index < lines.length) {
+    const table = tableAt(lines, index)
+    const line = lines[index]
+    if (table !== null) blocks.push(asTable(table))
+    else if (line !== undefined && !isBlank(line)) blocks.push(...[asParagraph(line) ?? []].flat())
+    index = table?.end ?? index + 1
+  }
+  return blocks
+}
+
+/** A printed line of a table is not a wrapped sentence, so a file with tabs is taken line by line. */
+const withoutWrapping = (lines: readonly Line[]): Line[] =>
+  unwrapped(lines, lines.some(hasTab) ? null : wrapWidth(lines))
+
+/**
+ * Reads a plain text: one paragraph per line (wrapped lines are put together first), tables by tabs, pages by form
+ * feeds, alignment by leading spaces. Remains of markup are taken away with a warning for each line (R134). Rows
+ * cut by a page stay rows of their own with an empty first cell (R133). Throws `ReadRefusal`.
+ */
+export const readTxt = (bytes: Uint8Array): DocumentModel => {
+  const warnings = startWarnings()
+  const decoded = decodeText(bytes)
+  if (decoded.text.length > LIMITS.document.textChars) throw new ReadRefusal('too-much-text')
+  if (decoded.guessed) warnings.add('encoding-guessed', ru.where.document, decoded.encoding)
+  const lines = splitLines(decoded.text)
+  const blocks = blocksOf(withoutWrapping(cleanMarkup(lines, warnings)))
+  if (blocks.length === 0) throw new ReadRefusal('empty-file')
+  return {
+    format: 'txt',
+    blocks: placed(blocks),
+    notes: [],
+    pages: lines.at(-1)?.page ?? null,
+    warnings: warnings.list(),
+  }
+}

@@ -1,0 +1,48 @@
+import { isBlank, type Line } from './lines.ts'
+
+/** A file is hard-wrapped when its longest lines are about as long as a printed line and most lines come near. */
+const WIDEST = 110
+const NARROWEST = 50
+const NEAR = 0.75
+const SHARE = 0.6
+
+const NEW_PARAGRAPH = /^(\s{2,}|\t|\d+(\.\d+)*[.)]\s|[а-яa-z]\)\s|[-–—•·▪*]\s|Приложение\b)/i
+
+const innerLines = (lines: readonly Line[]): Line[] =>
+  lines.filter((line, index) => !isBlank(line) && !isBlank(lines[index + 1]))
+
+/** Width at which the whole file is wrapped, or null when each line of it is a paragraph. */
+export const wrapWidth = (lines: readonly Line[]): number | null => {
+  const lengths = lines.map((line) => line.text.trimEnd().length)
+  const widest = Math.max(0, ...lengths.slice(0, 20_000))
+  if (widest > WIDEST || widest < NARROWEST) return null
+  const inner = innerLines(lines)
+  const full = inner.filter((line) => line.text.trimEnd().length >= widest * NEAR)
+  return inner.length >= 5 && full.length >= inner.length * SHARE ? widest : null
+}
+
+const joinedText = (upper: string, lower: string): string =>
+  /\p{L}-$/u.test(upper) ? `${upper}${lower}` : `${upper} ${lower}`
+
+/** Whether `lower` goes on with the sentence of `upper` in a file wrapped at `width`. */
+const goesOn = (upper: Line, lower: Line, width: number): boolean =>
+  !isBlank(upper) &&
+  !isBlank(lower) &&
+  upper.bold === lower.bold &&
+  upper.text.trimEnd().length >= width * NEAR &&
+  !NEW_PARAGRAPH.test(lower.text)
+
+/** Puts wrapped lines back together; lines of an unwrapped file come back as they were. */
+export const unwrapped = (lines: readonly Line[], width: number | null): Line[] => {
+  if (width === null) return [...lines]
+  const whole: Line[] = []
+  let previous: Line | undefined
+  for (const line of lines) {
+    const last = whole.at(-1)
+    if (last !== undefined && previous !== undefined && goesOn(previous, line, width)) {
+      whole[whole.length - 1] = { ...last, text: joinedText(last.text.trimEnd(), line.text.trim()) }
+    } else whole.push(line)
+    previous = line
+  }
+  return whole
+}
