@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** An asset before it has a hashed name. `bytes` is lazy: the script is bundled only when somebody asks for it. */
+export type SourceAsset = {
+  readonly name: string
+  readonly hashed: string | Buffer
+  readonly bytes: () => Buffer
+}
+
+const HERE = dirname(fileURLToPath(import.meta.url))
+const ASSETS = join(HERE, 'assets')
+const CLIENT = join(HERE, 'client')
+
+/** Order matters: phone, low vision and print mend what stands before them. */
+const STYLES = [
+  'tokens',
+  'base',
+  'frame',
+  'thread',
+  'fields',
+  'notices',
+  'lists',
+  'tables',
+  'charts',
+  'compositions',
+  'phone',
+  'low-vision',
+  'print',
+] as const
+
+const read = (...path: string[]): Buffer => readFileSync(join(...path))
+
+/** esbuild is taken at run time: the built server has its files ready and must not carry a bundler. */
+const esbuild = (): typeof import('esbuild') => createRequire(import.meta.url)('esbuild')
+
+const ready = (name: string): SourceAsset => {
+  const bytes = read(ASSETS, name)
+  return { name, hashed: bytes, bytes: () => bytes }
+}
+
+const fonts = (): SourceAsset[] =>
+  readdirSync(join(ASSETS, 'fonts'))
+    .filter((file) => file.endsWith('.woff2'))
+    .map((file) => ({ ...ready(join('fonts', file)), name: file }))
+
+/** One sheet from the files, with the addresses of fonts and marks replaced by their hashed names. */
+const styles = (fileOf: (name: string) => string, minify: boolean): SourceAsset => {
+  const plain = STYLES.map((name) => read(ASSETS, `${name}.css`).toString('utf8')).join('\n')
+  const text = plain.replace(/url\((?:fonts\/)?([\w.-]+)\)/gu, (_, name: string) => `url(${fileOf(name)})`)
+  const code = minify
+    ? esbuild().transformSync(text, { loader: 'css', minify, target: 'chrome109' }).code
+    : text
+  return { name: 'svyazka.css', hashed: code, bytes: () => Buffer.from(code) }
+}
+
+const bundle = (minify: boolean): Buffer => {
+  const built = esbuild().buildSync({
+    entryPoints: [join(CLIENT, 'client.ts')],
+    bundle: true,
+    write: false,
+    minify,
+    format: 'iife',
+    target: 'chrome109',
+  })
+  return Buffer.from(built.outputFiles[0]?.contents ?? [])
+}
+
+const script = (minify: boolean): SourceAsset => ({
+  name: 'svyazka.js',
+  hashed: Buffer.concat(
+    readdirSync(CLIENT)
+      .sort()
+      .map((file) => read(CLIENT, file)),
+  ),
+  bytes: () => bundle(minify),
+})
+
+/** All assets from the sources: sheet, script, marks, favicon, fonts. `fileOf` gives the final name of an asset. */
+export const sourceAssets = (nameOf: (asset: SourceAsset) => string, minify: boolean): SourceAsset[] => {
+  const leaves = [ready('marks.svg'), ready('favicon.svg'), ...fonts()]
+  const files = new Map(leaves.map((leaf) => [leaf.name, nameOf(leaf)]))
+  return [...leaves, styles((name) => files.get(name) ?? name, minify), script(minify)]
+}

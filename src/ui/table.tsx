@@ -1,0 +1,216 @@
+import type { Child } from 'hono/jsx'
+import { classes } from './classes.ts'
+import { useText } from './surroundings.ts'
+
+/** Which column the rows are ordered by, and the address of another order. */
+export type Sorting = {
+  readonly by: string
+  readonly direction: 'ascending' | 'descending'
+  readonly href: (by: string, direction: 'ascending' | 'descending') => string
+}
+
+export type Column<Row> = {
+  readonly key: string
+  /** Head of the column; hyphenate long words by hand (`\u00ad`). */
+  readonly head: Child
+  readonly cell: (row: Row) => Child
+  /** Figures: to the right, of one width. The unit stands in the head. */
+  readonly num?: boolean | undefined
+  /** The name of the row: one per table, and it is the link. */
+  readonly rowHead?: boolean | undefined
+  readonly sortable?: boolean | undefined
+  /** Word before the value when rows become blocks on a phone; none where the value speaks for itself. */
+  readonly phone?: string | undefined
+  /** The cell holds a piece of a timeline. */
+  readonly timeline?: boolean | undefined
+  /** Never broken across lines: dates, numbers of clauses. */
+  readonly nowrap?: boolean | undefined
+}
+
+/** Ticks before the rows; the table then stands in a form with one bar of buttons above it. */
+export type Ticking<Row> = {
+  readonly name: string
+  readonly value: (row: Row) => string
+  /** Heard by readers: «Выбрать: СОШ № 8». */
+  readonly label: (row: Row) => string
+  readonly ticked?: ((row: Row) => boolean) | undefined
+}
+
+export type TableProps<Row> = {
+  readonly caption: Child
+  /** The caption is only heard: a heading above says the same. */
+  readonly captionHidden?: boolean | undefined
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  /** Experts' density, 15 px. */
+  readonly dense?: boolean | undefined
+  /** Rows become blocks on a phone. */
+  readonly stackable?: boolean | undefined
+  readonly sorting?: Sorting | undefined
+  readonly ticking?: Ticking<Row> | undefined
+  readonly selected?: ((row: Row) => boolean) | undefined
+  /** Depth in a numbered tree: 0, 1, 2. */
+  readonly depth?: ((row: Row) => number) | undefined
+  /** A heading row of a tree, in bold. */
+  readonly strong?: ((row: Row) => boolean) | undefined
+  readonly rowId?: ((row: Row) => string) | undefined
+  /** Totals under the rows, by the key of the column. */
+  readonly foot?: Readonly<Record<string, Child>> | undefined
+  /** Instead of the table when there are no rows. */
+  readonly empty?: Child | undefined
+}
+
+// A changed `display` takes the meaning of a table away from readers; the roles give it back.
+const role = (name: string, stackable: boolean | undefined) => (stackable ? { role: name } : {})
+
+const OPPOSITE = { ascending: 'descending', descending: 'ascending' } as const
+
+const HeadCell = <Row,>({
+  column,
+  table,
+}: {
+  readonly column: Column<Row>
+  readonly table: TableProps<Row>
+}) => {
+  const { sorting } = table
+  const current = sorting?.by === column.key ? sorting.direction : undefined
+  return (
+    <th
+      scope="col"
+      class={classes(column.num && 'num', column.timeline && 'tl')}
+      aria-sort={current}
+      {...role('columnheader', table.stackable)}
+    >
+      {sorting && column.sortable ? (
+        <a
+          class="sort"
+          data-dir={current}
+          href={sorting.href(column.key, current ? OPPOSITE[current] : 'ascending')}
+        >
+          {column.head}
+        </a>
+      ) : (
+        column.head
+      )}
+    </th>
+  )
+}
+
+const isNothing = (value: Child): boolean => value === null || value === undefined || value === ''
+
+const BodyCell = <Row,>({
+  column,
+  row,
+  table,
+}: {
+  readonly column: Column<Row>
+  readonly row: Row
+  readonly table: TableProps<Row>
+}) => {
+  const value = column.cell(row)
+  const shown = isNothing(value) ? <span class="muted">—</span> : value
+  const depth = column.rowHead ? (table.depth?.(row) ?? 0) : 0
+  const look = classes(
+    column.num && 'num',
+    column.timeline && 'tl',
+    column.nowrap && 'nb',
+    depth > 0 && `d${Math.min(depth, 3)}`,
+  )
+  if (column.rowHead) {
+    return (
+      <th scope="row" class={look} {...role('rowheader', table.stackable)}>
+        {shown}
+      </th>
+    )
+  }
+  return (
+    <td class={look} data-l={column.phone} {...role('cell', table.stackable)}>
+      {shown}
+    </td>
+  )
+}
+
+const Tick = <Row,>({ ticking, row }: { readonly ticking: Ticking<Row>; readonly row: Row }) => {
+  const text = useText()
+  return (
+    <input
+      type="checkbox"
+      name={ticking.name}
+      value={ticking.value(row)}
+      checked={ticking.ticked?.(row) ?? false}
+      aria-label={text.table.chosen(ticking.label(row))}
+    />
+  )
+}
+
+const BodyRow = <Row,>({ row, table }: { readonly row: Row; readonly table: TableProps<Row> }) => {
+  const isSelected = table.selected?.(row) ?? false
+  return (
+    <tr
+      id={table.rowId?.(row)}
+      class={classes(isSelected && 'sel', table.strong?.(row) && 'par')}
+      aria-current={isSelected ? 'true' : undefined}
+      {...role('row', table.stackable)}
+    >
+      {table.ticking ? (
+        <td class="tick" {...role('cell', table.stackable)}>
+          <Tick ticking={table.ticking} row={row} />
+        </td>
+      ) : null}
+      {table.columns.map((column) => (
+        <BodyCell column={column} row={row} table={table} />
+      ))}
+    </tr>
+  )
+}
+
+const Foot = <Row,>({ table }: { readonly table: TableProps<Row> }) => (
+  <tfoot {...role('rowgroup', table.stackable)}>
+    <tr {...role('row', table.stackable)}>
+      {table.ticking ? <td /> : null}
+      {table.columns.map((column) =>
+        column.rowHead ? (
+          <th scope="row" {...role('rowheader', table.stackable)}>
+            {table.foot?.[column.key]}
+          </th>
+        ) : (
+          <td class={classes(column.num && 'num')} data-l={column.phone} {...role('cell', table.stackable)}>
+            {table.foot?.[column.key]}
+          </td>
+        ),
+      )}
+    </tr>
+  </tfoot>
+)
+
+/** A real table: head sticks, ink rule below it, no zebra, empty cells are «—». */
+export const Table = <Row,>(table: TableProps<Row>) => {
+  const text = useText()
+  if (table.rows.length === 0 && table.empty !== undefined) return <>{table.empty}</>
+  return (
+    <table
+      class={classes('tbl', table.dense && 'tbl--dense', table.stackable && 'stackable')}
+      {...role('table', table.stackable)}
+    >
+      <caption class={classes(table.captionHidden && 'vh')}>{table.caption}</caption>
+      <thead {...role('rowgroup', table.stackable)}>
+        <tr {...role('row', table.stackable)}>
+          {table.ticking ? (
+            <th scope="col" class="tick" {...role('columnheader', table.stackable)}>
+              <span class="vh">{text.table.choose}</span>
+            </th>
+          ) : null}
+          {table.columns.map((column) => (
+            <HeadCell column={column} table={table} />
+          ))}
+        </tr>
+      </thead>
+      <tbody {...role('rowgroup', table.stackable)}>
+        {table.rows.map((row) => (
+          <BodyRow row={row} table={table} />
+        ))}
+      </tbody>
+      {table.foot ? <Foot table={table} /> : null}
+    </table>
+  )
+}
