@@ -9,7 +9,7 @@ export type Move<State extends string, Action extends string> = {
   /** Who moves it, in words of roles: for the generated diagram; the rule itself is in `access.ts`. */
   readonly who: string
   /** What follows besides the new state. */
-  readonly then?: string
+  readonly follows?: string
 }
 
 export type Workflow<State extends string, Action extends string> = {

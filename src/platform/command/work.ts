@@ -63,7 +63,7 @@ const saveNotice = async ({ tx, at, newId }: Ground, notice: Notice): Promise<vo
     sql`insert into notification (id, person_id, organisation_id, code, record_id, row_id, day, words, address, created_at)
         values (${newId()}, ${notice.person ?? null}, ${notice.organisation ?? null}, ${notice.code}, ${notice.record ?? null}, ${notice.row ?? null},
                 ${tx.scope.today}, ${JSON.stringify(notice.words ?? {})}, ${notice.address}, ${at})
-        on conflict on constraint told_once do nothing`,
+        on conflict do nothing`,
   )
 }
 

@@ -1,0 +1,177 @@
+import type { Result } from '../../kernel/result.ts'
+import type { AnyCommand, Circumstances } from '../../platform/command/command.ts'
+import { command } from '../../platform/command/command.ts'
+import type { Work } from '../../platform/command/work.ts'
+import { run, sql, type Tx } from '../../platform/database/query.ts'
+import * as access from './domain/access.ts'
+import { DeclineInput, JudgeInput, RecallInput, ReportInput, StartInput } from './domain/input.ts'
+import type { Moved } from './domain/rules.ts'
+import * as rules from './domain/rules.ts'
+import type { Assignment } from './domain/types.ts'
+import { lockAssignment } from './queries.ts'
+
+type ReportChange = Moved & {
+  readonly no: number
+  readonly channel: string
+  readonly files: ReportInput['files']
+}
+type JudgeChange = Moved & { readonly decision: JudgeInput['decision'] }
+
+const address = (assignment: Assignment): string => `/assignments/${assignment.record}`
+
+const saveMove = async (tx: Tx, change: Moved, assignment: Assignment, work: Work): Promise<void> => {
+  const closed = rules.isOver(change.to) ? work.today : null
+  await run(
+    tx,
+    sql`update assignment set state = ${change.to}, closed_on = ${closed}, version = version + 1,
+        reported_on = case when ${change.to} = 'reported' then ${work.today}::date else reported_on end where id = ${assignment.record}`,
+  )
+  await work.state({
+    record: assignment.record,
+    from: change.from,
+    to: change.to,
+    note: change.words,
+    owner: assignment.owner,
+  })
+}
+
+const told = (change: Moved, assignment: Assignment) => ({
+  record: assignment.record,
+  change: { from: change.from, to: change.to },
+  ...(change.words === null ? {} : { words: { text: change.words } }),
+})
+
+/** Someone of the municipality or region writes for a school: then he says how he knows (product, section 4.1). */
+const writesForSchool = (assignment: Assignment, { as, scope }: Circumstances): boolean =>
+  typeof as === 'object' &&
+  as.level !== 'organisation' &&
+  assignment.owner.organisation !== null &&
+  scope.person !== assignment.named.addressee
+
+const saveFiles = async (
+  tx: Tx,
+  row: string,
+  assignment: Assignment,
+  files: ReportInput['files'],
+  work: Work,
+): Promise<void> => {
+  const { region, municipality, organisation } = assignment.owner
+  for (const file of files)
+    await run(
+      tx,
+      sql`insert into attachment (id, record_id, row_id, purpose, name, sha256, size, media_type, added_by, added_at, region_id, municipality_id, organisation_id)
+          values (${work.newId()}, ${assignment.record}, ${row}, 'evidence', ${file.name}, ${file.sha256}, ${file.size}, ${file.mediaType}, ${tx.scope.person}, ${work.at},
+                  ${region}, ${municipality}, ${organisation})`,
+    )
+}
+
+export const startAssignment = command<StartInput, Assignment, Moved>({
+  name: 'assignment.start',
+  input: StartInput,
+  access: access.reportAssignment,
+  load: (tx, input) => lockAssignment(tx, input.assignment),
+  decide: (assignment) => rules.start(assignment),
+  save: saveMove,
+  tell: told,
+  to: (_change, assignment) => address(assignment),
+})
+
+export const reportAssignment = command<ReportInput, Assignment, ReportChange>({
+  name: 'assignment.report',
+  input: ReportInput,
+  access: access.reportAssignment,
+  byLink: true,
+  load: (tx, input) => lockAssignment(tx, input.assignment),
+  decide: (assignment, input, circumstances): Result<ReportChange> => {
+    const by = { forSchool: writesForSchool(assignment, circumstances), byLink: circumstances.as === 'link' }
+    const reported = rules.report(assignment, input, by)
+    return reported.ok ? { ok: true, value: { ...reported.value, files: input.files } } : reported
+  },
+  save: async (tx, change, assignment, work) => {
+    const { region, municipality, organisation } = assignment.owner
+    const row = work.newId()
+    await run(
+      tx,
+      sql`insert into assignment_report (id, record_id, region_id, municipality_id, organisation_id, no, text, reported_on, reported_at, reported_by, reported_as, channel)
+          values (${row}, ${assignment.record}, ${region}, ${municipality}, ${organisation}, ${change.no}, ${change.words}, ${work.today}, ${work.at}, ${tx.scope.person},
+                  ${typeof work.as === 'string' ? work.as : work.as.role}, ${change.channel})`,
+    )
+    await saveFiles(tx, row, assignment, change.files, work)
+    await saveMove(tx, { ...change, words: null }, assignment, work)
+    await work.fact('assignmentReported', assignment.record)
+    if (assignment.named.controller !== null)
+      await work.notify({
+        person: assignment.named.controller,
+        code: 'assignmentReported',
+        record: assignment.record,
+        words: { title: assignment.title },
+        address: address(assignment),
+      })
+  },
+  tell: (change, assignment) => ({ ...told(change, assignment), channel: change.channel }),
+  to: (_change, assignment) => address(assignment),
+})
+
+export const judgeAssignment = command<JudgeInput, Assignment, JudgeChange>({
+  name: 'assignment.judge',
+  input: JudgeInput,
+  access: access.judgeAssignment,
+  load: (tx, input) => lockAssignment(tx, input.assignment),
+  decide: (assignment, input): Result<JudgeChange> => {
+    const judged = rules.judge(assignment, input)
+    return judged.ok ? { ok: true, value: { ...judged.value, decision: input.decision } } : judged
+  },
+  save: async (tx, change, assignment, work) => {
+    await run(
+      tx,
+      sql`update assignment_report set decision = ${change.decision}, decision_text = ${change.words}, decided_on = ${work.today}, decided_by = ${tx.scope.person}
+          where record_id = ${assignment.record} and no = ${assignment.reports}`,
+    )
+    await saveMove(tx, change, assignment, work)
+    await work.fact('assignmentJudged', assignment.record, { decision: change.decision })
+    await tellSchool(tx, change, assignment, work)
+  },
+  tell: told,
+  to: (_change, assignment) => address(assignment),
+})
+
+const tellSchool = async (tx: Tx, change: JudgeChange, assignment: Assignment, work: Work): Promise<void> => {
+  await run(
+    tx,
+    sql`insert into notification (id, person_id, code, record_id, day, words, address, created_at)
+        select gen_random_uuid(), r.reported_by, ${`assignment_${change.decision}`}, ${assignment.record}, ${work.today}, ${JSON.stringify({ title: assignment.title })}::jsonb,
+          ${address(assignment)}, ${work.at} from assignment_report r where r.record_id = ${assignment.record} and r.no = ${assignment.reports} and r.reported_by is not null
+        on conflict do nothing`,
+  )
+}
+
+export const declineAssignment = command<DeclineInput, Assignment, Moved>({
+  name: 'assignment.decline',
+  input: DeclineInput,
+  access: access.declineAssignment,
+  byLink: true,
+  load: (tx, input) => lockAssignment(tx, input.assignment),
+  decide: rules.decline,
+  save: saveMove,
+  tell: told,
+  to: (_change, assignment) => address(assignment),
+})
+
+export const recallAssignment = command<RecallInput, Assignment, Moved>({
+  name: 'assignment.recall',
+  input: RecallInput,
+  access: access.recallAssignment,
+  load: (tx, input) => lockAssignment(tx, input.assignment),
+  decide: rules.recall,
+  save: saveMove,
+  tell: told,
+  to: (_change, assignment) => address(assignment),
+})
+
+export const assignmentCommands: readonly AnyCommand[] = [
+  startAssignment,
+  reportAssignment,
+  judgeAssignment,
+  declineAssignment,
+  recallAssignment,
+]

@@ -1,0 +1,43 @@
+import type { AccessRule } from '../../../kernel/access.ts'
+
+const AUTHORITY = ['municipalCoordinator', 'authorityHead', 'committeeOfficer', 'methodologist'] as const
+const REGION = ['regionalCoordinator', 'committeeOfficer', 'authorityHead'] as const
+
+/** Who answers for an organisation: its head, a deputy, and those who lead its team or site. */
+const SCHOOL = ['schoolHead', 'deputyHead', 'teamHead', 'siteHead'] as const
+
+/**
+ * A report is written by the addressee, by the school's leaders, or by its methodologist and coordinator from the
+ * school's words (product, section 4.1).
+ */
+export const reportAssignment: AccessRule = {
+  by: [
+    { roles: SCHOOL, at: 'organisation' },
+    { roles: AUTHORITY, at: 'municipality' },
+    { roles: REGION, at: 'region' },
+  ],
+  self: 'addressee',
+}
+
+/** Acceptance belongs to the controlling node, or to the controller whom the clause names (R124, R126). */
+export const judgeAssignment: AccessRule = {
+  by: [
+    { roles: AUTHORITY, at: 'municipality' },
+    { roles: REGION, at: 'region' },
+  ],
+  self: 'controller',
+}
+
+/** Only a recommendation can be declined, and only by its addressee (product, section 4.5). */
+export const declineAssignment: AccessRule = {
+  by: [{ roles: ['schoolHead', 'deputyHead'], at: 'organisation' }],
+  self: 'addressee',
+}
+
+/** A mass action is taken back by whoever could send it (product, section 4.17). */
+export const recallAssignment: AccessRule = {
+  by: [
+    { roles: ['municipalCoordinator', 'authorityHead', 'committeeOfficer'], at: 'municipality' },
+    { roles: REGION, at: 'region' },
+  ],
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { isUuid } from '../../../kernel/ids.ts'
+
+const id = z.string().refine(isUuid, 'notAnId')
+const words = (least: number, code: string) => z.string().trim().min(least, code).max(20_000, 'tooLong')
+
+const StoredFile = z.object({
+  name: z.string().max(300),
+  sha256: z.string(),
+  size: z.number(),
+  mediaType: z.string(),
+})
+
+export const ReportInput = z.object({
+  assignment: id,
+  text: words(1, 'reportNeedsWords'),
+  files: z.array(StoredFile).max(20, 'tooManyFiles'),
+  channel: z.enum(['self', 'phone', 'paper', 'file'], 'chooseOne'),
+})
+export type ReportInput = z.infer<typeof ReportInput>
+
+export const StartInput = z.object({ assignment: id })
+export type StartInput = z.infer<typeof StartInput>
+
+export const JudgeInput = z.object({
+  assignment: id,
+  decision: z.enum(['accepted', 'returned', 'offControl'], 'chooseDecision'),
+  words: z.string().trim().max(5_000, 'tooLong'),
+})
+export type JudgeInput = z.infer<typeof JudgeInput>
+
+export const DeclineInput = z.object({ assignment: id, reason: words(1, 'declineNeedsReason') })
+export type DeclineInput = z.infer<typeof DeclineInput>
+
+export const RecallInput = z.object({ assignment: id, reason: words(1, 'recallNeedsReason') })
+export type RecallInput = z.infer<typeof RecallInput>

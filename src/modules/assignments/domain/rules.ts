@@ -1,0 +1,97 @@
+import { type Day, daysBetween } from '../../../kernel/day.ts'
+import { ok, type Result, refuse } from '../../../kernel/result.ts'
+import { nextState } from '../../../kernel/workflow.ts'
+import type { DeclineInput, JudgeInput, RecallInput, ReportInput } from './input.ts'
+import type { Assignment, AssignmentState, Channel } from './types.ts'
+import { type AssignmentAction, assignmentWorkflow } from './workflow.ts'
+
+/** A move with the words that go into the history. */
+export type Moved = {
+  readonly action: AssignmentAction
+  readonly from: AssignmentState
+  readonly to: AssignmentState
+  readonly words: string | null
+}
+
+const OVER: readonly AssignmentState[] = ['accepted', 'offControl', 'declined', 'recalled']
+
+/** Nothing more is expected from the addressee. */
+export const isOver = (state: AssignmentState): boolean => OVER.includes(state)
+
+/** A term that has passed with nothing handed in. A recommendation is never overdue: «ответ не получен» (product, section 4.5). */
+export const isOverdue = (
+  assignment: Pick<Assignment, 'state' | 'modality' | 'dueOn'>,
+  today: Day,
+): boolean =>
+  assignment.modality === 'order' &&
+  assignment.dueOn !== null &&
+  assignment.dueOn < today &&
+  !isOver(assignment.state) &&
+  assignment.state !== 'reported'
+
+/** A recommendation whose day has passed without an answer. */
+export const isUnanswered = (
+  assignment: Pick<Assignment, 'state' | 'modality' | 'dueOn'>,
+  today: Day,
+): boolean =>
+  assignment.modality === 'recommendation' && isOverdue({ ...assignment, modality: 'order' }, today)
+
+const FOLD_DAYS = 30
+
+/** Rows of a roadmap stay folded under their plan until 30 days before their term (product, section 4.6). */
+export const isFolded = (
+  row: { readonly sourceKind: string; readonly opensOn: Day | null; readonly dueOn: Day | null },
+  today: Day,
+): boolean => {
+  if (row.sourceKind !== 'roadmap') return false
+  const first = row.opensOn ?? row.dueOn
+  return first !== null && daysBetween(today, first) > FOLD_DAYS
+}
+
+const move = (assignment: Assignment, action: AssignmentAction, words: string | null): Result<Moved> => {
+  const to = nextState(assignmentWorkflow, assignment.state, action)
+  return to === null
+    ? refuse('notNow', undefined, { state: assignment.state })
+    : ok({ action, from: assignment.state, to, words })
+}
+
+/** The addressee takes it up. */
+export const start = (assignment: Assignment): Result<Moved> => move(assignment, 'start', null)
+
+/** A report says what was done; whoever writes for a school says how he learned it. */
+export const report = (
+  assignment: Assignment,
+  input: ReportInput,
+  by: { readonly forSchool: boolean; readonly byLink: boolean },
+): Result<Moved & { readonly no: number; readonly channel: Channel }> => {
+  if (by.forSchool && input.channel === 'self') return refuse('sayHowYouKnow', 'channel')
+  const moved = move(assignment, 'report', input.text)
+  if (!moved.ok) return moved
+  return ok({
+    ...moved.value,
+    no: assignment.reports + 1,
+    channel: by.byLink ? 'link' : by.forSchool ? input.channel : 'self',
+  })
+}
+
+const JUDGED: Record<JudgeInput['decision'], AssignmentAction> = {
+  accepted: 'accept',
+  returned: 'return',
+  offControl: 'takeOffControl',
+}
+
+/** The controller's answer; a report goes back only with words that say what is missing. */
+export const judge = (assignment: Assignment, input: JudgeInput): Result<Moved> => {
+  if (input.decision === 'returned' && input.words === '') return refuse('returnNeedsWords', 'words')
+  return move(assignment, JUDGED[input.decision], input.words === '' ? null : input.words)
+}
+
+/** A recommendation may be declined with reasons; an order may not. */
+export const decline = (assignment: Assignment, input: DeclineInput): Result<Moved> =>
+  assignment.modality === 'recommendation'
+    ? move(assignment, 'decline', input.reason)
+    : refuse('orderIsNotDeclined')
+
+/** The sender takes it back. */
+export const recall = (assignment: Assignment, input: RecallInput): Result<Moved> =>
+  move(assignment, 'recall', input.reason)
