@@ -3,7 +3,7 @@ import { type Day, makeDay } from './day.ts'
 const MONTH_STEMS = ['янв', 'фев', 'мар', 'апр', 'мая', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек']
 
 const NUMERIC = /^(\d{1,2})[./\s-](\d{1,2})[./\s-](\d{2}|\d{4})(?:\s*г\.?)?$/u
-const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/u
+const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$/u
 const WORDED = /^(\d{1,2})\s+([а-яё]{3,})\.?\s+(\d{4})(?:\s*(?:г\.?|года))?$/u
 
 /** Two-digit years are of this century: nobody files papers of 1922. */
