@@ -74,8 +74,8 @@ const guardedParser = (handler: XmlHandler, nodeLimit: number): SaxesParser<{ xm
     if (nodes > nodeLimit) throw new ReadRefusal('too-many-nodes')
     handler.open(canonicalName(tag), plainAttributes(tag))
   })
-  parser.on('text', handler.text)
-  parser.on('cdata', handler.text)
+  parser.on('text', (text) => handler.text(text))
+  parser.on('cdata', (text) => handler.text(text))
   parser.on('closetag', (tag) => {
     depth -= 1
     handler.close(canonicalName(tag))

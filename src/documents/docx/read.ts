@@ -6,11 +6,11 @@ import { ru } from '../text.ts'
 import { startWarnings, type Warnings } from '../warnings.ts'
 import { childrenNamed, readXml, readXmlTree, type XmlNode } from '../xml.ts'
 import type { Package } from '../zip.ts'
-import { type Body, type NoteReference, startBody } from './body.ts'
+import { Body, type NoteReference } from './body.ts'
 import { readNumbering, startCounting } from './numbering.ts'
 import type { Setting } from './paragraph.ts'
 import { readStyles } from './styles.ts'
-import { startWalker } from './walker.ts'
+import { Walker } from './walker.ts'
 
 const KINDS = {
   main: /\/officeDocument$/,
@@ -82,7 +82,7 @@ const readNotesPart = async (
   element: string,
 ): Promise<Map<string, string>> => {
   const texts = new Map<string, string>()
-  const walker = startWalker(body, (name, attributes) => {
+  const walker = new Walker(body, (name, attributes) => {
     if (name !== element) return
     const text = plainText(body.takeBlocks())
     // Separators between the text and the notes are notes too, with a type of their own.
@@ -97,7 +97,7 @@ const readNotes = async (
   relations: Relations,
   body: Body,
 ): Promise<DocumentModel['notes']> => {
-  const references: readonly NoteReference[] = [...body.references()]
+  const references: readonly NoteReference[] = [...body.references]
   const texts = { footnote: new Map<string, string>(), endnote: new Map<string, string>() }
   const [footnotes] = relations('footnotes')
   const [endnotes] = relations('endnotes')
@@ -119,10 +119,7 @@ const tellHeaders = async (
   warnings: Warnings,
 ): Promise<void> => {
   for (const part of parts.slice(0, 12)) {
-    await readXml(
-      source.stream(part),
-      startWalker(body, () => undefined),
-    )
+    await readXml(source.stream(part), new Walker(body))
     const text = plainText(body.takeBlocks()).replace(/\s+/g, ' ')
     if (/\p{L}{2}/u.test(text))
       warnings.add('header-left-out', `${ru.where.document}: ${part}`, text.slice(0, HEADER_QUOTE))
@@ -140,13 +137,10 @@ export const readDocx = async (source: Package): Promise<DocumentModel> => {
   if (main === undefined) throw new ReadRefusal('damaged')
   const relations = await readRelations(source, main)
   const warnings = startWarnings()
-  const body = startBody(await readSetting(source, relations), warnings)
-  await readXml(
-    source.stream(main),
-    startWalker(body, () => undefined),
-  )
+  const body = new Body(await readSetting(source, relations), warnings)
+  await readXml(source.stream(main), new Walker(body))
   const blocks = body.takeBlocks()
-  const { renderedBreaks, page } = { ...body.counts() }
+  const { renderedBreaks, page } = body
   const notes = await readNotes(source, relations, body)
   await tellHeaders(source, relations('headers'), body, warnings)
   if (relations('comments').length > 0) warnings.add('comments-left-out', ru.where.document)

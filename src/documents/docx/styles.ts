@@ -40,12 +40,20 @@ export const paragraphProperties = (properties: XmlNode | undefined): ParagraphP
   }
 }
 
+/** Word knows its built-in headings by name alone; the name is English in every language of Word. */
+const outlineByName = (name: string | undefined): number | undefined => {
+  const level = /^heading ([1-9])$/i.exec(name ?? '')?.[1]
+  return level === undefined ? undefined : Number(level) - 1
+}
+
 const readStyle = (node: XmlNode): Style => {
   const run = child(node, 'w:rPr')
+  const properties = paragraphProperties(child(node, 'w:pPr'))
   return {
     id: node.attributes.styleId ?? '',
     basedOn: settingOf(node, 'w:basedOn'),
-    ...paragraphProperties(child(node, 'w:pPr')),
+    ...properties,
+    outline: properties.outline ?? outlineByName(settingOf(node, 'w:name')),
     bold: toggleOf(run, 'w:b'),
     hidden: toggleOf(run, 'w:vanish'),
   }

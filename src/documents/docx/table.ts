@@ -38,62 +38,76 @@ export const cellProperties = (node: XmlNode): CellProperties => {
   }
 }
 
-/** Puts cells on the grid: `gridBefore` and spans move the column, vertical merges grow the cell above. */
-export const startTable = () => {
-  const rows: RowDraft[] = []
-  let merged = new Map<number, CellDraft>()
-  let mergedNext = new Map<number, CellDraft>()
-  let row: RowDraft = { cells: [], header: false, deleted: false, column: 0, page: 1 }
-  let columns = 0
+const newRow = (page: number): RowDraft => ({ cells: [], header: false, deleted: false, column: 0, page })
 
-  const addBegun = (cell: CellDraft, properties: CellProperties): void => {
-    row.cells.push(cell)
-    if (properties.vertical !== null) mergedNext.set(cell.column, cell)
+/** Puts cells on the grid: `gridBefore` and spans move the column, vertical merges grow the cell above. */
+export class TableDraft {
+  readonly #rows: RowDraft[] = []
+  #row: RowDraft = newRow(1)
+  #columns = 0
+  /** Cells that the row above left open for `vMerge`, and those this row leaves open, by column. */
+  #above = new Map<number, CellDraft>()
+  #below = new Map<number, CellDraft>()
+
+  get rowCount(): number {
+    return this.#rows.length
   }
-  return {
-    rowCount: () => rows.length,
-    openRow: (page: number): void => {
-      row = { cells: [], header: false, deleted: false, column: 0, page }
-      mergedNext = new Map()
-    },
-    rowProperties: (node: XmlNode): void => {
-      const before = wholeNumber(settingOf(node, 'w:gridBefore')) ?? 0
-      row.column = Math.min(Math.max(before, 0), LIMITS.document.columns - 1)
-      row.header = toggleOf(node, 'w:tblHeader') ?? false
-      row.deleted = child(node, 'w:del') !== undefined
-    },
-    addCell: (properties: CellProperties, paragraphs: readonly Paragraph[]): void => {
-      const left = row.cells.at(-1)
-      const room = LIMITS.document.columns - row.column
-      const above = properties.vertical === 'continue' ? merged.get(row.column) : undefined
-      const span = Math.min(properties.span, Math.max(room, 1))
-      if ((properties.continuesLeft || room < 1) && left !== undefined) {
-        left.colSpan += room < 1 ? 0 : span
-        left.paragraphs.push(...paragraphs)
-      } else if (above !== undefined) {
-        above.rowSpan += 1
-        above.paragraphs.push(...paragraphs)
-        mergedNext.set(row.column, above)
-      } else {
-        addBegun({ paragraphs: [...paragraphs], colSpan: span, rowSpan: 1, column: row.column }, properties)
-      }
-      row.column = Math.min(row.column + span, LIMITS.document.columns)
-      columns = Math.max(columns, row.column)
-    },
-    closeRow: (): void => {
-      if (row.deleted) return
-      rows.push(row)
-      merged = mergedNext
-    },
-    finish: (): Table | null => {
-      const built = rows.map(finishRow)
-      const [first] = built
-      return first === undefined ? null : { kind: 'table', columns, rows: built, page: first.page }
-    },
+
+  openRow(page: number): void {
+    this.#row = newRow(page)
+    this.#below = new Map()
+  }
+
+  rowProperties(node: XmlNode): void {
+    const before = wholeNumber(settingOf(node, 'w:gridBefore')) ?? 0
+    this.#row.column = Math.min(Math.max(before, 0), LIMITS.document.columns - 1)
+    this.#row.header = toggleOf(node, 'w:tblHeader') ?? false
+    this.#row.deleted = child(node, 'w:del') !== undefined
+  }
+
+  addCell(properties: CellProperties, paragraphs: readonly Paragraph[]): void {
+    const row = this.#row
+    const room = LIMITS.document.columns - row.column
+    const span = Math.min(properties.span, room)
+    const left = row.cells.at(-1)
+    const above = properties.vertical === 'continue' ? this.#above.get(row.column) : undefined
+    if (left !== undefined && (properties.continuesLeft || room < 1)) this.#widen(left, span, paragraphs)
+    else if (above !== undefined) this.#grow(above, paragraphs)
+    else
+      this.#begin(properties, { paragraphs: [...paragraphs], colSpan: span, rowSpan: 1, column: row.column })
+    row.column += span
+    this.#columns = Math.max(this.#columns, row.column)
+  }
+
+  #begin(properties: CellProperties, cell: CellDraft): void {
+    this.#row.cells.push(cell)
+    if (properties.vertical !== null) this.#below.set(cell.column, cell)
+  }
+
+  #widen(cell: CellDraft, span: number, paragraphs: readonly Paragraph[]): void {
+    cell.colSpan += span
+    cell.paragraphs.push(...paragraphs)
+  }
+
+  #grow(cell: CellDraft, paragraphs: readonly Paragraph[]): void {
+    cell.rowSpan += 1
+    cell.paragraphs.push(...paragraphs)
+    this.#below.set(cell.column, cell)
+  }
+
+  closeRow(): void {
+    if (this.#row.deleted) return
+    this.#rows.push(this.#row)
+    this.#above = this.#below
+  }
+
+  /** The table, or null when it has no row left. */
+  finish(): Table | null {
+    const rows = this.#rows.map(finishRow)
+    const [first] = rows
+    return first === undefined ? null : { kind: 'table', columns: this.#columns, rows, page: first.page }
   }
 }
-
-export type TableDraft = ReturnType<typeof startTable>
 
 const finishRow = (row: RowDraft): Row => ({
   cells: row.cells,

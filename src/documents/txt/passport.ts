@@ -1,4 +1,4 @@
-import type { TextTable } from './grid.ts'
+import type { TextRow, TextTable } from './grid.ts'
 import { isBlank, type Line } from './lines.ts'
 
 /**
@@ -7,8 +7,7 @@ import { isBlank, type Line } from './lines.ts'
  */
 type CellText = { lines: string[]; first: number; last: number; page: number | null }
 
-const isCellStart = (line: Line): boolean =>
-  /^\t[^\t]*$/.test(line.text.trimEnd() === '' ? '\t' : line.text.trimEnd())
+const isCellStart = (line: Line): boolean => /^\t[^\t]*$/.test(line.text)
 
 const ENDS = /^\s*Приложение(\s+№?\s*\d+)?\s*$/i
 
@@ -19,7 +18,7 @@ const collectCells = (lines: readonly Line[], start: number): { cells: CellText[
     const line = lines[index]
     if (line === undefined) break
     const text = line.text.trim()
-    if (line.text.startsWith('\t') && isCellStart(line)) {
+    if (isCellStart(line)) {
       cells.push({ lines: text === '' ? [] : [text], first: index, last: index, page: line.page })
       continue
     }
@@ -53,20 +52,24 @@ const isPassport = (cells: readonly CellText[], lines: readonly Line[]): boolean
   return mostly(labels.map(looksLikeLabel), 0.8) && mostly(together, 0.7)
 }
 
-/** Reads such a table from line `start`; null when the lines are not one. A label may be empty: the value goes on. */
-export const readPassport = (lines: readonly Line[], start: number): TextTable | null => {
-  const first = lines[start]
-  if (first === undefined || !first.text.startsWith('\t') || !isCellStart(first)) return null
-  const { cells, end } = collectCells(lines, start)
-  if (!isPassport(cells, lines)) return null
-  const rows = []
+const pairsOf = (cells: readonly CellText[]): TextRow[] => {
+  const rows: TextRow[] = []
   for (let index = 0; index < cells.length; index += 2) {
-    const label = cells[index]
-    const value = cells[index + 1]
-    rows.push({
-      cells: [label, value].map((cell) => cell?.lines.join('\n') ?? ''),
-      page: label?.page ?? null,
-    })
+    const pair = [cells[index], cells[index + 1]]
+    rows.push({ cells: pair.map((cell) => cell?.lines.join('\n') ?? ''), page: pair[0]?.page ?? null })
   }
-  return { rows, end }
+  return rows
+}
+
+/**
+ * Looks at the run of such cells from line `start` on. Gives the table, or null when the run is not one, and the
+ * line where the run ends in either case. A label may be empty: the value above goes on.
+ */
+export const readPassport = (
+  lines: readonly Line[],
+  start: number,
+): { table: TextTable | null; end: number } => {
+  const { cells, end } = collectCells(lines, start)
+  const table = isPassport(cells, lines) ? { rows: pairsOf(cells), end } : null
+  return { table, end: Math.max(end, start + 1) }
 }

@@ -7,7 +7,7 @@ import { settleSpacing } from '../spacing.ts'
 import { ru } from '../text.ts'
 import { startWarnings } from '../warnings.ts'
 import { readGrid, type TextRow, type TextTable } from './grid.ts'
-import { hasTab, isBlank, type Line, splitLines } from './lines.ts'
+import { hasTab, type Line, splitLines } from './lines.ts'
 import { cleanMarkup } from './markup.ts'
 import { readPassport } from './passport.ts'
 import { unwrapped, wrapWidth } from './wrap.ts'
@@ -41,17 +41,35 @@ const asTable = ({ rows }: TextTable): Table => {
   return { kind: 'table', columns, rows: rows.map((row) => asRow(row, columns)), page: rows[0]?.page ?? null }
 }
 
-const tableAt = (lines: readonly Line[], index: number): TextTable | null =>
-  hasTab(lines[index]) ? (readPassport(lines, index) ?? readGrid(lines, index)) : null
+const INDENTED = /^\t[^\t]*$/
+
+/**
+ * Finds tables from the top down. A line that only begins with a tab is an indented paragraph unless a whole run
+ * of them is a passport; a run that was looked at once and is none is not looked at again from each of its lines.
+ */
+const startFinding = (lines: readonly Line[]) => {
+  let knownPlain = 0
+  return (index: number): TextTable | null => {
+    const line = lines[index]
+    if (line === undefined || !hasTab(line)) return null
+    if (!INDENTED.test(line.text)) return readGrid(lines, index)
+    if (index < knownPlain) return null
+    const { table, end } = readPassport(lines, index)
+    knownPlain = end
+    return table
+  }
+}
 
 const blocksOf = (lines: readonly Line[]): Block[] => {
   const blocks: Block[] = []
+  const tableAt = startFinding(lines)
   let index = 0
   while (index < lines.length) {
-    const table = tableAt(lines, index)
+    const table = tableAt(index)
     const line = lines[index]
+    const paragraph = table === null && line !== undefined ? asParagraph(line) : null
     if (table !== null) blocks.push(asTable(table))
-    else if (line !== undefined && !isBlank(line)) blocks.push(...[asParagraph(line) ?? []].flat())
+    if (paragraph !== null) blocks.push(paragraph)
     index = table?.end ?? index + 1
   }
   return blocks
