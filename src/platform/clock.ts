@@ -56,3 +56,18 @@ export const wallClock = (at: Moment, zone: string): { readonly day: Day; readon
 
 /** The day of a moment in a zone. */
 export const dayInZone = (at: Moment, zone: string): Day => wallClock(at, zone).day
+
+/** A moment that the database or a file gave; throws on text that is none (a fault of the program). */
+export const toMoment = (text: string): Moment => {
+  const at = parseMoment(text)
+  if (at === null) throw new Error(`not a moment: ${text}`)
+  return at
+}
+
+const twoDigits = (n: number): string => String(n).padStart(2, '0')
+
+/** A moment as the reader's clock shows it: day and «18:00» (kernel/format writes it out). */
+export const localMoment = (at: Moment, zone: string): { readonly day: Day; readonly time: string } => {
+  const { day, minutes } = wallClock(at, zone)
+  return { day, time: `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}` }
+}

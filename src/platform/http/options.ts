@@ -34,10 +34,10 @@ export type ErrorFacts = {
   readonly signedIn: boolean
 }
 
-export type LogLine = Readonly<Record<string, string | number | boolean | null | undefined>>
+export type LogLine = Readonly<Record<string, unknown>>
 export type Log = {
   readonly info: (line: LogLine, message: string) => void
-  readonly error: (line: LogLine & { fault?: string }, message: string) => void
+  readonly error: (line: LogLine, message: string) => void
 }
 
 /** Everything the server is made of; put together in `main/`. */

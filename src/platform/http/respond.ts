@@ -5,6 +5,7 @@ import { newId } from '../random.ts'
 import { findDraft } from './draft.ts'
 import type { Caller } from './gate.ts'
 import type { ServerOptions } from './options.ts'
+import { fileToken } from './signing.ts'
 import type { Answer, Visit } from './visit.ts'
 
 /** The visit of a caller in a transaction. */
@@ -18,6 +19,7 @@ export const visitIn = (c: Context, tx: Tx, caller: Caller, options: ServerOptio
   commandKey: newId(),
   param: (name) => c.req.param(name) ?? '',
   query: (name) => c.req.query(name) ?? '',
+  keptToken: (file) => fileToken(options.keys, file),
   draft: (form, subject) => findDraft(tx, form, subject),
   page: async (request, content) => ({
     kind: 'page',

@@ -51,10 +51,7 @@ export const createServer = (options: ServerOptions): Hono => {
   for (const route of options.routes) addRoute(app, route, options)
   app.notFound((c) => sendError(c, errorCaller(c), options, 404))
   app.onError((fault, c) => {
-    options.log.error(
-      { request: requestIdOf(c), path: c.req.routePath, fault: fault.stack ?? String(fault) },
-      'fault',
-    )
+    options.log.error({ request: requestIdOf(c), path: c.req.routePath, err: fault }, 'fault')
     return sendError(c, errorCaller(c), options, 500)
   })
   return app

@@ -4,13 +4,23 @@ import type { Role } from '../../kernel/access.ts'
 import type { AnyCommand } from '../command/command.ts'
 import type { Tx } from '../database/query.ts'
 import type { Language, Scope } from '../scope/scope.ts'
-import type { FormValues } from './form.ts'
+import type { FormValues, StoredFile } from './form.ts'
 
 /** Something that JSX gives. */
 export type Node = Child
 
 /** What the page frame needs and only the composition in `main/` knows: sections by role, counts, demo band. */
-export type FrameRequest = { readonly section?: string; readonly title: string }
+export type FrameRequest = {
+  readonly title: string
+  /** Address of the section that carries the knot: `/assignments`. */
+  readonly section?: string
+  /** A spread: tables from the left edge, landscape paper. */
+  readonly wide?: boolean
+  /** The form on the page came back with problems. */
+  readonly failed?: boolean
+  /** A page made only for paper. */
+  readonly paper?: boolean
+}
 
 /** One request of one person, inside one transaction with his row-level security. */
 export type Visit = {
@@ -27,6 +37,8 @@ export type Visit = {
   readonly query: (name: string) => string
   /** Values of the person's draft for this form, if he left one. */
   readonly draft: (form: string, subject: string) => Promise<FormValues | null>
+  /** A signed word for a file that stays with a refused form (`FileField` puts it into `<name>__kept`). */
+  readonly keptToken: (file: StoredFile) => string
   /** The whole page: `content` in the frame of this person. */
   readonly page: (request: FrameRequest, content: Node) => Promise<Answer>
 }

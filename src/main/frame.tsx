@@ -1,0 +1,90 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { Child } from 'hono/jsx'
+import { myCounts } from '../modules/assignments/public.ts'
+import type { ErrorFacts, FrameContext } from '../platform/http/options.ts'
+import type { FrameRequest } from '../platform/http/visit.ts'
+import type { Language, Scope } from '../platform/scope/scope.ts'
+import { ErrorContent, errorTitle } from '../ui/error-page.tsx'
+import type { Frame } from '../ui/frame.ts'
+import { parseSight, SIGHT_COOKIE } from '../ui/low-vision.ts'
+import { Page, PrintPage } from '../ui/page.tsx'
+import { roleNames } from '../ui/roles.ts'
+import { uiText } from '../ui/text.ts'
+import { sectionsFor } from './sections.ts'
+
+const NONE = { open: 0, late: 0, toJudge: 0 }
+
+/** «Ольховская Н. П.»: how a person is named in the header. */
+const shortName = (name: string): string => {
+  const [last = '', ...rest] = name.split(' ')
+  return [last, ...rest.map((part) => `${part.slice(0, 1)}.`)].join(' ')
+}
+
+const placeOf = (scope: Scope, lang: Language): { place: string; role: string } => {
+  if (scope.kind === 'link') return { place: scope.name, role: '' }
+  const first = scope.roles[0]
+  if (first === undefined) return { place: '', role: '' }
+  const words = roleNames[lang]
+  const roles = scope.roles.filter((held) => held.nodeName === first.nodeName).map((held) => words[held.role])
+  return { place: first.nodeName, role: [...new Set(roles)].join(', ') }
+}
+
+const pathOf = (c: Context): string => {
+  const url = new URL(c.req.url)
+  return c.req.method === 'GET'
+    ? url.pathname + url.search
+    : new URL(c.req.header('referer') ?? '/', url).pathname
+}
+
+/** Makes the frames of pages; `isDemo` adds the band with the business date. */
+export const frameMaker =
+  (isDemo: boolean) =>
+  async (
+    { c, tx, scope, lang, csrf }: FrameContext,
+    request: FrameRequest,
+    content: Child,
+  ): Promise<Child> => {
+    const waiting = scope.kind === 'person' ? await myCounts(tx) : NONE
+    const frame: Frame = {
+      lang,
+      person: scope.kind === 'person' ? { name: shortName(scope.name), href: '/me' } : null,
+      ...placeOf(scope, lang),
+      sections: sectionsFor(scope, lang, request.section, waiting),
+      demo: isDemo && scope.kind === 'person' ? { today: scope.today, href: '/demo/date' } : null,
+      lowVision: parseSight(getCookie(c, SIGHT_COOKIE)),
+      csrf,
+      path: pathOf(c),
+    }
+    if (request.paper)
+      return (
+        <PrintPage title={request.title} frame={frame} wide={request.wide}>
+          {content}
+        </PrintPage>
+      )
+    return (
+      <Page title={request.title} frame={frame} wide={request.wide} failed={request.failed}>
+        {content}
+      </Page>
+    )
+  }
+
+/** One look for every error: what happened, what to do, the number of the request. */
+export const errorPage = ({ c, status, lang, requestId, sentence }: ErrorFacts): Child => {
+  const frame: Frame = {
+    lang,
+    person: null,
+    place: '',
+    role: '',
+    sections: [],
+    demo: null,
+    lowVision: parseSight(getCookie(c, SIGHT_COOKIE)),
+    csrf: '',
+    path: pathOf(c),
+  }
+  return (
+    <Page title={errorTitle(status, uiText[lang])} frame={frame}>
+      <ErrorContent status={status} requestId={requestId} sentence={sentence} />
+    </Page>
+  )
+}

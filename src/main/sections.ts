@@ -1,0 +1,78 @@
+import { hasRole, type Role } from '../kernel/access.ts'
+import type { Language, Scope } from '../platform/scope/scope.ts'
+import type { FrameSection } from '../ui/frame.ts'
+import { mainText } from './text.ts'
+
+type SectionName = keyof (typeof mainText)['ru']['sections']
+
+type SectionRow = {
+  readonly name: SectionName
+  readonly href: string
+  readonly roles: readonly Role[] | 'all'
+}
+
+const AUTHORITY: readonly Role[] = [
+  'municipalCoordinator',
+  'authorityHead',
+  'committeeOfficer',
+  'registrar',
+  'methodologist',
+  'municipalCurator',
+]
+
+/** Sections by role, in the order of design.md section 3. Only what exists is listed; a person with several roles has the union. */
+const SECTIONS: readonly SectionRow[] = [
+  { name: 'assignments', href: '/assignments', roles: 'all' },
+  {
+    name: 'school',
+    href: '/school',
+    roles: ['schoolHead', 'deputyHead', 'siteHead', 'teamHead', 'mentor', 'mentee', 'tutor'],
+  },
+  {
+    name: 'directives',
+    href: '/directives',
+    roles: [...AUTHORITY, 'regionalCoordinator', 'schoolHead', 'deputyHead'],
+  },
+  {
+    name: 'roadmaps',
+    href: '/roadmaps',
+    roles: [...AUTHORITY, 'regionalCoordinator', 'schoolHead', 'deputyHead', 'teamHead'],
+  },
+  { name: 'schools', href: '/schools', roles: AUTHORITY },
+  { name: 'districts', href: '/municipalities', roles: ['regionalCoordinator', 'administrator'] },
+  {
+    name: 'people',
+    href: '/people',
+    roles: [
+      'municipalCoordinator',
+      'regionalCoordinator',
+      'administrator',
+      'schoolHead',
+      'deputyHead',
+      'methodologist',
+    ],
+  },
+  { name: 'register', href: '/schools/import', roles: ['administrator'] },
+  { name: 'journal', href: '/journal', roles: ['administrator'] },
+]
+
+export type Waiting = { readonly open: number; readonly late: number; readonly toJudge: number }
+
+/** The line of sections of this person; a number is what waits for him, red only when something is overdue. */
+export const sectionsFor = (
+  scope: Scope,
+  lang: Language,
+  current: string | undefined,
+  waiting: Waiting,
+): FrameSection[] => {
+  if (scope.kind !== 'person') return []
+  const words = mainText[lang].sections
+  return SECTIONS.filter((row) => row.roles === 'all' || hasRole(scope, ...row.roles)).map((row) => ({
+    href: row.href,
+    label: words[row.name],
+    current: row.href === current,
+    ...(row.name === 'assignments' && waiting.open + waiting.toJudge > 0
+      ? { count: waiting.open + waiting.toJudge, urgent: waiting.late > 0 }
+      : {}),
+  }))
+}

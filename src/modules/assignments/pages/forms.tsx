@@ -1,0 +1,174 @@
+import type { Child } from 'hono/jsx'
+import type { FormValues, StoredFile } from '../../../platform/http/form.ts'
+import type { Problem } from '../../../platform/http/visit.ts'
+import type { Language } from '../../../platform/scope/scope.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { bindForm } from '../../../ui/fields/bind.ts'
+import { RadioGroup } from '../../../ui/fields/choice.tsx'
+import { FileField, type KeptFile } from '../../../ui/fields/file.tsx'
+import { TextArea } from '../../../ui/fields/text.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
+import { Link, Ref } from '../../../ui/link.tsx'
+import type { AssignmentCard, ReportLine } from '../queries.ts'
+import { assignmentText } from '../text.ts'
+
+export type FormPageProps = {
+  readonly card: AssignmentCard
+  readonly values: FormValues
+  readonly problems: readonly Problem[]
+  readonly lang: Language
+  readonly commandKey: string
+  readonly version: number
+}
+
+type ShellProps = FormPageProps & {
+  readonly title: string
+  readonly action: string
+  readonly files?: boolean
+  readonly draft?: boolean
+  readonly children: Child
+  readonly button: string
+}
+
+/** Heading, the clause in question, problems, the fields, one button. */
+const Shell = ({
+  card,
+  problems,
+  lang,
+  commandKey,
+  version,
+  title,
+  action,
+  files,
+  draft,
+  children,
+  button,
+}: ShellProps) => {
+  const t = assignmentText[lang]
+  const at = `/assignments/${card.id}`
+  return (
+    <>
+      <MarginHead
+        title={title}
+        lead={card.title}
+        crumbs={[
+          { label: t.mine, href: '/assignments' },
+          { label: card.title, href: at },
+        ]}
+      />
+      <WithMargin side={<Ref href={`/sources/${card.sourceRecord}`}>{card.sourceLabel}</Ref>}>
+        <ErrorSummary problems={problems} />
+        {card.quote === '' ? null : (
+          <blockquote class="quote">
+            <p>{card.quote}</p>
+          </blockquote>
+        )}
+        <Form
+          action={`${at}/${action}`}
+          commandKey={commandKey}
+          version={version}
+          files={files}
+          draft={
+            draft
+              ? {
+                  form: `assignment.${action}`,
+                  subject: card.id,
+                  title: card.title,
+                  address: `${at}/${action}`,
+                }
+              : undefined
+          }
+        >
+          {children}
+          <Actions>
+            <Button>{button}</Button>
+            <Link href={at}>{t.form.cancel}</Link>
+          </Actions>
+        </Form>
+      </WithMargin>
+    </>
+  )
+}
+
+export type ReportPageProps = FormPageProps & {
+  readonly forSchool: boolean
+  readonly keptToken: (file: StoredFile) => string
+}
+
+const keptFiles = (values: FormValues, token: (file: StoredFile) => string): KeptFile[] =>
+  values.files('files').map((file) => ({ token: token(file), name: file.name, size: file.size }))
+
+/** «Сообщить о выполнении»: words, files, and for whoever writes for a school, how he knows. */
+export const ReportPage = (props: ReportPageProps) => {
+  const t = assignmentText[props.lang]
+  const form = bindForm(props.values, props.problems)
+  return (
+    <Shell {...props} title={t.form.reportTitle} action="report" files draft button={t.form.send}>
+      <TextArea {...form.text('text')} label={t.form.words} hint={t.form.wordsHint} rows={6} />
+      <FileField
+        {...form.only('files')}
+        label={t.form.files}
+        kinds={t.form.kinds}
+        multiple
+        optional
+        kept={keptFiles(props.values, props.keptToken)}
+      />
+      {props.forSchool ? (
+        <RadioGroup
+          {...form.text('channel')}
+          label={t.form.channel}
+          options={Object.entries(t.form.channels).map(([value, label]) => ({ value, label }))}
+        />
+      ) : null}
+      <p class="muted small">{t.card.whoSees}</p>
+    </Shell>
+  )
+}
+
+const LastReport = ({ report }: { readonly report: ReportLine | undefined }) =>
+  report === undefined ? null : (
+    <div class="sheet">
+      <p class="pre">{report.text}</p>
+      {report.files.map((file) => (
+        <p>
+          <Link href={`/files/${file.id}`}>{file.name}</Link>
+        </p>
+      ))}
+    </div>
+  )
+
+/** The controller's answer beside the report itself. */
+export const JudgePage = (props: FormPageProps) => {
+  const t = assignmentText[props.lang]
+  const form = bindForm(props.values, props.problems)
+  const options = Object.entries(t.form.decisions).map(([value, label]) => ({ value, label }))
+  return (
+    <Shell {...props} title={t.form.judgeTitle} action="judge" draft button={t.form.judge}>
+      <LastReport report={props.card.reports.at(-1)} />
+      <RadioGroup {...form.text('decision')} label={t.form.decision} options={options} />
+      <TextArea {...form.text('words')} label={t.form.judgeWords} hint={t.form.judgeWordsHint} optional />
+    </Shell>
+  )
+}
+
+/** A recommendation declined with reasons. */
+export const DeclinePage = (props: FormPageProps) => {
+  const t = assignmentText[props.lang]
+  return (
+    <Shell {...props} title={t.form.declineTitle} action="decline" draft button={t.form.declineSend}>
+      <TextArea {...bindForm(props.values, props.problems).text('reason')} label={t.form.declineReason} />
+    </Shell>
+  )
+}
+
+/** An assignment taken back by its sender. */
+export const RecallPage = (props: FormPageProps) => {
+  const t = assignmentText[props.lang]
+  return (
+    <Shell {...props} title={t.form.recallTitle} action="recall" button={t.form.recallSend}>
+      <TextArea {...bindForm(props.values, props.problems).text('reason')} label={t.form.recallReason} />
+    </Shell>
+  )
+}

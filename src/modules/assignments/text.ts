@@ -1,0 +1,288 @@
+import type { Day } from '../../kernel/day.ts'
+
+import { countEn, countRu, longDay, shortDay } from '../../kernel/format.ts'
+import type { Sentences } from '../../platform/http/visit.ts'
+
+const ru = {
+  mine: 'Мои поручения',
+  leadNothing: 'Сейчас от вас ничего не ждут.',
+  lead: (late: number, soon: number) => {
+    const lateWords =
+      late === 0 ? '' : `Просрочено: ${countRu(late, ['поручение', 'поручения', 'поручений'])}. `
+    const soonWords =
+      soon === 0
+        ? 'В ближайшие две недели сроков нет.'
+        : `В ближайшие две недели срок у ${countRu(soon, ['поручения', 'поручений', 'поручений'])}.`
+    return lateWords + soonWords
+  },
+  late: 'Просрочено',
+  lateBy: (days: number) => `на ${countRu(days, ['день', 'дня', 'дней'])}`,
+  until: (day: Day, today: Day) => `До ${longDay(day, today)}`,
+  noTerm: 'Без срока',
+  noTermWhy: 'так в документе',
+  returned: 'Возвращено',
+  returnedFact: (day: string, words: string) => `Возвращено ${day}: «${words}»`,
+  wasDue: (day: Day) => `Срок был ${shortDay(day)}`,
+  dueOn: (day: Day) => `Срок ${shortDay(day)}`,
+  onCheck: (day: string) => `На проверке с ${day}`,
+  noAnswer: (day: Day) => `Ответ не получен, ждали до ${shortDay(day)}`,
+  recommended: 'Мне рекомендовано',
+  recommendedLead:
+    'Рекомендация не бывает просроченной: на неё можно ответить или отказаться, назвав причину.',
+  waiting: 'Ждут вашего решения',
+  waitingLead: 'Отчёты, которые нужно принять или вернуть.',
+  folded: 'Дорожная карта',
+  foldedLine: (count: number, day: string) =>
+    `Ещё ${countRu(count, ['мероприятие', 'мероприятия', 'мероприятий'])}. Откроются за 30 дней до срока, ближайшее: ${day}.`,
+  closed: 'Снято с контроля и завершено',
+  closedLink: 'Завершённые поручения',
+  closedEmpty: 'Завершённых поручений пока нет',
+  closedEmptyWhy: 'Здесь появится то, что приняли, сняли с контроля или отозвали.',
+  report: 'Сообщить о выполнении',
+  fix: 'Исправить и отправить',
+  look: 'Проверить отчёт',
+  start: 'Взять в работу',
+  decline: 'Отказаться с объяснением',
+  recall: 'Отозвать поручение',
+  none: 'Поручений нет',
+  noneWhy:
+    'Новые появятся здесь, когда район или область подтвердит документ, где названа ваша школа или вы.',
+  states: {
+    assigned: 'Назначено',
+    inWork: 'В работе',
+    reported: 'На проверке',
+    returned: 'Возвращено на доработку',
+    accepted: 'Принято',
+    offControl: 'Снято с контроля',
+    declined: 'Отказались, назвав причину',
+    recalled: 'Отозвано',
+  },
+  card: {
+    clause: 'Слова документа',
+    source: 'Откуда',
+    term: 'Срок',
+    asWritten: (text: string) => `в документе: «${text}»`,
+    noTerm: 'не назван',
+    addressee: 'Кому',
+    control: 'Контроль',
+    controlNode: 'муниципальный координатор',
+    modality: 'Это',
+    order: 'поручение',
+    recommendation: 'рекомендация',
+    state: 'Состояние',
+    reports: 'Отчёты',
+    noReports: 'Отчётов пока не было',
+    history: 'Что происходило',
+    reportNo: (no: number) => `Отчёт ${no}`,
+    decided: (decision: string, day: string) => `${decision} ${day}`,
+    channels: {
+      self: '',
+      link: 'ответ по ссылке',
+      phone: 'внесено со слов школы по телефону',
+      paper: 'внесено с бумаги',
+      file: 'внесено из присланного файла',
+      system: 'исполнено по данным системы',
+    },
+    whoSees: 'Отчёт увидят ваша школа, комитет и методическая служба района.',
+    print: 'Контрольная карточка',
+  },
+  history: {
+    created: 'Поручение дано',
+    inWork: 'Взято в работу',
+    reported: 'Отправлен отчёт',
+    returned: 'Возвращено на доработку',
+    accepted: 'Отчёт принят',
+    offControl: 'Снято с контроля',
+    declined: 'Отказались от рекомендации',
+    recalled: 'Поручение отозвано',
+    program: 'программа',
+  },
+  form: {
+    reportTitle: 'Сообщить о выполнении',
+    words: 'Что сделано',
+    wordsHint: 'Одна-две фразы: что сделано, когда, что получилось.',
+    files: 'Подтверждающие материалы',
+    kinds: 'DOCX, PDF, XLSX, ODT или снимок',
+    channel: 'Откуда вы это знаете',
+    channels: {
+      phone: 'Школа сказала по телефону',
+      paper: 'Школа передала на бумаге',
+      file: 'Школа прислала файл',
+    },
+    send: 'Отправить отчёт',
+    cancel: 'Отменить',
+    judgeTitle: 'Проверить отчёт',
+    decision: 'Решение',
+    decisions: {
+      accepted: 'Принять',
+      offControl: 'Принять и снять с контроля',
+      returned: 'Вернуть на доработку',
+    },
+    judgeWords: 'Слова для школы',
+    judgeWordsHint: 'Если возвращаете, напишите, чего не хватает.',
+    judge: 'Сохранить решение',
+    declineTitle: 'Отказаться от рекомендации',
+    declineReason: 'Почему',
+    declineSend: 'Отправить отказ',
+    recallTitle: 'Отозвать поручение',
+    recallReason: 'Почему отзываете',
+    recallSend: 'Отозвать поручение',
+  },
+}
+
+const en: typeof ru = {
+  mine: 'My assignments',
+  leadNothing: 'Nothing is expected from you now.',
+  lead: (late, soon) => {
+    const lateWords = late === 0 ? '' : `Overdue: ${countEn(late, ['assignment', 'assignments'])}. `
+    return (
+      lateWords +
+      (soon === 0
+        ? 'No terms in the next two weeks.'
+        : `Due in the next two weeks: ${countEn(soon, ['assignment', 'assignments'])}.`)
+    )
+  },
+  late: 'Overdue',
+  lateBy: (days) => `by ${countEn(days, ['day', 'days'])}`,
+  until: (day, today) => `Until ${longDay(day, today, 'en')}`,
+  noTerm: 'No term',
+  noTermWhy: 'so it is in the document',
+  returned: 'Returned',
+  returnedFact: (day, words) => `Returned ${day}: “${words}”`,
+  wasDue: (day) => `The term was ${shortDay(day)}`,
+  dueOn: (day) => `Due ${shortDay(day)}`,
+  onCheck: (day) => `Under review since ${day}`,
+  noAnswer: (day) => `No answer received, expected until ${shortDay(day)}`,
+  recommended: 'Recommended to me',
+  recommendedLead: 'A recommendation is never overdue: answer it, or decline and say why.',
+  waiting: 'Waiting for your decision',
+  waitingLead: 'Reports to accept or to return.',
+  folded: 'Roadmap',
+  foldedLine: (count, day) =>
+    `${countEn(count, ['more activity', 'more activities'])}. They open 30 days before their term, the nearest: ${day}.`,
+  closed: 'Taken off control and finished',
+  closedLink: 'Finished assignments',
+  closedEmpty: 'No finished assignments yet',
+  closedEmptyWhy: 'What is accepted, taken off control or recalled will appear here.',
+  report: 'Report completion',
+  fix: 'Correct and send',
+  look: 'Review the report',
+  start: 'Start work',
+  decline: 'Decline and explain',
+  recall: 'Recall the assignment',
+  none: 'No assignments',
+  noneWhy:
+    'New ones appear here when the district or the region confirms a document that names your school or you.',
+  states: {
+    assigned: 'Assigned',
+    inWork: 'In work',
+    reported: 'Under review',
+    returned: 'Returned for revision',
+    accepted: 'Accepted',
+    offControl: 'Off control',
+    declined: 'Declined with a reason',
+    recalled: 'Recalled',
+  },
+  card: {
+    clause: 'Words of the document',
+    source: 'From',
+    term: 'Term',
+    asWritten: (text) => `in the document: “${text}”`,
+    noTerm: 'not named',
+    addressee: 'To',
+    control: 'Control',
+    controlNode: 'municipal coordinator',
+    modality: 'This is',
+    order: 'an order',
+    recommendation: 'a recommendation',
+    state: 'State',
+    reports: 'Reports',
+    noReports: 'No reports yet',
+    history: 'What happened',
+    reportNo: (no) => `Report ${no}`,
+    decided: (decision, day) => `${decision} ${day}`,
+    channels: {
+      self: '',
+      link: 'answered by a link',
+      phone: 'written down from a telephone call',
+      paper: 'entered from paper',
+      file: 'entered from a file that was sent',
+      system: 'done according to the record',
+    },
+    whoSees: 'The report is seen by your school, the committee and the methodical service of the district.',
+    print: 'Control card',
+  },
+  history: {
+    created: 'Assigned',
+    inWork: 'Work started',
+    reported: 'Report sent',
+    returned: 'Returned for revision',
+    accepted: 'Report accepted',
+    offControl: 'Taken off control',
+    declined: 'Recommendation declined',
+    recalled: 'Assignment recalled',
+    program: 'the program',
+  },
+  form: {
+    reportTitle: 'Report completion',
+    words: 'What has been done',
+    wordsHint: 'A sentence or two: what was done, when, what came of it.',
+    files: 'Evidence',
+    kinds: 'DOCX, PDF, XLSX, ODT or a picture',
+    channel: 'How do you know',
+    channels: {
+      phone: 'The school said so by telephone',
+      paper: 'The school handed in a paper',
+      file: 'The school sent a file',
+    },
+    send: 'Send the report',
+    cancel: 'Cancel',
+    judgeTitle: 'Review the report',
+    decision: 'Decision',
+    decisions: {
+      accepted: 'Accept',
+      offControl: 'Accept and take off control',
+      returned: 'Return for revision',
+    },
+    judgeWords: 'Words for the school',
+    judgeWordsHint: 'If you return it, write what is missing.',
+    judge: 'Save the decision',
+    declineTitle: 'Decline the recommendation',
+    declineReason: 'Why',
+    declineSend: 'Send the refusal',
+    recallTitle: 'Recall the assignment',
+    recallReason: 'Why do you recall it',
+    recallSend: 'Recall the assignment',
+  },
+}
+
+export const assignmentText = { ru, en } as const
+export type AssignmentText = typeof ru
+
+/** Sentences of refusals. */
+export const assignmentSentences: Sentences = {
+  ru: {
+    reportNeedsWords: 'Напишите, что сделано: хватит одной-двух фраз',
+    tooManyFiles: 'Не больше 20 файлов к одному отчёту',
+    sayHowYouKnow: 'Укажите, откуда вы это знаете: отчёт за школу пишется с её слов',
+    chooseDecision: 'Выберите решение',
+    returnNeedsWords: 'Напишите, чего не хватает: без этого школа не поймёт, что исправить',
+    declineNeedsReason: 'Напишите, почему отказываетесь',
+    recallNeedsReason: 'Напишите, почему отзываете',
+    orderIsNotDeclined: 'От поручения отказаться нельзя, только от рекомендации',
+    notNow: ({ state }) =>
+      `Сейчас это сделать нельзя: состояние дела «${ru.states[state as keyof typeof ru.states] ?? state}». Откройте страницу заново`,
+  },
+  en: {
+    reportNeedsWords: 'Write what has been done: a sentence or two is enough',
+    tooManyFiles: 'No more than 20 files with one report',
+    sayHowYouKnow: 'Say how you know: a report for a school is written from its words',
+    chooseDecision: 'Choose a decision',
+    returnNeedsWords: 'Write what is missing, or the school will not know what to correct',
+    declineNeedsReason: 'Write why you decline',
+    recallNeedsReason: 'Write why you recall it',
+    orderIsNotDeclined: 'An order cannot be declined, only a recommendation',
+    notNow: ({ state }) =>
+      `This cannot be done now: the state is “${en.states[state as keyof typeof en.states] ?? state}”. Reopen the page`,
+  },
+}
