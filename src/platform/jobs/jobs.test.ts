@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { PoolClient } from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { testDatabase } from '../../../test/setup/database.ts'
@@ -162,10 +163,7 @@ describe('исполнение', () => {
 
 describe('видимый ход', () => {
   const person = newId()
-  const asPerson = async <T>(
-    who: string,
-    work: (tx: { client: Awaited<ReturnType<typeof database.app.connect>> }) => Promise<T>,
-  ) => {
+  const asPerson = async <T>(who: string, work: (tx: { client: PoolClient }) => Promise<T>) => {
     const client = await database.app.connect()
     try {
       await client.query('begin')

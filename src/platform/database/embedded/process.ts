@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { codeOf } from '../failure.ts'
 
 const run = promisify(execFile)
+/** Field 22 of the whole line. */
+const START_FIELD = 19
 
-/** True while a process with this number exists, also when it belongs to somebody else. */
-export const isAlive = (pid: number): boolean => {
+const exists = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return true
@@ -16,12 +18,25 @@ export const isAlive = (pid: number): boolean => {
   }
 }
 
+/** What stands in `/proc/<pid>/stat` after the program's name, which is in brackets and may hold spaces. */
+const statFields = (stat: string): string[] => stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+
+/** Ended, but nobody has asked for its exit code: in a container without an init such entries stay for ever. */
+const isZombie = (pid: number): boolean => {
+  try {
+    return process.platform === 'linux' && statFields(readFileSync(`/proc/${pid}/stat`, 'utf8'))[0] === 'Z'
+  } catch {
+    return false
+  }
+}
+
+/** True while a process with this number runs, also when it belongs to somebody else. */
+export const isAlive = (pid: number): boolean => exists(pid) && !isZombie(pid)
+
 const startOnLinux = async (pid: number): Promise<string> => {
   const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8')
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-  // The name of the program stands in brackets and may hold spaces; the start is field 22, the 20th after it.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return fields[0] === 'Z' ? '' : `${boot.trim()} ${fields[19] ?? ''}`
+  return `${boot.trim()} ${statFields(stat)[START_FIELD] ?? ''}`
 }
 
 const startByPs = async (pid: number): Promise<string> =>
@@ -54,13 +69,10 @@ export const commandLine = async (pid: number): Promise<string> => {
   )
 }
 
-const isZombie = async (pid: number): Promise<boolean> =>
-  process.platform === 'linux' && isAlive(pid) && (await processStart(pid)) === ''
-
 /** Waits until the process is gone; false when it still lives after `ms`. */
 export const waitGone = async (pid: number, ms: number): Promise<boolean> => {
   const until = Date.now() + ms
-  while (isAlive(pid) && !(await isZombie(pid))) {
+  while (isAlive(pid)) {
     if (Date.now() > until) return false
     await sleep(20)
   }
