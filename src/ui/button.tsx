@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { classes } from './classes.ts'
-import { HiddenFields } from './fields/hidden.tsx'
+import { HiddenFields, type HiddenValues } from './fields/hidden.tsx'
 import { Form, type FormProps } from './form.tsx'
+import { useCsrf } from './surroundings.ts'
 
 /** `main` is the one filled button of a screen; `stop` destroys and always leads to a page that asks again. */
 export type ButtonKind = 'main' | 'other' | 'stop'
@@ -56,20 +57,24 @@ export const PostButton = ({
   </Form>
 )
 
-/** A form that looks like a link: leaving the program is a POST, so that no prefetch does it. */
-export const PostButtonLink = ({
-  action,
-  csrf,
-  children,
-}: {
+export type PostButtonLinkProps = {
   readonly action: string
-  readonly csrf: string
   readonly children: Child
-}) => (
-  <form class="form--inline" method="post" action={action}>
-    <HiddenFields csrf={csrf} />
-    <button class="as-link" type="submit">
-      {children}
-    </button>
-  </form>
-)
+  readonly commandKey?: string | undefined
+  readonly hidden?: HiddenValues | undefined
+  /** Only where it stands outside a page frame. */
+  readonly csrf?: string | undefined
+}
+
+/** A form that looks like a link: what changes something is a POST, so that no prefetch does it. */
+export const PostButtonLink = ({ action, children, commandKey, hidden, csrf }: PostButtonLinkProps) => {
+  const token = useCsrf()
+  return (
+    <form class="form--inline" method="post" action={action}>
+      <HiddenFields csrf={csrf ?? token} commandKey={commandKey} values={hidden} />
+      <button class="as-link" type="submit">
+        {children}
+      </button>
+    </form>
+  )
+}

@@ -37,9 +37,7 @@ const SignedIn = ({ frame }: FrameProps) => {
   return (
     <>
       <a href={frame.person.href}>{frame.person.name}</a>
-      <PostButtonLink action={framePaths.signOut} csrf={frame.csrf}>
-        {text.frame.signOut}
-      </PostButtonLink>
+      <PostButtonLink action={framePaths.signOut}>{text.frame.signOut}</PostButtonLink>
     </>
   )
 }

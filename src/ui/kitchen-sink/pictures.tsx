@@ -1,0 +1,374 @@
+import type { Day } from '../../kernel/day.ts'
+import { ButtonLink } from '../button.tsx'
+import { HeatLegend, Heatmap } from '../charts/heatmap.tsx'
+import { NetworkPlan, PlanLegend } from '../charts/network.tsx'
+import { NetworkScheme } from '../charts/scheme.tsx'
+import {
+  TimelineCell,
+  TimelineHead,
+  TimelineLegend,
+  type TimelineShape,
+  type TimelineTone,
+} from '../charts/timeline.tsx'
+import { SmallTrends, Trend } from '../charts/trend.tsx'
+import { RadioGroup } from '../fields/choice.tsx'
+import { Form } from '../form.tsx'
+import { Link } from '../link.tsx'
+import { SummaryList } from '../lists.tsx'
+import { DaySections } from '../open-pages.tsx'
+import { Decide, Mark, MarkNumber, SideBySide } from '../side-by-side.tsx'
+import { Table } from '../table.tsx'
+import { Way } from '../way.tsx'
+import { day, SAMPLE_KEY, Shelf } from './sample.tsx'
+
+type TermRow = {
+  readonly written: string
+  readonly reading: string
+  readonly shape: TimelineShape
+  readonly tone: TimelineTone
+  readonly points?: readonly Day[]
+}
+
+const TERMS: readonly TermRow[] = [
+  {
+    written: '10.07-20.09',
+    reading: 'промежуток',
+    shape: { kind: 'exact', from: day('2022-07-10'), to: day('2022-09-20') },
+    tone: 'done',
+  },
+  { written: '15.12', reading: 'один день', shape: { kind: 'day', on: day('2022-12-15') }, tone: 'running' },
+  {
+    written: 'Октябрь-декабрь',
+    reading: 'месяцы, дни не названы',
+    shape: { kind: 'rough', from: day('2022-10-01'), to: day('2022-12-31') },
+    tone: 'running',
+    points: [day('2022-10-20')],
+  },
+  {
+    written: '15.11, 17.11, 22.11',
+    reading: 'три дня',
+    shape: { kind: 'days', on: [day('2022-11-15'), day('2022-11-17'), day('2022-11-22')] },
+    tone: 'running',
+  },
+  {
+    written: 'до 31.10',
+    reading: 'крайний срок прошёл',
+    shape: { kind: 'exact', from: day('2022-10-01'), to: day('2022-10-31') },
+    tone: 'late',
+  },
+  {
+    written: 'по мере готовности',
+    reading: 'не понят, ждёт уточнения',
+    shape: { kind: 'unknown' },
+    tone: 'running',
+  },
+]
+
+const SCALE = { from: day('2022-07-01'), to: day('2022-12-31'), today: day('2022-11-10') }
+
+const Time = () => (
+  <Shelf name="Лента времени" about="Сплошное знаем точно, прерывистое известно лишь примерно.">
+    <TimelineLegend />
+    <Table
+      caption="Виды сроков на ленте"
+      captionHidden
+      dense
+      stackable
+      rows={TERMS}
+      columns={[
+        { key: 'written', head: 'Срок в документе', rowHead: true, cell: (row) => row.written },
+        { key: 'reading', head: 'Как понят', phone: 'Понят', cell: (row) => row.reading },
+        {
+          key: 'line',
+          head: <TimelineHead scale={SCALE} />,
+          timeline: true,
+          cell: (row) => (
+            <TimelineCell
+              scale={SCALE}
+              written={row.written}
+              shape={row.shape}
+              tone={row.tone}
+              points={row.points}
+            />
+          ),
+        },
+      ]}
+    />
+  </Shelf>
+)
+
+const Heat = () => (
+  <Shelf name="Карта дефицитов" about="Это настоящая таблица: цвет говорит о выраженности, число о людях.">
+    <HeatLegend />
+    <Heatmap
+      caption="Дефициты: школы по строкам, темы по столбцам"
+      totalLabel="Школ с дефицитом"
+      columns={[
+        { id: 'check', label: 'Анализ резуль\u00adтатов', total: 2, common: true },
+        { id: 'needs', label: 'Особые потреб\u00adности', total: 2, common: true },
+        { id: 'wish', label: 'Учебная моти\u00adвация', total: 2, common: true },
+        { id: 'risk', label: 'Риски', total: 1 },
+      ]}
+      rows={[
+        {
+          label: 'Озёрская СОШ',
+          href: '#main',
+          total: 15,
+          cells: {
+            check: { level: 1, count: 3, href: '#main' },
+            needs: { level: 2, count: 5, href: '#main' },
+            wish: { level: 3, count: 7, href: '#main' },
+          },
+        },
+        {
+          label: 'Ключевская ООШ',
+          total: 'до 15',
+          cells: {
+            check: { level: 1, count: 'до 5' },
+            needs: { level: 2, count: 'до 5' },
+            wish: { level: 2, count: 'до 5' },
+            risk: { level: 3, count: 6, href: '#main' },
+          },
+        },
+      ]}
+    />
+  </Shelf>
+)
+
+const Nets = () => (
+  <Shelf name="Сеть" about="Схема, не карта: расположение примерное, важны связки.">
+    <NetworkScheme
+      label="Схема сети: два наставника, четыре школы, три связки, одна школа без наставника"
+      nodes={[
+        { id: 'a', label: 'Заозёрный лицей', x: 0.35, y: 0.2, kind: 'mentor' },
+        { id: 'b', label: 'Лужанская гимназия', x: 0.45, y: 0.75, kind: 'mentor' },
+        { id: 'c', label: 'Берёзовская № 2', x: 0.85, y: 0.1, kind: 'mentee' },
+        { id: 'd', label: 'Озёрская', x: 0.8, y: 0.6, kind: 'mentee' },
+        { id: 'e', label: 'Дубковская', x: 0.1, y: 0.95, kind: 'mentee' },
+        { id: 'f', label: 'Ключевская', x: 0.1, y: 0.45, kind: 'orphan' },
+      ]}
+      links={[
+        { from: 'a', to: 'c' },
+        { from: 'b', to: 'd' },
+        { from: 'b', to: 'e' },
+      ]}
+      caption={
+        <>
+          Закрашенный узел ведёт, пустой принимает помощь, прерывистый остался без наставника.{' '}
+          <Link href="#main">Показать таблицей</Link>
+        </>
+      }
+    />
+    <NetworkPlan
+      label="Кто с кем связан: четыре школы слева, два наставника справа. Выделена пара Озёрская и Лужанская гимназия. Данные в таблице плана."
+      mentees={[
+        { id: '1', label: 'Ключевская', orphan: true },
+        { id: '2', label: 'Берёзовская № 2' },
+        { id: '3', label: 'Озёрская' },
+        { id: '4', label: 'Дубковская' },
+      ]}
+      mentors={[
+        { id: 'a', label: 'Заозёрный лицей', note: 'есть место' },
+        { id: 'b', label: 'Лужанская гимназия' },
+      ]}
+      links={[
+        { from: '2', to: 'a' },
+        { from: '3', to: 'b', kind: 'chosen' },
+        { from: '4', to: 'b' },
+        { from: '3', to: 'a', kind: 'shifted' },
+      ]}
+      caption={<PlanLegend />}
+    />
+  </Shelf>
+)
+
+const Trends = () => (
+  <Shelf name="Графики" about="Одна шкала на всех, подписаны начало и конец.">
+    <SmallTrends
+      threshold={8}
+      unit="школ"
+      trends={[
+        { label: 'Анализ результатов', values: [12, 11, 11, 10, 10], tone: 'done' },
+        { label: 'Мотивация', values: [6, 7, 8, 9, 9], tone: 'need' },
+        { label: 'Цифровая среда', values: [9, 8, 6, 5, 4], tone: 'done' },
+      ]}
+    />
+    <Trend
+      label="Открытых дефицитов"
+      tone="need"
+      target={3}
+      points={[
+        ['IV 21', 12],
+        ['I 22', 11],
+        ['II 22', 11],
+        ['III 22', 8],
+        ['IV 22', 6],
+      ].map(([label, value]) => ({ label: String(label), value: Number(value) }))}
+      caption={<Link href="#main">Показать таблицей</Link>}
+    />
+  </Shelf>
+)
+
+const Pair = () => (
+  <section class="kit">
+    <SideBySide
+      original={{ page: 1, pages: 6, nextHref: '#main', download: { href: '#main', kind: 'DOCX' } }}
+      paper={
+        <>
+          <p class="c">
+            <b>
+              <Mark number={1}>КОМИТЕТ ПО ОБРАЗОВАНИЮ</Mark>
+            </b>
+          </p>
+          <p class="c">
+            <Mark number={2}>от 5 марта 2022 года № 417-р</Mark>
+          </p>
+          <p>
+            1. Директору{' '}
+            <Mark number={3} doubt>
+              «Озерная СОШ №2»
+            </Mark>{' '}
+            подготовить план встреч до 25 марта.
+          </p>
+        </>
+      }
+    >
+      <Form action="#main" commandKey={SAMPLE_KEY}>
+        <Decide count={1}>
+          <RadioGroup
+            name="school_3"
+            label={
+              <>
+                <MarkNumber number={3} doubt /> Школы с таким названием нет в реестре
+              </>
+            }
+            value="1"
+            options={[
+              {
+                value: '1',
+                label: 'МБОУ «Озёрская СОШ»',
+                hint: 'отличается двумя буквами, есть в реестре района',
+              },
+              { value: '2', label: 'Другая школа или новая' },
+            ]}
+          />
+        </Decide>
+      </Form>
+      <SummaryList
+        lines={[
+          {
+            label: (
+              <>
+                <MarkNumber number={1} />
+                Кто издал
+              </>
+            ),
+            value: 'Комитет по образованию',
+            change: { href: '#main', noun: 'издателя' },
+          },
+        ]}
+      />
+    </SideBySide>
+  </section>
+)
+
+const Ways = () => (
+  <section class="kit">
+    <Way
+      lines={[
+        {
+          state: 'helped',
+          need: {
+            title: 'Задания разного уровня',
+            href: '#main',
+            severity: 'острый, 8 педагогов',
+            named: 'назван в III квартале',
+          },
+          help: [{ text: 'Лужанская гимназия: 4 занятия', href: '#main', when: '20.09–03.11.2022' }],
+          result: { title: 'Стало: заметный, 5 педагогов', note: 'замер 09.11.2022' },
+        },
+        {
+          state: 'closed',
+          need: {
+            title: 'Анализ результатов',
+            href: '#main',
+            severity: 'заметный, 5 педагогов',
+            named: 'назван в III квартале',
+          },
+          help: [{ text: 'Методический день', href: '#main', when: '22.09.2022' }],
+          result: { title: 'Восполнен', note: 'принято 08.11.2022' },
+        },
+        {
+          state: 'planned',
+          need: { title: 'Цифровая среда', severity: 'заметный, 4 педагога', named: 'назван в IV квартале' },
+          help: [{ text: 'Тьютор площадки', when: 'с 01.12.2022, по плану' }],
+          result: { title: 'Замер в I квартале 2023' },
+        },
+        {
+          state: 'alone',
+          need: {
+            title: 'Управление рисками',
+            severity: 'слабый, 1 руководитель',
+            named: 'назван в IV квартале',
+          },
+          help: [],
+          noHelp: (
+            <>
+              <p>
+                <b>Помощи пока нет</b>
+                <span class="muted">12 дней без помощи</span>
+              </p>
+              <ButtonLink href="#main" kind="other" small>
+                Подобрать помощь
+              </ButtonLink>
+            </>
+          ),
+          result: { title: 'Пока нет' },
+        },
+      ]}
+    />
+    <DaySections
+      sections={[
+        {
+          title: 'Управленческая',
+          audience: 'для директоров',
+          place: 'актовый зал',
+          sessions: [
+            { time: '10:00', title: 'Риски школы: план на четверть', who: 'Ершов К. Д.' },
+            { time: '11:15', title: 'Круглый стол' },
+          ],
+        },
+        {
+          title: 'Педагогическая',
+          audience: 'для учителей 5–9 классов',
+          place: 'Лужанская гимназия',
+          sessions: [{ time: '10:00', title: 'Чтение на обычном уроке' }],
+        },
+        {
+          title: 'Учащихся',
+          audience: 'для 8–9 классов',
+          place: 'по видеосвязи',
+          sessions: [{ time: '13:00', title: 'Задачи на проценты' }],
+        },
+        {
+          title: 'Родителей',
+          audience: 'для всех желающих',
+          place: 'по видеосвязи',
+          sessions: [{ time: '18:00', title: 'Вопросы и ответы' }],
+        },
+      ]}
+    />
+  </section>
+)
+
+/** Timeline, heatmap, network, trends, the original beside its reading, the way of a deficit. */
+export const Pictures = () => (
+  <>
+    <Time />
+    <Heat />
+    <Nets />
+    <Trends />
+    <Pair />
+    <Ways />
+  </>
+)
