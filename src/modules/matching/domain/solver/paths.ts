@@ -1,0 +1,134 @@
+import { type Heap, makeHeap, raise, takeFirst } from './heap.ts'
+import type { Residual } from './residual.ts'
+
+/** Edges by one of their ends: those of place p are list[starts[p]] .. list[starts[p + 1] - 1]. */
+export type Incidence = { readonly starts: Int32Array; readonly list: Int32Array }
+
+export const incidence = (ends: Int32Array, places: number): Incidence => {
+  const starts = new Int32Array(places + 1)
+  for (const place of ends) starts[place + 1] = (starts[place + 1] as number) + 1
+  for (let place = 0; place < places; place++) {
+    starts[place + 1] = (starts[place + 1] as number) + (starts[place] as number)
+  }
+  const cursor = starts.slice()
+  const list = new Int32Array(ends.length)
+  ends.forEach((place, edge) => {
+    const slot = cursor[place] as number
+    cursor[place] = slot + 1
+    list[slot] = edge
+  })
+  return { starts, list }
+}
+
+/** Lexicographic comparison of the vector of place `a` in `left` with that of place `b` in `right`. */
+export const compareVectors = (
+  left: Float64Array,
+  a: number,
+  right: Float64Array,
+  b: number,
+  width: number,
+): number => {
+  for (let at = 0; at < width; at++) {
+    const difference = (left[a * width + at] as number) - (right[b * width + at] as number)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+/** Cheapest ways between one place and all others; `next` is the edge by which a place is joined, or -1. */
+export type Ways = {
+  readonly reached: Uint8Array
+  readonly distance: Float64Array
+  readonly next: Int32Array
+}
+
+/**
+ * Dijkstra with vectors of costs. It follows edges from the ends listed in `incidence` to the other ends (`far`), so
+ * the same code looks forward or backward. It is made once and run from many places; only what a run has touched is
+ * cleaned. `admits` may refuse a place on sight of its distance.
+ */
+export type Walker = {
+  readonly ways: Ways
+  /** Places reached by the last run, in the order of their distance. */
+  readonly settled: number[]
+  readonly run: (start: number, admits: (place: number, distance: Float64Array) => boolean) => void
+}
+
+type Walk = {
+  readonly residual: Residual
+  readonly by: Incidence
+  readonly far: Int32Array
+  readonly ways: Ways
+  readonly settled: number[]
+  readonly done: Uint8Array
+  readonly heap: Heap
+  readonly candidate: Float64Array
+}
+
+const reset = (walk: Walk): void => {
+  for (const place of walk.settled) {
+    walk.ways.reached[place] = 0
+    walk.done[place] = 0
+    walk.ways.next[place] = -1
+  }
+  walk.settled.length = 0
+}
+
+const improve = (walk: Walk, place: number, edge: number): void => {
+  const { ways, candidate, residual, heap } = walk
+  ways.distance.set(candidate, place * residual.width)
+  ways.reached[place] = 1
+  ways.next[place] = edge
+  raise(heap, place)
+}
+
+const follow = (
+  walk: Walk,
+  from: number,
+  admits: (place: number, distance: Float64Array) => boolean,
+): void => {
+  const { residual, by, far, ways, candidate, done } = walk
+  const { width, cost } = residual
+  const end = by.starts[from + 1] as number
+  for (let slot = by.starts[from] as number; slot < end; slot++) {
+    const edge = by.list[slot] as number
+    const place = far[edge] as number
+    if (done[place]) continue
+    for (let at = 0; at < width; at++) {
+      candidate[at] = (ways.distance[from * width + at] as number) + (cost[edge * width + at] as number)
+    }
+    if (ways.reached[place] && compareVectors(candidate, 0, ways.distance, place, width) >= 0) continue
+    if (admits(place, candidate)) improve(walk, place, edge)
+  }
+}
+
+const walkFrom = (walk: Walk, start: number, admits: (place: number, distance: Float64Array) => boolean) => {
+  reset(walk)
+  walk.candidate.fill(0)
+  improve(walk, start, -1)
+  for (let place = takeFirst(walk.heap); place >= 0; place = takeFirst(walk.heap)) {
+    walk.done[place] = 1
+    walk.settled.push(place)
+    follow(walk, place, admits)
+  }
+}
+
+export const makeWalker = (residual: Residual, by: Incidence, far: Int32Array): Walker => {
+  const { places, width } = residual
+  const distance = new Float64Array(places * width)
+  const walk: Walk = {
+    residual,
+    by,
+    far,
+    ways: { reached: new Uint8Array(places), distance, next: new Int32Array(places).fill(-1) },
+    settled: [],
+    done: new Uint8Array(places),
+    heap: makeHeap(places, (a, b) => compareVectors(distance, a, distance, b, width) < 0),
+    candidate: new Float64Array(width),
+  }
+  return {
+    ways: walk.ways,
+    settled: walk.settled,
+    run: (start, admits) => walkFrom(walk, start, admits),
+  }
+}

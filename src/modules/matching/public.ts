@@ -1,0 +1,49 @@
+import { ok, type Result, refuse } from '../../kernel/result.ts'
+import { readMatchInput } from './domain/input.ts'
+import { planHybrid } from './domain/solver/hybrid-match.ts'
+import { planLeads } from './domain/solver/match.ts'
+import type { MatchInput, MatchOutput, MatchPlan, MatchRefusal } from './domain/solver/types.ts'
+
+export type { MatchOutput, MatchRefusal } from './domain/solver/types.ts'
+
+export type MatchOptions = {
+  /** How long the hybrid's exact part may take; the best plan so far stands when the time is over. */
+  readonly timeLimitSeconds?: number
+}
+
+const TIME_LIMIT_SECONDS = 60
+
+const parse = (json: unknown): Result<unknown, MatchRefusal> => {
+  if (typeof json !== 'string') return ok(json)
+  try {
+    return ok(JSON.parse(json))
+  } catch {
+    return refuse('notJson')
+  }
+}
+
+const planOf = async (input: MatchInput, options: MatchOptions): Promise<MatchPlan> => {
+  if (input.mode !== 'hybrid') return planLeads(input)
+  // Loaded only when asked for: the other modes need no WebAssembly.
+  const { loadHighsSolver } = await import('./hybrid.ts')
+  const timeLimitSeconds = options.timeLimitSeconds ?? TIME_LIMIT_SECONDS
+  return planHybrid(input, await loadHighsSolver(), { timeLimitSeconds })
+}
+
+/**
+ * Answers the command `match` (contract, section 3): takes the request as JSON text or as the value parsed from it,
+ * gives the plan in all four modes with its certificate and the milliseconds it took, or every reason why the request
+ * is refused. The hybrid blocks its thread while the solver runs; run it in a worker where others wait.
+ */
+export const runMatch = async (
+  json: unknown,
+  options: MatchOptions = {},
+): Promise<Result<MatchOutput, MatchRefusal>> => {
+  const began = performance.now()
+  const parsed = parse(json)
+  if (!parsed.ok) return parsed
+  const read = readMatchInput(parsed.value)
+  if (!read.ok) return read
+  const plan = await planOf(read.value, options)
+  return ok({ ...plan, ms: Math.round(performance.now() - began) })
+}
