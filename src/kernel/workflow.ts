@@ -16,7 +16,8 @@ export type Workflow<State extends string, Action extends string> = {
   /** Glossary noun, also the file name of the generated diagram. */
   readonly noun: string
   readonly states: readonly State[]
-  readonly start: State
+  /** States in which it can begin: read from outside, or written here. */
+  readonly starts: readonly State[]
   /** States in which nothing more is expected. */
   readonly final: readonly State[]
   readonly moves: readonly Move<State, Action>[]
@@ -41,7 +42,9 @@ export const toMermaid = <S extends string, A extends string>(workflow: Workflow
     move.from.map((from) => `  ${from} --> ${move.to}: ${move.action} (${move.who})`),
   )
   const ends = workflow.final.map((state) => `  ${state} --> [*]`)
-  return ['stateDiagram-v2', `  [*] --> ${workflow.start}`, ...lines, ...ends].join('\n')
+  return ['stateDiagram-v2', ...workflow.starts.map((state) => `  [*] --> ${state}`), ...lines, ...ends].join(
+    '\n',
+  )
 }
 
 /** Faults of a table: unknown states, unreachable ones, dead ends that are not final. Empty when sound. */
@@ -52,7 +55,7 @@ export const workflowFaults = <S extends string, A extends string>(
   const unknown = workflow.moves
     .flatMap((move) => [...move.from, move.to])
     .filter((state) => !known.has(state))
-  const reached = new Set<S>([workflow.start])
+  const reached = new Set<S>(workflow.starts)
   for (const _ of workflow.states)
     for (const move of workflow.moves) if (move.from.some((from) => reached.has(from))) reached.add(move.to)
   const unreachable = workflow.states.filter((state) => !reached.has(state))

@@ -14,7 +14,7 @@ export type AssignmentAction =
 export const assignmentWorkflow = {
   noun: 'assignment',
   states: ASSIGNMENT_STATES,
-  start: 'assigned',
+  starts: ['assigned'],
   final: ['offControl', 'declined', 'recalled'],
   moves: [
     { action: 'start', from: ['assigned'], to: 'inWork', who: 'addressee' },

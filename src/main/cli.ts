@@ -1,0 +1,31 @@
+import { commands } from './cli/commands.ts'
+import { EXIT, helpText } from './cli/command-line.ts'
+
+const [name = 'help', ...args] = process.argv.slice(2)
+
+const main = async (): Promise<number> => {
+  if (name === 'help' || name === '--help') {
+    process.stdout.write(helpText(commands))
+    return EXIT.done
+  }
+  const found = commands.find((command) => command.name === name)
+  if (found === undefined) {
+    process.stderr.write(`Нет команды «${name}».\n\n${helpText(commands)}`)
+    return EXIT.usage
+  }
+  if (args.includes('--help')) {
+    process.stdout.write(`${found.usage}\n\n${found.about}\n`)
+    return EXIT.done
+  }
+  return found.run(args)
+}
+
+main().then(
+  (code) => {
+    if (code !== EXIT.stays) process.exitCode = code
+  },
+  (fault: unknown) => {
+    process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`)
+    process.exitCode = EXIT.fault
+  },
+)

@@ -1,0 +1,217 @@
+import type { Owner } from '../../kernel/access.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../kernel/ids.ts'
+import { maybe, rows, sql, type Tx } from '../../platform/database/query.ts'
+import type { Clause, Directive, DirectiveState, Responsible, Roll } from './domain/types.ts'
+
+/** A line of the register of papers. */
+export type DirectiveLine = {
+  readonly id: RecordId
+  readonly kind: string
+  readonly number: string | null
+  readonly dateOn: Day | null
+  readonly title: string
+  readonly issuer: readonly string[]
+  readonly state: DirectiveState
+  readonly open: number
+  readonly total: number
+}
+
+export type DirectiveFilter = { readonly text: string; readonly state: string; readonly page: number }
+export const PAGE_SIZE = 25
+
+/** Papers of my nodes, of those above that reach down, and those sent to my organisations; newest first, page first. */
+export const listDirectives = (tx: Tx, filter: DirectiveFilter): Promise<DirectiveLine[]> => {
+  const { scope } = tx
+  const like = `%${filter.text.trim().toLowerCase().replaceAll('ё', 'е')}%`
+  return rows(
+    tx,
+    sql<DirectiveLine>`with page as materialized (
+        select d.* from directive d
+        where (d.organisation_id = any (${[...scope.organisations]}::uuid[]) or d.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
+            or d.region_id = any (${[...scope.regions, ...scope.above.regions]}::uuid[]))
+          and (${filter.state} = '' or d.state = ${filter.state}) and d.state <> 'discarded'
+          and (${filter.text.trim()} = '' or d.number = ${filter.text.trim()} or replace(lower(d.title), 'ё', 'е') like ${like})
+        order by d.date_on desc nulls first, d.id desc limit ${PAGE_SIZE + 1} offset ${(filter.page - 1) * PAGE_SIZE})
+      select p.id, p.kind, p.number, p.date_on as "dateOn", p.title, p.issuer, p.state, coalesce(a.open, 0)::int as open, coalesce(a.total, 0)::int as total
+      from page p left join lateral (select count(*) as total, count(*) filter (where a.state in ('assigned','inWork','reported','returned')) as open
+        from assignment a where a.source_record_id = p.id) a on true
+      order by p.date_on desc nulls first, p.id desc`,
+  )
+}
+
+type DirectiveRow = {
+  id: RecordId
+  region_id: RegionId
+  municipality_id: MunicipalityId | null
+  organisation_id: OrganisationId | null
+  state: DirectiveState
+  kind: string
+  number: string | null
+  date_on: Day | null
+  title: string
+  version: number
+  controller_person_id: PersonId | null
+  control_as_written: string | null
+}
+
+const toDirective = (row: DirectiveRow): Directive => ({
+  record: row.id,
+  owner: { region: row.region_id, municipality: row.municipality_id, organisation: row.organisation_id },
+  state: row.state,
+  kind: row.kind,
+  number: row.number,
+  dateOn: row.date_on,
+  title: row.title,
+  version: row.version,
+  controllerPerson: row.controller_person_id,
+  controlAsWritten: row.control_as_written,
+})
+
+const selectDirective = (tx: Tx, id: string, lock: boolean) =>
+  maybe(
+    tx,
+    sql<DirectiveRow>`select id, region_id, municipality_id, organisation_id, state, kind, number, date_on, title, version, controller_person_id, control_as_written
+      from directive where id = ${id} ${lock ? sql`for update` : sql``}`,
+  )
+
+export const findDirective = async (tx: Tx, id: string): Promise<Directive | null> => {
+  const row = await selectDirective(tx, id, false)
+  return row && toDirective(row)
+}
+
+export const lockDirective = async (tx: Tx, id: string): Promise<Directive | null> => {
+  const row = await selectDirective(tx, id, true)
+  return row && toDirective(row)
+}
+
+/** Clauses with their responsibles, in printed order. */
+export const clausesOf = (tx: Tx, id: string): Promise<Clause[]> =>
+  rows(
+    tx,
+    sql<Clause>`select c.id, c.parent_id as "parentId", c.number, c.printed_number as "printedNumber", c.text, c.action, c.modality, c.term_as_written as "termAsWritten",
+        c.term, c.due_on as "dueOn", c.controller_person_id as "controllerPerson", c.control_as_written as "controlAsWritten", c.is_left_out as "isLeftOut",
+        coalesce((select json_agg(json_build_object('id', r.id, 'rowId', r.row_id, 'level', r.level, 'asWritten', r.as_written, 'kind', r.kind, 'personId', r.person_id,
+          'roleCode', r.role_code, 'categoryCode', r.category_code, 'organisationId', r.addressee_organisation_id) order by r.ord)
+          from responsible r where r.record_id = c.record_id and r.row_id = c.id), '[]'::json) as responsibles
+      from clause c where c.record_id = ${id} order by c.ord`,
+  )
+
+/** Everything about the paper that its card and its check show, in one trip. */
+export type DirectiveCard = {
+  readonly id: RecordId
+  readonly kind: string
+  readonly direction: string
+  readonly issuer: readonly string[]
+  readonly number: string | null
+  readonly dateOn: Day | null
+  readonly place: string | null
+  readonly title: string
+  readonly preamble: string
+  readonly signatoryPosition: string | null
+  readonly signatoryName: string | null
+  readonly controlAsWritten: string | null
+  readonly state: DirectiveState
+  readonly version: number
+  readonly model: unknown
+  readonly file: { readonly id: string; readonly name: string; readonly size: number } | null
+  readonly annexes: readonly { readonly id: string; readonly number: string | null; readonly title: string; readonly isPresent: boolean }[]
+  readonly tables: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly columns: readonly string[]; readonly rows: readonly DirectiveTableRow[] }[]
+  readonly distribution: readonly { readonly id: string; readonly asWritten: string; readonly organisation: string | null; readonly readAt: string | null }[]
+  readonly questions: readonly DirectiveQuestion[]
+}
+
+export type DirectiveTableRow = {
+  readonly number: string
+  readonly parent: string | null
+  readonly cells: Readonly<Record<string, string>>
+  readonly term?: unknown
+  readonly responsibles?: { readonly municipal: readonly NamedResponsible[]; readonly institutional: readonly NamedResponsible[] }
+  readonly expectedResult?: string
+}
+export type NamedResponsible = { readonly kind: string; readonly text: string; readonly name?: string | null; readonly position?: string | null }
+
+export type DirectiveQuestion = {
+  readonly id: string
+  readonly code: string
+  readonly place: number | null
+  readonly rowId: string | null
+  readonly words: Readonly<Record<string, unknown>>
+  readonly answer: unknown
+}
+
+export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null> =>
+  maybe(
+    tx,
+    sql<DirectiveCard>`select d.id, d.kind, d.direction, d.issuer, d.number, d.date_on as "dateOn", d.place, d.title, d.preamble, d.signatory_position as "signatoryPosition",
+        d.signatory_name as "signatoryName", d.control_as_written as "controlAsWritten", d.state, d.version, d.model,
+        (select json_build_object('id', f.id, 'name', f.name, 'size', f.size) from attachment f where f.id = d.source_attachment_id) as file,
+        coalesce((select json_agg(json_build_object('id', x.id, 'number', x.number, 'title', x.title, 'isPresent', x.is_present) order by x.ord) from annex x where x.record_id = d.id), '[]'::json) as annexes,
+        coalesce((select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'title', t.title, 'columns', t.columns, 'rows', t.rows) order by t.ord) from directive_table t where t.record_id = d.id), '[]'::json) as tables,
+        coalesce((select json_agg(json_build_object('id', s.id, 'asWritten', s.as_written, 'organisation', o.short_name, 'readAt', s.read_at) order by s.ord)
+          from directive_distribution s left join organisation o on o.id = s.addressee_organisation_id where s.record_id = d.id), '[]'::json) as distribution,
+        coalesce((select json_agg(json_build_object('id', q.id, 'code', q.code, 'place', q.place, 'rowId', q.row_id, 'words', q.words, 'answer', q.answer) order by q.ord)
+          from directive_question q where q.record_id = d.id), '[]'::json) as questions
+      from directive d where d.id = ${id}`,
+  )
+
+const OWNER = (row: { region_id: RegionId; municipality_id: MunicipalityId | null; organisation_id: OrganisationId | null }): Owner => ({
+  region: row.region_id,
+  municipality: row.municipality_id,
+  organisation: row.organisation_id,
+})
+
+/** Organisations, people and holders of roles within the paper's node: what expansion needs (decisions 11). */
+export const rollOf = async (tx: Tx, owner: Owner): Promise<Roll> => {
+  const node = owner.organisation === null ? (owner.municipality === null ? sql`o.region_id = ${owner.region}` : sql`o.municipality_id = ${owner.municipality}`) : sql`o.id = ${owner.organisation}`
+  const organisations = await rows(
+    tx,
+    sql<{ id: OrganisationId; name: string; kind: string; category: string | null; region_id: RegionId; municipality_id: MunicipalityId | null }>`
+      select o.id, o.short_name as name, o.kind, o.region_id, o.municipality_id, c.category from organisation o
+      left join organisation_category c on c.organisation_id = o.id and c.from_on <= ${tx.scope.today} and (c.until_on is null or c.until_on > ${tx.scope.today})
+      where ${node} and o.state <> 'closed' order by o.short_name`,
+  )
+  const holders = await rows(
+    tx,
+    sql<{ person: PersonId; name: string; role: string; level: string; region_id: RegionId; municipality_id: MunicipalityId | null; organisation_id: OrganisationId | null }>`
+      select p.id as person, p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '') as name, r.role, r.level,
+        r.region_id, r.municipality_id, r.organisation_id
+      from role_held r join person p on p.id = r.person_id
+      where r.from_on <= ${tx.scope.today} and (r.until_on is null or r.until_on > ${tx.scope.today}) and r.level in ('region','municipality')
+        and ${owner.municipality === null ? sql`r.region_id = ${owner.region}` : sql`(r.municipality_id = ${owner.municipality} or (r.level = 'region' and r.region_id = ${owner.region}))`}
+      order by p.last_name, r.id limit 500`,
+  )
+  return {
+    organisations: new Map(organisations.map((row) => [row.id, { id: row.id, name: row.name, kind: row.kind, category: row.category, owner: { region: row.region_id, municipality: row.municipality_id, organisation: row.id } }])),
+    holders: holders.map((row) => ({ person: row.person, name: row.name, role: row.role, level: row.level, owner: OWNER(row) })),
+    people: await peopleOf(tx, owner),
+  }
+}
+
+/** People of the node: with a position there or a role at it. */
+const peopleOf = async (tx: Tx, owner: Owner): Promise<Roll['people']> => {
+  const found = await rows(
+    tx,
+    sql<{ id: PersonId; name: string; region_id: RegionId; municipality_id: MunicipalityId | null; organisation_id: OrganisationId | null }>`
+      select distinct on (p.id) p.id, p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '') as name,
+        h.region_id, h.municipality_id, h.organisation_id
+      from person p join (
+        select person_id, region_id, municipality_id, organisation_id, 1 as rank from position_held where until_on is null or until_on > ${tx.scope.today}
+        union all select person_id, region_id, municipality_id, organisation_id, 2 from role_held where region_id is not null and (until_on is null or until_on > ${tx.scope.today})) h on h.person_id = p.id
+      where ${owner.municipality === null ? sql`h.region_id = ${owner.region}` : sql`h.municipality_id = ${owner.municipality}`} and p.state = 'active'
+      order by p.id, h.rank limit 5000`,
+  )
+  return new Map(found.map((row) => [row.id, { name: row.name, owner: OWNER(row) }]))
+}
+
+/** An earlier paper with the same words, or the same issuer, number and date (product, section 4.17). */
+export const twinOf = (tx: Tx, wanted: { readonly hash: string; readonly number: string | null; readonly dateOn: Day | null; readonly except: string }) =>
+  maybe(
+    tx,
+    sql<{ id: RecordId; number: string | null; dateOn: Day | null; title: string }>`select id, number, date_on as "dateOn", title from directive
+      where id <> ${wanted.except} and state <> 'discarded' and (text_hash = ${wanted.hash} or (number = ${wanted.number} and date_on = ${wanted.dateOn}))
+        and (municipality_id = any (${[...tx.scope.municipalities]}::uuid[]) or region_id = any (${[...tx.scope.regions]}::uuid[]) or organisation_id = any (${[...tx.scope.organisations]}::uuid[]))
+      order by id limit 1`,
+  )
+
+export type { Responsible }
