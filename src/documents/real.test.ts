@@ -40,6 +40,7 @@ describe('Дорожная карта района читается одинак
     'kirovsk-roadmap-order-2022.docx',
     'kirovsk-roadmap-order-2022-autonumbered.docx',
     'kirovsk-roadmap-order-2022.txt',
+    'kirovsk-roadmap-order-2022.pdf',
   ])('%s: 32 строки и девять пунктов', async (name) => {
     const model = await readReal(name)
     if (model === null) return
@@ -72,28 +73,54 @@ describe('Дорожная карта района читается одинак
   })
 })
 
-describe('Распоряжение о муниципальной модели', () => {
-  it.each(['gatchina-order-2020.docx', 'gatchina-order-2020.txt'])('%s: пункты по порядку', async (name) => {
-    const model = await readReal(name)
-    if (model === null) return
-    expect(clauseNumbers(model)).toEqual([
-      '1.',
-      '2.',
-      '3.',
-      '4.',
-      '5.',
-      '5.1.',
-      '5.2.',
-      '6.',
-      '6.1.',
-      '7.',
-      '8.',
-      '8.1.',
-      '9.',
-      '10.',
-    ])
-    expect(tables(model)).toEqual([])
+/** Cells of numbered rows, with the rows of an empty number put to the row above, spaces evened out. */
+const wholeRows = (model: DocumentModel): string[][] => {
+  const whole: string[][] = []
+  for (const cells of grid(tables(model)[0])) {
+    const above = whole.at(-1)
+    if (/^\d/.test(cells[0] ?? '')) whole.push([...cells])
+    else if (above !== undefined)
+      for (const [index, text] of cells.entries()) above[index] = `${above[index]} ${text}`
+  }
+  return whole.map((row) => row.map((text) => text.replace(/\s+/g, ' ').replace(/ ?- ?/g, '-').trim()))
+}
+
+describe('PDF той же дорожной карты', () => {
+  it('после склейки строк мероприятие, дата и результат те же, что в DOCX', async () => {
+    const paper = await readReal('kirovsk-roadmap-order-2022.pdf')
+    const source = await readReal('kirovsk-roadmap-order-2022.docx')
+    if (paper === null || source === null) return
+    const columns = (model: DocumentModel): string[][] =>
+      wholeRows(model).map((row) => [row[0] ?? '', row[1] ?? '', row[2] ?? '', row[5] ?? ''])
+    expect(columns(paper)).toEqual(columns(source))
   })
+})
+
+describe('Распоряжение о муниципальной модели', () => {
+  it.each(['gatchina-order-2020.docx', 'gatchina-order-2020.txt', 'gatchina-order-2020.pdf'])(
+    '%s: пункты по порядку',
+    async (name) => {
+      const model = await readReal(name)
+      if (model === null) return
+      expect(clauseNumbers(model)).toEqual([
+        '1.',
+        '2.',
+        '3.',
+        '4.',
+        '5.',
+        '5.1.',
+        '5.2.',
+        '6.',
+        '6.1.',
+        '7.',
+        '8.',
+        '8.1.',
+        '9.',
+        '10.',
+      ])
+      expect(tables(model)).toEqual([])
+    },
+  )
 
   it.each(['gatchina-model-passport-2020.docx', 'gatchina-model-passport-2020.txt'])(
     '%s: паспорт из 16 строк',
@@ -109,18 +136,19 @@ describe('Распоряжение о муниципальной модели', 
 })
 
 describe('Письмо с формой и графиком', () => {
-  it.each(['regional-letter-500plus-2022.docx', 'regional-letter-500plus-2022.txt'])(
-    '%s: форма 14 строк, график 6',
-    async (name) => {
-      const model = await readReal(name)
-      if (model === null) return
-      expect(tables(model).map((table) => [table.columns, table.rows.length])).toEqual([
-        [2, 14],
-        [2, 6],
-      ])
-      expect(grid(tables(model)[0]).every((row) => row[1] === '')).toBe(true)
-    },
-  )
+  it.each([
+    'regional-letter-500plus-2022.docx',
+    'regional-letter-500plus-2022.txt',
+    'regional-letter-500plus-2022.pdf',
+  ])('%s: форма 14 строк, график 6', async (name) => {
+    const model = await readReal(name)
+    if (model === null) return
+    expect(tables(model).map((table) => [table.columns, table.rows.length])).toEqual([
+      [2, 14],
+      [2, 6],
+    ])
+    expect(grid(tables(model)[0]).every((row) => row[1] === '')).toBe(true)
+  })
 })
 
 describe('Распоряжение о площадке', () => {
