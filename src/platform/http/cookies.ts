@@ -6,7 +6,8 @@ import type { Language } from '../scope/scope.ts'
 const YEAR = 31_536_000
 const VISITOR = 'svyazka_visitor'
 
-const isSecure = (c: Context): boolean =>
+/** True when the browser came over TLS, here or at the proxy in front. */
+export const isSecure = (c: Context): boolean =>
   new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
 
 /** Sets a cookie that scripts cannot read; `Secure` behind TLS. */

@@ -20,6 +20,8 @@ export const beginAs = (scope: Scope, mode: 'read' | 'write'): string =>
     mode === 'read' ? 'begin read only' : 'begin',
     `set local app.kind = '${scope.kind}'`,
     `set local app.person = ${one(scope.person)}`,
+    // a Day is digits and hyphens by its type; roles that ended before it open nothing in SQL either
+    `set local app.today = '${scope.today}'`,
     `set local app.regions = ${uuids(scope.regions)}`,
     `set local app.municipalities = ${uuids(scope.municipalities)}`,
     `set local app.organisations = ${uuids(scope.organisations)}`,

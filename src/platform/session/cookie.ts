@@ -1,0 +1,88 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
+import { isSecure, keep } from '../http/cookies.ts'
+import { SESSION_SECONDS } from './auth.ts'
+
+/** Names and signing are better-auth's, so that either side reads what the other wrote (decisions 39). */
+const NAME = 'svyazka.session_token'
+const LEFT = 'svyazka_left'
+const DAY = 86_400
+
+const nameFor = (c: Context): string => (isSecure(c) ? `__Secure-${NAME}` : NAME)
+
+const TOKEN = /^[A-Za-z0-9_-]{16,128}$/
+
+const checked = async (c: Context, secret: string, name: string): Promise<string | null> => {
+  // an unsigned or damaged cookie makes the reader throw on bad base64; it is simply no session
+  const token = await getSignedCookie(c, secret, name).catch(() => false as const)
+  return typeof token === 'string' && TOKEN.test(token) ? token : null
+}
+
+/** Token of the session cookie when its signature is ours. */
+export const sessionToken = (c: Context, secret: string): Promise<string | null> =>
+  checked(c, secret, nameFor(c))
+
+/** Writes the session cookie as better-auth does. */
+export const writeSessionToken = (c: Context, secret: string, token: string): Promise<void> =>
+  setSignedCookie(c, nameFor(c), token, secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: isSecure(c),
+    maxAge: SESSION_SECONDS,
+  })
+
+/**
+ * Takes the session cookie away. For a day the browser remembers which session it was, under a name that opens nothing:
+ * a form still open in another tab then becomes a draft of the right person (decisions 35).
+ */
+export const leaveSession = async (c: Context, secret: string, token: string | null): Promise<void> => {
+  deleteCookie(c, nameFor(c), { path: '/', secure: isSecure(c) })
+  if (token === null) return
+  await setSignedCookie(c, LEFT, token, secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: isSecure(c),
+    maxAge: DAY,
+  })
+}
+
+/** Token of the session this browser had, ended or not. */
+export const lastSessionToken = async (c: Context, secret: string): Promise<string | null> =>
+  (await sessionToken(c, secret)) ?? (await checked(c, secret, LEFT))
+
+const LINK = 'svyazka_link'
+
+/** Secret of a one-time link that this browser has opened. */
+export const linkSecret = (c: Context): string | null => getCookie(c, LINK) ?? null
+
+/** Remembers a one-time link for a working day; what it opens is asked of the database each time. */
+export const writeLinkSecret = (c: Context, secret: string): void => keep(c, LINK, secret, DAY)
+
+/** Headers that better-auth reads, without the session cookie where a new sign-in must not see the old one. */
+export const authHeaders = (c: Context, withSession: boolean): Headers => {
+  const headers = new Headers()
+  const agent = c.req.header('user-agent')
+  const cookies = (c.req.header('cookie') ?? '')
+    .split(/;\s*/)
+    .filter((cookie) => withSession || !cookie.startsWith(`${nameFor(c)}=`))
+  if (agent !== undefined) headers.set('user-agent', agent.slice(0, 400))
+  headers.set('cookie', cookies.join('; '))
+  headers.set('x-forwarded-for', addressOf(c))
+  return headers
+}
+
+type NodeBindings = { incoming?: { socket?: { remoteAddress?: string } } } | undefined
+
+/** Address of the caller: the last hop that a proxy named, else the socket's. Only for lock-out and the list of sessions. */
+export const addressOf = (c: Context): string => {
+  const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim())
+  const named = hops.filter((hop) => hop !== '').at(-1)
+  return named ?? (c.env as NodeBindings)?.incoming?.socket?.remoteAddress ?? '127.0.0.1'
+}
+
+/** Hands the cookies of a better-auth response on to the browser. */
+export const passCookies = (c: Context, response: Response): void => {
+  for (const cookie of response.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
+}
