@@ -14,7 +14,10 @@ export type Frame = {
 
 const GAP = 1.3
 const INDENT = 8
-const CENTRE = 6
+/** Right edges of ragged text are a guess, so a short line in the middle may miss the centre by a word's half. */
+const CENTRE = 12
+const LOOSE_CENTRE = 24
+const DEEP = 60
 const ASIDE = 15
 const RIGHT_HALF = 0.45
 const SIZE_STEP = 1.5
@@ -30,7 +33,7 @@ export const indentKey = (frame: { readonly left: number }, line: TextLine): num
 const isCentred = (line: TextLine, frame: Frame): boolean => {
   const left = line.x0 - frame.left
   const right = frame.right - line.x1
-  return Math.abs(left - right) < CENTRE * 2 && left > ASIDE && right > ASIDE
+  return Math.abs(left - right) < (left > DEEP ? LOOSE_CENTRE : CENTRE) && left > ASIDE && right > ASIDE
 }
 
 const isRight = (line: TextLine, frame: Frame): boolean =>
