@@ -43,6 +43,13 @@ export const ru = {
     `Имя файла миграции ${v.name} не годится: нужно NNNN_имя.sql, номера без повторов.`,
   migrationFailed: (v: { name: string; detail: string }) => `Миграция ${v.name} не применилась: ${v.detail}`,
   migrationsFolder: (v: { folder: string }) => `Не найдена папка миграций ${v.folder}.`,
+  backupExists: (v: { file: string }) => `Файл ${v.file} уже есть. Дайте резервной копии другое имя.`,
+  backupDamaged: (v: { file: string; detail: string }) =>
+    `Резервная копия ${v.file} повреждена или это не копия «Связки» (${v.detail}). Ничего не изменено; возьмите другую копию.`,
+  backupOtherVersion: (v: { last: string }) =>
+    `Копия сделана другой версией программы (последняя миграция копии: ${v.last}). Восстановите её той же или более новой версией.`,
+  restoreNotEmpty: () =>
+    'В этой базе уже есть данные. Восстанавливать можно только в пустую базу: укажите новую папку в SVYAZKA_DATA или новую базу в DATABASE_URL.',
 }
 
 export const en = {
@@ -82,4 +89,11 @@ export const en = {
   migrationNumber: (v) => `The migration file name ${v.name} is not NNNN_name.sql with a number of its own.`,
   migrationFailed: (v) => `The migration ${v.name} failed: ${v.detail}`,
   migrationsFolder: (v) => `The folder of migrations ${v.folder} is missing.`,
+  backupExists: (v) => `The file ${v.file} exists. Give the backup another name.`,
+  backupDamaged: (v) =>
+    `The backup ${v.file} is damaged or is not one of Svyazka (${v.detail}). Nothing was changed; take another one.`,
+  backupOtherVersion: (v) =>
+    `The backup was made by another version (its last migration: ${v.last}). Restore it with the same or a newer version.`,
+  restoreNotEmpty: () =>
+    'This database holds data. Restore into an empty one: name a new folder in SVYAZKA_DATA or a new database in DATABASE_URL.',
 } satisfies typeof ru
