@@ -115,9 +115,25 @@ export type DirectiveCard = {
   readonly version: number
   readonly model: unknown
   readonly file: { readonly id: string; readonly name: string; readonly size: number } | null
-  readonly annexes: readonly { readonly id: string; readonly number: string | null; readonly title: string; readonly isPresent: boolean }[]
-  readonly tables: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly columns: readonly string[]; readonly rows: readonly DirectiveTableRow[] }[]
-  readonly distribution: readonly { readonly id: string; readonly asWritten: string; readonly organisation: string | null; readonly readAt: string | null }[]
+  readonly annexes: readonly {
+    readonly id: string
+    readonly number: string | null
+    readonly title: string
+    readonly isPresent: boolean
+  }[]
+  readonly tables: readonly {
+    readonly id: string
+    readonly kind: string
+    readonly title: string
+    readonly columns: readonly string[]
+    readonly rows: readonly DirectiveTableRow[]
+  }[]
+  readonly distribution: readonly {
+    readonly id: string
+    readonly asWritten: string
+    readonly organisation: string | null
+    readonly readAt: string | null
+  }[]
   readonly questions: readonly DirectiveQuestion[]
 }
 
@@ -126,10 +142,18 @@ export type DirectiveTableRow = {
   readonly parent: string | null
   readonly cells: Readonly<Record<string, string>>
   readonly term?: unknown
-  readonly responsibles?: { readonly municipal: readonly NamedResponsible[]; readonly institutional: readonly NamedResponsible[] }
+  readonly responsibles?: {
+    readonly municipal: readonly NamedResponsible[]
+    readonly institutional: readonly NamedResponsible[]
+  }
   readonly expectedResult?: string
 }
-export type NamedResponsible = { readonly kind: string; readonly text: string; readonly name?: string | null; readonly position?: string | null }
+export type NamedResponsible = {
+  readonly kind: string
+  readonly text: string
+  readonly name?: string | null
+  readonly position?: string | null
+}
 
 export type DirectiveQuestion = {
   readonly id: string
@@ -155,7 +179,11 @@ export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null>
       from directive d where d.id = ${id}`,
   )
 
-const OWNER = (row: { region_id: RegionId; municipality_id: MunicipalityId | null; organisation_id: OrganisationId | null }): Owner => ({
+const OWNER = (row: {
+  region_id: RegionId
+  municipality_id: MunicipalityId | null
+  organisation_id: OrganisationId | null
+}): Owner => ({
   region: row.region_id,
   municipality: row.municipality_id,
   organisation: row.organisation_id,
@@ -163,17 +191,37 @@ const OWNER = (row: { region_id: RegionId; municipality_id: MunicipalityId | nul
 
 /** Organisations, people and holders of roles within the paper's node: what expansion needs (decisions 11). */
 export const rollOf = async (tx: Tx, owner: Owner): Promise<Roll> => {
-  const node = owner.organisation === null ? (owner.municipality === null ? sql`o.region_id = ${owner.region}` : sql`o.municipality_id = ${owner.municipality}`) : sql`o.id = ${owner.organisation}`
+  const node =
+    owner.organisation === null
+      ? owner.municipality === null
+        ? sql`o.region_id = ${owner.region}`
+        : sql`o.municipality_id = ${owner.municipality}`
+      : sql`o.id = ${owner.organisation}`
   const organisations = await rows(
     tx,
-    sql<{ id: OrganisationId; name: string; kind: string; category: string | null; region_id: RegionId; municipality_id: MunicipalityId | null }>`
+    sql<{
+      id: OrganisationId
+      name: string
+      kind: string
+      category: string | null
+      region_id: RegionId
+      municipality_id: MunicipalityId | null
+    }>`
       select o.id, o.short_name as name, o.kind, o.region_id, o.municipality_id, c.category from organisation o
       left join organisation_category c on c.organisation_id = o.id and c.from_on <= ${tx.scope.today} and (c.until_on is null or c.until_on > ${tx.scope.today})
       where ${node} and o.state <> 'closed' order by o.short_name`,
   )
   const holders = await rows(
     tx,
-    sql<{ person: PersonId; name: string; role: string; level: string; region_id: RegionId; municipality_id: MunicipalityId | null; organisation_id: OrganisationId | null }>`
+    sql<{
+      person: PersonId
+      name: string
+      role: string
+      level: string
+      region_id: RegionId
+      municipality_id: MunicipalityId | null
+      organisation_id: OrganisationId | null
+    }>`
       select p.id as person, p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '') as name, r.role, r.level,
         r.region_id, r.municipality_id, r.organisation_id
       from role_held r join person p on p.id = r.person_id
@@ -182,8 +230,25 @@ export const rollOf = async (tx: Tx, owner: Owner): Promise<Roll> => {
       order by p.last_name, r.id limit 500`,
   )
   return {
-    organisations: new Map(organisations.map((row) => [row.id, { id: row.id, name: row.name, kind: row.kind, category: row.category, owner: { region: row.region_id, municipality: row.municipality_id, organisation: row.id } }])),
-    holders: holders.map((row) => ({ person: row.person, name: row.name, role: row.role, level: row.level, owner: OWNER(row) })),
+    organisations: new Map(
+      organisations.map((row) => [
+        row.id,
+        {
+          id: row.id,
+          name: row.name,
+          kind: row.kind,
+          category: row.category,
+          owner: { region: row.region_id, municipality: row.municipality_id, organisation: row.id },
+        },
+      ]),
+    ),
+    holders: holders.map((row) => ({
+      person: row.person,
+      name: row.name,
+      role: row.role,
+      level: row.level,
+      owner: OWNER(row),
+    })),
     people: await peopleOf(tx, owner),
   }
 }
@@ -192,7 +257,13 @@ export const rollOf = async (tx: Tx, owner: Owner): Promise<Roll> => {
 const peopleOf = async (tx: Tx, owner: Owner): Promise<Roll['people']> => {
   const found = await rows(
     tx,
-    sql<{ id: PersonId; name: string; region_id: RegionId; municipality_id: MunicipalityId | null; organisation_id: OrganisationId | null }>`
+    sql<{
+      id: PersonId
+      name: string
+      region_id: RegionId
+      municipality_id: MunicipalityId | null
+      organisation_id: OrganisationId | null
+    }>`
       select distinct on (p.id) p.id, p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '') as name,
         h.region_id, h.municipality_id, h.organisation_id
       from person p join (
@@ -205,10 +276,23 @@ const peopleOf = async (tx: Tx, owner: Owner): Promise<Roll['people']> => {
 }
 
 /** An earlier paper with the same words, or the same issuer, number and date (product, section 4.17). */
-export const twinOf = (tx: Tx, wanted: { readonly hash: string; readonly number: string | null; readonly dateOn: Day | null; readonly except: string }) =>
+export const twinOf = (
+  tx: Tx,
+  wanted: {
+    readonly hash: string
+    readonly number: string | null
+    readonly dateOn: Day | null
+    readonly except: string
+  },
+) =>
   maybe(
     tx,
-    sql<{ id: RecordId; number: string | null; dateOn: Day | null; title: string }>`select id, number, date_on as "dateOn", title from directive
+    sql<{
+      id: RecordId
+      number: string | null
+      dateOn: Day | null
+      title: string
+    }>`select id, number, date_on as "dateOn", title from directive
       where id <> ${wanted.except} and state <> 'discarded' and (text_hash = ${wanted.hash} or (number = ${wanted.number} and date_on = ${wanted.dateOn}))
         and (municipality_id = any (${[...tx.scope.municipalities]}::uuid[]) or region_id = any (${[...tx.scope.regions]}::uuid[]) or organisation_id = any (${[...tx.scope.organisations]}::uuid[]))
       order by id limit 1`,

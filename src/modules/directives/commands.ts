@@ -1,0 +1,224 @@
+import type { Owner } from '../../kernel/access.ts'
+import type { PersonId, RecordId } from '../../kernel/ids.ts'
+import { ok, type Result, refuse } from '../../kernel/result.ts'
+import { readTypedDay } from '../../kernel/typed-day.ts'
+import { type AnyCommand, command, type Subject } from '../../platform/command/command.ts'
+import type { Work } from '../../platform/command/work.ts'
+import { run, sql, type Tx } from '../../platform/database/query.ts'
+import { assign } from '../assignments/public.ts'
+import { manageDirective } from './domain/access.ts'
+import { ClauseInput, OneDirective, RequisitesInput } from './domain/input.ts'
+import * as rules from './domain/rules.ts'
+import type { Clause, Directive, Roll } from './domain/types.ts'
+import { clausesOf, lockDirective, rollOf } from './queries.ts'
+import { saveAddressees } from './saving.ts'
+
+const page = (directive: { readonly record: RecordId }): string => `/directives/${directive.record}`
+
+/** Owner of what a person makes himself: his nearest node that may hold papers. */
+export const touch = (tx: Tx, directive: Directive): Promise<number> =>
+  run(tx, sql`update directive set version = version + 1 where id = ${directive.record}`)
+
+const saveState = async (tx: Tx, change: rules.Moved, directive: Directive, work: Work): Promise<void> => {
+  await run(
+    tx,
+    sql`update directive set state = ${change.to}, version = version + 1 where id = ${directive.record}`,
+  )
+  await work.state({ record: directive.record, from: change.from, to: change.to, owner: directive.owner })
+}
+
+const told = (change: rules.Moved, directive: Directive) => ({
+  record: directive.record,
+  change: { from: change.from, to: change.to },
+})
+
+type ToConfirm = Directive & { readonly clauses: readonly Clause[]; readonly roll: Roll }
+type Confirmed = rules.Moved & { readonly load: readonly rules.Load[] }
+
+/** Level at which assignments are controlled: the paper's own node. */
+const controllerNode = (owner: Owner) => (owner.organisation === null ? owner.municipality : null)
+
+const giveOut = (tx: Tx, work: Work, { load }: Confirmed, directive: ToConfirm): Promise<string[]> =>
+  assign(
+    tx,
+    work,
+    load.flatMap(({ clause, addressees }) =>
+      addressees.map((addressee) => ({
+        owner: addressee.owner.region === null ? directive.owner : addressee.owner,
+        person: addressee.person,
+        roleCode: addressee.roleCode,
+        sourceRecord: directive.record,
+        sourceRow: clause.id,
+        title: titleOf(clause),
+        quote: clause.text,
+        sourceLabel: rules.sourceLabel(directive, clause.number),
+        sourceKind: 'clause' as const,
+        modality: clause.modality,
+        termAsWritten: clause.termAsWritten,
+        term: clause.term,
+        opensOn: null,
+        dueOn: clause.dueOn,
+        controllerPerson: clause.controllerPerson ?? directive.controllerPerson,
+        controlAsWritten: clause.controlAsWritten ?? directive.controlAsWritten,
+        controllerMunicipality: controllerNode(directive.owner),
+      })),
+    ),
+  )
+
+const TITLE_MAX = 160
+
+/** A title of one line from the action: its first sentence, cut between words. */
+export const titleOf = (clause: Pick<Clause, 'action' | 'text'>): string => {
+  const words = (clause.action || clause.text).replace(/\s+/gu, ' ').trim()
+  const sentence = (words.split(/(?<=[.;:])\s/u)[0] ?? words).replace(/[.;:,]+$/u, '')
+  const cut =
+    sentence.length <= TITLE_MAX ? sentence : `${sentence.slice(0, TITLE_MAX).replace(/\s+\S*$/u, '')}…`
+  return cut.slice(0, 1).toUpperCase() + cut.slice(1)
+}
+
+/** Addressees may read the paper: its reach opens downwards (decisions 20). */
+const openBelow = (tx: Tx, directive: Directive): Promise<number> =>
+  run(
+    tx,
+    sql`update record set reach = 'below', title = ${`${directive.kind} ${directive.number ?? ''} ${directive.title}`.trim()}, version = version + 1 where id = ${directive.record}`,
+  )
+
+export const confirmDirective = command<OneDirective, ToConfirm, Confirmed>({
+  name: 'directive.confirm',
+  input: OneDirective,
+  access: manageDirective,
+  load: async (tx, input) => {
+    const directive = await lockDirective(tx, input.directive)
+    return (
+      directive && {
+        ...directive,
+        clauses: await clausesOf(tx, input.directive),
+        roll: await rollOf(tx, directive.owner),
+      }
+    )
+  },
+  decide: (directive) => rules.confirm(directive, directive.clauses, directive.roll),
+  save: async (tx, change, directive, work) => {
+    await saveState(tx, change, directive, work)
+    await run(
+      tx,
+      sql`update directive set confirmed_at = ${work.at}, confirmed_by = ${tx.scope.person} where id = ${directive.record}`,
+    )
+    await openBelow(tx, directive)
+    await giveOut(tx, work, change, directive)
+    await work.fact('directiveConfirmed', directive.record)
+  },
+  tell: (change, directive) => ({
+    ...told(change, directive),
+    change: {
+      from: change.from,
+      to: change.to,
+      assignments: change.load.reduce((sum, each) => sum + each.addressees.length, 0),
+    },
+  }),
+  to: (_change, directive) => `${page(directive)}?done=confirmed`,
+})
+
+export const discardDirective = command<OneDirective, Directive, rules.Moved>({
+  name: 'directive.discard',
+  input: OneDirective,
+  access: manageDirective,
+  load: (tx, input) => lockDirective(tx, input.directive),
+  decide: (directive) => rules.move(directive, 'discard'),
+  save: saveState,
+  tell: told,
+  to: () => '/directives?done=discarded',
+})
+
+export const correctRequisites = command<RequisitesInput, Directive, rules.Requisites>({
+  name: 'directive.correctRequisites',
+  input: RequisitesInput,
+  access: manageDirective,
+  load: (tx, input) => lockDirective(tx, input.directive),
+  decide: rules.requisites,
+  save: async (tx, change, directive) => {
+    await run(
+      tx,
+      sql`update directive set kind = ${change.kind}, number = ${change.number}, date_on = ${change.dateOn}, title = ${change.title}, issuer = ${[...change.issuer]}::text[],
+          control_as_written = ${change.control}, controller_person_id = ${change.controller}, version = version + 1 where id = ${directive.record}`,
+    )
+  },
+  tell: (change, directive) => ({
+    record: directive.record,
+    change: { kind: change.kind, number: change.number, dateOn: change.dateOn },
+  }),
+  to: (_change, directive) => page(directive),
+})
+
+type ClauseSubject = Directive & { readonly clauses: readonly Clause[] }
+type ClauseChange = Omit<ClauseInput, 'directive' | 'number' | 'parent' | 'term'> & {
+  readonly number: string | null
+  readonly parent: string | null
+  readonly term: string | null
+  readonly dueOn: string | null
+}
+
+/** True when `parent` lies under `clause`: a clause cannot be moved under itself. */
+const liesUnder = (clauses: readonly Clause[], parent: string, clause: string): boolean => {
+  for (let at: string | null = parent, steps = 0; at !== null && steps <= clauses.length; steps++) {
+    if (at === clause) return true
+    at = clauses.find((each) => each.id === at)?.parentId ?? null
+  }
+  return false
+}
+
+const decideClause = (subject: ClauseSubject, input: ClauseInput): Result<ClauseChange> => {
+  if (subject.state !== 'review') return refuse('directiveNotNow', undefined, { state: subject.state })
+  if (!subject.clauses.some((clause) => clause.id === input.clause)) return refuse('noSuchClause')
+  if (input.parent !== '' && liesUnder(subject.clauses, input.parent, input.clause))
+    return refuse('underItself', 'parent')
+  const dueOn = input.term === '' ? null : readTypedDay(input.term)
+  if (input.term !== '' && dueOn === null) return refuse('notADay', 'term')
+  return ok({
+    clause: input.clause,
+    action: input.action,
+    modality: input.modality,
+    leftOut: input.leftOut,
+    addressees: input.addressees,
+    number: input.number === '' ? null : input.number,
+    parent: input.parent === '' ? null : input.parent,
+    term: input.term === '' ? null : input.term,
+    dueOn,
+  })
+}
+
+export const correctClause = command<ClauseInput, ClauseSubject, ClauseChange>({
+  name: 'directive.correctClause',
+  input: ClauseInput,
+  access: manageDirective,
+  load: async (tx, input) => {
+    const directive = await lockDirective(tx, input.directive)
+    return directive && { ...directive, clauses: await clausesOf(tx, input.directive) }
+  },
+  decide: decideClause,
+  save: async (tx, change, directive, work) => {
+    await run(
+      tx,
+      sql`update clause set number = ${change.number}, parent_id = ${change.parent}, action = ${change.action}, modality = ${change.modality}, is_left_out = ${change.leftOut},
+          due_on = ${change.dueOn}, term_as_written = case when due_on is distinct from ${change.dueOn}::date then ${change.term} else term_as_written end, doubt = null
+          where id = ${change.clause} and record_id = ${directive.record}`,
+    )
+    await saveAddressees(tx, directive.record, change.clause, directive.owner, change.addressees, work)
+    await touch(tx, directive)
+  },
+  tell: (change, directive) => ({
+    record: directive.record,
+    row: change.clause,
+    change: { number: change.number, dueOn: change.dueOn, leftOut: change.leftOut },
+  }),
+  to: (change, directive) => `${page(directive)}#c-${change.clause}`,
+})
+
+export type { PersonId, Subject }
+
+export const checkCommands: readonly AnyCommand[] = [
+  confirmDirective,
+  discardDirective,
+  correctRequisites,
+  correctClause,
+]

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { isUuid } from '../../../kernel/ids.ts'
+
+const id = z.string().refine(isUuid, 'notAnId')
+const text = (max: number) => z.string().trim().max(max, 'tooLong')
+const StoredFile = z.object({ name: z.string(), sha256: z.string(), size: z.number(), mediaType: z.string() })
+
+/** The reading itself is made by the program from the file; its shape is the reader's. */
+export const UploadInput = z.object({
+  file: StoredFile.nullable().refine((file) => file !== null, 'chooseFile'),
+  level: z.enum(['own', 'incoming']),
+  model: z.unknown(),
+  reading: z.unknown(),
+})
+export type UploadInput = z.infer<typeof UploadInput>
+
+export const AnswerInput = z.object({
+  directive: id,
+  question: id,
+  choice: z.string().min(1, 'chooseOne').max(200, 'tooLong'),
+  other: z.string().max(60, 'tooLong'),
+  remember: z.boolean(),
+})
+export type AnswerInput = z.infer<typeof AnswerInput>
+
+export const ClauseInput = z.object({
+  directive: id,
+  clause: id,
+  number: text(30),
+  parent: z.union([id, z.literal('')]),
+  action: text(20_000).min(1, 'required'),
+  modality: z.enum(['order', 'recommendation'], 'chooseOne'),
+  term: text(300),
+  leftOut: z.boolean(),
+  addressees: z.array(z.string().max(80)).max(2_000, 'tooLong'),
+})
+export type ClauseInput = z.infer<typeof ClauseInput>
+
+export const RequisitesInput = z.object({
+  directive: id,
+  kind: text(60).min(1, 'required'),
+  number: text(60),
+  date: text(40),
+  title: text(2_000).min(1, 'required'),
+  issuer: text(1_000),
+  control: text(500),
+  controller: z.union([id, z.literal('')]),
+})
+export type RequisitesInput = z.infer<typeof RequisitesInput>
+
+export const OneDirective = z.object({ directive: id })
+export type OneDirective = z.infer<typeof OneDirective>

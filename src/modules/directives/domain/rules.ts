@@ -1,0 +1,104 @@
+import type { Day } from '../../../kernel/day.ts'
+import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
+import { readTypedDay } from '../../../kernel/typed-day.ts'
+import { nextState } from '../../../kernel/workflow.ts'
+import { assignableClauses, expandAll } from './expand.ts'
+import type { RequisitesInput } from './input.ts'
+import type { Addressee, Clause, Directive, DirectiveState, Roll } from './types.ts'
+import { type DirectiveAction, directiveWorkflow } from './workflow.ts'
+
+/** A new state of the paper. */
+export type Moved = { readonly from: DirectiveState; readonly to: DirectiveState }
+
+export const move = (directive: Directive, action: DirectiveAction): Result<Moved> => {
+  const to = nextState(directiveWorkflow, directive.state, action)
+  return to === null
+    ? refuse('directiveNotNow', undefined, { state: directive.state })
+    : ok({ from: directive.state, to })
+}
+
+/** What confirming will give out: a clause and whom it goes to. */
+export type Load = { readonly clause: Clause; readonly addressees: readonly Addressee[] }
+
+/** The load of a paper, shown before it is confirmed and stored when it is (product, section 4.17). */
+export const loadOf = (clauses: readonly Clause[], roll: Roll): Load[] =>
+  assignableClauses(clauses).map((clause) => ({ clause, addressees: expandAll(clause.responsibles, roll) }))
+
+/** Clauses with somebody to answer whom the program does not know yet. */
+export const unresolvedIn = (clauses: readonly Clause[]): Clause[] =>
+  assignableClauses(clauses).filter((clause) =>
+    clause.responsibles.some((responsible) => responsible.kind === 'unresolved'),
+  )
+
+/**
+ * A paper is confirmed once it has a number or date to be cited by and every addressee is known or struck out: nobody
+ * should miss his assignment because of a slip in a name.
+ */
+export const confirm = (
+  directive: Directive,
+  clauses: readonly Clause[],
+  roll: Roll,
+): Result<Moved & { readonly load: readonly Load[] }> => {
+  const unknown = unresolvedIn(clauses)
+  const refusals: Refusal[] = [
+    ...(directive.title.trim() === '' ? [{ code: 'titleMissing' }] : []),
+    ...(unknown.length > 0
+      ? [
+          {
+            code: 'addresseesUnknown',
+            values: { clauses: unknown.map((clause) => clause.number ?? '—').join(', ') },
+          },
+        ]
+      : []),
+  ]
+  if (refusals.length > 0) return refuseAll(refusals)
+  const moved = move(directive, 'confirm')
+  return moved.ok ? ok({ ...moved.value, load: loadOf(clauses, roll) }) : moved
+}
+
+export type Requisites = Omit<RequisitesInput, 'date' | 'number' | 'issuer' | 'controller' | 'control'> & {
+  readonly number: string | null
+  readonly dateOn: Day | null
+  readonly issuer: readonly string[]
+  readonly control: string | null
+  readonly controller: string | null
+}
+
+/** Requisites as corrected; a date that does not exist is refused beside its field. */
+export const requisites = (directive: Directive, input: RequisitesInput): Result<Requisites> => {
+  if (directive.state !== 'review') return refuse('directiveNotNow', undefined, { state: directive.state })
+  const dateOn = input.date === '' ? null : readTypedDay(input.date)
+  if (input.date !== '' && dateOn === null) return refuse('notADay', 'date')
+  const { date: _date, ...rest } = input
+  return ok({
+    ...rest,
+    number: input.number === '' ? null : input.number,
+    dateOn,
+    issuer: input.issuer
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+    control: input.control === '' ? null : input.control,
+    controller: input.controller === '' ? null : input.controller,
+  })
+}
+
+const GENITIVE: Readonly<Record<string, string>> = {
+  распоряжение: 'распоряжения',
+  приказ: 'приказа',
+  постановление: 'постановления',
+  письмо: 'письма',
+  положение: 'положения',
+  паспорт: 'паспорта',
+  план: 'плана',
+}
+
+/** «распоряжения № 94» */
+export const paperName = (directive: Pick<Directive, 'kind' | 'number'>): string => {
+  const kind = GENITIVE[directive.kind] ?? 'документа'
+  return directive.number === null ? kind : `${kind} № ${directive.number}`
+}
+
+/** «п. 2.1 распоряжения № 94»: the boxed reference of every fact (design, section 1.4). */
+export const sourceLabel = (directive: Directive, number: string | null): string =>
+  number === null ? paperName(directive) : `п. ${number} ${paperName(directive)}`

@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto'
+import type { DocumentModel } from '../../documents/model.ts'
+import type { HeldRole, Owner } from '../../kernel/access.ts'
+import type { RecordId } from '../../kernel/ids.ts'
+import { normalName } from '../../kernel/names.ts'
+import { ok, type Result, refuse } from '../../kernel/result.ts'
+import { type AnyCommand, command, type Subject } from '../../platform/command/command.ts'
+import type { Work } from '../../platform/command/work.ts'
+import { maybe, rows, run, sql, type Tx } from '../../platform/database/query.ts'
+import { newId } from '../../platform/random.ts'
+import { touch } from './commands.ts'
+import { manageDirective } from './domain/access.ts'
+import { AnswerInput, UploadInput } from './domain/input.ts'
+import { type Intake, intakeOf, type Known } from './domain/intake.ts'
+import type { DirectiveReading } from './domain/reading/types.ts'
+import type { Directive } from './domain/types.ts'
+import { knownIn } from './known.ts'
+import { lockDirective } from './queries.ts'
+import { saveIntake } from './saving.ts'
+
+type Desk = Subject & { readonly known: Known; readonly role: HeldRole }
+type Uploaded = {
+  readonly id: RecordId
+  readonly input: UploadInput
+  readonly reading: DirectiveReading
+  readonly model: DocumentModel
+  readonly intake: Intake
+  readonly owner: Owner
+}
+
+const MAY_UPLOAD = new Set(manageDirective.by.flatMap((grant) => grant.roles))
+
+/** The node at which this person keeps papers: the first of his roles that may. */
+const deskOf = (roles: readonly HeldRole[]): HeldRole | null =>
+  roles.find((held) => MAY_UPLOAD.has(held.role) && held.level !== 'installation') ?? null
+
+/** Words of the whole paper without spaces and case: the same scan with another name is recognised. */
+const textHash = (model: DocumentModel): string => {
+  const words = model.blocks
+    .map((block) =>
+      block.kind === 'paragraph'
+        ? block.text
+        : JSON.stringify(
+            block.rows.map((row) => row.cells.map((cell) => cell.paragraphs.map((p) => p.text))),
+          ),
+    )
+    .join('')
+  return createHash('sha256')
+    .update(words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
+    .digest('hex')
+}
+
+const saveRecord = async (
+  tx: Tx,
+  { id, owner, reading, input, model, intake }: Uploaded,
+  work: Work,
+): Promise<void> => {
+  const title = reading.title.value
+  const { region, municipality, organisation } = owner
+  await run(
+    tx,
+    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
+        values (${id}, 'directive', ${title.slice(0, 500)}, ${region}, ${municipality}, ${organisation}, 'own', ${tx.scope.person}, ${work.at})`,
+  )
+  const signatory = reading.signatory.value
+  await run(
+    tx,
+    sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, direction, issuer, number, date_on, place, title, preamble, context_year, signatory_position,
+          signatory_name, prepared_by, control_as_written, controller_person_id, state, text_hash, reading, model)
+        values (${id}, ${region}, ${municipality}, ${organisation}, ${reading.kind.value}, ${input.level}, ${[...reading.issuer.value]}::text[], ${reading.number.value}, ${reading.date.value},
+          ${reading.city.value}, ${title}, ${reading.grounds.map((ground) => ground.text).join('\n')}, ${reading.context.year}, ${signatory?.position ?? null}, ${signatory?.name ?? null},
+          ${reading.preparedBy.value}, ${intake.controlAsWritten}, ${intake.controllerPerson}, 'review', ${textHash(model)}, ${JSON.stringify(reading)}, ${JSON.stringify(model)})`,
+  )
+}
+
+const saveSource = async (tx: Tx, { id, owner, input }: Uploaded, work: Work): Promise<void> => {
+  if (input.file === null) return
+  const attachment = work.newId()
+  await run(
+    tx,
+    sql`insert into attachment (id, record_id, purpose, name, sha256, size, media_type, added_by, added_at, region_id, municipality_id, organisation_id)
+        values (${attachment}, ${id}, 'source', ${input.file.name}, ${input.file.sha256}, ${input.file.size}, ${input.file.mediaType}, ${tx.scope.person}, ${work.at},
+          ${owner.region}, ${owner.municipality}, ${owner.organisation})`,
+  )
+  await run(tx, sql`update directive set source_attachment_id = ${attachment} where id = ${id}`)
+}
+
+/** A paper comes in: the file, what was read, rows to be checked. Nothing is given out yet. */
+export const uploadDirective = command<UploadInput, Desk, Uploaded>({
+  name: 'directive.upload',
+  input: UploadInput,
+  access: manageDirective,
+  load: async (tx) => {
+    const role = deskOf(tx.scope.roles)
+    if (role === null) return null
+    const owner: Owner = {
+      region: role.region,
+      municipality: role.municipality,
+      organisation: role.organisation,
+    }
+    return { owner, role, known: await knownIn(tx, owner) }
+  },
+  decide: (desk, input): Result<Uploaded> => {
+    const reading = input.reading as DirectiveReading
+    const id = newId<RecordId>()
+    return ok({
+      id,
+      input,
+      reading,
+      model: input.model as DocumentModel,
+      owner: desk.owner,
+      intake: intakeOf(reading, desk.known, newId),
+    })
+  },
+  save: async (tx, change, _desk, work) => {
+    await saveRecord(tx, change, work)
+    await saveSource(tx, change, work)
+    await saveIntake(tx, change.id, change.owner, change.intake)
+    await work.state({ record: change.id, from: null, to: 'review', owner: change.owner })
+  },
+  tell: (change) => ({
+    record: change.id,
+    change: { kind: change.reading.kind.value, clauses: change.intake.clauses.length },
+  }),
+  to: (change) => `/directives/${change.id}`,
+})
+
+type Question = Directive & {
+  readonly question: {
+    readonly id: string
+    readonly code: string
+    readonly words: Record<string, unknown>
+    readonly rowId: string | null
+  }
+}
+type Answered = {
+  readonly question: Question['question']
+  readonly choice: string
+  readonly remember: boolean
+}
+
+const NOBODY = 'leave'
+
+/** The person decides what the program could not: which school is meant, how a term is read. */
+export const answerQuestion = command<AnswerInput, Question, Answered>({
+  name: 'directive.answer',
+  input: AnswerInput,
+  access: manageDirective,
+  load: async (tx, input) => {
+    const directive = await lockDirective(tx, input.directive)
+    const question = await maybe(
+      tx,
+      sql<
+        Question['question']
+      >`select id, code, words, row_id as "rowId" from directive_question where id = ${input.question} and record_id = ${input.directive}`,
+    )
+    return directive && question && { ...directive, question }
+  },
+  decide: (subject, input): Result<Answered> => {
+    if (subject.state !== 'review') return refuse('directiveNotNow', undefined, { state: subject.state })
+    const choice = input.choice === 'other' ? input.other : input.choice
+    return choice === ''
+      ? refuse('chooseOne', 'other')
+      : ok({ question: subject.question, choice, remember: input.remember })
+  },
+  save: async (tx, change, directive, work) => {
+    await run(
+      tx,
+      sql`update directive_question set answer = ${JSON.stringify({ choice: change.choice })}::jsonb, answered_by = ${tx.scope.person}, answered_at = ${work.at} where id = ${change.question.id}`,
+    )
+    if (change.question.code === 'unknownSchool' || change.question.code === 'unknownParty')
+      await settleParty(tx, change, directive, work)
+    if (change.question.code === 'ambiguousTerm') await settleTerm(tx, change)
+    await touch(tx, directive)
+  },
+  tell: (change, directive) => ({
+    record: directive.record,
+    row: change.question.id,
+    change: { code: change.question.code, choice: change.choice },
+  }),
+  to: (_change, directive) => `/directives/${directive.record}`,
+})
+
+/** All places of the paper where the same words stand get the same answer; the writing becomes an alias when asked. */
+const settleParty = async (tx: Tx, change: Answered, directive: Directive, work: Work): Promise<void> => {
+  const written = String(change.question.words.asWritten ?? '')
+  const mine = sql`record_id = ${directive.record} and as_written = ${written} and kind = 'unresolved'`
+  if (change.choice === NOBODY) {
+    await run(tx, sql`delete from responsible where ${mine}`)
+    return
+  }
+  const [kind = '', key = ''] = change.choice.split(':')
+  if (kind === 'person')
+    await run(tx, sql`update responsible set kind = 'person', person_id = ${key} where ${mine}`)
+  if (kind === 'role')
+    await run(tx, sql`update responsible set kind = 'role', role_code = ${key} where ${mine}`)
+  if (kind === 'category')
+    await run(tx, sql`update responsible set kind = 'category', category_code = ${key} where ${mine}`)
+  if (kind !== 'organisation') return
+  await run(
+    tx,
+    sql`update responsible set kind = 'organisation', addressee_organisation_id = ${key} where ${mine}`,
+  )
+  await run(
+    tx,
+    sql`update directive_distribution set addressee_organisation_id = ${key} where record_id = ${directive.record} and as_written = ${written}`,
+  )
+  if (change.remember) await rememberAlias(tx, key, written, work)
+}
+
+const rememberAlias = async (tx: Tx, organisation: string, alias: string, work: Work): Promise<void> => {
+  await run(
+    tx,
+    sql`insert into organisation_alias (id, organisation_id, region_id, municipality_id, alias, normal_alias, origin)
+        select ${work.newId()}, o.id, o.region_id, o.municipality_id, ${alias}, ${normalName(alias)}, 'reading' from organisation o where o.id = ${organisation}
+        on conflict on constraint alias_once do nothing`,
+  )
+}
+
+/** The chosen reading of a term goes into the row of the table; «leave» keeps it as not understood. */
+const settleTerm = async (tx: Tx, change: Answered): Promise<void> => {
+  const readings = Array.isArray(change.question.words.readings) ? change.question.words.readings : []
+  const chosen: unknown =
+    change.choice === NOBODY ? { kind: 'undated', reason: 'unknown' } : readings[Number(change.choice)]
+  const number = change.question.words.number
+  const tables = await rows(
+    tx,
+    sql<{
+      id: string
+      rows: { number: string | null }[]
+    }>`select id, rows from directive_table where id = ${change.question.rowId}`,
+  )
+  for (const table of tables) {
+    const updated = table.rows.map((row) =>
+      row.number === number ? { ...row, term: chosen, termAlternatives: [] } : row,
+    )
+    await run(
+      tx,
+      sql`update directive_table set rows = ${JSON.stringify(updated)}::jsonb where id = ${table.id}`,
+    )
+  }
+}
+
+export const intakeCommands: readonly AnyCommand[] = [uploadDirective, answerQuestion]

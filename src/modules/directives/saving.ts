@@ -1,0 +1,159 @@
+import type { Owner } from '../../kernel/access.ts'
+import type { Work } from '../../platform/command/work.ts'
+import { run, sql, type Tx } from '../../platform/database/query.ts'
+import type { Intake } from './domain/intake.ts'
+
+const own = (owner: Owner) => ({
+  region_id: owner.region,
+  municipality_id: owner.municipality,
+  organisation_id: owner.organisation,
+})
+
+/** Inserts rows of one table in one statement; columns are those of the objects. */
+const insertAll = async (
+  tx: Tx,
+  table: string,
+  list: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> => {
+  const first = list[0]
+  if (first === undefined) return
+  const columns = Object.keys(first)
+  const names = sql.join(columns.map((name) => sql.ref(name)))
+  await run(
+    tx,
+    sql`insert into ${sql.table(table)} (${names}) select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(list)}::jsonb)`,
+  )
+}
+
+/** Rows of the reading: clauses, who answers, annexes, tables, distribution, questions. */
+export const saveIntake = async (tx: Tx, record: string, owner: Owner, intake: Intake): Promise<void> => {
+  const common = { record_id: record, ...own(owner) }
+  await insertAll(
+    tx,
+    'clause',
+    intake.clauses.map((row) => ({
+      ...common,
+      id: row.id,
+      parent_id: row.parentId,
+      ord: row.ord,
+      number: row.number,
+      printed_number: row.printedNumber,
+      text: row.text,
+      action: row.action,
+      modality: row.modality,
+      term_as_written: row.termAsWritten,
+      term: row.term,
+      due_on: row.dueOn,
+      control_as_written: row.controlAsWritten,
+      controller_person_id: row.controllerPerson,
+      annexes: row.annexes,
+      place: row.place,
+      doubt: row.doubt,
+      is_left_out: false,
+    })),
+  )
+  await insertAll(
+    tx,
+    'responsible',
+    intake.responsibles.map((row) => ({
+      ...common,
+      id: row.id,
+      row_id: row.rowId,
+      ord: row.ord,
+      level: row.level,
+      as_written: row.asWritten,
+      kind: row.kind,
+      name_as_written: row.name,
+      position_as_written: row.position,
+      person_id: row.personId,
+      role_code: row.roleCode,
+      category_code: row.categoryCode,
+      addressee_organisation_id: row.organisationId,
+    })),
+  )
+  await insertAll(
+    tx,
+    'annex',
+    intake.annexes.map((row) => ({
+      ...common,
+      id: row.id,
+      ord: row.ord,
+      number: row.number,
+      title: row.title,
+      is_present: row.isPresent,
+    })),
+  )
+  await insertAll(
+    tx,
+    'directive_table',
+    intake.tables.map((row) => ({
+      ...common,
+      id: row.id,
+      ord: row.ord,
+      kind: row.kind,
+      title: row.title,
+      columns: row.columns,
+      rows: row.rows,
+    })),
+  )
+  await insertAll(
+    tx,
+    'directive_distribution',
+    intake.distribution.map((row) => ({
+      ...common,
+      id: row.id,
+      ord: row.ord,
+      as_written: row.asWritten,
+      addressee_organisation_id: row.organisationId,
+    })),
+  )
+  await insertAll(
+    tx,
+    'directive_question',
+    intake.questions.map((row) => ({
+      ...common,
+      id: row.id,
+      ord: row.ord,
+      code: row.code,
+      place: row.place,
+      row_id: row.rowId,
+      words: row.words,
+    })),
+  )
+}
+
+/** One responsible of a clause as the correction form sends it: `organisation:…`, `person:…`, `role:…`, `category:…`. */
+export const saveAddressees = async (
+  tx: Tx,
+  record: string,
+  clause: string,
+  owner: Owner,
+  chosen: readonly string[],
+  work: Work,
+): Promise<void> => {
+  await run(tx, sql`delete from responsible where record_id = ${record} and row_id = ${clause}`)
+  await insertAll(
+    tx,
+    'responsible',
+    chosen.flatMap((value, ord) => {
+      const [kind = '', key = '', ...words] = value.split(':')
+      if (!['organisation', 'person', 'role', 'category'].includes(kind) || key === '') return []
+      return [
+        {
+          record_id: record,
+          ...own(owner),
+          id: work.newId(),
+          row_id: clause,
+          ord,
+          level: 'institutional',
+          as_written: words.join(':'),
+          kind,
+          person_id: kind === 'person' ? key : null,
+          role_code: kind === 'role' ? key : null,
+          category_code: kind === 'category' ? key : null,
+          addressee_organisation_id: kind === 'organisation' ? key : null,
+        },
+      ]
+    }),
+  )
+}
