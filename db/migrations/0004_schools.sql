@@ -8,6 +8,11 @@ create index organisation_successor on organisation (successor_id) where success
 create index organisation_merged on organisation (merged_into) where merged_into is not null;
 create index organisation_by_ogrn on organisation (ogrn) where ogrn is not null;
 
+-- Names in the order in which people expect them: «№ 2» before «№ 10», ё beside е.
+create collation if not exists ru_natural (provider = icu, locale = 'ru-u-kn-true');
+create index organisation_by_municipality_name on organisation (municipality_id, normal_name collate ru_natural);
+create index organisation_by_region_name on organisation (region_id, normal_name collate ru_natural);
+
 -- Figures of a region ask by region, not by municipality.
 create index organisation_category_by_region on organisation_category (region_id, category);
 create index organisation_alias_by_region on organisation_alias (region_id);
