@@ -34,25 +34,29 @@ export type CopyOut = { readonly stream: Readable; readonly rows: () => number }
 /** Runs `COPY … TO STDOUT` on a client (inside its transaction). The client is busy until the stream has ended. */
 export const copyOut = (client: ClientBase, statement: string): CopyOut => {
   const stream = new PassThrough({ highWaterMark: BUFFER })
-  const counted = { rows: 0 }
+  const state = { rows: 0, paused: false }
   const query: CopyQuery = {
     submit: submitText(statement),
     handleCopyData: ({ chunk }, connection) => {
       // A copy: pg reads the next packets into the same memory.
-      if (stream.write(Buffer.from(chunk))) return
+      if (stream.write(Buffer.from(chunk)) || state.paused) return
+      state.paused = true
       connection.stream.pause()
-      stream.once('drain', () => connection.stream.resume())
+      stream.once('drain', () => {
+        state.paused = false
+        connection.stream.resume()
+      })
     },
     handleRowDescription: NOTHING,
     handleDataRow: NOTHING,
     handleCommandComplete: (message) => {
-      counted.rows = rowsOf(message)
+      state.rows = rowsOf(message)
     },
     handleReadyForQuery: () => stream.end(),
     handleError: (error) => stream.destroy(error),
   }
   client.query(query)
-  return { stream, rows: () => counted.rows }
+  return { stream, rows: () => state.rows }
 }
 
 const drained = (connection: CopyConnection): Promise<void> =>

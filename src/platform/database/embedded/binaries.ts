@@ -104,7 +104,10 @@ const openForAll = async (folder: string): Promise<void> => {
 const copyPackage = async (source: PlatformPackage, target: string): Promise<void> => {
   const unfinished = `${target}.${process.pid}`
   await rm(unfinished, { recursive: true, force: true })
-  await mkdir(unfinished, { recursive: true })
+  const made = await mkdir(dirname(target), { recursive: true })
+  // A new folder has to be passable whatever the umask of root is.
+  if (made !== undefined) await chmod(dirname(target), 0o711)
+  await mkdir(unfinished)
   await cp(join(source.folder, 'native'), join(unfinished, 'native'), {
     recursive: true,
     verbatimSymlinks: true,
@@ -125,20 +128,24 @@ const removeOldCopies = async (data: string, keep: string): Promise<void> => {
 
 /**
  * Finds the programs of the embedded server for this platform, with their library links, where `account` can run them:
- * in the package itself, else in a copy inside the data folder (the project may lie in a closed home).
+ * in the package itself, else in a copy in the folder `copies` (the project may lie in a closed home).
  * Throws `platformMissing` or `binariesUnusable`.
  */
-export const prepareBinaries = async (data: string, account: Account | undefined): Promise<Binaries> => {
+export const prepareBinaries = async (
+  data: string,
+  account: Account | undefined,
+  copies: string,
+): Promise<Binaries> => {
   const found = await findPackage()
   const own = binariesIn(found.folder, found.version)
   const linked = await makeLinks(found.folder)
   if (linked && (await obstacle(own, account, data)) === undefined) return own
   const name = `${COPY_PREFIX}${found.version}`
-  const folder = join(data, name)
+  const folder = join(copies, name)
   const copied = binariesIn(folder, found.version)
   if ((await obstacle(copied, account, data)) === undefined) return copied
   await copyPackage(found, folder)
-  await removeOldCopies(data, name)
+  if (copies === data) await removeOldCopies(data, name)
   const reason = await obstacle(copied, account, data)
   if (reason !== undefined) throw failure('binariesUnusable', { folder, detail: reason })
   return copied

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { failure, wordsOf } from '../failure.ts'
 import { type Account, asAccount } from './account.ts'
@@ -36,6 +36,13 @@ const ownPassword = async (file: string, clusterExists: boolean): Promise<string
   return password
 }
 
+/**
+ * How the server is told its folder. A child keeps its working folder although it may not pass the folders above it, and
+ * Linux gives a path to just that: so an installation inside a closed folder works without opening anything.
+ */
+export const clusterArgument = (init: { readonly closed: boolean }, folder: string): string =>
+  init.closed ? '/proc/self/cwd' : folder
+
 const initArguments = (folder: string, passwordFile: string, locale: string, fsync: boolean): string[] => [
   `--pgdata=${folder}`,
   `--username=${ADMIN_LOGIN}`,
@@ -54,11 +61,16 @@ const initdb = async (init: Init, passwordFile: string, locale: string): Promise
   const { cluster, unfinished } = layout(init.data)
   await rm(unfinished, { recursive: true, force: true })
   await mkdirFor(unfinished, init.account)
-  await run(init.binaries.initdb, initArguments(unfinished, passwordFile, locale, init.fsync), {
-    ...asAccount(init.account),
-    cwd: init.data,
-    env: { PATH: process.env.PATH ?? '', LC_MESSAGES: 'C', TZ: 'UTC' },
-  })
+  const passwordPath = init.closed ? `/proc/self/cwd/../${basename(passwordFile)}` : passwordFile
+  await run(
+    init.binaries.initdb,
+    initArguments(clusterArgument(init, unfinished), passwordPath, locale, init.fsync),
+    {
+      ...asAccount(init.account),
+      cwd: unfinished,
+      env: { PATH: process.env.PATH ?? '', LC_MESSAGES: 'C', TZ: 'UTC' },
+    },
+  )
   // Renamed only when whole: an initdb that was killed halfway is simply done again.
   await rename(unfinished, cluster)
 }
@@ -72,6 +84,7 @@ type Init = {
   readonly data: string
   readonly binaries: Binaries
   readonly account: Account | undefined
+  readonly closed: boolean
   readonly fsync: boolean
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { buildChild, end, projectFolder, runChild } from '../../../../test/setup/child.ts'
 import { type EmbeddedServer, startEmbedded } from './launcher.ts'
 import { stopLeftover } from './leftover.ts'
@@ -16,6 +16,10 @@ let child = ''
 
 beforeAll(async () => {
   child = await buildChild()
+})
+
+afterAll(async () => {
+  await rm(child, { force: true })
 })
 
 afterEach(async () => {
@@ -215,14 +219,11 @@ describe('понятные отказы', () => {
     }
   })
 
-  it('папка данных, куда нельзя пройти или писать', async () => {
-    const closed = await newFolder()
-    const data = join(closed, 'data')
-    await chmod(closed, isRoot ? 0o700 : 0o555)
-    const failed = startEmbedded({ data })
-    await expect(failed).rejects.toThrow('SVYAZKA_DATA')
-    expect(await codeThrown(failed)).toBe(isRoot ? 'folderClosed' : 'folderNotWritable')
-    await chmod(closed, 0o755)
+  it('папка данных, куда нельзя писать', async () => {
+    const file = join(await newFolder(), 'a file')
+    await writeFile(file, '')
+    await expect(startEmbedded({ data: join(file, 'data') })).rejects.toThrow('SVYAZKA_DATA')
+    expect(await codeThrown(startEmbedded({ data: join(file, 'data') }))).toBe('folderNotWritable')
   })
 })
 
@@ -253,5 +254,23 @@ describe('программа в закрытом доме', () => {
     await end(second.child, 'SIGTERM')
     await chmod(isRoot ? home : join(target, 'native', 'lib'), 0o755)
     console.info(`first start with a copy ${first.report.ms} ms, second ${second.report.ms} ms`)
+  })
+
+  it('и папка данных внутри закрытой папки работает, ничего не открывая', async () => {
+    const closed = await newFolder()
+    const data = join(closed, 'deep', 'data')
+    await chmod(closed, 0o700)
+    const first = await runChild(child, data)
+    expect(first.report).toMatchObject({ origin: 'started', kept: 1 })
+    await end(first.child, 'SIGKILL')
+    const second = await runChild(child, data)
+    expect(second.report).toMatchObject({ origin: 'adopted', kept: 2 })
+    process.kill(second.report.pid ?? 0, 'SIGKILL')
+    await end(second.child, 'SIGKILL')
+    const third = await runChild(child, data)
+    expect(third.report).toMatchObject({ origin: 'started', kept: 3 })
+    await end(third.child, 'SIGTERM')
+    expect(isAlive(third.report.pid ?? 0)).toBe(false)
+    expect((await stat(closed)).mode & 0o777).toBe(0o700)
   })
 })

@@ -49,6 +49,8 @@ export type LaunchOptions = {
 
 const JOIN_MS = 30_000
 const RESTARTS_A_MINUTE = 5
+/** Where copies of the programs go when we are root and even the data folder is out of the server's reach. */
+const OPEN_FOLDER = '/var/lib/svyazka'
 
 const addressesOf = (listening: Listening, password: string) => {
   const host = listening.socketFolder === '' ? '127.0.0.1' : listening.socketFolder
@@ -72,9 +74,15 @@ const install = async (data: string, fsync: boolean): Promise<Installation> => {
     // The folder itself is ours, so we open the way through it; folders above are not ours to change.
     await chmod(data, 0o711)
     const closed = await closedFolder(data, account)
-    if (closed !== undefined) throw failure('folderClosed', { folder: data, closed, account: account.name })
+    if (closed !== undefined && process.platform !== 'linux') {
+      throw failure('folderClosed', { folder: data, closed, account: account.name })
+    }
+    if (closed !== undefined) {
+      const binaries = await prepareBinaries(data, account, OPEN_FOLDER)
+      return { data, account, fsync, closed: true, binaries }
+    }
   }
-  return { data, account, fsync, binaries: await prepareBinaries(data, account) }
+  return { data, account, fsync, closed: false, binaries: await prepareBinaries(data, account, data) }
 }
 
 /** After kill -9 of the program its server still runs: the same data, so it is taken over if it has the same settings. */
@@ -95,9 +103,12 @@ const sameProgram = async (installation: Installation): Promise<boolean> => {
   return options.includes(installation.binaries.postgres) && wantsFsync === installation.fsync
 }
 
-const adopt = (orphan: Postmaster): RunningServer => ({
+/** The server names its folder as '.', from where it stands. */
+const socketOf = ({ socket }: Postmaster, cluster: string): string => (socket === '' ? '' : cluster)
+
+const adopt = (orphan: Postmaster, cluster: string): RunningServer => ({
   pid: orphan.pid,
-  listening: { port: orphan.port, socketFolder: orphan.socket },
+  listening: { port: orphan.port, socketFolder: socketOf(orphan, cluster) },
   gone: waitGone(orphan.pid, Number.POSITIVE_INFINITY).then(() => undefined),
 })
 
@@ -107,7 +118,7 @@ const takeOverOrStart = async (installation: Installation): Promise<Started> => 
   const { cluster } = layout(installation.data)
   const orphan = await findOrphan(cluster)
   if (orphan?.ready === true && (await sameProgram(installation)))
-    return { server: adopt(orphan), origin: 'adopted' }
+    return { server: adopt(orphan, cluster), origin: 'adopted' }
   if (orphan !== undefined) await stopPostmaster(orphan.pid, cluster, installation.binaries.pgCtl)
   return { server: await startServer(installation), origin: 'started' }
 }
@@ -181,7 +192,7 @@ const joinOther = async (data: string, holder: number): Promise<EmbeddedServer> 
     const found = await readPostmaster(cluster)
     if (found?.ready === true && (await servesCluster(found.pid, cluster))) {
       const password = (await readFile(file, 'utf8')).trim()
-      const addresses = addressesOf({ port: found.port, socketFolder: found.socket }, password)
+      const addresses = addressesOf({ port: found.port, socketFolder: socketOf(found, cluster) }, password)
       await provision(addresses)
       return { ...addresses, pid: () => found.pid, origin: 'joined', stop: async () => undefined }
     }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, readlink, realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { commandLine, isAlive, waitGone } from './process.ts'
@@ -38,7 +38,10 @@ export const readPostmaster = async (cluster: string): Promise<Postmaster | unde
 export const servesCluster = async (pid: number, cluster: string): Promise<boolean> => {
   if (!isAlive(pid)) return false
   const line = await commandLine(pid)
-  return line.includes('postgres') && line.includes(cluster)
+  if (!line.includes('postgres')) return false
+  // Linux tells where a process works, and a server works in its cluster; elsewhere its arguments name the folder.
+  const works = await readlink(`/proc/${pid}/cwd`).catch(() => '')
+  return works === '' ? line.includes(cluster) : works === (await realpath(cluster).catch(() => cluster))
 }
 
 /**

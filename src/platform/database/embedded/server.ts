@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { failure } from '../failure.ts'
 import { type Account, asAccount } from './account.ts'
 import type { Binaries } from './binaries.ts'
-import { layout, saysDiskFull } from './cluster.ts'
+import { clusterArgument, layout, saysDiskFull } from './cluster.ts'
 import { readPostmaster } from './postmaster.ts'
 import { type Listening, serverSettings, settingArguments } from './settings.ts'
 
@@ -15,6 +15,8 @@ export type Installation = {
   readonly data: string
   readonly binaries: Binaries
   readonly account: Account | undefined
+  /** The account cannot pass the folders above `data`: the server is led into its own folder instead of to it. */
+  readonly closed: boolean
   readonly fsync: boolean
 }
 
@@ -66,14 +68,18 @@ const attemptStart = async (installation: Installation, listening: Listening): P
   const handle = await openLog(log)
   const from = (await handle.stat()).size
   const settings = serverSettings(listening, installation.fsync)
-  const child = spawn(installation.binaries.postgres, ['-D', cluster, ...settingArguments(settings)], {
-    ...asAccount(installation.account),
-    cwd: cluster,
-    env: { PATH: process.env.PATH ?? '', TZ: 'UTC', LC_MESSAGES: 'C' },
-    stdio: ['ignore', handle.fd, handle.fd],
-    // Its own group: Ctrl-C in a terminal reaches us first, and we stop the server after the last request.
-    detached: true,
-  })
+  const child = spawn(
+    installation.binaries.postgres,
+    ['-D', clusterArgument(installation, cluster), ...settingArguments(settings)],
+    {
+      ...asAccount(installation.account),
+      cwd: cluster,
+      env: { PATH: process.env.PATH ?? '', TZ: 'UTC', LC_MESSAGES: 'C' },
+      stdio: ['ignore', handle.fd, handle.fd],
+      // Its own group: Ctrl-C in a terminal reaches us first, and we stop the server after the last request.
+      detached: true,
+    },
+  )
   const state = { ended: false, words: '' }
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())

@@ -17,7 +17,10 @@ export const serverSettings = (listening: Listening, fsync: boolean): Readonly<R
   return {
     port: String(listening.port),
     listen_addresses: '127.0.0.1',
-    ...(process.platform === 'win32' ? {} : { unix_socket_directories: listening.socketFolder }),
+    // The server works in its cluster's folder, so '.' is short whatever the path, and needs no way through the folders above.
+    ...(process.platform === 'win32'
+      ? {}
+      : { unix_socket_directories: listening.socketFolder === '' ? '' : '.' }),
     unix_socket_permissions: '0700',
     max_connections: fsync ? '60' : '200',
     shared_buffers: `${clamp(64, memory / 16, 512)}MB`,
