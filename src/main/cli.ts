@@ -1,5 +1,5 @@
-import { commands } from './cli/commands.ts'
 import { EXIT, helpText } from './cli/command-line.ts'
+import { commands } from './cli/commands.ts'
 
 const [name = 'help', ...args] = process.argv.slice(2)
 

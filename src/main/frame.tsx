@@ -37,16 +37,12 @@ const pathOf = (c: Context): string => {
     : new URL(c.req.header('referer') ?? '/', url).pathname
 }
 
-/** Makes the frames of pages; `isDemo` adds the band with the business date. */
+/** What surrounds pages; `isDemo` adds the band with the business date. */
 export const frameMaker =
   (isDemo: boolean) =>
-  async (
-    { c, tx, scope, lang, csrf }: FrameContext,
-    request: FrameRequest,
-    content: Child,
-  ): Promise<Child> => {
+  async ({ c, tx, scope, lang, csrf }: FrameContext, request: FrameRequest): Promise<Frame> => {
     const waiting = scope.kind === 'person' ? await myCounts(tx) : NONE
-    const frame: Frame = {
+    return {
       lang,
       person: scope.kind === 'person' ? { name: shortName(scope.name), href: '/me' } : null,
       ...placeOf(scope, lang),
@@ -56,18 +52,19 @@ export const frameMaker =
       csrf,
       path: pathOf(c),
     }
-    if (request.paper)
-      return (
-        <PrintPage title={request.title} frame={frame} wide={request.wide}>
-          {content}
-        </PrintPage>
-      )
-    return (
-      <Page title={request.title} frame={frame} wide={request.wide} failed={request.failed}>
-        {content}
-      </Page>
-    )
   }
+
+/** Content in its frame: on screen or only for paper. */
+export const layout = (frame: Frame, request: FrameRequest, content: Child): Child =>
+  request.paper ? (
+    <PrintPage title={request.title} frame={frame} wide={request.wide}>
+      {content}
+    </PrintPage>
+  ) : (
+    <Page title={request.title} frame={frame} wide={request.wide} failed={request.failed}>
+      {content}
+    </Page>
+  )
 
 /** One look for every error: what happened, what to do, the number of the request. */
 export const errorPage = ({ c, status, lang, requestId, sentence }: ErrorFacts): Child => {

@@ -299,3 +299,15 @@ export const twinOf = (
   )
 
 export type { Responsible }
+
+/** Paragraph of the original each clause was read from. */
+export const placesOf = async (tx: Tx, id: string): Promise<ReadonlyMap<string, number>> => {
+  const found = await rows(
+    tx,
+    sql<{
+      id: string
+      place: number
+    }>`select id, place from clause where record_id = ${id} and place is not null`,
+  )
+  return new Map(found.map((row) => [row.id, row.place]))
+}

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { isUuid } from '../../kernel/ids.ts'
-import type { Refusal } from '../../kernel/result.ts'
+import { ok, type Refusal } from '../../kernel/result.ts'
 import { runCommand } from '../command/runner.ts'
 import { asPerson } from '../database/transaction.ts'
 import { readForm } from './body.ts'
@@ -61,8 +61,11 @@ const submit = async (handling: Handling) => {
   const key = values.text('command_key')
   const draft = route.draft?.(values, param)
   const version = versionOf(values)
+  const typed = route.input(values, param)
+  const prepared = route.prepare === undefined ? ok(typed) : await route.prepare(typed)
+  if (!prepared.ok) return refused(handling, prepared.refusals)
   const outcome = await runCommand(options.pool, caller.scope, route.command, {
-    raw: route.input(values, param),
+    raw: prepared.value,
     requestId: caller.requestId,
     ...(isUuid(key) ? { key } : {}),
     ...(version === undefined ? {} : { version }),

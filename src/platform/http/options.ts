@@ -1,5 +1,6 @@
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import type pg from 'pg'
+import type { Frame } from '../../ui/frame.ts'
 import type { Tx } from '../database/query.ts'
 import type { Language, LinkFacts, PersonFacts, Scope } from '../scope/scope.ts'
 import type { Keeper } from './body.ts'
@@ -45,10 +46,15 @@ export type ServerOptions = {
   readonly pool: pg.Pool
   readonly keys: Signer
   readonly routes: readonly Route[]
+  /** What answers before the routes: assets, health. */
+  readonly before?: readonly ((app: Hono) => void)[]
   readonly session: (c: Context) => Promise<Session | null>
   readonly link: (c: Context) => Promise<LinkFacts | null>
   readonly keepFile: Keeper
-  readonly frame: (context: FrameContext, request: FrameRequest, content: Node) => Promise<Node>
+  /** What surrounds a page for this person. */
+  readonly frame: (context: FrameContext, request: FrameRequest) => Promise<Frame>
+  /** The whole page: `content` in its frame. */
+  readonly layout: (frame: Frame, request: FrameRequest, content: Node) => Node
   readonly errorPage: (facts: ErrorFacts) => Node
   readonly log: Log
   /** A submit that came after the session ended: keeps the text as a draft of the person who had it (decisions 35). */

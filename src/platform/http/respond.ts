@@ -6,30 +6,31 @@ import { findDraft } from './draft.ts'
 import type { Caller } from './gate.ts'
 import type { ServerOptions } from './options.ts'
 import { fileToken } from './signing.ts'
-import type { Answer, Visit } from './visit.ts'
+import type { Answer, FrameRequest, Visit } from './visit.ts'
 
 /** The visit of a caller in a transaction. */
-export const visitIn = (c: Context, tx: Tx, caller: Caller, options: ServerOptions): Visit => ({
-  c,
-  tx,
-  scope: caller.scope,
-  lang: caller.lang,
-  requestId: caller.requestId,
-  csrf: caller.csrf,
-  commandKey: newId(),
-  param: (name) => c.req.param(name) ?? '',
-  query: (name) => c.req.query(name) ?? '',
-  keptToken: (file) => fileToken(options.keys, file),
-  draft: (form, subject) => findDraft(tx, form, subject),
-  page: async (request, content) => ({
-    kind: 'page',
-    node: await options.frame(
-      { c, tx, scope: caller.scope, lang: caller.lang, csrf: caller.csrf },
-      request,
-      content,
-    ),
-  }),
-})
+export const visitIn = (c: Context, tx: Tx, caller: Caller, options: ServerOptions): Visit => {
+  const { scope, lang, requestId, csrf } = caller
+  const frame = (request: FrameRequest) => options.frame({ c, tx, scope, lang, csrf }, request)
+  return {
+    c,
+    tx,
+    scope,
+    lang,
+    requestId,
+    csrf,
+    commandKey: newId(),
+    param: (name) => c.req.param(name) ?? '',
+    query: (name) => c.req.query(name) ?? '',
+    keptToken: (file) => fileToken(options.keys, file),
+    draft: (form, subject) => findDraft(tx, form, subject),
+    frame,
+    page: async (request, content) => ({
+      kind: 'page',
+      node: options.layout(await frame(request), request, content),
+    }),
+  }
+}
 
 /** The error page of a status, with the request's number. */
 export const sendError = (

@@ -48,6 +48,7 @@ export const createServer = (options: ServerOptions): Hono => {
       return sendError(c, errorCaller(c), options, 429)
     return next()
   })
+  for (const add of options.before ?? []) add(app)
   for (const route of options.routes) addRoute(app, route, options)
   app.notFound((c) => sendError(c, errorCaller(c), options, 404))
   app.onError((fault, c) => {

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Role } from '../../kernel/access.ts'
+import type { Result } from '../../kernel/result.ts'
+import type { Frame } from '../../ui/frame.ts'
 import type { AnyCommand } from '../command/command.ts'
 import type { Tx } from '../database/query.ts'
 import type { Language, Scope } from '../scope/scope.ts'
@@ -39,6 +41,8 @@ export type Visit = {
   readonly draft: (form: string, subject: string) => Promise<FormValues | null>
   /** A signed word for a file that stays with a refused form (`FileField` puts it into `<name>__kept`). */
   readonly keptToken: (file: StoredFile) => string
+  /** What surrounds this person's pages, for the few that draw themselves. */
+  readonly frame: (request: FrameRequest) => Promise<Frame>
   /** The whole page: `content` in the frame of this person. */
   readonly page: (request: FrameRequest, content: Node) => Promise<Answer>
 }
@@ -85,6 +89,8 @@ export type FormRoute = {
   readonly command: AnyCommand
   /** Raw input of the command from the form and the address. */
   readonly input: (values: FormValues, param: (name: string) => string) => unknown
+  /** What has to be done before the transaction: reading a file in a child process. Refusals show the page again. */
+  readonly prepare?: (raw: unknown) => Promise<Result<unknown>>
   /** The same page with the typed values and problems. */
   readonly again: (visit: Visit, typed: Typed) => Promise<Answer>
   readonly sentences: Sentences

@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { assignmentRoutes } from '../modules/assignments/routes.tsx'
+import { type Database, databaseConfig } from '../platform/database/open.ts'
+import { openFolderStore } from '../platform/files/folder-store.ts'
+import type { FileStore } from '../platform/files/store.ts'
+import { createServer } from '../platform/http/server.ts'
+import { signer } from '../platform/http/signing.ts'
+import type { Route } from '../platform/http/visit.ts'
+import { type Log, makeLog } from '../platform/log.ts'
+import { assetHandler } from './asset-handler.ts'
+import { downloadRoutes } from './downloads.ts'
+import { errorPage, frameMaker, layout } from './frame.tsx'
+import { health } from './health.ts'
+import { type Installation, readInstallation } from './installation.ts'
+import { plainPages } from './plain-pages.tsx'
+import { sessionParts } from './sessions.ts'
+import { keeper } from './uploads.ts'
+
+/** Everything the program is made of, over one database. */
+export type Application = {
+  readonly app: Hono
+  readonly routes: readonly Route[]
+  readonly store: FileStore
+  readonly installation: Installation
+}
+
+export type ApplicationOptions = {
+  readonly database: Database
+  /** Folder of the store of files. */
+  readonly files: string
+  readonly log?: Log
+}
+
+/** All routes of the program: the crawl, the axe test and the tenancy test walk over this list. */
+export const routesOf = (store: FileStore): readonly Route[] => [
+  ...plainPages,
+  ...downloadRoutes(store),
+  ...assignmentRoutes,
+]
+
+/** Puts the program together; does not listen yet. */
+export const openApplication = async ({
+  database,
+  files,
+  log = makeLog(),
+}: ApplicationOptions): Promise<Application> => {
+  const store = await openFolderStore(files)
+  const installation = await readInstallation(database)
+  const sessions = sessionParts(database, installation)
+  const routes = [...routesOf(store), ...sessions.routes]
+  const app = createServer({
+    pool: database.app,
+    keys: signer(installation.secret),
+    routes,
+    session: sessions.session,
+    link: sessions.link,
+    keepLostSubmit: sessions.keepLostSubmit,
+    keepFile: keeper(database, store),
+    frame: frameMaker(installation.isDemo),
+    layout,
+    errorPage,
+    log,
+    before: [health(database), assetHandler],
+  })
+  return { app, routes, store, installation }
+}
+
+/** Where files lie: beside the database's folder. */
+export const filesFolder = (env: NodeJS.ProcessEnv): string => join(databaseConfig(env).data, 'files')

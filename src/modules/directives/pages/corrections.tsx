@@ -1,0 +1,186 @@
+import type { FormValues } from '../../../platform/http/form.ts'
+import type { Problem } from '../../../platform/http/visit.ts'
+import type { Language } from '../../../platform/scope/scope.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { bindForm } from '../../../ui/fields/bind.ts'
+import {
+  Checkbox,
+  CheckboxGroup,
+  RadioGroup,
+  SelectField,
+  type SelectOption,
+} from '../../../ui/fields/choice.tsx'
+import { DateField, TextArea, TextField } from '../../../ui/fields/text.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import type { Clause } from '../domain/types.ts'
+import type { DirectiveCard } from '../queries.ts'
+import { directiveText } from '../text.ts'
+
+type Common = {
+  readonly card: DirectiveCard
+  readonly values: FormValues
+  readonly problems: readonly Problem[]
+  readonly lang: Language
+  readonly commandKey: string
+  readonly version: number
+}
+
+export type ClausePageProps = Common & {
+  readonly clause: Clause
+  readonly clauses: readonly Clause[]
+  readonly parties: readonly SelectOption[]
+}
+
+const back = (card: DirectiveCard): string => `/directives/${card.id}`
+
+/** One clause as it will be given out: number, place in the tree, action, last day, addressees. */
+export const ClausePage = (props: ClausePageProps) => {
+  const { card, clause, clauses, parties, values, problems, lang, commandKey, version } = props
+  const t = directiveText[lang]
+  const form = bindForm(values, problems)
+  const title = t.clauseForm.title(clause.printedNumber ?? clause.number ?? '')
+  const others = clauses.filter((each) => each.id !== clause.id && each.number !== null)
+  return (
+    <>
+      <MarginHead
+        title={title}
+        crumbs={[
+          { label: t.title, href: '/directives' },
+          { label: card.title || t.newTitle, href: back(card) },
+          { label: title },
+        ]}
+      />
+      <WithMargin side={<span class="ref">{title}</span>}>
+        <ErrorSummary problems={problems} />
+        <blockquote class="quote" lang="ru">
+          <p>{clause.text}</p>
+        </blockquote>
+        <Form
+          action={`${back(card)}/clauses/${clause.id}`}
+          commandKey={commandKey}
+          version={version}
+          draft={{
+            form: 'directive.correctClause',
+            subject: clause.id,
+            title,
+            address: `${back(card)}/clauses/${clause.id}`,
+          }}
+        >
+          <TextField
+            {...form.text('number')}
+            label={t.clauseForm.number}
+            hint={t.clauseForm.numberHint}
+            optional
+            width="short"
+          />
+          <SelectField
+            {...form.text('parent')}
+            label={t.clauseForm.parent}
+            blank={t.clauseForm.top}
+            optional
+            options={others.map((each) => ({ value: each.id, label: each.number ?? '' }))}
+          />
+          <TextArea {...form.text('action')} label={t.clauseForm.action} />
+          <RadioGroup
+            {...form.text('modality')}
+            label={t.clauseForm.modality}
+            options={[
+              { value: 'order', label: t.clauseForm.order },
+              { value: 'recommendation', label: t.clauseForm.recommendation },
+            ]}
+          />
+          <DateField
+            {...form.text('term')}
+            label={t.clauseForm.term}
+            hint={t.clauseForm.termHint(clause.termAsWritten ?? '')}
+            optional
+          />
+          <CheckboxGroup
+            {...form.many('addressees')}
+            label={t.clauseForm.addressees}
+            hint={t.clauseForm.addresseesHint}
+            filter
+            optional
+            options={parties}
+          />
+          <Checkbox {...form.tick('leftOut')} label={t.clauseForm.leftOut} />
+          <Actions>
+            <Button>{t.clauseForm.save}</Button>
+            <Link href={back(card)}>{t.cancel}</Link>
+          </Actions>
+        </Form>
+      </WithMargin>
+    </>
+  )
+}
+
+export type RequisitesPageProps = Common & { readonly people: readonly SelectOption[] }
+
+const KINDS = ['распоряжение', 'приказ', 'постановление', 'письмо', 'положение', 'паспорт', 'план', 'другое']
+
+/** Requisites as printed on the paper. */
+export const RequisitesPage = ({
+  card,
+  values,
+  problems,
+  lang,
+  commandKey,
+  version,
+  people,
+}: RequisitesPageProps) => {
+  const t = directiveText[lang]
+  const words = t.requisitesForm
+  const form = bindForm(values, problems)
+  return (
+    <>
+      <MarginHead
+        title={words.title}
+        crumbs={[
+          { label: t.title, href: '/directives' },
+          { label: card.title || t.newTitle, href: back(card) },
+          { label: words.title },
+        ]}
+      />
+      <WithMargin>
+        <ErrorSummary problems={problems} />
+        <Form
+          action={`${back(card)}/requisites`}
+          commandKey={commandKey}
+          version={version}
+          draft={{
+            form: 'directive.correctRequisites',
+            subject: card.id,
+            title: words.title,
+            address: `${back(card)}/requisites`,
+          }}
+        >
+          <SelectField
+            {...form.text('kind')}
+            label={words.kind}
+            blank={false}
+            options={KINDS.map((kind) => ({ value: kind, label: kind }))}
+          />
+          <TextField {...form.text('number')} label={words.number} width="short" optional />
+          <DateField {...form.text('date')} label={words.date} optional />
+          <TextArea {...form.text('title')} label={words.heading} />
+          <TextArea {...form.text('issuer')} label={words.issuer} hint={words.issuerHint} optional rows={3} />
+          <TextField {...form.text('control')} label={words.control} optional />
+          <SelectField
+            {...form.text('controller')}
+            label={words.controller}
+            blank={words.nobody}
+            optional
+            options={people}
+          />
+          <Actions>
+            <Button>{words.save}</Button>
+            <Link href={back(card)}>{t.cancel}</Link>
+          </Actions>
+        </Form>
+      </WithMargin>
+    </>
+  )
+}
