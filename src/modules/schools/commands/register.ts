@@ -13,7 +13,7 @@ import {
   RemoveAliasInput,
   RenameInput,
 } from '../domain/input.ts'
-import { normalForms } from '../domain/names.ts'
+import { normalForms, searchedNames } from '../domain/names.ts'
 import * as rules from '../domain/rules.ts'
 import type { Facts, Naming, Organisation, Twin } from '../domain/types.ts'
 import { lockOrganisation } from '../queries/organisation.ts'
@@ -66,6 +66,7 @@ export const addOrganisation = command<AddInput, Place, NewCard>({
   },
   save: async (tx, card, place, work) => {
     await saveNew(tx, place.owner, card, work)
+    await saveAliases(tx, card.id, place.owner, searchedNames(card), 'fullName', work.newId)
     await work.fact('organisationAdded', card.id)
   },
   tell: (card) => ({ record: card.id, change: { kind: card.kind } }),
@@ -106,6 +107,7 @@ export const renameOrganisation = command<RenameInput, Renamed, rules.RenameChan
   save: async (tx, change, card, work) => {
     await saveNaming(tx, card.id, change.naming)
     await saveAliases(tx, card.id, card.owner, change.aliases, 'rename', work.newId)
+    await saveAliases(tx, card.id, card.owner, searchedNames(change.naming), 'fullName', work.newId)
     await work.fact('organisationRenamed', card.id)
   },
   tell: (change, card) => ({

@@ -8,7 +8,7 @@ import type { Facts, Naming } from '../domain/types.ts'
 export const cardOf = (id: string): string => `/schools/${id}`
 
 /** What an alias was learned from. */
-export type AliasOrigin = 'person' | 'rename' | 'merge' | 'register' | 'document'
+export type AliasOrigin = 'person' | 'fullName' | 'rename' | 'merge' | 'register' | 'document'
 
 /** Keeps names under which the organisation is also found; those known already stay as they are. */
 export const saveAliases = async (

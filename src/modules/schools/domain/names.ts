@@ -71,3 +71,9 @@ export const formerNames = (
   }
   return [...kept.values()]
 }
+
+/** Names beside the short one by which the organisation must be found: its full name, where that says more. */
+export const searchedNames = (naming: Pick<Naming, 'fullName' | 'normalName'>): readonly string[] => {
+  const normal = normalName(naming.fullName)
+  return normal === '' || normal === naming.normalName ? [] : [naming.fullName]
+}

@@ -66,6 +66,16 @@ const trigrams = (text: string): Set<string> => {
   return found
 }
 
+const LOOSE: readonly (readonly [RegExp, string])[] = [
+  [/(?<![а-я])основн[а-я]+ школ[а-я]+/gu, 'оош'],
+  [/(?<![а-я])начальн[а-я]+ школ[а-я]+/gu, 'нош'],
+  [/(?<![а-я])сш(?![а-я])/gu, 'сош'],
+]
+
+/** A normal form in which everyday names of types meet the official ones: «основная школа» and «ООШ». */
+const loose = (normal: string): string =>
+  LOOSE.reduce((name, [pattern, type]) => name.replace(pattern, type), normal)
+
 /** Share of common trigrams, as `similarity` of pg_trgm counts it. */
 export const similarity = (a: string, b: string): number => {
   const [left, right] = [trigrams(a), trigrams(b)]
@@ -111,5 +121,5 @@ const bestScore = (names: readonly string[], normal: string, abbreviates: RegExp
     0,
     ...names
       .filter((name) => sameNumbers(name, normal))
-      .map((name) => (abbreviates?.test(name) ? 0.9 : similarity(name, normal))),
+      .map((name) => (abbreviates?.test(name) ? 0.9 : similarity(loose(name), loose(normal)))),
   )

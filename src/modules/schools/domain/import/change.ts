@@ -66,11 +66,15 @@ export const planNew = (row: RegisterRow, municipality: string | null, ground: G
   }
 }
 
+/** Where the full name was only the short one repeated, it follows the short one. */
+const fullNameKept = (row: RegisterRow, known: KnownOrganisation): string =>
+  known.fullName === known.shortName ? row.shortName : known.fullName
+
 const namingAfter = (row: RegisterRow, known: KnownOrganisation, ground: Ground): Naming => {
   const theirs = ground.settings.names === 'theirs'
   return namingOf({
     shortName: theirs ? row.shortName : known.shortName,
-    fullName: theirs ? (row.fullName ?? known.fullName) : known.fullName,
+    fullName: theirs ? (row.fullName ?? fullNameKept(row, known)) : known.fullName,
     kind: row.kind ?? known.kind,
     schoolType: row.schoolType ?? known.schoolType,
     district: districtOf(row, known.municipality, ground) ?? known.district,
