@@ -13,7 +13,12 @@ export type Tables = Record<never, never>
 export type Tx = {
   readonly db: Kysely<Tables>
   readonly scope: Scope
-  readonly client: { query: (text: string | object, values?: readonly unknown[]) => Promise<{ rows: unknown[]; rowCount: number | null }> }
+  readonly client: {
+    query: (
+      text: string | object,
+      values?: readonly unknown[],
+    ) => Promise<{ rows: unknown[]; rowCount: number | null }>
+  }
 }
 
 /** All rows of a statement. */
@@ -36,5 +41,9 @@ export const run = async (tx: Pick<Tx, 'db'>, statement: RawBuilder<unknown>): P
   Number((await statement.execute(tx.db)).numAffectedRows ?? 0)
 
 /** Parsed once per connection: for the few queries that every page makes (database.md: four times faster). */
-export const prepared = async <Row>(tx: Pick<Tx, 'client'>, name: string, text: string, values: readonly unknown[]): Promise<Row[]> =>
-  (await tx.client.query({ name, text, values: [...values] })).rows as Row[]
+export const prepared = async <Row>(
+  tx: Pick<Tx, 'client'>,
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> => (await tx.client.query({ name, text, values: [...values] })).rows as Row[]

@@ -1,14 +1,17 @@
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type { DatabaseConnection, Driver, QueryResult } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type pg from 'pg'
-import { beginAs } from '../scope/settings.ts'
 import type { Scope } from '../scope/scope.ts'
+import { beginAs } from '../scope/settings.ts'
 import type { Tables, Tx } from './query.ts'
 
 /** Kysely over one client that is already in a transaction: it compiles and runs, the transaction is ours. */
 export const kyselyOver = (client: pg.ClientBase): Kysely<Tables> => {
   const connection: DatabaseConnection = {
-    executeQuery: async <Row>(query: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<Row>> => {
+    executeQuery: async <Row>(query: {
+      sql: string
+      parameters: readonly unknown[]
+    }): Promise<QueryResult<Row>> => {
       const result = await client.query(query.sql, [...query.parameters])
       return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
@@ -51,7 +54,12 @@ export const rollBackWith = (value: unknown): never => {
  * Runs `work` in one transaction with the settings of `scope`, on a pool whose connections run as the role with
  * row-level security. `read` transactions cannot write at all. A fault rolls back and goes on.
  */
-export const asPerson = async <T>(pool: pg.Pool, scope: Scope, mode: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> => {
+export const asPerson = async <T>(
+  pool: pg.Pool,
+  scope: Scope,
+  mode: 'read' | 'write',
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
