@@ -1,0 +1,114 @@
+import { alt, as, type Grammar, longest, mark, opt, phrase, seq, token } from './combinators.ts'
+
+/** Hours of a day; `until` when said with «до» or «не позднее». */
+export type Clock = { readonly time: string; readonly timeEnd: string | null; readonly until: boolean }
+
+/** A time of day; `sure` when it cannot be a date («14:00», «14.00», but not «10.11»). */
+type Time = { readonly text: string; readonly sure: boolean }
+
+const num = token((t) => t.kind === 'num' && t.text.length <= 2)
+const minutes = token((t) => t.kind === 'num' && t.text.length === 2 && t.glued && t.value < 60)
+const gluedSign = (sign: string) => token((t) => t.text === sign && t.glued)
+const dot = opt(mark('.'))
+
+const timeOf = (hour: number, minute: number, sure: boolean): Time | null =>
+  hour < 24 ? { text: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, sure } : null
+
+const zone = opt(
+  longest(
+    phrase(
+      'по московскому времени',
+      'по мск',
+      'мск',
+      'по местному времени',
+      'московского времени',
+      'местного времени',
+    ),
+    as(
+      seq(
+        mark('('),
+        phrase('мск', 'по мск', 'время московское', 'московское время', 'местное время'),
+        mark(')'),
+      ),
+      () => true as const,
+    ),
+  ),
+)
+const hourWord = as(seq(phrase('час*|ч'), dot), () => true)
+const minuteWord = as(seq(phrase('мин*'), dot), () => true)
+
+const colon: Grammar<Time> = as(seq(num, gluedSign(':'), minutes), ([h, , m]) =>
+  timeOf(h.value, m.value, true),
+)
+
+/** «10.11» is a date by its look, «10.00», «14.30» are not. */
+const dotted: Grammar<Time> = as(
+  seq(num, gluedSign('.'), minutes, opt(hourWord)),
+  ([h, , m, word], line, _at, next) => {
+    const continues = line.tokens[next]?.text === '.' && line.tokens[next + 1]?.kind === 'num'
+    const dateLike = m.value >= 1 && m.value <= 12 && h.value >= 1
+    return continues ? null : timeOf(h.value, m.value, word !== null || !dateLike)
+  },
+)
+
+/** «14-00»: a time only where words say so. */
+const dashed: Grammar<Time> = as(seq(num, gluedSign('-'), minutes, opt(hourWord)), ([h, , m, word]) =>
+  timeOf(h.value, m.value, word !== null),
+)
+
+/** «10 часов», «10 ч. 30 мин.». */
+const spoken: Grammar<Time> = as(seq(num, hourWord, opt(seq(num, minuteWord))), ([h, , rest]) =>
+  rest && rest[0].value > 59 ? null : timeOf(h.value, rest?.[0].value ?? 0, false),
+)
+
+const plain = longest(colon, dotted)
+const any = longest(colon, dotted, dashed, spoken)
+const tail = seq(opt(hourWord), zone)
+
+/** «14:00-15:30», «10.00 – 12.00»; `from` needs one of the two to be surely a time unless a date stands before. */
+const range = (first: Grammar<Time>, beside: boolean): Grammar<Clock> =>
+  as(
+    seq(first, opt(hourWord), alt<unknown>(mark('-'), phrase('до', 'по')), plain, tail),
+    ([a, , , b]): Clock | null =>
+      beside || a.sure || b.sure ? { time: a.text, timeEnd: b.text, until: false } : null,
+  )
+
+const AT = phrase('в', 'во', 'начало в', 'начало : в', 'начало - в')
+/** After these «10.11» would rather be a date. */
+const ABOUT = phrase('к', 'ко', 'начало', 'начало :', 'начало -', 'в период')
+const UNTIL = phrase('до', 'не позднее', 'не позже')
+const FROM = phrase('с', 'со', 'начало с', 'с момента')
+
+const point = (time: Time): Clock => ({ time: time.text, timeEnd: null, until: false })
+
+/** A clock; `beside` says that a date stands next to it, so that «с 9.10 до 10.11» are hours. */
+const clock = (beside: boolean): Grammar<Clock> =>
+  longest<Clock>(
+    as(seq(FROM, range(any, beside)), ([, found]) => found),
+    as(seq(opt(alt(AT, ABOUT)), range(plain, beside)), ([, found]) => found),
+    as(seq(AT, any, tail), ([, time]) => point(time)),
+    as(seq(ABOUT, any, tail), ([, time]) => (time.sure || beside ? point(time) : null)),
+    as(seq(alt(FROM, UNTIL), opt(phrase('в')), any, tail), ([, , time], line, at) => {
+      const until = line.tokens[at]?.text === 'до' || line.tokens[at]?.text === 'не'
+      return time.sure || isSpoken(line.tokens[at + 2]?.text) ? { ...point(time), until } : null
+    }),
+    as(seq(plain, tail), ([time]) => (time.sure ? point(time) : null)),
+  )
+
+const isSpoken = (word: string | undefined): boolean => word !== undefined && /^(ч|час.*)$/.test(word)
+
+/** Hours standing by themselves. */
+export const clockAlone: Grammar<Clock> = clock(false)
+
+/** Hours after a date: «15 ноября, начало в 14.00», «15.11.2022 (10:00-12:00)», «15.11 14:00». */
+export const clockAfterDay: Grammar<Clock> = longest(
+  as(seq(opt(mark(',', ';', '|', '-')), clock(true)), ([, found]) => found),
+  as(seq(mark('('), clock(true), mark(')')), ([, found]) => found),
+)
+
+/** Hours before a date: the «18:00» of «до 18:00 14.11.2022», the «в 10 часов» of «в 10 часов 15 ноября». */
+export const timeBeforeDay: Grammar<string> = as(seq(any, tail, opt(mark(','))), ([time], line, at, next) =>
+  time.sure || isSpoken(line.tokens[at + 1]?.text) || line.tokens[next - 1]?.kind === 'word'
+    ? time.text
+    : null,
+)

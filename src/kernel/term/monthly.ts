@@ -1,0 +1,155 @@
+import { alt, as, type Grammar, longest, mark, not, opt, phrase, phrases, seq } from './combinators.ts'
+import { dayWhen, monthWhen } from './days.ts'
+import type { RuleDraft } from './draft.ts'
+import { adverb, EACH } from './frequency.ts'
+import { ending, figures, ordinal } from './numerals.ts'
+
+const DEADLINE = phrase(
+  'до',
+  'не позднее|позже',
+  'к',
+  'ко',
+  'в срок до',
+  'в срок не позднее',
+  'срок до',
+  'срок - до',
+  'срок : до',
+)
+const NUMBER_WORD = phrase('числа|число|числу')
+const dayOfMonth: Grammar<number> = as(
+  seq(
+    alt(
+      as(seq(figures(2), opt(ending)), ([n]) => n),
+      as(ordinal, (o) => (o.shape === 'word' ? o.n : null)),
+    ),
+  ),
+  ([n]) => (n >= 1 && n <= 31 ? n : null),
+)
+
+/** The month a day of the month is counted in. */
+const MONTH_OF = phrases<RuleDraft>([
+  ['каждого месяца', { freq: 'month' }],
+  ['месяца', { weak: 'month' }],
+  ['ежемесячно', { freq: 'month' }],
+  ['отчетного месяца', { weak: 'month' }],
+  ['последнего месяца каждого|отчетного|текущего? квартала', { freq: 'quarter', lastMonth: true }],
+  ['последнего месяца каждого|отчетного? полугодия', { freq: 'half-year', lastMonth: true }],
+  ['следующего месяца', { weak: 'month', offset: true, doubt: true }],
+  ['месяца ,? следующего за отчетным', { weak: 'month', offset: true }],
+  ['месяца ,? следующего за отчетным месяцем', { freq: 'month', offset: true }],
+  ['следующего за отчетным месяца', { weak: 'month', offset: true }],
+  ['следующего за отчетным месяцем', { freq: 'month', offset: true }],
+  ['каждого месяца ,? следующего за отчетным', { freq: 'month', offset: true }],
+  ['каждого месяца ,? следующего за отчетным месяцем', { freq: 'month', offset: true }],
+  ['месяца ,? следующего за отчетным периодом', { weak: 'month', offset: true, doubt: true }],
+  ['первого? месяца ,? следующего за отчетным? кварталом', { freq: 'quarter', offset: true }],
+  ['первого месяца ,? следующего за отчетным', { weak: 'quarter', offset: true, doubt: true }],
+  ['первого месяца следующего квартала', { freq: 'quarter', offset: true }],
+  ['первого? месяца ,? следующего за отчетным? полугодием', { freq: 'half-year', offset: true }],
+  ['месяца ,? следующего за последним месяцем отчетного? квартала', { freq: 'quarter', offset: true }],
+  ['месяца ,? следующего за окончанием квартала', { freq: 'quarter', offset: true }],
+  ['месяца после отчетного', { weak: 'month', offset: true }],
+])
+
+const onDay = (monthDay: number, deadline: boolean, month: RuleDraft | null): RuleDraft => ({
+  ...(month ?? { weak: 'month', doubt: true }),
+  monthDay,
+  ...(deadline ? { deadline: true } : {}),
+})
+
+/** «до 5 числа», «25-го числа каждого месяца», «до 10 числа месяца, следующего за отчетным». */
+const monthlyDay: Grammar<RuleDraft> = longest(
+  as(
+    seq(opt(DEADLINE), opt(EACH), dayOfMonth, NUMBER_WORD, opt(MONTH_OF), not(monthWhen)),
+    ([until, eachWord, date, , month]) =>
+      onDay(date, until !== null, month ?? (eachWord ? { freq: 'month' } : null)),
+  ),
+  // «3 месяца» is a length of time, «до 5-го каждого месяца» is not
+  as(seq(opt(DEADLINE), dayOfMonth, MONTH_OF), ([until, date, month], line, _at, next) => {
+    const isLength = month.weak === 'month' && line.tokens[next - 1]?.text === 'месяца'
+    return isLength ? null : onDay(date, until !== null, month)
+  }),
+)
+
+/** «с 1 по 5 число», «5 и 20 числа каждого месяца»: more than one day has no place in a rule. */
+const manyDays: Grammar<RuleDraft> = as(
+  seq(
+    opt(phrase('с', 'до')),
+    dayOfMonth,
+    longest(
+      as(mark('-', ','), () => true as const),
+      phrase('по', 'и', 'и до'),
+    ),
+    dayOfMonth,
+    NUMBER_WORD,
+    opt(MONTH_OF),
+    not(monthWhen),
+  ),
+  ([, , , , , month]): RuleDraft => ({ ...(month ?? { weak: 'month' }), doubt: true }),
+)
+
+/** «последний день месяца», «в конце месяца»: said, but not expressible by a number. */
+const endOfMonth: Grammar<RuleDraft> = as(
+  seq(
+    opt(phrase('в', 'до', 'на', 'не позднее')),
+    phrase(
+      'последн* рабочего|рабочий? дня|день|дню|число|числа|неделя|неделю|недели|декада|декаду',
+      'последн* дня|день|число|числа',
+      'перв* недел*|декад*|дня|день',
+    ),
+    phrase('месяца', 'каждого месяца', 'отчетного месяца', 'квартала', 'каждого квартала'),
+  ),
+  (): RuleDraft => ({ weak: 'month', doubt: true }),
+)
+
+/** «до 20 января года, следующего за отчетным». */
+const nextYear: Grammar<RuleDraft> = as(
+  seq(
+    opt(DEADLINE),
+    dayWhen,
+    phrase(
+      'года ,? следующего за отчетным',
+      'года ,? следующего за отчетным годом',
+      'следующего за отчетным года',
+      'следующего за отчетным годом',
+    ),
+  ),
+  ([until, day]): RuleDraft | null => {
+    if (day.year) return null
+    const rule: RuleDraft = { freq: 'year', month: day.month, monthDay: day.date, offset: true }
+    return until ? { ...rule, deadline: true } : rule
+  },
+)
+
+/** After a frequency a bare «до 10» or «до 5-го» is a day of the month. */
+const adverbWithDay: Grammar<RuleDraft> = as(
+  seq(
+    adverb,
+    opt(mark(',', '-', '(')),
+    DEADLINE,
+    dayOfMonth,
+    not(
+      longest(
+        as(monthWhen, () => true),
+        as(NUMBER_WORD, () => true),
+        as(MONTH_OF, () => true),
+        as(mark('.', ':', '-'), () => true),
+      ),
+    ),
+  ),
+  ([draft, sign, , monthDay], line, _at, next): RuleDraft | null => {
+    const isMonthly = draft.freq === 'month' || draft.freq === 'quarter'
+    const closed = sign?.text !== '(' || line.tokens[next]?.text === ')'
+    const isEnd = line.tokens[next] === undefined || line.tokens[next]?.kind === 'mark'
+    return isMonthly && closed && isEnd ? { ...draft, monthDay, deadline: true } : null
+  },
+)
+
+/** Rules by days of the month: «до 5 числа», «до 10 числа месяца, следующего за отчётным». */
+export const onMonthDays: Grammar<RuleDraft> = longest(
+  monthlyDay,
+  manyDays,
+  endOfMonth,
+  nextYear,
+  adverbWithDay,
+)

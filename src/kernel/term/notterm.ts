@@ -1,0 +1,209 @@
+import { alt, as, type Grammar, longest, mark, opt, phrase, seq, token } from './combinators.ts'
+
+/** Nouns that make the number before them anything but a date: classes, marks, money, people, hours of a course. */
+const COUNTED = phrase(
+  'класс*|кл|клас',
+  'балл*',
+  'руб|рубл*|р|тыс|тысяч*|млн|миллион*|млрд|миллиард*|коп|копе*',
+  'процент*|проц',
+  'человек*|чел|школ*|оо|оу|организац*|учреждени*|площад*|педагог*|учител*|ученик*|обучающ*|участник*|воспитанник*|детей|ребен*|пар|пары|команд*|семей|родител*|специалист*|руководител*|эксперт*|наставник*',
+  'шт|штук*|экз|экземпляр*|комплект*|лист*|страниц*|стр|экземпл*|единиц*|ед|документ*|вопрос*|задани*|пункт*|мероприяти*|семинар*|заседани*|совещани*|урок*|занят*|консультац*|публикаци*|программ*|проект*|договор*|отчет*',
+  'час|часа|часов|академическ*|минут*|мин|ч',
+  'место|места|мест|уровень|уровня|уровней|категори*|группа|группы|групп|смена|смены|смену|тур|туры|вариант*|раздел*|глав*|столб*|строк*|столбц*|этаж*|корпус*|кабинет*|каб|ауд|блок*|модул*',
+  'км|м|кв м|кв . м|м2|га|кг|гр|мб|гб|кбит*|мбит*',
+  'лет и старше',
+)
+
+const num = token((t) => t.kind === 'num')
+const sign = mark('.', ',', '-', '/', ':', '+')
+const ending = opt(
+  seq(
+    mark('-'),
+    token((t) => t.kind === 'word' && t.text.length <= 2),
+  ),
+)
+const letter = opt(token((t) => t.kind === 'word' && t.glued && t.text.length <= 2))
+
+/** «100 000», «1 500,50», «5-9», «9, 11», «от 1 до 5», «9а». */
+const numbers: Grammar<true> = (line, at) => {
+  const first = seq(num, ending, letter)(line, at)
+  if (!first) return null
+  let next = first.next
+  for (;;) {
+    const more = seq(
+      opt(
+        alt(
+          as(sign, () => true as const),
+          phrase('и', 'до', 'или', 'по'),
+        ),
+      ),
+      opt(as(sign, () => true)),
+      num,
+      ending,
+      letter,
+    )(line, next)
+    if (!more) return { value: true, next }
+    next = more.next
+  }
+}
+
+const counted: Grammar<true> = longest(
+  as(
+    seq(
+      opt(
+        phrase(
+          'от',
+          'с',
+          'до',
+          'около',
+          'не менее|более|менее чем',
+          'свыше',
+          'более',
+          'менее',
+          'по',
+          'в',
+          'для',
+          'не меньше|больше',
+        ),
+      ),
+      numbers,
+      opt(mark('-')),
+      COUNTED,
+      opt(mark('.')),
+    ),
+    () => true as const,
+  ),
+  as(seq(phrase('класс*|кл'), opt(mark('.')), opt(mark(':', '-')), numbers), () => true as const),
+  as(seq(numbers, opt(mark('%', '₽', '$', '€', '°'))), (_v, line, _at, next) =>
+    /[%₽$€°]/.test(line.tokens[next - 1]?.text ?? '') ? true : null,
+  ),
+  as(seq(numbers, phrase('из'), numbers), () => true as const),
+)
+
+const CLAUSES = phrase(
+  'п|пп|пункт*|подпункт*|подп|ст|стать*|ч|част*|приложени*|прил|раздел*|глав*|стр|страниц*|таблиц*|табл|форм*|строк*|абз|абзац*|рис|параграф*|вариант*|кабинет*|каб|ауд|школ*|сош|оош|гимнази*|лицей|лице*|моу|мбоу|маоу|дом|д|кв|корпус|инн|огрн|кпп|бик|снилс|индекс',
+)
+
+/** «№ 94», «№04-20-451/20», «п. 5.1», «приложение 2», «СОШ № 3». */
+const reference: Grammar<true> = longest(
+  as(
+    seq(
+      opt(seq(CLAUSES, opt(mark('.')))),
+      mark('№'),
+      opt(numbers),
+      opt(
+        seq(
+          mark('-', '/'),
+          token((t) => t.kind === 'word' && t.text.length <= 4),
+        ),
+      ),
+      opt(mark('_')),
+    ),
+    () => true as const,
+  ),
+  as(
+    seq(
+      phrase('n'),
+      numbers,
+      opt(
+        seq(
+          mark('-', '/'),
+          token((t) => t.kind === 'word' && t.text.length <= 4),
+        ),
+      ),
+    ),
+    () => true as const,
+  ),
+  as(
+    seq(
+      CLAUSES,
+      opt(mark('.')),
+      opt(mark(':')),
+      token((t) => t.kind === 'num' && t.text.length <= 3),
+      opt(seq(mark('.'), numbers)),
+    ),
+    () => true as const,
+  ),
+  as(
+    seq(
+      CLAUSES,
+      opt(mark('.')),
+      token((t) => t.kind === 'roman'),
+    ),
+    () => true as const,
+  ),
+)
+
+/** «8.1.1», «1.2.3.4», «v1.2»: three numbers and more that make no date (dates are longer rules and win). */
+const section: Grammar<true> = as(
+  seq(
+    num,
+    token((t) => t.text === '.' && t.glued),
+    token((t) => t.kind === 'num' && t.glued),
+    token((t) => t.text === '.' && t.glued),
+    token((t) => t.kind === 'num' && t.glued),
+    opt(mark('.')),
+  ),
+  ([a, , b, , c], line, _at, next) => {
+    const isDate = a.text.length === 2 && b.text.length === 2 && c.text.length >= 2
+    const goesOn = line.tokens[next - 1]?.text === '.' && line.tokens[next]?.kind === 'num'
+    return isDate && !goesOn ? null : true
+  },
+)
+
+const isLong = token((t) => t.kind === 'num' && t.text.length >= 5)
+
+/** Telephones, registry numbers, addresses of the web: long or dashed figures. */
+const number: Grammar<true> = longest(
+  as(seq(isLong, opt(seq(mark('-', '/', '.'), numbers))), () => true as const),
+  as(seq(mark('+'), numbers), () => true as const),
+  as(
+    seq(
+      phrase('тел|телефон*|факс|моб'),
+      opt(mark('.')),
+      opt(mark(':')),
+      opt(mark('+')),
+      opt(seq(opt(num), mark('('), num, mark(')'))),
+      numbers,
+    ),
+    () => true as const,
+  ),
+  as(seq(num, opt(mark('-')), mark('('), num, mark(')'), numbers), () => true as const),
+  as(seq(num, mark('+')), () => true as const),
+  as(seq(num, mark('-'), num, mark('-'), num, opt(seq(mark('-'), num))), ([a, , b, , c, d]) =>
+    d !== null || a.text.length === 3 || (c.text.length !== 4 && a.text.length !== 4 && b.value > 12)
+      ? true
+      : null,
+  ),
+)
+
+/** «v1.2», «версия 2.0». */
+const version: Grammar<true> = as(
+  seq(
+    alt(
+      as(
+        token((t) => t.text === 'v'),
+        () => true as const,
+      ),
+      phrase('верси*|вер|редакци*'),
+    ),
+    opt(mark('.')),
+    numbers,
+  ),
+  () => true as const,
+)
+
+/** «http://…», «office@…»: everything up to the next space. */
+const web: Grammar<true> = (line, at) => {
+  const rest = line.tokens.slice(at, at + 40)
+  const length = rest.findIndex((t, i) => i > 0 && !t.glued)
+  const run = length === -1 ? rest : rest.slice(0, length)
+  const isWeb =
+    run.length > 2 &&
+    run.some((t) => t.text === '@' || /^(https?|www)$/.test(t.text)) &&
+    rest[0]?.kind === 'word'
+  return isWeb ? { value: true, next: at + run.length } : null
+}
+
+/** Strings that must never become a term. */
+export const notTerm: Grammar<true> = longest(counted, reference, section, number, version, web)

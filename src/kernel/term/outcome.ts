@@ -1,0 +1,282 @@
+import { addDays, type Day, endOfMonth, parseDay, weekdayOf, yearOf } from '../day.ts'
+import type { Clock } from './clock.ts'
+import type { Dated, Marker } from './dated.ts'
+import { type Resolution, type Resolved, resolve } from './resolve.ts'
+import { settle } from './settle.ts'
+import {
+  type Bounds,
+  type DayReading,
+  type Outcome,
+  type Precision,
+  type Reading,
+  type TermContext,
+  UNKNOWN,
+} from './types.ts'
+import type { Span } from './when.ts'
+
+/** A certain reading. */
+export const certain = (reading: Reading): Outcome => ({ reading, alternatives: [], ambiguous: false })
+
+const same = (a: Reading, b: Reading): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** A doubted reading with the others it may be; repeated ones are dropped. */
+export const doubted = (reading: Reading, alternatives: readonly Reading[]): Outcome => ({
+  reading,
+  alternatives: alternatives.filter(
+    (one, i) => !same(one, reading) && alternatives.findIndex((two) => same(one, two)) === i,
+  ),
+  ambiguous: true,
+})
+
+/** Adds a doubt to a reading. */
+export const withDoubt = (outcome: Outcome, ...alternatives: readonly Reading[]): Outcome =>
+  doubted(outcome.reading, [...outcome.alternatives, ...alternatives])
+
+const UNTIL: ReadonlySet<Marker> = new Set<Marker>(['deadline', 'through'])
+const roleOf = (marker: Marker | null): 'from' | 'until' | 'alone' =>
+  marker !== null && UNTIL.has(marker) ? 'until' : marker === 'open' ? 'from' : 'alone'
+
+const isDay = (one: Resolved): boolean =>
+  one.span.to === null &&
+  one.piece !== null &&
+  one.piece.start === one.piece.end &&
+  one.piece.precision === 'day'
+
+const FLAGS: Readonly<Partial<Record<Marker, Partial<DayReading>>>> = {
+  deadline: { deadline: true },
+  through: { deadline: true },
+  open: { openEnd: true },
+  after: { openEnd: true },
+  'as-of': { asOf: true },
+  on: { asOf: true },
+}
+
+const clockFlags = (clock: Clock | null): Partial<DayReading> =>
+  clock
+    ? {
+        ...(clock.until ? { deadline: true } : {}),
+        time: clock.time,
+        ...(clock.timeEnd ? { timeEnd: clock.timeEnd } : {}),
+      }
+    : {}
+
+const dayReading = (date: Day, found: Dated): DayReading => ({
+  kind: 'day',
+  date,
+  ...(found.marker ? FLAGS[found.marker] : {}),
+  ...(found.approximate ? { approximate: true } : {}),
+  ...clockFlags(found.clock),
+})
+
+/** «15 ноября, вторник»: when it was not a Tuesday, the year of the context may be wrong or the day. */
+const checkWeekday = (outcome: Outcome, found: Dated): Outcome => {
+  const { reading } = outcome
+  if (reading.kind !== 'day' || found.weekday === null || weekdayOf(reading.date) === found.weekday)
+    return outcome
+  const years = [-1, 1].flatMap((by): Reading[] => {
+    const date = parseDay(`${yearOf(reading.date) + by}${reading.date.slice(4)}`)
+    return date && weekdayOf(date) === found.weekday ? [{ ...reading, date }] : []
+  })
+  const shift = ((found.weekday - weekdayOf(reading.date) + 10) % 7) - 3
+  return withDoubt(outcome, ...years, { ...reading, date: addDays(reading.date, shift) })
+}
+
+const fromDay = (one: Resolved, found: Dated): Outcome => {
+  const date = one.piece?.start
+  if (!date || !one.piece) return certain(UNKNOWN)
+  const others = one.piece.others.map(([start]): Reading => dayReading(start, found))
+  const base = one.piece.doubt ? doubted(dayReading(date, found), others) : certain(dayReading(date, found))
+  if (found.marker !== 'after') return checkWeekday(base, found)
+  return withDoubt({ ...base, reading: dayReading(addDays(date, 1), found) }, dayReading(date, found))
+}
+
+const isYear = (span: Span): boolean => span.to === null && span.from.unit === 'year'
+const isYearRound = (span: Span, found: Dated, precision: Precision): boolean => {
+  const when = span.from
+  if (!isYear(span) || when.unit !== 'year') return false
+  if (when.always || precision === 'academic-year')
+    return when.year?.kind !== 'school' || when.year.to === when.year.from + 1
+  return found.marker !== 'in' && found.marker !== 'for'
+}
+
+const rangeOf = ([start, end]: Bounds, precision: Precision): Reading => ({
+  kind: 'range',
+  start,
+  end,
+  precision,
+})
+
+/** Other bounds of a part of a month are often the whole month: they get a precision of their own. */
+const otherRange = ([start, end]: Bounds, precision: Precision): Reading => {
+  const isWhole = start.endsWith('-01') && endOfMonth(end) === end
+  return rangeOf([start, end], isWhole && precision === 'day' ? 'month' : precision)
+}
+
+/** «2022-2023» without a word is a school year or two calendar years. */
+const bareYears = (span: Span, bounds: Bounds, context: TermContext): Outcome | null => {
+  const { from, to } = span
+  const isBare = from.unit === 'year' && to?.unit === 'year' && from.bare && to.bare
+  if (!isBare || yearOf(bounds[1]) !== yearOf(bounds[0]) + 1) return null
+  const school: Reading = {
+    kind: 'year-round',
+    start: `${yearOf(bounds[0])}-09-01` as Day,
+    end: `${yearOf(bounds[1])}-05-31` as Day,
+  }
+  const years = rangeOf(bounds, 'year')
+  return context.kind === 'academic' ? doubted(school, [years]) : doubted(years, [school])
+}
+
+const FAR = 15
+
+const fromPeriod = (one: Resolved, found: Dated, context: TermContext): Outcome => {
+  const { piece, span } = one
+  if (!piece) return certain(UNKNOWN)
+  const precision = found.week && piece.precision === 'day' ? 'week' : piece.precision
+  const bare = bareYears(span, [piece.start, piece.end], context)
+  if (bare) return bare
+  const round = isYearRound(span, found, piece.precision)
+  const make = (bounds: Bounds): Reading =>
+    round ? { kind: 'year-round', start: bounds[0], end: bounds[1] } : rangeOf(bounds, precision)
+  const reading = make([piece.start, piece.end])
+  const isFar =
+    span.from.unit === 'year' && span.from.bare && Math.abs(yearOf(piece.start) - context.year) > FAR
+  if (isFar) return doubted(reading, [UNKNOWN])
+  const others = piece.others.map((bounds) => (round ? make(bounds) : otherRange(bounds, precision)))
+  return piece.doubt ? doubted(reading, others) : certain(reading)
+}
+
+/** «до мая» may leave May out, «не позднее мая» does not; «до 2024 года» is said with the year inside. */
+const deadlineOf = (one: Resolved, found: Dated): Outcome => {
+  const { piece } = one
+  if (!piece) return certain(UNKNOWN)
+  const last = dayReading(piece.end, found)
+  const isExact = found.marker === 'through' || one.span.to !== null || one.span.from.unit === 'month-part'
+  const others = piece.others.map(([, end]): Reading => dayReading(end, found))
+  if (isExact) return piece.doubt ? doubted(last, others) : certain(last)
+  const eve = dayReading(addDays(piece.start, -1), found)
+  const isInside = piece.precision === 'year' || one.span.from.unit === 'edge' || piece.precision === 'week'
+  return isInside
+    ? doubted(last, [eve, ...others])
+    : doubted(eve, [dayReading(piece.start, found), last, ...others])
+}
+
+const openOf = (one: Resolved, found: Dated): Outcome => {
+  const { piece } = one
+  if (!piece) return certain(UNKNOWN)
+  const after = found.marker === 'after'
+  const date = after ? addDays(piece.end, 1) : piece.start
+  const others = piece.others.map(
+    ([start, end]): Reading => dayReading(after ? addDays(end, 1) : start, found),
+  )
+  return piece.doubt || after ? doubted(dayReading(date, found), others) : certain(dayReading(date, found))
+}
+
+const single = (one: Resolved, found: Dated, context: TermContext): Outcome => {
+  if (!one.piece) {
+    const alternatives = one.others.map(
+      ([s, e]): Reading => (one.span.to ? rangeOf([s, e], 'day') : dayReading(s, found)),
+    )
+    return alternatives.length > 0 ? doubted(UNKNOWN, alternatives) : certain(UNKNOWN)
+  }
+  if (isDay(one)) return fromDay(one, found)
+  if (found.marker === 'deadline' || found.marker === 'through') return deadlineOf(one, found)
+  if ((found.marker === 'open' || found.marker === 'after') && !one.span.to) return openOf(one, found)
+  const isAsOf = found.marker === 'as-of' || found.marker === 'on'
+  const edge = one.span.from.unit === 'edge' ? one.span.from.edge : null
+  if (isAsOf && edge && edge !== 'middle' && !one.span.to) {
+    return doubted(dayReading(edge === 'end' ? one.piece.end : one.piece.start, found), [
+      rangeOf([one.piece.start, one.piece.end], one.piece.precision),
+    ])
+  }
+  const period = fromPeriod(one, found, context)
+  return found.marker === 'as-of' || found.marker === 'document' ? withDoubt(period) : period
+}
+
+const SCHOOL_GAP = 95
+
+/** Puts touching pieces together; school years touch over the summer. */
+const joined = (list: readonly Resolved[], precision: Precision): Bounds[] => {
+  const sorted = list
+    .flatMap((one): Bounds[] => (one.piece ? [[one.piece.start, one.piece.end]] : []))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  const result: Bounds[] = []
+  for (const [start, end] of sorted) {
+    const last = result.at(-1)
+    const touch = last && addDays(last[1], precision === 'academic-year' ? SCHOOL_GAP : 1) >= start
+    if (last && touch) result[result.length - 1] = [last[0], end > last[1] ? end : last[1]]
+    else result.push([start, end])
+  }
+  return result
+}
+
+const RANK: readonly Precision[] = ['day', 'week', 'month', 'quarter', 'half', 'year', 'academic-year']
+
+const overlaps = (list: readonly Resolved[]): boolean => {
+  const sorted = list
+    .flatMap((one) => (one.piece ? [one.piece] : []))
+    .sort((a, b) => (a.start < b.start ? -1 : 1))
+  return sorted.some((one, i) => i > 0 && one.start <= (sorted[i - 1]?.end ?? ''))
+}
+
+const several = (list: readonly Resolved[]): Reading | null => {
+  if (list.some((one) => !one.piece)) return null
+  if (list.every(isDay)) {
+    const dates = [...new Set(list.flatMap((one) => (one.piece ? [one.piece.start] : [])))].sort()
+    const [only] = dates
+    return dates.length === 1 && only ? { kind: 'day', date: only } : { kind: 'days', dates }
+  }
+  const precision = RANK.find((p) => list.some((one) => one.piece?.precision === p)) ?? 'day'
+  const parts = joined(list, precision)
+  const [first, last] = [parts[0], parts.at(-1)]
+  if (!first || !last) return null
+  const range = rangeOf([first[0], last[1]], precision)
+  return range.kind === 'range' && parts.length > 1 ? { ...range, parts } : range
+}
+
+const listOutcome = (resolution: Resolution, found: Dated, context: TermContext): Outcome => {
+  const { list } = resolution
+  const alone = list.map((one) => single(one, found, context))
+  // two deadlines or two beginnings in one cell are two terms: a person chooses
+  const isMarked =
+    found.marker !== null && ['deadline', 'through', 'open', 'after', 'as-of'].includes(found.marker)
+  const [first, ...rest] = alone
+  if (first && (isMarked || found.either))
+    return doubted(first.reading, [
+      ...first.alternatives,
+      ...rest.flatMap((o) => [o.reading, ...o.alternatives]),
+    ])
+  const reading = several(list)
+  if (!reading)
+    return doubted(
+      UNKNOWN,
+      alone.flatMap((o) => (o.reading.kind === 'undated' ? o.alternatives : [o.reading])),
+    )
+  const doubt = alone.some((o) => o.ambiguous && o.reading.kind !== 'year-round') || overlaps(list)
+  return doubt ? doubted(reading, []) : certain(reading)
+}
+
+const outcomeOf = (resolution: Resolution, found: Dated, context: TermContext): Outcome => {
+  const [only] = resolution.list
+  const main =
+    resolution.list.length === 1 && only
+      ? single(only, found, context)
+      : listOutcome(resolution, found, context)
+  if (!resolution.doubt) return main
+  const others = resolution.others.map(
+    (list) => outcomeOf({ list, doubt: false, others: [] }, found, context).reading,
+  )
+  return withDoubt(main, ...others.filter((one) => one.kind !== 'undated'))
+}
+
+const isLoose = (span: Span): boolean =>
+  [span.from, span.to].every((when) => when === null || (when.unit === 'day' && when.loose))
+
+/** The reading of a dated phrase in its context. */
+export const readDated = (found: Dated, context: TermContext): Outcome => {
+  const spans = settle(found.spans)
+  if (!spans) return certain(UNKNOWN)
+  const outcome = outcomeOf(resolve(spans, context, roleOf(found.marker)), found, context)
+  const isConfirmed =
+    found.marker !== null || found.labelled || found.clock !== null || found.weekday !== null
+  return !isConfirmed && spans.every(isLoose) ? withDoubt(outcome, UNKNOWN) : outcome
+}

@@ -1,0 +1,211 @@
+import {
+  alt,
+  as,
+  type Grammar,
+  inTable,
+  longest,
+  mark,
+  not,
+  opt,
+  phrase,
+  phrases,
+  seq,
+} from './combinators.ts'
+import { monthInFigures, monthWhen } from './days.ts'
+import { ALWAYS, SEASON_ADJECTIVES, SEASONS, WEEKDAYS } from './lexicon.ts'
+import { ordinal, periodNumber } from './numerals.ts'
+import type { Edge, When, YearRef } from './when.ts'
+import { thisCalendarYear, thisSchoolYear } from './when.ts'
+import { aloneYear, schoolWord, schoolYear, slashYear, yearSuffix } from './years.ts'
+
+const dot = opt(mark('.'))
+
+/** «учебного года», «календарного года» without figures: the context's. */
+const genericSchoolYear: Grammar<YearRef> = as(schoolWord, () => thisSchoolYear)
+const genericCalendarYear: Grammar<YearRef> = as(
+  phrase('календарн* год|года|году|годом'),
+  () => thisCalendarYear,
+)
+
+const periodYear: Grammar<YearRef> = longest(
+  yearSuffix,
+  genericSchoolYear,
+  genericCalendarYear,
+  as(seq(opt(mark(',')), schoolYear), ([, year]) => year),
+)
+
+/** «I квартал 2023 г.», «4 кв.», but not «4 кв. м». */
+const quarter: Grammar<When> = as(
+  seq(periodNumber(4), phrase('квартал*|кв|кварт'), dot, not(phrase('м|метр*|км')), opt(periodYear)),
+  ([o, , , , year]): When => ({ unit: 'quarter', n: o.n, odd: o.shape === 'odd', year }),
+)
+
+/** «1 полугодие», «I п/г», «второе полугодие 2022/23 учебного года». */
+const half: Grammar<When> = as(
+  seq(
+    periodNumber(2),
+    longest(
+      as(seq(phrase('полугоди*|полуг|полугод'), dot), () => true),
+      as(seq(phrase('п'), mark('/', '.'), phrase('г'), dot), () => true),
+    ),
+    opt(periodYear),
+  ),
+  ([o, , year]): When => ({ unit: 'half', n: o.n, odd: o.shape === 'odd', year }),
+)
+
+/** «первая половина 2022 года», «вторая половина учебного года» are half-years. */
+const halfByPart: Grammar<When> = as(
+  seq(
+    periodNumber(2),
+    phrase('половин*'),
+    longest(
+      periodYear,
+      as(phrase('года'), (): YearRef | null => thisCalendarYear),
+    ),
+  ),
+  ([o, , year]): When => ({ unit: 'half', n: o.n, odd: false, year }),
+)
+
+/** «I декада ноября», «вторая половина мая». */
+const monthPart: Grammar<When> = as(
+  seq(
+    ordinal,
+    phrases<'half' | 'decade'>([
+      ['половин*', 'half'],
+      ['декад*', 'decade'],
+      ['дек .', 'decade'],
+    ]),
+    monthWhen,
+  ),
+  ([o, part, month]): When | null => {
+    if (month.unit !== 'month' || o.n > (part === 'half' ? 2 : 3)) return null
+    return { unit: 'month-part', part, n: o.n, month: month.month, year: month.year }
+  },
+)
+
+const LAST = phrase('последн*')
+const which: Grammar<number> = alt(
+  as(ordinal, (o) => (o.n <= 5 ? o.n : null)),
+  as(LAST, () => -1),
+)
+
+/** «последний день марта»; «последний рабочий день» depends on the calendar of days off and is not read. */
+const lastDay: Grammar<When> = as(
+  seq(LAST, phrase('день|дня|дню|число|числа'), opt(phrase('месяца')), monthWhen),
+  ([, , , month]): When | null =>
+    month.unit === 'month'
+      ? { unit: 'month-part', part: 'last-day', n: 1, month: month.month, year: month.year }
+      : null,
+)
+
+/** «первая неделя октября», «2-я учебная неделя сентября», «последняя неделя мая». */
+const week: Grammar<When> = as(
+  seq(which, opt(phrase('учебн*|полн*|рабоч*|календарн*')), phrase('недел*|нед'), dot, monthWhen),
+  ([n, , , , month]): When | null =>
+    month.unit === 'month' ? { unit: 'week', n, month: month.month, year: month.year } : null,
+)
+
+/** «третий четверг ноября», «последняя пятница мая 2023 года». */
+const nthWeekday: Grammar<When> = as(
+  seq(which, inTable(WEEKDAYS), monthWhen),
+  ([n, weekday, month]): When | null =>
+    month.unit === 'month' ? { unit: 'nth-weekday', n, weekday, month: month.month, year: month.year } : null,
+)
+
+/** «лето 2022 года», «осенью», «в летний период». */
+const season: Grammar<When> = as(
+  seq(
+    alt(
+      inTable(SEASONS),
+      as(seq(inTable(SEASON_ADJECTIVES), phrase('период*|врем*|месяц*')), ([month]) => month),
+    ),
+    opt(yearSuffix),
+  ),
+  ([month, year]): When => ({ unit: 'season', month, year }),
+)
+
+/** «2022-2023 учебный год», «2022/23», «учебный год», «2022 год», «2022», «текущего года». */
+const year: Grammar<When> = longest<When>(
+  as(longest(schoolYear, slashYear, genericSchoolYear, genericCalendarYear), (ref): When => {
+    return { unit: 'year', year: ref, bare: false, always: false }
+  }),
+  as(aloneYear, (ref, line, _at, next): When => {
+    return { unit: 'year', year: ref, bare: line.tokens[next - 1]?.kind === 'num', always: false }
+  }),
+)
+
+/** «постоянно», «весь год», «на постоянной основе»: all the context year, or the year named after it. */
+const always: Grammar<When> = longest<When>(
+  as(
+    (line, at) => {
+      const here = line.tokens[at]
+      return here && ALWAYS.has(here.text) ? { value: true, next: at + 1 } : null
+    },
+    (): When => ({ unit: 'year', year: null, bare: false, always: true }),
+  ),
+  as(
+    phrase(
+      'на постоянной основе',
+      'в постоянном режиме',
+      'весь год',
+      'круглый год',
+      'круглогодично',
+      'весь период',
+      'на весь период',
+      'за весь период',
+      'каждый день',
+      'в течение|течении всего периода|срока|времени',
+      'в течение|течении периода',
+      'на протяжении всего периода|срока|времени',
+      'в ежедневном режиме',
+      'в постоянном порядке',
+    ),
+    (): When => ({ unit: 'year', year: null, bare: false, always: true }),
+  ),
+  as(
+    seq(phrase('весь'), longest(schoolYear, genericSchoolYear, genericCalendarYear, aloneYear)),
+    ([, ref]): When => ({ unit: 'year', year: ref, bare: false, always: true }),
+  ),
+)
+
+const EDGES = phrases<Edge>([
+  ['начало|начала|началу|начале', 'begin'],
+  ['середина|середины|середине|середину', 'middle'],
+  ['конец|конца|концу|конце|концом', 'end'],
+  // not «по окончании учебного года»: that is counted from the end
+  ['окончания|окончание|окончанию|завершения|завершению', 'end'],
+])
+
+const GENERIC_YEAR: Grammar<When> = as(
+  phrase('года'),
+  (): When => ({ unit: 'year', year: null, bare: false, always: false }),
+)
+
+/** «конец сентября», «начало учебного года», «середина I полугодия». */
+const edge: Grammar<When> = as(
+  seq(EDGES, longest(monthPart, monthWhen, monthInFigures, quarter, half, season, year, GENERIC_YEAR)),
+  ([edgeName, of]): When => ({ unit: 'edge', edge: edgeName, of, year: null }),
+)
+
+/** Every period longer than a day; single dates stand in days.ts. */
+export const periodWhen: Grammar<When> = longest<When>(
+  edge,
+  monthPart,
+  halfByPart,
+  lastDay,
+  week,
+  nthWeekday,
+  quarter,
+  half,
+  season,
+  monthInFigures,
+  monthWhen,
+  year,
+  always,
+)
+
+/** «(в течение) года», «учебного года»: whole years without figures, only after the words «в течение». */
+export const wholeYear: Grammar<When> = longest<When>(
+  GENERIC_YEAR,
+  as(phrase('год'), (): When => ({ unit: 'year', year: null, bare: false, always: false })),
+)

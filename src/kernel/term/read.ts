@@ -1,0 +1,67 @@
+import type { Line } from './combinators.ts'
+import { combine } from './combine.ts'
+import { certain } from './outcome.ts'
+import { type Item, scan } from './scan.ts'
+import { readSentence } from './sentence.ts'
+import { tokenise } from './tokens.ts'
+import { type Outcome, type Reading, type Term, type TermContext, UNKNOWN } from './types.ts'
+
+/** Longer texts are documents, not terms. */
+const MOST_CHARACTERS = 2000
+
+const NOTHING: ReadonlySet<Item['kind']> = new Set<Item['kind']>(['mark', 'noise', 'label'])
+const undated = (reason: 'blank' | 'not-a-term'): Reading => ({ kind: 'undated', reason })
+
+/** «Февраль-ноябрь, 4»: a number at the very end, after a sign or a line break, may be a count. */
+const isBareCount = (items: readonly Item[]): boolean => {
+  const gaps = items.filter((item) => item.kind === 'gap')
+  const [gap] = gaps
+  if (
+    gaps.length !== 1 ||
+    gap?.kind !== 'gap' ||
+    gap.value.kind !== 'num' ||
+    gap.value.value < 1 ||
+    gap.value.value > 31
+  )
+    return false
+  const i = items.indexOf(gap)
+  const before = items.slice(0, i).filter((item) => item.kind !== 'mark')
+  return before.at(-1)?.kind === 'dated' && items.slice(i + 1).every((item) => item.kind === 'mark')
+}
+
+const isBlankForm = (line: Line, items: readonly Item[]): boolean => {
+  const hasLine = line.tokens.some((t) => t.text === '_')
+  const kept = items.filter((item) => !NOTHING.has(item.kind) && item.kind !== 'not-term')
+  return (
+    hasLine &&
+    kept.every(
+      (item) =>
+        item.kind === 'gap' ||
+        (item.kind === 'dated' && item.value.spans.every((s) => s.from.unit !== 'day')),
+    )
+  )
+}
+
+/** The outcome of a text whose tokens are known. */
+const readLine = (line: Line, context: TermContext): Outcome => {
+  if (line.tokens.every((t) => t.kind === 'mark' || /^[xх]$/.test(t.text))) return certain(undated('blank'))
+  const items = scan(line)
+  if (isBlankForm(line, items)) return certain(undated('blank'))
+  const kept = items.filter((item) => !NOTHING.has(item.kind))
+  if (kept.length === 0) return certain(UNKNOWN)
+  const terms = kept.filter((item) => item.kind !== 'not-term' && item.kind !== 'gap')
+  if (terms.length === 0) return certain(kept[0]?.kind === 'not-term' ? undated('not-a-term') : UNKNOWN)
+  const isWhole = kept.every((item) => item.kind !== 'gap')
+  return isWhole || isBareCount(items) ? combine(items, context) : readSentence(items, context)
+}
+
+/**
+ * Reads a term as people write it in orders, letters and plans (R216).
+ * Takes the text and the year it stands in; gives the text, its reading, other readings it may have and whether a person
+ * should look. Never fails: what is not understood is `undated` with reason `unknown`, a date is never guessed silently.
+ */
+export const readTerm = (text: string, context: TermContext): Term => {
+  if (text.length > MOST_CHARACTERS) return { asWritten: text, ...certain(UNKNOWN) }
+  const line: Line = { text, tokens: tokenise(text), year: context.year }
+  return { asWritten: text, ...readLine(line, context) }
+}

@@ -1,0 +1,250 @@
+import {
+  as,
+  type Found,
+  type Grammar,
+  type Line,
+  longest,
+  mark,
+  not,
+  opt,
+  phrase,
+  seq,
+  token,
+} from './combinators.ts'
+import { dated } from './dated.ts'
+import { COMPOUND_NUMBERS, UNITS } from './lexicon.ts'
+import { cardinal } from './numerals.ts'
+import type { UndatedReading } from './types.ts'
+import { tailEnd } from './undated.ts'
+
+type Parts = { readonly anchor?: string; readonly offset?: string; readonly duration?: string }
+
+const relative = (parts: Parts): UndatedReading => ({ kind: 'undated', reason: 'relative', ...parts })
+
+/** The words as written, between two tokens. */
+const slice = (line: Line, from: number, to: number): string => {
+  const first = line.tokens[from]
+  const last = line.tokens[to - 1]
+  return first && last && to > from ? line.text.slice(first.start, last.end).replace(/\s+/g, ' ').trim() : ''
+}
+
+const dot = opt(mark('.'))
+const DAY_KIND = phrase(
+  'рабоч*',
+  'раб',
+  'календарн*',
+  'кал',
+  'учебн*',
+  'банковск*',
+  'полн*',
+  'ближайш*',
+  'последующ*',
+  'следующ*',
+  'первых',
+)
+const unit = token((t) => t.kind === 'word' && UNITS.has(t.text))
+const HALF = phrase('полугода', 'полутора', 'полгода')
+
+/** «10 рабочих дней», «2-х недель», «одного месяца», «месяца». */
+const length: Grammar<string> = longest(
+  as(seq(cardinal, opt(seq(mark('-'), cardinal)), opt(DAY_KIND), dot, unit, dot), (_v, line, at, next) => {
+    // «2-я неделя» is the second week, not two of them
+    const words = slice(line, at, next)
+    return /^\d+\s*-?\s*(я|й|ый|ой|ая|ое|е|го|ую)\s/i.test(words) ? null : words
+  }),
+  as(seq(HALF, opt(unit)), (_v, line, at, next) => slice(line, at, next)),
+)
+const lengthOrUnit: Grammar<string> = longest(
+  length,
+  as(
+    seq(opt(DAY_KIND), phrase('месяца|недели|дня|суток|часа|квартала|полугодия|месяц|неделю|неделя|дней')),
+    (_v, line, at, next) => slice(line, at, next),
+  ),
+)
+
+const CONNECTOR = phrase(
+  'со дня|момента|даты',
+  'с момента|даты|дня',
+  'от даты|дня|момента',
+  'после',
+  'от',
+  'с',
+  'по окончании|завершении|итогам|истечении',
+  'считая с|со',
+  'начиная с|со',
+)
+
+/** What a distance is counted from: the rest of the phrase; a date there belongs to it. */
+const anchorAt = (line: Line, at: number): Found<string> => {
+  const next = tailEnd(line, at, true)
+  return { value: slice(line, at, next), next }
+}
+
+const withAnchor = (line: Line, at: number, parts: Parts): Found<UndatedReading> => {
+  const anchor = anchorAt(line, at)
+  return { value: relative(anchor.value ? { ...parts, anchor: anchor.value } : parts), next: anchor.next }
+}
+
+/** A length, then from what it is counted, when that is said. */
+const afterLength = (line: Line, at: number, duration: string): Found<UndatedReading> => {
+  const connector = CONNECTOR(line, at)
+  return connector
+    ? withAnchor(line, connector.next, { duration })
+    : { value: relative({ duration }), next: at }
+}
+
+/** «в течение 10 рабочих дней со дня получения». */
+const within: Grammar<UndatedReading> = (line, at) => {
+  const found = seq(
+    phrase(
+      'в течение|течении',
+      'втечение|втечении',
+      'в теч .',
+      'на протяжении',
+      'в срок',
+      'в срок до',
+      'не более',
+      'сроком на',
+      'на',
+      'за',
+      'до',
+      'не позднее',
+    ),
+    lengthOrUnit,
+  )(line, at)
+  if (!found) return null
+  // «не позднее 5 дней до начала» is a distance before, read by `before`
+  return /^до$/.test(line.tokens[found.next]?.text ?? '')
+    ? null
+    : afterLength(line, found.next, found.value[1])
+}
+
+const UNIT_STEM = '(?:дневн|недельн|месячн|суточн|годичн|часов)'
+const COMPOUND = new RegExp(
+  `^(?:${COMPOUND_NUMBERS.map(([stem]) => stem).join('|')})?${UNIT_STEM}(?:ый|ого|ой|ом|ые)$`,
+)
+
+/** «в трехдневный срок», «в 10-дневный срок», «в 3-х дневный срок», «в месячный срок». */
+const compound: Grammar<UndatedReading> = (line, at) => {
+  const found = seq(
+    phrase('в', 'в течение', 'не позднее'),
+    opt(cardinal),
+    opt(mark('-')),
+    token((t) => t.kind === 'word' && COMPOUND.test(t.text)),
+    phrase('срок*|периода|период'),
+  )(line, at)
+  if (!found) return null
+  return afterLength(line, found.next, slice(line, at + 1, found.next))
+}
+
+/** «за 2 недели до начала», «не позднее чем за 5 дней до». */
+const before: Grammar<UndatedReading> = (line, at) => {
+  const found = seq(
+    longest(
+      phrase(
+        'за',
+        'не позднее|позже чем за',
+        'не позднее|позже за',
+        'не менее чем за',
+        'не менее|ранее|раньше|более чем за',
+        'не ранее|менее|раньше за',
+        'минимум за',
+        'не позднее|позже чем',
+        'не позднее|позже',
+      ),
+    ),
+    lengthOrUnit,
+    phrase('до', 'перед'),
+  )(line, at)
+  return found && withAnchor(line, found.next, { offset: slice(line, at, found.next) })
+}
+
+/** «через месяц после окончания», «не позднее 3 дней после», «спустя неделю». */
+const after: Grammar<UndatedReading> = (line, at) => {
+  const found = seq(
+    phrase(
+      'через',
+      'спустя',
+      'по истечении',
+      'не позднее|позже чем через',
+      'не ранее|раньше чем через',
+      'не позднее|позже через',
+      'не позднее|позже чем',
+    ),
+    lengthOrUnit,
+    opt(CONNECTOR),
+  )(line, at)
+  if (!found) return null
+  const offset = slice(line, at, found.next)
+  return found.value[2]
+    ? withAnchor(line, found.next, { offset })
+    : { value: relative({ offset }), next: found.next }
+}
+
+const EVENT = phrase(
+  'по окончани*|завершени*|результатам|итогам|истечени*|получени*|прибыти*|выход*|прохождени*|факту|поступлени*',
+  'после',
+  'сразу после',
+  'до начала|окончания|завершения|проведения|момента|получения|подписания|утверждения|отмены|принятия|выполнения|устранения|полного|особого|момента|издания|открытия|закрытия|поступления|заседания|сдачи',
+  'перед',
+  'накануне',
+  'к моменту|началу|окончанию|завершению|проведению|открытию|заседанию',
+  'в день|момент|ходе|процессе',
+  'в день , следующий за',
+  'со дня|момента|даты',
+  'с момента|даты',
+  'во время',
+  'на следующий день после',
+  'на следующий рабочий? день',
+  'одновременно с',
+  'в период|дни|срок',
+  'на период|время|срок|момент',
+  'в течение всего? срока|периода|времени',
+  'на протяжении всего? срока|периода|времени',
+  'весь срок|период',
+  'на весь срок|период',
+  'за весь срок|период',
+  'срок действия|реализации',
+  'период реализации|действия',
+  'при проведении|подготовке|приеме|заключении|подписании|поступлении|зачислении',
+)
+/** «после завершения курсов», «весь срок реализации проекта», «в день проведения»: what follows must not be a date. */
+const event: Grammar<UndatedReading> = (line, at) => {
+  const found = seq(not(dated), EVENT)(line, at)
+  if (!found) return null
+  const anchor = anchorAt(line, found.next)
+  if (!anchor.value) return null
+  const offset = slice(line, at, found.next)
+  return { value: relative({ offset, anchor: anchor.value }), next: anchor.next }
+}
+
+const AT_ONCE = phrase(
+  'незамедлительно',
+  'немедленно',
+  'срочно',
+  'безотлагательно',
+  'сразу',
+  'в тот же день',
+  'в кратчайшие|кратчайший срок*',
+  'в возможно короткий срок',
+)
+const atOnce: Grammar<UndatedReading> = as(AT_ONCE, (_v, line, at, next) =>
+  relative({ offset: slice(line, at, next) }),
+)
+
+/** «2 недели», «10 рабочих дней» alone: how long, but not from when. */
+const bare: Grammar<UndatedReading> = (line, at) => {
+  const found = length(line, at)
+  return found && afterLength(line, found.next, found.value)
+}
+
+/** Terms counted from something whose day is not known. */
+export const relativePhrase: Grammar<UndatedReading> = longest(
+  before,
+  after,
+  within,
+  compound,
+  event,
+  atOnce,
+  bare,
+)

@@ -1,0 +1,148 @@
+import { combine } from './combine.ts'
+import type { Dated } from './dated.ts'
+import { certain, doubted, withDoubt } from './outcome.ts'
+import type { Item } from './scan.ts'
+import { type Outcome, type TermContext, UNKNOWN } from './types.ts'
+
+/** Items that stand together without a foreign word between them; `from` and `to` are places in the list of items. */
+export type Cluster = { readonly items: readonly Item[]; readonly from: number; readonly to: number }
+
+const isTerm = (item: Item): boolean =>
+  item.kind === 'dated' ||
+  item.kind === 'rule' ||
+  item.kind === 'undated' ||
+  item.kind === 'clock' ||
+  item.kind === 'count'
+
+const OPENING: ReadonlySet<string> = new Set(['«', '"', '“', '„'])
+const CLOSING: ReadonlySet<string> = new Set(['»', '"', '”', '“'])
+
+/** What stands in quotation marks inside a sentence is a name («План на 2022 год»), not a term. */
+const withoutQuoted = (items: readonly Item[]): Item[] => {
+  let depth = 0
+  return items.map((item): Item => {
+    if (item.kind === 'mark') {
+      const opens = OPENING.has(item.value) && (depth === 0 || item.value === '«')
+      if (opens) depth += 1
+      else if (CLOSING.has(item.value)) depth = Math.max(0, depth - 1)
+      return item
+    }
+    return depth > 0 && isTerm(item) ? { kind: 'noise', at: item.at, next: item.next } : item
+  })
+}
+
+/** Groups of terms; only signs and idle words may stand inside a group. */
+export const clusters = (items: readonly Item[]): Cluster[] => {
+  const result: Cluster[] = []
+  let current: Item[] = []
+  let from = 0
+  const close = (to: number): void => {
+    if (current.some(isTerm)) result.push({ items: current, from, to })
+    current = []
+  }
+  for (const [i, item] of items.entries()) {
+    const parts =
+      item.kind === 'gap' || item.kind === 'not-term' || (item.kind === 'mark' && item.value === ';')
+    if (parts) close(i)
+    else {
+      if (current.length === 0) from = i
+      current.push(item)
+    }
+  }
+  close(items.length)
+  return result
+}
+
+const STRONG_MARKERS: ReadonlySet<string> = new Set(['deadline', 'through', 'as-of', 'within', 'after'])
+
+const isYearOnly = (found: Dated): boolean =>
+  found.spans.every((span) => span.from.unit === 'year' && !span.from.always)
+
+/** Words that make a date a term by themselves: «до», «с … по …», «в течение», «срок:», hours. */
+const isStrongDate = (found: Dated): boolean => {
+  if (found.marker === 'document') return false
+  if (found.labelled || (found.marker !== null && STRONG_MARKERS.has(found.marker))) return true
+  return !isYearOnly(found) && (found.clock !== null || found.spans.some((span) => span.to !== null))
+}
+
+const isStrong = (item: Item): boolean => {
+  if (item.kind === 'rule') return !item.value.weak
+  if (item.kind === 'dated') return isStrongDate(item.value)
+  return item.kind === 'undated' && item.value.reason === 'relative' && item.value.duration !== undefined
+}
+
+/** A date or a period shorter than a year that no word marks: it may be the term, it may be a mention. */
+const isMention = (item: Item): boolean =>
+  item.kind === 'dated' &&
+  item.value.marker !== 'document' &&
+  !isYearOnly(item.value) &&
+  !isStrongDate(item.value)
+
+/** Words beside a date that turn its meaning. */
+const TURNING: ReadonlySet<string> = new Set(
+  'не кроме после через перед накануне вместо исключая исключением исключение ранее раньше позднее позже имени им ул улица улицы перенести перенесено перенесен отменить отменено отмена отменен спустя плюс минус'.split(
+    ' ',
+  ),
+)
+
+/** True when a number that nothing explains, or a word like «кроме», stands right beside the cluster. */
+const isUnsafe = (items: readonly Item[], cluster: Cluster): boolean => {
+  const near = (from: number, step: -1 | 1): boolean => {
+    let words = 0
+    for (let i = from; i >= 0 && i < items.length && words < 2; i += step) {
+      const item = items[i]
+      if (item?.kind === 'mark' || item?.kind === 'noise') continue
+      if (item?.kind !== 'gap') return false
+      if (item.value.kind !== 'word') return words === 0
+      if (TURNING.has(item.value.text)) return true
+      words += 1
+    }
+    return false
+  }
+  return near(cluster.from - 1, -1) || near(cluster.to, 1)
+}
+
+const inBrackets = (items: readonly Item[], i: number): boolean => {
+  let depth = 0
+  for (const item of items.slice(0, i)) {
+    if (item.kind !== 'mark') continue
+    if (item.value === '(') depth += 1
+    if (item.value === ')') depth -= 1
+  }
+  return depth > 0
+}
+
+/** «Октябрь (педагогический совет)»: the foreign words are a remark to a term that stands outside the brackets. */
+const areRemarks = (items: readonly Item[], cluster: Cluster): boolean =>
+  cluster.from === 0 && items.every((item, i) => item.kind !== 'gap' || inBrackets(items, i))
+
+const guarded = (items: readonly Item[], cluster: Cluster, outcome: Outcome): Outcome =>
+  isUnsafe(items, cluster) ? doubted(UNKNOWN, [outcome.reading, ...outcome.alternatives]) : outcome
+
+/** A text with words that are no part of any term: a sentence of an order, a cell with a remark. */
+export const readSentence = (all: readonly Item[], context: TermContext): Outcome => {
+  const items = withoutQuoted(all)
+  const groups = clusters(items)
+  const read = (cluster: Cluster): Outcome => guarded(items, cluster, combine(cluster.items, context))
+  const strong = groups.filter((cluster) => cluster.items.some(isStrong))
+  const mentions = groups.filter((cluster) => !strong.includes(cluster) && cluster.items.some(isMention))
+  const [first, ...rest] = strong.length > 0 ? strong : mentions
+  if (!first) return leftOver(groups, read)
+  const outcome = read(first)
+  const others = [...rest, ...(strong.length > 0 ? mentions : [])].map((cluster) => read(cluster).reading)
+  if (others.length > 0) return withDoubt(outcome, ...others)
+  const isPlain = strong.length > 0 || areRemarks(items, first)
+  return isPlain ? outcome : withDoubt(outcome, UNKNOWN)
+}
+
+/** Neither a marked term nor a date: a year in a name, a phrase without a date, the date of another document. */
+const leftOver = (groups: readonly Cluster[], read: (cluster: Cluster) => Outcome): Outcome => {
+  const [first, ...rest] = groups.map(read)
+  if (!first) return certain(UNKNOWN)
+  if (first.ambiguous && first.reading.kind === 'undated') return first
+  if (first.reading.kind === 'undated')
+    return rest.length > 0 ? withDoubt(first, ...rest.map((one) => one.reading)) : first
+  if (first.reading.kind === 'year-round' || first.reading.kind === 'recurring')
+    return withDoubt(first, UNKNOWN)
+  return doubted(UNKNOWN, [first.reading, ...first.alternatives, ...rest.map((one) => one.reading)])
+}

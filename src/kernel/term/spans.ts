@@ -1,0 +1,138 @@
+import { alt, as, type Grammar, type Line, longest, mark, opt, phrase, seq, token } from './combinators.ts'
+import { dayWhen, monthInFigures, monthWhen } from './days.ts'
+import { figures, ordinal } from './numerals.ts'
+import { periodWhen } from './periods.ts'
+import type { Span, When } from './when.ts'
+
+/** A list of pieces as found; `either` when they are joined by «или», so that a person must choose. */
+export type Spans = { readonly spans: readonly Span[]; readonly either: boolean }
+
+const loose: Grammar<When> = as(ordinal, (o): When | null =>
+  o.n >= 1 && o.n <= 31 ? { unit: 'loose', n: o.n, roman: o.shape === 'roman', year: null } : null,
+)
+
+const piece: Grammar<When> = longest<When>(dayWhen, periodWhen, loose)
+
+const dash = mark('-', '…', '÷', '~')
+const gap = opt(mark('|', ','))
+const FROM = phrase('с', 'со', 'начиная с', 'от', 'в период с', 'начало', 'начало :', 'начало -')
+
+/** The word between the two ends; true for «до», which before a month may leave the month out. */
+const TO: Grammar<boolean> = longest<boolean>(
+  as(dash, () => false),
+  as(
+    phrase('по', 'и по', 'по до', '- по', 'окончание', 'окончание :', 'окончание -', 'конец :', 'конец -'),
+    () => false,
+  ),
+  as(phrase('до', 'и до', '- до'), () => true),
+)
+
+const pairOf = (from: When, until: boolean, to: When): Span => {
+  const whole = to.unit !== 'day' && to.unit !== 'edge' && to.unit !== 'loose'
+  return { from, to, before: until && whole }
+}
+
+/** «с 15 по 29 ноября», «с сентября до мая»; cells «с 01.09 | по 31.05» are one range too. */
+const fromTo: Grammar<Span> = as(seq(FROM, piece, gap, TO, piece), ([, from, , until, to]) =>
+  pairOf(from, until, to),
+)
+
+/** «10.03-31.03», «сентябрь – май», «10.03 по 31.03». */
+const plainPair: Grammar<Span> = as(seq(piece, TO, piece), ([from, until, to]) => pairOf(from, until, to))
+
+const single: Grammar<Span> = as(piece, (from): Span => ({ from, to: null, before: false }))
+
+const span: Grammar<Span> = longest(fromTo, plainPair, single)
+
+const AND = phrase('и', 'а также', 'и в', 'и во', 'затем')
+const OR = phrase('или', 'либо', 'или в')
+const separator: Grammar<boolean> = longest<boolean>(
+  as(seq(mark(',', ';', '|', '/', '&', '+'), opt(mark('|')), opt(AND)), () => false),
+  as(AND, () => false),
+  as(seq(opt(mark(',')), OR), () => true),
+)
+
+type Element = {
+  readonly span: Span
+  readonly start: number
+  readonly next: number
+  readonly either: boolean
+}
+
+const isAlways = (one: Span): boolean => one.from.unit === 'year' && one.from.always
+
+const elements = (line: Line, at: number): Element[] => {
+  const result: Element[] = []
+  let start = at
+  let either = false
+  for (let here = span(line, start); here; here = span(line, start)) {
+    // «сентябрь, постоянно» is two terms, not a list
+    if (isAlways(here.value) && result.length > 0) break
+    result.push({ span: here.value, start, next: here.next, either })
+    const sign = separator(line, here.next)
+    if (!sign || isAlways(here.value)) break
+    start = sign.next
+    either = sign.value
+  }
+  return result
+}
+
+/** «15 ноября до 14»: without its unexplained end the pair is its first piece. */
+const firstOnly = (line: Line, element: Element): Element | null => {
+  const alone = element.span.to && element.span.from.unit !== 'loose' ? single(line, element.start) : null
+  return alone && { ...element, span: alone.value, next: alone.next }
+}
+
+/** Reads on as long as pieces follow, then steps back over bare numbers that nothing explains («Февраль-ноябрь, 4»). */
+const list: Grammar<Spans> = (line, at) => {
+  const found = elements(line, at)
+  while (found.length > 0) {
+    const last = found.pop()
+    if (!last) break
+    const kept = (last.span.to ?? last.span.from).unit === 'loose' ? firstOnly(line, last) : last
+    if (!kept) continue
+    const all = [...found, kept]
+    return { value: { spans: all.map((e) => e.span), either: all.some((e) => e.either) }, next: kept.next }
+  }
+  return null
+}
+
+/** «Ноябрь: 15, 17, 22», «в ноябре (15 и 17)»: at least two numbers, one alone may be a count. */
+const monthThenDays: Grammar<Spans> = (line, at) => {
+  const month = longest(monthWhen, monthInFigures)(line, at)
+  if (month?.value.unit !== 'month') return null
+  const sign = alt(
+    mark(':', '-', '('),
+    as(mark('|'), (t) => t),
+  )(line, month.next)
+  const dates: number[] = []
+  let next = sign?.next ?? month.next
+  for (;;) {
+    const one = daysOfMonth(line, next)
+    if (!one) break
+    dates.push(one.value)
+    const comma = separator(line, one.next)
+    next = one.next
+    if (!comma || !daysOfMonth(line, comma.next)) break
+    next = comma.next
+  }
+  if (dates.length < 2) return null
+  const close = sign?.value.text === '(' ? mark(')')(line, next) : { next }
+  const { year, month: number } = month.value
+  const spans = dates.map(
+    (date): Span => ({
+      from: { unit: 'day', date, month: number, year, loose: false },
+      to: null,
+      before: false,
+    }),
+  )
+  return close ? { value: { spans, either: false }, next: close.next } : null
+}
+
+const daysOfMonth: Grammar<number> = as(
+  seq(figures(2), opt(token((t) => t.kind === 'word' && (t.text === 'числа' || t.text === 'число')))),
+  ([date], line, _at, next) => (date >= 1 && date <= 31 && line.tokens[next]?.text !== '.' ? date : null),
+)
+
+/** Everything that is dates and periods, with ranges and lists. */
+export const spans: Grammar<Spans> = longest(list, monthThenDays)

@@ -1,0 +1,197 @@
+import { as, type Found, type Grammar, type Line, longest, mark, opt, phrase, seq } from './combinators.ts'
+import { type Dated, dated } from './dated.ts'
+import { cardinal, type Ordinal, ordinal } from './numerals.ts'
+import { rulePart } from './rules.ts'
+import type { UndatedReading } from './types.ts'
+
+const undated = (reason: UndatedReading['reason']): UndatedReading => ({ kind: 'undated', reason })
+
+const STOPS: ReadonlySet<string> = new Set([';', '|', '(', ')', '!', '?'])
+
+/** «от 05.03.2022 № 94», «на 2022 год» belong to the document that is named, not to the term. */
+const belongsToName = (found: Dated): boolean =>
+  found.marker === 'document' ||
+  (found.marker !== 'within' && found.spans.every((one) => one.from.unit === 'year' && !one.from.always))
+
+const isTermAt = (line: Line, at: number): boolean => {
+  if (rulePart(line, at)) return true
+  const found = dated(line, at)
+  return found !== null && !belongsToName(found.value)
+}
+
+/** The end of the words that belong to a phrase: up to a sign that parts, or to another term. */
+export const tailEnd = (line: Line, at: number, keepTerms = false): number => {
+  let next = at
+  while (next < line.tokens.length) {
+    const here = line.tokens[next]
+    if (!here || STOPS.has(here.text)) break
+    const isSeparator = here.kind === 'mark' && (here.text === ',' || here.text === '-')
+    const afterSign = line.tokens[next + 1]?.text === 'но' ? next + 2 : next + 1
+    if (isSeparator && isTermAt(line, afterSign)) break
+    const isSentenceEnd = here.text === '.' && line.tokens[next + 1]?.glued === false && next > at + 1
+    if (isSentenceEnd) break
+    const skipped = documentName(line, next)
+    if (skipped) {
+      next = skipped.next
+      continue
+    }
+    if (!keepTerms && isTermAt(line, next)) break
+    next += 1
+  }
+  return next
+}
+
+const documentName: Grammar<Dated> = as(dated, (found) => (belongsToName(found) ? found : null))
+
+/** A phrase with the words that belong to it. */
+const withTail =
+  (head: Grammar<unknown>, reason: UndatedReading['reason']): Grammar<UndatedReading> =>
+  (line, at): Found<UndatedReading> | null => {
+    const found = head(line, at)
+    return found && { value: undated(reason), next: tailEnd(line, found.next) }
+  }
+
+const SCHEDULE = phrase(
+  'по отдельн*|утвержден*|индивидуальн*|особ*|согласованн*|специальн*|един*|установленн*|дополнительн*|совместн*|годов*|учебн*|календарн*|школьн*|муниципальн*|региональн*|своему|своим|их|плану-график*? график*|план*|расписани*|приказ*|программ*|циклограмм*|распоряжени*|письм*',
+  'по график*|планам|плану|планe|расписани*|циклограмм*|приказ*|распоряжени*|положени*|письм*|регламент*|плану-графику',
+  'по план - график*',
+  'по плану - графику',
+  'по сетевому|сводному|общему|утв|ежегодному|месячному графику|плану',
+  'по срокам',
+  'график*|план-график*',
+  'согласно',
+  'в соответствии с',
+  'в соответствии со',
+  'в сроки , ',
+  'в установленн*|указанн*|утвержденн*|определенн*|обозначенн*|запланированн*|назначенн* срок*|дни|дату|время',
+  'в сроки , установленн*|указанн*|утвержденн*|определенн*|обозначенн*',
+  'в срок , установленн*|указанн*|утвержденн*|определенн*|обозначенн*',
+  'в сроки установленн*|указанн*|утвержденн*|определенн*',
+  'в срок установленн*|указанн*|утвержденн*|определенн*',
+  'в сроки проведения',
+  'срок*|дата|даты уточн*|согласов*|определ*|устанавлив*|будет|будут',
+  'срок* и место уточн*|определ*|будет|будут',
+  'дата|сроки будет|будут',
+  'уточняется|уточняются',
+  'будет|будут сообщен*|объявлен*|определен*|уточнен*|установлен*',
+  'о дате|сроках будет сообщен*',
+  'дополнительно',
+  'по дополнительной информации',
+  'по особому графику',
+  'каникул*',
+  'в дни|период|время каникул*',
+  'во время каникул*',
+  'на|в осенн*|зимн*|весенн*|летн*|школьн* каникул*',
+  'осенн*|зимн*|весенн*|летн*|школьн* каникул*',
+  'в дни|период|время осенн*|зимн*|весенн*|летн*|школьн* каникул*',
+  'во время осенн*|зимн*|весенн*|летн*|школьн* каникул*',
+  'на каникул*',
+  'в? каникулярн* врем*|период*|дни',
+  'в период каникулярного времени',
+)
+
+const AS_NEEDED = phrase(
+  'по мере',
+  'при необходимости',
+  'по необходимости',
+  'по запрос*|требовани*|заявк*|заявлени*|обращени*|желани*|приглашени*|возможности|потребности|потребностям|вызов*|предложени*|востребованности|звонку|надобности',
+  'по индивидуальн*|отдельн*|письменн*|дополнительн*|официальн*|устн* запрос*|требовани*|заявк*|обращени*',
+  'при наличии|поступлении|возникновении|обращении|выявлении|появлении|потребности|условии|желании|изменении|нарушении',
+  'в случае|случаях',
+  'по согласовани*',
+  'по готовности',
+  'по факту',
+  'по ситуации',
+  'по обстоятельствам',
+  'под запрос',
+)
+
+/** «I четверть», «1-2 четверть», «конец 3 триместра»: each school sets these dates by its own calendar. */
+const numbers: Grammar<Ordinal> = (line, at) => {
+  const first = ordinal(line, at)
+  if (!first) return null
+  let next = first.next
+  for (;;) {
+    const more = seq(
+      longest(
+        as(mark('-', ',', '/'), () => true as const),
+        phrase('и', 'по'),
+      ),
+      ordinal,
+    )(line, next)
+    if (!more) return { value: first.value, next }
+    next = more.next
+  }
+}
+const SCHOOL_PERIOD = phrase('учебн*? четвер*', 'четв', 'триместр*', 'трим', 'семестр*', 'модул*')
+const schoolPeriod: Grammar<UndatedReading> = as(
+  seq(
+    opt(
+      phrase(
+        'в',
+        'во',
+        'с',
+        'до',
+        'на',
+        'за',
+        'в течение|течении',
+        'в конце|начале|середине',
+        'конец|начало|середина',
+        'до|к конца|концу|начала|началу|окончания',
+        'по окончании|окончанию',
+        'не позднее окончания|конца',
+      ),
+    ),
+    numbers,
+    SCHOOL_PERIOD,
+    opt(mark('.')),
+    opt(documentName),
+  ),
+  ([, o]) => (o.n >= 1 && o.n <= 6 ? undated('schedule') : null),
+)
+
+const BLANK = phrase(
+  'не указан*|определен*|установлен*|предусмотрен*|заполнен*|задан*|запланирован*|требуется',
+  'нет',
+  'нет данных|сведений|информации|срока',
+  'срок* не указан*|определен*|установлен*|предусмотрен*',
+  'н / д',
+  'б / д',
+  'н . д .',
+  'нд',
+  'без даты|срока|указания',
+  'без указания срок*|даты',
+  'отсутству*',
+  'пусто',
+  'х',
+  'x',
+)
+
+/** «раз в 10 дней»: understood, but the contract has no such frequency; better nothing than a near one. */
+const everyDays: Grammar<UndatedReading> = as(
+  seq(
+    opt(cardinal),
+    phrase('раз|раза'),
+    phrase('в', 'за'),
+    opt(cardinal),
+    phrase('дн*|день|сутки|суток|декаду|семестр|смену'),
+  ),
+  () => undated('unknown'),
+)
+
+const PART_OF_DAY = phrase(
+  'в? перв*|втор*|1|2 половин* дня',
+  'утром|днем|вечером',
+  'в утреннее|вечернее|дневное|рабочее|урочное|внеурочное время',
+  'в течение рабочего? дня',
+)
+
+/** Phrases that give no date and no distance: set elsewhere, as needed, not filled in. */
+export const undatedPhrase: Grammar<UndatedReading> = longest(
+  withTail(SCHEDULE, 'schedule'),
+  withTail(AS_NEEDED, 'as-needed'),
+  schoolPeriod,
+  as(BLANK, () => undated('blank')),
+  as(PART_OF_DAY, () => undated('time-only')),
+  everyDays,
+)
