@@ -14,7 +14,7 @@ const HERE = dirname(fileURLToPath(import.meta.url))
 const ASSETS = join(HERE, 'assets')
 const CLIENT = join(HERE, 'client')
 
-/** Order matters: phone, low vision and print mend what stands before them. */
+/** Order matters: phone, large letters, low vision and print mend what stands before them. */
 const STYLES = [
   'tokens',
   'base',
@@ -27,8 +27,14 @@ const STYLES = [
   'charts',
   'compositions',
   'phone',
-  'low-vision',
-  'print',
+] as const
+const LAST_STYLES = ['low-vision', 'print'] as const
+
+/** A media query counts in the browser's own letters, so a page with large ones must turn narrow at a wider screen. */
+const NARROW = [
+  ['44rem', ''],
+  ['58rem', '[data-size="l"]'],
+  ['76rem', '[data-size="xl"]'],
 ] as const
 
 const read = (...path: string[]): Buffer => readFileSync(join(...path))
@@ -46,9 +52,19 @@ const fonts = (): SourceAsset[] =>
     .filter((file) => file.endsWith('.woff2'))
     .map((file) => ({ ...ready(join('fonts', file)), name: file }))
 
+const sheet = (name: string): string => read(ASSETS, `${name}.css`).toString('utf8')
+
+const narrowSheets = (): string => {
+  const rules = sheet('narrow')
+  return NARROW.map(([width, size]) => {
+    const inner = size === '' ? rules : `${size} {\n${rules}}\n`
+    return `@media (max-width: ${width}) {\n${inner}}\n`
+  }).join('')
+}
+
 /** One sheet from the files, with the addresses of fonts and marks replaced by their hashed names. */
 const styles = (fileOf: (name: string) => string, minify: boolean): SourceAsset => {
-  const plain = STYLES.map((name) => read(ASSETS, `${name}.css`).toString('utf8')).join('\n')
+  const plain = [...STYLES.map(sheet), narrowSheets(), ...LAST_STYLES.map(sheet)].join('\n')
   const text = plain.replace(/url\((?:fonts\/)?([\w.-]+)\)/gu, (_, name: string) => `url(${fileOf(name)})`)
   const code = minify
     ? esbuild().transformSync(text, { loader: 'css', minify, target: 'chrome109' }).code

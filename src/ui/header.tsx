@@ -59,6 +59,7 @@ const Count = ({ section }: { readonly section: FrameSection }) => {
   if (!section.count) return null
   return (
     <span class={classes('n', section.urgent && 'n--late')}>
+      {' '}
       {section.count}
       {section.urgent ? <span class="vh">, {text.frame.lateInside}</span> : null}
     </span>

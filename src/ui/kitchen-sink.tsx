@@ -8,13 +8,13 @@ import { Page } from './page.tsx'
 
 /** Every part in every state on one page (`/dev/kitchen-sink`). What is not here must not be on a screen. */
 export const KitchenSink = ({ frame }: { readonly frame: Frame }) => (
-  <Page title="Образцы" frame={frame}>
+  <Page title="Образцы" frame={frame} ownSight>
     <MarginHead
       title="Образцы"
       lead="Из этих частей собраны все страницы. Чего здесь нет, того на экране быть не должно."
     />
     <Words />
-    <ListsAndNotes />
+    <ListsAndNotes sight={frame.lowVision} />
     <Forms />
     <Pictures />
   </Page>

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
+import { number } from '../kernel/format.ts'
 import { classes } from './classes.ts'
-import { useText } from './surroundings.ts'
+import { useLang, useText } from './surroundings.ts'
 import { Tag, type TagState } from './tag.tsx'
 
 /** One line of a summary: «Срок договора — 01.04.2022 – 31.12.2022 — Изменить». */
@@ -83,7 +84,7 @@ export const Tabs = ({ tabs, label }: { readonly tabs: readonly Tab[]; readonly 
         <li>
           <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
             {tab.label}
-            {tab.count ? <span class={classes('n', tab.urgent && 'n--late')}>{tab.count}</span> : null}
+            {tab.count ? <span class={classes('n', tab.urgent && 'n--late')}> {tab.count}</span> : null}
           </a>
         </li>
       ))}
@@ -144,16 +145,19 @@ export type Figure = {
 }
 
 /** At most four figures, each with what it is compared to and a link to its rows. */
-export const Figures = ({ figures }: { readonly figures: readonly Figure[] }) => (
-  <dl class="figs">
-    {figures.map(({ value, unit, label, href, late }) => (
-      <div>
-        <dt>{href === undefined ? label : <a href={href}>{label}</a>}</dt>
-        <dd class={classes('big', late && 'late')}>
-          {value}
-          {unit === undefined ? null : <span class="of"> {unit}</span>}
-        </dd>
-      </div>
-    ))}
-  </dl>
-)
+export const Figures = ({ figures }: { readonly figures: readonly Figure[] }) => {
+  const lang = useLang()
+  return (
+    <dl class="figs">
+      {figures.map(({ value, unit, label, href, late }) => (
+        <div>
+          <dt>{href === undefined ? label : <a href={href}>{label}</a>}</dt>
+          <dd class={classes('big', late && 'late')}>
+            {typeof value === 'number' ? number(value, lang) : value}
+            {unit === undefined ? null : <span class="of"> {unit}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

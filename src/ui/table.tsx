@@ -1,6 +1,9 @@
 import type { Child } from 'hono/jsx'
+import { number } from '../kernel/format.ts'
+import type { Lang } from '../kernel/plural.ts'
+import { glue } from '../kernel/typo.ts'
 import { classes } from './classes.ts'
-import { useText } from './surroundings.ts'
+import { useLang, useText } from './surroundings.ts'
 
 /** Which column the rows are ordered by, and the address of another order. */
 export type Sorting = {
@@ -98,6 +101,13 @@ const HeadCell = <Row,>({
 
 const isNothing = (value: Child): boolean => value === null || value === undefined || value === ''
 
+/** Bare numbers are grouped («1 204»); years and numbers of documents are given as text and stay as they are. */
+const shownValue = (value: Child, lang: Lang): Child => {
+  if (isNothing(value)) return <span class="muted">—</span>
+  if (typeof value === 'number') return number(value, lang)
+  return typeof value === 'string' ? glue(value) : value
+}
+
 const BodyCell = <Row,>({
   column,
   row,
@@ -107,8 +117,7 @@ const BodyCell = <Row,>({
   readonly row: Row
   readonly table: TableProps<Row>
 }) => {
-  const value = column.cell(row)
-  const shown = isNothing(value) ? <span class="muted">—</span> : value
+  const shown = shownValue(column.cell(row), useLang())
   const depth = column.rowHead ? (table.depth?.(row) ?? 0) : 0
   const look = classes(
     column.num && 'num',
@@ -164,6 +173,10 @@ const BodyRow = <Row,>({ row, table }: { readonly row: Row; readonly table: Tabl
   )
 }
 
+const FootValue = ({ value }: { readonly value: Child }) => (
+  <>{typeof value === 'number' ? number(value, useLang()) : value}</>
+)
+
 const Foot = <Row,>({ table }: { readonly table: TableProps<Row> }) => (
   <tfoot {...role('rowgroup', table.stackable)}>
     <tr {...role('row', table.stackable)}>
@@ -171,11 +184,11 @@ const Foot = <Row,>({ table }: { readonly table: TableProps<Row> }) => (
       {table.columns.map((column) =>
         column.rowHead ? (
           <th scope="row" {...role('rowheader', table.stackable)}>
-            {table.foot?.[column.key]}
+            <FootValue value={table.foot?.[column.key]} />
           </th>
         ) : (
           <td class={classes(column.num && 'num')} data-l={column.phone} {...role('cell', table.stackable)}>
-            {table.foot?.[column.key]}
+            <FootValue value={table.foot?.[column.key]} />
           </td>
         ),
       )}

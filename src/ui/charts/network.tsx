@@ -30,7 +30,7 @@ export type NetworkPlanProps = {
 }
 
 const ROW = 33
-const WIDTH = 480
+const WIDTH = 500
 const LEFT = 165
 const RIGHT = 290
 const LOOK = { plain: 's-line s-15', chosen: 'rope rope--b', shifted: 's-need dash' } as const

@@ -18,9 +18,9 @@ export type SchemeProps = {
   readonly caption?: Child | undefined
 }
 
-const WIDTH = 480
+const WIDTH = 500
 const HEIGHT = 320
-const SIDE = 120
+const SIDE = 140
 const TOP = 24
 
 const at = (node: SchemeNode) => ({

@@ -93,9 +93,12 @@ export const Trend = ({ label, points, tone, target, caption }: TrendProps) => {
   const x = (at: number) =>
     coordinate(LARGE.left + (at * (LARGE.right - LARGE.left)) / Math.max(1, points.length - 1))
   const said = `${label}: ${points.map((point) => `${point.label} ${point.value}`).join(', ')}`
+  // the name of the target stands at the end where the line is farther from it
+  const away = (value: number | undefined) => Math.abs((value ?? 0) - (target ?? 0))
+  const atLeft = away(points[0]?.value) >= away(points.at(-1)?.value)
   const aim = target === undefined ? null : text.trend.target(String(target))
   return (
-    <figure>
+    <figure class="trend">
       <svg
         class="chart"
         viewBox="0 0 330 120"
@@ -106,7 +109,12 @@ export const Trend = ({ label, points, tone, target, caption }: TrendProps) => {
         {target === undefined ? null : (
           <>
             <line class="s-done dash" x1="0" x2={LARGE.width} y1={y(target)} y2={y(target)} />
-            <text class="t2" x={LARGE.width - 2} y={y(target) - 6} text-anchor="end">
+            <text
+              class="t2"
+              x={atLeft ? 2 : LARGE.width - 2}
+              y={y(target) - 6}
+              text-anchor={atLeft ? 'start' : 'end'}
+            >
               {aim}
             </text>
           </>

@@ -40,6 +40,27 @@ const SCHOOLS = [
   group: at < 3 ? 'Заозёрский район' : 'Берёзовский район',
 }))
 
+const MarkAndProof = () => (
+  <>
+    <RadioGroup
+      {...form.text('mark')}
+      label="Оцените пользу"
+      hint="1: совсем не помогло, 5: очень помогло"
+      layout="scale"
+      options={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
+    />
+    <FileField
+      {...form.only('proof')}
+      label="Подтверждающие материалы"
+      kinds="DOCX, PDF, XLSX или снимок"
+      accept=".docx,.pdf,.xlsx,image/*"
+      multiple
+      optional
+      kept={[{ token: 'sample', name: 'Лист явки.pdf', size: 184_320 }]}
+    />
+  </>
+)
+
 const Meeting = () => (
   <Form
     action="#main"
@@ -71,22 +92,7 @@ const Meeting = () => (
       label="Кто был"
       options={SCHOOLS.map(({ value, label }) => ({ value, label }))}
     />
-    <RadioGroup
-      {...form.text('mark')}
-      label="Оцените пользу"
-      hint="1: совсем не помогло, 5: очень помогло"
-      layout="scale"
-      options={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
-    />
-    <FileField
-      {...form.only('proof')}
-      label="Подтверждающие материалы"
-      kinds="DOCX, PDF, XLSX или снимок"
-      accept=".docx,.pdf,.xlsx,image/*"
-      multiple
-      optional
-      kept={[{ token: 'sample', name: 'Лист явки.pdf', size: 184_320 }]}
-    />
+    <MarkAndProof />
     <PasswordField {...form.only('secret')} label="Пароль" purpose="current" />
     <Checkbox
       {...form.tick('remember')}
