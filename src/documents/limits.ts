@@ -37,6 +37,10 @@ export const LIMITS = {
     cells: 4_000_000,
     cellChars: 32_767,
     textChars: 60_000_000,
+    /** Of a CSV; a file without line ends is no table. */
+    lineChars: 1_000_000,
+    /** Declared size of one sheet; sheets are streamed and rows counted, so it may be large. */
+    sheetBytes: 512 * MIB,
   },
   child: { timeoutMs: 20_000, heapMb: 192, rssMb: 300, answerBytes: 64 * MIB, office: { timeoutMs: 60_000 } },
 } as const

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../kernel/result.ts'
+import { ok, type Result } from '../kernel/result.ts'
 import { compoundNames } from './compound.ts'
 import { decodeText } from './encoding.ts'
 import { LIMITS } from './limits.ts'
@@ -106,9 +106,3 @@ const sniffBytes = async (buffer: Buffer): Promise<Sniffed> => {
  */
 export const sniff = (bytes: Uint8Array): Promise<Result<Sniffed, ReadRefusalCode>> =>
   guarded(async () => ok(await sniffBytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))))
-
-const DOCUMENT_KINDS: ReadonlySet<FileKind> = new Set(['docx', 'odt', 'doc', 'rtf', 'pdf', 'txt', 'csv'])
-
-/** Refuses a table where a document is wanted; a text with regular tabs may still be a document. */
-export const asDocument = (sniffed: Sniffed): Result<Sniffed, ReadRefusalCode> =>
-  DOCUMENT_KINDS.has(sniffed.kind) ? ok(sniffed) : refuse('not-a-document')

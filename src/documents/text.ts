@@ -19,6 +19,7 @@ export type WarningCode =
   | 'page-numbers-dropped'
   | 'tail-cut'
   | 'converted'
+  | 'hidden-sheet'
 
 export const ru = {
   refusals: {
@@ -66,8 +67,10 @@ export const ru = {
     'page-without-text': () => 'На странице нет текста, возможно, это изображение',
     'page-numbers-dropped': () => 'Номера страниц не перенесены',
     'tail-cut': (detail) => `Слишком длинный текст урезан: ${detail}`,
+    'hidden-sheet': () => 'Скрытый лист не прочитан',
     converted: (detail) => `Файл преобразован из ${detail}. Сверьте номера пунктов с исходным документом`,
   } satisfies Record<WarningCode, Told>,
+  columnsAfter: (count: number) => `столбцы после ${count}-го`,
   where: {
     document: 'весь документ',
     paragraph: (position: number) => `абзац ${position}`,
@@ -127,9 +130,11 @@ export const en = {
     'page-without-text': () => 'The page has no text, it may be a picture',
     'page-numbers-dropped': () => 'Page numbers were left out',
     'tail-cut': (detail) => `A text was too long and was cut: ${detail}`,
+    'hidden-sheet': () => 'A hidden sheet was not read',
     converted: (detail) =>
       `The file was converted from ${detail}. Compare the numbers of clauses with the original`,
   },
+  columnsAfter: (count: number) => `columns after the ${count}th`,
   where: {
     document: 'whole document',
     paragraph: (position: number) => `paragraph ${position}`,
@@ -141,6 +146,7 @@ export const en = {
 } satisfies {
   refusals: Record<ReadRefusalCode, Told>
   warnings: Record<WarningCode, Told>
+  columnsAfter: (count: number) => string
   where: Record<keyof typeof ru.where, unknown>
 }
 

@@ -1,5 +1,6 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { SaxesParser } from 'saxes'
 import { LIMITS } from './limits.ts'
+import { Namespaces } from './namespaces.ts'
 import { ReadRefusal } from './refusals.ts'
 
 /** Attributes by local name: `w:val` and `val` are the same for us. */
@@ -18,36 +19,15 @@ export type XmlNode = {
   readonly children: readonly XmlNode[]
 }
 
-/** Transitional and strict OOXML give the same prefix, so readers need not know which one they read. */
-const PREFIXES: Readonly<Record<string, string>> = {
-  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
-  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
-  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
-  'http://schemas.openxmlformats.org/drawingml/2006/picture': 'pic',
-  'http://purl.oclc.org/ooxml/drawingml/picture': 'pic',
-  'http://schemas.openxmlformats.org/drawingml/2006/chart': 'c',
-  'http://purl.oclc.org/ooxml/drawingml/chart': 'c',
-  'http://schemas.openxmlformats.org/drawingml/2006/diagram': 'dgm',
-  'http://purl.oclc.org/ooxml/drawingml/diagram': 'dgm',
-  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
-  'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
-  'urn:schemas-microsoft-com:vml': 'v',
-  'urn:schemas-microsoft-com:office:office': 'o',
-  'http://schemas.openxmlformats.org/package/2006/relationships': 'rel',
-  'http://schemas.openxmlformats.org/package/2006/content-types': 'ct',
-}
+const NO_ATTRIBUTES: Attributes = {}
 
-const canonicalName = (tag: SaxesTagNS): string => {
-  const prefix = PREFIXES[tag.uri]
-  return prefix === undefined ? `?:${tag.local}` : `${prefix}:${tag.local}`
-}
-
-const plainAttributes = (tag: SaxesTagNS): Attributes => {
-  const attributes: Record<string, string> = {}
-  for (const attribute of Object.values(tag.attributes)) {
-    if (attribute.prefix !== 'xmlns') attributes[attribute.local] = attribute.value
+const localAttributes = (source: Readonly<Record<string, string>>, namespaces: Namespaces): Attributes => {
+  let attributes: Record<string, string> | undefined
+  for (const name in source) {
+    attributes ??= {}
+    attributes[namespaces.local(name)] = source[name] ?? ''
   }
-  return attributes
+  return attributes ?? NO_ATTRIBUTES
 }
 
 const decoderFor = (head: Uint8Array): TextDecoder => {
@@ -57,8 +37,9 @@ const decoderFor = (head: Uint8Array): TextDecoder => {
   return new TextDecoder('utf-8')
 }
 
-const guardedParser = (handler: XmlHandler, nodeLimit: number): SaxesParser<{ xmlns: true }> => {
-  const parser = new SaxesParser({ xmlns: true })
+const guardedParser = (handler: XmlHandler, nodeLimit: number): SaxesParser<{ xmlns: false }> => {
+  const parser = new SaxesParser({ xmlns: false })
+  const namespaces = new Namespaces()
   let depth = 0
   let nodes = 0
   parser.on('doctype', () => {
@@ -72,13 +53,13 @@ const guardedParser = (handler: XmlHandler, nodeLimit: number): SaxesParser<{ xm
     nodes += 1
     if (depth > LIMITS.xml.depth) throw new ReadRefusal('too-deep')
     if (nodes > nodeLimit) throw new ReadRefusal('too-many-nodes')
-    handler.open(canonicalName(tag), plainAttributes(tag))
+    handler.open(namespaces.enter(tag.name, tag.attributes), localAttributes(tag.attributes, namespaces))
   })
   parser.on('text', (text) => handler.text(text))
   parser.on('cdata', (text) => handler.text(text))
   parser.on('closetag', (tag) => {
     depth -= 1
-    handler.close(canonicalName(tag))
+    handler.close(namespaces.leave(tag.name))
   })
   return parser
 }

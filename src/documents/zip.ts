@@ -7,17 +7,19 @@ import { ReadRefusal } from './refusals.ts'
 export type Package = {
   readonly names: readonly string[]
   readonly has: (name: string) => boolean
-  /** Streams one part; refuses when it is not there, too large, or packs like a bomb. */
-  readonly stream: (name: string) => AsyncGenerator<Buffer>
+  /** Size that the header claims; the true one is known only while streaming. */
+  readonly declaredSize: (name: string) => number
+  /** Streams one part; refuses when it is not there, larger than the limit, or packs like a bomb. */
+  readonly stream: (name: string, partLimit?: number) => AsyncGenerator<Buffer>
   /** A small part as a whole. */
   readonly bytes: (name: string, limit?: number) => Promise<Buffer>
 }
 
-const refuseBomb = (entry: Entry): void => {
-  const { partBytes, ratio, ratioFromBytes } = LIMITS.zip
+const refuseBomb = (entry: Entry, partLimit: number): void => {
+  const { ratio, ratioFromBytes } = LIMITS.zip
   const size = entry.uncompressedSize
   const packsLikeBomb = size > ratioFromBytes && size > entry.compressedSize * ratio
-  if (size > partBytes || packsLikeBomb) throw new ReadRefusal('inflates-too-much')
+  if (size > partLimit || packsLikeBomb) throw new ReadRefusal('inflates-too-much')
 }
 
 const listEntries = async (zip: ZipFile): Promise<Map<string, Entry>> => {
@@ -51,10 +53,10 @@ export const openPackage = async (bytes: Uint8Array): Promise<Package> => {
   const entries = await listEntries(zip)
   let inflated = 0
 
-  async function* stream(name: string): AsyncGenerator<Buffer> {
+  async function* stream(name: string, partLimit: number = LIMITS.zip.partBytes): AsyncGenerator<Buffer> {
     const entry = entries.get(name)
     if (entry === undefined) throw new ReadRefusal('damaged', { part: name })
-    refuseBomb(entry)
+    refuseBomb(entry, partLimit)
     const source: Readable = await zip.openReadStreamPromise(entry)
     try {
       for await (const chunk of source) {
@@ -70,6 +72,7 @@ export const openPackage = async (bytes: Uint8Array): Promise<Package> => {
   return {
     names: [...entries.keys()],
     has: (name) => entries.has(name),
+    declaredSize: (name) => entries.get(name)?.uncompressedSize ?? 0,
     stream,
     bytes: async (name, limit = LIMITS.zip.ratioFromBytes) => {
       const chunks: Buffer[] = []

@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts'
 import { ReadRefusal } from '../refusals.ts'
+import { refusePackedBombs } from './bombs.ts'
 import { asMatrix, IDENTITY, type Item, type Matrix, multiply, type PageContent } from './geometry.ts'
 import { type OperatorList, rulesOf } from './rules.ts'
 
@@ -87,9 +88,10 @@ const readPage = async (pdf: PdfModule, page: PdfPage, number: number): Promise<
 
 /**
  * Takes a PDF apart into texts and ruling lines, page by page. The library is loaded only when a PDF comes: it
- * takes a tenth of a second and 40 MB. Throws `ReadRefusal`: encrypted, damaged, too-many-pages, too-much-text.
+ * takes a tenth of a second and 40 MB. Throws `ReadRefusal`: inflates-too-much, encrypted, damaged, too-many-pages, too-much-text.
  */
 export const loadPages = async (bytes: Uint8Array): Promise<PageContent[]> => {
+  refusePackedBombs(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   const pdf = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const document = await openDocument(pdf, bytes)
   try {
