@@ -31,13 +31,13 @@ const EDGE_AFTER = '(?!\\p{L})'
 
 /** A name with initials or a patronymic anywhere in a text; the named groups are read by `parsePersonName`. */
 export const PERSON_NAME = [
-  `${EDGE_BEFORE}(?:${SURNAME}\\s?${INITIALS}${EDGE_AFTER}`,
+  `${EDGE_BEFORE}(?:${SURNAME}(?:\\s|(?<=[а-яё]))${INITIALS}${EDGE_AFTER}`,
   `${INITIALS_BEFORE}\\s?${SURNAME}${EDGE_AFTER}`,
   `${SURNAME}\\s${WORD}\\s${PATRONYMIC}${EDGE_AFTER}`,
   `${WORD}\\s${PATRONYMIC}\\s${SURNAME}${EDGE_AFTER})`,
 ].join('|')
 
-const SURNAME_FIRST = new RegExp(`^(${SURNAME})\\s?(${INITIALS})$`, 'u')
+const SURNAME_FIRST = new RegExp(`^(${SURNAME})(?:\\s|(?<=[а-яё]))(${INITIALS})$`, 'u')
 const INITIALS_FIRST = new RegExp(`^(${INITIALS_BEFORE})\\s?(${SURNAME})$`, 'u')
 const FULL = new RegExp(`^(${SURNAME})\\s(${WORD})\\s(${PATRONYMIC})$`, 'u')
 const FULL_GIVEN_FIRST = new RegExp(`^(${WORD})\\s(${PATRONYMIC})\\s(${SURNAME})$`, 'u')

@@ -1,0 +1,144 @@
+import type { Day } from '../../../../../kernel/day.ts'
+import type { Reading, Recurrence, TermContext } from '../../../../../kernel/term/types.ts'
+import { masked } from '../mask.ts'
+import { readTermText, recurrenceOfAdjective, type TermSpan, termSpans } from '../terms.ts'
+import type { DoubtCode } from '../types.ts'
+
+export type ClauseTerm = {
+  readonly deadline: Day | null
+  readonly recurrence: Recurrence | null
+  readonly text: string | null
+  /** Pieces of the sentence that say nothing but the term. */
+  readonly spans: readonly { readonly from: number; readonly to: number }[]
+  readonly doubt: DoubtCode | null
+}
+
+const NO_TERM: ClauseTerm = { deadline: null, recurrence: null, text: null, spans: [], doubt: null }
+
+const MARK_BEFORE =
+  /(?:[\s,;:.(–—-]*)(?:сроки?(?:\s+(?:исполнения|представления|предоставления|выполнения|проведения|подачи|реализации|сдачи))?\s*[:–—-]*\s*|в\s+сроки?\s*[:–—-]*\s*|в\s+период\s*)$/iu
+const LABEL =
+  /(?<![а-яё])сроки?(?:\s+(?:исполнения|представления|предоставления|выполнения|проведения|подачи|реализации|сдачи))?\s*[:–—-]\s*([^;)\n]+?)(?=\s*(?:[;)\n]|\.\s*$|\.\s+[А-ЯЁ]|,?\s*отв|$))/iu
+
+type Candidate = {
+  readonly span: TermSpan
+  readonly marked: boolean
+  readonly from: number
+  readonly to: number
+}
+
+/** «от 05.03.2022 № 94» dates another document; what stands in quotes is a name. */
+const isForeign = (text: string, quotes: string, span: TermSpan): boolean =>
+  /\u2592/u.test(quotes.slice(span.at, span.at + span.text.length)) ||
+  /(?:^|\s)от\s*$/iu.test(text.slice(0, span.at)) ||
+  /^\s*(?:года?|г\.?)?\s*№/u.test(text.slice(span.at + span.text.length))
+
+const inBrackets = (all: string, span: TermSpan): boolean => /\u2592/u.test(all[span.at] ?? '')
+
+const marked = (text: string, span: TermSpan): Candidate => {
+  const before = MARK_BEFORE.exec(text.slice(0, span.at))?.[0]
+  return {
+    span,
+    marked: before !== undefined,
+    from: span.at - (before ?? '').length,
+    to: span.at + span.text.length,
+  }
+}
+
+/** The last admissible day: for a period its end, for a fixed day that day. */
+const lastDay = (reading: Reading, isMarked: boolean, text: string): Day | null => {
+  if (reading.kind === 'day') return reading.openEnd ? null : reading.date
+  if (reading.kind === 'days') return [...reading.dates].sort().at(-1) ?? null
+  if (reading.kind === 'range')
+    return isMarked || (reading.precision !== 'year' && reading.precision !== 'academic-year')
+      ? reading.end
+      : null
+  if (reading.kind !== 'year-round' || /постоянн|весь|регулярн|систематич/iu.test(text)) return null
+  return isMarked || /^в\s+течение/iu.test(text) ? reading.end : null
+}
+
+const isUseful = (candidate: Candidate): boolean => {
+  const { reading } = candidate.span.outcome
+  return reading.kind === 'recurring' || lastDay(reading, candidate.marked, candidate.span.text) !== null
+}
+
+/** A term in brackets without the word «срок» explains something else («(январь 2021 – май 2023)»), unless it repeats. */
+const countsHere = (candidate: Candidate, all: string): boolean =>
+  candidate.marked || !inBrackets(all, candidate.span) || candidate.span.outcome.reading.kind === 'recurring'
+
+/** Bare periods are weaker than «до …» and «с … по …»: «в марте» may tell when something else was. */
+const isStrong = (candidate: Candidate): boolean => {
+  const { reading } = candidate.span.outcome
+  if (candidate.marked) return true
+  if (reading.kind === 'day') return reading.deadline === true
+  return /^(?:в\s+период\s+)?с[о]?\s|^в\s+течение/iu.test(candidate.span.text)
+}
+
+const termOf = (candidates: readonly Candidate[], all: string): ClauseTerm => {
+  const dated = candidates.filter((each) => each.span.outcome.reading.kind !== 'recurring')
+  const strong = dated.filter(isStrong)
+  const used = strong.length > 0 ? strong : dated
+  const days = used.flatMap((each) => lastDay(each.span.outcome.reading, each.marked, each.span.text) ?? [])
+  const deadline = [...days].sort().at(-1) ?? null
+  const regular = candidates.find((each) => each.span.outcome.reading.kind === 'recurring')
+  if (deadline === null && regular !== undefined) return regularTerm(regular, all)
+  if (deadline === null) return NO_TERM
+  const several = new Set(days).size > 1
+  const ambiguous = used.some((each) => each.span.outcome.ambiguous)
+  return {
+    deadline,
+    recurrence: null,
+    text: used.map((each) => each.span.text).join('; '),
+    spans: used.map(({ from, to }) => ({ from, to })),
+    doubt: several ? 'several-terms' : ambiguous ? 'term-ambiguous' : null,
+  }
+}
+
+/** «(с обновлением один раз в 3 месяца)» says what is to be done, so it stays in the action. */
+const regularTerm = ({ span, from, to }: Candidate, all: string): ClauseTerm => {
+  const { reading, ambiguous } = span.outcome
+  return {
+    deadline: null,
+    recurrence: reading.kind === 'recurring' ? reading.rule : null,
+    text: span.text,
+    spans: inBrackets(all, span) ? [] : [{ from, to }],
+    doubt: ambiguous ? 'term-ambiguous' : null,
+  }
+}
+
+/** «Срок: постоянно», «Срок – по отдельному графику»: said, but no date can be given. */
+const labelledTerm = (text: string, context: TermContext): ClauseTerm | null => {
+  const match = LABEL.exec(text)
+  const written = match?.[1]?.trim()
+  if (!match || written === undefined) return null
+  const outcome = readTermText(written, context)
+  const { reading } = outcome
+  const unknown = reading.kind === 'undated' && reading.reason === 'unknown'
+  return {
+    deadline: lastDay(reading, true, written),
+    recurrence: reading.kind === 'recurring' ? reading.rule : null,
+    text: written,
+    spans: [{ from: match.index, to: match.index + match[0].length }],
+    doubt: unknown ? 'term-unknown' : outcome.ambiguous ? 'term-ambiguous' : null,
+  }
+}
+
+/**
+ * The term of an ordering sentence. Dates of cited acts and everything in quotes are left out; a year alone is the name
+ * of a plan, not a deadline (contracts, section 2).
+ */
+export const readClauseTerm = (source: string, context: TermContext): ClauseTerm => {
+  // «25» марта: quotes around a day hide nothing.
+  const text = source.replace(/["«„](\d{1,2})["»“]/gu, ' $1 ')
+  const labelled = labelledTerm(text, context)
+  if (labelled !== null) return labelled
+  const quotes = masked(text, 'quotes')
+  const all = masked(text)
+  const candidates = termSpans(text, context)
+    .filter((span) => !isForeign(text, quotes, span))
+    .map((span) => marked(text, span))
+    .filter((candidate) => countsHere(candidate, all) && isUseful(candidate))
+  const term = termOf(candidates, all)
+  if (term.deadline !== null || term.recurrence !== null) return term
+  return { ...term, recurrence: recurrenceOfAdjective(quotes) }
+}

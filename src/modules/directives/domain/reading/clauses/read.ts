@@ -1,0 +1,174 @@
+import type { TermContext } from '../../../../../kernel/term/types.ts'
+import type { Item, Line } from '../lines.ts'
+import { readParties } from '../parties/parties.ts'
+import {
+  type AddresseeSource,
+  type Certainty,
+  type Clause,
+  doubt,
+  type Modality,
+  type Party,
+  type ReadingWarning,
+  type Signatory,
+  SURE,
+} from '../types.ts'
+import { warn } from '../warn.ts'
+import { annexesMentioned } from './annex-mentions.ts'
+import { ordersControl } from './control.ts'
+import { sentenceOrders } from './orders.ts'
+import { type OrderReading, orderingPart, readOrders } from './sentence.ts'
+import { buildTree, type RawClause } from './tree.ts'
+
+export type ClauseSettings = {
+  readonly context: TermContext
+  readonly isLetter: boolean
+  readonly recipient: string | null
+  readonly signatory: Signatory | null
+}
+
+export type ClausesReading = {
+  readonly clauses: readonly Clause[]
+  readonly warnings: readonly ReadingWarning[]
+  readonly informing: readonly Line[]
+}
+
+type Addressing = {
+  readonly text: string | null
+  readonly parties: readonly Party[]
+  readonly from: AddresseeSource
+}
+
+type Done = { readonly clause: Clause; readonly addressing: Addressing; readonly modality: Modality }
+
+const NOBODY: Addressing = { text: null, parties: [], from: 'none' }
+
+const ownAddressing = (order: OrderReading): Addressing | null =>
+  order.addressee === null
+    ? null
+    : {
+        text: order.addressee.text,
+        parties: readParties(order.addressee.text, order.addressee.nameCase),
+        from: 'own',
+      }
+
+const headingAddressing = (heading: string): Addressing => ({
+  text: heading,
+  parties: readParties(heading, 'dative'),
+  from: 'own',
+})
+
+/** Control kept by the signatory, approving, appointing, granting: the act acts by itself. */
+const inheritedAddressing = (
+  raw: RawClause,
+  above: Done | undefined,
+  settings: ClauseSettings,
+): Addressing => {
+  if (raw.heading !== null && (above === undefined || above.addressing.text === null))
+    return headingAddressing(raw.heading)
+  if (above !== undefined && above.addressing.text !== null) return { ...above.addressing, from: 'inherited' }
+  if (!settings.isLetter || settings.recipient === null) return NOBODY
+  return { text: settings.recipient, parties: readParties(settings.recipient, 'dative'), from: 'letter' }
+}
+
+const addressingOf = (
+  raw: RawClause,
+  order: OrderReading,
+  above: Done | undefined,
+  settings: ClauseSettings,
+): Addressing =>
+  order.control?.by === 'signatory'
+    ? NOBODY
+    : (ownAddressing(order) ?? inheritedAddressing(raw, above, settings))
+
+const controlOf = (
+  order: OrderReading,
+  text: string,
+  addressing: Addressing,
+  signatory: Signatory | null,
+): Clause['control'] => {
+  if (order.control?.by === 'signatory')
+    return { controller: signatory?.name ?? signatory?.position ?? 'подписавший' }
+  if (order.control?.by === 'named') return { controller: order.control.controller.text }
+  return ordersControl(text) && addressing.text !== null ? { controller: addressing.text } : null
+}
+
+const certaintyOf = (raw: RawClause, order: OrderReading, addressing: Addressing): Certainty => {
+  if (raw.continues !== null) return doubt('number-as-printed')
+  if (order.term.doubt !== null) return doubt(order.term.doubt)
+  if (addressing.from === 'letter') return doubt('addressee-of-letter')
+  return addressing.parties.some((party) => party.confidence === 'check') && addressing.from === 'own'
+    ? doubt('person-ambiguous')
+    : SURE
+}
+
+const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text)
+
+const warningsOf = (raw: RawClause, order: OrderReading, addressing: Addressing): ReadingWarning[] => {
+  const where = raw.number === null ? {} : { where: `пункт ${raw.number}` }
+  const values = { ...where, text: short(raw.text) }
+  const list: ReadingWarning[] = []
+  if (addressing.from === 'letter') list.push(warn('addressee-not-stated', raw.place, values))
+  if (order.term.doubt === 'several-terms')
+    list.push(warn('several-terms', raw.place, { ...where, text: order.term.text ?? '' }))
+  if (order.term.doubt === 'term-unknown')
+    list.push(warn('term-not-understood', raw.place, { ...where, text: order.term.text ?? '' }))
+  if (order.term.doubt === 'term-ambiguous')
+    list.push(warn('term-ambiguous', raw.place, { ...where, text: order.term.text ?? '' }))
+  return list
+}
+
+const isRecommendedAbove = (raw: RawClause, above: Done | undefined): Modality =>
+  raw.modality ?? above?.modality ?? 'order'
+
+const readOne = (
+  raw: RawClause,
+  order: OrderReading,
+  above: Done | undefined,
+  settings: ClauseSettings,
+): Done => {
+  const addressing = addressingOf(raw, order, above, settings)
+  const modality = order.modality ?? isRecommendedAbove(raw, above)
+  const clause: Clause = {
+    number: raw.number,
+    printedNumber: raw.printed,
+    parent: above?.clause.number ?? null,
+    text: raw.text,
+    addressee: addressing.text,
+    addressees: addressing.parties,
+    addresseeFrom: addressing.from,
+    action: order.action,
+    deadline: order.term.deadline,
+    termText: order.term.text,
+    recurrence: order.term.recurrence,
+    modality,
+    control: controlOf(order, raw.text, addressing, settings.signatory),
+    annexes: annexesMentioned(raw.text),
+    place: raw.place,
+    ...certaintyOf(raw, order, addressing),
+  }
+  return { clause, addressing, modality }
+}
+
+/** A paragraph of a letter also explains; only the sentences that order are read. */
+const textToRead = (raw: RawClause, settings: ClauseSettings): string =>
+  raw.number === null
+    ? orderingPart(raw.text, (sentence) => sentenceOrders(sentence, settings.context))
+    : raw.text
+
+/** Reads the running text into clauses with addressees, actions, terms, modality and control (contracts, section 2). */
+export const readClauses = (items: readonly Item[], settings: ClauseSettings): ClausesReading => {
+  const tree = buildTree(items, settings.context, settings.isLetter)
+  const warnings = [...tree.warnings]
+  const done: Done[] = []
+  const byRaw = new Map<number, Done>()
+  for (const [index, raw] of tree.clauses.entries()) {
+    const above = raw.parent === null ? undefined : byRaw.get(raw.parent)
+    for (const order of readOrders(textToRead(raw, settings), settings.context)) {
+      const read = readOne(raw, order, above, settings)
+      if (!byRaw.has(index)) byRaw.set(index, read)
+      done.push(read)
+      warnings.push(...warningsOf(raw, order, read.addressing))
+    }
+  }
+  return { clauses: done.map(({ clause }) => clause), warnings, informing: tree.informing }
+}

@@ -1,0 +1,172 @@
+import type { TermContext } from '../../../../../kernel/term/types.ts'
+import { masked } from '../mask.ts'
+import type { Modality } from '../types.ts'
+import { startsWithAddressee } from '../words.ts'
+import { type Addressed, findAddressee, findPredicate, findResponsible, performativeOf } from './addressee.ts'
+import { type ControlPhrase, findControl, findLaidDuty } from './control.ts'
+import { type ClauseTerm, readClauseTerm } from './deadline.ts'
+import { ownModality } from './modality.ts'
+import { sentencesOf } from './orders.ts'
+
+/** What one order says: whom, what, by when. */
+export type OrderReading = {
+  readonly addressee: Addressed | null
+  readonly action: string
+  readonly term: ClauseTerm
+  readonly modality: Modality | null
+  readonly control: ControlPhrase | null
+}
+
+type Cut = { readonly from: number; readonly to: number }
+
+/** What remains of a text when pieces are cut out, with the marks around them mended. */
+const without = (text: string, cuts: readonly Cut[]): string => {
+  const ordered = [...cuts].sort((a, b) => b.from - a.from)
+  const rest = ordered.reduce((left, { from, to }) => `${left.slice(0, from)} ${left.slice(to)}`, text)
+  return rest
+    .replace(/\(\s*[,;.]*\s*\)/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/\s+([,.;:)])/gu, '$1')
+    .replace(/([,;:–—-])\s*(?=[.;]|$)/gu, '')
+    .replace(/^[\s,;:.–—-]+/u, '')
+    .replace(/[\s,;:.–—-]+$/u, '')
+    .trim()
+}
+
+const GROUND =
+  /^(?:в целях|в соответствии|во исполнение|на основании|в связи с|с целью|согласно)(?![а-яё])[^\u2592]*?/iu
+
+/** «В целях … школам, показавшим …, представить»: the ground in front of an addressee is no part of the action. */
+const groundCut = (text: string, addressee: Addressed | null): Cut[] =>
+  addressee !== null && addressee.from > 0 && GROUND.test(text) ? [{ from: 0, to: addressee.from }] : []
+
+const performativeCut = (text: string, addressee: Addressed | null): Cut[] => {
+  const performative = performativeOf(text)
+  return performative !== null && addressee?.from === performative.length
+    ? [{ from: 0, to: performative.length }]
+    : []
+}
+
+const LAID = /(?:\s+на)?\s*$/u
+
+const controllerCut = (text: string, controller: Addressed): Cut => ({
+  from: text.slice(0, controller.from).replace(LAID, '').length,
+  to: controller.to,
+})
+
+const readControlled = (
+  text: string,
+  term: ClauseTerm,
+  control: ControlPhrase | null,
+): OrderReading | null => {
+  const laid = control?.by === 'named' ? control.controller : control === null ? findLaidDuty(text) : null
+  if (control === null && laid === null) return null
+  const cuts = laid === null ? [] : [controllerCut(text, laid)]
+  return {
+    addressee: laid,
+    action: without(text, [...cuts, ...term.spans]),
+    term,
+    modality: ownModality(text),
+    control,
+  }
+}
+
+/** Reads one order from a text without its number. */
+export const readOrder = (text: string, context: TermContext): OrderReading => {
+  const term = readClauseTerm(text, context)
+  const controlled = readControlled(text, term, findControl(text))
+  if (controlled !== null) return controlled
+  const responsible = findResponsible(text)
+  const addressee = findAddressee(text, context)
+  const cuts: Cut[] = [...term.spans, ...groundCut(text, addressee), ...performativeCut(text, addressee)]
+  if (addressee !== null) cuts.push({ from: addressee.from, to: addressee.to })
+  if (responsible !== null) cuts.push(responsible.label)
+  return {
+    addressee: addressee ?? responsible,
+    action: without(text, merged(cuts)),
+    term,
+    modality: ownModality(text),
+    control: null,
+  }
+}
+
+const merged = (cuts: readonly Cut[]): Cut[] => {
+  const result: Cut[] = []
+  for (const cut of [...cuts].sort((a, b) => a.from - b.from)) {
+    const last = result.at(-1)
+    if (last !== undefined && cut.from <= last.to)
+      result[result.length - 1] = { from: last.from, to: Math.max(last.to, cut.to) }
+    else result.push(cut)
+  }
+  return result
+}
+
+const isComplete = (text: string, context: TermContext): boolean =>
+  findAddressee(text, context) !== null && findPredicate(masked(text)) !== null
+
+/** Places where a second addressee with an order of its own begins. */
+const secondStarts = (text: string, context: TermContext): number[] => {
+  const hidden = masked(text)
+  const starts: number[] = []
+  let from = 0
+  for (const match of hidden.matchAll(/([,;.])\s+(?:(?:а|и)\s+)?(?=\S)/gu)) {
+    const at = match.index + match[0].length
+    const before = text.slice(from, match.index)
+    const rest = text.slice(at)
+    if (!startsWithAddressee(rest) || !isComplete(before, context) || !isComplete(rest, context)) continue
+    if (
+      match[1] === ',' &&
+      (readClauseTerm(before, context).deadline === null || readClauseTerm(rest, context).deadline === null)
+    )
+      continue
+    starts.push(at)
+    from = at
+  }
+  return starts
+}
+
+const ELLIPTIC =
+  /(?:^|[:,;]\s*(?:а\s+)?)([^:,;–—-]{4,120}?)\s*[–—-]\s*((?:в срок\s+)?(?:до|не позднее|к)\s[^,;]+?)(?=[,;.]?\s*$|[,;])/giu
+
+/** «Представить отчёты: школам – до 10.03.2023, методической службе – до 15.03.2023». */
+const readElliptic = (text: string, context: TermContext): OrderReading[] => {
+  const pairs = [...text.matchAll(ELLIPTIC)].filter((match) => startsWithAddressee(match[1]?.trim() ?? ''))
+  const first = pairs[0]
+  if (first === undefined || pairs.length < 2) return []
+  return pairs.map((match) => {
+    const name = match[1]?.trim() ?? ''
+    const from = match.index + match[0].indexOf(name)
+    const term = readClauseTerm(match[2] ?? '', context)
+    return {
+      addressee: { text: name, from, to: from + name.length, nameCase: 'dative' },
+      action: without(text.slice(0, first.index), []),
+      term: { ...term, spans: [] },
+      modality: ownModality(text),
+      control: null,
+    }
+  })
+}
+
+/**
+ * Reads the orders of a clause: one, or several when several addressees have orders or terms of their own (contracts:
+ * two entries with the same number).
+ */
+export const readOrders = (text: string, context: TermContext): OrderReading[] => {
+  const elliptic = readElliptic(text, context)
+  if (elliptic.length > 0) return elliptic
+  const starts = [0, ...secondStarts(text, context)]
+  if (starts.length === 1) return [readOrder(text, context)]
+  return starts.map((start, index) =>
+    readOrder(text.slice(start, starts[index + 1] ?? text.length).trim(), context),
+  )
+}
+
+/** The sentences of a paragraph that carry the order come first in reading it; the rest explains. */
+export const orderingPart = (text: string, orders: (sentence: string) => boolean): string => {
+  const sentences = sentencesOf(text)
+  const first = sentences.findIndex((sentence) => orders(sentence.text))
+  const last = sentences.map((sentence) => orders(sentence.text)).lastIndexOf(true)
+  const from = sentences[first]
+  const to = sentences[last]
+  return from === undefined || to === undefined ? text : text.slice(from.at, to.at + to.text.length)
+}

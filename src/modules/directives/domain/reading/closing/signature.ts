@@ -1,0 +1,89 @@
+import { labelOf } from '../clauses/label.ts'
+import type { Item, Line } from '../lines.ts'
+import type { Signatory } from '../types.ts'
+
+export type SignatureBlock = Signatory & {
+  /** First and next-after-last item of the block. */
+  readonly start: number
+  readonly end: number
+  readonly place: number
+}
+
+const POSITION =
+  /^(?:и\.?\s?о\.?|врио|врип|исполняющ\S+|перв\S+|заместител[ья]|председател[ья]|начальника?|директора?|руководител[ья]|глав[аы]|заведующ\S+|министра?|ректора?|главн\S+|ведущ\S+|президента?|управляющ\S+|зам\.|специалист|методист|вице-\S+|губернатора?)(?![а-яё])/iu
+const SURNAME = '[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]{2,})(?:-[А-ЯЁ][а-яёА-ЯЁ]+)?'
+const NAME_AT_END = new RegExp(
+  `(?:^|[\\s_])((?:[А-ЯЁ]\\.\\s?(?:[А-ЯЁ]\\.)?\\s?${SURNAME})|(?<=\\t|^)(?:${SURNAME}\\s[А-ЯЁ]\\.\\s?(?:[А-ЯЁ]\\.)?)|(?<=\\t|^)${SURNAME}\\s[А-ЯЁ][а-яё]+\\s[А-ЯЁ][а-яё]+(?:вич|ич|вна|чна))$`,
+  'u',
+)
+const FILLER = /_+|\(?\s*подпись\s*\)?|м\.?\s?п\.?(?=\s|$)|\/+/giu
+
+type Ending = { readonly before: string; readonly name: string }
+
+const endingOf = (line: Line): Ending | null => {
+  const text = line.text.replace(/\(\s*подпись\s*\)/giu, '').trim()
+  const match = NAME_AT_END.exec(text)
+  const name = match?.[1]
+  if (!match || name === undefined) return null
+  const before = text
+    .slice(0, text.length - name.length)
+    .replace(FILLER, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  return { before, name }
+}
+
+const lineAt = (items: readonly Item[], index: number): Line | null => {
+  const item = items[index]
+  return item?.kind === 'line' ? item : null
+}
+
+const LOOK_UP = 5
+
+/** The position may take several lines above the name; it begins with a word that names one. */
+const positionStart = (items: readonly Item[], at: number, before: string): number | null => {
+  if (POSITION.test(before)) return at
+  for (let index = at - 1; index >= Math.max(0, at - LOOK_UP); index -= 1) {
+    const line = lineAt(items, index)
+    if (line === null || line.text.length > 140 || /[.;:]$/u.test(line.text) || labelOf(line)?.firm)
+      return null
+    if (POSITION.test(line.text)) return index
+  }
+  return null
+}
+
+const positionText = (items: readonly Item[], start: number, at: number, before: string): string =>
+  [...items.slice(start, at).map((item) => (item.kind === 'line' ? item.text : '')), before]
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+
+const blockAt = (items: readonly Item[], at: number): SignatureBlock | null => {
+  const line = lineAt(items, at)
+  if (line === null || line.text.length > 220 || labelOf(line)?.firm) return null
+  const ending = endingOf(line)
+  if (ending === null) return null
+  const start = positionStart(items, at, ending.before)
+  if (start === null && ending.before !== '') return null
+  const from = start ?? at
+  const first = lineAt(items, from)
+  return {
+    start: from,
+    end: at + 1,
+    place: first?.place ?? line.place,
+    position: start === null ? '' : positionText(items, from, at, ending.before),
+    name: ending.name,
+  }
+}
+
+/**
+ * The signature below the text: position and name, on one line, apart by a tab, or one under another. The name is kept
+ * as printed, also glued to its initials (R027). Looks from item `from` on; null when there is none before `to`.
+ */
+export const findSignature = (items: readonly Item[], from: number, to: number): SignatureBlock | null => {
+  for (let at = from; at < to; at += 1) {
+    const block = blockAt(items, at)
+    if (block !== null && block.start >= from) return block
+  }
+  return null
+}

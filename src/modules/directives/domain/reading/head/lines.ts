@@ -1,0 +1,88 @@
+import type { Item, Line } from '../lines.ts'
+import { startsWithRole } from '../words.ts'
+import { startsText } from './body-start.ts'
+import { actKindOf, titledKindOf } from './kind.ts'
+import { isContactLine, startsBody } from './letterhead.ts'
+import { isAnswerMark, type RequisiteLine, readRequisites } from './requisites.ts'
+
+/** What a line of the head is. `stamp` is «УТВЕРЖДАЮ» with what belongs to it, `annexMark` «Приложение к приказу». */
+export type HeadRole =
+  | 'issuer'
+  | 'kind'
+  | 'requisite'
+  | 'contact'
+  | 'recipient'
+  | 'title'
+  | 'stamp'
+  | 'annexMark'
+
+export type HeadLine = {
+  readonly role: HeadRole
+  readonly line: Line
+  readonly requisite: RequisiteLine | null
+}
+
+const TITLE_START = /^(?:[«"]?)(?:об?|обо)\s/iu
+const STAMP = /^(?:утверждаю|утвержд[её]н[оаы]?|согласовано)(?![а-яё])/iu
+const ANNEX_MARK = /^приложение(?:\s*№?\s*\d+)?(?:\s+к\s.*)?$/iu
+const STAMP_REST = /_{2,}|^(?:приказом|распоряжением|постановлением|решением)(?![а-яё])/iu
+
+type State = { role: HeadRole; sawKind: boolean; sawNumber: boolean }
+
+const ownRole = (line: Line, state: State): HeadRole | null => {
+  const { text } = line
+  if (STAMP.test(text)) return 'stamp'
+  if (ANNEX_MARK.test(text)) return 'annexMark'
+  if (actKindOf(line) !== null) return 'kind'
+  if (isAnswerMark(text) || isContactLine(text)) return 'contact'
+  if (TITLE_START.test(text)) return 'title'
+  if (state.role === 'stamp' && STAMP_REST.test(text)) return 'stamp'
+  if (isBodyLine(line, state)) return 'issuer'
+  if (isRecipientLine(line, state)) return 'recipient'
+  return titledKindOf(text) !== null && state.role !== 'title' ? 'title' : null
+}
+
+const isBodyLine = (line: Line, state: State): boolean =>
+  !state.sawKind &&
+  !state.sawNumber &&
+  state.role !== 'title' &&
+  state.role !== 'stamp' &&
+  startsBody(line.text)
+
+const isRecipientLine = (line: Line, state: State): boolean =>
+  !state.sawKind &&
+  state.role !== 'stamp' &&
+  state.role !== 'title' &&
+  state.role !== 'annexMark' &&
+  startsWithRole(line.text) &&
+  /^[А-ЯЁ]/u.test(line.text)
+
+const STICKY: ReadonlySet<HeadRole> = new Set(['issuer', 'recipient', 'title', 'stamp', 'annexMark'])
+
+/** A line that tells nothing by itself goes on with the part above it. */
+const inherited = (state: State): HeadRole => (STICKY.has(state.role) ? state.role : 'title')
+
+const headLine = (line: Line, state: State): HeadLine => {
+  const requisite = state.role === 'stamp' || state.role === 'annexMark' ? null : readRequisites(line)
+  const own = ownRole(line, state)
+  const role = requisite !== null && own !== 'kind' ? 'requisite' : (own ?? inherited(state))
+  if (role === 'kind') state.sawKind = true
+  if (requisite?.number) state.sawNumber = true
+  state.role = role
+  return { role, line, requisite }
+}
+
+const HEAD_LIMIT = 45
+
+/** The lines above the running text, each with its role, and the index of the item the text begins at. */
+export const readHead = (items: readonly Item[]): { head: HeadLine[]; next: number } => {
+  const state: State = { role: 'requisite', sawKind: false, sawNumber: false }
+  const head: HeadLine[] = []
+  for (const [index, item] of items.entries()) {
+    if (item.kind === 'table' || index >= HEAD_LIMIT) return { head, next: index }
+    const afterTitle = state.role === 'title' || head.some((each) => each.role === 'title')
+    if (index > 0 && startsText(item, afterTitle)) return { head, next: index }
+    head.push(headLine(item, state))
+  }
+  return { head, next: items.length }
+}

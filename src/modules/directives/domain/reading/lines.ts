@@ -1,0 +1,134 @@
+import {
+  type Block,
+  cellText,
+  type DocumentModel,
+  type Paragraph,
+  type Table,
+} from '../../../../documents/model.ts'
+
+/** One printed line or paragraph of running text. */
+export type Line = {
+  readonly kind: 'line'
+  readonly text: string
+  /** Automatic number as printed. */
+  readonly number: string | null
+  readonly bullet: boolean
+  readonly level: number | null
+  readonly place: number
+  readonly align: Paragraph['align']
+  readonly bold: boolean
+  readonly heading: boolean
+}
+
+export type TableItem = { readonly kind: 'table'; readonly table: Table; readonly place: number }
+
+/** What stands in the document one under another. */
+export type Item = Line | TableItem
+
+/** Spaces of all kinds become one, invisible signs go; tabs stay, they part a date from a place. */
+export const tidy = (text: string): string =>
+  text
+    .replace(/[\u00ad\u200b\u2060\ufeff]/gu, '')
+    .replace(/[\u00a0\u2002-\u200a\u202f ]+/gu, ' ')
+    .replace(/ *\t[ \t]*/gu, '\t')
+    .trim()
+
+const linesOf = (paragraph: Paragraph): Line[] =>
+  paragraph.text
+    .split('\n')
+    .map(tidy)
+    .filter((text, index) => text !== '' || (index === 0 && paragraph.number !== null))
+    .map((text, index) => ({
+      kind: 'line',
+      text,
+      number: index === 0 ? paragraph.number : null,
+      bullet: index === 0 && paragraph.bullet,
+      level: index === 0 ? paragraph.level : null,
+      place: paragraph.place,
+      align: paragraph.align,
+      bold: paragraph.bold,
+      heading: paragraph.heading !== null,
+    }))
+
+const NAME_ONLY = /^[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][А-Яа-яё-]+$|^[А-ЯЁ][А-Яа-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.$/u
+const LETTERHEAD =
+  /(?<![а-яё])(?:тел(?:ефон)?[.:]|e-?mail|ИНН|на №|приказ|распоряжение|комитет|администрация|управление|руководителям|директорам|главам)/iu
+const DATED = /^(?:от\s+)?(?:«?\d{1,2}»?[.\s]|_+)|^№/u
+
+const cellTexts = (table: Table): string[][] =>
+  table.rows.map((row) => row.cells.map((cell) => tidy(cellText(cell).replace(/\n+/gu, '\n'))))
+
+const isSignature = (rows: readonly string[][]): boolean =>
+  rows.length <= 4 &&
+  rows.some(
+    (row) =>
+      row.length >= 2 &&
+      row.some((text) => NAME_ONLY.test(text.split('\n').at(-1)?.trim() ?? '')) &&
+      row.join('').length < 250,
+  )
+
+const isRequisiteRow = (rows: readonly string[][]): boolean =>
+  rows.length <= 2 &&
+  rows.every((row) => row.join('').length < 90 && row.some((text) => DATED.test(text) || text === ''))
+
+/** A letterhead with the addressee beside it, in a table without lines; only before any other table. */
+const isLetterhead = (rows: readonly string[][], first: boolean): boolean =>
+  first &&
+  rows.length <= 3 &&
+  rows.some((row) => row.length === 2 && row.some((text) => LETTERHEAD.test(text) && text.includes('\n')))
+
+const asColumns = (table: Table): Line[] => {
+  const columns = [...Array(table.columns).keys()]
+  return columns.flatMap((column) =>
+    table.rows.flatMap((row) =>
+      row.cells.filter((cell) => cell.column === column).flatMap((cell) => cell.paragraphs.flatMap(linesOf)),
+    ),
+  )
+}
+
+const asJoinedRows = (table: Table): Line[] =>
+  table.rows.flatMap((row) => {
+    const lines = row.cells
+      .flatMap((cell) => cell.paragraphs.flatMap(linesOf))
+      .filter((line) => line.text !== '')
+    const first = lines[0]
+    return first === undefined
+      ? []
+      : [{ ...first, text: joinRow(row.cells.map((cell) => tidy(cellText(cell)))) }]
+  })
+
+const joinRow = (cells: readonly string[]): string =>
+  cells
+    .map((text) => text.replace(/\s+/gu, ' ').trim())
+    .filter((text) => text !== '')
+    .join('\t')
+
+const firstPlace = (table: Table): number => {
+  for (const row of table.rows)
+    for (const cell of row.cells) for (const paragraph of cell.paragraphs) return paragraph.place
+  return 0
+}
+
+/** A table used only to put things side by side is read as lines (letterhead, date and number, signature). */
+const itemsOf = (block: Block, first: boolean): Item[] => {
+  if (block.kind === 'paragraph')
+    return linesOf(block).filter((line) => line.text !== '' || line.number !== null)
+  const rows = cellTexts(block)
+  if (isSignature(rows) || (first && isRequisiteRow(rows))) return asJoinedRows(block)
+  if (isLetterhead(rows, first)) return asColumns(block)
+  return [{ kind: 'table', table: block, place: firstPlace(block) }]
+}
+
+/** The document as a list of lines and tables, in reading order. */
+export const itemsOfModel = (model: DocumentModel): Item[] => {
+  const items: Item[] = []
+  for (const block of model.blocks)
+    items.push(...itemsOf(block, !items.some((item) => item.kind === 'table')))
+  return items
+}
+
+const squeezed = (text: string): string =>
+  text.replace(/(?<=(?<![А-ЯЁа-яё])[А-ЯЁа-яё]) (?=[А-ЯЁа-яё](?![А-ЯЁа-яё]))/gu, '')
+
+/** «П Р И К А З» as a word; other texts as they are. */
+export const unspaced = (text: string): string => (/^(?:[А-ЯЁа-яё] ){3,}/u.test(text) ? squeezed(text) : text)

@@ -1,0 +1,205 @@
+import {
+  findPersonNames,
+  type NameCase,
+  type PersonName,
+  toNominative,
+} from '../../../../../kernel/person-name.ts'
+import { masked, piecesOutside } from '../mask.ts'
+import { findOrganisations, type OrganisationSpan } from '../organisations.ts'
+import { doubt, type Party, SURE } from '../types.ts'
+import { startsWithAddressee } from '../words.ts'
+import { kindOfWords, ROLE_CAPITAL, startsWithRoleWord } from './kinds.ts'
+import { positionToNominative } from './positions.ts'
+
+/** A piece of the phrase between separators, with what was found in it outside brackets. */
+type Chunk = {
+  readonly text: string
+  readonly persons: readonly { text: string; at: number; name: PersonName }[]
+  readonly organisations: readonly OrganisationSpan[]
+}
+
+const chunkOf = (text: string): Chunk => {
+  const hidden = masked(text)
+  const organisations = findOrganisations(text)
+  const inside = (at: number): boolean =>
+    organisations.some((each) => at >= each.at && at < each.at + each.text.length)
+  return {
+    text,
+    persons: findPersonNames(hidden).filter((person) => !inside(person.at)),
+    organisations: organisations.filter((each) => !/[\u2592]/u.test(hidden[each.at] ?? '')),
+  }
+}
+
+const SENTENCE_END = '(?<=[а-яё»"]{2}|[А-ЯЁ]{2})\\.\\s+(?=[А-ЯЁ«"])'
+const BEFORE_ROLE = `(?<=[а-яёА-ЯЁ.»")])\\s+(?=${ROLE_CAPITAL})`
+const AND = '\\s+(?:и|а также)\\s+(?=(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\\s[А-ЯЁ]\\.|[А-ЯЁ]{3,}\\s?["«]))'
+const SEPARATOR = new RegExp(`[;\\n]|,(?!\\s*(?:ул|д|г)\\.)|${SENTENCE_END}|${BEFORE_ROLE}|${AND}`, 'u')
+
+const trimmed = (text: string): string =>
+  text
+    .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/gu, '')
+    .replace(/^(?:и|а также)\s+/u, '')
+    .replace(/(?<=[а-яё»]{2})\.$/u, '')
+    .replace(/^[)\]]|(?<=»)[)\]]+$/gu, '')
+    .trim()
+
+/** «Фамилия И.О. должность Фамилия И.О. должность»: cut before each name, or after each when the post comes first. */
+const splitPersons = (chunk: Chunk): string[] => {
+  const [first] = chunk.persons
+  if (first === undefined || chunk.persons.length < 2) return [chunk.text]
+  const nameFirst = chunk.text.slice(0, first.at).trim() === ''
+  const cuts = chunk.persons.map((person) => (nameFirst ? person.at : person.at + person.text.length))
+  const edges = nameFirst ? [...cuts, chunk.text.length] : [0, ...cuts]
+  const last = edges.at(-1) ?? 0
+  const pieces = edges.slice(1).map((end, index) => chunk.text.slice(edges[index], end))
+  return [...pieces, chunk.text.slice(last)].map(trimmed).filter((text) => text !== '')
+}
+
+/** A single word before organisations names their heads; a longer phrase is a responsible of its own. */
+const HEADS =
+  /^(?:руководител[ияьюям]+|директор[аыуам]*|администраци[яиюям]+|заведующ\S+|коллектив[ыуам]*|заместител\S+ (?:директор\S+|руководител\S+))$/iu
+
+/** «МКОУ «…» МБОУ «…»»: cut after each organisation. */
+const splitOrganisations = (text: string): string[] => {
+  const { organisations, persons } = chunkOf(text)
+  const [first] = organisations
+  if (first === undefined || (persons.length > 0 && organisations.length < 2)) return [text]
+  const front = text.slice(0, first.at).trim()
+  const isOwn =
+    front !== '' &&
+    !HEADS.test(front) &&
+    persons.length === 0 &&
+    startsWithRoleWord(front) &&
+    front.includes(' ') &&
+    organisations.length > 1
+  const cuts = organisations.slice(1).map((each) => each.at)
+  if (isOwn) cuts.unshift(first.at)
+  const edges = [0, ...cuts, text.length]
+  return edges
+    .slice(1)
+    .map((end, index) => trimmed(text.slice(edges[index], end)))
+    .filter((piece) => piece !== '')
+}
+
+const CONTINUES =
+  /^(?:[а-яё-]+(?:ющ|ащ|ящ|вш|ущ|нн|ем|им)(?:им|их|ие|ий|ым|ых|ые|ему|ей|ая|ый|ого|ему|ому|ой)|котор|входящ|в\s|на\s|по\s|из\s|с\s|не\s|при\s|для\s|а также\s|от\s|за\s)/iu
+
+const isContinuation = (text: string): boolean => CONTINUES.test(text) && !startsWithAddressee(text)
+
+/** Pieces that only go on with the one before («…, показавших низкие результаты») are put back. */
+const mergeContinuations = (pieces: readonly { text: string; at: number }[], whole: string): string[] => {
+  const merged: { from: number; to: number }[] = []
+  for (const piece of pieces) {
+    const last = merged.at(-1)
+    const to = piece.at + piece.text.length
+    if (last && (isContinuation(piece.text) || isListOfNouns(piece.text, whole.slice(last.from, last.to))))
+      last.to = to
+    else merged.push({ from: piece.at, to })
+  }
+  return merged.map(({ from, to }) => trimmed(whole.slice(from, to))).filter((text) => text !== '')
+}
+
+/** «заместителям директоров по учебной, воспитательной работе»: an adjective alone belongs to the phrase before it. */
+const isListOfNouns = (text: string, before: string): boolean =>
+  /^[а-яё-]+(?:ой|ей|ых|их)(?:\s|$)/u.test(text) &&
+  /\s(?:по|для|в)\s[^,]*$/u.test(before) &&
+  !startsWithRoleWord(text)
+
+const personParty = (chunk: Chunk, nameCase: NameCase): Party | null => {
+  const person = chunk.persons[0]
+  if (person === undefined) return null
+  const rest = trimmed(
+    `${chunk.text.slice(0, person.at)} ${chunk.text.slice(person.at + person.text.length)}`.replace(
+      /\s+/gu,
+      ' ',
+    ),
+  )
+  const post = rest.replace(/^(?:\(|[-–—])\s*|\)$/gu, '').trim()
+  const nominative = toNominative(person.name, nameCase)
+  const certainty = nominative.alternatives.length > 0 ? doubt('person-ambiguous') : SURE
+  return {
+    kind: 'person',
+    text: trimmed(chunk.text),
+    name: shortName(nominative.name),
+    position: post === '' ? null : nameCase === 'nominative' ? post : positionToNominative(post),
+    head: null,
+    alternatives: nominative.alternatives.map(shortName),
+    ...certainty,
+  }
+}
+
+/** «Иванова А.П.», as documents print it; full names when the text has them. */
+export const shortName = (name: PersonName): string =>
+  name.given === ''
+    ? `${name.surname} ${name.initials.replace(/\s/gu, '')}`
+    : `${name.surname} ${name.given} ${name.patronymic}`
+
+const organisationParty = (chunk: Chunk): Party | null => {
+  const organisation = chunk.organisations[0]
+  if (organisation === undefined) return null
+  const front = trimmed(chunk.text.slice(0, organisation.at))
+  const behind = chunk.text.slice(organisation.at + organisation.text.length)
+  const head = findPersonNames(/\(([^)]*)\)/u.exec(behind)?.[1] ?? '')[0]
+  return {
+    kind: 'organisation',
+    text: organisation.text,
+    name: organisation.text,
+    position: front === '' ? null : front,
+    head: head === undefined ? null : shortName(head.name),
+    alternatives: [],
+    ...SURE,
+  }
+}
+
+const wordsParty = (text: string): Party => {
+  const kind = kindOfWords(text)
+  return {
+    kind,
+    text,
+    name: kind === 'organisation' ? text : null,
+    position: null,
+    head: null,
+    alternatives: [],
+    ...SURE,
+  }
+}
+
+const isNameOnly = (chunk: Chunk): boolean =>
+  chunk.persons.length === 1 && chunk.persons[0]?.text === chunk.text
+const isPostOnly = (chunk: Chunk): boolean =>
+  chunk.persons.length === 0 &&
+  startsWithRoleWord(chunk.text) &&
+  !/(?:ам|ям|ы|и)(?:\s|$)/u.test(chunk.text.split(' ')[0] ?? '')
+
+/** A name and a post parted by a comma are one person: whichever comes first takes the next one. */
+const mergeNamesWithPosts = (texts: readonly string[]): Chunk[] => {
+  const chunks: Chunk[] = []
+  for (const text of texts) {
+    const chunk = chunkOf(text)
+    const last = chunks.at(-1)
+    const fits =
+      last !== undefined &&
+      ((isNameOnly(last) && isPostOnly(chunk)) || (isPostOnly(last) && isNameOnly(chunk)))
+    if (fits) chunks[chunks.length - 1] = chunkOf(`${last.text}, ${text}`)
+    else chunks.push(chunk)
+  }
+  return chunks
+}
+
+const NOBODY = /^(?:[-–—\s.]*|нет|не требуется)$/iu
+
+/**
+ * Takes a phrase apart into who is named in it (R215): persons with posts, organisations with a head in brackets,
+ * roles, groups of schools. Works with any separators and without them (R135, R212); a dash is nobody (R134).
+ * `nameCase` is the case the sentence puts names into.
+ */
+export const readParties = (source: string, nameCase: NameCase): Party[] => {
+  const text = source.replace(/\n/gu, '; ').replace(/\s+/gu, ' ').trim()
+  if (NOBODY.test(text)) return []
+  const pieces = mergeContinuations(piecesOutside(text, SEPARATOR), text)
+  const split = pieces.flatMap((piece) => splitPersons(chunkOf(piece))).flatMap(splitOrganisations)
+  return mergeNamesWithPosts(split).flatMap((chunk) => {
+    if (NOBODY.test(chunk.text)) return []
+    return [personParty(chunk, nameCase) ?? organisationParty(chunk) ?? wordsParty(trimmed(chunk.text))]
+  })
+}

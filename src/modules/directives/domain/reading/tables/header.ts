@@ -1,0 +1,116 @@
+import { findPersonNames } from '../../../../../kernel/person-name.ts'
+import type { TermContext } from '../../../../../kernel/term/types.ts'
+import { readTermText } from '../terms.ts'
+import { isColumnHeading, nameColumns } from './columns.ts'
+import { type GridRow, isEmptyRow } from './grid.ts'
+
+export type Headed = {
+  readonly columns: readonly string[]
+  readonly headings: readonly string[]
+  readonly body: readonly GridRow[]
+  /** Columns were named by what stands in them. */
+  readonly guessed: boolean
+}
+
+const filled = (row: GridRow): number => row.cells.filter((cell) => cell.own && cell.text !== '').length
+
+const looksLikeHeader = (row: GridRow | undefined): boolean => {
+  if (row === undefined) return false
+  const texts = row.cells.filter((cell) => cell.own && cell.text !== '').map((cell) => cell.text)
+  const known = texts.filter(isColumnHeading).length
+  return texts.length >= 2 && known * 2 >= texts.length && texts.every((text) => text.length < 160)
+}
+
+/** «Ответственные» over «муниципальный уровень | школьный уровень»: a second row under cells merged across. */
+const hasSecondRow = (first: GridRow, second: GridRow | undefined): boolean => {
+  if (second === undefined || second.header) return second !== undefined
+  const across = first.cells.some((cell) => cell.own && cell.colSpan > 1)
+  const under = second.cells.every(
+    (cell, at) => !cell.own || cell.text !== '' || first.cells[at]?.text === '',
+  )
+  const number = second.cells[0]?.own ? (second.cells[0]?.text ?? '') : ''
+  return across && under && !/^\d/u.test(number) && second.cells.every((cell) => cell.text.length < 120)
+}
+
+const isNumberLine = (row: GridRow | undefined): boolean =>
+  row !== undefined &&
+  row.cells.length > 2 &&
+  row.cells.every((cell, at) => cell.text.replace(/\.$/u, '') === String(at + 1))
+
+const headingOf = (rows: readonly GridRow[], column: number): string => {
+  const texts = rows
+    .map((row) => row.cells[column]?.text.replace(/\n/gu, ' ') ?? '')
+    .filter((text) => text !== '')
+  return [...new Set(texts)].join(' ')
+}
+
+const sameTexts = (one: GridRow, other: GridRow): boolean =>
+  one.cells.every((cell, at) => cell.text === other.cells[at]?.text)
+
+const headerHeight = (rows: readonly GridRow[]): number => {
+  const first = rows[0]
+  if (first === undefined || !(looksLikeHeader(first) || first.header)) return 0
+  return hasSecondRow(first, rows[1]) ? 2 : 1
+}
+
+/** Headers printed again on every page, and the line «1 | 2 | 3» under them, are no rows. */
+const bodyOf = (rows: readonly GridRow[], height: number): GridRow[] => {
+  const header = rows.slice(0, height)
+  return rows
+    .slice(height)
+    .filter((row) => !isNumberLine(row) && !header.some((each) => sameTexts(each, row) && !isEmptyRow(row)))
+}
+
+const share = (rows: readonly GridRow[], column: number, test: (text: string) => boolean): number => {
+  const texts = rows.flatMap((row) => row.cells[column]?.text || [])
+  return texts.length === 0 ? 0 : texts.filter(test).length / texts.length
+}
+
+const NUMBER = /^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)[.)]?$/u
+
+const isTerm = (text: string, context: TermContext): boolean => {
+  const { reading } = readTermText(text, context)
+  return text.length < 60 && reading.kind !== 'undated'
+}
+
+const isResponsible = (text: string): boolean =>
+  findPersonNames(text).length > 0 ||
+  /^(?:руководител|директор|методист|специалист|комитет|ИМЦ|администраци)/iu.test(text)
+
+/** Without headings a column is known by what stands in it; the longest texts are the activity. */
+const guessColumns = (rows: readonly GridRow[], width: number, context: TermContext): string[] => {
+  const names = [...Array(width).keys()].map((column) => `col${column + 1}`)
+  const free = (column: number): boolean => names[column] === `col${column + 1}`
+  const take = (name: string, score: (column: number) => number, least: number): void => {
+    const scores = names.map((_, column) => (free(column) ? score(column) : 0))
+    const best = Math.max(...scores)
+    if (best >= least) names[scores.indexOf(best)] = name
+  }
+  take('number', (column) => (column === 0 ? share(rows, column, (text) => NUMBER.test(text)) : 0), 0.6)
+  take('term', (column) => share(rows, column, (text) => isTerm(text, context)), 0.6)
+  if (!names.includes('term')) return names
+  take('responsibles', (column) => share(rows, column, isResponsible), 0.5)
+  take('activity', (column) => rows.reduce((sum, row) => sum + (row.cells[column]?.text.length ?? 0), 0), 1)
+  return names
+}
+
+/** Finds the header of a table, one row or two, and names its columns (R129). */
+export const readHeader = (rows: readonly GridRow[], context: TermContext): Headed => {
+  const height = headerHeight(rows)
+  const width = rows[0]?.cells.length ?? 0
+  if (height === 0) {
+    const body = rows.filter((row) => !isNumberLine(row))
+    return {
+      columns: guessColumns(body, width, context),
+      headings: Array(width).fill(''),
+      body,
+      guessed: true,
+    }
+  }
+  const headings = [...Array(width).keys()].map((column) => headingOf(rows.slice(0, height), column))
+  return { columns: nameColumns(headings), headings, body: bodyOf(rows, height), guessed: false }
+}
+
+export const isHeaderless = (rows: readonly GridRow[]): boolean => headerHeight(rows) === 0
+
+export const filledCells = filled
