@@ -27,7 +27,7 @@ const OF_UNIT: Readonly<Partial<Record<Unit, Frequency>>> = {
 }
 
 const unit: Grammar<Frequency> = as(
-  seq(opt(phrase('учебн*|календарн*|отчетн*')), inTable(UNITS), dot),
+  seq(opt(phrase('учебн*|календарн*|отчетн*', 'уч .', 'уч')), inTable(UNITS), dot),
   ([, name]) => OF_UNIT[name] ?? null,
 )
 

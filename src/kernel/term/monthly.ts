@@ -102,6 +102,12 @@ const endOfMonth: Grammar<RuleDraft> = as(
   (): RuleDraft => ({ weak: 'month', doubt: true }),
 )
 
+/** «третья неделя месяца»: a week of each month has no place in a rule either. */
+const weekOfMonth: Grammar<RuleDraft> = as(
+  seq(opt(phrase('в', 'во', 'каждую')), ordinal, phrase('недел*|декад*'), phrase('месяца', 'каждого месяца')),
+  (): RuleDraft => ({ weak: 'month', doubt: true }),
+)
+
 /** «до 20 января года, следующего за отчетным». */
 const nextYear: Grammar<RuleDraft> = as(
   seq(
@@ -150,6 +156,7 @@ export const onMonthDays: Grammar<RuleDraft> = longest(
   monthlyDay,
   manyDays,
   endOfMonth,
+  weekOfMonth,
   nextYear,
   adverbWithDay,
 )

@@ -75,8 +75,8 @@ const CONNECTOR = phrase(
 )
 
 /** What a distance is counted from: the rest of the phrase; a date there belongs to it. */
-const anchorAt = (line: Line, at: number): Found<string> => {
-  const next = tailEnd(line, at, true)
+const anchorAt = (line: Line, at: number, keepTerms = true): Found<string> => {
+  const next = tailEnd(line, at, keepTerms)
   return { value: slice(line, at, next), next }
 }
 
@@ -103,6 +103,7 @@ const within: Grammar<UndatedReading> = (line, at) => {
       'на протяжении',
       'в срок',
       'в срок до',
+      'в срок не более|позднее',
       'не более',
       'сроком на',
       'на',
@@ -212,7 +213,9 @@ const EVENT = phrase(
 const event: Grammar<UndatedReading> = (line, at) => {
   const found = seq(not(dated), EVENT)(line, at)
   if (!found) return null
-  const anchor = anchorAt(line, found.next)
+  // «со дня подписания по 31 декабря» has an end of its own
+  const isBeginning = /^со?$/.test(line.tokens[at]?.text ?? '')
+  const anchor = anchorAt(line, found.next, !isBeginning)
   if (!anchor.value) return null
   const offset = slice(line, at, found.next)
   return { value: relative({ offset, anchor: anchor.value }), next: anchor.next }

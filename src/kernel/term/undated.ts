@@ -145,7 +145,7 @@ const schoolPeriod: Grammar<UndatedReading> = as(
     numbers,
     SCHOOL_PERIOD,
     opt(mark('.')),
-    opt(documentName),
+    opt(seq(opt(mark(',')), documentName)),
   ),
   ([, o]) => (o.n >= 1 && o.n <= 6 ? undated('schedule') : null),
 )

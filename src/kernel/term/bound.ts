@@ -1,0 +1,88 @@
+import { type Day, dateOf, daysBetween, monthOf } from '../day.ts'
+import type { Dated } from './dated.ts'
+import type { RuleDraft } from './draft.ts'
+import { combineDated, joinAll } from './join.ts'
+import { mergeRules } from './merge.ts'
+import { certain, doubted, withDoubt } from './outcome.ts'
+import {
+  type Frequency,
+  type Outcome,
+  type Reading,
+  type RecurringReading,
+  type TermContext,
+  UNKNOWN,
+} from './types.ts'
+
+const hasYear = (found: Dated): boolean =>
+  found.spans.some((span) =>
+    [span.from, span.to].some((when) => when !== null && (when.unit === 'year' || when.year !== null)),
+  )
+
+/** «ежегодно до 1 октября», «ежегодно в мае»: the date is a part of the rule. */
+const yearly = (parts: readonly RuleDraft[], found: Dated, outcome: Outcome): Outcome | null => {
+  const base = mergeRules(parts)
+  if (base.reading.kind !== 'recurring' || base.reading.rule.freq !== 'year' || hasYear(found)) return null
+  const { reading } = outcome
+  const until = found.marker === 'deadline' || found.marker === 'through'
+  const isOneMonth =
+    reading.kind === 'range' &&
+    reading.precision === 'month' &&
+    reading.start.slice(0, 7) === reading.end.slice(0, 7)
+  if (reading.kind === 'day' && !reading.openEnd) {
+    const draft: RuleDraft = {
+      month: monthOf(reading.date),
+      monthDay: dateOf(reading.date),
+      ...(until ? { deadline: true } : {}),
+    }
+    const merged = mergeRules([...parts, draft])
+    return outcome.ambiguous && !merged.ambiguous ? withDoubt(merged, UNKNOWN) : merged
+  }
+  if (isOneMonth) return mergeRules([...parts, { month: monthOf(reading.start) }])
+  return withDoubt(base, reading)
+}
+
+const LEAST_DAYS: Readonly<Partial<Record<Frequency, number>>> = {
+  week: 13,
+  month: 45,
+  quarter: 100,
+  'half-year': 190,
+  year: 300,
+}
+
+/** «сентябрь, далее ежемесячно»: a period hardly longer than one step of the rule does not bound it. */
+const isLongEnough = (freq: Frequency, start: Day, end: Day): boolean =>
+  daysBetween(start, end) >= (LEAST_DAYS[freq] ?? 100)
+
+/** Bounds that a period beside a rule gives it («ежемесячно с сентября по май», «ежеквартально в течение 2022 года»). */
+const bounded = (rule: RecurringReading, outcome: Outcome): Reading | null => {
+  const { reading } = outcome
+  if (reading.kind === 'year-round') return { ...rule, start: reading.start, end: reading.end }
+  const isWhole =
+    reading.kind === 'range' && !reading.parts && isLongEnough(rule.rule.freq, reading.start, reading.end)
+  if (reading.kind === 'range' && isWhole) return { ...rule, start: reading.start, end: reading.end }
+  if (reading.kind !== 'day') return null
+  if (reading.openEnd) return { ...rule, start: reading.date }
+  return reading.deadline ? { ...rule, end: reading.date } : null
+}
+
+/** A rule with the dates beside it: a day of the year, a beginning, an end, or another term. */
+export const combineRule = (
+  parts: readonly RuleDraft[],
+  list: readonly Dated[],
+  context: TermContext,
+): Outcome => {
+  const base = mergeRules(parts)
+  if (list.length === 0) return base
+  const groups = joinAll(list)
+  const [found] = groups
+  const times = combineDated(list, context)
+  if (base.reading.kind !== 'recurring') return doubted(times.reading, [UNKNOWN])
+  if (found && groups.length === 1) {
+    const merged = yearly(parts, found, times)
+    if (merged) return merged
+    const reading = bounded(base.reading, times)
+    if (reading)
+      return base.ambiguous || times.ambiguous ? doubted(reading, base.alternatives) : certain(reading)
+  }
+  return doubted(base.reading, [...base.alternatives, times.reading])
+}
