@@ -85,6 +85,25 @@ export type TrendProps = {
 
 const LARGE = { width: 330, floor: 96, top: 26, left: 18, right: 282 } as const
 
+type PointProps = {
+  readonly point: TrendProps['points'][number]
+  readonly x: number
+  readonly y: number
+  readonly tone: TrendTone
+}
+
+const Point = ({ point, x, y, tone }: PointProps) => (
+  <>
+    <circle class={`f-${tone}`} cx={x} cy={y} r="4" />
+    <text class="tb" x={x} y={y - 9} text-anchor="middle">
+      {point.value}
+    </text>
+    <text class="t2" x={x} y="114" text-anchor="middle">
+      {point.label}
+    </text>
+  </>
+)
+
 /** One line with every value named; the target is dashed. */
 export const Trend = ({ label, points, tone, target, caption }: TrendProps) => {
   const text = useText()
@@ -124,15 +143,7 @@ export const Trend = ({ label, points, tone, target, caption }: TrendProps) => {
           points={points.map((point, at) => `${x(at)},${y(point.value)}`).join(' ')}
         />
         {points.map((point, at) => (
-          <>
-            <circle class={`f-${tone}`} cx={x(at)} cy={y(point.value)} r="4" />
-            <text class="tb" x={x(at)} y={y(point.value) - 9} text-anchor="middle">
-              {point.value}
-            </text>
-            <text class="t2" x={x(at)} y="114" text-anchor="middle">
-              {point.label}
-            </text>
-          </>
+          <Point point={point} x={x(at)} y={y(point.value)} tone={tone} />
         ))}
       </svg>
       {caption === undefined ? null : <figcaption class="small muted">{caption}</figcaption>}

@@ -149,6 +149,28 @@ const Margined = () => (
   </section>
 )
 
+const Conflict = () => (
+  <Shelf name="Спор двух правок" about="Было, записано сейчас, ваше.">
+    <Form action="#main" commandKey={SAMPLE_KEY} version={4}>
+      <ConflictTable
+        who="Ершов К. Д., методист"
+        when="10.11.2022, 14:12"
+        fields={[
+          {
+            name: 'theme',
+            label: 'Тема',
+            was: 'Задания по чтению',
+            theirs: 'Чтение на уроках истории',
+            yours: 'Задания разного уровня',
+          },
+          { name: 'held_on', label: 'Дата', was: '22.11.2022', theirs: '24.11.2022', yours: '22.11.2022' },
+          { name: 'place', label: 'Место', was: '', theirs: '', yours: 'актовый зал' },
+        ]}
+      />
+    </Form>
+  </Shelf>
+)
+
 /** Fields, forms, files, refusals, conflicts. */
 export const Forms = () => (
   <>
@@ -186,24 +208,6 @@ export const Forms = () => (
         value="Коллеги, отчёт о встрече ждём до 15 ноября. Заполнить можно по ссылке из письма."
       />
     </Shelf>
-    <Shelf name="Спор двух правок" about="Было, записано сейчас, ваше.">
-      <Form action="#main" commandKey={SAMPLE_KEY} version={4}>
-        <ConflictTable
-          who="Ершов К. Д., методист"
-          when="10.11.2022, 14:12"
-          fields={[
-            {
-              name: 'theme',
-              label: 'Тема',
-              was: 'Задания по чтению',
-              theirs: 'Чтение на уроках истории',
-              yours: 'Задания разного уровня',
-            },
-            { name: 'held_on', label: 'Дата', was: '22.11.2022', theirs: '24.11.2022', yours: '22.11.2022' },
-            { name: 'place', label: 'Место', was: '', theirs: '', yours: 'актовый зал' },
-          ]}
-        />
-      </Form>
-    </Shelf>
+    <Conflict />
   </>
 )
