@@ -1,0 +1,31 @@
+import type { Owner, Role } from '../../../kernel/access.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { levelOf } from '../domain/rules.ts'
+
+type NewPosition = { readonly title: string; readonly from: Day; readonly until: Day | null }
+
+type NewRole = {
+  readonly role: Role
+  readonly from: Day
+  readonly until: Day | null
+  readonly act: string | null
+  readonly delegatedBy: string | null
+}
+
+/** A position at an organisation, with its dates. */
+export const insertPosition = (tx: Tx, id: string, person: string, owner: Owner, position: NewPosition) =>
+  run(
+    tx,
+    sql`insert into position_held (id, person_id, organisation_id, region_id, municipality_id, title, from_on, until_on)
+        values (${id}, ${person}, ${owner.organisation}, ${owner.region}, ${owner.municipality}, ${position.title}, ${position.from}, ${position.until})`,
+  )
+
+/** A role at a node, from-until, by an act (R008). */
+export const insertRole = (tx: Tx, id: string, person: string, owner: Owner, held: NewRole) =>
+  run(
+    tx,
+    sql`insert into role_held (id, person_id, role, level, region_id, municipality_id, organisation_id, from_on, until_on, act, delegated_by)
+        values (${id}, ${person}, ${held.role}, ${levelOf(owner)}, ${owner.region}, ${owner.municipality}, ${owner.organisation},
+                ${held.from}, ${held.until}, ${held.act}, ${held.delegatedBy})`,
+  )

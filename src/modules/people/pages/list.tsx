@@ -1,0 +1,208 @@
+import { ROLES } from '../../../kernel/access.ts'
+import { shortDay } from '../../../kernel/format.ts'
+import { localMoment, toMoment } from '../../../platform/clock.ts'
+import type { Language } from '../../../platform/scope/scope.ts'
+import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { type Filter, Filters } from '../../../ui/filters.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, SpreadHead } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Empty } from '../../../ui/note.tsx'
+import { Pager } from '../../../ui/pager.tsx'
+import { rolesIn } from '../../../ui/roles.ts'
+import { type Column, Table } from '../../../ui/table.tsx'
+import { fullName } from '../domain/names.ts'
+import { type ListedPerson, PER_PAGE, type PeopleFilter } from '../queries/list.ts'
+import type { NodeOption } from '../queries/subject.ts'
+import { type PeopleText, peopleText } from '../text.ts'
+import type { FormPageProps } from './shell.tsx'
+
+export type PeoplePageProps = Pick<FormPageProps, 'problems' | 'lang' | 'commandKey'> & {
+  readonly people: readonly ListedPerson[]
+  readonly filter: PeopleFilter
+  /** The filter as it stands in the address. */
+  readonly query: Readonly<Record<string, string>>
+  readonly nodes: readonly NodeOption[]
+  readonly mayAdd: boolean
+  readonly zone: string
+}
+
+const addressWith = (query: Readonly<Record<string, string>>, page: number): string =>
+  `/people?${new URLSearchParams({ ...query, page: String(page) })}`
+
+const filtersOf = ({ query, nodes, lang }: PeoplePageProps): readonly Filter[] => {
+  const t = peopleText[lang].people
+  const where: Filter = {
+    kind: 'select',
+    name: 'node',
+    label: t.filterNode,
+    value: query.node ?? '',
+    options: [
+      { value: '', label: t.anywhere },
+      ...nodes.map(({ value, name, municipality }) => ({
+        value,
+        label: name,
+        ...(municipality === null ? {} : { group: municipality }),
+      })),
+    ],
+  }
+  return [
+    { kind: 'text', name: 'text', label: t.filterText, value: query.text ?? '' },
+    // a head with one school has nothing to choose from
+    ...(nodes.length > 1 ? [where] : []),
+    {
+      kind: 'select',
+      name: 'role',
+      label: t.filterRole,
+      value: query.role ?? '',
+      options: [
+        { value: '', label: t.anyRole },
+        ...ROLES.map((role) => ({ value: role, label: rolesIn(lang)(role) })),
+      ],
+    },
+    {
+      kind: 'select',
+      name: 'state',
+      label: t.filterState,
+      value: query.state ?? 'active',
+      options: Object.entries(t.states).map(([value, label]) => ({ value, label })),
+    },
+  ]
+}
+
+const activeWords = ({ filter, nodes, lang }: PeoplePageProps): readonly string[] => {
+  const t = peopleText[lang].people
+  const node = filter.node && nodes.find(({ value }) => value === `${filter.node?.level}:${filter.node?.id}`)
+  return [
+    filter.text === '' ? '' : `«${filter.text}»`,
+    node?.name ?? '',
+    filter.role === null ? '' : rolesIn(lang)(filter.role),
+    filter.state === 'active' ? '' : t.states[filter.state],
+  ].filter((words) => words !== '')
+}
+
+const signInWords = (person: ListedPerson, t: PeopleText['people'], zone: string): string => {
+  if (person.hasAccount) return t.hasAccount
+  if (person.invitedAt === null) return t.notInvited
+  return t.invited(shortDay(localMoment(toMoment(person.invitedAt), zone).day))
+}
+
+const columnsOf = ({ lang, zone }: PeoplePageProps): readonly Column<ListedPerson>[] => {
+  const t = peopleText[lang].people
+  return [
+    {
+      key: 'name',
+      head: t.name,
+      rowHead: true,
+      cell: (person) => <Link href={`/people/${person.id}`}>{fullName(person)}</Link>,
+    },
+    {
+      key: 'position',
+      head: t.position,
+      phone: t.position,
+      cell: (person) => person.positions.map(({ title, place }) => `${title}, ${place}`).join('; '),
+    },
+    {
+      key: 'roles',
+      head: t.roles,
+      phone: t.roles,
+      cell: (person) => person.roles.map(({ role, node }) => `${rolesIn(lang)(role)}, ${node}`).join('; '),
+    },
+    {
+      key: 'account',
+      head: t.account,
+      phone: t.account,
+      nowrap: true,
+      cell: (person) => signInWords(person, t, zone),
+    },
+  ]
+}
+
+const PeopleTable = (props: PeoplePageProps & { readonly ticks: boolean }) => {
+  const t = peopleText[props.lang].people
+  return (
+    <Table
+      caption={t.caption}
+      captionHidden
+      stackable
+      dense
+      columns={columnsOf(props)}
+      rows={props.people}
+      {...(props.ticks
+        ? { ticking: { name: 'people', value: (one: ListedPerson) => one.id, label: fullName } }
+        : {})}
+    />
+  )
+}
+
+const Nobody = ({
+  isFiltered,
+  mayAdd,
+  lang,
+}: {
+  readonly isFiltered: boolean
+  readonly mayAdd: boolean
+  readonly lang: Language
+}) => {
+  const t = peopleText[lang].people
+  if (isFiltered) return <Empty title={t.emptyFound}>{t.emptyFoundWords}</Empty>
+  return (
+    <Empty title={t.empty} action={mayAdd ? <ButtonLink href="/people/new">{t.add}</ButtonLink> : undefined}>
+      {t.emptyWords}
+    </Empty>
+  )
+}
+
+/** People who have never signed in can be ticked, and their letters printed at once (product, section 4.19). */
+const Letters = (props: PeoplePageProps) => {
+  const t = peopleText[props.lang].people
+  return (
+    <Form action="/people/letters" commandKey={props.commandKey} hidden={props.query}>
+      <p class="small muted">{t.lettersNote}</p>
+      <Actions>
+        <Button>{t.letters}</Button>
+      </Actions>
+      <PeopleTable {...props} ticks />
+    </Form>
+  )
+}
+
+/** «Люди»: those of a node and below, with filters. */
+export const PeoplePage = (props: PeoplePageProps) => {
+  const { people, filter, lang, query, mayAdd } = props
+  const text = peopleText[lang]
+  const t = text.people
+  const total = people[0]?.total ?? 0
+  const active = activeWords(props)
+  return (
+    <>
+      <SpreadHead
+        title={t.title}
+        lead={total === 0 ? undefined : t.lead(text.common.people(total))}
+        actions={
+          <>
+            {mayAdd ? (
+              <ButtonLink href="/people/new" small kind={people.length === 0 ? 'other' : 'main'}>
+                {t.add}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink href="/teams" small kind="other">
+              {t.teams}
+            </ButtonLink>
+          </>
+        }
+      />
+      <ErrorSummary problems={props.problems} />
+      <Filters action="/people" filters={filtersOf(props)} active={active} reset="/people" />
+      {people.length === 0 ? (
+        <Nobody isFiltered={active.length > 0} mayAdd={mayAdd} lang={lang} />
+      ) : filter.state === 'noAccount' && mayAdd ? (
+        <Letters {...props} />
+      ) : (
+        <PeopleTable {...props} ticks={false} />
+      )}
+      <Pager page={filter.page} perPage={PER_PAGE} total={total} href={(page) => addressWith(query, page)} />
+    </>
+  )
+}

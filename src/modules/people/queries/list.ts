@@ -1,0 +1,87 @@
+import type { Role } from '../../../kernel/access.ts'
+import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { NodeChoice } from '../domain/input.ts'
+import type { Names, PersonState } from '../domain/types.ts'
+
+export const PER_PAGE = 50
+
+export type PeopleFilter = {
+  readonly node: NodeChoice | null
+  readonly text: string
+  readonly role: Role | null
+  /** `noAccount`: nobody has signed in for him yet. */
+  readonly state: 'active' | 'left' | 'noAccount'
+  readonly page: number
+}
+
+export type ListedPerson = Names & {
+  readonly id: string
+  readonly state: PersonState
+  readonly hasAccount: boolean
+  readonly invitedAt: string | null
+  readonly positions: readonly { readonly title: string; readonly place: string }[]
+  readonly roles: readonly { readonly role: Role; readonly node: string; readonly until: string | null }[]
+  readonly total: number
+}
+
+/** The node named in WHERE besides row-level security (decisions 19): the chosen one, else all of the asker's. */
+const nodeCondition = (tx: Tx, node: NodeChoice | null) => {
+  if (node !== null) {
+    if (node.level === 'region') return sql`h.region_id = ${node.id}`
+    return node.level === 'municipality'
+      ? sql`h.municipality_id = ${node.id}`
+      : sql`h.organisation_id = ${node.id}`
+  }
+  const { regions, municipalities, organisations } = tx.scope
+  return sql`(h.organisation_id = any (${[...organisations]}::uuid[]) or h.municipality_id = any (${[...municipalities]}::uuid[])
+    or h.region_id = any (${[...regions]}::uuid[]))`
+}
+
+const stateCondition = (state: PeopleFilter['state']) =>
+  ({
+    active: sql`p.state = 'active'`,
+    left: sql`p.state = 'left'`,
+    noAccount: sql`p.state = 'active' and p.account_id is null`,
+  })[state]
+
+const like = (text: string): string =>
+  `%${text
+    .trim()
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[%_\\]/gu, '\\$&')
+    .replace(/\s+/gu, '%')}%`
+
+/** One page of the people of a node and below, by name. Two levels: who is on the page, then what is told of them. */
+export const listPeople = (tx: Tx, filter: PeopleFilter): Promise<ListedPerson[]> => {
+  const node = nodeCondition(tx, filter.node)
+  const today = tx.scope.today
+  return rows(
+    tx,
+    sql<ListedPerson>`
+      with here as materialized (
+        select h.person_id from role_held h where ${node}
+        union select h.person_id from position_held h where ${node}),
+      page as materialized (
+        select p.id, p.last_name, p.first_name, p.middle_name, p.state, p.account_id is not null as has_account, count(*) over () as total
+        from here join person p on p.id = here.person_id
+        where ${stateCondition(filter.state)} and (${filter.text.trim() === ''} or p.normal_name like ${like(filter.text)})
+          and (${filter.role === null} or exists (select 1 from role_held h where h.person_id = p.id and h.role = ${filter.role ?? ''}
+               and h.from_on <= ${today} and (h.until_on is null or h.until_on > ${today}) and ${node}))
+        order by p.last_name, p.first_name, p.middle_name, p.id
+        limit ${PER_PAGE} offset ${(filter.page - 1) * PER_PAGE})
+      select page.id, page.last_name as "lastName", page.first_name as "firstName", page.middle_name as "middleName", page.state,
+        page.has_account as "hasAccount", page.total,
+        (select i.created_at from invitation i where i.person_id = page.id and i.used_at is null and i.revoked_at is null
+          order by i.created_at desc limit 1) as "invitedAt",
+        coalesce((select jsonb_agg(jsonb_build_object('title', h.title, 'place', coalesce(o.short_name, '')) order by h.from_on)
+          from position_held h left join organisation o on o.id = h.organisation_id
+          where h.person_id = page.id and (h.until_on is null or h.until_on > ${today})), '[]'::jsonb) as positions,
+        coalesce((select jsonb_agg(jsonb_build_object('role', h.role, 'node', coalesce(o.short_name, m.short_name, g.name, ''), 'until', h.until_on)
+            order by h.from_on)
+          from role_held h left join organisation o on o.id = h.organisation_id left join municipality m on m.id = h.municipality_id
+            left join region g on g.id = h.region_id
+          where h.person_id = page.id and h.from_on <= ${today} and (h.until_on is null or h.until_on > ${today})), '[]'::jsonb) as roles
+      from page order by page.last_name, page.first_name, page.middle_name, page.id`,
+  )
+}
