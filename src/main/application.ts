@@ -13,9 +13,11 @@ import { downloadRoutes } from './downloads.ts'
 import { errorPage, frameMaker, layout } from './frame.tsx'
 import { health } from './health.ts'
 import { type Installation, readInstallation } from './installation.ts'
+import { paperReader } from './paper-reader.ts'
 import { plainPages } from './plain-pages.tsx'
 import { sessionParts } from './sessions.ts'
 import { keeper } from './uploads.ts'
+import { startBackground } from './work.ts'
 
 /** Everything the program is made of, over one database. */
 export type Application = {
@@ -23,6 +25,8 @@ export type Application = {
   readonly routes: readonly Route[]
   readonly store: FileStore
   readonly installation: Installation
+  /** Starts the background work of this process; gives the way to stop it. */
+  readonly startWork: () => Promise<() => Promise<void>>
 }
 
 export type ApplicationOptions = {
@@ -37,6 +41,7 @@ export const routesOf = (store: FileStore): readonly Route[] => [
   ...plainPages,
   ...downloadRoutes(store),
   ...assignmentRoutes,
+  ...directiveRoutes(paperReader(store)),
 ]
 
 /** Puts the program together; does not listen yet. */
@@ -48,7 +53,7 @@ export const openApplication = async ({
   const store = await openFolderStore(files)
   const installation = await readInstallation(database)
   const sessions = sessionParts(database, installation)
-  const routes = [...routesOf(store), ...sessions.routes]
+  const routes = routesOf(store)
   const app = createServer({
     pool: database.app,
     keys: signer(installation.secret),
@@ -63,7 +68,7 @@ export const openApplication = async ({
     log,
     before: [health(database), assetHandler],
   })
-  return { app, routes, store, installation }
+  return { app, routes, store, installation, startWork: () => startBackground(database, store, log) }
 }
 
 /** Where files lie: beside the database's folder. */

@@ -30,3 +30,11 @@ export const makeDemo = async (database: Pick<Database, 'worker'>): Promise<void
     "insert into installation (key, value) values ('demo', 'true') on conflict do nothing",
   )
 }
+
+/** True while nobody has worked here: no region, no people. */
+export const isFresh = async (database: Pick<Database, 'worker'>): Promise<boolean> => {
+  const { rows } = await database.worker.query<{ used: boolean }>(
+    'select exists (select 1 from region) or exists (select 1 from person) as used',
+  )
+  return rows[0]?.used === false
+}

@@ -1,6 +1,8 @@
+import { READ_REFUSALS } from '../../documents/refusals.ts'
+import { refusalSentence } from '../../documents/text.ts'
 import type { Day } from '../../kernel/day.ts'
 import { countEn, countRu, longDay, shortDay } from '../../kernel/format.ts'
-import type { Sentences } from '../../platform/http/visit.ts'
+import type { Sentence, Sentences } from '../../platform/http/visit.ts'
 
 const ru = {
   title: 'Документы',
@@ -390,11 +392,17 @@ const en: typeof ru = {
 export const directiveText = { ru, en } as const
 export type DirectiveText = typeof ru
 
+/** Why a file could not be read: the reader's own sentences (documents/text). */
+const unreadable = (lang: 'ru' | 'en'): Record<string, Sentence> =>
+  Object.fromEntries(
+    READ_REFUSALS.map((code) => [code, ({ limit }) => refusalSentence(code, lang, String(limit ?? ''))]),
+  )
+
 /** Sentences of refusals. */
 export const directiveSentences: Sentences = {
   ru: {
+    ...unreadable('ru'),
     chooseFile: 'Выберите файл документа',
-    unreadable: ({ why }) => `Прочитать не получилось: ${why}`,
     titleMissing: 'У документа нет заголовка. Впишите его в реквизитах',
     addresseesUnknown: ({ clauses }) =>
       `Не решено, кому поручено: пункты ${clauses}. Ответьте на вопросы при сверке или исправьте пункты`,
@@ -404,8 +412,8 @@ export const directiveSentences: Sentences = {
     underItself: 'Пункт не может стоять под самим собой',
   },
   en: {
+    ...unreadable('en'),
     chooseFile: 'Choose the file of the document',
-    unreadable: ({ why }) => `The file could not be read: ${why}`,
     titleMissing: 'The document has no title. Enter it in the particulars',
     addresseesUnknown: ({ clauses }) =>
       `It is not decided who is addressed in clauses ${clauses}. Answer the questions or correct the clauses`,

@@ -1,0 +1,58 @@
+import type { CliCommand } from './command-line.ts'
+import { EXIT } from './command-line.ts'
+import { matchCommand, readTermsCommand } from './json-lines.ts'
+
+/** Loaded only when asked for: `read-terms` should not wait for a database driver. */
+const lazy = (about: Omit<CliCommand, 'run'>, load: () => Promise<readonly CliCommand[]>): CliCommand => ({
+  ...about,
+  run: async (args) => (await load()).find((command) => command.name === about.name)?.run(args) ?? EXIT.usage,
+})
+
+const operations = async () => (await import('./operations.ts')).operationCommands
+
+/** Every command of the program (contracts.md). */
+export const commands: readonly CliCommand[] = [
+  lazy(
+    {
+      name: 'serve',
+      usage: 'serve [--port N] [--host АДРЕС] [--data ПАПКА] [--no-demo] [--role web|worker|all]',
+      about:
+        'Приводит базу к нужной версии, при первом запуске наполняет показательный район и открывает сайт.',
+    },
+    async () => [(await import('./serve.ts')).serveCommand],
+  ),
+  lazy(
+    { name: 'migrate', usage: 'migrate [--data ПАПКА]', about: 'Приводит базу данных к версии программы.' },
+    operations,
+  ),
+  lazy(
+    {
+      name: 'backup',
+      usage: 'backup ФАЙЛ [--data ПАПКА]',
+      about: 'Согласованная копия базы и файлов в один файл, с контрольными суммами.',
+    },
+    operations,
+  ),
+  lazy(
+    { name: 'restore', usage: 'restore ФАЙЛ [--data ПАПКА]', about: 'Восстанавливает копию в пустую базу.' },
+    operations,
+  ),
+  lazy(
+    {
+      name: 'doctor',
+      usage: 'doctor [--data ПАПКА] [--json]',
+      about: 'Проверяет базу, файлы по хешам, печати журнала и говорит, что делать.',
+    },
+    operations,
+  ),
+  readTermsCommand,
+  lazy(
+    {
+      name: 'read-document',
+      usage: 'read-document ФАЙЛ [--context-year ГОД]',
+      about: 'Читает распоряжение, письмо, положение или план и печатает прочитанное в JSON.',
+    },
+    async () => [(await import('./documents.ts')).readDocumentCommand],
+  ),
+  matchCommand,
+]

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { readIsolated } from '../../documents/isolated.ts'
+import { readingToJson } from '../../modules/directives/domain/reading/contract.ts'
+import { readDirective } from '../../modules/directives/domain/reading/read.ts'
+import { type CliCommand, EXIT, option, positional, say } from './command-line.ts'
+
+/** `read-document FILE`: a paper in, what was understood out (contracts.md, section 2). Same limits as in the web program. */
+export const readDocumentCommand: CliCommand = {
+  name: 'read-document',
+  usage: 'read-document ФАЙЛ [--context-year ГОД] [--json]',
+  about:
+    'Читает распоряжение, письмо, положение, план (DOCX, PDF, TXT, с LibreOffice и DOC, ODT) и печатает прочитанное в JSON.',
+  run: async (args) => {
+    const [file] = positional(args, ['context-year'])
+    const year = option(args, 'context-year')
+    if (file === undefined || (year !== undefined && !/^\d{4}$/.test(year))) {
+      say('Назовите файл: svyazka read-document ФАЙЛ [--context-year ГОД]')
+      return EXIT.usage
+    }
+    if (!existsSync(file)) {
+      say(`Нет файла «${file}»`)
+      return EXIT.refused
+    }
+    const read = await readIsolated(file)
+    if (!read.ok) {
+      for (const refusal of read.refusals) say(`${refusal.code} ${JSON.stringify(refusal.values ?? {})}`)
+      return EXIT.refused
+    }
+    const reading = readDirective(read.value, year === undefined ? {} : { contextYear: Number(year) })
+    process.stdout.write(`${JSON.stringify(readingToJson(reading))}\n`)
+    return EXIT.done
+  },
+}

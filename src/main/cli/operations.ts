@@ -1,0 +1,94 @@
+import { restore } from '../../platform/database/backup/load.ts'
+import { backup } from '../../platform/database/backup/save.ts'
+import { migrate } from '../../platform/database/migrate.ts'
+import { type Database, databaseConfig, openDatabase } from '../../platform/database/open.ts'
+import { openFolderStore } from '../../platform/files/folder-store.ts'
+import { filesFolder } from '../application.ts'
+import { doctor } from '../doctor.ts'
+import { type CliCommand, EXIT, option, positional, say } from './command-line.ts'
+
+/** Environment with `--data DIR` in the place of SVYAZKA_DATA. */
+export const environment = (args: readonly string[]): NodeJS.ProcessEnv => {
+  const data = option(args, 'data')
+  return data === undefined ? process.env : { ...process.env, SVYAZKA_DATA: data }
+}
+
+/** Opens the database for one command, joining a running program's server, and closes it. */
+export const withDatabase = async <T>(
+  args: readonly string[],
+  work: (database: Database) => Promise<T>,
+): Promise<T> => {
+  const database = await openDatabase({ ...databaseConfig(environment(args)), join: true, warn: say })
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
+}
+
+const migrateCommand: CliCommand = {
+  name: 'migrate',
+  usage: 'migrate [--data ПАПКА]',
+  about: 'Приводит базу данных к версии программы.',
+  run: (args) =>
+    withDatabase(args, async (database) => {
+      const applied = await migrate(database)
+      say(applied.length === 0 ? 'База уже в нужном состоянии.' : `Применено: ${applied.join(', ')}`)
+      return EXIT.done
+    }),
+}
+
+const backupCommand: CliCommand = {
+  name: 'backup',
+  usage: 'backup ФАЙЛ [--data ПАПКА]',
+  about: 'Согласованная копия базы и файлов в один файл, с контрольными суммами.',
+  run: (args) =>
+    withDatabase(args, async (database) => {
+      const [file] = positional(args, ['data'])
+      if (file === undefined) return EXIT.usage
+      const store = await openFolderStore(filesFolder(environment(args)))
+      const counts = await backup({ database, store }, file)
+      say(`Копия готова: ${file}. ${JSON.stringify(counts)}`)
+      return EXIT.done
+    }),
+}
+
+const restoreCommand: CliCommand = {
+  name: 'restore',
+  usage: 'restore ФАЙЛ [--data ПАПКА]',
+  about: 'Восстанавливает копию в пустую базу.',
+  run: (args) =>
+    withDatabase(args, async (database) => {
+      const [file] = positional(args, ['data'])
+      if (file === undefined) return EXIT.usage
+      const store = await openFolderStore(filesFolder(environment(args)))
+      const counts = await restore({ database, store }, file)
+      say(`Восстановлено. ${JSON.stringify(counts)}`)
+      return EXIT.done
+    }),
+}
+
+const doctorCommand: CliCommand = {
+  name: 'doctor',
+  usage: 'doctor [--data ПАПКА] [--json]',
+  about: 'Проверяет базу, файлы по хешам, печати журнала и говорит, что делать.',
+  run: (args) =>
+    withDatabase(args, async (database) => {
+      const store = await openFolderStore(filesFolder(environment(args)))
+      const findings = await doctor(database, store)
+      if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ version: 1, findings })}\n`)
+      else
+        for (const finding of findings)
+          say(
+            `${finding.ok ? 'в порядке' : 'ВНИМАНИЕ'}: ${finding.what}${finding.todo === undefined ? '' : ` ${finding.todo}`}`,
+          )
+      return findings.every((finding) => finding.ok) ? EXIT.done : EXIT.refused
+    }),
+}
+
+export const operationCommands: readonly CliCommand[] = [
+  migrateCommand,
+  backupCommand,
+  restoreCommand,
+  doctorCommand,
+]

@@ -1,0 +1,355 @@
+import { readDocumentModel } from '../../documents/read.ts'
+import { addDays, type Day } from '../../kernel/day.ts'
+import {
+  declineAssignment,
+  judgeAssignment,
+  recallAssignment,
+  reportAssignment,
+  startAssignment,
+} from '../../modules/assignments/commands.ts'
+import { confirmDirective } from '../../modules/directives/commands.ts'
+import { readDirective } from '../../modules/directives/domain/reading/read.ts'
+import { answerQuestion, uploadDirective } from '../../modules/directives/intake-commands.ts'
+import { dayInZone, type Moment, moment, toMoment } from '../../platform/clock.ts'
+import type { Command, Subject } from '../../platform/command/command.ts'
+import { runCommand } from '../../platform/command/runner.ts'
+import type { Database } from '../../platform/database/open.ts'
+import { openFolderStore } from '../../platform/files/folder-store.ts'
+import type { StoredFile } from '../../platform/http/form.ts'
+import { type PersonFacts, type Scope, scopeOfPerson } from '../../platform/scope/scope.ts'
+import { keeper } from '../uploads.ts'
+import { type Ground, seedGround } from './ground.ts'
+import { methodDayLetter, neighbourOrder, type Paper, paperInCheck, startOrder, toDocx } from './papers.ts'
+
+type Stage = {
+  readonly database: Database
+  readonly ground: Ground
+  readonly today: Day
+  readonly keep: (name: string, bytes: Uint8Array) => Promise<StoredFile>
+}
+
+/** Ten in the morning of a day: people work by day, in the seeds too. */
+const morning = (day: Day): Moment => toMoment(`${day}T07:00:00.000Z`)
+
+const scopeOn = async ({ database, ground }: Stage, code: string, day: Day): Promise<Scope> => {
+  const { rows } = await database.app.query<{ facts: PersonFacts | null }>(
+    'select person_facts($1) as facts',
+    [ground.person.get(code)],
+  )
+  const facts = rows[0]?.facts
+  if (!facts) throw new Error(`no such person in the story: ${code}`)
+  return scopeOfPerson(facts, morning(day))
+}
+
+/** Runs a real command as a person on a day; the story stops when the program refuses it. */
+const act = async <I, S extends Subject, C>(
+  stage: Stage,
+  code: string,
+  day: Day,
+  spec: Command<I, S, C>,
+  raw: unknown,
+): Promise<string> => {
+  const outcome = await runCommand(stage.database.app, await scopeOn(stage, code, day), spec, {
+    raw,
+    at: morning(day),
+  })
+  if (outcome.kind !== 'done') throw new Error(`${spec.name} by ${code}: ${JSON.stringify(outcome)}`)
+  return outcome.location
+}
+
+const idIn = (location: string): string =>
+  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
+
+const upload = async (stage: Stage, code: string, day: Day, paper: Paper): Promise<string> => {
+  const bytes = await toDocx(paper)
+  const model = await readDocumentModel(bytes)
+  if (!model.ok) throw new Error(`the demo paper ${paper.file} cannot be read`)
+  const reading = readDirective(model.value, {})
+  const file = await stage.keep(paper.file, bytes)
+  return idIn(
+    await act(stage, code, day, uploadDirective, { file, level: 'own', model: model.value, reading }),
+  )
+}
+
+/** Everything that the program asks about is left out, then the paper is confirmed. */
+const confirm = async (stage: Stage, code: string, day: Day, id: string): Promise<void> => {
+  const { rows } = await stage.database.worker.query<{ id: string }>(
+    `select id from directive_question where record_id = $1 and code not like 'remark.%' and answer is null`,
+    [id],
+  )
+  for (const question of rows)
+    await act(stage, code, day, answerQuestion, {
+      directive: id,
+      question: question.id,
+      choice: 'leave',
+      other: '',
+      remember: false,
+    })
+  await act(stage, code, day, confirmDirective, { directive: id })
+}
+
+const assignmentsOf = async (
+  { database, ground }: Stage,
+  directive: string,
+  clause: string,
+  school: string,
+): Promise<string | null> => {
+  const { rows } = await database.worker.query<{ id: string }>(
+    `select a.id from assignment a join clause c on c.id = a.source_row_id where a.source_record_id = $1 and c.number = $2 and a.organisation_id = $3`,
+    [directive, clause, ground.organisation.get(school)],
+  )
+  return rows[0]?.id ?? null
+}
+
+type Step =
+  | {
+      readonly do: 'start' | 'report'
+      readonly by: string
+      readonly day: number
+      readonly text?: string
+      readonly file?: string
+      readonly channel?: 'phone' | 'paper'
+    }
+  | {
+      readonly do: 'accepted' | 'returned' | 'offControl'
+      readonly by: string
+      readonly day: number
+      readonly text?: string
+    }
+  | { readonly do: 'decline' | 'recall'; readonly by: string; readonly day: number; readonly text: string }
+
+const evidence = async (stage: Stage, name: string): Promise<StoredFile> =>
+  stage.keep(
+    name,
+    new TextEncoder().encode(
+      'План взаимодействия школ на год.\n\nОктябрь: встреча команд.\nНоябрь: открытые уроки.\nДекабрь: итоги.\n',
+    ),
+  )
+
+const takeStep = async (stage: Stage, assignment: string, step: Step): Promise<void> => {
+  const day = addDays(stage.today, step.day)
+  if (step.do === 'start') await act(stage, step.by, day, startAssignment, { assignment })
+  else if (step.do === 'report')
+    await act(stage, step.by, day, reportAssignment, {
+      assignment,
+      text: step.text,
+      files: step.file === undefined ? [] : [await evidence(stage, step.file)],
+      channel: step.channel ?? 'self',
+    })
+  else if (step.do === 'decline')
+    await act(stage, step.by, day, declineAssignment, { assignment, reason: step.text })
+  else if (step.do === 'recall')
+    await act(stage, step.by, day, recallAssignment, { assignment, reason: step.text })
+  else
+    await act(stage, step.by, day, judgeAssignment, { assignment, decision: step.do, words: step.text ?? '' })
+}
+
+type Line = { readonly clause: string; readonly school: string; readonly steps: readonly Step[] }
+
+const REVIEWER = 'officer'
+
+/** What the schools did with the first order: every state that a поручение can be in. */
+const STORY: readonly Line[] = [
+  ...['z1', 'z2', 'z3'].map((school) => ({
+    clause: '2.1',
+    school,
+    steps: [
+      {
+        do: 'report',
+        by: school,
+        day: -24,
+        text: 'План взаимодействия составлен вместе со школой-партнёром, приложен.',
+        file: 'plan-vzaimodejstviya.txt',
+      },
+      { do: 'offControl', by: REVIEWER, day: -20 },
+    ] as const,
+  })),
+  {
+    clause: '2.1',
+    school: 'z4',
+    steps: [
+      { do: 'report', by: 'z4', day: -22, text: 'План готов, обсудили на встрече команд.', file: 'plan.txt' },
+      { do: 'accepted', by: REVIEWER, day: -18 },
+    ],
+  },
+  {
+    clause: '2.1',
+    school: 'z5',
+    steps: [
+      { do: 'start', by: 'z5', day: -30 },
+      { do: 'report', by: 'z5', day: -21, text: 'План составили.' },
+      {
+        do: 'returned',
+        by: REVIEWER,
+        day: -19,
+        text: 'В плане нет встреч с партнёром по математике. Добавьте даты и пришлите ещё раз.',
+      },
+    ],
+  },
+  {
+    clause: '2.1',
+    school: 'z6',
+    steps: [
+      {
+        do: 'report',
+        by: 'z6',
+        day: -20,
+        text: 'План взаимодействия на год, с датами встреч.',
+        file: 'plan-tihoborskaya.txt',
+      },
+      { do: 'accepted', by: REVIEWER, day: -17, text: 'Хороший план, покажем на методическом дне.' },
+    ],
+  },
+  {
+    clause: '2.1',
+    school: 'z7',
+    steps: [
+      {
+        do: 'report',
+        by: 'methodologist',
+        day: -19,
+        text: 'Директор сообщила: план утверждён, передаст на бумаге.',
+        channel: 'phone',
+      },
+      { do: 'accepted', by: REVIEWER, day: -15 },
+    ],
+  },
+  {
+    clause: '2.2',
+    school: 'z1',
+    steps: [
+      {
+        do: 'report',
+        by: 'z1',
+        day: -8,
+        text: 'Урок в 6 классе проведён, приехали четыре учителя из Моховской школы.',
+        file: 'list-nablyudeniya.txt',
+      },
+      { do: 'accepted', by: REVIEWER, day: -5 },
+    ],
+  },
+  {
+    clause: '2.2',
+    school: 'z6',
+    steps: [
+      { do: 'start', by: 'z6', day: -14 },
+      {
+        do: 'report',
+        by: 'z6',
+        day: -4,
+        text: 'Провели урок географии в 7 классе, разобрали вместе с гостями.',
+        file: 'analiz-uroka.txt',
+      },
+    ],
+  },
+  {
+    clause: '2.2',
+    school: 'z3',
+    steps: [
+      {
+        do: 'report',
+        by: 'z3',
+        day: -7,
+        text: 'Открытый урок физики проведён, лист наблюдения приложен.',
+        file: 'list.txt',
+      },
+    ],
+  },
+  {
+    clause: '2.2',
+    school: 'z8',
+    steps: [
+      { do: 'recall', by: 'coordinator', day: -10, text: 'Школа на ремонте, урок перенесён на весну.' },
+    ],
+  },
+  { clause: '2.3', school: 'z7', steps: [{ do: 'start', by: 'z7', day: -2 }] },
+  { clause: '2.3', school: 'z6', steps: [{ do: 'start', by: 'z6-deputyHead', day: -1 }] },
+  {
+    clause: '2.4',
+    school: 'z2',
+    steps: [
+      {
+        do: 'report',
+        by: 'z2',
+        day: -9,
+        text: 'План размещён на сайте школы в разделе о методической работе.',
+      },
+      { do: 'offControl', by: REVIEWER, day: -6 },
+    ],
+  },
+  {
+    clause: '4',
+    school: 'z2',
+    steps: [
+      {
+        do: 'decline',
+        by: 'z2',
+        day: -12,
+        text: 'Методические объединения района уже утвердили план, встречи добавим со второго полугодия.',
+      },
+    ],
+  },
+  {
+    clause: '4',
+    school: 'z1',
+    steps: [
+      {
+        do: 'report',
+        by: 'z1',
+        day: -11,
+        text: 'Встречи включены в план объединений математиков и словесников.',
+      },
+      { do: 'accepted', by: REVIEWER, day: -9 },
+    ],
+  },
+]
+
+const tellStory = async (stage: Stage, directive: string): Promise<void> => {
+  for (const line of STORY) {
+    const assignment = await assignmentsOf(stage, directive, line.clause, line.school)
+    if (assignment === null) continue
+    for (const step of line.steps) await takeStep(stage, assignment, step)
+  }
+}
+
+const play = async (stage: Stage): Promise<void> => {
+  const { today } = stage
+  const first = addDays(today, -52)
+  const order = await upload(stage, 'coordinator', first, startOrder(first, today))
+  await confirm(stage, 'coordinator', first, order)
+  await tellStory(stage, order)
+  const letter = await upload(
+    stage,
+    'officer',
+    addDays(today, -7),
+    methodDayLetter(addDays(today, -7), today),
+  )
+  await confirm(stage, 'officer', addDays(today, -7), letter)
+  await upload(stage, 'coordinator', addDays(today, -1), paperInCheck(addDays(today, -1), today))
+  const neighbour = await upload(
+    stage,
+    'b-coordinator',
+    addDays(today, -9),
+    neighbourOrder(addDays(today, -9), today),
+  )
+  await confirm(stage, 'b-coordinator', addDays(today, -9), neighbour)
+}
+
+/** Fills a fresh demo installation: the ground, then a school year lived by its people through the real commands. */
+export const seedDemo = async (
+  database: Database,
+  files: string,
+  say: (line: string) => void,
+): Promise<void> => {
+  const today = dayInZone(moment(), 'Europe/Moscow')
+  const store = await openFolderStore(files)
+  const put = keeper(database, store)
+  const keep = async (name: string, bytes: Uint8Array): Promise<StoredFile> => {
+    const kept = await put(new File([new Uint8Array(bytes)], name))
+    if (!kept.ok) throw new Error(`the demo file ${name} was refused`)
+    return kept.value
+  }
+  const ground = await seedGround(database, today)
+  await play({ database, ground, today, keep })
+  say('Показательный район готов.')
+}

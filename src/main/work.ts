@@ -1,0 +1,53 @@
+import { dailyJob } from '../modules/assignments/jobs.ts'
+import { sealAudit } from '../platform/command/seal.ts'
+import type { Database } from '../platform/database/open.ts'
+import { removeUnreferenced } from '../platform/files/blob.ts'
+import type { FileStore } from '../platform/files/store.ts'
+import { startDaily } from '../platform/jobs/daily.ts'
+import { startWorker } from '../platform/jobs/worker.ts'
+import type { Log } from '../platform/log.ts'
+import { mailJobOver, sweepOutbox } from '../platform/mail/send-mail.ts'
+import { mailTransport } from '../platform/mail/transport.ts'
+import { sendDigests } from './digest.ts'
+
+const SEAL_MS = 60_000
+
+const zonesOf = async (database: Database): Promise<string[]> => {
+  const { rows } = await database.worker.query<{ zone: string }>(
+    'select zone from region union select zone from municipality where zone is not null',
+  )
+  return rows.map((row) => row.zone)
+}
+
+const sealNow = async (database: Database, log: Log): Promise<void> => {
+  try {
+    while ((await sealAudit(database.worker)) > 0);
+  } catch (fault) {
+    log.error({ err: fault }, 'audit was not sealed')
+  }
+}
+
+/** Background work of one process: jobs, daily reminders per zone, seals of the journal. Gives the way to stop. */
+export const startBackground = async (
+  database: Database,
+  store: FileStore,
+  log: Log,
+): Promise<() => Promise<void>> => {
+  const publicUrl = (process.env.PUBLIC_URL ?? 'http://localhost:3000').replace(/\/$/u, '')
+  const daily = dailyJob(async (worker, _day) => {
+    await sendDigests(worker, publicUrl)
+    await removeUnreferenced(worker, store)
+  })
+  const transport = mailTransport(process.env)
+  const worker = await startWorker({ database, jobs: [daily, mailJobOver(transport)], log })
+  if (transport !== undefined) await sweepOutbox(database)
+  const clock = startDaily({ database, log, zones: () => zonesOf(database), job: daily })
+  const timer = setInterval(() => void sealNow(database, log), SEAL_MS)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    clock.stop()
+    await worker.stop(5)
+    await sealNow(database, log)
+  }
+}
