@@ -31,9 +31,9 @@ export const hasBinaryBytes = (bytes: Uint8Array): boolean => {
   return false
 }
 
-const decodeUtf8 = (bytes: Uint8Array): string | null => {
+const decodeStrictly = (bytes: Uint8Array, encoding: string): string | null => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     return null
   }
@@ -45,11 +45,12 @@ const decodeUtf8 = (bytes: Uint8Array): string | null => {
  * on short files. Throws `ReadRefusal('unknown-format')` for binary contents.
  */
 export const decodeText = (bytes: Uint8Array): DecodedText => {
+  // «яю» in windows-1251 is the mark of UTF-16, so a mark is believed only when the rest agrees with it.
   const marked = markedEncoding(bytes)
-  if (marked !== null)
-    return { text: new TextDecoder(marked).decode(bytes), encoding: marked, guessed: false }
+  const text = marked === null ? null : decodeStrictly(bytes, marked)
+  if (marked !== null && text !== null) return { text, encoding: marked, guessed: false }
   if (hasBinaryBytes(bytes)) throw new ReadRefusal('unknown-format')
-  const utf8 = decodeUtf8(bytes)
+  const utf8 = decodeStrictly(bytes, 'utf-8')
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', guessed: false }
   return { text: new TextDecoder('windows-1251').decode(bytes), encoding: 'windows-1251', guessed: true }
 }

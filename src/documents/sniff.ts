@@ -1,5 +1,6 @@
 import { ok, type Result } from '../kernel/result.ts'
 import { compoundNames } from './compound.ts'
+import { delimiterOf } from './delimiter.ts'
 import { decodeText } from './encoding.ts'
 import { LIMITS } from './limits.ts'
 import { guarded, ReadRefusal, type ReadRefusalCode } from './refusals.ts'
@@ -18,11 +19,11 @@ const MAIN_TYPES: readonly (readonly [RegExp, FileKind])[] = [
   [/spreadsheetml\.(sheet|template)\.main\+xml/, 'xlsx'],
 ]
 
-const OPEN_DOCUMENT_TYPES: Readonly<Record<string, FileKind>> = {
-  'application/vnd.oasis.opendocument.text': 'odt',
-  'application/vnd.oasis.opendocument.text-template': 'odt',
-  'application/vnd.oasis.opendocument.spreadsheet': 'ods',
-}
+const OPEN_DOCUMENT_TYPES = new Map<string, FileKind>([
+  ['application/vnd.oasis.opendocument.text', 'odt'],
+  ['application/vnd.oasis.opendocument.text-template', 'odt'],
+  ['application/vnd.oasis.opendocument.spreadsheet', 'ods'],
+])
 
 const CONTENT_TYPES = '[Content_Types].xml'
 const SMALL_PART = 1024 * 1024
@@ -40,7 +41,7 @@ const sniffZip = async (bytes: Uint8Array): Promise<Sniffed> => {
     throw new ReadRefusal('macros')
   const office = MAIN_TYPES.find(([pattern]) => pattern.test(types))
   if (office !== undefined) return { kind: office[1], source }
-  const open = OPEN_DOCUMENT_TYPES[(await smallText(source, 'mimetype')).trim()]
+  const open = OPEN_DOCUMENT_TYPES.get((await smallText(source, 'mimetype')).trim())
   if (open === undefined) throw new ReadRefusal('unknown-format')
   const manifest = await smallText(source, 'META-INF/manifest.xml')
   if (/encryption-data/.test(manifest)) throw new ReadRefusal('encrypted')
@@ -58,31 +59,12 @@ const sniffCompound = (bytes: Buffer): Sniffed => {
   throw new ReadRefusal('unknown-format')
 }
 
-const SAMPLE_LINES = 50
-const SAMPLE_CHARS = 65_536
-const DELIMITERS = [';', '\t', ','] as const
-
-const looksDelimited = (lines: readonly string[], delimiter: string): boolean => {
-  const counts = lines.map((line) => line.split(delimiter).length - 1)
-  const [first = 0] = counts
-  return first > 0 && counts.filter((count) => count === first).length >= lines.length * 0.9
-}
-
-const isDelimited = (text: string): boolean => {
-  const lines = text
-    .slice(0, SAMPLE_CHARS)
-    .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() !== '')
-    .slice(0, SAMPLE_LINES)
-  return lines.length > 1 && DELIMITERS.some((delimiter) => looksDelimited(lines, delimiter))
-}
-
 const MARKUP = /^\s*(<\?xml|<!doctype|<html|<svg)/i
 
 const sniffText = (bytes: Uint8Array): Sniffed => {
   const { text } = decodeText(bytes)
   if (MARKUP.test(text.slice(0, 512))) throw new ReadRefusal('unknown-format')
-  return { kind: isDelimited(text) ? 'csv' : 'txt', source: null }
+  return { kind: delimiterOf(text) === null ? 'txt' : 'csv', source: null }
 }
 
 const PDF_HEAD = 1024

@@ -38,17 +38,17 @@ const byRoman = (value: number): string => {
   return written
 }
 
-const FORMATS: Readonly<Record<string, (value: number) => string>> = {
-  decimal: String,
-  decimalZero: (value) => String(value).padStart(2, '0'),
-  lowerRoman: byRoman,
-  upperRoman: (value) => byRoman(value).toUpperCase(),
-  lowerLetter: (value) => byLetters(LATIN, value),
-  upperLetter: (value) => byLetters(LATIN, value).toUpperCase(),
-  russianLower: (value) => byLetters(RUSSIAN, value),
-  russianUpper: (value) => byLetters(RUSSIAN, value).toUpperCase(),
-  none: () => '',
-}
+const FORMATS = new Map<string, (value: number) => string>([
+  ['decimal', String],
+  ['decimalZero', (value) => String(value).padStart(2, '0')],
+  ['lowerRoman', byRoman],
+  ['upperRoman', (value) => byRoman(value).toUpperCase()],
+  ['lowerLetter', (value) => byLetters(LATIN, value)],
+  ['upperLetter', (value) => byLetters(LATIN, value).toUpperCase()],
+  ['russianLower', (value) => byLetters(RUSSIAN, value)],
+  ['russianUpper', (value) => byLetters(RUSSIAN, value).toUpperCase()],
+  ['none', () => ''],
+])
 
 /** One counter in the given `w:numFmt`; formats of other scripts are printed as decimal numbers. */
-export const numeral = (format: string, value: number): string => (FORMATS[format] ?? String)(value)
+export const numeral = (format: string, value: number): string => (FORMATS.get(format) ?? String)(value)

@@ -25,15 +25,15 @@ export type Setting = {
   readonly count: (numId: string, level: number) => PrintedNumber | null
 }
 
-const ALIGNMENTS: Readonly<Record<string, Paragraph['align']>> = {
-  left: 'left',
-  start: 'left',
-  center: 'center',
-  right: 'right',
-  end: 'right',
-  both: 'justify',
-  distribute: 'justify',
-}
+const ALIGNMENTS = new Map<string, Paragraph['align']>([
+  ['left', 'left'],
+  ['start', 'left'],
+  ['center', 'center'],
+  ['right', 'right'],
+  ['end', 'right'],
+  ['both', 'justify'],
+  ['distribute', 'justify'],
+])
 
 /** In twentieths of a point: 74 mm, past the middle of a portrait page's text. Annex marks and addressees stand there. */
 const RIGHT_HALF = 4200
@@ -79,7 +79,7 @@ const headingOf = (outline: number | undefined): number | null =>
   outline !== undefined && outline >= 0 && outline <= 8 ? outline + 1 : null
 
 const alignOf = (properties: readonly ParagraphProperties[], inBody: boolean): Paragraph['align'] => {
-  const align = ALIGNMENTS[firstDefined(properties.map((each) => each.align)) ?? ''] ?? null
+  const align = ALIGNMENTS.get(firstDefined(properties.map((each) => each.align)) ?? '') ?? null
   const indent = firstDefined(properties.map((each) => each.indent)) ?? 0
   return inBody && indent >= RIGHT_HALF && align !== 'center' ? 'right' : align
 }

@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { delimiterOf } from '../delimiter.ts'
 import { decodeText } from '../encoding.ts'
 import { LIMITS } from '../limits.ts'
 import { ReadRefusal } from '../refusals.ts'
@@ -56,7 +57,7 @@ export const readDelimited = (bytes: Uint8Array, sink: RowSink, warnings: Warnin
   if (decoded.guessed) warnings.add('encoding-guessed', ru.where.document, decoded.encoding)
   const declared = DECLARED.exec(decoded.text)
   const text = declared === null ? decoded.text : decoded.text.slice(declared[0].length)
-  const delimiter = declared?.[1]
+  const delimiter = declared?.[1] ?? delimiterOf(text) ?? undefined
   refuseEndlessLine(text)
   sink.openSheet('')
   let index = 0

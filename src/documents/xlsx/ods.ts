@@ -7,14 +7,16 @@ import type { RowSink } from './sink.ts'
  * Rows of an ODS, streamed. The library's own reader collects all rows first and multiplies repeated ones while
  * doing so: a repeat of a million rows costs ten bytes in the file. Here a repeat is a number until it is a row.
  */
-const VALUE_OF: Readonly<Record<string, (attributes: Attributes) => string | undefined>> = {
-  float: (attributes) => attributes.value,
-  currency: (attributes) => attributes.value,
-  percentage: (attributes) => attributes.value,
-  boolean: (attributes) => attributes['boolean-value'],
-  date: (attributes) =>
-    attributes['date-value']?.replace(/T00:00(:00.*)?$/, '').replace(/(T\d\d:\d\d).*$/, '$1'),
-}
+const VALUE_OF = new Map<string, (attributes: Attributes) => string | undefined>([
+  ['float', (attributes) => attributes.value],
+  ['currency', (attributes) => attributes.value],
+  ['percentage', (attributes) => attributes.value],
+  ['boolean', (attributes) => attributes['boolean-value']],
+  [
+    'date',
+    (attributes) => attributes['date-value']?.replace(/T00:00(:00.*)?$/, '').replace(/(T\d\d:\d\d).*$/, '$1'),
+  ],
+])
 
 const repeatOf = (attributes: Attributes, name: string): number => {
   const count = Number(attributes[name] ?? '1')
@@ -61,7 +63,7 @@ class OdsRows implements XmlHandler {
       this.#rowRepeat = repeatOf(attributes, 'number-rows-repeated')
     },
     'table:table-cell': (attributes) => {
-      const value = VALUE_OF[attributes['value-type'] ?? '']?.(attributes)
+      const value = VALUE_OF.get(attributes['value-type'] ?? '')?.(attributes)
       this.#cell = { text: '', value, repeat: repeatOf(attributes, 'number-columns-repeated') }
       this.#paragraphs = 0
     },
