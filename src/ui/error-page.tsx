@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx'
-import { framePaths } from './frame.ts'
+import { type Frame, framePaths } from './frame.ts'
 import { MarginHead, WithMargin } from './layout.tsx'
+import { Page } from './page.tsx'
 import { useText } from './surroundings.ts'
-import type { UiText } from './text.ts'
+import { type UiText, uiText } from './text.ts'
 
 /** Statuses with words of their own; others are told as 400 or 500. */
 export const ERROR_STATUSES = [400, 403, 404, 409, 413, 422, 429, 500, 503] as const
@@ -37,3 +38,10 @@ export const ErrorContent = ({ status, requestId, sentence, actions }: ErrorCont
     </>
   )
 }
+
+/** The whole page of a status that is no success. */
+export const ErrorPage = ({ frame, ...content }: ErrorContentProps & { readonly frame: Frame }) => (
+  <Page title={errorTitle(content.status, uiText[frame.lang])} frame={frame}>
+    <ErrorContent {...content} />
+  </Page>
+)

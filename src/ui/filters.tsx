@@ -22,6 +22,8 @@ export type FiltersProps = {
   readonly active?: readonly string[] | undefined
   /** Address without filters. */
   readonly reset: string
+  /** Heard by readers; differs where a page has two of them. */
+  readonly label?: string | undefined
   /** Legend of a picture beside the filters. */
   readonly children?: Child | undefined
 }
@@ -57,11 +59,11 @@ const Control = ({ filter }: { readonly filter: Filter }) => {
 }
 
 /** One line above the table, a GET form with «Показать»; what is in force is repeated in words with «Сбросить». */
-export const Filters = ({ action, filters, keep, active = [], reset, children }: FiltersProps) => {
+export const Filters = ({ action, filters, keep, active = [], reset, label, children }: FiltersProps) => {
   const text = useText()
   return (
     <>
-      <form class="filters" method="get" action={action} aria-label={text.filters.label}>
+      <form class="filters" method="get" action={action} aria-label={label ?? text.filters.label}>
         <HiddenFields values={keep} />
         {filters.map((filter) => (
           <Control filter={filter} />

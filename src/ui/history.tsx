@@ -32,7 +32,7 @@ const One = ({ entry }: { readonly entry: Entry }) =>
       <p class="by">
         <b>{entry.who.name}</b>, {entry.who.role}, {entry.when}
       </p>
-      <p>{entry.text}</p>
+      <p class="said">{entry.text}</p>
       {entry.files?.length ? <Files files={entry.files} /> : null}
     </li>
   ) : (

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { ERROR_STATUSES, ErrorContent, errorTitle } from './error-page.tsx'
+import { ERROR_STATUSES, ErrorPage, errorTitle } from './error-page.tsx'
 import type { Frame } from './frame.ts'
 import { sampleFrame } from './kitchen-sink/sample.tsx'
 import { Page, PrintPage } from './page.tsx'
@@ -109,11 +109,7 @@ test.each(ERROR_STATUSES)(
   async (status) => {
     for (const lang of ['ru', 'en'] as const) {
       const text = uiText[lang]
-      const page = (
-        <Page title={errorTitle(status, text)} frame={{ ...sampleFrame, lang }}>
-          <ErrorContent status={status} requestId="7f3a" />
-        </Page>
-      )
+      const page = <ErrorPage status={status} requestId="7f3a" frame={{ ...sampleFrame, lang }} />
       const html = await markup(page)
       expect(html).toContain(`<h1>${text.errors[status].title}</h1>`)
       expect(html).toContain(text.errors[status].todo)
