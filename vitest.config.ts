@@ -6,14 +6,24 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/kernel/**/*.test.ts', 'src/documents/**/*.test.ts', 'src/ui/**/*.test.ts?(x)', 'src/modules/**/domain/**/*.test.ts'],
+          include: [
+            'src/kernel/**/*.test.ts',
+            'src/documents/**/*.test.ts',
+            'src/ui/**/*.test.ts?(x)',
+            'src/modules/**/domain/**/*.test.ts',
+            'test/structure/**/*.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },
       {
         test: {
           name: 'engine',
-          include: ['src/platform/**/*.test.ts?(x)', 'src/modules/**/*.test.ts?(x)', 'test/engine/**/*.test.ts?(x)'],
+          include: [
+            'src/platform/**/*.test.ts?(x)',
+            'src/modules/**/*.test.ts?(x)',
+            'test/engine/**/*.test.ts?(x)',
+          ],
           exclude: ['src/modules/**/domain/**/*.test.ts', '**/node_modules/**'],
           globalSetup: ['test/setup/engine.ts'],
           testTimeout: 60_000,

@@ -1,6 +1,15 @@
 // Bundles server, command line, workers and the client script into dist/ when the sources have changed (architecture, section 1).
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -15,14 +24,23 @@ const walk = (dir) =>
 
 const sourceHash = () => {
   const hash = createHash('sha256')
-  for (const file of [...walk(join(root, 'src')), ...walk(join(root, 'db')), join(root, 'package-lock.json'), join(root, 'scripts', 'build.mjs')])
-    if (statSync(file).isFile() && !/\.test\.tsx?$/.test(file)) hash.update(file.slice(root.length)).update(readFileSync(file))
+  for (const file of [
+    ...walk(join(root, 'src')),
+    ...walk(join(root, 'db')),
+    join(root, 'package-lock.json'),
+    join(root, 'scripts', 'build.mjs'),
+  ])
+    if (statSync(file).isFile() && !/\.test\.tsx?$/.test(file))
+      hash.update(file.slice(root.length)).update(readFileSync(file))
   return hash.digest('hex')
 }
 
 const bundle = async () => {
   const { build } = await import('esbuild')
-  const entryPoints = { cli: join(root, 'src/main/cli.ts'), 'reader-child': join(root, 'src/documents/child.ts') }
+  const entryPoints = {
+    cli: join(root, 'src/main/cli.ts'),
+    'reader-child': join(root, 'src/documents/child.ts'),
+  }
   await build({
     entryPoints: Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(file))),
     outdir: dist,
@@ -44,8 +62,16 @@ const bundle = async () => {
 const writeAssets = async () => {
   const { build } = await import('esbuild')
   const tool = join(dist, '.assets-tool.mjs')
-  await build({ entryPoints: [join(root, 'src/ui/assets.ts')], outfile: tool, bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'warning',
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'src/ui/assets.ts')).href) } })
+  await build({
+    entryPoints: [join(root, 'src/ui/assets.ts')],
+    outfile: tool,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'warning',
+    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'src/ui/assets.ts')).href) },
+  })
   const { writeAssets: write } = await import(pathToFileURL(tool).href)
   write(join(dist, 'assets'))
   rmSync(tool)

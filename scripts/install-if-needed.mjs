@@ -12,14 +12,23 @@ const stamp = join(root, 'node_modules', '.svyazka-installed')
 export const installIfNeeded = () => {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {
-    console.error(`Нужен Node 20.19 или новее, здесь ${process.versions.node}. Установите свежий Node и повторите.`)
+    console.error(
+      `Нужен Node 20.19 или новее, здесь ${process.versions.node}. Установите свежий Node и повторите.`,
+    )
     process.exit(1)
   }
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).update(readFileSync(join(root, 'package.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(readFileSync(join(root, 'package.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.error('Устанавливаем нужные пакеты (один раз, около минуты)…')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const done = spawnSync(npm, ['install', '--no-audit', '--no-fund', '--include=dev', '--include=optional', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+  const done = spawnSync(
+    npm,
+    ['install', '--no-audit', '--no-fund', '--include=dev', '--include=optional', '--loglevel=error'],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' },
+  )
   if (done.status !== 0) {
     console.error('Пакеты установить не удалось. Проверьте доступ к реестру пакетов npm и повторите.')
     process.exit(1)

@@ -6,7 +6,8 @@ export type Day = string & { readonly [dayBrand]: true }
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 const MS_PER_DAY = 86_400_000
 
-const toNumber = (day: Day): number => Date.UTC(+day.slice(0, 4), +day.slice(5, 7) - 1, +day.slice(8, 10)) / MS_PER_DAY
+const toNumber = (day: Day): number =>
+  Date.UTC(+day.slice(0, 4), +day.slice(5, 7) - 1, +day.slice(8, 10)) / MS_PER_DAY
 const fromNumber = (n: number): Day => new Date(n * MS_PER_DAY).toISOString().slice(0, 10) as Day
 
 /** True when the three numbers name a day that exists. Years 1900-2199. */
@@ -14,7 +15,8 @@ export const dayExists = (year: number, month: number, date: number): boolean =>
   year >= 1900 && year < 2200 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month)
 
 /** Number of days of a month (1-12). */
-export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+export const daysInMonth = (year: number, month: number): number =>
+  new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 /** Makes a day from numbers; null when there is no such day (31.02). */
 export const makeDay = (year: number, month: number, date: number): Day | null =>

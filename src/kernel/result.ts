@@ -22,7 +22,9 @@ export const refuse = <Code extends string>(
   values?: Refusal['values'],
 ): { ok: false; refusals: readonly Refusal<Code>[] } => ({
   ok: false,
-  refusals: [{ code, ...(field === undefined ? {} : { field }), ...(values === undefined ? {} : { values }) }],
+  refusals: [
+    { code, ...(field === undefined ? {} : { field }), ...(values === undefined ? {} : { values }) },
+  ],
 })
 
 /** Refuses for several reasons at once: a person should see all his mistakes together. */
