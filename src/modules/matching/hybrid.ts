@@ -47,20 +47,29 @@ const load = (runtime: Highs, model: MipModel): Model => {
   })
 }
 
-const answerOf = (runtime: Highs, model: Model, isMip: boolean): MipAnswer => {
+/** A linear program broken off half-way proves nothing. */
+const boundOf = (model: Model, isMip: boolean, optimal: boolean): number | null => {
+  if (isMip) return Number(model.info.get('mip_dual_bound'))
+  return optimal ? model.getObjectiveValue() : null
+}
+
+const answerOf = (runtime: Highs, model: Model, isMip: boolean, seconds: number): MipAnswer => {
   const { modelStatus, solutionStatus } = runtime.constants
   const status = model.getModelStatus()
   if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible) {
-    return { status: 'infeasible', values: null, bound: null }
+    return { status: 'infeasible', values: null, bound: null, duals: null, seconds }
   }
   const optimal = status === modelStatus.optimal
   if (!optimal && status !== modelStatus.timeLimit) throw new Error(`HiGHS ended with model status ${status}`)
   const found = model.info.get('primal_solution_status') === solutionStatus.feasible
-  const dual = isMip ? Number(model.info.get('mip_dual_bound')) : model.getObjectiveValue()
+  const solution = model.getSolution()
+  const bound = boundOf(model, isMip, optimal)
   return {
     status: optimal ? 'optimal' : 'limit',
-    values: found ? model.getSolution().colValue : null,
-    bound: Number.isFinite(dual) ? dual : null,
+    values: found ? solution.colValue : null,
+    bound: bound !== null && Number.isFinite(bound) ? bound : null,
+    duals: optimal && !isMip ? solution.rowDual : null,
+    seconds,
   }
 }
 
@@ -77,8 +86,10 @@ export const loadHighsSolver = async (): Promise<MipSolver> => {
       try {
         native.options.set(optionsOf(options))
         if (options.start !== null) native.setSolution({ colValue: options.start })
+        const began = performance.now()
         native.run()
-        return answerOf(runtime, native, model.integral.includes(1))
+        const seconds = (performance.now() - began) / 1000
+        return answerOf(runtime, native, model.integral.includes(1), seconds)
       } finally {
         native.dispose()
       }

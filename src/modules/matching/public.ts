@@ -5,6 +5,7 @@ import { planLeads } from './domain/solver/match.ts'
 import type { MatchInput, MatchOutput, MatchPlan, MatchRefusal } from './domain/solver/types.ts'
 
 export type { MatchOutput, MatchRefusal } from './domain/solver/types.ts'
+export { matchRefusalLine } from './text.ts'
 
 export type MatchOptions = {
   /** How long the hybrid's exact part may take; the best plan so far stands when the time is over. */

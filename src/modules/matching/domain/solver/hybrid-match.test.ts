@@ -103,7 +103,7 @@ describe('the hybrid plan', () => {
   it('without an answer in time it is the two-stage plan with an honest bound', async () => {
     const silent: MipSolver = {
       name: 'молчит',
-      solve: () => Promise.resolve({ status: 'limit', values: null, bound: null }),
+      solve: () => Promise.resolve({ status: 'limit', values: null, bound: null, duals: null, seconds: 0 }),
     }
     for (let seed = 1; seed <= 40; seed++) {
       const request = hybrid(smallRequest(seed, { mentees: 3, mentors: 4 }))
@@ -122,7 +122,13 @@ describe('the hybrid plan', () => {
     const wrong = (value: number): MipSolver => ({
       name: 'ошибается',
       solve: (model) =>
-        Promise.resolve({ status: 'optimal', values: model.cost.map(() => value), bound: 1e6 }),
+        Promise.resolve({
+          status: 'optimal',
+          values: model.cost.map(() => value),
+          bound: 1e6,
+          duals: null,
+          seconds: 1,
+        }),
     })
     for (const value of [0, 1]) {
       const plan = await planFor(request, wrong(value))

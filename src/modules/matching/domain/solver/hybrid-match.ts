@@ -1,20 +1,22 @@
 import { certify } from './certificate.ts'
+import { keyOf, SCALE } from './configurations.ts'
 import { hallGroups } from './groups.ts'
-import { buildHybridModel, columnsOf, planFromColumns } from './hybrid-model.ts'
 import { buildInstance, type Instance } from './instance.ts'
 import { solveLead } from './lead.ts'
 import { buildLinks, coveredBy, type HybridPlan, type Links, leadTerm } from './links.ts'
 import { countLoads } from './loads.ts'
+import { buildMaster, planFrom, valuesOf } from './master.ts'
 import { FLOW_SOLVER, leadsOf, withoutLead } from './match.ts'
 import type { MipSolver } from './mip.ts'
+import { ask, type Clock, configurationsOf, nearBest, type Priced, priceConfigurations } from './pricing.ts'
 import { objectiveOf } from './stages.ts'
 import { hybridValue, twoStagePlan } from './two-stage.ts'
 import type { MatchInput, MatchPlan } from './types.ts'
 
 export type HybridOptions = { readonly timeLimitSeconds: number }
 
-/** A larger program would pass the solver's memory; then the two-stage plan stands, with its honest bound. */
-const MOST_COLUMNS = 400_000
+/** A country is planned region by region; asked for at once, the two-stage plan stands, with its honest bound. */
+const MOST_MENTEES = 2_000
 
 /** A value cannot lie between whole numbers: the solver's bound is cut down, less its own tolerance. */
 const wholeBound = (bound: number): bigint => BigInt(Math.floor(bound + 1e-3))
@@ -44,18 +46,60 @@ const relaxedBound = (links: Links): bigint => {
 
 type Solved = { readonly plan: HybridPlan; readonly bound: bigint; readonly solver: string }
 
-const solve = async (links: Links, mip: MipSolver, options: HybridOptions): Promise<Solved> => {
-  const start = twoStagePlan(links)
-  const hybrid = buildHybridModel(links)
-  const columns = hybrid.model.cost.length
-  if (columns === 0 || columns > MOST_COLUMNS) {
-    return { plan: start, bound: relaxedBound(links), solver: FLOW_SOLVER }
+/** How far under the best the first program looks, in points; most relaxations are closer than that. */
+const FIRST_GAP = 32
+
+const floorOfScaled = (scaled: number): bigint => BigInt(Math.floor(scaled / SCALE))
+
+/**
+ * Solves the program over all configurations at most `gap` points under their mentee's best. A plan with any other
+ * configuration is worth at most the priced bound less the gap, so the answer is proven once it reaches that.
+ */
+const solveWithin = async (
+  links: Links,
+  known: Solved,
+  priced: Priced,
+  gap: number,
+  mip: MipSolver,
+  clock: Clock,
+) => {
+  const pool = new Map(nearBest(links, priced, gap * SCALE).map((it) => [keyOf(it), it]))
+  for (const own of configurationsOf(links, known.plan)) pool.set(keyOf(own), own)
+  const master = buildMaster(links, [...pool.values()], true)
+  const answer = await ask(clock, mip, master.model, valuesOf(links, master, known.plan))
+  const found = answer.values === null ? known.plan : planFrom(links, master, answer.values)
+  const isBetter =
+    violationsOf(links, found) === 0 && hybridValue(links, found) > hybridValue(links, known.plan)
+  const plan = isBetter ? found : known.plan
+  const outside = floorOfScaled(priced.bound) - BigInt(gap)
+  const inside = answer.bound === null ? known.bound : wholeBound(answer.bound)
+  const bound = inside > outside ? inside : outside
+  return {
+    plan,
+    bound: bound < known.bound ? bound : known.bound,
+    solver: mip.name,
+    // Either out of time, or everything that could matter was inside.
+    isDone: answer.status !== 'optimal' || outside <= hybridValue(links, plan),
   }
-  const answer = await mip.solve(hybrid.model, { start: columnsOf(links, hybrid, start), ...options })
-  const found = answer.values === null ? start : planFromColumns(links, hybrid, answer.values)
-  const better = violationsOf(links, found) === 0 && hybridValue(links, found) > hybridValue(links, start)
-  const bound = answer.bound === null ? relaxedBound(links) : wholeBound(answer.bound)
-  return { plan: better ? found : start, bound, solver: mip.name }
+}
+
+/** The two-stage plan first, then prices, then programs over more and more configurations until one is proven best. */
+const solve = async (links: Links, mip: MipSolver, options: HybridOptions): Promise<Solved> => {
+  const plan = twoStagePlan(links)
+  const known: Solved = { plan, bound: relaxedBound(links), solver: FLOW_SOLVER }
+  if (links.instance.menteeCount === 0 || links.instance.menteeCount > MOST_MENTEES) return known
+  const clock: Clock = { left: options.timeLimitSeconds }
+  const priced = await priceConfigurations(links, plan, mip, clock)
+  const tight = floorOfScaled(priced.bound)
+  let best: Solved = { ...known, bound: tight < known.bound ? tight : known.bound, solver: mip.name }
+  for (let gap = FIRST_GAP; clock.left > 0 && best.bound > hybridValue(links, best.plan); ) {
+    const { isDone, ...next } = await solveWithin(links, best, priced, gap, mip, clock)
+    best = next
+    if (isDone) break
+    // Configurations farther away than the plan is from the bound cannot matter.
+    gap = Math.min(4 * gap, Number(tight - hybridValue(links, best.plan)))
+  }
+  return best
 }
 
 const exceeds = (used: Int32Array, most: (mentor: number) => number): number =>

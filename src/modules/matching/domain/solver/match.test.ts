@@ -3,7 +3,12 @@ import { faults, histogram, worth } from '../../../../../test/matching/contract.
 import { bestLeximin, bestSum } from '../../../../../test/matching/referee.ts'
 import { makeRequest, type Request, smallRequest } from '../../../../../test/matching/requests.ts'
 import { loadHighsSolver } from '../../hybrid.ts'
+import { readMatchInput } from '../input.ts'
+import { certify } from './certificate.ts'
+import { buildInstance } from './instance.ts'
+import { solveLead } from './lead.ts'
 import { matchPlan } from './match.ts'
+import { leadObjective } from './stages.ts'
 import type { MatchPlan } from './types.ts'
 
 const planFor = (request: Request): MatchPlan => {
@@ -65,6 +70,28 @@ describe('the plan of leads against HiGHS', () => {
 const region = { mentees: 120, mentors: 60, density: 0.2, themes: 20, deficits: 8, places: 3, terms: 60 }
 
 const empty: Request = { ...makeRequest(1, { ...region, mentees: 3, mentors: 2, density: 1 }), pairs: [] }
+
+describe('the certificate', () => {
+  it('finds every plan that is not the best, and its bound stays above the optimum', () => {
+    for (const seed of seeds(80)) {
+      const read = readMatchInput({ ...smallRequest(seed, { mentees: 9, mentors: 6 }), explain: [] })
+      if (!read.ok) throw new Error(JSON.stringify(read.refusals))
+      const instance = buildInstance(read.value)
+      const plan = solveLead(instance, leadObjective(instance))
+      const optimum = BigInt(certify(plan).bound)
+      plan.choice.forEach((own, mentee) => {
+        for (let arc = instance.first[mentee] ?? 0; arc < (instance.first[mentee + 1] ?? 0); arc++) {
+          if (arc === own) continue
+          const choice = plan.choice.slice()
+          choice[mentee] = arc
+          const { bound, violations } = certify({ ...plan, choice })
+          expect(violations, `seed ${seed}`).toBeGreaterThan(0)
+          expect(BigInt(bound)).toBeGreaterThanOrEqual(optimum)
+        }
+      })
+    }
+  })
+})
 
 describe('edges', () => {
   it.each(['sum', 'floor', 'leximin'] as const)(

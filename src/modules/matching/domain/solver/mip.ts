@@ -20,6 +20,10 @@ export type MipAnswer = {
   readonly values: Float64Array | null
   /** No plan is worth more; null when the solver has not got so far. */
   readonly bound: number | null
+  /** Prices of the rows, only for a program without whole-numbered columns. */
+  readonly duals: Float64Array | null
+  /** Time the solver took. */
+  readonly seconds: number
 }
 
 export type MipOptions = { readonly start: Float64Array | null; readonly timeLimitSeconds: number }
