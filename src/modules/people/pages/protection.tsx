@@ -39,7 +39,7 @@ export const SecondStepPage = (props: SecondStepPageProps) => {
     <MeFrame tab="secondStep" lead={t.lead} lang={props.lang}>
       <WithMargin>
         <Note kind={props.isOn ? 'done' : 'info'} title={props.isOn ? t.on : t.off}>
-          {props.isOn ? <p>{t.onWords}</p> : null}
+          {props.isOn ? <p>{t.onWords}</p> : undefined}
         </Note>
         <ErrorSummary problems={props.problems} />
         {props.hasPassword ? (
