@@ -1,0 +1,63 @@
+import type { Hono } from 'hono'
+
+/** A visitor without a browser: keeps cookies, reads tokens from forms. */
+export type Visitor = {
+  readonly get: (path: string) => Promise<Response>
+  /** Sends a form as the page would: with the token and command key found on `page`. */
+  readonly post: (page: string, action: string, fields: Readonly<Record<string, string>>) => Promise<Response>
+}
+
+const ORIGIN = 'http://localhost'
+
+const fieldIn = (html: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
+
+/** Opens a visitor over the application itself: no sockets, the same middleware. */
+export const visitorOf = (app: Hono): Visitor => {
+  const jar = new Map<string, string>()
+  const remember = (response: Response): Response => {
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ''] = cookie.split(';')
+      const at = pair.indexOf('=')
+      jar.set(pair.slice(0, at), pair.slice(at + 1))
+    }
+    return response
+  }
+  const headers = (): Record<string, string> => ({
+    cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+    host: 'localhost',
+  })
+  const get = async (path: string): Promise<Response> =>
+    remember(await app.request(`${ORIGIN}${path}`, { headers: headers() }))
+  return {
+    get,
+    post: async (page, action, fields) => {
+      const html = await (await get(page)).text()
+      const body = new URLSearchParams({
+        csrf: fieldIn(html, 'csrf'),
+        command_key: fieldIn(html, 'command_key'),
+        ...fields,
+      })
+      return remember(
+        await app.request(`${ORIGIN}${action}`, {
+          method: 'POST',
+          body,
+          headers: {
+            ...headers(),
+            origin: ORIGIN,
+            'content-type': 'application/x-www-form-urlencoded',
+            referer: `${ORIGIN}${page}`,
+          },
+        }),
+      )
+    },
+  }
+}
+
+/** Signs in as a demo person; throws when the program does not let him in. */
+export const enterAs = async (app: Hono, persona: string): Promise<Visitor> => {
+  const visitor = visitorOf(app)
+  const entered = await visitor.post('/sign-in', '/demo/persona', { persona })
+  if (entered.status !== 303) throw new Error(`cannot sign in as ${persona}: ${entered.status}`)
+  return visitor
+}
