@@ -1,9 +1,9 @@
-import { normalName } from '../../../kernel/names.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { newMunicipalityKey } from '../domain/import/place.ts'
 import type { CategoryStep, ChangedRow, ImportPlan, NewRow } from '../domain/import/plan-types.ts'
 import { searchedNames } from '../domain/names.ts'
+import { normalOf } from '../domain/normal.ts'
 import { territoryCases } from '../domain/territory.ts'
 import type { Facts, Naming } from '../domain/types.ts'
 import { insertMunicipality } from './territory.ts'
@@ -74,7 +74,7 @@ const saveAliasLines = async (
       organisation: line.id,
       municipality: line.municipality,
       alias,
-      normal: normalName(alias),
+      normal: normalOf(alias),
       origin,
     })),
   )

@@ -1,4 +1,5 @@
-import { legalFormOf, normalName } from '../../../kernel/names.ts'
+import { legalFormOf } from '../../../kernel/names.ts'
+import { normalOf } from './normal.ts'
 import type { Naming, OrganisationKind, SchoolType } from './types.ts'
 
 const TYPE_SIGNS: readonly (readonly [RegExp, SchoolType])[] = [
@@ -25,9 +26,9 @@ const KIND_SIGNS: readonly (readonly [RegExp, OrganisationKind])[] = [
 
 /** What an organisation is, guessed from its name: an offer for a file without such a column, never a decision. */
 export const kindOf = (name: string): OrganisationKind =>
-  schoolTypeOf(normalName(name)) === null && legalFormOf(name)?.form.endsWith(' ДО') === true
+  schoolTypeOf(normalOf(name)) === null && legalFormOf(name)?.form.endsWith(' ДО') === true
     ? 'supplementary'
-    : kindByWords(normalName(name))
+    : kindByWords(normalOf(name))
 
 const kindByWords = (normal: string): OrganisationKind => {
   if (schoolTypeOf(normal) !== null) return 'school'
@@ -44,7 +45,7 @@ export type NamingWords = {
 
 /** Names with what follows from them: legal form apart, normal form for search, type where nobody named it. */
 export const namingOf = (words: NamingWords): Naming => {
-  const normal = normalName(words.shortName)
+  const normal = normalOf(words.shortName)
   return {
     ...words,
     legalForm: (legalFormOf(words.shortName) ?? legalFormOf(words.fullName))?.form ?? null,
@@ -55,7 +56,7 @@ export const namingOf = (words: NamingWords): Naming => {
 
 /** Every way the organisation is called by its own name, in normal form, without repeats. */
 export const normalForms = (naming: Pick<Naming, 'fullName' | 'shortName'>): readonly string[] => [
-  ...new Set([normalName(naming.shortName), normalName(naming.fullName)].filter((name) => name !== '')),
+  ...new Set([normalOf(naming.shortName), normalOf(naming.fullName)].filter((name) => name !== '')),
 ]
 
 /** Old names that a renamed organisation keeps as aliases: those that its new names do not already say. */
@@ -66,7 +67,7 @@ export const formerNames = (
   const said = new Set(normalForms(now))
   const kept = new Map<string, string>()
   for (const name of [was.shortName, was.fullName]) {
-    const normal = normalName(name)
+    const normal = normalOf(name)
     if (!said.has(normal) && !kept.has(normal)) kept.set(normal, name)
   }
   return [...kept.values()]
@@ -74,6 +75,6 @@ export const formerNames = (
 
 /** Names beside the short one by which the organisation must be found: its full name, where that says more. */
 export const searchedNames = (naming: Pick<Naming, 'fullName' | 'normalName'>): readonly string[] => {
-  const normal = normalName(naming.fullName)
+  const normal = normalOf(naming.fullName)
   return normal === '' || normal === naming.normalName ? [] : [naming.fullName]
 }

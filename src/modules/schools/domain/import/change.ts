@@ -1,5 +1,5 @@
-import { normalName } from '../../../../kernel/names.ts'
 import { namingOf, normalForms } from '../names.ts'
+import { normalOf } from '../normal.ts'
 import type { Facts, Naming } from '../types.ts'
 import { categoryStep } from './category.ts'
 import { type KnownOrganisation, placed } from './known.ts'
@@ -34,7 +34,7 @@ const claim = (
   ground: Ground,
 ): void => {
   for (const name of names) {
-    const key = placed(municipality, normalName(name))
+    const key = placed(municipality, normalOf(name))
     const other = ground.claims.get(key)
     if (other === undefined) ground.claims.set(key, { holder, name: row.shortName })
     else if (other.holder !== holder)
@@ -52,7 +52,7 @@ export const planNew = (row: RegisterRow, municipality: string | null, ground: G
     district: districtOf(row, municipality, ground),
   })
   const own = normalForms(naming)
-  const aliases = row.aliases.filter((alias) => !own.includes(normalName(alias)))
+  const aliases = row.aliases.filter((alias) => !own.includes(normalOf(alias)))
   claim(row, municipality, [naming.shortName, naming.fullName, ...aliases], `row ${row.row}`, ground)
   const category = categoryStep(row, naming, [], ground)
   return {
@@ -86,7 +86,7 @@ const newAliases = (row: RegisterRow, known: KnownOrganisation, naming: Naming):
   const answered = new Set([...normalForms(naming), ...known.aliases])
   const fresh = new Map<string, string>()
   for (const name of [row.shortName, row.fullName ?? '', known.shortName, known.fullName, ...row.aliases]) {
-    const normal = normalName(name)
+    const normal = normalOf(name)
     if (normal !== '' && !answered.has(normal) && !fresh.has(normal)) fresh.set(normal, name)
   }
   return [...fresh.values()]

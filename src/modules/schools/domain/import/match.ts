@@ -1,4 +1,4 @@
-import { normalName } from '../../../../kernel/names.ts'
+import { normalOf } from '../normal.ts'
 import { type Index, type KnownOrganisation, placed } from './known.ts'
 import type { RegisterRow, RowError } from './row.ts'
 
@@ -47,7 +47,7 @@ const contradicts = (row: RegisterRow, known: KnownOrganisation): boolean =>
 
 const byNames = (row: RegisterRow, municipality: string | null, index: Index): Match | null => {
   const names = [row.shortName, row.fullName ?? '']
-    .map(normalName)
+    .map(normalOf)
     .filter((normal) => normal !== '')
     .map((normal) => placed(municipality, normal))
   const unique = (map: Index['byName']): readonly KnownOrganisation[] => [

@@ -1,6 +1,6 @@
 import type { Day } from '../../../../kernel/day.ts'
-import { normalName } from '../../../../kernel/names.ts'
 import { normalForms } from '../names.ts'
+import { normalOf } from '../normal.ts'
 import { planKnown, planNew } from './change.ts'
 import { type Index, indexOf, type KnownOrganisation, placed } from './known.ts'
 import { matchRow } from './match.ts'
@@ -33,7 +33,7 @@ const keysOf = (row: RegisterRow, municipality: string | null, known: KnownOrgan
   ...(known === null ? [] : [`id ${known.id}`]),
   ...(row.facts.inn === undefined ? [] : [`inn ${row.facts.inn}`]),
   ...(row.facts.ogrn === undefined ? [] : [`ogrn ${row.facts.ogrn}`]),
-  `name ${placed(municipality, normalName(row.shortName))}`,
+  `name ${placed(municipality, normalOf(row.shortName))}`,
 ]
 
 const planRow = (

@@ -1,9 +1,9 @@
 import type { CodeFault } from '../../../../kernel/codes.ts'
 import { innFault, kppFault, withLostZero } from '../../../../kernel/codes.ts'
 import type { Day } from '../../../../kernel/day.ts'
-import { normalName } from '../../../../kernel/names.ts'
 import * as f from '../fields.ts'
 import { kindOf } from '../names.ts'
+import { normalOf } from '../normal.ts'
 import { CATEGORIES, type Category, type Facts, type OrganisationKind, type SchoolType } from '../types.ts'
 import type { Matching, RegisterField, SheetRows } from './columns.ts'
 
@@ -154,7 +154,7 @@ const readFacts = (cells: Cells): Partial<Facts> => {
 
 const readName = (cells: Cells): string => {
   const name = cells.read('shortName', f.readLine(250))
-  if (name !== null && normalName(name) === '') cells.fail('shortName', 'nameWithoutWords')
+  if (name !== null && normalOf(name) === '') cells.fail('shortName', 'nameWithoutWords')
   if (name === null && cells.errors.every(({ field }) => field !== 'shortName'))
     cells.fail('shortName', 'nameMissing')
   return name ?? ''
@@ -165,7 +165,7 @@ const readAliases = (cells: Cells): readonly string[] => {
     .text('aliases')
     .split(/[;\n]/u)
     .map((alias) => alias.replace(/[\s\u00a0]+/gu, ' ').trim())
-    .filter((alias) => normalName(alias) !== '')
+    .filter((alias) => normalOf(alias) !== '')
   if (aliases.some((alias) => alias.length > 400)) cells.fail('aliases', 'tooLong')
   return aliases
 }
