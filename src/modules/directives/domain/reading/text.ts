@@ -60,14 +60,16 @@ const warnings = {
   'hosts-unnamed': ({ text, count }) => `${quoted(text)}: площадок ${count}, но они не названы.`,
   'sides-unnamed': ({ count }) =>
     `Названо школ: ${count}. Кто из них оказывает помощь, а кто её получает, в документе не сказано.`,
-  'same-events': ({ text }) =>
-    `Те же даты стоят в другом месте документа: ${text}. Возможно, это одно событие.`,
   'names-differ': ({ text, other }) =>
     `Похожие названия могут означать одну организацию: ${quoted(text)} и ${quoted(other)}.`,
   'abbreviations-mixed': ({ text, other }) =>
     `Сокращения ${quoted(text)} и ${quoted(other)} употреблены вперемежку.`,
   'position-oblique': ({ text }) =>
     `Должность напечатана не в именительном падеже: ${quoted(text)}. Оставлено, как напечатано.`,
+  'text-informs': ({ text }) => `Прочитано как сведение, поручения нет: ${quoted(text)}.`,
+  'deadline-before-document': ({ text, day }) => `Срок ${quoted(text)} раньше даты документа (${day}).`,
+  'year-guessed': ({ text, day }) =>
+    `Год у срока ${quoted(text)} не написан, взят ${day}: раньше даты документа срок стоять не может.`,
   'text-not-understood': ({ text }) => `Не разобрано: ${quoted(text)}.`,
   'person-ambiguous': ({ text, other }) => `Фамилию ${quoted(text)} можно понять по-разному: ${other}.`,
 } as const satisfies Record<string, Sentence>
@@ -88,6 +90,7 @@ const reasons = {
   'row-glued': 'Строка соединена из частей.',
   'column-guessed': 'Столбец определён по содержанию.',
   conflict: 'Сроки спорят с другим местом документа.',
+  'year-guessed': 'Год у срока не написан, взят по дате документа.',
   'annex-guessed': 'Номер приложения определён по порядку.',
 } as const
 

@@ -1,6 +1,6 @@
 import type { TermContext } from '../../../../../kernel/term/types.ts'
 import { masked, piecesOutside } from '../mask.ts'
-import { findInfinitive, isFinite, isInfinitive, startsWithAddressee, wordsOf } from '../words.ts'
+import { findInfinitive, isFiniteVerb, isInfinitive, startsWithAddressee, wordsOf } from '../words.ts'
 import { findAddressee, findPredicate, performativeOf } from './addressee.ts'
 import { findControl } from './control.ts'
 
@@ -15,7 +15,7 @@ const firstWord = (text: string): string => wordsOf(text)[0]?.text ?? ''
 const isOrderWithObject = (hidden: string): boolean => {
   const infinitive = findInfinitive(hidden)
   if (infinitive === null || findPredicate(hidden)?.at !== infinitive.at) return false
-  return !wordsOf(hidden.slice(0, infinitive.at)).some((word) => isFinite(word.text))
+  return !wordsOf(hidden.slice(0, infinitive.at)).some((word) => isFiniteVerb(word.text))
 }
 
 /** True when a sentence orders, asks or recommends something. */

@@ -1,3 +1,4 @@
+import { addMonths, type Day, daysBetween, yearOf } from '../../../../../kernel/day.ts'
 import type { TermContext } from '../../../../../kernel/term/types.ts'
 import type { Item, Line } from '../lines.ts'
 import { readParties } from '../parties/parties.ts'
@@ -15,6 +16,7 @@ import {
 import { warn } from '../warn.ts'
 import { annexesMentioned } from './annex-mentions.ts'
 import { ordersControl } from './control.ts'
+import type { ClauseTerm } from './deadline.ts'
 import { sentenceOrders } from './orders.ts'
 import { type OrderReading, orderingPart, readOrders } from './sentence.ts'
 import { buildTree, type RawClause } from './tree.ts'
@@ -24,6 +26,7 @@ export type ClauseSettings = {
   readonly isLetter: boolean
   readonly recipient: string | null
   readonly signatory: Signatory | null
+  readonly date: Day | null
 }
 
 export type ClausesReading = {
@@ -101,9 +104,27 @@ const certaintyOf = (raw: RawClause, order: OrderReading, addressing: Addressing
     : SURE
 }
 
+const HAS_YEAR = /20\d\d|\d\.\d\d\.\d\d/u
+/** So far in the past a deadline without a year is next year's; nearer it is more likely a mistake of the author. */
+const LONG_AGO = 60
+
+/** An order cannot set a deadline that is long past: without a year the next such day is meant. */
+const settleYear = (term: ClauseTerm, settings: ClauseSettings): ClauseTerm => {
+  const { date } = settings
+  if (term.deadline === null || date === null || HAS_YEAR.test(term.text ?? '')) return term
+  const passed = daysBetween(term.deadline, date)
+  if (passed <= LONG_AGO || settings.context.year < yearOf(date) - 1) return term
+  return { ...term, deadline: addMonths(term.deadline, 12), doubt: 'year-guessed' }
+}
+
 const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text)
 
-const warningsOf = (raw: RawClause, order: OrderReading, addressing: Addressing): ReadingWarning[] => {
+const warningsOf = (
+  raw: RawClause,
+  order: OrderReading,
+  addressing: Addressing,
+  settings: ClauseSettings,
+): ReadingWarning[] => {
   const where = raw.number === null ? {} : { where: `пункт ${raw.number}` }
   const values = { ...where, text: short(raw.text) }
   const list: ReadingWarning[] = []
@@ -114,6 +135,19 @@ const warningsOf = (raw: RawClause, order: OrderReading, addressing: Addressing)
     list.push(warn('term-not-understood', raw.place, { ...where, text: order.term.text ?? '' }))
   if (order.term.doubt === 'term-ambiguous')
     list.push(warn('term-ambiguous', raw.place, { ...where, text: order.term.text ?? '' }))
+  const { deadline } = order.term
+  if (order.term.doubt === 'year-guessed' && deadline !== null)
+    list.push(
+      warn('year-guessed', raw.place, { ...where, text: order.term.text ?? '', day: deadline.slice(0, 4) }),
+    )
+  if (deadline !== null && settings.date !== null && deadline < settings.date)
+    list.push(
+      warn('deadline-before-document', raw.place, {
+        ...where,
+        text: order.term.text ?? '',
+        day: settings.date,
+      }),
+    )
   return list
 }
 
@@ -163,11 +197,12 @@ export const readClauses = (items: readonly Item[], settings: ClauseSettings): C
   const byRaw = new Map<number, Done>()
   for (const [index, raw] of tree.clauses.entries()) {
     const above = raw.parent === null ? undefined : byRaw.get(raw.parent)
-    for (const order of readOrders(textToRead(raw, settings), settings.context)) {
+    for (const found of readOrders(textToRead(raw, settings), settings.context)) {
+      const order = { ...found, term: settleYear(found.term, settings) }
       const read = readOne(raw, order, above, settings)
       if (!byRaw.has(index)) byRaw.set(index, read)
       done.push(read)
-      warnings.push(...warningsOf(raw, order, read.addressing))
+      warnings.push(...warningsOf(raw, order, read.addressing, settings))
     }
   }
   return { clauses: done.map(({ clause }) => clause), warnings, informing: tree.informing }

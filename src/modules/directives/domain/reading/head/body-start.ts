@@ -35,7 +35,7 @@ const ordersSomething = (text: string): boolean => {
 
 const startsClauses = (line: Line): boolean => {
   const label = labelOf(line)
-  return label !== null && label.firm && /^(?:1|1\.1|1\.|I)$/u.test(label.value) && label.rest !== ''
+  return label?.firm === true && /^(?:1|1\.1|1\.|I)$/u.test(label.value) && label.rest !== ''
 }
 
 const SALUTATION = /^уважаем/iu

@@ -1,6 +1,6 @@
 /** Letters, figures, hyphens, slashes, spaces around a hyphen: «94», «04-20-451/20», «364 - р», «45/1-од», «12 од». */
 const NUMBER_BODY =
-  '[0-9A-Za-zА-Яа-яЁё]+(?:\\s?[-–—/.]\\s?[0-9A-Za-zА-Яа-яЁё]+)*(?:\\s(?:р|од|ОД|п|па|ра|о)(?![А-Яа-яё.]))?'
+  '[0-9A-Za-zА-Яа-яЁё]+(?:\\s?[-–—/.]\\s?[0-9A-Za-zА-Яа-яЁё]+)*(?:\\s(?:р|од|ОД|па|ра)(?![А-Яа-яё.]))?'
 const SIGN = '(?:№|N(?=\\s?\\d)|No\\.?(?=\\s?\\d))'
 
 export const NUMBERED = `${SIGN}\\s*(${NUMBER_BODY})`

@@ -1,0 +1,36 @@
+import { type Day, monthOf, yearOf } from '../../../../kernel/day.ts'
+import type { TermContext } from '../../../../kernel/term/types.ts'
+
+const SCHOOL_YEAR = /(20\d\d)\s*[-–—/]\s*(?:20)?\d\d\s*(?:учебн|уч\.)/iu
+const CALENDAR_YEAR = /(?<!\d)(20\d\d)\s*(?:год|г\.)/iu
+const FIRST_SCHOOL_MONTH = 9
+
+/** The year a title names: «на 2022-2023 учебный год» or «на 2022 год». */
+export const yearInTitle = (title: string): TermContext | null => {
+  const school = SCHOOL_YEAR.exec(title)
+  if (school) return { year: Number(school[1]), kind: 'academic' }
+  const calendar = CALENDAR_YEAR.exec(title)
+  return calendar ? { year: Number(calendar[1]), kind: 'calendar' } : null
+}
+
+/** An order of autumn without a year in its title speaks of the school year it begins. */
+const yearOfDate = (date: Day): TermContext => ({
+  year: yearOf(date),
+  kind: monthOf(date) >= FIRST_SCHOOL_MONTH ? 'academic' : 'calendar',
+})
+
+/** Which year a date without a year belongs to: said by the caller, by the title, by the date of the document. */
+export const termContextOf = (
+  title: string,
+  date: Day | null,
+  contextYear: number | undefined,
+  fallback: string,
+): TermContext => {
+  const titled = yearInTitle(title)
+  if (contextYear !== undefined) return { year: contextYear, kind: titled?.kind ?? 'calendar' }
+  if (titled !== null) return titled
+  if (date !== null) return yearOfDate(date)
+  const anywhere = yearInTitle(fallback) ?? /(?<!\d)(20\d\d)(?!\d)/u.exec(fallback)?.[1] ?? null
+  if (anywhere === null) return { year: 2000, kind: 'calendar' }
+  return typeof anywhere === 'string' ? { year: Number(anywhere), kind: 'calendar' } : anywhere
+}

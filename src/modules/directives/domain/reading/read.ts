@@ -1,0 +1,152 @@
+import type { DocumentModel } from '../../../../documents/model.ts'
+import { annexListOf, readAnnexes } from './annexes.ts'
+import { readClauses } from './clauses/read.ts'
+import { readClosing } from './closing/closing.ts'
+import { conflictsOf } from './conflicts/all.ts'
+import { termContextOf } from './context.ts'
+import { bodyTables, readTables } from './document-tables.ts'
+import { type Head, readDocumentHead } from './head/read.ts'
+import { type Item, itemsOfModel, type Line } from './lines.ts'
+import { organisationsMentioned } from './mentions.ts'
+import { cutParts, type Parts } from './parts.ts'
+import { readPreamble } from './preamble.ts'
+import { requisiteWarnings } from './requisite-warnings.ts'
+import { withoutStamps } from './stamps.ts'
+import { regulationClauses, stampDate, stampGrounds, stampSignatory, standsAlone } from './standalone.ts'
+import {
+  type Clause,
+  type DirectiveReading,
+  doubt,
+  type Found,
+  found,
+  type Ground,
+  type ReadingWarning,
+  type Signatory,
+} from './types.ts'
+import { warn } from './warn.ts'
+
+export type ReadOptions = {
+  /** Year for dates without a year; otherwise the title or the date of the document tells it. */
+  readonly contextYear?: number
+}
+
+const linesText = (items: readonly Item[]): string =>
+  items.map((item) => (item.kind === 'line' ? item.text : '')).join('\n')
+
+const signatoryOf = (parts: Parts, head: Head): Found<Signatory | null> => {
+  if (parts.signature === null) return stampSignatory(head.stamp) ?? found(null, null, doubt('not-found'))
+  return found({ position: parts.signature.position, name: parts.signature.name }, parts.signature.place)
+}
+
+const fromModel = (model: DocumentModel): ReadingWarning[] =>
+  model.warnings.map((warning) => ({ ...warning, place: null }))
+
+const SILENT = /^(?:уважаем|с уважением|настоящим|\*|www|http)|^.{0,3}$/iu
+
+/** Paragraphs that only tell something are named too: nothing is dropped silently. */
+const informing = (lines: readonly Line[], grounds: readonly Ground[]): ReadingWarning[] =>
+  lines
+    .filter((line) => !SILENT.test(line.text) && !grounds.some((ground) => ground.place === line.place))
+    .map((line) => warn('text-informs', line.place, { text: line.text.slice(0, 80) }))
+
+const unique = (warnings: readonly ReadingWarning[]): ReadingWarning[] => {
+  const seen = new Set<string>()
+  return warnings.filter((warning) => {
+    const key = `${warning.code}|${warning.where}|${warning.text}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
+}
+
+type Text = {
+  readonly clauses: readonly Clause[]
+  readonly grounds: readonly Ground[]
+  readonly warnings: readonly ReadingWarning[]
+  readonly listed: ReturnType<typeof annexListOf>['listed']
+}
+
+/** The running text: the norms of a regulation, or grounds and clauses. */
+const readText = (
+  parts: Parts,
+  head: Head,
+  signatory: Signatory | null,
+  context: DirectiveReading['context'],
+): Text => {
+  if (head.kind.value === 'положение')
+    return { ...regulationClauses(parts.body), grounds: stampGrounds(head.stamp), listed: [] }
+  const isLetter = head.kind.value === 'письмо'
+  const alone = standsAlone(head)
+  const preamble = alone
+    ? { grounds: stampGrounds(head.stamp), body: parts.body }
+    : readPreamble(parts.body, isLetter)
+  const { listed, rest } = annexListOf(preamble.body)
+  const read = readClauses(rest, {
+    context,
+    isLetter,
+    recipient: head.recipient.value,
+    signatory,
+    date: head.date.value,
+  })
+  const told = informing(read.informing, preamble.grounds)
+  return { clauses: read.clauses, grounds: preamble.grounds, warnings: [...read.warnings, ...told], listed }
+}
+
+/**
+ * Reads an administrative document: requisites, clauses with addressees and terms, tables, annexes, organisations.
+ * Takes the model any reader of `documents/` gives; never fails: what was not understood stands in `warnings`, and every
+ * piece carries its place and its certainty. Source of the rules: contracts, section 2.
+ */
+export const readDirective = (model: DocumentModel, options: ReadOptions = {}): DirectiveReading => {
+  const items = itemsOfModel(model)
+  const { next: _next, stamp: _stamp, ...head } = readDocumentHead(items)
+  const whole: Head = { ...head, next: _next, stamp: _stamp }
+  const parts = cutParts(items, whole.next)
+  const date = head.date.value === null ? (stampDate(whole.stamp) ?? head.date) : head.date
+  const context = termContextOf(head.title.value, date.value, options.contextYear, linesText(items))
+  const signatory = signatoryOf(parts, whole)
+  const text = readText(parts, { ...whole, date }, signatory.value, context)
+  const after = parts.annexes.map((piece) => withoutStamps(piece, head.number.value))
+  const below = withoutStamps(parts.closing, head.number.value)
+  const closing = readClosing(below.items)
+  const annexes = readAnnexes(
+    after.map((piece) => piece.items),
+    text.clauses,
+    text.listed,
+  )
+  const tables = readTables([...bodyTables(parts.body, head.title.value), ...annexes.tables], context, whole)
+  const organisations = organisationsMentioned(items)
+  const about = `${head.title.value}\n${linesText(parts.body)}`
+  return {
+    ...head,
+    date,
+    format: model.format,
+    context,
+    grounds: text.grounds,
+    signatory,
+    preparedBy: closing.preparedBy,
+    distribution: closing.distribution,
+    clauses: text.clauses,
+    tables: tables.tables,
+    annexes: annexes.annexes,
+    organisations,
+    warnings: unique([
+      ...fromModel(model),
+      ...requisiteWarnings(whole, parts.signature, standsAlone(whole)),
+      ...text.warnings,
+      ...[below, ...after].flatMap((each) => each.warnings),
+      ...closing.warnings,
+      ...annexes.warnings,
+      ...tables.warnings,
+      ...conflictsOf({
+        clauses: text.clauses,
+        annexes: annexes.annexes,
+        tables: tables.tables,
+        organisations,
+        about,
+        context,
+        date: date.value,
+      }),
+    ]),
+  }
+}
