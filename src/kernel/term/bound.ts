@@ -46,7 +46,7 @@ const LEAST_DAYS: Readonly<Partial<Record<Frequency, number>>> = {
   month: 45,
   quarter: 100,
   'half-year': 190,
-  year: 300,
+  year: 260,
 }
 
 /** «сентябрь, далее ежемесячно»: a period hardly longer than one step of the rule does not bound it. */
@@ -65,6 +65,23 @@ const bounded = (rule: RecurringReading, outcome: Outcome): Reading | null => {
   return reading.deadline ? { ...rule, end: reading.date } : null
 }
 
+/** The phrase that says the day or month of a yearly rule, and what bounds the rule («ежегодно до 1 октября, с 2022 года»). */
+const split = (
+  groups: readonly Dated[],
+): { readonly inYear: readonly Dated[]; readonly bounds: readonly Dated[] } => ({
+  inYear: groups.filter((found) => !hasYear(found)),
+  bounds: groups.filter(hasYear),
+})
+
+const withBounds = (base: Outcome, groups: readonly Dated[], context: TermContext): Outcome => {
+  if (groups.length === 0 || base.reading.kind !== 'recurring') return base
+  const times = combineDated(groups, context)
+  const reading = groups.length === 1 ? bounded(base.reading, times) : null
+  if (!reading) return doubted(base.reading, [...base.alternatives, times.reading])
+  const isSure = !base.ambiguous && !times.ambiguous
+  return isSure ? certain(reading) : doubted(reading, [...base.alternatives])
+}
+
 /** A rule with the dates beside it: a day of the year, a beginning, an end, or another term. */
 export const combineRule = (
   parts: readonly RuleDraft[],
@@ -74,15 +91,9 @@ export const combineRule = (
   const base = mergeRules(parts)
   if (list.length === 0) return base
   const groups = joinAll(list)
-  const [found] = groups
-  const times = combineDated(list, context)
-  if (base.reading.kind !== 'recurring') return doubted(times.reading, [UNKNOWN])
-  if (found && groups.length === 1) {
-    const merged = yearly(parts, found, times)
-    if (merged) return merged
-    const reading = bounded(base.reading, times)
-    if (reading)
-      return base.ambiguous || times.ambiguous ? doubted(reading, base.alternatives) : certain(reading)
-  }
-  return doubted(base.reading, [...base.alternatives, times.reading])
+  if (base.reading.kind !== 'recurring') return doubted(combineDated(list, context).reading, [UNKNOWN])
+  const { inYear, bounds } = split(groups)
+  const [day] = inYear
+  const merged = day && inYear.length === 1 ? yearly(parts, day, combineDated([day], context)) : null
+  return merged ? withBounds(merged, bounds, context) : withBounds(base, groups, context)
 }

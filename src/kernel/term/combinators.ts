@@ -91,6 +91,14 @@ export const as =
     return found && value !== null ? { value, next: found.next } : null
   }
 
+/** Goes on by hand after a rule: where what follows depends on what was found. */
+export const follow =
+  <T, U>(rule: Grammar<T>, goOn: (found: Found<T>, line: Line, at: number) => Found<U> | null): Grammar<U> =>
+  (line, at) => {
+    const found = rule(line, at)
+    return found && goOn(found, line, at)
+  }
+
 /** The rule as often as it fits. */
 export const many =
   <T>(rule: Grammar<T>): Grammar<readonly T[]> =>
@@ -110,37 +118,90 @@ export const not =
   (line, at) =>
     rule(line, at) ? null : { value: null, next: at }
 
-const wordFits = (pattern: string, word: string): boolean =>
-  pattern.split('|').some((one) => (one.endsWith('*') ? word.startsWith(one.slice(0, -1)) : one === word))
+type Part = {
+  readonly optional: boolean
+  readonly exact: ReadonlySet<string>
+  readonly prefixes: readonly string[]
+}
+type Phrase<T> = { readonly parts: readonly Part[]; readonly value: T }
 
-/** A phrase as written in the tables of the grammar: «по мер* необходимост*»; `a|b` is a choice, `?` after a word: it may be absent. */
-const phraseOf = (pattern: string): Grammar<null> => {
-  const parts = pattern
-    .split(' ')
-    .map((part) => ({ optional: part.endsWith('?'), pattern: part.replace(/\?$/, '') }))
-  const fits = parts.map((part) => ({
-    ...part,
-    test: /^[а-я]+$/.test(part.pattern)
-      ? (word: string) => word === part.pattern
-      : (word: string) => wordFits(part.pattern, word),
-  }))
-  return (line, at) => {
-    let next = at
-    for (const part of fits) {
-      const here = line.tokens[next]
-      const isSign = here?.kind === 'mark' && here.text === part.pattern
-      if (here && (isSign || (here.kind === 'word' && part.test(here.text)))) next += 1
-      else if (!part.optional) return null
-    }
-    return { value: null, next }
+const partOf = (text: string): Part => {
+  const choices = text.replace(/\?$/, '').split('|')
+  return {
+    optional: text.endsWith('?'),
+    exact: new Set(choices.filter((one) => !one.endsWith('*'))),
+    prefixes: choices.filter((one) => one.endsWith('*')).map((one) => one.slice(0, -1)),
   }
 }
 
-/** The longest of several phrases; the value is the one given beside the phrase. */
+const partFits = (part: Part, here: Token): boolean => {
+  if (here.kind !== 'word' && here.kind !== 'mark') return false
+  return (
+    part.exact.has(here.text) ||
+    (here.kind === 'word' && part.prefixes.some((prefix) => here.text.startsWith(prefix)))
+  )
+}
+
+const phraseEnd = (parts: readonly Part[], tokens: readonly Token[], at: number): number => {
+  let next = at
+  for (const part of parts) {
+    const here = tokens[next]
+    if (here && partFits(part, here)) next += 1
+    else if (!part.optional) return -1
+  }
+  return next
+}
+
+/** The letters a phrase may begin with; phrases are looked up by them, so that long tables cost nothing. */
+const firstLetters = (parts: readonly Part[]): Set<string> => {
+  const letters = new Set<string>()
+  for (const part of parts) {
+    for (const word of [...part.exact, ...part.prefixes]) letters.add(word.charAt(0))
+    if (!part.optional) break
+  }
+  return letters
+}
+
+/**
+ * The longest of several phrases; the value is the one given beside the phrase. A phrase is written as words with spaces:
+ * «мер*» is a beginning, «a|b» a choice of single words, a word with «?» may be absent, a sign is a sign.
+ */
 export const phrases = <T extends NonNullable<unknown>>(
   table: readonly (readonly [pattern: string, value: T])[],
-): Grammar<T> => longest(...table.map(([pattern, value]) => as(phraseOf(pattern), () => value)))
+): Grammar<T> => {
+  const byLetter = new Map<string, Phrase<T>[]>()
+  for (const [pattern, value] of table) {
+    const parts = pattern.trim().split(/\s+/).map(partOf)
+    for (const letter of firstLetters(parts))
+      byLetter.set(letter, [...(byLetter.get(letter) ?? []), { parts, value }])
+  }
+  return (line, at) => {
+    let best: Found<T> | null = null
+    for (const one of byLetter.get(line.tokens[at]?.text.charAt(0) ?? '') ?? []) {
+      const next = phraseEnd(one.parts, line.tokens, at)
+      if (next > (best?.next ?? -1)) best = { value: one.value, next }
+    }
+    return best
+  }
+}
 
 /** One of several phrases, without a value of its own. */
 export const phrase = (...patterns: readonly string[]): Grammar<true> =>
   phrases(patterns.map((p) => [p, true] as const))
+
+/** Remembers what the rule found at each place of a line: the rules of the grammar ask one another again and again. */
+export const memo = <T>(rule: Grammar<T>): Grammar<T> => {
+  const known = new WeakMap<Line, (Found<T> | null | undefined)[]>()
+  return (line, at) => {
+    let places = known.get(line)
+    if (!places) {
+      places = []
+      known.set(line, places)
+    }
+    const before = places[at]
+    if (before !== undefined) return before
+    const found = rule(line, at)
+    places[at] = found
+    return found
+  }
+}

@@ -1,5 +1,17 @@
 import { type Clock, clockAfterDay, timeBeforeDay } from './clock.ts'
-import { alt, as, type Grammar, inTable, longest, mark, opt, phrase, phrases, seq } from './combinators.ts'
+import {
+  alt,
+  as,
+  type Grammar,
+  inTable,
+  longest,
+  mark,
+  memo,
+  opt,
+  phrase,
+  phrases,
+  seq,
+} from './combinators.ts'
 import { WEEKDAYS, WEEKDAYS_SHORT } from './lexicon.ts'
 import { wholeYear } from './periods.ts'
 import { type Spans, spans } from './spans.ts'
@@ -182,12 +194,10 @@ const yearBody: Grammar<Body> = as(wholeYear, (from): Body => {
   return { time: null, found: { spans: [{ from, to: null, before: false }], either: false } }
 })
 
+const bodyWithin = longest(plainBody, yearBody)
+const bodyMarked = longest(plainBody, timedBody)
 const bodyAfter = (marker: Marker | null): Grammar<Body> =>
-  marker === 'within'
-    ? longest(plainBody, yearBody)
-    : marker === null
-      ? plainBody
-      : longest(plainBody, timedBody)
+  marker === null ? plainBody : marker === 'within' ? bodyWithin : bodyMarked
 
 /** With the words before it or, where these lead nowhere («на 5 марта» read as «на» and «5 марта»), without. */
 const withHead: Grammar<Dated> = (line, at) => {
@@ -210,8 +220,9 @@ const withHead: Grammar<Dated> = (line, at) => {
 }
 
 /** The pieces without words before them: «с 15 по 29 ноября» begins with a word that is also a marker. */
+const barePrefix = seq(opt(label), opt(approx))
 const headless: Grammar<Dated> = (line, at) => {
-  const prefix = seq(opt(label), opt(approx))(line, at)
+  const prefix = barePrefix(line, at)
   const found = prefix && spans(line, prefix.next)
   if (!prefix || !found) return null
   const after = (areDays(found.value.spans) ? dayTail : periodTail)(line, found.next)
@@ -229,4 +240,4 @@ const headless: Grammar<Dated> = (line, at) => {
 }
 
 /** A date or period with the words around it. */
-export const dated: Grammar<Dated> = longest(headless, withHead)
+export const dated: Grammar<Dated> = memo(longest(headless, withHead))

@@ -1,4 +1,4 @@
-import { as, type Grammar, inTable, longest, mark, opt, phrase, seq, token } from './combinators.ts'
+import { as, type Grammar, inTable, longest, mark, memo, opt, phrase, seq, token } from './combinators.ts'
 import { MONTHS } from './lexicon.ts'
 import { dayNumber, figures } from './numerals.ts'
 import type { Token } from './tokens.ts'
@@ -162,15 +162,17 @@ const quotedDay: Grammar<DayWhen> = as(
 const wordYear: Grammar<YearRef> = as(yearSuffix, (year) => (year.kind === 'calendar' ? null : year))
 
 /** Any single date with its month. */
-export const dayWhen: Grammar<DayWhen> = longest(
-  as(
-    seq(longest(fullNumeric(plainYear), fullNumeric(tornYear), isoDay, spaced), opt(yearWord)),
-    ([day]) => day,
+export const dayWhen: Grammar<DayWhen> = memo(
+  longest(
+    as(
+      seq(longest(fullNumeric(plainYear), fullNumeric(tornYear), isoDay, spaced), opt(yearWord)),
+      ([day]) => day,
+    ),
+    as(seq(shortNumeric, strayStop, opt(wordYear)), ([day, , year]): DayWhen => ({ ...day, year })),
+    wordDay,
+    wordDayTyped,
+    quotedDay,
   ),
-  as(seq(shortNumeric, strayStop, opt(wordYear)), ([day, , year]): DayWhen => ({ ...day, year })),
-  wordDay,
-  wordDayTyped,
-  quotedDay,
 )
 
 /** «11.2022»: a month in figures; the year must have four. */
@@ -185,7 +187,6 @@ export const monthInFigures: Grammar<When> = as(
 )
 
 /** «ноябрь 2022 года», «в марте месяце», «сент. 2022». */
-export const monthWhen: Grammar<When> = as(
-  seq(monthName, opt(yearSuffix)),
-  ([month, year]): When => ({ unit: 'month', month, year }),
+export const monthWhen: Grammar<When> = memo(
+  as(seq(monthName, opt(yearSuffix)), ([month, year]): When => ({ unit: 'month', month, year })),
 )

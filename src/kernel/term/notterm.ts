@@ -1,4 +1,4 @@
-import { alt, as, type Grammar, longest, mark, opt, phrase, seq, token } from './combinators.ts'
+import { alt, as, type Grammar, longest, many, mark, memo, opt, phrase, seq, token } from './combinators.ts'
 
 /** Nouns that make the number before them anything but a date: classes, marks, money, people, hours of a course. */
 const COUNTED = phrase(
@@ -25,27 +25,18 @@ const ending = opt(
 const letter = opt(token((t) => t.kind === 'word' && t.glued && t.text.length <= 2))
 
 /** «100 000», «1 500,50», «5-9», «9, 11», «от 1 до 5», «9а». */
-const numbers: Grammar<true> = (line, at) => {
-  const first = seq(num, ending, letter)(line, at)
-  if (!first) return null
-  let next = first.next
-  for (;;) {
-    const more = seq(
-      opt(
-        alt(
-          as(sign, () => true as const),
-          phrase('и', 'до', 'или', 'по'),
-        ),
-      ),
-      opt(as(sign, () => true)),
-      num,
-      ending,
-      letter,
-    )(line, next)
-    if (!more) return { value: true, next }
-    next = more.next
-  }
-}
+const oneNumber = seq(num, ending, letter)
+const nextNumber = seq(
+  opt(
+    alt(
+      as(sign, () => true as const),
+      phrase('и', 'до', 'или', 'по'),
+    ),
+  ),
+  opt(sign),
+  oneNumber,
+)
+const numbers: Grammar<true> = memo(as(seq(oneNumber, many(nextNumber)), () => true as const))
 
 const counted: Grammar<true> = longest(
   as(
@@ -206,4 +197,4 @@ const web: Grammar<true> = (line, at) => {
 }
 
 /** Strings that must never become a term. */
-export const notTerm: Grammar<true> = longest(counted, reference, section, number, version, web)
+export const notTerm: Grammar<true> = memo(longest(counted, reference, section, number, version, web))

@@ -1,4 +1,4 @@
-import { alt, as, type Grammar, inTable, longest, mark, opt, seq, token } from './combinators.ts'
+import { alt, as, type Grammar, inTable, longest, mark, memo, opt, seq, token } from './combinators.ts'
 import { CARDINALS, FIGURE_ENDINGS, ORDINALS } from './lexicon.ts'
 
 /** A number that says which one: «1-я», «II», «третий». `odd` marks a misprint that was guessed («П», «1У»). */
@@ -67,7 +67,7 @@ const ordinalOdd: Grammar<Ordinal> = alt(
 )
 
 /** «1», «1-й», «I», «первый». */
-export const ordinal: Grammar<Ordinal> = longest(ordinalFigure, ordinalRoman, ordinalWord)
+export const ordinal: Grammar<Ordinal> = memo(longest(ordinalFigure, ordinalRoman, ordinalWord))
 
 /** The number of a quarter or a half-year, at most `most`; misprints of Roman numerals are accepted as `odd`. */
 export const periodNumber = (most: number): Grammar<Ordinal> =>

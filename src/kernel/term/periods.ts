@@ -5,6 +5,7 @@ import {
   inTable,
   longest,
   mark,
+  memo,
   not,
   opt,
   phrase,
@@ -188,20 +189,22 @@ const edge: Grammar<When> = as(
 )
 
 /** Every period longer than a day; single dates stand in days.ts. */
-export const periodWhen: Grammar<When> = longest<When>(
-  edge,
-  monthPart,
-  halfByPart,
-  lastDay,
-  week,
-  nthWeekday,
-  quarter,
-  half,
-  season,
-  monthInFigures,
-  monthWhen,
-  year,
-  always,
+export const periodWhen: Grammar<When> = memo(
+  longest<When>(
+    edge,
+    monthPart,
+    halfByPart,
+    lastDay,
+    week,
+    nthWeekday,
+    quarter,
+    half,
+    season,
+    monthInFigures,
+    monthWhen,
+    year,
+    always,
+  ),
 )
 
 /** «(в течение) года», «учебного года»: whole years without figures, only after the words «в течение». */

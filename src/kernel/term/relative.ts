@@ -1,10 +1,12 @@
 import {
   as,
   type Found,
+  follow,
   type Grammar,
   type Line,
   longest,
   mark,
+  memo,
   not,
   opt,
   phrase,
@@ -94,8 +96,8 @@ const afterLength = (line: Line, at: number, duration: string): Found<UndatedRea
 }
 
 /** «в течение 10 рабочих дней со дня получения». */
-const within: Grammar<UndatedReading> = (line, at) => {
-  const found = seq(
+const within: Grammar<UndatedReading> = follow(
+  seq(
     phrase(
       'в течение|течении',
       'втечение|втечении',
@@ -112,13 +114,14 @@ const within: Grammar<UndatedReading> = (line, at) => {
       'не позднее',
     ),
     lengthOrUnit,
-  )(line, at)
-  if (!found) return null
-  // «не позднее 5 дней до начала» is a distance before, read by `before`
-  return /^до$/.test(line.tokens[found.next]?.text ?? '')
-    ? null
-    : afterLength(line, found.next, found.value[1])
-}
+  ),
+  (found, line) => {
+    // «не позднее 5 дней до начала» is a distance before, read by `before`
+    return /^до$/.test(line.tokens[found.next]?.text ?? '')
+      ? null
+      : afterLength(line, found.next, found.value[1])
+  },
+)
 
 const UNIT_STEM = '(?:дневн|недельн|месячн|суточн|годичн|часов)'
 const COMPOUND = new RegExp(
@@ -126,21 +129,22 @@ const COMPOUND = new RegExp(
 )
 
 /** «в трехдневный срок», «в 10-дневный срок», «в 3-х дневный срок», «в месячный срок». */
-const compound: Grammar<UndatedReading> = (line, at) => {
-  const found = seq(
+const compound: Grammar<UndatedReading> = follow(
+  seq(
     phrase('в', 'в течение', 'не позднее'),
     opt(cardinal),
     opt(mark('-')),
     token((t) => t.kind === 'word' && COMPOUND.test(t.text)),
     phrase('срок*|периода|период'),
-  )(line, at)
-  if (!found) return null
-  return afterLength(line, found.next, slice(line, at + 1, found.next))
-}
+  ),
+  (found, line, at) => {
+    return afterLength(line, found.next, slice(line, at + 1, found.next))
+  },
+)
 
 /** «за 2 недели до начала», «не позднее чем за 5 дней до». */
-const before: Grammar<UndatedReading> = (line, at) => {
-  const found = seq(
+const before: Grammar<UndatedReading> = follow(
+  seq(
     longest(
       phrase(
         'за',
@@ -156,13 +160,15 @@ const before: Grammar<UndatedReading> = (line, at) => {
     ),
     lengthOrUnit,
     phrase('до', 'перед'),
-  )(line, at)
-  return found && withAnchor(line, found.next, { offset: slice(line, at, found.next) })
-}
+  ),
+  (found, line, at) => {
+    return withAnchor(line, found.next, { offset: slice(line, at, found.next) })
+  },
+)
 
 /** «через месяц после окончания», «не позднее 3 дней после», «спустя неделю». */
-const after: Grammar<UndatedReading> = (line, at) => {
-  const found = seq(
+const after: Grammar<UndatedReading> = follow(
+  seq(
     phrase(
       'через',
       'спустя',
@@ -174,13 +180,14 @@ const after: Grammar<UndatedReading> = (line, at) => {
     ),
     lengthOrUnit,
     opt(CONNECTOR),
-  )(line, at)
-  if (!found) return null
-  const offset = slice(line, at, found.next)
-  return found.value[2]
-    ? withAnchor(line, found.next, { offset })
-    : { value: relative({ offset }), next: found.next }
-}
+  ),
+  (found, line, at) => {
+    const offset = slice(line, at, found.next)
+    return found.value[2]
+      ? withAnchor(line, found.next, { offset })
+      : { value: relative({ offset }), next: found.next }
+  },
+)
 
 const EVENT = phrase(
   'по окончани*|завершени*|результатам|итогам|истечени*|получени*|прибыти*|выход*|прохождени*|факту|поступлени*',
@@ -210,16 +217,14 @@ const EVENT = phrase(
   'при проведении|подготовке|приеме|заключении|подписании|поступлении|зачислении',
 )
 /** «после завершения курсов», «весь срок реализации проекта», «в день проведения»: what follows must not be a date. */
-const event: Grammar<UndatedReading> = (line, at) => {
-  const found = seq(not(dated), EVENT)(line, at)
-  if (!found) return null
+const event: Grammar<UndatedReading> = follow(seq(not(dated), EVENT), (found, line, at) => {
   // «со дня подписания по 31 декабря» has an end of its own
   const isBeginning = /^со?$/.test(line.tokens[at]?.text ?? '')
   const anchor = anchorAt(line, found.next, !isBeginning)
   if (!anchor.value) return null
   const offset = slice(line, at, found.next)
   return { value: relative({ offset, anchor: anchor.value }), next: anchor.next }
-}
+})
 
 const AT_ONCE = phrase(
   'незамедлительно',
@@ -236,18 +241,11 @@ const atOnce: Grammar<UndatedReading> = as(AT_ONCE, (_v, line, at, next) =>
 )
 
 /** «2 недели», «10 рабочих дней» alone: how long, but not from when. */
-const bare: Grammar<UndatedReading> = (line, at) => {
-  const found = length(line, at)
-  return found && afterLength(line, found.next, found.value)
-}
+const bare: Grammar<UndatedReading> = follow(length, (found, line) => {
+  return afterLength(line, found.next, found.value)
+})
 
 /** Terms counted from something whose day is not known. */
-export const relativePhrase: Grammar<UndatedReading> = longest(
-  before,
-  after,
-  within,
-  compound,
-  event,
-  atOnce,
-  bare,
+export const relativePhrase: Grammar<UndatedReading> = memo(
+  longest(before, after, within, compound, event, atOnce, bare),
 )

@@ -1,4 +1,4 @@
-import { alt, as, type Grammar, type Line, longest, mark, opt, phrase, seq, token } from './combinators.ts'
+import { as, type Grammar, type Line, longest, mark, memo, opt, phrase, seq, token } from './combinators.ts'
 import { dayWhen, monthInFigures, monthWhen } from './days.ts'
 import { figures, ordinal } from './numerals.ts'
 import { periodWhen } from './periods.ts'
@@ -11,7 +11,7 @@ const loose: Grammar<When> = as(ordinal, (o): When | null =>
   o.n >= 1 && o.n <= 31 ? { unit: 'loose', n: o.n, roman: o.shape === 'roman', year: null } : null,
 )
 
-const piece: Grammar<When> = longest<When>(dayWhen, periodWhen, loose)
+const piece: Grammar<When> = memo(longest<When>(dayWhen, periodWhen, loose))
 
 const dash = mark('-', '…', '÷', '~')
 const gap = opt(mark('|', ','))
@@ -42,7 +42,7 @@ const plainPair: Grammar<Span> = as(seq(piece, TO, piece), ([from, until, to]) =
 
 const single: Grammar<Span> = as(piece, (from): Span => ({ from, to: null, before: false }))
 
-const span: Grammar<Span> = longest(fromTo, plainPair, single)
+const span: Grammar<Span> = memo(longest(fromTo, plainPair, single))
 
 const AND = phrase('и', 'а также', 'и в', 'и во', 'затем')
 const OR = phrase('или', 'либо', 'или в')
@@ -98,13 +98,13 @@ const list: Grammar<Spans> = (line, at) => {
 }
 
 /** «Ноябрь: 15, 17, 22», «в ноябре (15 и 17)»: at least two numbers, one alone may be a count. */
+const heading = longest(monthWhen, monthInFigures)
+const headingSign = mark(':', '-', '(', '|')
+const closing = mark(')')
 const monthThenDays: Grammar<Spans> = (line, at) => {
-  const month = longest(monthWhen, monthInFigures)(line, at)
+  const month = heading(line, at)
   if (month?.value.unit !== 'month') return null
-  const sign = alt(
-    mark(':', '-', '('),
-    as(mark('|'), (t) => t),
-  )(line, month.next)
+  const sign = headingSign(line, month.next)
   const dates: number[] = []
   let next = sign?.next ?? month.next
   for (;;) {
@@ -117,7 +117,7 @@ const monthThenDays: Grammar<Spans> = (line, at) => {
     next = comma.next
   }
   if (dates.length < 2) return null
-  const close = sign?.value.text === '(' ? mark(')')(line, next) : { next }
+  const close = sign?.value.text === '(' ? closing(line, next) : { next }
   const { year, month: number } = month.value
   const spans = dates.map(
     (date): Span => ({
@@ -135,4 +135,4 @@ const daysOfMonth: Grammar<number> = as(
 )
 
 /** Everything that is dates and periods, with ranges and lists. */
-export const spans: Grammar<Spans> = longest(list, monthThenDays)
+export const spans: Grammar<Spans> = memo(longest(list, monthThenDays))

@@ -1,4 +1,16 @@
-import { as, type Found, type Grammar, type Line, longest, mark, opt, phrase, seq } from './combinators.ts'
+import {
+  as,
+  type Found,
+  type Grammar,
+  type Line,
+  longest,
+  many,
+  mark,
+  memo,
+  opt,
+  phrase,
+  seq,
+} from './combinators.ts'
 import { type Dated, dated } from './dated.ts'
 import { cardinal, type Ordinal, ordinal } from './numerals.ts'
 import { rulePart } from './rules.ts'
@@ -41,7 +53,7 @@ export const tailEnd = (line: Line, at: number, keepTerms = false): number => {
   return next
 }
 
-const documentName: Grammar<Dated> = as(dated, (found) => (belongsToName(found) ? found : null))
+const documentName: Grammar<Dated> = memo(as(dated, (found) => (belongsToName(found) ? found : null)))
 
 /** A phrase with the words that belong to it. */
 const withTail =
@@ -107,22 +119,14 @@ const AS_NEEDED = phrase(
 )
 
 /** «I четверть», «1-2 четверть», «конец 3 триместра»: each school sets these dates by its own calendar. */
-const numbers: Grammar<Ordinal> = (line, at) => {
-  const first = ordinal(line, at)
-  if (!first) return null
-  let next = first.next
-  for (;;) {
-    const more = seq(
-      longest(
-        as(mark('-', ',', '/'), () => true as const),
-        phrase('и', 'по'),
-      ),
-      ordinal,
-    )(line, next)
-    if (!more) return { value: first.value, next }
-    next = more.next
-  }
-}
+const nextNumber = seq(
+  longest(
+    as(mark('-', ',', '/'), () => true as const),
+    phrase('и', 'по'),
+  ),
+  ordinal,
+)
+const numbers: Grammar<Ordinal> = as(seq(ordinal, many(nextNumber)), ([first]) => first)
 const SCHOOL_PERIOD = phrase('учебн*? четвер*', 'четв', 'триместр*', 'трим', 'семестр*', 'модул*')
 const schoolPeriod: Grammar<UndatedReading> = as(
   seq(
@@ -187,11 +191,13 @@ const PART_OF_DAY = phrase(
 )
 
 /** Phrases that give no date and no distance: set elsewhere, as needed, not filled in. */
-export const undatedPhrase: Grammar<UndatedReading> = longest(
-  withTail(SCHEDULE, 'schedule'),
-  withTail(AS_NEEDED, 'as-needed'),
-  schoolPeriod,
-  as(BLANK, () => undated('blank')),
-  as(PART_OF_DAY, () => undated('time-only')),
-  everyDays,
+export const undatedPhrase: Grammar<UndatedReading> = memo(
+  longest(
+    withTail(SCHEDULE, 'schedule'),
+    withTail(AS_NEEDED, 'as-needed'),
+    schoolPeriod,
+    as(BLANK, () => undated('blank')),
+    as(PART_OF_DAY, () => undated('time-only')),
+    everyDays,
+  ),
 )

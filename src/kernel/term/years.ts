@@ -1,4 +1,16 @@
-import { alt, as, type Grammar, longest, mark, opt, phrase, phrases, seq, token } from './combinators.ts'
+import {
+  alt,
+  as,
+  type Grammar,
+  longest,
+  mark,
+  memo,
+  opt,
+  phrase,
+  phrases,
+  seq,
+  token,
+} from './combinators.ts'
 import { ending, figures } from './numerals.ts'
 import type { YearRef } from './when.ts'
 
@@ -87,9 +99,11 @@ const asSchool = (pair: { from: number; to: number }): YearRef | null =>
   pair.to > pair.from && pair.to - pair.from < 12 ? { kind: 'school', from: pair.from, to: pair.to } : null
 
 /** «2022-2023 учебный год», «2022/23 уч. г.», «учебный год 2022/23». */
-export const schoolYear: Grammar<YearRef> = longest(
-  as(seq(yearPair, opt(ending), schoolWord), ([pair]) => asSchool(pair)),
-  as(seq(schoolWord, yearPair, opt(yearWord)), ([, pair]) => asSchool(pair)),
+export const schoolYear: Grammar<YearRef> = memo(
+  longest(
+    as(seq(yearPair, opt(ending), schoolWord), ([pair]) => asSchool(pair)),
+    as(seq(schoolWord, yearPair, opt(yearWord)), ([, pair]) => asSchool(pair)),
+  ),
 )
 
 /** «2022/23» without a word: the slash is how school years are written. */
@@ -98,15 +112,17 @@ export const slashYear: Grammar<YearRef> = as(seq(yearPair, opt(yearWord)), ([pa
 )
 
 /** A year after a date, a month, a quarter: «ноября 2022 года», «март (2023)», «октябрь 2022/23 уч. г.», «декабря с.г.». */
-export const yearSuffix: Grammar<YearRef> = longest(
-  writtenYear,
-  shortYear,
-  as(tornYear, (year): YearRef => ({ kind: 'calendar', year })),
-  namedYear,
-  schoolYear,
-  slashYear,
-  as(seq(mark('('), writtenYear, mark(')')), ([, year]) => year),
+export const yearSuffix: Grammar<YearRef> = memo(
+  longest(
+    writtenYear,
+    shortYear,
+    as(tornYear, (year): YearRef => ({ kind: 'calendar', year })),
+    namedYear,
+    schoolYear,
+    slashYear,
+    as(seq(mark('('), writtenYear, mark(')')), ([, year]) => year),
+  ),
 )
 
 /** A calendar year standing by itself: «2022 год», «2022», «22 г.», «текущего года». */
-export const aloneYear: Grammar<YearRef> = alt(longest(writtenYear, shortYear, namedYear))
+export const aloneYear: Grammar<YearRef> = memo(alt(longest(writtenYear, shortYear, namedYear)))

@@ -1,0 +1,63 @@
+import type { Recurrence, Weekday } from './types.ts'
+import { FREQUENCY_WORDS, MONTHS_IN, MONTHS_OF, WEEKDAY_WORDS } from './words.ts'
+
+/** «раза» after 2-4, «раз» after the rest. */
+export const timesText = (n: number): string => {
+  const isFew = n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14)
+  return `${n} ${isFew ? 'раза' : 'раз'}`
+}
+
+const everyText = ({ freq, every = 1, everyMin, everyMax }: Recurrence): string => {
+  const words = FREQUENCY_WORDS[freq]
+  const n = everyMax ?? every
+  const isFew = n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14)
+  const unit = isFew ? words.few : words.many
+  if (everyMax !== undefined) return `${everyMin ?? 1}–${everyMax} ${unit}`
+  return every === 1 ? words.one : `${every} ${unit}`
+}
+
+const howOften = (rule: Recurrence): string => {
+  const times = rule.times ?? 1
+  const isPlain = (rule.every ?? 1) === 1 && rule.everyMax === undefined
+  if (times === 1) return isPlain ? FREQUENCY_WORDS[rule.freq].each : `один раз в ${everyText(rule)}`
+  return `${timesText(times)} в ${everyText(rule)}`
+}
+
+/** «1-й и последний четверг каждого месяца». */
+const nthText = (weekday: Weekday, nth: readonly number[]): string => {
+  const words = WEEKDAY_WORDS[weekday]
+  const which = nth.map((n) => (n === -1 ? words.last : `${n}-${words.ending}`)).join(' и ')
+  return `${which} ${words.name} каждого месяца`
+}
+
+const weekdayText = (days: readonly Weekday[]): string =>
+  `по ${days.map((day) => WEEKDAY_WORDS[day].plural).join(' и ')}`
+
+const monthDayText = (rule: Recurrence, date: number): string => {
+  const words = FREQUENCY_WORDS[rule.freq]
+  const where = rule.offset
+    ? ` месяца, следующего за отчётным${rule.freq === 'month' ? '' : ` ${words.after}`}`
+    : words.lastMonth && ` ${words.lastMonth}`
+  return `, ${rule.deadline ? 'до ' : ''}${date} числа${where}`
+}
+
+const yearDayText = (rule: Recurrence, month: number): string => {
+  const until = rule.deadline ? 'до ' : ''
+  if (rule.monthDay === undefined) return ` в ${MONTHS_IN[month - 1]}`
+  const next = rule.offset ? ' года, следующего за отчётным' : ''
+  return ` ${until}${rule.monthDay} ${MONTHS_OF[month - 1]}${next}`
+}
+
+/** A repeating rule in words that read back as the same rule. */
+export const ruleText = (rule: Recurrence): string => {
+  if (rule.nth && rule.weekday) return nthText(rule.weekday, rule.nth)
+  const days = rule.weekday ? [rule.weekday] : (rule.weekdays ?? [])
+  if (days.length > 0) {
+    const isWeekly =
+      rule.freq === 'week' && (rule.every ?? 1) === 1 && (rule.times ?? 1) === Math.max(days.length, 1)
+    return `${isWeekly ? 'еженедельно' : howOften(rule)} ${weekdayText(days)}`
+  }
+  const base = howOften(rule)
+  if (rule.month !== undefined) return base + yearDayText(rule, rule.month)
+  return rule.monthDay === undefined ? base : base + monthDayText(rule, rule.monthDay)
+}

@@ -1,0 +1,126 @@
+import type { Frequency, Weekday } from './types.ts'
+
+/** Words the printer writes with; the reader knows them all. Terms stay Russian in every language of the screen (decisions 47). */
+export const MONTH_NAMES: readonly string[] = [
+  'январь',
+  'февраль',
+  'март',
+  'апрель',
+  'май',
+  'июнь',
+  'июль',
+  'август',
+  'сентябрь',
+  'октябрь',
+  'ноябрь',
+  'декабрь',
+]
+
+/** «15 ноября». */
+export const MONTHS_OF: readonly string[] = [
+  'января',
+  'февраля',
+  'марта',
+  'апреля',
+  'мая',
+  'июня',
+  'июля',
+  'августа',
+  'сентября',
+  'октября',
+  'ноября',
+  'декабря',
+]
+
+/** «в ноябре». */
+export const MONTHS_IN: readonly string[] = [
+  'январе',
+  'феврале',
+  'марте',
+  'апреле',
+  'мае',
+  'июне',
+  'июле',
+  'августе',
+  'сентябре',
+  'октябре',
+  'ноябре',
+  'декабре',
+]
+
+export const ROMAN: readonly string[] = ['I', 'II', 'III', 'IV']
+
+type WeekdayWords = {
+  readonly name: string
+  readonly plural: string
+  readonly last: string
+  readonly ending: string
+}
+
+/** «четверг», «по четвергам», «последний», «1-й». */
+export const WEEKDAY_WORDS: Readonly<Record<Weekday, WeekdayWords>> = {
+  MO: { name: 'понедельник', plural: 'понедельникам', last: 'последний', ending: 'й' },
+  TU: { name: 'вторник', plural: 'вторникам', last: 'последний', ending: 'й' },
+  WE: { name: 'среда', plural: 'средам', last: 'последняя', ending: 'я' },
+  TH: { name: 'четверг', plural: 'четвергам', last: 'последний', ending: 'й' },
+  FR: { name: 'пятница', plural: 'пятницам', last: 'последняя', ending: 'я' },
+  SA: { name: 'суббота', plural: 'субботам', last: 'последняя', ending: 'я' },
+  SU: { name: 'воскресенье', plural: 'воскресеньям', last: 'последнее', ending: 'е' },
+}
+
+type FrequencyWords = {
+  /** Once in each: «ежемесячно». */
+  readonly each: string
+  /** «2 раза в месяц»; «раз в 3 месяца»; «раз в 5 месяцев». */
+  readonly one: string
+  readonly few: string
+  readonly many: string
+  /** «месяца, следующего за отчётным …», «последнего месяца …». */
+  readonly after: string
+  readonly lastMonth: string
+}
+
+export const FREQUENCY_WORDS: Readonly<Record<Frequency, FrequencyWords>> = {
+  week: { each: 'еженедельно', one: 'неделю', few: 'недели', many: 'недель', after: '', lastMonth: '' },
+  month: {
+    each: 'ежемесячно',
+    one: 'месяц',
+    few: 'месяца',
+    many: 'месяцев',
+    after: 'месяцем',
+    lastMonth: '',
+  },
+  quarter: {
+    each: 'ежеквартально',
+    one: 'квартал',
+    few: 'квартала',
+    many: 'кварталов',
+    after: 'кварталом',
+    lastMonth: 'последнего месяца квартала',
+  },
+  'half-year': {
+    each: 'один раз в полугодие',
+    one: 'полугодие',
+    few: 'полугодия',
+    many: 'полугодий',
+    after: 'полугодием',
+    lastMonth: 'последнего месяца полугодия',
+  },
+  year: { each: 'ежегодно', one: 'год', few: 'года', many: 'лет', after: '', lastMonth: '' },
+  trimester: {
+    each: 'один раз в триместр',
+    one: 'триместр',
+    few: 'триместра',
+    many: 'триместров',
+    after: '',
+    lastMonth: '',
+  },
+  'academic-quarter': {
+    each: 'один раз в четверть',
+    one: 'четверть',
+    few: 'четверти',
+    many: 'четвертей',
+    after: '',
+    lastMonth: '',
+  },
+}
