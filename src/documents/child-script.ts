@@ -9,20 +9,17 @@ const BUNDLED = 'reader-child.mjs'
 const ENTRY = 'child.ts'
 
 /** Packages with files of their own beside the code; a bundle would lose them. */
-export const CHILD_EXTERNALS = ['pdfjs-dist', 'esbuild'] as const
+const EXTERNALS = ['pdfjs-dist', 'esbuild'] as const
 
-/**
- * How the child's entry is bundled: `scripts/build.mjs` uses the same for `dist/reader-child.mjs`. `entry` is this
- * folder's `child.ts`.
- */
-export const childBundle = (entry: string, outfile: string): BuildOptions => ({
+/** Everything but those packages in one file, so that a test's child starts as fast as the built one. */
+const childBundle = (entry: string, outfile: string): BuildOptions => ({
   entryPoints: [entry],
   outfile,
   bundle: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: [...CHILD_EXTERNALS],
+  external: [...EXTERNALS],
   // Packages written for require() ask for it at run time, and a module has none of its own.
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { childScript } from './child-script.ts'
 import { readIsolated, readTableIsolated } from './isolated.ts'
 import { convertToDocx, findOffice } from './office.ts'
 import { pdfOf, textAt } from './pdf/testing.ts'
 import { readDocumentModel } from './read.ts'
 import { docxOf, lines, p, realDocument } from './testing.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 let folder = ''
 
@@ -115,5 +117,5 @@ describe('Файлы, которым нужен LibreOffice', () => {
     expect(result.ok && lines(result.value)).toEqual(['Hello world', 'Second'])
     expect(result.ok && result.value.warnings[0]?.code).toBe('converted')
     expect(result.ok && result.value.format).toBe('doc')
-  }, 90_000)
+  })
 })

@@ -3,6 +3,7 @@
  * without knowing anything about schools or orders. Numbers of automatic lists are computed,
  * merged cells keep their spans, nothing is dropped silently (`warnings`).
  */
+/** `doc` stands for RTF too: both come through LibreOffice. */
 export type DocumentFormat = 'docx' | 'pdf' | 'txt' | 'doc' | 'odt'
 
 export type Paragraph = {
@@ -16,6 +17,7 @@ export type Paragraph = {
   /** List depth from 0; null when not in a list. */
   readonly level: number | null
   readonly bullet: boolean
+  /** What the author set, or what the place on the page shows; `right` also for a block moved into the right half by its indent. */
   readonly align: 'left' | 'center' | 'right' | 'justify' | null
   /** All visible characters bold. */
   readonly bold: boolean

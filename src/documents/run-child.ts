@@ -38,6 +38,9 @@ const leaveSeat = (): void => {
   else next()
 }
 
+/** Windows starts no process without it. */
+const SYSTEM_ROOT = process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot }
+
 const start = (script: string, limits: ChildLimits): ChildProcess =>
   spawn(
     process.execPath,
@@ -48,7 +51,7 @@ const start = (script: string, limits: ChildLimits): ChildProcess =>
       script,
     ],
     // The child knows nothing of the server: no passwords in its surroundings, no folder of ours to stand in.
-    { cwd: tmpdir(), env: {}, stdio: ['pipe', 'ignore', 'ignore', 'pipe'], windowsHide: true },
+    { cwd: tmpdir(), env: SYSTEM_ROOT, stdio: ['pipe', 'ignore', 'ignore', 'pipe'], windowsHide: true },
   )
 
 /** Reads the answer line by line, counting: a broken reader must not fill the memory of the server. */

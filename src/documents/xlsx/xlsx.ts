@@ -64,14 +64,14 @@ export const readXlsxSheets = async (
   warnings: Warnings,
 ): Promise<void> => {
   await inspectPackage(source)
-  for (const [index, sheet] of (await sheetNodes(source)).entries()) {
+  for (const sheet of await sheetNodes(source)) {
     const name = sheet.attributes.name ?? ''
     if (isHidden(sheet)) {
       warnings.add('hidden-sheet', ru.where.sheet(name))
       continue
     }
     sink.openSheet(name)
-    for await (const row of streamXlsxRows(bytes, { sheet: index }))
+    for await (const row of streamXlsxRows(bytes, { sheet: name }))
       sink.addRow(row.index, row.values.map(cellTextOf))
   }
 }
