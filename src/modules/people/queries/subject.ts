@@ -92,9 +92,12 @@ export type LikePerson = Names & {
 
 /** People in sight whose names are written the same, or whose initials could be these (R225): somebody must look first. */
 export const likePersons = (tx: Tx, names: Names, region: string | null): Promise<LikePerson[]> => {
-  const surname = names.lastName.trim().toLowerCase().replaceAll('ё', 'е')
-  const first = names.firstName.trim().toLowerCase().replaceAll('ё', 'е')
-  const middle = (names.middleName ?? '').trim().toLowerCase().replaceAll('ё', 'е')
+  const plain = (name: string): string => name.toLowerCase().replaceAll('ё', 'е').replaceAll('.', '').trim()
+  const [surname, first, middle] = [names.lastName, names.firstName, names.middleName ?? ''].map(plain) as [
+    string,
+    string,
+    string,
+  ]
   return rows(
     tx,
     sql<LikePerson>`select p.id, p.last_name as "lastName", p.first_name as "firstName", p.middle_name as "middleName",
