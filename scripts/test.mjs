@@ -1,0 +1,79 @@
+// `npm test`: installs what is missing, then every check and every test; the last line is «N passed, M failed».
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, runNode } from './checks/run.mjs'
+import { installIfNeeded } from './install-if-needed.mjs'
+
+const lockText = () => readFileSync(join(root, 'package-lock.json'), 'utf8')
+const lockBefore = lockText()
+installIfNeeded()
+
+// Only now: these need the packages.
+const { findChromium } = await import('./checks/chromium.mjs')
+const { lockFault } = await import('./checks/lock.mjs')
+const { runProject } = await import('./checks/vitest.mjs')
+
+const total = { passed: 0, failed: 0 }
+const faults = []
+
+const note = (name, isRight) => {
+  if (isRight) total.passed++
+  else {
+    total.failed++
+    faults.push(name)
+  }
+}
+
+const title = (name) => console.log(`\n── ${name}`)
+
+/** A named check: a script of a package or of our own that ends with zero when all is well. */
+const check = (name, file, args) => {
+  title(name)
+  note(name, runNode(file, args) === 0)
+}
+
+const checkSentence = (name, fault) => {
+  title(name)
+  if (fault !== null) console.error(fault)
+  note(name, fault === null)
+}
+
+const tests = (name, project, env) => {
+  title(name)
+  const { passed, failed, skipped } = runProject(project, env)
+  total.passed += passed
+  total.failed += failed
+  if (failed > 0) faults.push(`${name}: ${failed}`)
+  if (skipped.length > 0) console.warn(`НЕ ВЫПОЛНЕНО (${skipped.length}):\n  ${skipped.join('\n  ')}`)
+}
+
+const browserTests = () => {
+  title('Chromium')
+  const { path, fault } = findChromium()
+  if (fault !== undefined) console.error(`${fault} Сценарии в браузере не выполнены.`)
+  note('Chromium', fault === undefined)
+  if (path !== undefined) tests('Тесты: сценарии в браузере', 'browser', { CHROMIUM_PATH: path })
+}
+
+check('Формат и правила кода', 'node_modules/@biomejs/biome/bin/biome', ['ci', '.'])
+check('Типы', 'node_modules/typescript/bin/tsc', [
+  '--noEmit',
+  '--incremental',
+  '--tsBuildInfoFile',
+  'node_modules/.svyazka-types',
+])
+check('Устройство', 'scripts/check-structure.mjs')
+check('Лишние файлы и пакеты', 'node_modules/knip/bin/knip.js', ['--include', 'files,dependencies,unlisted'])
+checkSentence(
+  'Замок пакетов',
+  lockText() === lockBefore ? lockFault() : 'Установка изменила package-lock.json.',
+)
+check('Сборка', 'scripts/build.mjs')
+check('Порождённые файлы', 'scripts/generate.mjs', ['--check'])
+tests('Тесты: правила', 'unit')
+tests('Тесты: база данных', 'engine')
+browserTests()
+
+if (faults.length > 0) console.error(`\nНе прошло:\n  ${faults.join('\n  ')}`)
+process.exitCode = total.failed > 0 ? 1 : 0
+console.log(`\n${total.passed} passed, ${total.failed} failed`)

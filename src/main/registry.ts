@@ -1,0 +1,30 @@
+import type { Workflow } from '../kernel/workflow.ts'
+import { assignmentCommands } from '../modules/assignments/commands.ts'
+import { assignmentWorkflow } from '../modules/assignments/domain/workflow.ts'
+import { checkCommands } from '../modules/directives/commands.ts'
+import { directiveWorkflow } from '../modules/directives/domain/workflow.ts'
+import { intakeCommands } from '../modules/directives/intake-commands.ts'
+import { peopleCommands } from '../modules/people/commands.ts'
+import { personWorkflow } from '../modules/people/domain/workflow.ts'
+import { schoolsCommands } from '../modules/schools/commands.ts'
+import type { SheetReader } from '../modules/schools/documents.ts'
+import { organisationWorkflow } from '../modules/schools/domain/workflow.ts'
+import type { AnyCommand } from '../platform/command/command.ts'
+
+export type ModuleCommands = { readonly module: string; readonly commands: readonly AnyCommand[] }
+
+/** Every command of the program by module, in the order of modules (docs/decisions/0006). */
+export const commandsByModule = (readSheets: SheetReader): readonly ModuleCommands[] => [
+  { module: 'schools', commands: schoolsCommands(readSheets) },
+  { module: 'people', commands: peopleCommands },
+  { module: 'assignments', commands: assignmentCommands },
+  { module: 'directives', commands: [...intakeCommands, ...checkCommands] },
+]
+
+/** Every table of states, in the same order. */
+export const workflows: readonly Workflow<string, string>[] = [
+  organisationWorkflow,
+  personWorkflow,
+  assignmentWorkflow,
+  directiveWorkflow,
+]
