@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { assignmentRoutes } from '../modules/assignments/routes.tsx'
+import { directiveRoutes } from '../modules/directives/routes.tsx'
+import { type PeopleGround, peopleRoutes, sessionRoutes } from '../modules/people/routes.ts'
 import { type Database, databaseConfig } from '../platform/database/open.ts'
 import { openFolderStore } from '../platform/files/folder-store.ts'
 import type { FileStore } from '../platform/files/store.ts'
+import type { ServerOptions } from '../platform/http/options.ts'
 import { createServer } from '../platform/http/server.ts'
 import { signer } from '../platform/http/signing.ts'
 import type { Route } from '../platform/http/visit.ts'
@@ -13,6 +16,7 @@ import { downloadRoutes } from './downloads.ts'
 import { errorPage, frameMaker, layout } from './frame.tsx'
 import { health } from './health.ts'
 import { type Installation, readInstallation } from './installation.ts'
+import { journalRoutes } from './pages/journal.tsx'
 import { paperReader } from './paper-reader.ts'
 import { plainPages } from './plain-pages.tsx'
 import { sessionParts } from './sessions.ts'
@@ -37,8 +41,11 @@ export type ApplicationOptions = {
 }
 
 /** All routes of the program: the crawl, the axe test and the tenancy test walk over this list. */
-export const routesOf = (store: FileStore): readonly Route[] => [
+export const routesOf = (store: FileStore, people: PeopleGround): readonly Route[] => [
   ...plainPages,
+  ...journalRoutes,
+  ...sessionRoutes(people),
+  ...peopleRoutes(people),
   ...downloadRoutes(store),
   ...assignmentRoutes,
   ...directiveRoutes(paperReader(store)),
@@ -52,23 +59,28 @@ export const openApplication = async ({
 }: ApplicationOptions): Promise<Application> => {
   const store = await openFolderStore(files)
   const installation = await readInstallation(database)
-  const sessions = sessionParts(database, installation)
-  const routes = routesOf(store)
-  const app = createServer({
+  const { sessions, ...parts } = sessionParts(database, installation)
+  // the routes of signing in need the options of the very server that they are a part of
+  const options: ServerOptions = {
+    ...parts,
     pool: database.app,
     keys: signer(installation.secret),
-    routes,
-    session: sessions.session,
-    link: sessions.link,
-    keepLostSubmit: sessions.keepLostSubmit,
+    routes: routesOf(store, { sessions, server: () => options }),
     keepFile: keeper(database, store),
     frame: frameMaker(installation.isDemo),
     layout,
     errorPage,
     log,
     before: [health(database), assetHandler],
-  })
-  return { app, routes, store, installation, startWork: () => startBackground(database, store, log) }
+  }
+  const app = createServer(options)
+  return {
+    app,
+    routes: options.routes,
+    store,
+    installation,
+    startWork: () => startBackground(database, store, log),
+  }
 }
 
 /** Where files lie: beside the database's folder. */

@@ -25,6 +25,8 @@ export type ResponsibleRow = {
   readonly level: 'municipal' | 'institutional'
   readonly asWritten: string
   readonly kind: ResponsibleKind
+  /** What the reader took it for; an organisation asks about the register, anything else about people. */
+  readonly party: Party['kind']
   readonly name: string | null
   readonly position: string | null
   readonly personId: PersonId | null
@@ -138,6 +140,7 @@ const toResponsible = (
   ord,
   level: 'institutional',
   asWritten: party.text,
+  party: party.kind,
   name: party.name,
   position: party.position,
   ...resolve(party, known),
@@ -212,7 +215,7 @@ const questionsOfOrganisations = (responsibles: readonly ResponsibleRow[], known
     const candidates =
       match.kind === 'likely' ? match.ids.map((id) => ({ id, name: known.organisationName(id) })) : []
     return {
-      code: row.name !== null && candidates.length === 0 ? 'unknownParty' : 'unknownSchool',
+      code: row.party === 'organisation' ? 'unknownSchool' : 'unknownParty',
       rowId: row.rowId,
       place: null,
       words: { asWritten: row.asWritten, candidates },

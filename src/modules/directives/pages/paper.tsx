@@ -50,7 +50,7 @@ export const sheetOfPlace = (sheets: readonly (readonly Unit[])[], place: number
     ),
   )
 
-const ALIGN: Readonly<Record<string, string>> = { center: 'mid', right: 'end' }
+const ALIGN: Readonly<Record<string, string>> = { center: 'c', right: 'r' }
 
 const Line = ({ paragraph, marks }: { readonly paragraph: Paragraph; readonly marks: Marks }) => {
   const mark = marks.get(paragraph.place)
