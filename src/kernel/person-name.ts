@@ -37,6 +37,7 @@ export const PERSON_NAME = [
   `${WORD}\\s${PATRONYMIC}\\s${SURNAME}${EDGE_AFTER})`,
 ].join('|')
 
+const ANYWHERE = new RegExp(PERSON_NAME, 'gu')
 const SURNAME_FIRST = new RegExp(`^(${SURNAME})(?:\\s|(?<=[а-яё]))(${INITIALS})$`, 'u')
 const INITIALS_FIRST = new RegExp(`^(${INITIALS_BEFORE})\\s?(${SURNAME})$`, 'u')
 const FULL = new RegExp(`^(${SURNAME})\\s(${WORD})\\s(${PATRONYMIC})$`, 'u')
@@ -77,7 +78,7 @@ export const parsePersonName = (text: string): PersonName | null => {
 
 /** Where names stand in a text, in its order. */
 export const findPersonNames = (text: string): readonly { text: string; at: number; name: PersonName }[] =>
-  [...text.matchAll(new RegExp(PERSON_NAME, 'gu'))].flatMap((match) => {
+  [...text.matchAll(ANYWHERE)].flatMap((match) => {
     const name = parsePersonName(match[0])
     return name === null ? [] : [{ text: match[0], at: match.index, name }]
   })

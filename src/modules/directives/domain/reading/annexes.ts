@@ -98,10 +98,38 @@ const promisedNumbers = (clauses: readonly Clause[], listed: readonly ListedAnne
   ]),
 ]
 
+/** Words that name what an annex is, by their stems: «муниципальную дорожную карту» is «МУНИЦИПАЛЬНАЯ ДОРОЖНАЯ КАРТА». */
+const stemsOf = (text: string): string[] =>
+  (text.toLowerCase().match(/[а-яё]{4,}/gu) ?? [])
+    .slice(0, 6)
+    .map((word) => word.slice(0, Math.max(4, word.length - 3)))
+
+/** «Утвердить дорожную карту … (Приложение 1)»: the approved thing is what the unmarked annex is called (R115). */
+const approvedAs = (piece: Piece, clauses: readonly Clause[], free: readonly string[]): string | null => {
+  const stems = stemsOf(piece.title).slice(0, 2)
+  const fits = free.filter((number) =>
+    clauses.some(
+      (clause) =>
+        clause.annexes.includes(`Приложение ${number}`) &&
+        /^утвердить/iu.test(clause.action) &&
+        stems.length > 0 &&
+        stems.every((stem) => clause.action.toLowerCase().includes(stem)),
+    ),
+  )
+  return fits.length === 1 ? (fits[0] ?? null) : null
+}
+
 /** One piece without a mark and one promised number that no mark bears: they belong together, by order (R129). */
-const numberUnmarked = (pieces: readonly Piece[], promised: readonly string[]): void => {
-  const free = promised.filter((number) => !pieces.some((piece) => piece.number === number))
-  const unmarked = pieces.filter((piece) => !piece.marked)
+const numberUnmarked = (
+  pieces: readonly Piece[],
+  promised: readonly string[],
+  clauses: readonly Clause[],
+): void => {
+  const isFree = (number: string): boolean => !pieces.some((piece) => piece.number === number)
+  for (const piece of pieces.filter((each) => !each.marked))
+    piece.number = approvedAs(piece, clauses, promised.filter(isFree))
+  const free = promised.filter(isFree)
+  const unmarked = pieces.filter((piece) => !piece.marked && piece.number === null)
   if (free.length === 0 || free.length !== unmarked.length) return
   for (const [at, piece] of unmarked.entries()) piece.number = free[at] ?? null
 }
@@ -109,12 +137,20 @@ const numberUnmarked = (pieces: readonly Piece[], promised: readonly string[]): 
 const nameOf = (piece: { readonly number: string | null }): string =>
   piece.number === null ? 'Приложение' : `Приложение ${piece.number}`
 
+/** Lines of an annex that are neither a heading of a table nor norms are named, a footnote too (R213). */
+const untold = (piece: Piece): ReadingWarning[] =>
+  piece.content.flatMap((item, at) => {
+    if (item.kind === 'table' || piece.content[at + 1]?.kind === 'table' || item.text.length < 4) return []
+    return [warn('text-informs', item.place, { text: item.text.slice(0, 80) })]
+  })
+
 const toAnnex = (piece: Piece, warnings: ReadingWarning[]): Annex => {
   const regulated = looksLikeRegulation(piece.content)
     ? readRegulation(piece.content)
     : { sections: [], warnings: [] }
   warnings.push(...regulated.warnings)
   const present = isPresent(piece)
+  if (regulated.sections.length === 0) warnings.push(...untold(piece))
   if (!present) warnings.push(warn('annex-empty', piece.place, { text: `${nameOf(piece)} «${piece.title}»` }))
   return {
     number: piece.number,
@@ -210,7 +246,7 @@ export const readAnnexes = (
   const warnings: ReadingWarning[] = []
   const read = pieces.map(pieceOf)
   const promised = promisedNumbers(clauses, listed)
-  numberUnmarked(read, promised)
+  numberUnmarked(read, promised, clauses)
   const found = read.map((piece) => toAnnex(piece, warnings))
   const missing = [
     ...missingAnnexes(found, clauses, promised, listed, warnings),

@@ -1,5 +1,5 @@
 import { normalName } from '../../../../kernel/names.ts'
-import type { Item } from './lines.ts'
+import { type Item, tidy } from './lines.ts'
 import { findOrganisations } from './organisations.ts'
 import type { OrganisationMention, Place } from './types.ts'
 
@@ -11,7 +11,7 @@ const textsIn = (items: readonly Item[]): Text[] =>
       ? [{ text: item.text, place: item.place }]
       : item.table.rows
           .flatMap((row) => row.cells)
-          .flatMap((cell) => cell.paragraphs.map(({ text, place }) => ({ text, place }))),
+          .flatMap((cell) => cell.paragraphs.map(({ text, place }) => ({ text: tidy(text), place }))),
   )
 
 const key = (text: string): string => text.replace(/\s+/gu, ' ').replace(/№\s+/gu, '№').toLowerCase()

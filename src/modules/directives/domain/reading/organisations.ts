@@ -9,7 +9,7 @@ export type OrganisationSpan = {
 }
 
 const FORM_AT = new RegExp(`(?<![А-ЯЁа-яёA-Za-z-])(?:${LEGAL_FORM_SIGN})(?=\\s*["«„]|\\s+[А-ЯЁ№])`, 'gu')
-const WORDS_AT = new RegExp(`(?<![А-ЯЁа-яё])${LEGAL_FORM_WORDS}(?=\\s*["«„]|\\s+[А-ЯЁ№])`, 'giu')
+const WORDS_AT = new RegExp(`(?<![А-ЯЁа-яё])${LEGAL_FORM_WORDS}(?=\\s)`, 'giu')
 const TYPE =
   '(?:СОШ|ООШ|НОШ|СШ|ОШ|ЦО|[Лл]ице[йяюе]|[Гг]имнази[яиюей]+|[Шш]кол[аыеуой]+(?:-интернат[ауе]?)?|[Дд]етск(?:ий|ого|ому) сад[ау]?)'
 /** «СОШ № 3», «Заозёрская СОШ», «лицей № 2», «гимназия «Лира»» without a legal form. */
@@ -66,11 +66,20 @@ const without = (spans: readonly OrganisationSpan[], at: number): boolean =>
 const matches = (text: string, pattern: RegExp): { at: number; text: string }[] =>
   [...text.matchAll(pattern)].map((match) => ({ at: match.index, text: match[0] }))
 
+const OWNED = /муниципальн|государственн|частн|бюджетн|автономн|каз[её]нн/iu
+
+/** «образовательных организаций в …» is no name: a form in words wants a quote, or an owner and a capital. */
+const isNamed = (form: string, rest: string): boolean =>
+  /^\s*["«„]/u.test(rest) || (OWNED.test(form) && /^\s+[А-ЯЁ№]/u.test(rest))
+
 /** Every organisation in a text, in its order: with a legal form, abbreviated or in words, or known by its type. */
 export const findOrganisations = (source: string): OrganisationSpan[] => {
   const text = source.replace(/[\n\t]/gu, ' ')
   const spans: OrganisationSpan[] = []
-  for (const hit of [...matches(text, WORDS_AT), ...matches(text, FORM_AT)].sort((a, b) => a.at - b.at))
+  const inWords = matches(text, WORDS_AT).filter((hit) =>
+    isNamed(hit.text, text.slice(hit.at + hit.text.length)),
+  )
+  for (const hit of [...inWords, ...matches(text, FORM_AT)].sort((a, b) => a.at - b.at))
     if (without(spans, hit.at)) spans.push(spanAt(text, hit.at, hit.text))
   for (const hit of [...matches(text, QUOTED_TYPE_AT), ...matches(text, TYPED_AT)])
     if (without(spans, hit.at) && without(spans, hit.at + hit.text.length - 1))

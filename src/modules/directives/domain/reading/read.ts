@@ -13,6 +13,7 @@ import { readPreamble } from './preamble.ts'
 import { requisiteWarnings } from './requisite-warnings.ts'
 import { withoutStamps } from './stamps.ts'
 import { regulationClauses, stampDate, stampGrounds, stampSignatory, standsAlone } from './standalone.ts'
+import { statusesGranted } from './statuses.ts'
 import {
   type Clause,
   type DirectiveReading,
@@ -130,6 +131,7 @@ export const readDirective = (model: DocumentModel, options: ReadOptions = {}): 
     tables: tables.tables,
     annexes: annexes.annexes,
     organisations,
+    statuses: statusesGranted(text.clauses, annexes.annexes, context),
     warnings: unique([
       ...fromModel(model),
       ...requisiteWarnings(whole, parts.signature, standsAlone(whole)),

@@ -132,6 +132,19 @@ export type OrganisationMention = {
   readonly place: Place
 }
 
+/** A status granted by a clause, with its topic and period (R068, R069). */
+export type StatusGrant = {
+  readonly status: string
+  readonly topic: string | null
+  readonly organisation: string
+  /** «на период реализации проекта», as written. */
+  readonly period: string | null
+  /** The days of the period where the document names them, in the clause or in its regulation. */
+  readonly bounds: { readonly start: Day; readonly end: Day } | null
+  readonly clause: string | null
+  readonly place: Place
+}
+
 export type ReadingWarning = {
   readonly code: WarningCode | (string & {})
   readonly where: string
@@ -164,6 +177,7 @@ export type DirectiveReading = Requisites & {
   readonly tables: readonly TableReading[]
   readonly annexes: readonly Annex[]
   readonly organisations: readonly OrganisationMention[]
+  readonly statuses: readonly StatusGrant[]
   readonly warnings: readonly ReadingWarning[]
 }
 

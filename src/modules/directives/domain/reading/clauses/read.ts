@@ -135,7 +135,10 @@ const warningsOf = (
     list.push(warn('term-not-understood', raw.place, { ...where, text: order.term.text ?? '' }))
   if (order.term.doubt === 'term-ambiguous')
     list.push(warn('term-ambiguous', raw.place, { ...where, text: order.term.text ?? '' }))
-  const { deadline } = order.term
+  const { deadline, recurrence } = order.term
+  const isAsked = settings.isLetter && addressing.from === 'own' && order.term.text === null
+  if (isAsked && deadline === null && recurrence === null)
+    list.push(warn('deadline-not-stated', raw.place, values))
   if (order.term.doubt === 'year-guessed' && deadline !== null)
     list.push(
       warn('year-guessed', raw.place, { ...where, text: order.term.text ?? '', day: deadline.slice(0, 4) }),

@@ -9,22 +9,30 @@ const at = (table: number, row: TableRow): { where: string } => ({
   where: `таблица ${table}, строка ${nameOf(row)}`,
 })
 
-/** A child outside its parent's dates is real life: shown, never refused (R131). */
+const ancestorsOf = (row: TableRow, byNumber: ReadonlyMap<string, TableRow>): TableRow[] => {
+  const parent = row.parent === null ? undefined : byNumber.get(row.parent)
+  return parent === undefined || parent === row ? [] : [parent, ...ancestorsOf(parent, byNumber)]
+}
+
+const isInside = (row: TableRow, above: TableRow): boolean => {
+  const [own, bounds] = [boundsOf(row.term), boundsOf(above.term)]
+  return own === null || bounds === null || (own.start >= bounds.start && own.end <= bounds.end)
+}
+
+/** A row outside the dates of a row above it is real life: shown, never refused (R131). */
 const outsideParent = (rows: readonly TableRow[], table: number): ReadingWarning[] => {
   const byNumber = new Map(rows.flatMap((row) => (row.number === null ? [] : [[row.number, row] as const])))
-  return rows.flatMap((row) => {
-    const parent = row.parent === null ? undefined : byNumber.get(row.parent)
-    const own = boundsOf(row.term)
-    const above = boundsOf(parent?.term ?? null)
-    if (own === null || above === null || (own.start >= above.start && own.end <= above.end)) return []
-    return [
-      warn('row-outside-parent', row.place, {
-        ...at(table, row),
-        number: nameOf(row),
-        other: row.parent ?? '',
-      }),
-    ]
-  })
+  return rows.flatMap((row) =>
+    ancestorsOf(row, byNumber)
+      .filter((above) => !isInside(row, above))
+      .map((above) =>
+        warn('row-outside-parent', row.place, {
+          ...at(table, row),
+          number: nameOf(row),
+          other: nameOf(above),
+        }),
+      ),
+  )
 }
 
 /** What an order approves may already be past (R132). */

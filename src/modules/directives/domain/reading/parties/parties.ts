@@ -186,6 +186,23 @@ const mergeNamesWithPosts = (texts: readonly string[]): Chunk[] => {
   return chunks
 }
 
+const ENDS_OPEN = /(?:^|\s)(?:и|или|по|в|на|с|для|от|из|к|МБОУ|МКОУ|МАОУ|МОУ|ДО)$|[-,«(]$/u
+const GOES_ON = /^(?:[а-яё«"(]|[А-ЯЁ]\.\s?[А-ЯЁ]\.(?:\s|$)|[А-ЯЁ][а-яё]+(?:ого|его|ой|ей|ых|их)\s)/u
+
+/** A narrow column breaks lines anywhere: a new line is a new responsible only where it can begin one. */
+const joinedLines = (source: string): string => {
+  const lines = source.split('\n').map((line) => line.trim())
+  const joined = lines.reduce((text, line) => {
+    if (text === '' || line === '') return text + line
+    const goesOn = ENDS_OPEN.test(text) || GOES_ON.test(line)
+    return `${text}${goesOn ? ' ' : '; '}${line}`
+  }, '')
+  return joined
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<=[а-яё])- (?=[а-яё])(?!(?:и|или|а) )/gu, '-')
+    .trim()
+}
+
 const NOBODY = /^(?:[-–—\s.]*|нет|не требуется)$/iu
 
 /**
@@ -194,7 +211,7 @@ const NOBODY = /^(?:[-–—\s.]*|нет|не требуется)$/iu
  * `nameCase` is the case the sentence puts names into.
  */
 export const readParties = (source: string, nameCase: NameCase): Party[] => {
-  const text = source.replace(/\n/gu, '; ').replace(/\s+/gu, ' ').trim()
+  const text = joinedLines(source)
   if (NOBODY.test(text)) return []
   const pieces = mergeContinuations(piecesOutside(text, SEPARATOR), text)
   const split = pieces.flatMap((piece) => splitPersons(chunkOf(piece))).flatMap(splitOrganisations)

@@ -1,7 +1,7 @@
 /** A cell in one line: what a page or a narrow column broke is whole again. */
 export const oneLine = (text: string): string =>
   text
-    .replace(/(?<=[а-яё])-\n(?=[а-яё])/gu, '-')
+    .replace(/(?<=[а-яё])-\s+(?=[а-яё])(?!(?:и|или|а)\s)/gu, '-')
     .replace(/\s+/gu, ' ')
     .trim()
 

@@ -47,9 +47,20 @@ const headingOf = (rows: readonly GridRow[], column: number): string => {
 const sameTexts = (one: GridRow, other: GridRow): boolean =>
   one.cells.every((cell, at) => cell.text === other.cells[at]?.text)
 
+/** The author's mark «repeat as header» counts when the row could be one. */
+const isMarkedHeader = (row: GridRow): boolean =>
+  row.header && row.cells.every((cell) => cell.text !== '' && cell.text.length < 80)
+
+/** A field with its value, or with room for it: the first row of a passport or a form, not a header. */
+const isPair = (row: GridRow): boolean => {
+  const value = row.cells[1]?.text ?? ''
+  if (row.cells.length !== 2) return false
+  return value === '' || value.length > 110 || !row.cells.every((cell) => isColumnHeading(cell.text))
+}
+
 const headerHeight = (rows: readonly GridRow[]): number => {
   const first = rows[0]
-  if (first === undefined || !(looksLikeHeader(first) || first.header)) return 0
+  if (first === undefined || isPair(first) || !(looksLikeHeader(first) || isMarkedHeader(first))) return 0
   return hasSecondRow(first, rows[1]) ? 2 : 1
 }
 

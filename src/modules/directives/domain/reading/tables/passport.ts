@@ -1,11 +1,12 @@
 import { findOrganisations } from '../organisations.ts'
 import { readParties } from '../parties/parties.ts'
+import { readTermText } from '../terms.ts'
 import { type Party, type ReadingWarning, SURE, type TableRow } from '../types.ts'
 import { warn } from '../warn.ts'
 import { oneLine } from './cells.ts'
 import type { GridRow } from './grid.ts'
 import type { Headed } from './header.ts'
-import type { RowsReading } from './roadmap.ts'
+import type { RowsReading, TableSettings } from './roadmap.ts'
 
 type Field = {
   readonly label: string
@@ -83,16 +84,29 @@ const peopleOf = (field: Field): { parties: readonly Party[]; warnings: readonly
   }
 }
 
-const toRow = (field: Field): { row: TableRow; warnings: readonly ReadingWarning[] } => {
+const DATED = /^(?:срок|период|дат[аы]|этап)/iu
+
+const termOf = (
+  field: Field,
+  settings: TableSettings,
+): Pick<TableRow, 'termText' | 'term' | 'termAlternatives'> => {
+  const text = oneLine(field.values.map((value) => value.text).join(' '))
+  if (!DATED.test(field.label) || text === '') return { termText: null, term: null, termAlternatives: [] }
+  const outcome = readTermText(text, settings.context)
+  return { termText: text, term: outcome.reading, termAlternatives: outcome.alternatives }
+}
+
+const toRow = (
+  field: Field,
+  settings: TableSettings,
+): { row: TableRow; warnings: readonly ReadingWarning[] } => {
   const { parties, warnings } = peopleOf(field)
   const isAuthors = AUTHORS.test(field.label)
   const row: TableRow = {
     number: null,
     parent: null,
     cells: { field: field.label, value: field.values.map((value) => value.text).join('\n') },
-    termText: null,
-    term: null,
-    termAlternatives: [],
+    ...termOf(field, settings),
     municipal: isAuthors ? parties : [],
     institutional: isAuthors ? [] : parties,
     expectedResult: null,
@@ -104,7 +118,7 @@ const toRow = (field: Field): { row: TableRow; warnings: readonly ReadingWarning
 }
 
 /** The fields of a passport, one row each (R030-R048). */
-export const readPassport = (headed: Headed): RowsReading => {
-  const read = fieldsOf(headed.body).map(toRow)
+export const readPassport = (headed: Headed, settings: TableSettings): RowsReading => {
+  const read = fieldsOf(headed.body).map((field) => toRow(field, settings))
   return { rows: read.map(({ row }) => row), warnings: read.flatMap(({ warnings }) => warnings) }
 }
