@@ -16,7 +16,9 @@ type Draft = {
 const buildLeads = ({ request, costs, loadStep, unserved, extras }: Draft) => {
   const builder = makeMipBuilder()
   const pairs = allowedPairs(request)
-  for (const cost of costs) builder.addColumn({ cost, upper: 1, integral: true })
+  // Without side constraints the matrix is totally unimodular: the linear program is whole by itself.
+  const integral = extras.length > 0
+  for (const cost of costs) builder.addColumn({ cost, upper: 1, integral })
   request.mentees.forEach((_, mentee) => {
     const own = pairs.flatMap(([i], column): Term[] => (i === mentee ? [[column, 1]] : []))
     if (own.length > 0) builder.addRow(pinOf(request, mentee) === null ? 0 : 1, 1, own)

@@ -13,7 +13,7 @@ const ru: Sentences = {
   outOfBounds: () => 'Число вне допустимых пределов.',
   notAllowed: () => 'Такого значения здесь быть не может.',
   wrongShape: () =>
-    'Запись составлена не так: у пары пять целых чисел [школа, наставник, охват, поправка, минуты].',
+    'Запись составлена не по образцу: пара это пять целых чисел [школа, наставник, охват, поправка, минуты], дефицит и сильная сторона это два [тема, степень].',
   duplicateId: ({ id }) => `Обозначение «${id}» встречается дважды.`,
   unknownMentee: ({ mentee }) => `Наставляемой школы с номером ${mentee} в списке нет (счёт с 0).`,
   unknownMentor: ({ mentor }) => `Наставника с номером ${mentor} в списке нет (счёт с 0).`,
@@ -37,7 +37,8 @@ const en = {
   notInteger: () => 'A whole number is needed here.',
   outOfBounds: () => 'The number is out of bounds.',
   notAllowed: () => 'This value cannot stand here.',
-  wrongShape: () => 'Wrong form: a pair is five whole numbers [school, mentor, cover, term, minutes].',
+  wrongShape: () =>
+    'Wrong form: a pair is five whole numbers [school, mentor, cover, term, minutes], a deficit or a strength is two [theme, degree].',
   duplicateId: ({ id }) => `The id “${id}” occurs twice.`,
   unknownMentee: ({ mentee }) => `There is no mentee number ${mentee} in the list (counting from 0).`,
   unknownMentor: ({ mentor }) => `There is no mentor number ${mentor} in the list (counting from 0).`,

@@ -52,6 +52,11 @@ describe('a request to match', () => {
     ['a floor above the whole', changed({ policy: { floor: 1.1 } }), ['outOfBounds policy.floor']],
     ['an unknown decision', changed({ decisions: [{ kind: 'wish' }] }), ['notAllowed decisions[0].kind']],
     ['an unknown explanation', changed({ explain: ['all'] }), ['notAllowed explain[0]']],
+    [
+      'a deficit without its severity',
+      changed({ mentees: [{ ...request.mentees[0], deficits: [[1, 2], [3]] }] }),
+      ['wrongShape mentees[0].deficits'],
+    ],
     ['a pair of four numbers', changed({ pairs: [[0, 0, 1, 1]] }), ['wrongShape pairs[0]']],
     ['a pair that is no list', changed({ pairs: ['0,0,1,1,1'] }), ['wrongShape pairs[0]']],
     ['half a point', changed({ pairs: [[0, 0, 1, 0.5, 1]] }), ['notInteger pairs[0][3]']],

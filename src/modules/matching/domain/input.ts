@@ -8,7 +8,12 @@ type Fault = Refusal<MatchRefusal>
 
 const count = z.int().min(0)
 const id = z.union([z.string().min(1), z.int()]).transform(String)
-const points = z.array(z.tuple([z.int(), count])).default([])
+
+const isTheme = (entry: unknown): boolean =>
+  Array.isArray(entry) && entry.length === 2 && entry.every(Number.isSafeInteger) && entry[1] >= 0
+
+/** [theme, severity or level]: a country has a hundred thousand of them, so one look has to do for each list. */
+const themes = z.custom<[number, number][]>((list) => Array.isArray(list) && list.every(isTheme)).default([])
 
 const Policy = z.object({
   wCover: count.default(10),
@@ -31,8 +36,8 @@ const Decision = z.discriminatedUnion('kind', [
 const Request = z.object({
   mode: z.enum(['sum', 'floor', 'leximin', 'hybrid']),
   policy: z.prefault(Policy, {}),
-  mentees: z.array(z.object({ id, need: count, deficits: points })),
-  mentors: z.array(z.object({ id, capLead: count, capSubject: count.default(0), strengths: points })),
+  mentees: z.array(z.object({ id, need: count, deficits: themes })),
+  mentors: z.array(z.object({ id, capLead: count, capSubject: count.default(0), strengths: themes })),
   pairs: z.array(z.unknown()),
   decisions: z.array(Decision).default([]),
   explain: z.array(z.enum(['alternatives', 'unserved'])).default([]),

@@ -106,7 +106,7 @@ const exceeds = (used: Int32Array, most: (mentor: number) => number): number =>
   used.reduce((count, times, mentor) => count + (times > most(mentor) ? 1 : 0), 0)
 
 /** Broken conditions of the contract, counted from the plan alone. */
-export const violationsOf = ({ instance, linkable }: Links, plan: HybridPlan): number => {
+const violationsOf = ({ instance, linkable }: Links, plan: HybridPlan): number => {
   const { maxSubjectMentors } = instance.input.policy
   const links = new Int32Array(instance.mentorCount)
   let violations = 0

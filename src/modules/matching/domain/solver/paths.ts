@@ -36,7 +36,7 @@ export const compareVectors = (
 }
 
 /** Cheapest ways between one place and all others; `next` is the edge by which a place is joined, or -1. */
-export type Ways = {
+type Ways = {
   readonly reached: Uint8Array
   readonly distance: Float64Array
   readonly next: Int32Array

@@ -11,14 +11,14 @@ export type Stage = {
 /** The objectives in order of weight; `scoreStage` is the one whose value the plan reports. */
 export type Objective = { readonly stages: readonly Stage[]; readonly scoreStage: number }
 
-export const UNSERVED_LEVEL = 0
+const UNSERVED_LEVEL = 0
 export const LEVELS = 102
 
 /** Share of the need that a pair covers, 1 when nothing is needed: then nothing is missing either. */
 const coverage = (cover: number, need: number): number => (need === 0 ? 1 : cover / need)
 
 /** Level in the leximin histogram: 0 without a mentor, r + 1 otherwise; a cover above the need counts as the need. */
-export const levelOf = (cover: number, need: number): number =>
+const levelOf = (cover: number, need: number): number =>
   need === 0 ? LEVELS - 1 : Math.min(LEVELS - 1, 1 + Math.floor((100 * cover) / need))
 
 /** What a pair under the floor loses, rounded to a whole number as the contract of `match` says. */
