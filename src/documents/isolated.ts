@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { ok, type Result, refuse } from '../kernel/result.ts'
 import { LIMITS } from './limits.ts'
 import type { DocumentModel } from './model.ts'
@@ -22,7 +22,7 @@ const tooBig = async (path: string): Promise<Result<never, ReadRefusalCode> | nu
 }
 
 const readDirectly = async (path: string, limits: ChildLimits): Promise<DocumentReading> => {
-  const outcome = await runChild({ task: 'read-document', path }, limits)
+  const outcome = await runChild({ task: 'read-document', path: resolve(path) }, limits)
   return outcome.ok ? ok(outcome.value as DocumentModel) : outcome
 }
 
@@ -74,7 +74,7 @@ export const streamTableIsolated = async (
 ): Promise<Result<{ readonly warnings: TableContents['warnings'] }, ReadRefusalCode>> => {
   const refused = await tooBig(path)
   if (refused !== null) return refused
-  const outcome = await runChild({ task: 'read-table', path }, limits, (part) => {
+  const outcome = await runChild({ task: 'read-table', path: resolve(path) }, limits, (part) => {
     const told = part as TablePart
     if ('sheet' in told) listener.onSheet(told.sheet)
     else for (const row of told.rows) listener.onRow(row)
