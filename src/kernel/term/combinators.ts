@@ -39,15 +39,16 @@ export const inTable =
 export const seq =
   <const G extends readonly Grammar<unknown>[]>(...rules: G): Grammar<Values<G>> =>
   (line, at) => {
-    const values: unknown[] = []
-    let next = at
-    for (const rule of rules) {
-      const found = rule(line, next)
+    // most sequences fail at their first rule: nothing is made before it has fitted
+    let found = rules[0]?.(line, at) ?? null
+    if (!found) return null
+    const values: unknown[] = [found.value]
+    for (let i = 1; i < rules.length; i += 1) {
+      found = rules[i]?.(line, found.next) ?? null
       if (!found) return null
       values.push(found.value)
-      next = found.next
     }
-    return { value: values as Values<G>, next }
+    return { value: values as Values<G>, next: found.next }
   }
 
 /** The first rule that fits. */

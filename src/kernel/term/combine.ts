@@ -28,10 +28,17 @@ const sort = (items: readonly Item[]): Kinds => ({
   labels: items.filter((item) => item.kind === 'not-term' || item.kind === 'label').length,
 })
 
+const PERIOD_OF =
+  /^(на|в|за|весь|период|срок|в течение)?\s*(весь\s+|всего\s+)?(период|срок|время|реализации|действия)/i
+
 /** «по графику» only says who sets the day; «по мере необходимости» and «через 5 дней после» are other terms. */
 const besideDate = (outcome: Outcome, undated: readonly UndatedReading[], isFirst = false): Outcome => {
   const others = undated.filter((one) => one.reason !== 'schedule')
   const [first, ...rest] = others
+  // «на период реализации проекта (январь 2021 – май 2023)»: the dates say what the words mean
+  const isExplained =
+    others.length === 1 && first?.duration === undefined && PERIOD_OF.test(first?.offset ?? '')
+  if (isExplained) return outcome
   if (first && isFirst) return doubted(first, [outcome.reading, ...outcome.alternatives, ...rest])
   return others.length > 0 ? withDoubt(outcome, ...others) : outcome
 }

@@ -45,15 +45,31 @@ const DAY_KIND = phrase(
   'первых',
 )
 const unit = token((t) => t.kind === 'word' && UNITS.has(t.text))
+const ONE_OF: ReadonlySet<string> = new Set([
+  'год',
+  'день',
+  'месяц',
+  'неделя',
+  'квартал',
+  'полугодие',
+  'час',
+  'четверть',
+])
 const HALF = phrase('полугода', 'полутора', 'полгода')
 
 /** «10 рабочих дней», «2-х недель», «одного месяца», «месяца». */
 const length: Grammar<string> = longest(
-  as(seq(cardinal, opt(seq(mark('-'), cardinal)), opt(DAY_KIND), dot, unit, dot), (_v, line, at, next) => {
-    // «2-я неделя» is the second week, not two of them
-    const words = slice(line, at, next)
-    return /^\d+\s*-?\s*(я|й|ый|ой|ая|ое|е|го|ую)\s/i.test(words) ? null : words
-  }),
+  as(
+    seq(cardinal, opt(seq(mark('-'), cardinal)), opt(DAY_KIND), dot, unit, dot),
+    ([n, , , , noun], line, at, next) => {
+      // «2-я неделя» is the second week, «2 год» the second year: not two of them
+      const words = slice(line, at, next)
+      const isOne = n % 10 === 1 && n % 100 !== 11
+      const isWhich =
+        /^\d+\s*-?\s*(я|й|ый|ой|ая|ое|е|го|ую)\s/i.test(words) || (!isOne && ONE_OF.has(noun.text))
+      return isWhich ? null : words
+    },
+  ),
   as(seq(HALF, opt(unit)), (_v, line, at, next) => slice(line, at, next)),
 )
 const lengthOrUnit: Grammar<string> = longest(

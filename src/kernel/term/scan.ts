@@ -112,17 +112,26 @@ const kinds: readonly Grammar<Found>[] = [
 ]
 const anything = longest(...kinds)
 
+/** Signs that may begin a piece: «"15" ноября», «№ 94», «≈ 15 ноября», «(ориентировочно) май». */
+const BEGINNING: ReadonlySet<string> = new Set(['«', '"', '“', '„', '('])
+
+const itemAt = (line: Line, at: number, here: Token): Item => {
+  const isSign = here.kind === 'mark' && SIGNS.has(here.text) && !BEGINNING.has(here.text)
+  const found = isSign ? null : anything(line, at)
+  if (found && found.next > at) return { ...found.value, at, next: found.next }
+  const value: Found = isSign ? { kind: 'mark', value: here.text } : { kind: 'gap', value: here }
+  return { ...value, at, next: at + 1 }
+}
+
 /** Cuts the tokens into what the grammar knows and what it does not. */
 export const scan = (line: Line): readonly Item[] => {
   const items: Item[] = []
   for (let at = 0; at < line.tokens.length; ) {
     const here = line.tokens[at]
     if (!here) break
-    const found = anything(line, at)
-    const next = found && found.next > at ? found.next : at + 1
-    const value: Found = found && found.next > at ? found.value : { kind: 'gap', value: here }
-    items.push({ ...value, at, next })
-    at = next
+    const item = itemAt(line, at, here)
+    items.push(item)
+    at = item.next
   }
   return items
 }

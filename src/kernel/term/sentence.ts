@@ -18,7 +18,7 @@ const OPENING: ReadonlySet<string> = new Set(['«', '"', '“', '„'])
 const CLOSING: ReadonlySet<string> = new Set(['»', '"', '”', '“'])
 
 /** What stands in quotation marks inside a sentence is a name («План на 2022 год»), not a term. */
-const withoutQuoted = (items: readonly Item[]): Item[] => {
+export const withoutQuoted = (items: readonly Item[]): Item[] => {
   let depth = 0
   return items.map((item): Item => {
     if (item.kind === 'mark') {
@@ -29,6 +29,19 @@ const withoutQuoted = (items: readonly Item[]): Item[] => {
     }
     return depth > 0 && isTerm(item) ? { kind: 'noise', at: item.at, next: item.next } : item
   })
+}
+
+/** «8.1. Направление …»: before a sentence a loose date is the number of a clause or a row. */
+export const withoutNumber = (items: readonly Item[]): readonly Item[] => {
+  const [first, ...rest] = items
+  const when =
+    first?.kind === 'dated' && first.value.marker === null && first.value.spans.length === 1
+      ? first.value.spans[0]
+      : undefined
+  const isNumber = when?.from.unit === 'day' && when.from.loose && when.to === null && when.from.year === null
+  return first && isNumber && rest.some((item) => item.kind === 'gap')
+    ? [{ kind: 'not-term', at: first.at, next: first.next }, ...rest]
+    : items
 }
 
 /** Groups of terms; only signs and idle words may stand inside a group. */
@@ -42,7 +55,9 @@ export const clusters = (items: readonly Item[]): Cluster[] => {
   }
   for (const [i, item] of items.entries()) {
     const parts =
-      item.kind === 'gap' || item.kind === 'not-term' || (item.kind === 'mark' && item.value === ';')
+      item.kind === 'gap' ||
+      item.kind === 'not-term' ||
+      (item.kind === 'mark' && (item.value === ';' || item.value === '.'))
     if (parts) close(i)
     else {
       if (current.length === 0) from = i
@@ -55,7 +70,7 @@ export const clusters = (items: readonly Item[]): Cluster[] => {
 
 const STRONG_MARKERS: ReadonlySet<string> = new Set(['deadline', 'through', 'as-of', 'within', 'after'])
 
-const isYearOnly = (found: Dated): boolean =>
+export const isYearOnly = (found: Dated): boolean =>
   found.spans.every((span) => span.from.unit === 'year' && !span.from.always)
 
 /** Words that make a date a term by themselves: «до», «с … по …», «в течение», «срок:», hours. */
@@ -65,7 +80,7 @@ const isStrongDate = (found: Dated): boolean => {
   return !isYearOnly(found) && (found.clock !== null || found.spans.some((span) => span.to !== null))
 }
 
-const isStrong = (item: Item): boolean => {
+export const isStrong = (item: Item): boolean => {
   if (item.kind === 'rule') return !item.value.weak
   if (item.kind === 'dated') return isStrongDate(item.value)
   return item.kind === 'undated' && item.value.reason === 'relative' && item.value.duration !== undefined
@@ -116,12 +131,13 @@ const inBrackets = (items: readonly Item[], i: number): boolean => {
 const areRemarks = (items: readonly Item[], cluster: Cluster): boolean =>
   cluster.from === 0 && items.every((item, i) => item.kind !== 'gap' || inBrackets(items, i))
 
-const guarded = (items: readonly Item[], cluster: Cluster, outcome: Outcome): Outcome =>
+/** The outcome of a cluster; unknown, with what it seemed to be, when a word beside it may turn its meaning. */
+export const guarded = (items: readonly Item[], cluster: Cluster, outcome: Outcome): Outcome =>
   isUnsafe(items, cluster) ? doubted(UNKNOWN, [outcome.reading, ...outcome.alternatives]) : outcome
 
 /** A text with words that are no part of any term: a sentence of an order, a cell with a remark. */
 export const readSentence = (all: readonly Item[], context: TermContext): Outcome => {
-  const items = withoutQuoted(all)
+  const items = withoutQuoted(withoutNumber(all))
   const groups = clusters(items)
   const read = (cluster: Cluster): Outcome => guarded(items, cluster, combine(cluster.items, context))
   const strong = groups.filter((cluster) => cluster.items.some(isStrong))

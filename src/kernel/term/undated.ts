@@ -18,7 +18,7 @@ import type { UndatedReading } from './types.ts'
 
 const undated = (reason: UndatedReading['reason']): UndatedReading => ({ kind: 'undated', reason })
 
-const STOPS: ReadonlySet<string> = new Set([';', '|', '(', ')', '!', '?'])
+const STOPS: ReadonlySet<string> = new Set([',', ';', '|', '(', ')', '!', '?'])
 
 /** «от 05.03.2022 № 94», «на 2022 год» belong to the document that is named, not to the term. */
 const belongsToName = (found: Dated): boolean =>
@@ -37,18 +37,12 @@ export const tailEnd = (line: Line, at: number, keepTerms = false): number => {
   while (next < line.tokens.length) {
     const here = line.tokens[next]
     if (!here || STOPS.has(here.text)) break
-    const isSeparator = here.kind === 'mark' && (here.text === ',' || here.text === '-')
-    const afterSign = line.tokens[next + 1]?.text === 'но' ? next + 2 : next + 1
-    if (isSeparator && isTermAt(line, afterSign)) break
-    const isSentenceEnd = here.text === '.' && line.tokens[next + 1]?.glued === false && next > at + 1
-    if (isSentenceEnd) break
+    const isDash = here.kind === 'mark' && here.text === '-'
+    if (isDash && isTermAt(line, next + 1)) break
+    if (here.text === '.' && line.tokens[next + 1]?.glued !== true) break
     const skipped = documentName(line, next)
-    if (skipped) {
-      next = skipped.next
-      continue
-    }
-    if (!keepTerms && isTermAt(line, next)) break
-    next += 1
+    if (!skipped && !keepTerms && isTermAt(line, next)) break
+    next = skipped?.next ?? next + 1
   }
   return next
 }
@@ -70,7 +64,6 @@ const SCHEDULE = phrase(
   'по плану - графику',
   'по сетевому|сводному|общему|утв|ежегодному|месячному графику|плану',
   'по срокам',
-  'график*|план-график*',
   'согласно',
   'в соответствии с',
   'в соответствии со',

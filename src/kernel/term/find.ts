@@ -1,0 +1,85 @@
+import type { Line } from './combinators.ts'
+import { combine } from './combine.ts'
+import { type Item, scan } from './scan.ts'
+import {
+  type Cluster,
+  clusters,
+  guarded,
+  isStrong,
+  isYearOnly,
+  withoutNumber,
+  withoutQuoted,
+} from './sentence.ts'
+import { tokenise } from './tokens.ts'
+import type { Term, TermContext } from './types.ts'
+
+/**
+ * What a time expression is doing in a sentence:
+ * `term`: marked by the writer («в срок до», «с … по …», «ежемесячно», «в течение 10 дней»);
+ * `mention`: a date or period without such a mark («в марте провести …»): a person decides;
+ * `document`: the date of an act («от 11.03.2021 № 364-р»);
+ * `name`: a year of a plan, a programme, a report («план на 2022 год»): no deadline (contracts, section 2);
+ * `condition`: no date at all («по мере необходимости», «в соответствии с графиком»).
+ */
+export type TermRole = 'term' | 'mention' | 'document' | 'name' | 'condition'
+
+/** A time expression inside a text; `text.slice(start, end)` is `term.asWritten`. */
+export type FoundTerm = {
+  readonly start: number
+  readonly end: number
+  readonly role: TermRole
+  readonly term: Term
+}
+
+const roleOf = (items: readonly Item[]): TermRole => {
+  if (items.some(isStrong)) return 'term'
+  const dated = items.flatMap((item) => (item.kind === 'dated' ? [item.value] : []))
+  if (dated.length === 0) return items.some((item) => item.kind === 'rule') ? 'mention' : 'condition'
+  if (dated.every((found) => found.marker === 'document')) return 'document'
+  return dated.every(isYearOnly) ? 'name' : 'mention'
+}
+
+const isIdle = (item: Item): boolean => item.kind === 'mark' || item.kind === 'noise' || item.kind === 'label'
+
+const isNameYear = (item: Item): boolean => item.kind === 'dated' && isYearOnly(item.value) && !isStrong(item)
+
+/**
+ * The items of a cluster without the signs and idle words at its ends, and without the year of a name before the term
+ * («(план) на 2022 год в срок до 25 марта»).
+ */
+const core = (cluster: Cluster): readonly Item[] => {
+  const isTerm = cluster.items.some(isStrong)
+  const first = cluster.items.findIndex((item) => !isIdle(item) && !(isTerm && isNameYear(item)))
+  const last = cluster.items.findLastIndex((item) => !isIdle(item))
+  return first === -1 ? [] : cluster.items.slice(first, last + 1)
+}
+
+/**
+ * Finds the time expressions of a sentence or a clause, in order. Takes the text and its context year; what stands in
+ * quotation marks is a name and is left out. Never fails; an empty list when there are none.
+ */
+export const findTerms = (text: string, context: TermContext): readonly FoundTerm[] => {
+  const line: Line = { text, tokens: tokenise(text), year: context.year }
+  const items = withoutQuoted(withoutNumber(scan(line)))
+  return clusters(items).flatMap((cluster): FoundTerm[] => {
+    const kept = core(cluster)
+    const [first, last] = [kept[0], kept.at(-1)]
+    const start = first && line.tokens[first.at]?.start
+    const end = last && line.tokens[last.next - 1]?.end
+    if (start === undefined || end === undefined) return []
+    const outcome = guarded(items, cluster, combine(kept, context))
+    return [{ start, end, role: roleOf(kept), term: { asWritten: text.slice(start, end), ...outcome } }]
+  })
+}
+
+/** The terms a clause sets: marked ones only. None, one, or several for a person to choose from. */
+export const termsOfClause = (text: string, context: TermContext): readonly FoundTerm[] =>
+  findTerms(text, context).filter((found) => found.role === 'term')
+
+/** The clause without a term: the signs and brackets that held it go too («… – срок до 8 ноября;» becomes «…»). */
+export const withoutTerm = (text: string, found: FoundTerm): string => {
+  const before = text.slice(0, found.start).replace(/[\s,;:(–—-]+$/u, '')
+  const after = text.slice(found.end).replace(/^[\s)]+/u, '')
+  const glue = after === '' || /^[.,;:!?]/u.test(after) ? '' : ' '
+  return `${before}${glue}${after}`.trim()
+}
