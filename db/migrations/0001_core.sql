@@ -448,16 +448,21 @@ create table audit_personal (
 create table audit_seal (
   id bigint generated always as identity primary key,
   at timestamptz not null,
-  entries bigint[] not null,
   previous text not null,
   digest text not null
 );
+create table audit_seal_entry (
+  entry_id bigint primary key references audit_entry,
+  seal_id bigint not null references audit_seal
+);
+create index audit_seal_entry_by_seal on audit_seal_entry (seal_id);
 
 create function audit_is_append_only() returns trigger language plpgsql as $$
 begin
   raise exception 'audit is append-only' using errcode = 'insufficient_privilege';
 end $$;
 create trigger audit_entry_append_only before update or delete on audit_entry for each statement execute function audit_is_append_only();
+create trigger audit_seal_entry_append_only before update or delete on audit_seal_entry for each statement execute function audit_is_append_only();
 create trigger audit_seal_append_only before update or delete on audit_seal for each statement execute function audit_is_append_only();
 
 -- A person without an account: bound to one record and a named set of commands (decisions 24).
@@ -745,7 +750,7 @@ create policy add on audit_personal for insert to svyazka_app with check (true);
 create policy work on audit_personal to svyazka_worker using (true) with check (true);
 grant select, insert on audit_personal to svyazka_app;
 grant select, insert, delete on audit_personal to svyazka_worker;
-grant select, insert on audit_seal to svyazka_worker;
+grant select, insert on audit_seal, audit_seal_entry to svyazka_worker;
 
 alter table one_time_link enable row level security;
 create policy see on one_time_link for select to svyazka_app using (
