@@ -1,8 +1,11 @@
-import type { Result } from '../../kernel/result.ts'
+import { ok, type Result, refuse } from '../../kernel/result.ts'
+import { addSeconds } from '../../platform/clock.ts'
 import type { AnyCommand, Circumstances } from '../../platform/command/command.ts'
 import { command } from '../../platform/command/command.ts'
 import type { Work } from '../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../platform/database/query.ts'
+import { newToken } from '../../platform/random.ts'
+import { createLink, revokeLinks } from '../../platform/session/link.ts'
 import * as access from './domain/access.ts'
 import { DeclineInput, JudgeInput, RecallInput, ReportInput, StartInput } from './domain/input.ts'
 import type { Moved } from './domain/rules.ts'
@@ -168,7 +171,39 @@ export const recallAssignment = command<RecallInput, Assignment, Moved>({
   to: (_change, assignment) => address(assignment),
 })
 
+const LINK_DAYS = 14
+
+/** An answer without an account (decisions 24): the link sees this one assignment and may only answer it; a new one takes the old back. */
+export const makeAnswerLink = command<StartInput, Assignment, { readonly secret: string }>({
+  name: 'assignment.makeLink',
+  input: StartInput,
+  access: access.recallAssignment,
+  load: (tx, input) => lockAssignment(tx, input.assignment),
+  decide: (assignment) =>
+    rules.isOver(assignment.state)
+      ? refuse('notNow', undefined, { state: assignment.state })
+      : ok({ secret: newToken() }),
+  save: async (tx, change, assignment, work) => {
+    await revokeLinks(tx, assignment.record)
+    await createLink(
+      tx,
+      {
+        record: assignment.record,
+        owner: assignment.owner,
+        commands: [reportAssignment.name, declineAssignment.name],
+        address: address(assignment),
+        label: assignment.title,
+        expiresAt: addSeconds(work.at, LINK_DAYS * 86_400),
+      },
+      change.secret,
+    )
+  },
+  tell: (_change, assignment) => ({ record: assignment.record, change: { days: LINK_DAYS } }),
+  to: (change, assignment) => `${address(assignment)}?link=${change.secret}`,
+})
+
 export const assignmentCommands: readonly AnyCommand[] = [
+  makeAnswerLink,
   startAssignment,
   reportAssignment,
   judgeAssignment,

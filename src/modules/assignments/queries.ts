@@ -186,7 +186,7 @@ export type AssignmentCard = AssignmentLine & {
   readonly municipalityName: string | null
   readonly controlAsWritten: string | null
   readonly controllerName: string | null
-  readonly sourceKindTitle: string
+  readonly sourceKindTitle: string | null
   readonly reports: readonly ReportLine[]
   readonly history: readonly {
     readonly at: string
@@ -217,7 +217,7 @@ export const assignmentCard = (tx: Tx, id: string): Promise<AssignmentCard | nul
       coalesce((select json_agg(json_build_object('at', s.at, 'from', s.from_state, 'to', s.to_state, 'role', s.by_role, 'note', s.note,
           'by', (select ${NAME('w')} from person w where w.id = s.by_person)) order by s.at desc)
         from state_change s where s.record_id = a.id), '[]'::json) as history
-      from assignment a ${JOINS} left join municipality m on m.id = a.municipality_id join record rec on rec.id = a.source_record_id
+      from assignment a ${JOINS} left join municipality m on m.id = a.municipality_id left join record rec on rec.id = a.source_record_id
       where a.id = ${id}`,
   )
 

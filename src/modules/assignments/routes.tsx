@@ -15,11 +15,13 @@ import { rolesIn } from '../../ui/roles.ts'
 import {
   declineAssignment,
   judgeAssignment,
+  makeAnswerLink,
   recallAssignment,
   reportAssignment,
   startAssignment,
 } from './commands.ts'
 import * as access from './domain/access.ts'
+import { isOver } from './domain/rules.ts'
 import type { Assignment } from './domain/types.ts'
 import { type AssignmentAction, assignmentWorkflow } from './domain/workflow.ts'
 import { AssignmentCardPage, type Doable } from './pages/card.tsx'
@@ -56,6 +58,8 @@ const doableFor = (visit: Visit, assignment: Assignment): Doable => {
       assignment.modality === 'recommendation' &&
       (allowedAs(access.declineAssignment, visit.scope, assignment) !== null ||
         linkAllows(visit, 'assignment.decline', assignment)),
+    makeLink:
+      !isOver(assignment.state) && allowedAs(access.recallAssignment, visit.scope, assignment) !== null,
     recall: open.has('recall') && allowedAs(access.recallAssignment, visit.scope, assignment) !== null,
   }
 }
@@ -88,6 +92,14 @@ const closed = page('/assignments/closed', 'person', async (visit) => {
   )
 })
 
+/** A link made a moment ago: its secret is only in this address, nowhere else. */
+const madeLink = (visit: Visit): string | null => {
+  const secret = visit.query('link')
+  return /^[\w-]{43}$/.test(secret) && visit.scope.kind === 'person'
+    ? new URL(`/link/${secret}`, visit.c.req.url).href
+    : null
+}
+
 const showCard = async (visit: Visit): Promise<Answer> => {
   const found = await find(visit)
   if (found === null) return { kind: 'notFound' }
@@ -101,6 +113,7 @@ const showCard = async (visit: Visit): Promise<Answer> => {
       lang={visit.lang}
       commandKey={visit.commandKey}
       roleName={rolesIn(visit.lang)}
+      madeLink={madeLink(visit)}
     />,
   )
 }
@@ -189,6 +202,12 @@ export const assignmentRoutes: readonly Route[] = [
   formPage('recall'),
   form('/assignments/:id/start', 'person', {
     command: startAssignment,
+    input: (_values, param) => ({ assignment: param('id') }),
+    again: showCard,
+    sentences: assignmentSentences,
+  }),
+  form('/assignments/:id/link', 'person', {
+    command: makeAnswerLink,
     input: (_values, param) => ({ assignment: param('id') }),
     again: showCard,
     sentences: assignmentSentences,

@@ -1,6 +1,6 @@
-import type { Day } from '../../kernel/day.ts'
+import { type Day, weekdayOf } from '../../kernel/day.ts'
 
-import { countEn, countRu, longDay, shortDay } from '../../kernel/format.ts'
+import { countEn, countRu, longDay, shortDay, weekday } from '../../kernel/format.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
 
 const ru = {
@@ -23,7 +23,7 @@ const ru = {
   returned: 'Возвращено',
   returnedFact: (day: string, words: string) => `Возвращено ${day}: «${words}»`,
   wasDue: (day: Day) => `Срок был ${shortDay(day)}`,
-  dueOn: (day: Day) => `Срок ${shortDay(day)}`,
+  dueOn: (day: Day) => `Срок ${shortDay(day)}${weekdayOf(day) > 5 ? `, ${weekday(day)}` : ''}`,
   onCheck: (day: string) => `На проверке с ${day}`,
   noAnswer: (day: Day) => `Ответ не получен, ждали до ${shortDay(day)}`,
   recommended: 'Мне рекомендовано',
@@ -84,6 +84,11 @@ const ru = {
       system: 'исполнено по данным системы',
     },
     whoSees: 'Отчёт увидят ваша школа, комитет и методическая служба района.',
+    makeLink: 'Ссылка для ответа без входа',
+    linkTitle: 'Ссылка готова. Она откроет только это поручение',
+    linkWhy:
+      'Отправьте её школе любым способом. Действует 14 дней, отозвать можно новой ссылкой. Второй раз программа её не покажет.',
+    copy: 'Скопировать ссылку',
     print: 'Контрольная карточка',
   },
   history: {
@@ -150,7 +155,7 @@ const en: typeof ru = {
   returned: 'Returned',
   returnedFact: (day, words) => `Returned ${day}: “${words}”`,
   wasDue: (day) => `The term was ${shortDay(day)}`,
-  dueOn: (day) => `Due ${shortDay(day)}`,
+  dueOn: (day) => `Due ${shortDay(day)}${weekdayOf(day) > 5 ? `, ${weekday(day, 'en')}` : ''}`,
   onCheck: (day) => `Under review since ${day}`,
   noAnswer: (day) => `No answer received, expected until ${shortDay(day)}`,
   recommended: 'Recommended to me',
@@ -210,6 +215,11 @@ const en: typeof ru = {
       system: 'done according to the record',
     },
     whoSees: 'The report is seen by your school, the committee and the methodical service of the district.',
+    makeLink: 'Link to answer without signing in',
+    linkTitle: 'The link is ready. It opens only this assignment',
+    linkWhy:
+      'Send it to the school in any way. It is valid for 14 days; a new link takes the old one back. It will not be shown again.',
+    copy: 'Copy the link',
     print: 'Control card',
   },
   history: {

@@ -24,8 +24,7 @@ export type NewLink = {
 }
 
 /** Makes a link within the transaction of a command. Gives its address, `/link/…`: the secret in it is stored nowhere. */
-export const createLink = async (tx: Tx, link: NewLink): Promise<string> => {
-  const secret = newToken()
+export const createLink = async (tx: Tx, link: NewLink, secret: string = newToken()): Promise<string> => {
   const { region, municipality, organisation } = link.owner
   await run(
     tx,

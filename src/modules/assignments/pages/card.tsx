@@ -7,6 +7,7 @@ import { type Entry, History } from '../../../ui/history.tsx'
 import { Actions, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
 import { type SummaryLine, SummaryList } from '../../../ui/lists.tsx'
+import { Note } from '../../../ui/note.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import { isOverdue } from '../domain/rules.ts'
 import type { AssignmentCard as Card, ReportLine } from '../queries.ts'
@@ -19,6 +20,7 @@ export type Doable = {
   readonly judge: boolean
   readonly decline: boolean
   readonly recall: boolean
+  readonly makeLink: boolean
 }
 
 export type CardProps = {
@@ -28,6 +30,8 @@ export type CardProps = {
   readonly zone: string
   readonly lang: Language
   readonly commandKey: string
+  /** Full address of a link just made; shown once. */
+  readonly madeLink: string | null
 }
 
 const TAG: Readonly<Record<Card['state'], TagState>> = {
@@ -147,6 +151,16 @@ const Buttons = ({
           {t.start}
         </PostButton>
       ) : null}
+      {doable.makeLink ? (
+        <PostButton
+          action={`${at}/link`}
+          commandKey={`${commandKey.slice(0, -1)}${commandKey.endsWith('0') ? '1' : '0'}`}
+          kind="other"
+          small
+        >
+          {t.card.makeLink}
+        </PostButton>
+      ) : null}
       {doable.decline ? <Link href={`${at}/decline`}>{t.decline}</Link> : null}
       {doable.recall ? <Link href={`${at}/recall`}>{t.recall}</Link> : null}
     </Actions>
@@ -162,6 +176,7 @@ export const AssignmentCardPage = ({
   lang,
   commandKey,
   roleName,
+  madeLink,
 }: CardProps & { readonly roleName: (code: string) => string }) => {
   const t = assignmentText[lang]
   return (
@@ -172,6 +187,12 @@ export const AssignmentCardPage = ({
           <blockquote class="quote">
             <p>{card.quote}</p>
           </blockquote>
+        )}
+        {madeLink === null ? null : (
+          <Note kind="done" title={t.card.linkTitle}>
+            <p class="anywhere">{madeLink}</p>
+            <p>{t.card.linkWhy}</p>
+          </Note>
         )}
         <SummaryList lines={factsOf(card, t, today)} />
         <Buttons card={card} doable={doable} t={t} commandKey={commandKey} />

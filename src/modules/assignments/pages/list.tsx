@@ -85,9 +85,7 @@ const Folded = ({ lines, here }: { readonly lines: readonly AssignmentLine[]; re
   if (nearest === undefined) return null
   return (
     <WithMargin sideTitle={here.t.folded} after>
-      <p>
-        {here.t.foldedLine(lines.length, shortDay(nearest))} <Link href="/roadmaps">{here.t.folded}</Link>
-      </p>
+      <p>{here.t.foldedLine(lines.length, shortDay(nearest))}</p>
     </WithMargin>
   )
 }
