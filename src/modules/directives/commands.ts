@@ -10,7 +10,8 @@ import { manageDirective } from './domain/access.ts'
 import { ClauseInput, OneDirective, RequisitesInput } from './domain/input.ts'
 import * as rules from './domain/rules.ts'
 import type { Clause, Directive, Roll } from './domain/types.ts'
-import { clausesOf, lockDirective, rollOf } from './queries.ts'
+import { clausesOf, lockDirective } from './queries/paper.ts'
+import { rollOf } from './queries/roll.ts'
 import { saveAddressees } from './saving.ts'
 
 const page = (directive: { readonly record: RecordId }): string => `/directives/${directive.record}`

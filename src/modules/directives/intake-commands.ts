@@ -15,7 +15,7 @@ import { type Intake, intakeOf, type Known } from './domain/intake.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
 import type { Directive } from './domain/types.ts'
 import { knownIn } from './known.ts'
-import { lockDirective } from './queries.ts'
+import { lockDirective } from './queries/paper.ts'
 import { saveIntake } from './saving.ts'
 
 type Desk = Subject & { readonly known: Known; readonly role: HeldRole }

@@ -3,7 +3,7 @@ import type { OrganisationId, PersonId } from '../../kernel/ids.ts'
 import { rows, sql, type Tx } from '../../platform/database/query.ts'
 import type { Known } from './domain/intake.ts'
 import { findInRegister, type RegisterEntry } from './domain/reading/register-match.ts'
-import { rollOf } from './queries.ts'
+import { rollOf } from './queries/roll.ts'
 
 const initialsOf = (name: string): string => name.replace(/[^\p{Lu}]/gu, '').slice(0, 3)
 

@@ -39,9 +39,9 @@ import {
   findDirective,
   listDirectives,
   placesOf,
-  rollOf,
   twinOf,
-} from './queries.ts'
+} from './queries/paper.ts'
+import { rollOf } from './queries/roll.ts'
 import { sayTerm } from './say-term.ts'
 import { directiveSentences, directiveText } from './text.ts'
 

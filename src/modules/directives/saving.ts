@@ -25,101 +25,97 @@ const insertAll = async (
   )
 }
 
+type Common = ReturnType<typeof own> & { readonly record_id: string }
+
+const clauseRows = (intake: Intake, common: Common) =>
+  intake.clauses.map((row) => ({
+    ...common,
+    id: row.id,
+    parent_id: row.parentId,
+    ord: row.ord,
+    number: row.number,
+    printed_number: row.printedNumber,
+    text: row.text,
+    action: row.action,
+    modality: row.modality,
+    term_as_written: row.termAsWritten,
+    term: row.term,
+    due_on: row.dueOn,
+    control_as_written: row.controlAsWritten,
+    controller_person_id: row.controllerPerson,
+    annexes: row.annexes,
+    place: row.place,
+    doubt: row.doubt,
+    is_left_out: false,
+  }))
+
+const responsibleRows = (intake: Intake, common: Common) =>
+  intake.responsibles.map((row) => ({
+    ...common,
+    id: row.id,
+    row_id: row.rowId,
+    ord: row.ord,
+    level: row.level,
+    as_written: row.asWritten,
+    kind: row.kind,
+    name_as_written: row.name,
+    position_as_written: row.position,
+    person_id: row.personId,
+    role_code: row.roleCode,
+    category_code: row.categoryCode,
+    addressee_organisation_id: row.organisationId,
+  }))
+
+const tableRows = (intake: Intake, common: Common) =>
+  intake.tables.map(({ id, ord, kind, title, columns, rows }) => ({
+    ...common,
+    id,
+    ord,
+    kind,
+    title,
+    columns,
+    rows,
+  }))
+
+const annexRows = (intake: Intake, common: Common) =>
+  intake.annexes.map(({ id, ord, number, title, isPresent }) => ({
+    ...common,
+    id,
+    ord,
+    number,
+    title,
+    is_present: isPresent,
+  }))
+
+const distributionRows = (intake: Intake, common: Common) =>
+  intake.distribution.map((row) => ({
+    ...common,
+    id: row.id,
+    ord: row.ord,
+    as_written: row.asWritten,
+    addressee_organisation_id: row.organisationId,
+  }))
+
+const questionRows = (intake: Intake, common: Common) =>
+  intake.questions.map(({ id, ord, code, place, rowId, words }) => ({
+    ...common,
+    id,
+    ord,
+    code,
+    place,
+    row_id: rowId,
+    words,
+  }))
+
 /** Rows of the reading: clauses, who answers, annexes, tables, distribution, questions. */
 export const saveIntake = async (tx: Tx, record: string, owner: Owner, intake: Intake): Promise<void> => {
   const common = { record_id: record, ...own(owner) }
-  await insertAll(
-    tx,
-    'clause',
-    intake.clauses.map((row) => ({
-      ...common,
-      id: row.id,
-      parent_id: row.parentId,
-      ord: row.ord,
-      number: row.number,
-      printed_number: row.printedNumber,
-      text: row.text,
-      action: row.action,
-      modality: row.modality,
-      term_as_written: row.termAsWritten,
-      term: row.term,
-      due_on: row.dueOn,
-      control_as_written: row.controlAsWritten,
-      controller_person_id: row.controllerPerson,
-      annexes: row.annexes,
-      place: row.place,
-      doubt: row.doubt,
-      is_left_out: false,
-    })),
-  )
-  await insertAll(
-    tx,
-    'responsible',
-    intake.responsibles.map((row) => ({
-      ...common,
-      id: row.id,
-      row_id: row.rowId,
-      ord: row.ord,
-      level: row.level,
-      as_written: row.asWritten,
-      kind: row.kind,
-      name_as_written: row.name,
-      position_as_written: row.position,
-      person_id: row.personId,
-      role_code: row.roleCode,
-      category_code: row.categoryCode,
-      addressee_organisation_id: row.organisationId,
-    })),
-  )
-  await insertAll(
-    tx,
-    'annex',
-    intake.annexes.map((row) => ({
-      ...common,
-      id: row.id,
-      ord: row.ord,
-      number: row.number,
-      title: row.title,
-      is_present: row.isPresent,
-    })),
-  )
-  await insertAll(
-    tx,
-    'directive_table',
-    intake.tables.map((row) => ({
-      ...common,
-      id: row.id,
-      ord: row.ord,
-      kind: row.kind,
-      title: row.title,
-      columns: row.columns,
-      rows: row.rows,
-    })),
-  )
-  await insertAll(
-    tx,
-    'directive_distribution',
-    intake.distribution.map((row) => ({
-      ...common,
-      id: row.id,
-      ord: row.ord,
-      as_written: row.asWritten,
-      addressee_organisation_id: row.organisationId,
-    })),
-  )
-  await insertAll(
-    tx,
-    'directive_question',
-    intake.questions.map((row) => ({
-      ...common,
-      id: row.id,
-      ord: row.ord,
-      code: row.code,
-      place: row.place,
-      row_id: row.rowId,
-      words: row.words,
-    })),
-  )
+  await insertAll(tx, 'clause', clauseRows(intake, common))
+  await insertAll(tx, 'responsible', responsibleRows(intake, common))
+  await insertAll(tx, 'annex', annexRows(intake, common))
+  await insertAll(tx, 'directive_table', tableRows(intake, common))
+  await insertAll(tx, 'directive_distribution', distributionRows(intake, common))
+  await insertAll(tx, 'directive_question', questionRows(intake, common))
 }
 
 /** One responsible of a clause as the correction form sends it: `organisation:…`, `person:…`, `role:…`, `category:…`. */

@@ -8,7 +8,7 @@ import { Steps } from '../../../ui/lists.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Load } from '../domain/rules.ts'
-import type { DirectiveCard } from '../queries.ts'
+import type { DirectiveCard } from '../queries/paper.ts'
 import { directiveText } from '../text.ts'
 
 export type AddresseesProps = {

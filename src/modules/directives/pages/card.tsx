@@ -9,7 +9,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Clause } from '../domain/types.ts'
-import type { DirectiveCard } from '../queries.ts'
+import type { DirectiveCard } from '../queries/paper.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 import { DIRECTIVE_TAG } from './list.tsx'
 

@@ -16,7 +16,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import type { Clause } from '../domain/types.ts'
-import type { DirectiveCard } from '../queries.ts'
+import type { DirectiveCard } from '../queries/paper.ts'
 import { directiveText } from '../text.ts'
 
 type Common = {

@@ -9,7 +9,7 @@ import { Pager } from '../../../ui/pager.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import type { DirectiveState } from '../domain/types.ts'
-import { type DirectiveFilter, type DirectiveLine, PAGE_SIZE } from '../queries.ts'
+import { type DirectiveFilter, type DirectiveLine, PAGE_SIZE } from '../queries/paper.ts'
 import { directiveText } from '../text.ts'
 
 export const DIRECTIVE_TAG: Readonly<Record<DirectiveState, TagState>> = {

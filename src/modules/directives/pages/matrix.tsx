@@ -7,7 +7,7 @@ import { Table } from '../../../ui/table.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import { isOverdue, type MatrixCell } from '../../assignments/public.ts'
 import type { Clause } from '../domain/types.ts'
-import type { DirectiveCard } from '../queries.ts'
+import type { DirectiveCard } from '../queries/paper.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 
 export type MatrixProps = {

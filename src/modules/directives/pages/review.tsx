@@ -14,7 +14,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Decide, MarkNumber, SideBySide } from '../../../ui/side-by-side.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Clause } from '../domain/types.ts'
-import type { DirectiveCard, DirectiveQuestion } from '../queries.ts'
+import type { DirectiveCard, DirectiveQuestion } from '../queries/paper.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 import { type Marks, PaperSheet, sheetsOf } from './paper.tsx'
 
@@ -156,7 +156,7 @@ const ClauseTable = ({
     columns={[
       {
         key: 'mark',
-        head: '',
+        head: <span class="vh">{t.review.mark}</span>,
         cell: (clause) => (
           <MarkNumber number={numberOf.get(clause.id) ?? 0} href={`#mark-${numberOf.get(clause.id) ?? 0}`} />
         ),

@@ -1,7 +1,7 @@
 import type { Language } from '../../../platform/scope/scope.ts'
 import { SpreadHead } from '../../../ui/layout.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import type { DirectiveCard, DirectiveTableRow } from '../queries.ts'
+import type { DirectiveCard, DirectiveTableRow } from '../queries/paper.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 
 export type TablePageProps = {

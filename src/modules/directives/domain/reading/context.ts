@@ -2,7 +2,8 @@ import { type Day, monthOf, yearOf } from '../../../../kernel/day.ts'
 import type { TermContext } from '../../../../kernel/term/types.ts'
 
 const SCHOOL_YEAR = /(20\d\d)\s*[-–—/]\s*(?:20)?\d\d\s*(?:учебн|уч\.)/iu
-const CALENDAR_YEAR = /(?<!\d)(20\d\d)\s*(?:год|г\.)/iu
+/** «на 2024-2026 годы» names no single year. */
+const CALENDAR_YEAR = /(?<![\d–—-])(?<![–—-]\s)(20\d\d)\s*(?:год(?!ы)|г\.(?!\s?г))/iu
 const FIRST_SCHOOL_MONTH = 9
 
 /** The year a title names: «на 2022-2023 учебный год» or «на 2022 год». */

@@ -10,7 +10,9 @@ export type TitledTable = { readonly item: TableItem; readonly title: string | n
 const SCHOOL = /школ|лице|гимнази|детский сад|(?<![А-Я])[МГ][А-Я]*ОУ(?![А-Я])/iu
 
 /** The school's own plan: everybody named in it belongs to the school. */
-const isOfSchool = (head: Head): boolean => SCHOOL.test(head.issuer.value.at(-1) ?? '')
+const isOfSchool = (head: Head): boolean =>
+  SCHOOL.test(head.issuer.value.at(-1) ?? '') ||
+  (head.issuer.value.length === 0 && head.stamp.some((line) => /^директор|^заведующ/iu.test(line.text)))
 
 /** Tables inside the running text, each with the line above it. */
 export const bodyTables = (items: readonly Item[], title: string): TitledTable[] =>

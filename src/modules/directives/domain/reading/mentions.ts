@@ -17,9 +17,13 @@ const textsIn = (items: readonly Item[]): Text[] =>
 const key = (text: string): string => text.replace(/\s+/gu, ' ').replace(/№\s+/gu, '№').toLowerCase()
 
 /** Every organisation of the document, each writing once, in order (contracts: `organisations`). */
-export const organisationsMentioned = (items: readonly Item[]): OrganisationMention[] => {
+export const organisationsMentioned = (
+  items: readonly Item[],
+  issuer: readonly string[] = [],
+): OrganisationMention[] => {
   const seen = new Set<string>()
-  return textsIn(items).flatMap(({ text, place }) =>
+  const letterhead = issuer.map((text) => ({ text, place: items[0]?.place ?? null }))
+  return [...letterhead, ...textsIn(items)].flatMap(({ text, place }) =>
     findOrganisations(text).flatMap((found) => {
       const id = key(found.text)
       if (seen.has(id) || normalName(found.text).length < 3) return []

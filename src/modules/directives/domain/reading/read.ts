@@ -116,7 +116,7 @@ export const readDirective = (model: DocumentModel, options: ReadOptions = {}): 
     text.listed,
   )
   const tables = readTables([...bodyTables(parts.body, head.title.value), ...annexes.tables], context, whole)
-  const organisations = organisationsMentioned(items)
+  const organisations = organisationsMentioned(items, head.issuer.value)
   const about = `${head.title.value}\n${linesText(parts.body)}`
   return {
     ...head,

@@ -106,6 +106,15 @@ const regularTerm = ({ span, from, to }: Candidate, all: string): ClauseTerm => 
   }
 }
 
+/** «в течение 10 дней»: a term without a date; it is kept as written and cut from the action. */
+const relativeTerm = (text: string, context: TermContext): ClauseTerm | null => {
+  const span = termSpans(text, context).find(
+    ({ outcome }) => outcome.reading.kind === 'undated' && outcome.reading.reason === 'relative',
+  )
+  if (span === undefined) return null
+  return { ...NO_TERM, text: span.text, spans: [{ from: span.at, to: span.at + span.text.length }] }
+}
+
 /** «Срок: постоянно», «Срок – по отдельному графику»: said, but no date can be given. */
 const labelledTerm = (text: string, context: TermContext): ClauseTerm | null => {
   const match = LABEL.exec(text)
@@ -140,5 +149,7 @@ export const readClauseTerm = (source: string, context: TermContext): ClauseTerm
     .filter((candidate) => countsHere(candidate, all) && isUseful(candidate))
   const term = termOf(candidates, all)
   if (term.deadline !== null || term.recurrence !== null) return term
+  const relative = relativeTerm(text, context)
+  if (relative !== null) return relative
   return { ...term, recurrence: recurrenceOfAdjective(quotes) }
 }

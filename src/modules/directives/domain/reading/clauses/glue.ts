@@ -7,7 +7,7 @@ import { labelOf } from './label.ts'
 
 const ENDED = /[.:;!?]["»)]?$|[»"]\.$/u
 const DANGLING =
-  /(?:^|\s)(?:в|на|по|с|со|к|о|об|от|до|за|из|и|или|для|при|не|а|у|под|над|без|через|№|г\.|п\.)$/iu
+  /(?:^|\s)(?:в|на|по|с|со|к|о|об|от|до|за|из|и|или|для|при|не|а|у|под|над|без|через|№|(?<!\d\s?)г\.|п\.)$/iu
 
 /** A line that cannot begin a sentence after one that has not ended it. */
 const goesOn = (above: Line, line: Line): boolean => {

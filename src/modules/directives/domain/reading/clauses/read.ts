@@ -98,7 +98,7 @@ const controlOf = (
 const certaintyOf = (raw: RawClause, order: OrderReading, addressing: Addressing): Certainty => {
   if (raw.continues !== null) return doubt('number-as-printed')
   if (order.term.doubt !== null) return doubt(order.term.doubt)
-  if (addressing.from === 'letter') return doubt('addressee-of-letter')
+  if (addressing.from === 'letter' && !raw.asked) return doubt('addressee-of-letter')
   return addressing.parties.some((party) => party.confidence === 'check') && addressing.from === 'own'
     ? doubt('person-ambiguous')
     : SURE
@@ -128,7 +128,7 @@ const warningsOf = (
   const where = raw.number === null ? {} : { where: `пункт ${raw.number}` }
   const values = { ...where, text: short(raw.text) }
   const list: ReadingWarning[] = []
-  if (addressing.from === 'letter') list.push(warn('addressee-not-stated', raw.place, values))
+  if (addressing.from === 'letter' && !raw.asked) list.push(warn('addressee-not-stated', raw.place, values))
   if (order.term.doubt === 'several-terms')
     list.push(warn('several-terms', raw.place, { ...where, text: order.term.text ?? '' }))
   if (order.term.doubt === 'term-unknown')

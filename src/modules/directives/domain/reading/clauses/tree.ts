@@ -24,11 +24,13 @@ export type RawClause = {
   /** An unnumbered heading above it that names the addressee, and the modality said there. */
   readonly heading: string | null
   readonly modality: Modality | null
+  /** «Просим: …» above it speaks to the reader of the letter. */
+  readonly asked: boolean
   /** Number of the clause this one continues although printed as the next one (R021). */
   readonly continues: string | null
 }
 
-type Context = { heading: string | null; modality: Modality | null; open: boolean }
+type Context = { heading: string | null; modality: Modality | null; asked: boolean; open: boolean }
 type Growing = {
   readonly clauses: RawClause[]
   readonly warnings: ReadingWarning[]
@@ -38,7 +40,7 @@ type Growing = {
   context: Context
 }
 
-const NO_CONTEXT: Context = { heading: null, modality: null, open: false }
+const NO_CONTEXT: Context = { heading: null, modality: null, asked: false, open: false }
 
 const numberedSoFar = (growing: Growing): Numbered[] =>
   growing.clauses.flatMap(({ number, style }) =>
@@ -88,7 +90,7 @@ const addNumbered = (growing: Growing, line: Line, label: Label): void => {
   if (continues !== null)
     growing.warnings.push(warn('misnumbered-clause', line.place, { number, other: continues }))
   else warnAboutNumber(growing, number, line.place)
-  if (parent === null) growing.context = NO_CONTEXT
+  if (parent === null && !growing.context.asked) growing.context = NO_CONTEXT
   growing.clauses.push({
     number,
     printed: label.printed,
@@ -98,6 +100,7 @@ const addNumbered = (growing: Growing, line: Line, label: Label): void => {
     place: line.place,
     heading: growing.context.heading,
     modality: growing.context.modality,
+    asked: growing.context.asked || ASKS.test(label.rest),
     continues,
   })
 }
@@ -136,6 +139,7 @@ const addUnnumbered = (growing: Growing, line: Line, text: string, parent: numbe
     place: line.place,
     heading: growing.context.heading,
     modality: growing.context.modality,
+    asked: growing.context.asked || ASKS.test(text),
     continues: null,
   })
 }
@@ -173,8 +177,10 @@ const addBullet = (growing: Growing, line: Line, text: string): void => {
 }
 
 const openHeading = (growing: Growing, text: string): void => {
-  growing.context = { heading: text.replace(/:\s*$/u, ''), modality: growing.context.modality, open: true }
+  growing.context = { ...growing.context, heading: text.replace(/:\s*$/u, ''), open: true }
 }
+
+const ASKS = /(?<![а-яё])(?:прос(?:им|ит)|прошу|вам|вас)(?![а-яё])/iu
 
 const TRAILER =
   /^(?:ответственн|отв\.|исполнител|сроки?(?![а-яё])|основание|контроль\s*[:–-]|место|участники|докладчик|соисполнител)/iu
@@ -207,7 +213,7 @@ const addPlain = (growing: Growing, line: Line): void => {
   const { text } = line
   if (TRAILER.test(text) && appendTo(growing.clauses.at(-1), text)) return
   if (isIntroduction(text)) {
-    growing.context = { heading: null, modality: ownModality(text), open: true }
+    growing.context = { heading: null, modality: ownModality(text), asked: ASKS.test(text), open: true }
     return
   }
   if (isAddresseeHeading(text)) {

@@ -13,7 +13,7 @@ export type Closing = {
 const SENT = /^(?:разослано|рассылка|разослать|направлено)\s*[:.]?\s*/iu
 const PREPARED = /^(?:исп(?:олнитель|олнил[аи]?)?\.?|подготовил[аи]?)\s*[:.]?\s*/iu
 const PHONE =
-  /(?:тел\.?\s*:?\s*)?(?:\+7|8)?[\s(-]*\d{2,5}\)?[\s-]*\d{1,3}[\s-]\d{2}[\s-]?\d{2}|(?:тел|факс)[.:]?\s*[\d\s()+-]{5,}/giu
+  /(?:тел\.?\s*:?\s*)?(?:(?:\+7|8)[\s(-]*\d{2,5}[\s)-]*\d[\d\s-]{3,}\d|\(?\d{2,5}\)?[\s-]*\d{1,3}[\s-]\d{2}[\s-]?\d{2,3}|\d{2,3}-\d{2,3}(?:-\d{2,3})?(?!\d))|(?:тел|факс)[.:]?\s*[\d\s()+-]{5,}/giu
 const ACKNOWLEDGED =
   /^(?:с\s+(?:приказом|распоряжением|постановлением|положением)|ознакомлен|согласовано|визы|лист|верно|м\.?\s?п\.?|подпись|дата|экз|в дело|копия)/iu
 const NOISE = /^[_\s«»"./\d-]*(?:г\.?|года?)?$/iu
@@ -61,7 +61,9 @@ const takeLine = (line: Line, next: Item | undefined, state: State, open: boolea
     !NOISE.test(withoutPhones(line.text)) &&
     findPersonNames(line.text).length === 0
   )
-    state.warnings.push(warn('text-not-understood', line.place, { text: line.text.slice(0, 80) }))
+    state.warnings.push(
+      warn('text-not-understood', line.place, { text: withoutPhones(line.text).slice(0, 80) }),
+    )
   return false
 }
 

@@ -1,4 +1,4 @@
-import type { GridRow } from './grid.ts'
+import type { GridCell, GridRow } from './grid.ts'
 import { labelOfCell } from './row-number.ts'
 
 /** A row of the table on its way to a reading: named cells, glued from the pieces a page cut it into. */
@@ -44,9 +44,13 @@ const textOf = (row: GridRow): string =>
 const HEADING_WORD =
   /^(?:раздел|направление|этап|блок|модуль|часть|цель|задача|[IVX]+[.\s]|\d+\s?[-.]?\s?(?:й\s)?этап)/iu
 
+/** A heading typed into the column of numbers: «I. Организационный этап». */
+const LETTERS = /[А-Яа-яЁё]{3}/u
+
 /** One text across the table, or one text with a number and nothing else that a row would have. */
 const isHeading = (row: GridRow, columns: readonly string[], number: string | null): boolean => {
-  const texts = row.cells.filter((cell, at) => cell.own && cell.text !== '' && columns[at] !== 'number')
+  const isText = (cell: GridCell, at: number): boolean => columns[at] !== 'number' || LETTERS.test(cell.text)
+  const texts = row.cells.filter((cell, at) => cell.own && cell.text !== '' && isText(cell, at))
   const only = texts[0]
   if (texts.length !== 1 || only === undefined) return false
   if (only.colSpan > columns.length / 2) return true
@@ -95,6 +99,9 @@ const onlyOwn = (row: GridRow, columns: readonly string[]): Record<string, strin
   return cells
 }
 
+const numberCell = (columns: readonly string[], printed: string | undefined): Record<string, string> =>
+  printed !== undefined && columns.includes('number') ? { number: printed } : {}
+
 const addRow = (growing: Growing, row: GridRow, columns: readonly string[], numbered: boolean): void => {
   const cells = named(row, columns)
   const label = labelOfCell(cells, columns, numbered)
@@ -106,7 +113,11 @@ const addRow = (growing: Growing, row: GridRow, columns: readonly string[], numb
     growing.rows.push({
       number: own?.number ?? null,
       printed: own?.printed ?? null,
-      cells: own?.rest === undefined ? heading : { ...heading, activity: own.rest },
+      cells: {
+        ...heading,
+        ...numberCell(columns, own?.printed),
+        ...(own?.rest === undefined ? {} : { activity: own.rest }),
+      },
       heading: true,
       place: row.place,
       parts: 1,
