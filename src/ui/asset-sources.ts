@@ -26,6 +26,7 @@ const STYLES = [
   'tables',
   'charts',
   'compositions',
+  'letters',
   'phone',
 ] as const
 const LAST_STYLES = ['low-vision', 'print'] as const

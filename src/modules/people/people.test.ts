@@ -568,7 +568,7 @@ test('positions have dates, and one is ended, not deleted', async () => {
   expect(
     (await head.who.post(`/people/${id}/positions/${rows[0]?.id}/end`, { until: '01.10.2022' })).status,
   ).toBe(303)
-  expect((await head.who.get(`/people/${id}`)).html).toContain('01.09.2022 – 01.10.2022')
+  expect((await head.who.get(`/people/${id}`)).html).toContain('с 01.09.2022 до 01.10.2022')
 })
 
 test('a head hands his duty to a deputy for a time and takes it back', async () => {

@@ -26,3 +26,7 @@ export const deviceName = (agent: string | null): string | null => {
   const parts = [named(BROWSERS, agent ?? ''), named(SYSTEMS, agent ?? '')].filter((part) => part !== null)
   return parts.length === 0 ? null : parts.join(', ')
 }
+
+/** An address as it is worth showing: that of the machine itself says nothing. */
+export const addressName = (address: string | null): string | null =>
+  address === null || /^(127\.|0{1,4}(:0{1,4}){6}:0{0,3}[01]$|::1$)/u.test(address) ? null : address

@@ -4,7 +4,7 @@ import { shortDay } from '../../../kernel/format.ts'
 import { localMoment, toMoment } from '../../../platform/clock.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows, SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
@@ -89,7 +89,7 @@ const Contacts = ({ card, lang, doable }: Part) => {
   const t = text.card
   if (!card.managed) return <p class="muted">{t.noContacts}</p>
   return (
-    <>
+    <Stack>
       <SummaryList
         lines={[
           {
@@ -104,7 +104,7 @@ const Contacts = ({ card, lang, doable }: Part) => {
           <Link href={`${base(card)}/edit`}>{t.edit}</Link>
         </p>
       ) : null}
-    </>
+    </Stack>
   )
 }
 
@@ -128,7 +128,7 @@ const SignInPart = (props: Part) => {
   const { card, doable, lang, commandKey } = props
   const t = peopleText[lang].card
   return (
-    <>
+    <Stack>
       <p>{accountWords(props)}</p>
       {doable.invite ? (
         <>
@@ -154,7 +154,7 @@ const SignInPart = (props: Part) => {
       ) : card.state === 'active' ? (
         <p class="small muted">{t.above}</p>
       ) : null}
-    </>
+    </Stack>
   )
 }
 
@@ -163,7 +163,7 @@ const Roles = ({ card, doable, lang, today }: Part) => {
   const present = card.roles.filter((held) => held.until === null || held.until > today)
   const past = card.roles.filter((held) => held.until !== null && held.until <= today)
   return (
-    <>
+    <Stack>
       <RoleLines
         roles={present}
         lang={lang}
@@ -184,7 +184,7 @@ const Roles = ({ card, doable, lang, today }: Part) => {
           <RoleLines roles={past} lang={lang} empty="" />
         </>
       )}
-    </>
+    </Stack>
   )
 }
 
@@ -195,7 +195,7 @@ const Positions = ({ card, doable, lang, today }: Part) => {
       ? `${base(card)}/positions/${position.id}/end`
       : null
   return (
-    <>
+    <Stack>
       <PositionLines
         positions={card.positions}
         lang={lang}
@@ -207,7 +207,7 @@ const Positions = ({ card, doable, lang, today }: Part) => {
           <Link href={`${base(card)}/positions/new`}>{t.addPosition}</Link>
         </p>
       ) : null}
-    </>
+    </Stack>
   )
 }
 

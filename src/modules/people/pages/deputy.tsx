@@ -6,7 +6,7 @@ import { bindForm } from '../../../ui/fields/bind.ts'
 import { CheckboxGroup, RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { DateField, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { rolesIn } from '../../../ui/roles.ts'
@@ -93,16 +93,18 @@ const Body = (props: DeputyPageProps) => {
         <Present {...props} />
       </WithMargin>
       <WithMargin after>
-        <ErrorSummary problems={props.problems} />
-        {props.duties.length === 0 ? (
-          <Empty title={t.noRoles}>{t.noRolesWords}</Empty>
-        ) : props.colleagues.length === 0 ? (
-          <Empty title={t.noColleagues} action={toPeople}>
-            {t.noColleaguesWords}
-          </Empty>
-        ) : (
-          <HandForm {...props} />
-        )}
+        <Stack>
+          <ErrorSummary problems={props.problems} />
+          {props.duties.length === 0 ? (
+            <Empty title={t.noRoles}>{t.noRolesWords}</Empty>
+          ) : props.colleagues.length === 0 ? (
+            <Empty title={t.noColleagues} action={toPeople}>
+              {t.noColleaguesWords}
+            </Empty>
+          ) : (
+            <HandForm {...props} />
+          )}
+        </Stack>
       </WithMargin>
     </>
   )

@@ -4,8 +4,10 @@ import type { Language } from '../../../platform/scope/scope.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
 import { PasswordField, TextField } from '../../../ui/fields/text.tsx'
-import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
+import { LetterCode, LetterSheet, ScreenOnly } from '../../../ui/letter.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { fullName, greetingName } from '../domain/names.ts'
 import type { Names } from '../domain/types.ts'
@@ -119,9 +121,7 @@ const Letter = ({
   // a paper for a Russian school stays Russian whatever the language of the screen (decisions 47)
   const t = peopleText.ru.letter
   return (
-    <section class="letter">
-      <p class="small muted">{letter.place}</p>
-      <h2>{t.title}</h2>
+    <LetterSheet from={letter.place} title={t.title}>
       <p>{t.dear(fullName(letter))}</p>
       <p>{t.lead}</p>
       <ol>
@@ -129,23 +129,16 @@ const Letter = ({
           <li>{step}</li>
         ))}
       </ol>
-      <dl class="sum sum--2">
-        <div>
-          <dt>{t.code}</dt>
-          <dd>
-            <b class="letter-code">{letter.code}</b>
-          </dd>
-        </div>
-        <div>
-          <dt>{t.login}</dt>
-          <dd>
-            <b>{letter.login}</b>
-          </dd>
-        </div>
-      </dl>
+      <SummaryList
+        narrow
+        lines={[
+          { label: t.code, value: <LetterCode>{letter.code}</LetterCode> },
+          { label: t.login, value: <b>{letter.login}</b> },
+        ]}
+      />
       <p>{t.until(fullDay(until))}</p>
       <p class="small">{t.keep}</p>
-    </section>
+    </LetterSheet>
   )
 }
 
@@ -154,15 +147,17 @@ export const LettersPage = ({ letters, address, until, lang }: LettersProps) => 
   const t = peopleText[lang].letter
   return (
     <>
-      <div class="noprint">
-        <h1>{t.pageTitle}</h1>
-        <Note kind="need" title={t.print}>
-          <p>{t.shown}</p>
-        </Note>
-        <p>
-          <Link href="/people?state=noAccount">{t.back}</Link>
-        </p>
-      </div>
+      <ScreenOnly>
+        <Stack>
+          <h1>{t.pageTitle}</h1>
+          <Note kind="need" title={t.print}>
+            <p>{t.shown}</p>
+          </Note>
+          <p>
+            <Link href="/people?state=noAccount">{t.back}</Link>
+          </p>
+        </Stack>
+      </ScreenOnly>
       {letters.map((letter) => (
         <Letter letter={letter} address={address} until={until} />
       ))}

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Filter, Filters } from '../../../ui/filters.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, SpreadHead } from '../../../ui/layout.tsx'
+import { Actions, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
@@ -26,6 +26,8 @@ export type PeoplePageProps = Pick<FormPageProps, 'problems' | 'lang' | 'command
   readonly nodes: readonly NodeOption[]
   readonly mayAdd: boolean
   readonly zone: string
+  /** Ticks of a form that came back. */
+  readonly ticked: readonly string[]
 }
 
 const addressWith = (query: Readonly<Record<string, string>>, page: number): string =>
@@ -130,7 +132,14 @@ const PeopleTable = (props: PeoplePageProps & { readonly ticks: boolean }) => {
       columns={columnsOf(props)}
       rows={props.people}
       {...(props.ticks
-        ? { ticking: { name: 'people', value: (one: ListedPerson) => one.id, label: fullName } }
+        ? {
+            ticking: {
+              name: 'people',
+              value: (one: ListedPerson) => one.id,
+              label: fullName,
+              ticked: (one: ListedPerson) => props.ticked.includes(one.id),
+            },
+          }
         : {})}
     />
   )
@@ -159,11 +168,13 @@ const Letters = (props: PeoplePageProps) => {
   const t = peopleText[props.lang].people
   return (
     <Form action="/people/letters" commandKey={props.commandKey} hidden={props.query}>
-      <p class="small muted">{t.lettersNote}</p>
-      <Actions>
-        <Button>{t.letters}</Button>
-      </Actions>
-      <PeopleTable {...props} ticks />
+      <Stack>
+        <p class="small muted">{t.lettersNote}</p>
+        <Actions>
+          <Button>{t.letters}</Button>
+        </Actions>
+        <PeopleTable {...props} ticks />
+      </Stack>
     </Form>
   )
 }
@@ -183,7 +194,11 @@ export const PeoplePage = (props: PeoplePageProps) => {
         actions={
           <>
             {mayAdd ? (
-              <ButtonLink href="/people/new" small kind={people.length === 0 ? 'other' : 'main'}>
+              <ButtonLink
+                href="/people/new"
+                small
+                kind={people.length === 0 || filter.state === 'noAccount' ? 'other' : 'main'}
+              >
                 {t.add}
               </ButtonLink>
             ) : null}
@@ -193,16 +208,23 @@ export const PeoplePage = (props: PeoplePageProps) => {
           </>
         }
       />
-      <ErrorSummary problems={props.problems} />
-      <Filters action="/people" filters={filtersOf(props)} active={active} reset="/people" />
-      {people.length === 0 ? (
-        <Nobody isFiltered={active.length > 0} mayAdd={mayAdd} lang={lang} />
-      ) : filter.state === 'noAccount' && mayAdd ? (
-        <Letters {...props} />
-      ) : (
-        <PeopleTable {...props} ticks={false} />
-      )}
-      <Pager page={filter.page} perPage={PER_PAGE} total={total} href={(page) => addressWith(query, page)} />
+      <Stack>
+        <ErrorSummary problems={props.problems} />
+        <Filters action="/people" filters={filtersOf(props)} active={active} reset="/people" />
+        {people.length === 0 ? (
+          <Nobody isFiltered={active.length > 0} mayAdd={mayAdd} lang={lang} />
+        ) : filter.state === 'noAccount' && mayAdd ? (
+          <Letters {...props} />
+        ) : (
+          <PeopleTable {...props} ticks={false} />
+        )}
+        <Pager
+          page={filter.page}
+          perPage={PER_PAGE}
+          total={total}
+          href={(page) => addressWith(query, page)}
+        />
+      </Stack>
     </>
   )
 }

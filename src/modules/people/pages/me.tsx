@@ -8,7 +8,8 @@ import { bindForm } from '../../../ui/fields/bind.ts'
 import { RadioGroup } from '../../../ui/fields/choice.tsx'
 import { PasswordField, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { SummaryList, Tabs } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { rolesIn } from '../../../ui/roles.ts'
@@ -120,20 +121,18 @@ export const MePage = (props: MePageProps) => {
   return (
     <MeFrame tab="main" lang={lang}>
       <WithMargin>
-        <NeededStep roles={props.waitingRoles} lang={lang} />
-        <ErrorSummary problems={props.problems} />
-        <SummaryList
-          lines={[
-            { label: t.name, value: fullName(card) },
-            { label: t.login, value: card.account?.login },
-            {
-              label: t.lowVision,
-              value: '',
-              change: { href: '/low-vision?back=/me', noun: t.lowVision, label: t.lowVisionChange },
-            },
-          ]}
-        />
-        <p class="small muted">{t.nameHint}</p>
+        <Stack>
+          <NeededStep roles={props.waitingRoles} lang={lang} />
+          <ErrorSummary problems={props.problems} />
+          <SummaryList
+            lines={[
+              { label: t.name, value: fullName(card) },
+              { label: t.login, value: card.account?.login },
+              { label: t.lowVision, value: <Link href="/low-vision?back=/me">{t.lowVisionChange}</Link> },
+            ]}
+          />
+          <p class="small muted">{t.nameHint}</p>
+        </Stack>
       </WithMargin>
       <WithMargin sideTitle={t.rolesTitle} after>
         <RoleLines roles={card.roles} lang={lang} empty={t.rolesEmpty} />
@@ -200,24 +199,28 @@ export const DataPage = ({ lang, commandKey, askedAt, zone }: DataPageProps) => 
   return (
     <MeFrame tab="data" lead={t.lead} lang={lang}>
       <WithMargin sideTitle={t.copyTitle}>
-        <p>{t.copy}</p>
-        <Actions>
-          <ButtonLink href="/me/data.json" download kind="other">
-            {t.download}
-          </ButtonLink>
-        </Actions>
+        <Stack>
+          <p>{t.copy}</p>
+          <Actions>
+            <ButtonLink href="/me/data.json" download kind="other">
+              {t.download}
+            </ButtonLink>
+          </Actions>
+        </Stack>
       </WithMargin>
       <WithMargin sideTitle={t.eraseTitle} after>
-        <p>{t.erase}</p>
-        {askedAt === null ? (
-          <PostButton action="/me/erasure" commandKey={commandKey} kind="stop">
-            {t.ask}
-          </PostButton>
-        ) : (
-          <Note title={t.asked(shortDay(localMoment(toMoment(askedAt), zone).day))}>
-            <p>{t.askedWords}</p>
-          </Note>
-        )}
+        <Stack>
+          <p>{t.erase}</p>
+          {askedAt === null ? (
+            <PostButton action="/me/erasure" commandKey={commandKey} kind="stop">
+              {t.ask}
+            </PostButton>
+          ) : (
+            <Note title={t.asked(shortDay(localMoment(toMoment(askedAt), zone).day))}>
+              <p>{t.askedWords}</p>
+            </Note>
+          )}
+        </Stack>
       </WithMargin>
     </MeFrame>
   )

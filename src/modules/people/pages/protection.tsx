@@ -7,10 +7,11 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
 import { PasswordField, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, Details, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, Details, Stack, WithMargin } from '../../../ui/layout.tsx'
+import { CodeList, QrPicture } from '../../../ui/letter.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { deviceName } from '../domain/device.ts'
+import { addressName, deviceName } from '../domain/device.ts'
 import type { OwnSession } from '../queries/card.ts'
 import { peopleText } from '../text.ts'
 import { MeFrame } from './me.tsx'
@@ -38,21 +39,23 @@ export const SecondStepPage = (props: SecondStepPageProps) => {
   return (
     <MeFrame tab="secondStep" lead={t.lead} lang={props.lang}>
       <WithMargin>
-        <Note kind={props.isOn ? 'done' : 'info'} title={props.isOn ? t.on : t.off}>
-          {props.isOn ? <p>{t.onWords}</p> : undefined}
-        </Note>
-        <ErrorSummary problems={props.problems} />
-        {props.hasPassword ? (
-          <PasswordOnly
-            {...props}
-            action={props.isOn ? '/me/second-step/off' : '/me/second-step'}
-            button={props.isOn ? t.end : t.begin}
-          />
-        ) : (
-          <Note kind="lock" title={text.password.demo}>
-            <p>{text.password.demoWords}</p>
+        <Stack>
+          <Note kind={props.isOn ? 'done' : 'info'} title={props.isOn ? t.on : t.off}>
+            {props.isOn ? <p>{t.onWords}</p> : undefined}
           </Note>
-        )}
+          <ErrorSummary problems={props.problems} />
+          {props.hasPassword ? (
+            <PasswordOnly
+              {...props}
+              action={props.isOn ? '/me/second-step/off' : '/me/second-step'}
+              button={props.isOn ? t.end : t.begin}
+            />
+          ) : (
+            <Note kind="lock" title={text.password.demo}>
+              <p>{text.password.demoWords}</p>
+            </Note>
+          )}
+        </Stack>
       </WithMargin>
     </MeFrame>
   )
@@ -71,35 +74,22 @@ export const KeyPage = (props: KeyPageProps) => {
   return (
     <MeFrame tab="secondStep" lang={lang}>
       <WithMargin sideTitle={t.scan}>
-        <ErrorSummary problems={props.problems} />
-        <p>{t.scanWords}</p>
-        <svg
-          class="qr"
-          role="img"
-          aria-label={t.picture}
-          width="232"
-          height="232"
-          viewBox={`-4 -4 ${picture.size + 8} ${picture.size + 8}`}
-          shape-rendering="crispEdges"
-        >
-          <rect x="-4" y="-4" width={picture.size + 8} height={picture.size + 8} fill="#ffffff" />
-          <path stroke="#000000" d={picture.path} />
-        </svg>
-        <Details title={t.byHand}>
-          <p>
-            <code>{secondStep.key.match(/.{1,4}/gu)?.join(' ')}</code>
-          </p>
-        </Details>
+        <Stack>
+          <ErrorSummary problems={props.problems} />
+          <p>{t.scanWords}</p>
+          <QrPicture {...picture} label={t.picture} />
+          <Details title={t.byHand}>
+            <p>
+              <code>{secondStep.key.match(/.{1,4}/gu)?.join(' ')}</code>
+            </p>
+          </Details>
+        </Stack>
       </WithMargin>
       <WithMargin sideTitle={t.backup} after>
-        <p>{t.backupWords}</p>
-        <ul class="plain codes">
-          {secondStep.backupCodes.map((code) => (
-            <li>
-              <code>{code}</code>
-            </li>
-          ))}
-        </ul>
+        <Stack>
+          <p>{t.backupWords}</p>
+          <CodeList codes={secondStep.backupCodes} />
+        </Stack>
       </WithMargin>
       <WithMargin after>
         <Form
@@ -138,47 +128,49 @@ export const SessionsPage = ({ sessions, present, lang, zone, commandKey }: Sess
   return (
     <MeFrame tab="sessions" lead={t.lead} lang={lang}>
       <WithMargin>
-        <Table
-          caption={t.caption}
-          captionHidden
-          stackable
-          rows={sessions}
-          columns={[
-            {
-              key: 'device',
-              head: t.device,
-              rowHead: true,
-              cell: (one) => deviceName(one.agent) ?? t.unknown,
-            },
-            { key: 'address', head: t.address, phone: t.address, cell: (one) => one.address },
-            { key: 'since', head: t.since, phone: t.since, nowrap: true, cell: (one) => when(one.since) },
-            { key: 'seen', head: t.seen, phone: t.seen, nowrap: true, cell: (one) => when(one.seen) },
-            {
-              key: 'end',
-              head: '',
-              cell: (one) =>
-                one.id === present ? (
-                  <span class="muted">{t.here}</span>
-                ) : (
-                  <PostButtonLink action="/me/sessions" hidden={{ session: one.id, present }}>
-                    {t.end}
-                  </PostButtonLink>
-                ),
-            },
-          ]}
-        />
-        {sessions.length <= 1 ? (
-          <p class="muted">{t.alone}</p>
-        ) : (
-          <PostButton
-            action="/me/sessions"
-            commandKey={commandKey}
-            hidden={{ session: 'others', present }}
-            kind="stop"
-          >
-            {t.endOthers}
-          </PostButton>
-        )}
+        <Stack>
+          <Table
+            caption={t.caption}
+            captionHidden
+            stackable
+            rows={sessions}
+            columns={[
+              {
+                key: 'device',
+                head: t.device,
+                rowHead: true,
+                cell: (one) => deviceName(one.agent) ?? t.unknown,
+              },
+              { key: 'address', head: t.address, phone: t.address, cell: (one) => addressName(one.address) },
+              { key: 'since', head: t.since, phone: t.since, nowrap: true, cell: (one) => when(one.since) },
+              { key: 'seen', head: t.seen, phone: t.seen, nowrap: true, cell: (one) => when(one.seen) },
+              {
+                key: 'end',
+                head: '',
+                cell: (one) =>
+                  one.id === present ? (
+                    <span class="muted">{t.here}</span>
+                  ) : (
+                    <PostButtonLink action="/me/sessions" hidden={{ session: one.id, present }}>
+                      {t.end}
+                    </PostButtonLink>
+                  ),
+              },
+            ]}
+          />
+          {sessions.length <= 1 ? (
+            <p class="muted">{t.alone}</p>
+          ) : (
+            <PostButton
+              action="/me/sessions"
+              commandKey={commandKey}
+              hidden={{ session: 'others', present }}
+              kind="stop"
+            >
+              {t.endOthers}
+            </PostButton>
+          )}
+        </Stack>
       </WithMargin>
     </MeFrame>
   )

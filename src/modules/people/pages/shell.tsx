@@ -6,7 +6,7 @@ import { Button, type ButtonKind } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import type { HiddenValues } from '../../../ui/fields/hidden.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, type Crumb, MarginHead, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, type Crumb, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { peopleText } from '../text.ts'
 
@@ -42,18 +42,25 @@ export const Shell = (props: ShellProps) => (
   <>
     <MarginHead title={props.title} lead={props.lead} crumbs={props.crumbs} />
     <WithMargin side={props.side}>
-      <ErrorSummary problems={props.problems} />
-      {props.before}
-      <Form action={props.action} commandKey={props.commandKey} version={props.version} hidden={props.hidden}>
-        {props.children}
-        <Actions>
-          <Button kind={props.kind}>{props.button}</Button>
-          {props.back === undefined ? null : (
-            <Link href={props.back}>{peopleText[props.lang].common.cancel}</Link>
-          )}
-        </Actions>
-      </Form>
-      {props.after}
+      <Stack>
+        <ErrorSummary problems={props.problems} />
+        {props.before}
+        <Form
+          action={props.action}
+          commandKey={props.commandKey}
+          version={props.version}
+          hidden={props.hidden}
+        >
+          {props.children}
+          <Actions>
+            <Button kind={props.kind}>{props.button}</Button>
+            {props.back === undefined ? null : (
+              <Link href={props.back}>{peopleText[props.lang].common.cancel}</Link>
+            )}
+          </Actions>
+        </Form>
+        {props.after}
+      </Stack>
     </WithMargin>
   </>
 )

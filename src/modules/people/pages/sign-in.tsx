@@ -7,7 +7,7 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
 import { DateField, PasswordField, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, MarginHead, Section, Sheet, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, Section, Sheet, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { DemoPeople, Gate, Hero } from '../../../ui/open-pages.tsx'
@@ -55,25 +55,28 @@ const SignInForm = (props: SignInProps) => {
   const form = bindForm(props.values, props.problems)
   return (
     <Sheet>
-      {props.ended ? <Note kind="need" title={t.ended} level={3} /> : null}
-      <ErrorSummary problems={props.problems} title={t.failed} />
-      <Form action="/sign-in" commandKey={props.commandKey} hidden={{ next: props.next }}>
-        <TextField {...form.text('login')} label={t.login} autocomplete="username" />
-        <PasswordField {...form.only('password')} label={t.password} purpose="current" />
-        <Actions>
-          <Button>{t.enter}</Button>
-          <Link href="/forgot">{t.forgot}</Link>
-        </Actions>
-      </Form>
-      <p>
-        <Link href="/invite">{t.haveCode}</Link>
-      </p>
-      {props.other === null ? null : (
+      <Stack>
+        {props.ended ? <Note kind="need" title={t.ended} level={3} /> : null}
+        <ErrorSummary problems={props.problems} title={t.failed} />
+        <Form action="/sign-in" commandKey={props.commandKey} hidden={{ next: props.next }}>
+          <TextField {...form.text('login')} label={t.login} autocomplete="username" />
+          <PasswordField {...form.only('password')} label={t.password} purpose="current" />
+          <Actions>
+            <Button>{t.enter}</Button>
+            <Link href="/forgot">{t.forgot}</Link>
+          </Actions>
+        </Form>
+
         <p>
-          <Link href={`/sign-in/oidc?next=${encodeURIComponent(props.next)}`}>{t.other(props.other)}</Link>
+          <Link href="/invite">{t.haveCode}</Link>
         </p>
-      )}
-      <p class="small muted">{t.note}</p>
+        {props.other === null ? null : (
+          <p>
+            <Link href={`/sign-in/oidc?next=${encodeURIComponent(props.next)}`}>{t.other(props.other)}</Link>
+          </p>
+        )}
+        <p class="small muted">{t.note}</p>
+      </Stack>
     </Sheet>
   )
 }

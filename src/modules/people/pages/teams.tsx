@@ -6,7 +6,7 @@ import { bindForm } from '../../../ui/fields/bind.ts'
 import { RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { DateField, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, MarginHead, SpreadHead, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, SpreadHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { Empty } from '../../../ui/note.tsx'
@@ -267,19 +267,21 @@ export const TeamPage = (props: TeamPageProps) => {
     <>
       <MarginHead title={team.name} lead={`${t.kinds[team.kind]}, ${team.place}`} crumbs={crumbsOf(lang)} />
       <WithMargin>
-        <SummaryList
-          lines={[
-            { label: t.headName, value: team.headName },
-            { label: t.purpose, value: team.purpose },
-            { label: t.act, value: team.act },
-            { label: t.period, value: periodWords(team.from, team.until, lang) },
-          ]}
-        />
-        {keeps ? (
-          <p>
-            <Link href={`/teams/${team.id}/edit`}>{t.edit}</Link>
-          </p>
-        ) : null}
+        <Stack>
+          <SummaryList
+            lines={[
+              { label: t.headName, value: team.headName },
+              { label: t.purpose, value: team.purpose },
+              { label: t.act, value: team.act },
+              { label: t.period, value: periodWords(team.from, team.until, lang) },
+            ]}
+          />
+          {keeps ? (
+            <p>
+              <Link href={`/teams/${team.id}/edit`}>{t.edit}</Link>
+            </p>
+          ) : null}
+        </Stack>
       </WithMargin>
       <WithMargin sideTitle={t.membersTitle} after>
         {present.length === 0 ? (

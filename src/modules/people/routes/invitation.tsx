@@ -313,7 +313,7 @@ export const invitationRoutes = (ground: PeopleGround): readonly Route[] => [
     path: '/people/letters',
     audience: 'person',
     take: takeLetters(ground),
-    again: (visit, typed) => showPeople(visit, typed.problems),
+    again: showPeople,
     sentences: peopleSentences,
   }),
   handForm(ground.server, {

@@ -1,5 +1,5 @@
 import { may, ROLES } from '../../../kernel/access.ts'
-import { type PageRoute, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
+import { type PageRoute, type Problem, page, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { managePeople } from '../domain/access.ts'
 import { NodeChoice } from '../domain/input.ts'
 import { PeoplePage } from '../pages/list.tsx'
@@ -11,31 +11,34 @@ export const SECTION = '/people'
 
 const STATES = ['active', 'left', 'noAccount'] as const
 
+/** One thing of the filter by its name. */
+type Asked = (name: string) => string
+
 /** The filter from the address, or from the hidden fields of a form that came back. */
-const filterOf = (visit: Visit): PeopleFilter => {
-  const node = NodeChoice.safeParse(visit.query('node'))
-  const role = visit.query('role')
-  const state = visit.query('state')
+const filterOf = (asked: Asked): PeopleFilter => {
+  const node = NodeChoice.safeParse(asked('node'))
+  const role = asked('role')
+  const state = asked('state')
   return {
     node: node.success ? node.data : null,
-    text: visit.query('text').slice(0, 100),
+    text: asked('text').slice(0, 100),
     role: ROLES.find((known) => known === role) ?? null,
     state: STATES.find((known) => known === state) ?? 'active',
-    page: Math.min(10_000, Math.max(1, Math.trunc(Number(visit.query('page'))) || 1)),
+    page: Math.min(10_000, Math.max(1, Math.trunc(Number(asked('page'))) || 1)),
   }
 }
 
-const queryOf = (visit: Visit): Record<string, string> =>
+const queryOf = (asked: Asked): Record<string, string> =>
   Object.fromEntries(
-    ['text', 'node', 'role', 'state']
-      .map((name) => [name, visit.query(name)])
-      .filter(([, value]) => value !== ''),
+    ['text', 'node', 'role', 'state'].map((name) => [name, asked(name)]).filter(([, value]) => value !== ''),
   )
 
 /** «Люди» with problems of a form that stands on the page. */
-export const showPeople = async (visit: Visit, problems: readonly Problem[] = []) => {
+export const showPeople = async (visit: Visit, typed: Typed | null = null) => {
+  const asked: Asked = typed === null ? visit.query : typed.values.text
+  const problems: readonly Problem[] = typed?.problems ?? []
   const nodes = await nodesInReach(visit.tx)
-  const filter = filterOf(visit)
+  const filter = filterOf(asked)
   const people = await listPeople(visit.tx, filter)
   return visit.page(
     {
@@ -47,13 +50,14 @@ export const showPeople = async (visit: Visit, problems: readonly Problem[] = []
     <PeoplePage
       people={people}
       filter={filter}
-      query={queryOf(visit)}
+      query={queryOf(asked)}
       nodes={nodes}
       mayAdd={nodes.some(({ owner }) => may(managePeople, visit.scope, { owner }))}
       problems={problems}
       lang={visit.lang}
       commandKey={visit.commandKey}
       zone={visit.scope.zone}
+      ticked={typed?.values.all('people') ?? []}
     />,
   )
 }
