@@ -31,6 +31,17 @@ describe('пулы соединений', () => {
     }
   })
 
+  it('соединение, оборванное между запросами транзакции, не роняет программу', async () => {
+    const client = await database.app.connect()
+    const broken = new Promise((resolve) => client.once('end', resolve))
+    await client.query("set idle_in_transaction_session_timeout = '10ms'")
+    await client.query('begin')
+    await broken
+    await expect(client.query('select 1')).rejects.toThrow()
+    client.release()
+    expect((await database.app.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+  })
+
   it('страницы и задания не видят схемы учётных записей', async () => {
     await database.owner.query('create schema if not exists auth')
     await database.owner.query('create table auth.secret (id int)')

@@ -73,5 +73,8 @@ export const makePool = (name: RoleName, connection: Connection, size?: number):
   })
   // An idle connection that breaks (server restarted) is replaced by the pool; without a listener node would end.
   pool.on('error', () => undefined)
+  // The pool listens only while a connection is idle. One that breaks between two queries of a transaction would end the
+  // program as well; with a listener its next query rejects, and the pool throws the connection away on release.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
