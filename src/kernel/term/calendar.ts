@@ -1,4 +1,4 @@
-import { addDays, type Day, daysInMonth, endOfMonth, makeDay, weekdayOf } from '../day.ts'
+import { addDays, type Day, daysInMonth, endOfMonth, makeDay, parseDay, weekdayOf } from '../day.ts'
 import type { Bounds, Precision, TermContext } from './types.ts'
 import type { Edge, When, YearRef } from './when.ts'
 
@@ -195,6 +195,9 @@ const edgePiece = (when: Extract<When, { unit: 'edge' }>, context: TermContext, 
   })
   if (role === 'until' && when.edge === 'end') return exact(of.end)
   if (role === 'from' && when.edge === 'begin') return exact(of.start)
+  const middle =
+    when.edge === 'middle' && of.precision === 'month' ? parseDay(`${of.start.slice(0, 8)}15`) : null
+  if (role !== 'alone' && middle) return doubtful(exact(middle), [third(of, 'middle')])
   if (role === 'until' && when.edge === 'begin') {
     // «к началу года»: the first day itself or the one before
     const eve = addDays(of.start, -1)

@@ -75,7 +75,7 @@ const range = (first: Grammar<Time>, beside: boolean): Grammar<Clock> =>
 
 const AT = phrase('в', 'во', 'начало в', 'начало : в', 'начало - в')
 /** After these «10.11» would rather be a date. */
-const ABOUT = phrase('к', 'ко', 'начало', 'начало :', 'начало -', 'в период')
+const ABOUT = phrase('к', 'ко', 'время', 'время :', 'время -', 'начало', 'начало :', 'начало -', 'в период')
 const UNTIL = phrase('до', 'не позднее', 'не позже')
 const FROM = phrase('с', 'со', 'начало с', 'с момента')
 
@@ -108,7 +108,10 @@ export const clockAfterDay: Grammar<Clock> = longest(
 
 /** Hours before a date: the «18:00» of «до 18:00 14.11.2022», the «в 10 часов» of «в 10 часов 15 ноября». */
 export const timeBeforeDay: Grammar<string> = as(seq(any, tail, opt(mark(','))), ([time], line, at, next) =>
-  time.sure || isSpoken(line.tokens[at + 1]?.text) || line.tokens[next - 1]?.kind === 'word'
+  time.sure ||
+  line.tokens[at + 1]?.text === '-' ||
+  isSpoken(line.tokens[at + 1]?.text) ||
+  line.tokens[next - 1]?.kind === 'word'
     ? time.text
     : null,
 )

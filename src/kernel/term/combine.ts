@@ -31,9 +31,11 @@ const sort = (items: readonly Item[]): Kinds => ({
 const PERIOD_OF =
   /^(на|в|за|весь|период|срок|в течение)?\s*(весь\s+|всего\s+)?(период|срок|время|реализации|действия)/i
 
-/** «по графику» only says who sets the day; «по мере необходимости» and «через 5 дней после» are other terms. */
+/** «по графику» only says who sets the day, «по итогам полугодия» what is told; «по мере необходимости» and «через 5 дней после» are other terms. */
 const besideDate = (outcome: Outcome, undated: readonly UndatedReading[], isFirst = false): Outcome => {
-  const others = undated.filter((one) => one.reason !== 'schedule')
+  const others = undated.filter(
+    (one) => one.reason !== 'schedule' && !/^по (итогам|результатам)/i.test(one.offset ?? ''),
+  )
   const [first, ...rest] = others
   // «на период реализации проекта (январь 2021 – май 2023)»: the dates say what the words mean
   const isExplained =

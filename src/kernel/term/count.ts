@@ -29,6 +29,7 @@ export const bareNumber = (outcome: Outcome, n: number): Outcome => {
     reading.kind === 'range' &&
     reading.precision === 'month' &&
     reading.start.slice(0, 7) === reading.end.slice(0, 7)
+  if (reading.kind === 'day') return doubted(UNKNOWN, [reading])
   if (!isOneMonth) return withCount(outcome, n, false)
   const date = `${reading.start.slice(0, 8)}${String(n).padStart(2, '0')}`
   const day: Reading[] =

@@ -11,6 +11,7 @@ import {
   phrase,
   phrases,
   seq,
+  token,
 } from './combinators.ts'
 import { WEEKDAYS, WEEKDAYS_SHORT } from './lexicon.ts'
 import { wholeYear } from './periods.ts'
@@ -64,7 +65,15 @@ const LABELS = phrase(
 )
 
 /** «Срок исполнения –», «Дата проведения:». */
-const label: Grammar<true> = as(seq(LABELS, opt(mark(':', '-', '|')), opt(mark('-'))), () => true as const)
+const aWord = token((t) => t.kind === 'word')
+const label: Grammar<true> = longest(
+  as(seq(LABELS, opt(mark(':', '-', '|')), opt(mark('-'))), () => true as const),
+  // «Срок сдачи отчёта: …»: up to three words, then the sign
+  as(
+    seq(phrase('срок*|дата|даты|период'), aWord, opt(aWord), opt(aWord), mark(':', '-')),
+    () => true as const,
+  ),
+)
 
 /** «неделя с 1 по 7 октября»: days that make a week. */
 const weekLabel: Grammar<true> = as(seq(phrase('недел*'), opt(mark(':', '-', ','))), () => true as const)
@@ -72,7 +81,8 @@ const weekLabel: Grammar<true> = as(seq(phrase('недел*'), opt(mark(':', '-'
 const MARKERS = phrases<Marker>([
   ['до', 'deadline'],
   ['в срок до', 'deadline'],
-  ['сроком до', 'deadline'],
+  ['сроком|срок до', 'deadline'],
+  ['на срок|период до', 'deadline'],
   ['не позднее|позже', 'through'],
   ['не позднее чем до', 'deadline'],
   ['в срок не позднее|позже', 'through'],
@@ -135,7 +145,7 @@ const weekdayBefore: Grammar<number> = as(
 )
 const weekdayAfter: Grammar<number> = longest(
   as(seq(mark('('), weekdayName, mark(')')), ([, day]) => day),
-  as(seq(opt(mark(',', '-')), weekdayName), ([, day]) => day),
+  as(seq(opt(mark(',', '-')), opt(phrase('в', 'во')), weekdayName), ([, , day]) => day),
 )
 
 const INCLUSIVE = longest(
@@ -196,8 +206,7 @@ const yearBody: Grammar<Body> = as(wholeYear, (from): Body => {
 
 const bodyWithin = longest(plainBody, yearBody)
 const bodyMarked = longest(plainBody, timedBody)
-const bodyAfter = (marker: Marker | null): Grammar<Body> =>
-  marker === null ? plainBody : marker === 'within' ? bodyWithin : bodyMarked
+const bodyAfter = (marker: Marker | null): Grammar<Body> => (marker === 'within' ? bodyWithin : bodyMarked)
 
 /** With the words before it or, where these lead nowhere («на 5 марта» read as «на» and «5 марта»), without. */
 const withHead: Grammar<Dated> = (line, at) => {

@@ -14,6 +14,8 @@ const dot = opt(point)
 
 /** How far a two-digit year may lie from the context: «22» is 2022, «98» is refused rather than guessed. */
 const NEAR = 25
+/** Within these years two figures need no second look. */
+const SURE = 6
 
 const shortYear = (value: number, context: number): number | null => {
   const year = 2000 + value
@@ -72,7 +74,8 @@ const fullNumeric = (yearRule: Grammar<YearRef>): Grammar<DayWhen> =>
       const day = numericDay({ date, month }, year)
       // «1.2.22» looks like a section, «05.03.22» does not; a comma for a stop is a slip of the pen
       const slip = first.text === ',' || (second !== null && !same)
-      return day && { ...day, loose: slip || (day.loose && !isFour) }
+      const isFar = !isFour && year.kind === 'calendar' && Math.abs(year.year - line.year) > SURE
+      return day && { ...day, loose: slip || isFar || (day.loose && !isFour) }
     },
   )
 

@@ -57,11 +57,13 @@ const onDay = (monthDay: number, deadline: boolean, month: RuleDraft | null): Ru
   ...(deadline ? { deadline: true } : {}),
 })
 
+const AS_OF = phrase('на', 'по состоянию на')
+
 /** «до 5 числа», «25-го числа каждого месяца», «до 10 числа месяца, следующего за отчетным». */
 const monthlyDay: Grammar<RuleDraft> = longest(
   as(
-    seq(opt(DEADLINE), opt(EACH), dayOfMonth, NUMBER_WORD, opt(MONTH_OF), not(monthWhen)),
-    ([until, eachWord, date, , month]) =>
+    seq(opt(DEADLINE), opt(AS_OF), opt(EACH), dayOfMonth, NUMBER_WORD, opt(MONTH_OF), not(monthWhen)),
+    ([until, , eachWord, date, , month]) =>
       onDay(date, until !== null, month ?? (eachWord ? { freq: 'month' } : null)),
   ),
   // «3 месяца» is a length of time, «до 5-го каждого месяца» is not

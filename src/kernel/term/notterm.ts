@@ -1,21 +1,31 @@
 import { alt, as, type Grammar, longest, many, mark, memo, opt, phrase, seq, token } from './combinators.ts'
+import type { Token } from './tokens.ts'
 
-/** Nouns that make the number before them anything but a date: classes, marks, money, people, hours of a course. */
-const COUNTED = phrase(
-  'класс*|кл|клас',
+/** What is measured, also in fractions: marks, money, per cent, hours of a course. */
+const MEASURES = phrase(
   'балл*',
   'руб|рубл*|р|тыс|тысяч*|млн|миллион*|млрд|миллиард*|коп|копе*',
   'процент*|проц',
-  'человек*|чел|школ*|оо|оу|организац*|учреждени*|площад*|педагог*|учител*|ученик*|обучающ*|участник*|воспитанник*|детей|ребен*|пар|пары|команд*|семей|родител*|специалист*|руководител*|эксперт*|наставник*',
-  'шт|штук*|экз|экземпляр*|комплект*|лист*|страниц*|стр|экземпл*|единиц*|ед|документ*|вопрос*|задани*|пункт*|мероприяти*|семинар*|заседани*|совещани*|урок*|занят*|консультац*|публикаци*|программ*|проект*|договор*|отчет*',
   'час|часа|часов|академическ*|минут*|мин|ч',
-  'место|места|мест|уровень|уровня|уровней|категори*|группа|группы|групп|смена|смены|смену|тур|туры|вариант*|раздел*|глав*|столб*|строк*|столбц*|этаж*|корпус*|кабинет*|каб|ауд|блок*|модул*',
   'км|м|кв м|кв . м|м2|га|кг|гр|мб|гб|кбит*|мбит*',
-  'лет и старше',
 )
 
+/** What is counted or numbered in whole numbers: classes, people, schools, places. */
+const COUNTED = phrase(
+  'класс*|кл|клас',
+  'человек*|чел|школ*|оо|оу|организац*|учреждени*|площад*|педагог*|учител*|ученик*|обучающ*|участник*|воспитанник*|детей|ребен*|пар|пары|команд*|семей|родител*|специалист*|руководител*|эксперт*|наставник*',
+  'шт|штук*|экз|экземпляр*|комплект*|лист*|страниц*|стр|экземпл*|единиц*|ед|документ*|вопрос*|задани*|пункт*|мероприяти*|семинар*|заседани*|совещани*|урок*|занят*|консультац*|публикаци*|программ*|проект*|договор*|отчет*',
+  'место|места|мест|уровень|уровня|уровней|категори*|группа|группы|групп|смена|смены|смену|тур|туры|вариант*|раздел*|глав*|столб*|строк*|столбц*|этаж*|корпус*|кабинет*|каб|ауд|блок*|модул*',
+  'лет и старше',
+)
+const AGE = phrase('лет|года')
+
 const num = token((t) => t.kind === 'num')
-const sign = mark('.', ',', '-', '/', ':', '+')
+const plain = token((t) => t.kind === 'num' && t.text.length <= 4)
+const thousand = token((t) => t.kind === 'num' && t.text.length === 3 && !t.glued)
+const glued = (...signs: readonly string[]): Grammar<Token> =>
+  token((t) => t.kind === 'mark' && t.glued && signs.includes(t.text))
+const gluedNum = token((t) => t.kind === 'num' && t.glued)
 const ending = opt(
   seq(
     mark('-'),
@@ -24,52 +34,59 @@ const ending = opt(
 )
 const letter = opt(token((t) => t.kind === 'word' && t.glued && t.text.length <= 2))
 
-/** «100 000», «1 500,50», «5-9», «9, 11», «от 1 до 5», «9а». */
-const oneNumber = seq(num, ending, letter)
-const nextNumber = seq(
-  opt(
-    alt(
-      as(sign, () => true as const),
-      phrase('и', 'до', 'или', 'по'),
-    ),
-  ),
-  opt(sign),
-  oneNumber,
+/** «100 000», «1 500,50». A fraction with a stop may be a date («15.11»), so it is taken only before a measure. */
+const whole = seq(num, many(thousand), opt(seq(glued(','), gluedNum)))
+const fraction = seq(num, glued('.'), gluedNum)
+const between = longest(
+  as(mark('-', ',', '/'), () => true as const),
+  phrase('до', 'по', 'и', 'или'),
 )
-const numbers: Grammar<true> = memo(as(seq(oneNumber, many(nextNumber)), () => true as const))
+const quantity = longest<unknown>(seq(whole, between, whole), whole)
 
-const counted: Grammar<true> = longest(
-  as(
-    seq(
-      opt(
-        phrase(
-          'от',
-          'с',
-          'до',
-          'около',
-          'не менее|более|менее чем',
-          'свыше',
-          'более',
-          'менее',
-          'по',
-          'в',
-          'для',
-          'не меньше|больше',
-        ),
-      ),
-      numbers,
-      opt(mark('-')),
-      COUNTED,
-      opt(mark('.')),
-    ),
-    () => true as const,
-  ),
-  as(seq(phrase('класс*|кл'), opt(mark('.')), opt(mark(':', '-')), numbers), () => true as const),
-  as(seq(numbers, opt(mark('%', '₽', '$', '€', '°'))), (_v, line, _at, next) =>
-    /[%₽$€°]/.test(line.tokens[next - 1]?.text ?? '') ? true : null,
-  ),
-  as(seq(numbers, phrase('из'), numbers), () => true as const),
+/** «5-9», «9, 11», «5, 7 и 9», «9а, 9б»: small numbers, as many as there are. */
+const small = seq(
+  token((t) => t.kind === 'num' && t.text.length <= 2),
+  ending,
+  letter,
 )
+const smallList = seq(small, many(seq(between, small)))
+
+const LEAD = opt(
+  phrase(
+    'от',
+    'с',
+    'до',
+    'около',
+    'не менее|более|меньше|больше',
+    'не менее чем',
+    'свыше',
+    'более',
+    'менее',
+    'по',
+    'в',
+    'для',
+  ),
+)
+const yes = () => true as const
+const counted: Grammar<true> = longest(
+  as(seq(LEAD, quantity, MEASURES, opt(mark('.'))), yes),
+  as(seq(LEAD, fraction, MEASURES, opt(mark('.'))), yes),
+  as(seq(LEAD, longest<unknown>(quantity, smallList), opt(mark('-')), COUNTED, opt(mark('.'))), yes),
+  as(seq(phrase('от'), plain, between, plain, AGE), yes),
+  as(seq(phrase('класс*|кл'), opt(mark('.')), opt(mark(':', '-')), smallList), yes),
+  as(seq(LEAD, longest<unknown>(quantity, fraction), mark('%', '₽', '$', '€', '°')), yes),
+  as(seq(plain, phrase('из'), plain), yes),
+)
+
+/** «04-20-451/20», «364 - р», «5-ОД»: a number of a document, its parts glued together. */
+const suffix = opt(
+  seq(
+    mark('-', '/'),
+    token((t) => t.kind === 'word' && t.text.length <= 4),
+  ),
+)
+const code = seq(num, many(seq(glued('-', '/', '.', ':'), gluedNum)), suffix)
+const numbers: Grammar<true> = as(seq(num, many(seq(mark('-', '.', '/'), num))), yes)
 
 const CLAUSES = phrase(
   'п|пп|пункт*|подпункт*|подп|ст|стать*|ч|част*|приложени*|прил|раздел*|глав*|стр|страниц*|таблиц*|табл|форм*|строк*|абз|абзац*|рис|параграф*|вариант*|кабинет*|каб|ауд|школ*|сош|оош|гимнази*|лицей|лице*|моу|мбоу|маоу|дом|д|кв|корпус|инн|огрн|кпп|бик|снилс|индекс',
@@ -77,43 +94,18 @@ const CLAUSES = phrase(
 
 /** «№ 94», «№04-20-451/20», «п. 5.1», «приложение 2», «СОШ № 3». */
 const reference: Grammar<true> = longest(
-  as(
-    seq(
-      opt(seq(CLAUSES, opt(mark('.')))),
-      mark('№'),
-      opt(numbers),
-      opt(
-        seq(
-          mark('-', '/'),
-          token((t) => t.kind === 'word' && t.text.length <= 4),
-        ),
-      ),
-      opt(mark('_')),
-    ),
-    () => true as const,
-  ),
-  as(
-    seq(
-      phrase('n'),
-      numbers,
-      opt(
-        seq(
-          mark('-', '/'),
-          token((t) => t.kind === 'word' && t.text.length <= 4),
-        ),
-      ),
-    ),
-    () => true as const,
-  ),
+  as(seq(opt(seq(CLAUSES, opt(mark('.')))), mark('№'), opt(code), opt(mark('_'))), yes),
+  as(seq(phrase('n'), code), yes),
   as(
     seq(
       CLAUSES,
       opt(mark('.')),
       opt(mark(':')),
       token((t) => t.kind === 'num' && t.text.length <= 3),
-      opt(seq(mark('.'), numbers)),
+      many(seq(glued('.'), gluedNum)),
+      opt(mark('.')),
     ),
-    () => true as const,
+    yes,
   ),
   as(
     seq(
@@ -121,7 +113,7 @@ const reference: Grammar<true> = longest(
       opt(mark('.')),
       token((t) => t.kind === 'roman'),
     ),
-    () => true as const,
+    yes,
   ),
 )
 
@@ -179,7 +171,8 @@ const version: Grammar<true> = as(
       phrase('верси*|вер|редакци*'),
     ),
     opt(mark('.')),
-    numbers,
+    token((t) => t.kind === 'num' && t.text.length < 4),
+    many(seq(glued('.'), gluedNum)),
   ),
   () => true as const,
 )

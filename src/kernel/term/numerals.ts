@@ -88,6 +88,10 @@ export const cardinal: Grammar<number> = alt(
 )
 
 /** A day of the month: «5», «05», «5-го», «пятого», «двадцать пятого». */
-export const dayNumber: Grammar<number> = as(longest(ordinalFigure, ordinalWord), (o) =>
-  o.n >= 1 && o.n <= 31 ? o.n : null,
-)
+export const dayNumber: Grammar<number> = as(longest(ordinalFigure, ordinalWord), (o, line, _at, next) => {
+  // «первые числа сентября», «20-е числа»: several days, nobody knows which
+  const last = line.tokens[next - 1]?.text ?? ''
+  const isPlural =
+    /(ые|ых|ым|ыми|ьи|ьих)$/.test(last) || (/^[ех]$/.test(last) && /^чис/.test(line.tokens[next]?.text ?? ''))
+  return o.n >= 1 && o.n <= 31 && !isPlural ? o.n : null
+})

@@ -25,7 +25,8 @@ export const doubted = (reading: Reading, alternatives: readonly Reading[]): Out
   alternatives: alternatives.filter(
     (one, i) => !same(one, reading) && alternatives.findIndex((two) => same(one, two)) === i,
   ),
-  ambiguous: true,
+  // nothing understood and nothing to choose from is not a doubt
+  ambiguous: !(same(reading, UNKNOWN) && alternatives.every((one) => same(one, UNKNOWN))),
 })
 
 /** Adds a doubt to a reading. */

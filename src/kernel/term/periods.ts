@@ -67,10 +67,16 @@ const halfByPart: Grammar<When> = as(
   ([o, , year]): When => ({ unit: 'half', n: o.n, odd: false, year }),
 )
 
+const LAST = phrase('последн*')
+const which: Grammar<number> = alt(
+  as(ordinal, (o) => (o.n <= 5 ? o.n : null)),
+  as(LAST, () => -1),
+)
+
 /** «I декада ноября», «вторая половина мая». */
 const monthPart: Grammar<When> = as(
   seq(
-    ordinal,
+    which,
     phrases<'half' | 'decade'>([
       ['половин*', 'half'],
       ['декад*', 'decade'],
@@ -78,16 +84,12 @@ const monthPart: Grammar<When> = as(
     ]),
     monthWhen,
   ),
-  ([o, part, month]): When | null => {
-    if (month.unit !== 'month' || o.n > (part === 'half' ? 2 : 3)) return null
-    return { unit: 'month-part', part, n: o.n, month: month.month, year: month.year }
+  ([which, part, month]): When | null => {
+    const most = part === 'half' ? 2 : 3
+    const n = which === -1 ? most : which
+    if (month.unit !== 'month' || n > most) return null
+    return { unit: 'month-part', part, n, month: month.month, year: month.year }
   },
-)
-
-const LAST = phrase('последн*')
-const which: Grammar<number> = alt(
-  as(ordinal, (o) => (o.n <= 5 ? o.n : null)),
-  as(LAST, () => -1),
 )
 
 /** «последний день марта»; «последний рабочий день» depends on the calendar of days off and is not read. */
@@ -103,6 +105,21 @@ const lastDay: Grammar<When> = as(
 const week: Grammar<When> = as(
   seq(which, opt(phrase('учебн*|полн*|рабоч*|календарн*')), phrase('недел*|нед'), dot, monthWhen),
   ([n, , , , month]): When | null =>
+    month.unit === 'month' ? { unit: 'week', n, month: month.month, year: month.year } : null,
+)
+
+/** «сентябрь, 1 неделя», «сентябрь 2023 (первая неделя)». */
+const monthThenWeek: Grammar<When> = as(
+  seq(
+    monthWhen,
+    opt(mark(',', '(', ':', '-')),
+    which,
+    phrase('недел*|нед'),
+    dot,
+    opt(mark(')')),
+    not(monthWhen),
+  ),
+  ([month, , n]): When | null =>
     month.unit === 'month' ? { unit: 'week', n, month: month.month, year: month.year } : null,
 )
 
@@ -151,15 +168,28 @@ const always: Grammar<When> = longest<When>(
       'весь год',
       'круглый год',
       'круглогодично',
-      'весь период',
-      'на весь период',
-      'за весь период',
       'каждый день',
-      'в течение|течении всего периода|срока|времени',
-      'в течение|течении периода',
-      'на протяжении всего периода|срока|времени',
       'в ежедневном режиме',
       'в постоянном порядке',
+    ),
+    (): When => ({ unit: 'year', year: null, bare: false, always: true }),
+  ),
+  // «весь период реализации проекта» is the period of the project, which other documents set
+  as(
+    seq(
+      phrase(
+        'весь период|срок',
+        'на весь период|срок',
+        'за весь период|срок',
+        'в течение|течении всего периода|срока|времени',
+        'в течение|течении периода',
+        'на протяжении всего периода|срока|времени',
+      ),
+      not(
+        phrase(
+          'реализаци*|действи*|обучени*|проведени*|работы|деятельности|подготовк*|выполнени*|пребывани*|эксперимент*|проект*|программ*|договор*',
+        ),
+      ),
     ),
     (): When => ({ unit: 'year', year: null, bare: false, always: true }),
   ),
@@ -196,6 +226,7 @@ export const periodWhen: Grammar<When> = memo(
     halfByPart,
     lastDay,
     week,
+    monthThenWeek,
     nthWeekday,
     quarter,
     half,

@@ -191,7 +191,24 @@ const pair = (span: Span, to: When, context: TermContext): Resolved => {
     const [low, high] = [a ? span.from : firstNearest(span.from, context), b ? to : firstNearest(to, context)]
     return { span, piece: null, others: low && high ? boundsBetween(low, high, context) : [] }
   }
-  if (a.start > b.end) return { span, piece: null, others: mended(span.from, to, context) }
+  if (a.start > b.end) {
+    // «I–III кварталы» of a school year: the third quarter has two years to choose from
+    const later = b.others.find(([, end]) => end > a.start)
+    const others: Bounds[] = a.others.filter(([start]) => start < b.end).map(([start]) => [start, b.end])
+    return later
+      ? {
+          span,
+          piece: {
+            start: a.start,
+            end: later[1],
+            precision: finer(a.precision, b.precision),
+            doubt: true,
+            others,
+          },
+          others: [],
+        }
+      : { span, piece: null, others: mended(span.from, to, context) }
+  }
   // «март 2022-2023»: half of a range is missing
   if ((span.from.unit === 'year') !== (to.unit === 'year'))
     return { span, piece: null, others: [[a.start, b.end]] }

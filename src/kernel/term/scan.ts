@@ -2,6 +2,7 @@ import { type Clock, clockAlone } from './clock.ts'
 import { as, type Grammar, type Line, longest, mark, opt, phrase, seq, token } from './combinators.ts'
 import { type Dated, dated } from './dated.ts'
 import type { RuleDraft } from './draft.ts'
+import { MONTHS } from './lexicon.ts'
 import { notTerm } from './notterm.ts'
 import { cardinal, ordinal } from './numerals.ts'
 import { relativePhrase } from './relative.ts'
@@ -40,6 +41,15 @@ const stage: Grammar<unknown> = longest<unknown>(
   seq(opt(ordinal), STAGE, opt(mark('.')), opt(mark(':', '-'))),
   seq(phrase('этап'), ordinal, opt(mark('.')), opt(mark(':', '-'))),
 )
+
+/** «1) апрель», «1. Апрель», at the very beginning: the number of a line, not a day; «1. апреля» stays a riddle. */
+const lineNumber: Grammar<unknown> = (line, at) => {
+  const [, sign, word] = line.tokens
+  if (at !== 0 || line.tokens[0]?.kind !== 'num' || line.tokens[0].text.length > 2) return null
+  const isWord = word?.kind === 'word' && !(MONTHS.has(word.text) && /[ая]$/.test(word.text))
+  const parts = sign?.text === ')' || (sign?.text === '.' && word?.glued === false)
+  return isWord && parts ? { value: true, next: 2 } : null
+}
 
 const NOISE = phrase(
   'г',
@@ -104,6 +114,7 @@ const kinds: readonly Grammar<Found>[] = [
   as(relativePhrase, (value): Found => ({ kind: 'undated', value })),
   as(TIMES, (value): Found => ({ kind: 'count', value })),
   as(stage, (): Found => ({ kind: 'label' })),
+  as(lineNumber, (): Found => ({ kind: 'noise' })),
   as(NOISE, (): Found => ({ kind: 'noise' })),
   as(
     token((t) => t.kind === 'mark' && SIGNS.has(t.text)),

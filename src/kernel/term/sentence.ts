@@ -77,7 +77,8 @@ export const isYearOnly = (found: Dated): boolean =>
 const isStrongDate = (found: Dated): boolean => {
   if (found.marker === 'document') return false
   if (found.labelled || (found.marker !== null && STRONG_MARKERS.has(found.marker))) return true
-  return !isYearOnly(found) && (found.clock !== null || found.spans.some((span) => span.to !== null))
+  if (isYearOnly(found)) return false
+  return found.marker === 'open' || found.clock !== null || found.spans.some((span) => span.to !== null)
 }
 
 export const isStrong = (item: Item): boolean => {
@@ -95,7 +96,7 @@ const isMention = (item: Item): boolean =>
 
 /** Words beside a date that turn its meaning. */
 const TURNING: ReadonlySet<string> = new Set(
-  'не кроме после через перед накануне вместо исключая исключением исключение ранее раньше позднее позже имени им ул улица улицы перенести перенесено перенесен отменить отменено отмена отменен спустя плюс минус'.split(
+  'не кроме после через перед накануне вместо исключая исключением исключение ранее раньше позднее позже имени им ул улица улицы перенести перенесено перенесен отменить отменено отмена отменен спустя плюс минус ближе позже кроме'.split(
     ' ',
   ),
 )
@@ -153,11 +154,16 @@ export const readSentence = (all: readonly Item[], context: TermContext): Outcom
 
 /** Neither a marked term nor a date: a year in a name, a phrase without a date, the date of another document. */
 const leftOver = (groups: readonly Cluster[], read: (cluster: Cluster) => Outcome): Outcome => {
+  const isDocument = groups.some((cluster) =>
+    cluster.items.every((item) => item.kind !== 'dated' || item.value.marker === 'document'),
+  )
   const [first, ...rest] = groups.map(read)
   if (!first) return certain(UNKNOWN)
   if (first.ambiguous && first.reading.kind === 'undated') return first
   if (first.reading.kind === 'undated')
     return rest.length > 0 ? withDoubt(first, ...rest.map((one) => one.reading)) : first
+  // «Приказ от 31.05.2021 № 287»: the date of a document is a plain day (contracts, section 1)
+  if (isDocument && rest.length === 0) return first
   if (first.reading.kind === 'year-round' || first.reading.kind === 'recurring')
     return withDoubt(first, UNKNOWN)
   return doubted(UNKNOWN, [first.reading, ...first.alternatives, ...rest.map((one) => one.reading)])

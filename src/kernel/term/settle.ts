@@ -106,8 +106,22 @@ const dropNamedPeriod = (list: readonly Span[]): readonly Span[] => {
     : list
 }
 
+/** «Май-2023», «Ноябрь – 15.11», «2022 год – март»: the dash parts a heading or a year, it makes no range. */
+const withoutDash = (one: Span): Span => {
+  const { from, to } = one
+  if (!to || one.before) return one
+  const isBareYear = to.unit === 'year' && to.bare && to.year?.kind === 'calendar'
+  if (isBareYear && to.year && from.unit === 'month' && from.year === null)
+    return { ...one, from: withYear(from, to.year), to: null }
+  if (isFiner(to, from) && to.year === null)
+    return { ...one, from: from.year ? withYear(to, from.year) : to, to: null }
+  if (isPlainYear(from) && from.year && !from.bare && takesYear(to))
+    return { ...one, from: withYear(to, from.year), to: null }
+  return one
+}
+
 /** Brings a list of pieces to full pieces: bare numbers explained, years handed round, headings dropped. Null when it makes no sense. */
 export const settle = (list: readonly Span[]): readonly Span[] | null => {
   const explained = explainAll(list)
-  return explained && dropNamedPeriod(spreadYear(schoolPairs(explained)))
+  return explained && dropNamedPeriod(spreadYear(schoolPairs(explained.map(withoutDash))))
 }

@@ -21,10 +21,16 @@ const FROM = phrase('с', 'со', 'начиная с', 'от', 'в период 
 const TO: Grammar<boolean> = longest<boolean>(
   as(dash, () => false),
   as(
-    phrase('по', 'и по', 'по до', '- по', 'окончание', 'окончание :', 'окончание -', 'конец :', 'конец -'),
+    phrase('по', 'по до', '- по', 'окончание', 'окончание :', 'окончание -', 'конец :', 'конец -'),
     () => false,
   ),
-  as(phrase('до', 'и до', '- до'), () => true),
+  as(phrase('до', '- до'), () => true),
+)
+
+/** «с 1 ноября и по 15 ноября»; without «с» it would join two terms («до 1 апреля и до 1 октября»). */
+const AND_TO: Grammar<boolean> = longest<boolean>(
+  as(phrase('и по'), () => false),
+  as(phrase('и до'), () => true),
 )
 
 const pairOf = (from: When, until: boolean, to: When): Span => {
@@ -33,7 +39,7 @@ const pairOf = (from: When, until: boolean, to: When): Span => {
 }
 
 /** «с 15 по 29 ноября», «с сентября до мая»; cells «с 01.09 | по 31.05» are one range too. */
-const fromTo: Grammar<Span> = as(seq(FROM, piece, gap, TO, piece), ([, from, , until, to]) =>
+const fromTo: Grammar<Span> = as(seq(FROM, piece, gap, longest(TO, AND_TO), piece), ([, from, , until, to]) =>
   pairOf(from, until, to),
 )
 

@@ -46,6 +46,24 @@ const weekly: Grammar<RuleDraft> = as(
   seq(longest(EACH, phrase('по', 'в каждый|каждую|каждое')), listOf(weekdayName)),
   ([, weekdays]): RuleDraft => ({ freq: 'week', weekdays }),
 )
+/** «с понедельника по пятницу», «пн-пт». */
+const weekdayRange: Grammar<RuleDraft> = as(
+  seq(
+    opt(phrase('с', 'со')),
+    weekdayName,
+    longest(
+      as(mark('-'), () => true as const),
+      phrase('по'),
+    ),
+    weekdayName,
+    noDate,
+  ),
+  ([, first, , last]): RuleDraft | null => {
+    const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((day) => day >= first && day <= last)
+    return first < last ? { freq: 'week', weekdays } : null
+  },
+)
+
 /** «вторник, четверг» alone: probably every week, so doubted. */
 const bareWeekdays: Grammar<RuleDraft> = as(
   seq(opt(phrase('в', 'во')), listOf(inTable(WEEKDAYS)), noDate),
@@ -58,7 +76,7 @@ const which: Grammar<number> = longest(
   as(ordinal, (o) => (o.n <= 5 ? o.n : null)),
   as(phrase('последн*'), () => -1),
 )
-const ofMonth = phrase('месяца|месяце', 'каждого месяца', 'в месяце|месяц', 'в каждом месяце', 'ежемесячно')
+const ofMonth = phrase('месяца|месяце', 'каждого месяца', 'в месяце', 'в каждом месяце', 'ежемесячно')
 
 /** «каждый последний четверг месяца», «1 и 3 среда каждого месяца». */
 const monthlyWeekday: Grammar<RuleDraft> = longest(
@@ -94,11 +112,17 @@ const monthlyWeekday: Grammar<RuleDraft> = longest(
 
 /** «в рабочие дни»: five times a week, there is no smaller frequency. */
 const workingDays: Grammar<RuleDraft> = as(
-  phrase('в рабочие|будние дни', 'по рабочим|будним дням', 'каждый рабочий день'),
+  phrase('в рабочие|будние дни', 'по будням', 'в будни', 'по рабочим|будним дням', 'каждый рабочий день'),
   (): RuleDraft => {
     return { freq: 'week', times: 5 }
   },
 )
 
 /** Rules by days of the week. */
-export const onWeekdays: Grammar<RuleDraft> = longest(weekly, bareWeekdays, monthlyWeekday, workingDays)
+export const onWeekdays: Grammar<RuleDraft> = longest(
+  weekly,
+  weekdayRange,
+  bareWeekdays,
+  monthlyWeekday,
+  workingDays,
+)
