@@ -1,6 +1,7 @@
 import { type Day, parseDay } from '../../kernel/day.ts'
 import { dayRange, shortDay } from '../../kernel/format.ts'
 import type { Language } from '../../platform/scope/scope.ts'
+import { directiveText } from './text.ts'
 
 type Said = {
   readonly kind?: string
@@ -12,27 +13,6 @@ type Said = {
   readonly count?: number
   readonly reason?: string
 }
-
-const WORDS = {
-  ru: {
-    until: 'до',
-    from: 'с',
-    times: (count: number) => `раз: ${count}`,
-    recurring: 'повторяется',
-    allYear: 'весь период',
-    undated: 'без даты',
-    unknown: 'срок не разобран',
-  },
-  en: {
-    until: 'until',
-    from: 'from',
-    times: (count: number) => `times: ${count}`,
-    recurring: 'repeats',
-    allYear: 'all the time',
-    undated: 'no date',
-    unknown: 'the term was not read',
-  },
-} as const
 
 const day = (text: string | undefined): Day | null => (text === undefined ? null : parseDay(text))
 
@@ -53,7 +33,7 @@ export const sayTerm =
   (reading: unknown): string => {
     if (typeof reading !== 'object' || reading === null) return ''
     const said = reading as Said
-    const words = WORDS[lang]
+    const words = directiveText[lang].term
     if (said.kind === 'day') return sayDay(said, words.until)
     if (said.kind === 'range')
       return [sayRange(said), said.count === undefined ? '' : words.times(said.count)]

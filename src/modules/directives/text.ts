@@ -192,6 +192,26 @@ const ru = {
       recalled: 'отозвано',
     },
   },
+  term: {
+    until: 'до',
+    from: 'с',
+    times: (count: number) => `раз: ${count}`,
+    recurring: 'повторяется',
+    allYear: 'весь период',
+    undated: 'без даты',
+    unknown: 'срок не разобран',
+  },
+  heads: {
+    number: '№',
+    activity: 'Мероприятие',
+    term: 'Срок',
+    municipalResponsibles: 'Ответственные на муниципальном уровне',
+    institutionalResponsibles: 'Ответственные на институциональном уровне',
+    responsibles: 'Ответственные',
+    expectedResult: 'Ожидаемый результат',
+  },
+  /** Kinds of papers are words of the documents themselves: the same in both languages. */
+  paperKinds: ['распоряжение', 'приказ', 'постановление', 'письмо', 'положение', 'паспорт', 'план', 'другое'],
   dayOr: (day: Day | null, today: Day) => (day === null ? '' : longDay(day, today)),
   dated: (kind: string, number: string | null, day: Day | null) =>
     [kind, day === null ? '' : `от ${shortDay(day)}`, number === null ? '' : `№ ${number}`]
@@ -384,6 +404,25 @@ const en: typeof ru = {
       recalled: 'recalled',
     },
   },
+  term: {
+    until: 'until',
+    from: 'from',
+    times: (count) => `times: ${count}`,
+    recurring: 'repeats',
+    allYear: 'all the time',
+    undated: 'no date',
+    unknown: 'the term was not read',
+  },
+  heads: {
+    number: 'No.',
+    activity: 'Activity',
+    term: 'Term',
+    municipalResponsibles: 'Responsible at municipal level',
+    institutionalResponsibles: 'Responsible at institutional level',
+    responsibles: 'Responsible',
+    expectedResult: 'Expected result',
+  },
+  paperKinds: ru.paperKinds,
   dayOr: (day, today) => (day === null ? '' : longDay(day, today, 'en')),
   dated: (kind, number, day) =>
     [kind, day === null ? '' : `of ${shortDay(day)}`, number === null ? '' : `No. ${number}`]

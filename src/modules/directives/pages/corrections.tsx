@@ -119,8 +119,6 @@ export const ClausePage = (props: ClausePageProps) => {
 
 export type RequisitesPageProps = Common & { readonly people: readonly SelectOption[] }
 
-const KINDS = ['распоряжение', 'приказ', 'постановление', 'письмо', 'положение', 'паспорт', 'план', 'другое']
-
 /** Requisites as printed on the paper. */
 export const RequisitesPage = ({
   card,
@@ -161,7 +159,7 @@ export const RequisitesPage = ({
             {...form.text('kind')}
             label={words.kind}
             blank={false}
-            options={KINDS.map((kind) => ({ value: kind, label: kind }))}
+            options={t.paperKinds.map((kind) => ({ value: kind, label: kind }))}
           />
           <TextField {...form.text('number')} label={words.number} width="short" optional />
           <DateField {...form.text('date')} label={words.date} optional />

@@ -3,10 +3,9 @@ import type { DocumentModel } from '../../../documents/model.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
-import { Button, ButtonLink, PostButton } from '../../../ui/button.tsx'
+import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { Checkbox, RadioGroup, SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
-import { Form } from '../../../ui/form.tsx'
+import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { Actions, Details, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Steps, SummaryList } from '../../../ui/lists.tsx'
@@ -16,6 +15,7 @@ import { Table } from '../../../ui/table.tsx'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard, DirectiveQuestion } from '../queries/paper.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
+import { Ask } from './ask.tsx'
 import { type Marks, PaperSheet, sheetsOf } from './paper.tsx'
 
 export type ReviewProps = {
@@ -63,68 +63,6 @@ const marksOf = ({
     }),
   )
   return { marks, numberOf }
-}
-
-type AskProps = {
-  readonly question: DirectiveQuestion
-  readonly props: ReviewProps
-  readonly t: DirectiveText
-}
-
-type Candidate = { readonly id: string; readonly name: string }
-
-const choicesOf = ({ question, props, t }: AskProps): { value: string; label: Child }[] => {
-  if (question.code === 'ambiguousTerm') {
-    const readings = Array.isArray(question.words.readings) ? (question.words.readings as unknown[]) : []
-    return [
-      ...readings.map((reading, at) => ({ value: String(at), label: props.sayTerm(reading) })),
-      { value: 'leave', label: t.ask.leaveTerm },
-    ]
-  }
-  const candidates = Array.isArray(question.words.candidates)
-    ? (question.words.candidates as Candidate[])
-    : []
-  return [
-    ...candidates.map((candidate) => ({ value: `organisation:${candidate.id}`, label: candidate.name })),
-    { value: 'other', label: t.ask.other },
-    { value: 'leave', label: t.ask.leave },
-  ]
-}
-
-const titleOfQuestion = (question: DirectiveQuestion, t: DirectiveText): string => {
-  if (question.code === 'ambiguousTerm') return t.ask.ambiguousTerm
-  return question.code === 'unknownParty' ? t.ask.unknownParty : t.ask.unknownSchool
-}
-
-/** One thing only a person can decide. */
-const Ask = (ask: AskProps) => {
-  const { question, props, t } = ask
-  const isParty = question.code !== 'ambiguousTerm'
-  const number = typeof question.words.number === 'string' ? `${t.ask.row(question.words.number)}. ` : ''
-  return (
-    <div id={`q-${question.id}`}>
-      <Form
-        action={`/directives/${props.card.id}/questions/${question.id}`}
-        commandKey={`${props.commandKey.slice(0, 24)}${question.id.slice(24)}`}
-      >
-        <RadioGroup
-          name="choice"
-          label={titleOfQuestion(question, t)}
-          hint={`${number}${t.ask.written(String(question.words.asWritten ?? ''))}`}
-          options={choicesOf(ask)}
-        />
-        {isParty ? (
-          <>
-            <SelectField name="other" label={t.ask.otherChoose} optional options={props.parties} />
-            <Checkbox name="remember" label={t.ask.remember} checked />
-          </>
-        ) : null}
-        <Button kind="other" small>
-          {t.ask.save}
-        </Button>
-      </Form>
-    </div>
-  )
 }
 
 const whomOf = (clause: Clause, t: DirectiveText): Child => {
@@ -296,7 +234,14 @@ const Reading = ({
       {open.length === 0 ? null : (
         <Decide count={open.length}>
           {open.map((question) => (
-            <Ask question={question} props={props} t={t} />
+            <Ask
+              question={question}
+              directive={card.id}
+              parties={props.parties}
+              commandKey={commandKey}
+              sayTerm={props.sayTerm}
+              t={t}
+            />
           ))}
         </Decide>
       )}

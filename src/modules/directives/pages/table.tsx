@@ -11,25 +11,10 @@ export type TablePageProps = {
   readonly sayTerm: (reading: unknown) => string
 }
 
-const HEADS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  ru: {
-    number: '№',
-    activity: 'Мероприятие',
-    term: 'Срок',
-    municipalResponsibles: 'Ответственные на муниципальном уровне',
-    institutionalResponsibles: 'Ответственные на институциональном уровне',
-    responsibles: 'Ответственные',
-    expectedResult: 'Ожидаемый результат',
-  },
-  en: {
-    number: 'No.',
-    activity: 'Activity',
-    term: 'Term',
-    municipalResponsibles: 'Responsible at municipal level',
-    institutionalResponsibles: 'Responsible at institutional level',
-    responsibles: 'Responsible',
-    expectedResult: 'Expected result',
-  },
+/** Head of a column that the reader recognised; the rest are named by their place. */
+const headOf = (name: string, index: number, lang: Language): string => {
+  const heads: Readonly<Record<string, string>> = directiveText[lang].heads
+  return heads[name] ?? String(index + 1)
 }
 
 const columnOf = (
@@ -38,9 +23,9 @@ const columnOf = (
   { lang, sayTerm }: TablePageProps,
 ): Column<DirectiveTableRow> => ({
   key: name,
-  head: HEADS[lang][name] ?? String(index + 1),
+  head: headOf(name, index, lang),
   ...(name === 'activity' || (index === 0 && name !== 'number') ? { rowHead: true } : {}),
-  phone: name === 'number' || name === 'activity' ? undefined : (HEADS[lang][name] ?? ''),
+  phone: name === 'number' || name === 'activity' ? undefined : headOf(name, index, lang),
   cell: (row) =>
     name === 'term' ? (
       <>

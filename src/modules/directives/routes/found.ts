@@ -1,0 +1,62 @@
+import { may } from '../../../kernel/access.ts'
+import { isUuid } from '../../../kernel/ids.ts'
+import type { Answer, Visit } from '../../../platform/http/visit.ts'
+import type { SelectOption } from '../../../ui/fields/choice.tsx'
+import { roleNames } from '../../../ui/roles.ts'
+import { manageDirective } from '../domain/access.ts'
+import type { Clause, Directive } from '../domain/types.ts'
+import { clausesOf, type DirectiveCard, directiveCard, findDirective } from '../queries/paper.ts'
+import { rollOf } from '../queries/roll.ts'
+import { directiveText } from '../text.ts'
+
+export const SECTION = '/directives'
+
+export type Found = {
+  readonly directive: Directive
+  readonly card: DirectiveCard
+  readonly clauses: readonly Clause[]
+}
+
+export const find = async (visit: Visit): Promise<Found | null> => {
+  const id = visit.param('id')
+  if (!isUuid(id)) return null
+  const directive = await findDirective(visit.tx, id)
+  const card = directive && (await directiveCard(visit.tx, id))
+  return directive && card && { directive, card, clauses: await clausesOf(visit.tx, id) }
+}
+
+export const mayUpload = (visit: Visit): boolean =>
+  visit.scope.roles.some((held) =>
+    manageDirective.by.some((grant) => grant.at === held.level && grant.roles.includes(held.role)),
+  )
+
+export const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)
+
+/** Everyone a clause may be addressed to: groups, roles, organisations, people of the node. */
+export const partiesOf = async (visit: Visit, directive: Directive): Promise<SelectOption[]> => {
+  const t = directiveText[visit.lang]
+  const roll = await rollOf(visit.tx, directive.owner)
+  return [
+    ...Object.entries(t.categories).map(([code, label]) => ({
+      value: `category:${code}:${label}`,
+      label,
+      group: t.clauseForm.categories,
+    })),
+    ...[...roll.organisations.values()].map((each) => ({
+      value: `organisation:${each.id}:${each.name}`,
+      label: each.name,
+    })),
+    ...[...roll.people].map(([id, each]) => ({ value: `person:${id}:${each.name}`, label: each.name })),
+    ...(['teamHead', 'municipalCurator', 'municipalCoordinator', 'mentor', 'siteHead'] as const).map(
+      (role) => ({ value: `role:${role}:${roleNames.ru[role]}`, label: roleNames[visit.lang][role] }),
+    ),
+  ]
+}
+
+/** Pages of the check exist only while the paper is being checked, and only for those who may. */
+export const whileChecked = async (visit: Visit): Promise<Found | Answer> => {
+  const found = await find(visit)
+  if (found === null) return { kind: 'notFound' }
+  if (!may(manageDirective, visit.scope, found.directive)) return { kind: 'forbidden' }
+  return found.directive.state === 'review' ? found : { kind: 'redirect', to: `/directives/${found.card.id}` }
+}

@@ -1,0 +1,151 @@
+import { may } from '../../../kernel/access.ts'
+import { shortDay } from '../../../kernel/format.ts'
+import { rows, sql } from '../../../platform/database/query.ts'
+import type { FormValues } from '../../../platform/http/form.ts'
+import { type Answer, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
+import { assignmentsOfSource } from '../../assignments/public.ts'
+import { manageDirective } from '../domain/access.ts'
+import type { Directive } from '../domain/types.ts'
+import { DirectiveCardPage } from '../pages/card.tsx'
+import { DirectiveList } from '../pages/list.tsx'
+import { MatrixPage } from '../pages/matrix.tsx'
+import { ReviewPage } from '../pages/review.tsx'
+import { TablePage } from '../pages/table.tsx'
+import { UploadPage } from '../pages/upload.tsx'
+import { listDirectives, placesOf, twinOf } from '../queries/paper.ts'
+import { sayTerm } from '../say-term.ts'
+import { directiveText } from '../text.ts'
+
+import { type Found, find, mayUpload, pageNumber, partiesOf, SECTION } from './found.ts'
+export const list = page('/directives', 'person', async (visit) => {
+  const filter = {
+    text: visit.query('text').slice(0, 100),
+    state: visit.query('state').slice(0, 20),
+    page: pageNumber(visit.query('page')),
+  }
+  const lines = await listDirectives(visit.tx, filter)
+  return visit.page(
+    { title: directiveText[visit.lang].title, section: SECTION, wide: true },
+    <DirectiveList lines={lines} filter={filter} lang={visit.lang} mayUpload={mayUpload(visit)} />,
+  )
+})
+
+export const showUpload = async (
+  visit: Visit,
+  values: FormValues,
+  problems: readonly Problem[],
+): Promise<Answer> => {
+  if (!mayUpload(visit)) return { kind: 'forbidden' }
+  return visit.page(
+    { title: directiveText[visit.lang].newTitle, section: SECTION, failed: problems.length > 0 },
+    <UploadPage
+      values={values}
+      problems={problems}
+      lang={visit.lang}
+      commandKey={visit.commandKey}
+      keptToken={visit.keptToken}
+    />,
+  )
+}
+
+const twinNote = async (visit: Visit, directive: Directive) => {
+  const [own] = await rows(
+    visit.tx,
+    sql<{ hash: string | null }>`select text_hash as hash from directive where id = ${directive.record}`,
+  )
+  const twin = own?.hash
+    ? await twinOf(visit.tx, {
+        hash: own.hash,
+        number: directive.number,
+        dateOn: directive.dateOn,
+        except: directive.record,
+      })
+    : null
+  if (twin === null) return null
+  return {
+    href: `/directives/${twin.id}`,
+    name: [
+      twin.number === null ? '' : `№ ${twin.number}`,
+      twin.dateOn === null ? '' : shortDay(twin.dateOn),
+      twin.title,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  }
+}
+
+const showReview = async (visit: Visit, found: Found, problems: readonly Problem[]): Promise<Answer> => {
+  const { directive, card, clauses } = found
+  const parties = (await partiesOf(visit, directive)).map((party) => ({
+    ...party,
+    value: party.value.split(':').slice(0, 2).join(':'),
+  }))
+  return visit.page(
+    {
+      title: directiveText[visit.lang].review.title,
+      section: SECTION,
+      wide: true,
+      failed: problems.length > 0,
+    },
+    <ReviewPage
+      card={card}
+      clauses={clauses}
+      places={await placesOf(visit.tx, card.id)}
+      addressees={0}
+      parties={parties}
+      sheet={pageNumber(visit.query('sheet'))}
+      lang={visit.lang}
+      commandKey={visit.commandKey}
+      problems={problems}
+      twin={await twinNote(visit, directive)}
+      sayTerm={sayTerm(visit.lang)}
+    />,
+  )
+}
+
+export const show = async (visit: Visit, problems: readonly Problem[] = []): Promise<Answer> => {
+  const found = await find(visit)
+  if (found === null) return { kind: 'notFound' }
+  const { directive, card, clauses } = found
+  if (directive.state === 'review')
+    return may(manageDirective, visit.scope, directive)
+      ? showReview(visit, found, problems)
+      : { kind: 'notFound' }
+  return visit.page(
+    { title: card.title, section: SECTION },
+    <DirectiveCardPage
+      card={card}
+      clauses={clauses}
+      lang={visit.lang}
+      zone={visit.scope.zone}
+      isDone={visit.query('done') === 'confirmed'}
+      sayTerm={sayTerm(visit.lang)}
+    />,
+  )
+}
+
+export const matrix = page('/directives/:id/matrix', 'person', async (visit) => {
+  const found = await find(visit)
+  if (found === null || found.directive.state === 'review') return { kind: 'notFound' }
+  const cells = await assignmentsOfSource(visit.tx, found.card.id)
+  return visit.page(
+    { title: directiveText[visit.lang].matrix.title, section: SECTION, wide: true },
+    <MatrixPage
+      card={found.card}
+      clauses={found.clauses}
+      cells={cells}
+      today={visit.scope.today}
+      lang={visit.lang}
+    />,
+  )
+})
+
+export const tablePage = page('/directives/:id/tables/:table', 'person', async (visit) => {
+  const found = await find(visit)
+  const table = found?.card.tables.find((each) => each.id === visit.param('table'))
+  if (!found || table === undefined) return { kind: 'notFound' }
+  return visit.page(
+    { title: table.title, section: SECTION, wide: true },
+    <TablePage card={found.card} table={table} lang={visit.lang} sayTerm={sayTerm(visit.lang)} />,
+  )
+})
