@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { startOrder, toDocx } from '../../src/main/demo/papers.ts'
 import { dayInZone, moment } from '../../src/platform/clock.ts'
 import { startProgram } from './program.ts'
+import { axeFinds } from './screen.ts'
 
 const SOURCES = join(import.meta.dirname, '..', '..', '..', 'shared', 'source-documents')
 const program = await startProgram()
@@ -13,13 +13,6 @@ const program = await startProgram()
 /** The person presses what he reads. */
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
 const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first().click()
-
-const axeFinds = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(
-    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  )
-}
 
 const uploadAs = async (page: Page, file: { name: string; buffer: Buffer } | string): Promise<void> => {
   await page.goto('/directives/new')

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
+import type { Hono } from 'hono'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { openApplication } from '../../src/main/application.ts'
@@ -15,6 +16,7 @@ import { type TestDatabase, testDatabase } from '../setup/database.ts'
 /** The real program over a demo of its own, and a browser in front of it. */
 export type Program = {
   readonly address: string
+  readonly app: Hono
   readonly database: TestDatabase
   readonly routes: readonly Route[]
   readonly browser: Browser
@@ -80,7 +82,7 @@ export const startProgram = async (): Promise<Program> => {
     await signIn(page, persona)
     return page
   }
-  return { address, database, routes, browser, visitAs }
+  return { address, app, database, routes, browser, visitAs }
 }
 
 /** Presses the button of a demo person on the sign-in page; `nobody` stays outside. */

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { moment } from '../../src/platform/clock.ts'
 import { rows, sql } from '../../src/platform/database/query.ts'
 import { asPerson } from '../../src/platform/database/transaction.ts'
-import { type PersonFacts, type Scope, scopeOfPerson } from '../../src/platform/scope/scope.ts'
 import { openDemo } from '../program/demo.ts'
+import { scopeOfPersona } from '../program/persona.ts'
 import { enterAs } from '../program/visitor.ts'
 
 const { app, routes, database } = await openDemo()
@@ -16,16 +15,6 @@ const personas = (
     `select s.code, s.person_id as person, (select municipality_id from role_held r where r.person_id = s.person_id limit 1) as municipality from persona s order by s.ord`,
   )
 ).rows.filter((persona) => persona.municipality !== null)
-
-const scopeOf = async (person: string): Promise<Scope> => {
-  const { rows: found } = await database.app.query<{ facts: PersonFacts }>(
-    'select person_facts($1) as facts',
-    [person],
-  )
-  const [first] = found
-  if (first === undefined) throw new Error('no such person')
-  return scopeOfPerson(first.facts, moment())
-}
 
 /** Tables with owner columns: the catalogue knows them, so a new one is tested without being named here. */
 const tenantTables = (
@@ -50,7 +39,7 @@ test('there is something to look for on both sides', () => {
 
 test('no row of another municipality is seen by anyone, even by a query without any WHERE', async () => {
   for (const persona of personas) {
-    const scope = await scopeOf(persona.person)
+    const scope = await scopeOfPersona(database, persona.code)
     for (const table of tenantTables) {
       const foreign = await asPerson(database.app, scope, 'read', (tx) =>
         rows(

@@ -3,6 +3,8 @@ import type { Hono } from 'hono'
 /** A visitor without a browser: keeps cookies, reads tokens from forms. */
 export type Visitor = {
   readonly get: (path: string) => Promise<Response>
+  /** His cookies, as a browser would send them. */
+  readonly cookie: () => string
   /** Sends a form as the page would: with the token and command key found on `page`. */
   readonly post: (page: string, action: string, fields: Readonly<Record<string, string>>) => Promise<Response>
 }
@@ -23,14 +25,13 @@ export const visitorOf = (app: Hono): Visitor => {
     }
     return response
   }
-  const headers = (): Record<string, string> => ({
-    cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
-    host: 'localhost',
-  })
+  const cookie = (): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  const headers = (): Record<string, string> => ({ cookie: cookie(), host: 'localhost' })
   const get = async (path: string): Promise<Response> =>
     remember(await app.request(`${ORIGIN}${path}`, { headers: headers() }))
   return {
     get,
+    cookie,
     post: async (page, action, fields) => {
       const html = await (await get(page)).text()
       const body = new URLSearchParams({

@@ -1,0 +1,182 @@
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { everyPage, isPage, KINDS } from '../program/addresses.ts'
+import { openDemo } from '../program/demo.ts'
+import { enterAs } from '../program/visitor.ts'
+
+// Counting stands before the program opens its pools: every query of every client goes through this.
+const counted = { queries: 0 }
+const realQuery = pg.Client.prototype.query
+pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+  counted.queries += 1
+  return Reflect.apply(realQuery, this, given)
+} as typeof realQuery
+
+const demo = await openDemo()
+const { app, routes } = demo
+const pages = routes.filter(isPage)
+
+/** Begin, settings of the person, session, his facts, the frame's counts, commit: the price of any page. */
+const PRICE_OF_A_PAGE = 8
+const LISTS = [
+  '/assignments',
+  '/assignments/closed',
+  '/directives',
+  '/people',
+  '/teams',
+  '/journal',
+  '/schools',
+]
+const A_LIST = PRICE_OF_A_PAGE + 6
+const A_CARD = PRICE_OF_A_PAGE + 16
+
+const ORIGIN = 'http://localhost'
+const STRANGER = '01890a5d-ac96-774b-bcce-b302099a8057'
+let sent = 0
+
+/** A bare submit: a cookie that changes keeps the limit of attempts out of the way. */
+const submit = async (
+  cookie: string,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  origin = ORIGIN,
+): Promise<Response> => {
+  sent += 1
+  return app.request(`${ORIGIN}${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: {
+      cookie: `${cookie}; attempt=${sent}`,
+      host: 'localhost',
+      origin,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+  })
+}
+
+test('no page asks the database in a loop', async () => {
+  const costs: Record<string, number> = {}
+  const visitor = await enterAs(app, 'coordinator')
+  for (const { path, address } of await everyPage(demo, ['coordinator'])) {
+    counted.queries = 0
+    await visitor.get(address)
+    const bound = LISTS.includes(path) ? A_LIST : A_CARD
+    if (counted.queries > bound) costs[address] = counted.queries
+  }
+  expect(costs).toEqual({})
+}, 120_000)
+
+test('an address with a broken or unknown id is not found, for whoever asks', async () => {
+  const wrong: string[] = []
+  for (const persona of ['coordinator', 'z5', 'admin']) {
+    const visitor = await enterAs(app, persona)
+    for (const { path } of pages.filter((route) => route.path.includes(':')))
+      for (const id of ['abc', STRANGER, '%00', "'"]) {
+        const address = path.replace(/:[a-z]+/gu, id)
+        const { status } = await visitor.get(address)
+        if (status !== 404) wrong.push(`${persona} ${address}: ${status}`)
+      }
+  }
+  expect(wrong).toEqual([])
+}, 120_000)
+
+test('an unknown address is a page of ours with the number of the request', async () => {
+  const visitor = await enterAs(app, 'z5')
+  const response = await visitor.get('/no-such-thing')
+  expect(response.status).toBe(404)
+  const html = await response.text()
+  expect(html).toContain('Такой страницы нет')
+  expect(html).toMatch(/Номер обращения: <?[^<]*[0-9a-z-]{6,}/u)
+})
+
+test('a form without its token is refused, and so is a form of another site', async () => {
+  const forms = routes.filter((route) => route.method === 'post' && 'command' in route)
+  const visitor = await enterAs(app, 'coordinator')
+  const token =
+    /name="csrf" value="([^"]*)"/u.exec(await (await visitor.get('/assignments')).text())?.[1] ?? ''
+  expect(token.length).toBeGreaterThan(10)
+  const wrong: string[] = []
+  for (const { path } of forms) {
+    const address = path.replace(/:[a-z]+/gu, STRANGER)
+    const bare = await submit(visitor.cookie(), address, {})
+    const foreign = await submit(visitor.cookie(), address, { csrf: token }, 'https://evil.example')
+    if (bare.status !== 403 || foreign.status !== 403)
+      wrong.push(`${path}: ${bare.status}, ${foreign.status}`)
+  }
+  expect(forms.length).toBeGreaterThan(20)
+  expect(wrong).toEqual([])
+}, 120_000)
+
+const NAMES = [
+  'text',
+  'name',
+  'day',
+  'verdict',
+  'choice',
+  'reason',
+  'role',
+  'person',
+  'files',
+  'from',
+  'action',
+  'number',
+]
+const VALUES = [
+  '',
+  ' ',
+  'а'.repeat(5000),
+  '<b>',
+  '-1',
+  '31.02.2026',
+  STRANGER,
+  'null',
+  '{}',
+  '\u0000',
+  '😀',
+  "';--",
+  '__proto__',
+]
+
+/** The same bodies every time, so that a failure can be repeated. */
+const bodies = Array.from({ length: 30 }, (_, at) =>
+  Object.fromEntries(
+    NAMES.filter((__, place) => (at * 7 + place * 5) % 3 !== 0).map((name, place) => [
+      name,
+      VALUES[(at * 5 + place * 11) % VALUES.length] ?? '',
+    ]),
+  ),
+)
+
+test('no body of a form breaks the program', async () => {
+  const broken: string[] = []
+  const ids = new Map<string, string>(
+    (await everyPage(demo, ['coordinator'])).map(({ path, address }) => [
+      path.replace(/\/:[a-z]+$/u, ''),
+      address,
+    ]),
+  )
+  for (const persona of ['coordinator', 'z5']) {
+    const visitor = await enterAs(app, persona)
+    const html = await (await visitor.get('/assignments')).text()
+    const csrf = /name="csrf" value="([^"]*)"/u.exec(html)?.[1] ?? ''
+    for (const { path } of routes.filter((route) => route.method === 'post' && 'command' in route))
+      for (const [at, body] of bodies.entries()) {
+        const base = /^\/[a-z]+\/:id/u.exec(path)?.[0] ?? ''
+        const real = /[0-9a-f]{8}-[0-9a-f-]{27}/u.exec(ids.get(base.replace('/:id', '')) ?? '')?.[0]
+        const address = path
+          .replace(':id', at % 3 === 0 ? STRANGER : (real ?? STRANGER))
+          .replace(/:[a-z]+/gu, at % 2 === 0 ? STRANGER : 'abc')
+        const { status } = await submit(visitor.cookie(), address, { csrf, command_key: STRANGER, ...body })
+        if (status >= 500) broken.push(`${persona} ${address} body ${at}: ${status}`)
+      }
+  }
+  expect(broken).toEqual([])
+}, 170_000)
+
+test('everyone of the demo reaches a page of his own', async () => {
+  for (const persona of KINDS.filter((kind) => kind !== 'nobody')) {
+    const visitor = await enterAs(app, persona)
+    expect((await visitor.get('/assignments')).status).toBe(200)
+    expect((await visitor.get('/me')).status).toBe(200)
+  }
+})

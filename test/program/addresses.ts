@@ -1,0 +1,99 @@
+import type { Hono } from 'hono'
+import type { Database } from '../../src/platform/database/open.ts'
+import { rows, sql } from '../../src/platform/database/query.ts'
+import { asPerson } from '../../src/platform/database/transaction.ts'
+import type { PageRoute, Route } from '../../src/platform/http/visit.ts'
+import { scopeOfPersona } from './persona.ts'
+import { enterAs, type Visitor, visitorOf } from './visitor.ts'
+
+/** One of each kind of person: officers of a district, a school, the administrator, the region, someone from the street. */
+export const KINDS = ['coordinator', 'officer', 'z5', 'admin', 'region', 'nobody'] as const
+
+type Filling = { readonly under: RegExp; readonly find: string }
+
+/** Where the parameters of addresses come from: first row that fits, every state of the thing once. */
+const FILLINGS: readonly Filling[] = [
+  {
+    under: /^\/(assignments)\//u,
+    find: 'select distinct on (state) id from assignment order by state, id',
+  },
+  {
+    under: /:clause\b/u,
+    find: `select distinct on (d.state) c.record_id as id, c.id as clause
+             from clause c join directive d on d.id = c.record_id order by d.state, c.id`,
+  },
+  {
+    under: /:table\b/u,
+    find: `select distinct on (d.state, t.kind) t.record_id as id, t.id as "table"
+             from directive_table t join directive d on d.id = t.record_id order by d.state, t.kind, t.id`,
+  },
+  { under: /^\/directives\//u, find: 'select distinct on (state) id from directive order by state, id' },
+  {
+    under: /:position\b/u,
+    find: 'select person_id as id, id as position from position_held order by id limit 8',
+  },
+  { under: /:held\b/u, find: 'select person_id as id, id as held from role_held order by id limit 8' },
+  { under: /^\/people\//u, find: 'select distinct person_id as id from role_held order by 1 limit 8' },
+  {
+    under: /:member\b/u,
+    find: 'select record_id as id, id as member from school_team_member order by id limit 4',
+  },
+  { under: /^\/teams\//u, find: 'select id from school_team order by id limit 3' },
+  { under: /^\/files\//u, find: 'select id from attachment order by id limit 1' },
+  { under: /^\/sources\//u, find: 'select distinct on (kind) id from record order by kind, id' },
+  {
+    under: /^\/schools\/import\//u,
+    find: 'select distinct on (state) id from register_import order by state, id',
+  },
+  { under: /^\/schools\//u, find: 'select id from organisation order by name limit 6' },
+  { under: /^\/municipalities\//u, find: 'select id from municipality order by name limit 3' },
+  { under: /^\/regions\//u, find: 'select id from region limit 1' },
+]
+
+export const isPage = (route: Route): route is PageRoute => route.method === 'get' && 'show' in route
+
+/** Addresses of a route with parameters filled by things that this person sees (none when he sees nothing fitting). */
+export const addressesOf = async (database: Database, path: string, persona: string): Promise<string[]> => {
+  if (!path.includes(':')) return [path]
+  // addresses of letters work once and belong to nobody of the demo
+  if (path.includes(':token')) return []
+  const filling = FILLINGS.find(({ under }) => under.test(path))
+  if (filling === undefined) throw new Error(`test/program/addresses.ts does not know how to fill ${path}`)
+  if (persona === 'nobody') return []
+  const scope = await scopeOfPersona(database, persona)
+  const found = await asPerson(database.app, scope, 'read', (tx) =>
+    rows(tx, sql<Record<string, string>>`${sql.raw(filling.find)}`),
+  )
+  return found.map((values) => path.replace(/:([a-z]+)/gu, (_, name: string) => values[name] ?? 'missing'))
+}
+
+/** A page that a person really sees, by its route. */
+export type Seen = {
+  readonly path: string
+  readonly persona: string
+  readonly address: string
+  readonly html: string
+}
+
+const visitorAs = (app: Hono, persona: string): Promise<Visitor> =>
+  persona === 'nobody' ? Promise.resolve(visitorOf(app)) : enterAs(app, persona)
+
+/** Everything that these people see: every page route at every address that answers 200 with HTML. */
+export const everyPage = async (
+  { app, routes, database }: { app: Hono; routes: readonly Route[]; database: Database },
+  personas: readonly string[],
+  prepare: (visitor: Visitor) => Promise<unknown> = async () => undefined,
+): Promise<Seen[]> => {
+  const seen: Seen[] = []
+  for (const persona of personas) {
+    const visitor = await visitorAs(app, persona)
+    await prepare(visitor)
+    for (const { path } of routes.filter(isPage))
+      for (const address of await addressesOf(database, path, persona)) {
+        const response = await visitor.get(address)
+        if (response.status !== 200 || !response.headers.get('content-type')?.includes('html')) continue
+        seen.push({ path, persona, address, html: await response.text() })
+      }
+  }
+  return seen
+}
