@@ -9,38 +9,10 @@ import { Rows } from '../../../ui/lists.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { rolesIn } from '../../../ui/roles.ts'
 import { fullName, printedName } from '../domain/names.ts'
-import type { Names } from '../domain/types.ts'
 import type { LikePerson, NodeOption } from '../queries/subject.ts'
 import { peopleText } from '../text.ts'
+import { crumbs, NodeField, type Person } from './person-parts.tsx'
 import { type FormPageProps, Shell } from './shell.tsx'
-
-type Person = Names & { readonly id: string }
-
-const crumbs = (person: Person, lang: FormPageProps['lang']) => [
-  { label: peopleText[lang].people.title, href: '/people' },
-  { label: printedName(person), href: `/people/${person.id}` },
-]
-
-type NodeProps = {
-  readonly nodes: readonly NodeOption[]
-  readonly label: string
-  readonly name: string
-  readonly value: string
-  readonly error: string | undefined
-}
-
-const NodeField = ({ nodes, ...field }: NodeProps) => (
-  <SelectField
-    {...field}
-    filter={nodes.length > 15}
-    blank={nodes.length === 1 ? false : undefined}
-    options={nodes.map(({ value, name, municipality }) => ({
-      value,
-      label: name,
-      ...(municipality === null ? {} : { group: municipality }),
-    }))}
-  />
-)
 
 export type NewPersonProps = FormPageProps & {
   readonly nodes: readonly NodeOption[]
@@ -144,88 +116,6 @@ export const EditPersonPage = (props: PersonFormProps) => {
         optional
       />
       <TextField {...form.text('phone')} label={t.newPerson.phone} type="tel" width="short" optional />
-    </Shell>
-  )
-}
-
-export type HoldProps = FormPageProps & {
-  readonly person: Person
-  readonly nodes: readonly NodeOption[]
-  readonly roles: readonly Role[]
-}
-
-export const GrantRolePage = (props: HoldProps) => {
-  const { person, nodes, roles, lang } = props
-  const t = peopleText[lang].role
-  const form = bindForm(props.values, props.problems)
-  return (
-    <Shell
-      {...props}
-      title={t.title(printedName(person))}
-      crumbs={crumbs(person, lang)}
-      action={`/people/${person.id}/roles/new`}
-      button={t.grant}
-      back={`/people/${person.id}`}
-    >
-      <NodeField nodes={nodes} {...form.text('node')} label={t.node} />
-      <SelectField
-        {...form.text('role')}
-        label={t.role}
-        hint={t.roleHint}
-        options={roles.map((role) => ({ value: role, label: rolesIn(lang)(role) }))}
-      />
-      <TextField {...form.text('act')} label={t.act} hint={t.actHint} />
-      <DateField {...form.text('from')} label={t.from} />
-      <DateField {...form.text('until')} label={t.until} hint={t.untilHint} optional />
-    </Shell>
-  )
-}
-
-export const AddPositionPage = (props: HoldProps) => {
-  const { person, nodes, lang } = props
-  const t = peopleText[lang].position
-  const form = bindForm(props.values, props.problems)
-  return (
-    <Shell
-      {...props}
-      title={t.title(printedName(person))}
-      crumbs={crumbs(person, lang)}
-      action={`/people/${person.id}/positions/new`}
-      button={t.save}
-      back={`/people/${person.id}`}
-    >
-      <TextField
-        {...form.text('title')}
-        label={t.titleField}
-        hint={peopleText[lang].newPerson.positionHint}
-      />
-      <NodeField
-        nodes={nodes.filter(({ level }) => level === 'organisation')}
-        {...form.text('node')}
-        label={t.node}
-      />
-      <DateField {...form.text('from')} label={t.from} />
-      <DateField {...form.text('until')} label={t.until} optional />
-    </Shell>
-  )
-}
-
-export type EndProps = FormPageProps & {
-  readonly title: string
-  readonly lead?: string | undefined
-  readonly field: string
-  readonly button: string
-  readonly action: string
-  readonly back: string
-  readonly crumbs: readonly { readonly label: string; readonly href: string }[]
-}
-
-/** From which day something is no longer held: a role, a position, a place in a team. */
-export const EndPage = (props: EndProps) => {
-  const form = bindForm(props.values, props.problems)
-  return (
-    <Shell {...props} kind="stop">
-      <DateField {...form.text('until')} label={props.field} />
     </Shell>
   )
 }

@@ -10,7 +10,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, Details, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { CodeList, QrPicture } from '../../../ui/letter.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
 import { addressName, deviceName } from '../domain/device.ts'
 import type { OwnSession } from '../queries/card.ts'
 import { peopleText } from '../text.ts'
@@ -121,10 +121,41 @@ export type SessionsPageProps = {
   readonly commandKey: string
 }
 
+const sessionColumns = ({
+  present,
+  lang,
+  zone,
+}: Pick<SessionsPageProps, 'present' | 'lang' | 'zone'>): readonly Column<OwnSession>[] => {
+  const t = peopleText[lang].sessions
+  const when = (text: string): string => momentText(localMoment(toMoment(text), zone))
+  return [
+    {
+      key: 'device',
+      head: t.device,
+      rowHead: true,
+      cell: (one) => deviceName(one.agent) ?? t.unknown,
+    },
+    { key: 'address', head: t.address, phone: t.address, cell: (one) => addressName(one.address) },
+    { key: 'since', head: t.since, phone: t.since, nowrap: true, cell: (one) => when(one.since) },
+    { key: 'seen', head: t.seen, phone: t.seen, nowrap: true, cell: (one) => when(one.seen) },
+    {
+      key: 'end',
+      head: '',
+      cell: (one) =>
+        one.id === present ? (
+          <span class="muted">{t.here}</span>
+        ) : (
+          <PostButtonLink action="/me/sessions" hidden={{ session: one.id, present }}>
+            {t.end}
+          </PostButtonLink>
+        ),
+    },
+  ]
+}
+
 /** Where the person is signed in; each place can be closed. */
 export const SessionsPage = ({ sessions, present, lang, zone, commandKey }: SessionsPageProps) => {
   const t = peopleText[lang].sessions
-  const when = (text: string): string => momentText(localMoment(toMoment(text), zone))
   return (
     <MeFrame tab="sessions" lead={t.lead} lang={lang}>
       <WithMargin>
@@ -134,29 +165,7 @@ export const SessionsPage = ({ sessions, present, lang, zone, commandKey }: Sess
             captionHidden
             stackable
             rows={sessions}
-            columns={[
-              {
-                key: 'device',
-                head: t.device,
-                rowHead: true,
-                cell: (one) => deviceName(one.agent) ?? t.unknown,
-              },
-              { key: 'address', head: t.address, phone: t.address, cell: (one) => addressName(one.address) },
-              { key: 'since', head: t.since, phone: t.since, nowrap: true, cell: (one) => when(one.since) },
-              { key: 'seen', head: t.seen, phone: t.seen, nowrap: true, cell: (one) => when(one.seen) },
-              {
-                key: 'end',
-                head: '',
-                cell: (one) =>
-                  one.id === present ? (
-                    <span class="muted">{t.here}</span>
-                  ) : (
-                    <PostButtonLink action="/me/sessions" hidden={{ session: one.id, present }}>
-                      {t.end}
-                    </PostButtonLink>
-                  ),
-              },
-            ]}
+            columns={sessionColumns({ present, lang, zone })}
           />
           {sessions.length <= 1 ? (
             <p class="muted">{t.alone}</p>

@@ -1,6 +1,6 @@
 import { may } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
-import { emptyForm, prefilled } from '../../../platform/http/form.ts'
+import { prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { rolesIn } from '../../../ui/roles.ts'
 import {
@@ -15,22 +15,15 @@ import { managePeople } from '../domain/access.ts'
 import { printedName } from '../domain/names.ts'
 import { delegableRoles } from '../domain/rules.ts'
 import { DeputyPage } from '../pages/deputy.tsx'
-import { AddPositionPage, EndPage, GrantRolePage } from '../pages/person-forms.tsx'
-import type { FormPageProps } from '../pages/shell.tsx'
+import { AddPositionPage, EndPage, GrantRolePage } from '../pages/holding-forms.tsx'
 import { colleagues, type PersonCard, personCard } from '../queries/card.ts'
 import { nodesInReach } from '../queries/subject.ts'
 import { peopleSentences, peopleText } from '../text.ts'
 import { SECTION } from './list.tsx'
-import { doableFor, findCard, grantableRoles } from './person.tsx'
+import { grantableRoles } from './new-person.tsx'
+import { doableFor, findCard } from './person.tsx'
 
-const NOTHING: Typed = { values: emptyForm, problems: [] }
-
-const propsOf = (visit: Visit, typed: Typed, known: ReturnType<typeof prefilled>): FormPageProps => ({
-  values: typed === NOTHING ? known : typed.values,
-  problems: typed.problems,
-  lang: visit.lang,
-  commandKey: visit.commandKey,
-})
+import { formProps, NOTHING } from './typed.ts'
 
 const toCard = (card: PersonCard): Answer => ({ kind: 'redirect', to: `/people/${card.id}` })
 
@@ -48,7 +41,7 @@ const showHold =
       node: nodes.length === 1 ? (nodes[0]?.value ?? '') : '',
       from: shortDay(visit.scope.today),
     })
-    const props = propsOf(visit, typed, known)
+    const props = formProps(visit, typed, known)
     const t = peopleText[visit.lang]
     const title = (what === 'role' ? t.role : t.position).title(printedName(card))
     const draw = what === 'role' ? GrantRolePage : AddPositionPage
@@ -73,7 +66,7 @@ const showEndRole = async (visit: Visit, typed: Typed): Promise<Answer> => {
   return visit.page(
     { title, section: SECTION, failed: typed.problems.length > 0 },
     <EndPage
-      {...propsOf(visit, typed, prefilled({ until: shortDay(visit.scope.today) }))}
+      {...formProps(visit, typed, prefilled({ until: shortDay(visit.scope.today) }))}
       title={title}
       lead={t.endWords}
       field={t.endUntil}
@@ -95,7 +88,7 @@ const showEndPosition = async (visit: Visit, typed: Typed): Promise<Answer> => {
   return visit.page(
     { title, section: SECTION, failed: typed.problems.length > 0 },
     <EndPage
-      {...propsOf(visit, typed, prefilled({ until: shortDay(visit.scope.today) }))}
+      {...formProps(visit, typed, prefilled({ until: shortDay(visit.scope.today) }))}
       title={title}
       field={t.endUntil}
       button={t.endDo}
@@ -133,7 +126,7 @@ const drawDeputy = async (visit: Visit, card: PersonCard, typed: Typed): Promise
       ...(isOwn ? {} : { section: SECTION }),
     },
     <DeputyPage
-      {...propsOf(visit, typed, known)}
+      {...formProps(visit, typed, known)}
       person={card}
       isOwn={isOwn}
       duties={duties}

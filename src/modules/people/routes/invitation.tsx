@@ -1,41 +1,26 @@
-import { randomBytes } from 'node:crypto'
-import { addDays } from '../../../kernel/day.ts'
 import { moment } from '../../../platform/clock.ts'
 import { runCommand } from '../../../platform/command/runner.ts'
 import { asPerson } from '../../../platform/database/transaction.ts'
-import { emptyForm, prefilled } from '../../../platform/http/form.ts'
+import { prefilled } from '../../../platform/http/form.ts'
 import { type Handed, type HandOutcome, handForm, handOutcome } from '../../../platform/http/hand-form.ts'
 import { page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
-import { hashOfToken, newId, newToken } from '../../../platform/random.ts'
+import { newId } from '../../../platform/random.ts'
 import { scopeOfPerson } from '../../../platform/scope/scope.ts'
 import { addressOf } from '../../../platform/session/cookie.ts'
 import { lockedFor, recordFailure } from '../../../platform/session/lockout.ts'
-import { publicAddress } from '../../../platform/session/open.ts'
 import { hashPassword } from '../../../platform/session/password-hash.ts'
 import { startSession } from '../../../platform/session/start-session.ts'
-import { acceptInvitation, askReset, INVITATION_DAYS, invitePeople } from '../commands/account.ts'
-import { codeFrom, readCode } from '../domain/code.ts'
+import { acceptInvitation } from '../commands/account.ts'
+import { readCode } from '../domain/code.ts'
 import { suggestLogin } from '../domain/names.ts'
-import {
-  AcceptPage,
-  DeadInvitationPage,
-  InviteCodePage,
-  LettersPage,
-  type PrintedLetter,
-} from '../pages/invitation.tsx'
-import { ForgotPage, ForgotSentPage } from '../pages/sign-in.tsx'
-import { findInvitation, type InvitationFacts, personFacts, resetTargets } from '../queries/invitation.ts'
-import { peopleNamed } from '../queries/names.ts'
+import { AcceptPage, DeadInvitationPage, InviteCodePage } from '../pages/invitation.tsx'
+import { findInvitation, type InvitationFacts, personFacts } from '../queries/invitation.ts'
 import { ownAccount, takenLogins } from '../queries/subject.ts'
 import { peopleSentences, peopleText } from '../text.ts'
 import { type PeopleGround, readAs } from './ground.ts'
-import { showPeople } from './list.tsx'
 import { newPasswordFaults } from './new-password.ts'
-import { showCard } from './person.tsx'
 
-const NOTHING: Typed = { values: emptyForm, problems: [] }
-
-// ---------------------------------------------------------------- accepting
+import { NOTHING } from './typed.ts'
 
 /** Names that begin like the suggestion are looked at together, so that one question is enough. */
 const freeLogin = async (visit: Visit, invitation: InvitationFacts): Promise<string> => {
@@ -156,137 +141,7 @@ const takeCodeEntry =
     return { kind: 'refused', refusals: [{ code: 'codeUnknown', field: 'code' }] }
   }
 
-// ---------------------------------------------------------------- forgotten passwords
-
-const showForgot = (visit: Visit, typed: Typed) =>
-  visit.page(
-    { title: peopleText[visit.lang].forgot.title, failed: typed.problems.length > 0 },
-    <ForgotPage
-      values={typed.values}
-      problems={typed.problems}
-      lang={visit.lang}
-      commandKey={visit.commandKey}
-    />,
-  )
-
-const takeForgot =
-  (ground: PeopleGround) =>
-  async (handed: Handed): Promise<HandOutcome> => {
-    const { sessions } = ground
-    const typed = handed.values.text('login').trim()
-    if (typed === '') return { kind: 'refused', refusals: [{ code: 'required', field: 'login' }] }
-    const attempt = { kind: 'code', of: `forgot ${typed}` } as const
-    // one mailbox is not flooded: after five letters the sixth waits; the page says the same all the time
-    if ((await lockedFor(sessions.pools.auth, [attempt], moment())) === 0) {
-      await recordFailure(sessions.pools.auth, attempt, moment())
-      for (const target of await readAs(ground, handed, (tx) => resetTargets(tx, typed))) {
-        const facts = await readAs(ground, handed, (tx) => personFacts(tx, target.person))
-        if (facts === null) continue
-        const token = newToken()
-        await runCommand(sessions.pools.app, scopeOfPerson(facts, moment()), askReset, {
-          raw: {
-            person: target.person,
-            id: newId(),
-            tokenHash: hashOfToken(token),
-            codeHash: null,
-            link: publicAddress(sessions, handed.c, `/reset/${token}`),
-          },
-          requestId: handed.caller.requestId,
-        })
-      }
-    }
-    return { kind: 'to', location: '/forgot/sent' }
-  }
-
-// ---------------------------------------------------------------- inviting
-
-type Made = { readonly person: string; readonly id: string; readonly token: string; readonly code: string }
-
-const make = (person: string): Made => ({
-  person,
-  id: newId(),
-  token: newToken(),
-  code: codeFrom(randomBytes(10)),
-})
-
-const takeLetters =
-  (ground: PeopleGround) =>
-  async (handed: Handed): Promise<HandOutcome> => {
-    const { sessions } = ground
-    const made = [...new Set(handed.values.all('people'))].map(make)
-    const outcome = await runCommand(sessions.pools.app, handed.caller.scope, invitePeople, {
-      raw: {
-        people: made.map(({ person, id, token, code }) => ({
-          person,
-          id,
-          tokenHash: hashOfToken(token),
-          codeHash: hashOfToken(code),
-          link: null,
-        })),
-        byMail: false,
-      },
-      requestId: handed.caller.requestId,
-    })
-    if (outcome.kind !== 'done') return handOutcome(outcome)
-    return { kind: 'page', show: (visit) => showLetters(ground, visit, made) }
-  }
-
-const showLetters = async (ground: PeopleGround, visit: Visit, made: readonly Made[]) => {
-  const people = await peopleNamed(
-    visit.tx,
-    made.map(({ person }) => person),
-  )
-  const used = new Set(
-    await takenLogins(
-      visit.tx,
-      people.map((person) => suggestLogin(person)),
-    ),
-  )
-  const letters = people.map((person): PrintedLetter => {
-    const login = person.login ?? suggestLogin(person, (wanted) => used.has(wanted))
-    used.add(login)
-    return {
-      ...person,
-      person: person.id,
-      login,
-      code: made.find(({ person: id }) => id === person.id)?.code ?? '',
-    }
-  })
-  return visit.page(
-    { title: peopleText[visit.lang].letter.pageTitle, paper: true },
-    <LettersPage
-      letters={letters}
-      address={publicAddress(ground.sessions, visit.c, '/invite')}
-      until={addDays(visit.scope.today, INVITATION_DAYS)}
-      lang={visit.lang}
-    />,
-  )
-}
-
-const takeInvite =
-  (ground: PeopleGround) =>
-  async (handed: Handed): Promise<HandOutcome> => {
-    const { sessions } = ground
-    const { person, id, token } = make(handed.param('id'))
-    const outcome = await runCommand(sessions.pools.app, handed.caller.scope, invitePeople, {
-      raw: {
-        people: [
-          {
-            person,
-            id,
-            tokenHash: hashOfToken(token),
-            codeHash: null,
-            link: publicAddress(sessions, handed.c, `/invite/${token}`),
-          },
-        ],
-        byMail: true,
-      },
-      requestId: handed.caller.requestId,
-    })
-    return handOutcome(outcome)
-  }
-
-/** Invitations both ways: given by whoever manages people, accepted without an account; forgotten passwords. */
+/** Invitations are accepted without an account; a letter of reset is one more of them. */
 export const invitationRoutes = (ground: PeopleGround): readonly Route[] => [
   page('/invite', 'anyone', (visit) => showCodeEntry(visit, NOTHING)),
   handForm(ground.server, {
@@ -298,29 +153,4 @@ export const invitationRoutes = (ground: PeopleGround): readonly Route[] => [
   }),
   ...acceptRoutes(ground, '/invite'),
   ...acceptRoutes(ground, '/reset'),
-  page('/forgot', 'anyone', (visit) => showForgot(visit, NOTHING)),
-  page('/forgot/sent', 'anyone', (visit) =>
-    visit.page({ title: peopleText[visit.lang].forgot.title }, <ForgotSentPage lang={visit.lang} />),
-  ),
-  handForm(ground.server, {
-    path: '/forgot',
-    audience: 'anyone',
-    take: takeForgot(ground),
-    again: showForgot,
-    sentences: peopleSentences,
-  }),
-  handForm(ground.server, {
-    path: '/people/letters',
-    audience: 'person',
-    take: takeLetters(ground),
-    again: showPeople,
-    sentences: peopleSentences,
-  }),
-  handForm(ground.server, {
-    path: '/people/:id/invite',
-    audience: 'person',
-    take: takeInvite(ground),
-    again: (visit, typed) => showCard(visit, typed.problems),
-    sentences: peopleSentences,
-  }),
 ]

@@ -33,7 +33,7 @@ import { peopleSentences, peopleText } from '../text.ts'
 import { type PeopleGround, readAs } from './ground.ts'
 import { newPasswordFaults } from './new-password.ts'
 
-const NOTHING: Typed = { values: emptyForm, problems: [] }
+import { NOTHING } from './typed.ts'
 
 const ownCard = async (visit: Visit): Promise<PersonCard | null> =>
   visit.scope.person === null ? null : personCard(visit.tx, visit.scope.person)

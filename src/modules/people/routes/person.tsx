@@ -1,5 +1,4 @@
 import { may, type Owner } from '../../../kernel/access.ts'
-import { shortDay } from '../../../kernel/format.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { AnyCommand } from '../../../platform/command/command.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
@@ -13,34 +12,20 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
-import {
-  addPerson,
-  editPerson,
-  erasePerson,
-  leavePerson,
-  mergePersons,
-  returnPerson,
-} from '../commands/persons.ts'
+import { editPerson, erasePerson, leavePerson, mergePersons, returnPerson } from '../commands/persons.ts'
 import { erasePeople, grantRole, managePeople, mergePeople } from '../domain/access.ts'
 import { printedName } from '../domain/names.ts'
-import { isAbove, rolesGrantedBy } from '../domain/rules.ts'
+import { isAbove } from '../domain/rules.ts'
 import type { RoleRow } from '../domain/types.ts'
 import { type CardDoable, CardPage } from '../pages/card.tsx'
-import {
-  EditPersonPage,
-  ErasePage,
-  LeavePage,
-  MergePage,
-  NewPersonPage,
-  NoNodesPage,
-} from '../pages/person-forms.tsx'
+import { EditPersonPage, ErasePage, LeavePage, MergePage } from '../pages/person-forms.tsx'
 import type { FormPageProps } from '../pages/shell.tsx'
 import { type CardRole, type PersonCard, personCard } from '../queries/card.ts'
-import { likePersons, type NodeOption, nodesInReach } from '../queries/subject.ts'
+import { likePersons } from '../queries/subject.ts'
 import { peopleSentences, peopleText } from '../text.ts'
 import { SECTION } from './list.tsx'
 
-const NOTHING: Typed = { values: emptyForm, problems: [] }
+import { formProps, NOTHING, namesOf } from './typed.ts'
 
 const ownerOf = (held: CardRole): Owner =>
   ({ region: held.region, municipality: held.municipality, organisation: held.organisation }) as Owner
@@ -103,91 +88,6 @@ export const showCard = async (visit: Visit, problems: readonly Problem[] = []):
     />,
   )
 }
-
-const formProps = (visit: Visit, typed: Typed, known: FormValues): FormPageProps => ({
-  values: typed === NOTHING ? known : typed.values,
-  problems: typed.problems,
-  lang: visit.lang,
-  commandKey: visit.commandKey,
-})
-
-// ---------------------------------------------------------------- a new person
-
-const managedNodes = async (visit: Visit): Promise<readonly NodeOption[]> =>
-  (await nodesInReach(visit.tx)).filter(({ owner }) => may(managePeople, visit.scope, { owner }))
-
-/** Roles that the viewer may grant at any of the nodes; the command checks the one that is chosen. */
-export const grantableRoles = (visit: Visit, nodes: readonly NodeOption[]) => {
-  // nodes of one level differ only by name: one of each level and district is enough
-  const roles = new Set(nodes.flatMap(({ owner }) => rolesGrantedBy(visit.scope, owner)))
-  return [...roles]
-}
-
-const showNew = async (visit: Visit, typed: Typed): Promise<Answer> => {
-  const title = peopleText[visit.lang].newPerson.title
-  const nodes = await managedNodes(visit)
-  const only = nodes[0]
-  if (only === undefined) return visit.page({ title, section: SECTION }, <NoNodesPage lang={visit.lang} />)
-  const { values } = typed
-  const likes =
-    values.text('lastName') === '' || typed.problems.length === 0
-      ? []
-      : await likePersons(
-          visit.tx,
-          {
-            lastName: values.text('lastName'),
-            firstName: values.text('firstName'),
-            middleName: values.text('middleName') || null,
-          },
-          only.owner.region,
-        )
-  const known = prefilled({
-    node: nodes.length === 1 ? only.value : visit.query('node'),
-    from: shortDay(visit.scope.today),
-  })
-  const draft = typed === NOTHING ? await visit.draft('person.add', 'new') : null
-  return visit.page(
-    { title, section: SECTION, failed: typed.problems.length > 0 },
-    <NewPersonPage
-      {...formProps(visit, typed, draft ?? known)}
-      nodes={nodes}
-      roles={grantableRoles(visit, nodes)}
-      likes={likes}
-    />,
-  )
-}
-
-const namesOf = (values: FormValues) => ({
-  lastName: values.text('lastName'),
-  firstName: values.text('firstName'),
-  middleName: values.text('middleName'),
-  email: values.text('email'),
-  phone: values.text('phone'),
-})
-
-const newRoutes: readonly Route[] = [
-  page('/people/new', 'person', (visit) => showNew(visit, NOTHING)),
-  form('/people/new', 'person', {
-    command: addPerson,
-    input: (values) => ({
-      ...namesOf(values),
-      node: values.text('node'),
-      position: values.text('position'),
-      role: values.text('role'),
-      from: values.text('from'),
-      act: values.text('act'),
-      evenSo: values.has('evenSo'),
-    }),
-    again: showNew,
-    sentences: peopleSentences,
-    draft: () => ({
-      form: 'person.add',
-      subject: 'new',
-      title: peopleText.ru.newPerson.title,
-      address: '/people/new',
-    }),
-  }),
-]
 
 // ---------------------------------------------------------------- forms about one person
 
@@ -295,9 +195,8 @@ const back = form('/people/:id/return', 'person', {
   sentences: peopleSentences,
 })
 
-/** The card, a new person, and what is done with one person as a whole. */
+/** The card and what is done with one person as a whole. */
 export const personRoutes: readonly Route[] = [
-  ...newRoutes,
   page('/people/:id', 'person', (visit) => showCard(visit)),
   ...personForm(edit),
   ...personForm(leave),

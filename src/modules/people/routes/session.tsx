@@ -27,7 +27,7 @@ import { CodePage, DatePage, SignInPage } from '../pages/sign-in.tsx'
 import { peopleSentences, peopleText } from '../text.ts'
 import { nextOf, type PeopleGround, queryNext } from './ground.ts'
 
-const NOTHING: Typed = { values: emptyForm, problems: [] }
+import { NOTHING } from './typed.ts'
 
 /** Codes that another page may send here: the sign-in of another system was refused. */
 const toldProblem = (visit: Visit) =>

@@ -1,26 +1,20 @@
 import { may } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { isUuid } from '../../../kernel/ids.ts'
-import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
+import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { addTeamMember, endTeamMember, formTeam } from '../commands/teams.ts'
 import { keepTeam } from '../domain/access.ts'
-import { EndPage } from '../pages/person-forms.tsx'
-import type { FormPageProps } from '../pages/shell.tsx'
-import { TeamFormPage, TeamNodePage, TeamPage, TeamsPage } from '../pages/teams.tsx'
+import { EndPage } from '../pages/holding-forms.tsx'
+import { TeamPage } from '../pages/team.tsx'
+import { TeamFormPage, TeamNodePage, TeamsPage } from '../pages/teams.tsx'
 import { type NodeOption, nodesInReach } from '../queries/subject.ts'
 import { findTeam, listTeams, type Team, teamCandidates } from '../queries/teams.ts'
 import { peopleSentences, peopleText } from '../text.ts'
 
-const NOTHING: Typed = { values: emptyForm, problems: [] }
-const SECTION = '/people'
+import { formProps, NOTHING } from './typed.ts'
 
-const propsOf = (visit: Visit, typed: Typed, known: FormValues): FormPageProps => ({
-  values: typed === NOTHING ? known : typed.values,
-  problems: typed.problems,
-  lang: visit.lang,
-  commandKey: visit.commandKey,
-})
+const SECTION = '/people'
 
 const guarded = (team: Team) => ({
   owner: { region: team.region, municipality: team.municipality, organisation: team.organisation },
@@ -60,7 +54,7 @@ const showNew = async (visit: Visit, typed: Typed): Promise<Answer> => {
       <TeamNodePage nodes={nodes} lang={visit.lang} />,
     )
   const known = prefilled({ kind: 'school', from: shortDay(visit.scope.today) })
-  const props = propsOf(visit, typed, known)
+  const props = formProps(visit, typed, known)
   return visit.page(
     { title: t.newTitle, section: SECTION, failed: props.problems.length > 0 },
     <TeamFormPage
@@ -96,7 +90,7 @@ const showEdit = async (visit: Visit, typed: Typed): Promise<Answer> => {
     from: shortDay(team.from),
     until: team.until === null ? '' : shortDay(team.until),
   })
-  const props = propsOf(visit, typed, known)
+  const props = formProps(visit, typed, known)
   return visit.page(
     { title: peopleText[visit.lang].teams.editTitle, section: SECTION, failed: props.problems.length > 0 },
     <TeamFormPage
@@ -130,7 +124,7 @@ const showTeam = async (visit: Visit, typed: Typed): Promise<Answer> => {
   const team = await find(visit)
   if (team === null) return { kind: 'notFound' }
   const keeps = may(keepTeam, visit.scope, guarded(team))
-  const props = propsOf(visit, typed, prefilled({ from: shortDay(visit.scope.today) }))
+  const props = formProps(visit, typed, prefilled({ from: shortDay(visit.scope.today) }))
   return visit.page(
     { title: team.name, section: SECTION, failed: props.problems.length > 0 },
     <TeamPage
@@ -153,7 +147,7 @@ const showEnd = async (visit: Visit, typed: Typed): Promise<Answer> => {
   return visit.page(
     { title: t.endTitle(member.name), section: SECTION, failed: typed.problems.length > 0 },
     <EndPage
-      {...propsOf(visit, typed, prefilled({ until: shortDay(visit.scope.today) }))}
+      {...formProps(visit, typed, prefilled({ until: shortDay(visit.scope.today) }))}
       title={t.endTitle(member.name)}
       field={t.endUntil}
       button={t.endDo}

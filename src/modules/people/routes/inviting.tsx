@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import { addDays } from '../../../kernel/day.ts'
+import { runCommand } from '../../../platform/command/runner.ts'
+import { type Handed, type HandOutcome, handForm, handOutcome } from '../../../platform/http/hand-form.ts'
+import type { Route, Visit } from '../../../platform/http/visit.ts'
+import { hashOfToken, newId, newToken } from '../../../platform/random.ts'
+import { publicAddress } from '../../../platform/session/open.ts'
+import { INVITATION_DAYS, invitePeople } from '../commands/account.ts'
+import { codeFrom } from '../domain/code.ts'
+import { suggestLogin } from '../domain/names.ts'
+import { LettersPage, type PrintedLetter } from '../pages/invitation.tsx'
+import { peopleNamed } from '../queries/names.ts'
+import { takenLogins } from '../queries/subject.ts'
+import { peopleSentences, peopleText } from '../text.ts'
+import type { PeopleGround } from './ground.ts'
+import { showPeople } from './list.tsx'
+import { showCard } from './person.tsx'
+
+type Made = { readonly person: string; readonly id: string; readonly token: string; readonly code: string }
+
+const make = (person: string): Made => ({
+  person,
+  id: newId(),
+  token: newToken(),
+  code: codeFrom(randomBytes(10)),
+})
+
+const takeLetters =
+  (ground: PeopleGround) =>
+  async (handed: Handed): Promise<HandOutcome> => {
+    const { sessions } = ground
+    const made = [...new Set(handed.values.all('people'))].map(make)
+    const outcome = await runCommand(sessions.pools.app, handed.caller.scope, invitePeople, {
+      raw: {
+        people: made.map(({ person, id, token, code }) => ({
+          person,
+          id,
+          tokenHash: hashOfToken(token),
+          codeHash: hashOfToken(code),
+          link: null,
+        })),
+        byMail: false,
+      },
+      requestId: handed.caller.requestId,
+    })
+    if (outcome.kind !== 'done') return handOutcome(outcome)
+    return { kind: 'page', show: (visit) => showLetters(ground, visit, made) }
+  }
+
+const showLetters = async (ground: PeopleGround, visit: Visit, made: readonly Made[]) => {
+  const people = await peopleNamed(
+    visit.tx,
+    made.map(({ person }) => person),
+  )
+  const used = new Set(
+    await takenLogins(
+      visit.tx,
+      people.map((person) => suggestLogin(person)),
+    ),
+  )
+  const letters = people.map((person): PrintedLetter => {
+    const login = person.login ?? suggestLogin(person, (wanted) => used.has(wanted))
+    used.add(login)
+    return {
+      ...person,
+      person: person.id,
+      login,
+      code: made.find(({ person: id }) => id === person.id)?.code ?? '',
+    }
+  })
+  return visit.page(
+    { title: peopleText[visit.lang].letter.pageTitle, paper: true },
+    <LettersPage
+      letters={letters}
+      address={publicAddress(ground.sessions, visit.c, '/invite')}
+      until={addDays(visit.scope.today, INVITATION_DAYS)}
+      lang={visit.lang}
+    />,
+  )
+}
+
+const takeInvite =
+  (ground: PeopleGround) =>
+  async (handed: Handed): Promise<HandOutcome> => {
+    const { sessions } = ground
+    const { person, id, token } = make(handed.param('id'))
+    const outcome = await runCommand(sessions.pools.app, handed.caller.scope, invitePeople, {
+      raw: {
+        people: [
+          {
+            person,
+            id,
+            tokenHash: hashOfToken(token),
+            codeHash: null,
+            link: publicAddress(sessions, handed.c, `/invite/${token}`),
+          },
+        ],
+        byMail: true,
+      },
+      requestId: handed.caller.requestId,
+    })
+    return handOutcome(outcome)
+  }
+
+/** Letters for print and invitations by mail, given by whoever manages people. */
+export const invitingRoutes = (ground: PeopleGround): readonly Route[] => [
+  handForm(ground.server, {
+    path: '/people/letters',
+    audience: 'person',
+    take: takeLetters(ground),
+    again: showPeople,
+    sentences: peopleSentences,
+  }),
+  handForm(ground.server, {
+    path: '/people/:id/invite',
+    audience: 'person',
+    take: takeInvite(ground),
+    again: (visit, typed) => showCard(visit, typed.problems),
+    sentences: peopleSentences,
+  }),
+]
