@@ -1,7 +1,7 @@
 import type { Owner } from '../../kernel/access.ts'
 import type { OrganisationId, PersonId } from '../../kernel/ids.ts'
 import { rows, sql, type Tx } from '../../platform/database/query.ts'
-import type { Known } from './domain/intake.ts'
+import type { Known } from './domain/intake-rows.ts'
 import { findInRegister, type RegisterEntry } from './domain/reading/register-match.ts'
 import { rollOf } from './queries/roll.ts'
 

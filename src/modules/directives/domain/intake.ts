@@ -1,98 +1,8 @@
-import type { Day } from '../../../kernel/day.ts'
-import type { OrganisationId, PersonId } from '../../../kernel/ids.ts'
-import type { DirectiveReading, Party, Clause as ReadClause, TableReading } from './reading/types.ts'
+import type { PersonId } from '../../../kernel/ids.ts'
+import type { ClauseRow, Intake, Known, ResponsibleRow } from './intake-rows.ts'
+import { questionsOfOrganisations, questionsOfTerms } from './questions.ts'
+import type { DirectiveReading, Party, Clause as ReadClause } from './reading/types.ts'
 import { categoryOfWords, roleOfWords } from './role-words.ts'
-import type { ResponsibleKind } from './types.ts'
-
-/** How an organisation as written was found in the register. */
-export type Match =
-  | { readonly kind: 'exact'; readonly id: OrganisationId }
-  | { readonly kind: 'likely'; readonly ids: readonly OrganisationId[] }
-  | { readonly kind: 'none' }
-
-/** What the program knows when a paper comes in. */
-export type Known = {
-  readonly organisation: (text: string) => Match
-  /** A person of the node by surname and initials; null when none or several fit. */
-  readonly person: (name: string) => PersonId | null
-  readonly organisationName: (id: OrganisationId) => string
-}
-
-export type ResponsibleRow = {
-  readonly id: string
-  readonly rowId: string
-  readonly ord: number
-  readonly level: 'municipal' | 'institutional'
-  readonly asWritten: string
-  readonly kind: ResponsibleKind
-  /** What the reader took it for; an organisation asks about the register, anything else about people. */
-  readonly party: Party['kind']
-  readonly name: string | null
-  readonly position: string | null
-  readonly personId: PersonId | null
-  readonly roleCode: string | null
-  readonly categoryCode: string | null
-  readonly organisationId: OrganisationId | null
-}
-
-export type ClauseRow = {
-  readonly id: string
-  readonly parentId: string | null
-  readonly ord: number
-  readonly number: string | null
-  readonly printedNumber: string | null
-  readonly text: string
-  readonly action: string
-  readonly modality: 'order' | 'recommendation'
-  readonly termAsWritten: string | null
-  readonly term: unknown
-  readonly dueOn: Day | null
-  readonly controlAsWritten: string | null
-  readonly controllerPerson: PersonId | null
-  readonly annexes: readonly string[]
-  readonly place: number | null
-  readonly doubt: string | null
-}
-
-/** A place where the program asks: `answerable` ones stand under «Решите сами», the rest are remarks. */
-export type QuestionRow = {
-  readonly id: string
-  readonly ord: number
-  readonly code: string
-  readonly place: number | null
-  readonly rowId: string | null
-  readonly words: Readonly<Record<string, unknown>>
-}
-
-/** A paper as rows ready to save. */
-export type Intake = {
-  readonly clauses: readonly ClauseRow[]
-  readonly responsibles: readonly ResponsibleRow[]
-  readonly questions: readonly QuestionRow[]
-  readonly annexes: readonly {
-    readonly id: string
-    readonly ord: number
-    readonly number: string | null
-    readonly title: string
-    readonly isPresent: boolean
-  }[]
-  readonly tables: readonly {
-    readonly id: string
-    readonly ord: number
-    readonly kind: TableReading['kind']
-    readonly title: string
-    readonly columns: readonly string[]
-    readonly rows: readonly unknown[]
-  }[]
-  readonly distribution: readonly {
-    readonly id: string
-    readonly ord: number
-    readonly asWritten: string
-    readonly organisationId: OrganisationId | null
-  }[]
-  readonly controlAsWritten: string | null
-  readonly controllerPerson: PersonId | null
-}
 
 type Resolved = Pick<ResponsibleRow, 'kind' | 'personId' | 'roleCode' | 'categoryCode' | 'organisationId'>
 
@@ -205,102 +115,80 @@ const toClauseRow = (
   }
 }
 
-/** One question for each writing of an organisation that the register does not have, however often it occurs. */
-const questionsOfOrganisations = (responsibles: readonly ResponsibleRow[], known: Known) => {
-  const seen = new Map<string, ResponsibleRow>()
-  for (const row of responsibles)
-    if (row.kind === 'unresolved' && !seen.has(row.asWritten)) seen.set(row.asWritten, row)
-  return [...seen.values()].map((row) => {
-    const match = known.organisation(row.name ?? row.asWritten)
-    const candidates =
-      match.kind === 'likely' ? match.ids.map((id) => ({ id, name: known.organisationName(id) })) : []
-    return {
-      code: row.party === 'organisation' ? 'unknownSchool' : 'unknownParty',
-      rowId: row.rowId,
-      place: null,
-      words: { asWritten: row.asWritten, candidates },
-    }
-  })
-}
+type Making = { readonly reading: DirectiveReading; readonly known: Known; readonly newId: () => string }
 
-const questionsOfTerms = (
-  tables: readonly {
-    id: string
-    rows: readonly {
-      number: string | null
-      termText: string | null
-      termAlternatives: readonly unknown[]
-      term: unknown
-      place: number | null
-    }[]
-  }[],
-) =>
-  tables.flatMap((table) =>
-    table.rows
-      .filter((row) => row.termAlternatives.length > 0)
-      .map((row) => ({
-        code: 'ambiguousTerm',
-        rowId: table.id,
-        place: row.place,
-        words: { number: row.number, asWritten: row.termText, readings: [row.term, ...row.termAlternatives] },
-      })),
-  )
-
-/** Turns a reading into rows: every addressee resolved as far as the register allows, the rest as questions. Pure. */
-export const intakeOf = (reading: DirectiveReading, known: Known, newId: () => string): Intake => {
+const clausesIn = ({ reading, known, newId }: Making): ClauseRow[] => {
   const controls = partialControls(reading.clauses, known)
   const ids = reading.clauses.map(() => newId())
-  const idOfNumber = new Map(
+  const byNumber = new Map(
     reading.clauses.flatMap((clause, at) =>
       clause.number === null ? [] : [[clause.number, ids[at] ?? ''] as const],
     ),
   )
-  const clauses = reading.clauses.map((clause, at) =>
-    toClauseRow(
-      clause,
-      ids[at] ?? '',
-      at,
-      clause.parent === null ? null : (idOfNumber.get(clause.parent) ?? null),
-      controls,
-    ),
-  )
-  const responsibles = reading.clauses.flatMap((clause, at) =>
+  return reading.clauses.map((clause, at) => {
+    const parent = clause.parent === null ? null : (byNumber.get(clause.parent) ?? null)
+    return toClauseRow(clause, ids[at] ?? '', at, parent, controls)
+  })
+}
+
+const responsiblesIn = ({ reading, known, newId }: Making, clauses: readonly ClauseRow[]): ResponsibleRow[] =>
+  reading.clauses.flatMap((clause, at) =>
     isControlOfAll(clause)
       ? []
-      : clause.addressees.map((party, ord) => toResponsible(party, ids[at] ?? '', ord, known, newId)),
+      : clause.addressees.map((party, ord) => toResponsible(party, clauses[at]?.id ?? '', ord, known, newId)),
   )
-  const tables = reading.tables.map((table, ord) => ({
+
+const tablesIn = ({ reading, newId }: Making): Intake['tables'] =>
+  reading.tables.map(({ kind, title, columns, rows }, ord) => ({
     id: newId(),
     ord,
-    kind: table.kind,
-    title: table.title ?? '',
-    columns: table.columns,
-    rows: table.rows,
+    kind,
+    title: title ?? '',
+    columns,
+    rows,
   }))
-  const asked = [...questionsOfOrganisations(responsibles, known), ...questionsOfTerms(tables)]
-  const remarks = reading.warnings.map((warning) => ({
-    code: `remark.${warning.code}`,
+
+const annexesIn = ({ reading, newId }: Making): Intake['annexes'] =>
+  reading.annexes.map(({ number, title, present }, ord) => ({
+    id: newId(),
+    ord,
+    number,
+    title,
+    isPresent: present,
+  }))
+
+const distributionIn = ({ reading, known, newId }: Making): Intake['distribution'] =>
+  reading.distribution.value.map((asWritten, ord) => {
+    const match = known.organisation(asWritten)
+    return { id: newId(), ord, asWritten, organisationId: match.kind === 'exact' ? match.id : null }
+  })
+
+const remarksIn = ({ reading }: Making) =>
+  reading.warnings.map(({ code, place, where, text }) => ({
+    code: `remark.${code}`,
     rowId: null,
-    place: warning.place,
-    words: { where: warning.where, text: warning.text },
+    place,
+    words: { where, text },
   }))
+
+/** Turns a reading into rows: every addressee resolved as far as the register allows, the rest as questions. Pure. */
+export const intakeOf = (reading: DirectiveReading, known: Known, newId: () => string): Intake => {
+  const making: Making = { reading, known, newId }
+  const clauses = clausesIn(making)
+  const responsibles = responsiblesIn(making, clauses)
+  const tables = reading.tables.length === 0 ? [] : tablesIn(making)
+  const asked = [
+    ...questionsOfOrganisations(responsibles, known),
+    ...questionsOfTerms(reading.tables, tables),
+  ]
   const ofAll = reading.clauses.find(isControlOfAll)
   return {
     clauses,
     responsibles,
     tables,
-    questions: [...asked, ...remarks].map((question, ord) => ({ id: newId(), ord, ...question })),
-    annexes: reading.annexes.map((annex, ord) => ({
-      id: newId(),
-      ord,
-      number: annex.number,
-      title: annex.title,
-      isPresent: annex.present,
-    })),
-    distribution: reading.distribution.value.map((asWritten, ord) => {
-      const match = known.organisation(asWritten)
-      return { id: newId(), ord, asWritten, organisationId: match.kind === 'exact' ? match.id : null }
-    }),
+    questions: [...asked, ...remarksIn(making)].map((question, ord) => ({ id: newId(), ord, ...question })),
+    annexes: annexesIn(making),
+    distribution: distributionIn(making),
     controlAsWritten: ofAll?.control?.controller ?? null,
     controllerPerson: ofAll === undefined ? null : controllerIn(ofAll, known),
   }

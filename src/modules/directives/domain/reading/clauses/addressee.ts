@@ -91,7 +91,7 @@ const leftmostAdjacent = (hidden: string, starts: readonly number[]): number => 
 }
 
 /** How much of the beginning only tells when: «В срок до 10.04.2023», «Ежемесячно». */
-const leadingTerm = (text: string, context: TermContext): number => {
+export const leadingTerm = (text: string, context: TermContext): number => {
   const lead =
     /^(?:в срок|в период|срок(?:ом)?|ежемесячно|ежеквартально|ежегодно|еженедельно|одновременно)[\s,:–-]*/iu.exec(
       text,

@@ -40,11 +40,14 @@ const GROUND =
 const groundCut = (text: string, addressee: Addressed | null): Cut[] =>
   addressee !== null && addressee.from > 0 && GROUND.test(text) ? [{ from: 0, to: addressee.from }] : []
 
+/** «Просим Вас представить»: the asking is no part of what is asked. */
+const ASKS = /^(?:также\s+)?(?:просим|прошу)\s+(?:вас\s+)?/iu
+
 const performativeCut = (text: string, addressee: Addressed | null): Cut[] => {
   const performative = performativeOf(text)
-  return performative !== null && addressee?.from === performative.length
-    ? [{ from: 0, to: performative.length }]
-    : []
+  const isTaken = performative !== null && addressee?.from === performative.length
+  const asks = ASKS.exec(text)?.[0].length ?? 0
+  return isTaken ? [{ from: 0, to: performative.length }] : asks > 0 ? [{ from: 0, to: asks }] : []
 }
 
 const LAID = /(?:\s+на)?\s*$/u

@@ -4,7 +4,7 @@ import { masked } from '../mask.ts'
 import type { Modality, Place, ReadingWarning } from '../types.ts'
 import { warn } from '../warn.ts'
 import { isInfinitive, startsWithAddressee, wordsOf } from '../words.ts'
-import { findPredicate } from './addressee.ts'
+import { findPredicate, leadingTerm } from './addressee.ts'
 import { findControl } from './control.ts'
 import { glued } from './glue.ts'
 import { type Label, labelOf } from './label.ts'
@@ -152,8 +152,8 @@ const appendTo = (clause: RawClause | undefined, text: string): boolean => {
 
 const beginsWithInfinitive = (text: string): boolean => isInfinitive(wordsOf(masked(text))[0]?.text ?? '')
 
-const isOrderItem = (text: string): boolean =>
-  beginsWithInfinitive(text) ||
+const isOrderItem = (text: string, term: TermContext): boolean =>
+  beginsWithInfinitive(text.slice(leadingTerm(text, term))) ||
   (startsWithAddressee(text) && findPredicate(masked(text)) !== null) ||
   findControl(text) !== null
 
@@ -170,7 +170,7 @@ const addBullet = (growing: Growing, line: Line, text: string): void => {
   const owner = ownerOfItem(growing)
   const last = growing.clauses.at(-1)
   const waits = owner !== null && isHeading(growing.clauses[owner])
-  if (isOrderItem(text) && (waits || owner === null || growing.context.heading !== null))
+  if (isOrderItem(text, growing.term) && (waits || owner === null || growing.context.heading !== null))
     addUnnumbered(growing, line, text, growing.context.heading !== null && !waits ? null : owner)
   else if (isAddresseeHeading(text)) openHeading(growing, text)
   else if (!appendTo(last, `- ${text}`)) growing.informing.push(line)

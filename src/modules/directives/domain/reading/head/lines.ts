@@ -49,7 +49,11 @@ const isBodyLine = (line: Line, state: State): boolean =>
   state.role !== 'stamp' &&
   startsBody(line.text)
 
+/** «АДМИНИСТРАЦИИ …» under «УПРАВЛЕНИЕ ОБРАЗОВАНИЯ» is a genitive, though a dative looks the same. */
+const GENITIVE_TOO = /^(?:администрации|комиссии|организации|дирекции)(?![а-яё])/iu
+
 const isRecipientLine = (line: Line, state: State): boolean =>
+  !(state.role === 'issuer' && GENITIVE_TOO.test(line.text)) &&
   !state.sawKind &&
   state.role !== 'stamp' &&
   state.role !== 'title' &&
