@@ -8,6 +8,8 @@ const lazy = (about: Omit<CliCommand, 'run'>, load: () => Promise<readonly CliCo
   run: async (args) => (await load()).find((command) => command.name === about.name)?.run(args) ?? EXIT.usage,
 })
 
+const benchmarks = async () => (await import('./bench.ts')).benchCommands
+
 const operations = async () => (await import('./operations.ts')).operationCommands
 
 /** Every command of the program (contracts.md). */
@@ -55,4 +57,28 @@ export const commands: readonly CliCommand[] = [
     async () => [(await import('./documents.ts')).readDocumentCommand],
   ),
   matchCommand,
+  lazy(
+    {
+      name: 'generate',
+      usage: 'generate --load ПАПКА [--data ПАПКА]',
+      about: 'Загружает данные измерения из файлов CSV; чего загрузить некуда, называет.',
+    },
+    benchmarks,
+  ),
+  lazy(
+    {
+      name: 'bench',
+      usage: 'bench --load ПАПКА [--rounds N] [--seconds N] [--connections N]',
+      about: 'Измеряет страницы рядом с пределом: тем же ответом, написанным вручную.',
+    },
+    benchmarks,
+  ),
+  lazy(
+    {
+      name: 'bench-limit',
+      usage: 'bench-limit --port N [--data ПАПКА]',
+      about: 'Сам предел: голый сервер с ответами, написанными вручную. Его запускает bench.',
+    },
+    benchmarks,
+  ),
 ]

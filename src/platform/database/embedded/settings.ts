@@ -27,6 +27,8 @@ export const serverSettings = (listening: Listening, fsync: boolean): Readonly<R
     effective_cache_size: `${clamp(256, memory / 3, 8192)}MB`,
     work_mem: '8MB',
     maintenance_work_mem: `${clamp(64, memory / 32, 256)}MB`,
+    // After kill -9 the server first flushes its whole folder: one call, instead of seconds of calls for 1,700 files.
+    ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
     max_wal_size: '1GB',
     min_wal_size: '80MB',
     wal_compression: 'on',

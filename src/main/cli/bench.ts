@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { databaseConfig, openDatabase } from '../../platform/database/open.ts'
+import { onShutdown } from '../../platform/shutdown.ts'
+import { type Beside, type Compared, existing, measure, type Plan } from '../bench/bench.ts'
+import { startChild } from '../bench/child.ts'
+import { prepareSample, type Sample, VISITORS } from '../bench/fill.ts'
+import { type FirstView, weighFirstView } from '../bench/first-view.ts'
+import { startLimit } from '../bench/limit.ts'
+import { loadBenchmark } from '../bench/load.ts'
+import { signInAll } from '../bench/visitor.ts'
+import { type CliCommand, EXIT, option, say } from './command-line.ts'
+import { environment, withDatabase } from './operations.ts'
+
+const load = async (args: readonly string[], folder: string): Promise<void> => {
+  const { rows, skipped } = await withDatabase(args, (database) => loadBenchmark(database, folder))
+  say(`Загружено: ${JSON.stringify(rows)}`)
+  if (skipped.length > 0) say(`ПРОПУЩЕНО, таблиц для этого ещё нет: ${skipped.join(', ')}`)
+}
+
+/** `generate --load ПАПКА`: the CSV files of the side-by-side measurements (contracts.md, section 5). */
+const generateCommand: CliCommand = {
+  name: 'generate',
+  usage: 'generate',
+  about: '',
+  run: async (args) => {
+    const folder = option(args, 'load')
+    if (folder === undefined) return EXIT.usage
+    await load(args, folder)
+    return EXIT.done
+  },
+}
+
+const limitCommand: CliCommand = {
+  name: 'bench-limit',
+  usage: 'bench-limit',
+  about: '',
+  run: async (args) => {
+    const database = await openDatabase({ ...databaseConfig(environment(args)), join: true, poolSize: 10 })
+    const server = await startLimit(database, Number(option(args, 'port') ?? 0))
+    onShutdown(() => database.close())
+    onShutdown(async () => {
+      server.close()
+      server.closeAllConnections()
+    })
+    return EXIT.stays
+  },
+}
+
+const ms = (value: number): string => value.toFixed(1)
+
+const printCompared = (lines: readonly Compared[]): void => {
+  console.table(
+    lines.map((line) => ({
+      страница: line.name,
+      'p50, мс': ms(line.p50),
+      'p95, мс': ms(line.p95),
+      'предел p50, мс': ms(line.limitP50),
+      отношение: line.ratio.toFixed(2),
+      'в мере': line.isWithin ? 'да' : 'НЕТ',
+      запросов: line.requests,
+      неудач: line.failed,
+      'HTML, байт': line.bytes,
+    })),
+  )
+}
+
+const printFirstView = ({ html, style, script, preloaded, fontsAtMost }: FirstView): void => {
+  const total = html + style + script + fontsAtMost
+  say(
+    `Первая страница, байт: HTML ${html}, стиль ${style}, сценарий ${script}, шрифты заранее ${preloaded}, все шрифты ${fontsAtMost}; вместе не больше ${total}.`,
+  )
+}
+
+const planOf = (args: readonly string[]): Plan => ({
+  rounds: Number(option(args, 'rounds') ?? 3),
+  seconds: Number(option(args, 'seconds') ?? 3),
+  connections: Number(option(args, 'connections') ?? 10),
+})
+
+const measureAll = async (at: Beside, sample: Sample, plan: Plan): Promise<Compared[]> => {
+  const sessions = await signInAll(at.program)
+  const lines: Compared[] = []
+  for (const page of await existing(at, sample, sessions, say))
+    lines.push(await measure(page, at, sample, sessions.get(page.persona) ?? '', plan))
+  printCompared(lines)
+  printFirstView(await weighFirstView(at.program, '/assignments', sessions.get(VISITORS.school) ?? ''))
+  return lines
+}
+
+const benchIn = async (data: string, folder: string, plan: Plan): Promise<readonly Compared[]> => {
+  const first = await startChild('serve', data)
+  say(`Первый запуск с показательным районом: ${Math.round(first.startedMs)} мс`)
+  const args = ['--data', data]
+  await load(args, folder)
+  const sample = await withDatabase(args, prepareSample)
+  await first.stop()
+  const program = await startChild('serve', data)
+  say(`Следующий запуск: ${Math.round(program.startedMs)} мс`)
+  const limit = await startChild('bench-limit', data)
+  try {
+    const lines = await measureAll({ program: program.address, limit: limit.address }, sample, plan)
+    say(
+      `Память программы, наибольшая: ${program.memoryMb()} МБ; ядер ${cpus().length}, нагрузка ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`,
+    )
+    return lines
+  } finally {
+    await limit.stop()
+    await program.stop()
+  }
+}
+
+/** `bench --load ПАПКА`: a fresh installation, the loaded set, every page beside the limit. */
+const benchCommand: CliCommand = {
+  name: 'bench',
+  usage: 'bench',
+  about: '',
+  run: async (args) => {
+    const folder = option(args, 'load')
+    if (folder === undefined) return EXIT.usage
+    const data = mkdtempSync(join(tmpdir(), 'svyazka-bench-'))
+    try {
+      const lines = await benchIn(data, folder, planOf(args))
+      return lines.some((line) => line.failed > 0) ? EXIT.fault : EXIT.done
+    } finally {
+      rmSync(data, { recursive: true, force: true })
+    }
+  },
+}
+
+export const benchCommands: readonly CliCommand[] = [generateCommand, benchCommand, limitCommand]
