@@ -3,15 +3,21 @@ import { localMoment, toMoment } from '../../platform/clock.ts'
 import { rows, sql, type Tx } from '../../platform/database/query.ts'
 import { page, type Route } from '../../platform/http/visit.ts'
 import { listOutbox } from '../../platform/mail/outbox.ts'
+import type { Language } from '../../platform/scope/scope.ts'
 import { SpreadHead } from '../../ui/layout.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Empty } from '../../ui/note.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { rolesIn } from '../../ui/roles.ts'
-import { Table } from '../../ui/table.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
 import { mainText } from '../text.ts'
 
 const PER_PAGE = 50
+const SHORT = 90
+
+/** A long title is cut at a word. */
+const shorten = (title: string): string =>
+  title.length <= SHORT ? title : `${title.slice(0, SHORT).replace(/\s+\S*$/u, '')}…`
 
 type Entry = {
   readonly id: number
@@ -37,6 +43,48 @@ const entriesOf = (tx: Tx, number: number): Promise<Entry[]> =>
 
 const pageNumber = (text: string): number => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1)
 
+type Words = (typeof mainText)['ru' | 'en']['journal']
+
+const columnsOf = (words: Words, lang: Language, zone: string): readonly Column<Entry>[] => {
+  const commands: Readonly<Record<string, string>> = words.commands
+  const role = rolesIn(lang)
+  return [
+    {
+      key: 'at',
+      head: words.at,
+      nowrap: true,
+      cell: (entry) => momentText(localMoment(toMoment(entry.at), zone)),
+    },
+    {
+      key: 'command',
+      head: words.what,
+      rowHead: true,
+      cell: (entry) => commands[entry.command] ?? entry.command,
+    },
+    {
+      key: 'person',
+      head: words.who,
+      phone: words.who,
+      cell: (entry) => [entry.person, role(entry.role ?? '')].filter(Boolean).join(', '),
+    },
+    { key: 'record', head: words.about, phone: words.about, cell: (entry) => <About entry={entry} /> },
+    {
+      key: 'request',
+      head: words.request,
+      phone: words.request,
+      nowrap: true,
+      cell: (entry) => entry.requestId ?? '',
+    },
+  ]
+}
+
+const About = ({ entry }: { readonly entry: Entry }) =>
+  entry.record === null || entry.title === null ? null : (
+    <Link href={`/sources/${entry.record}`}>
+      <span lang="ru">{entry.title.slice(0, 90)}</span>
+    </Link>
+  )
+
 const journal = page('/journal', ['administrator'], async (visit) => {
   const words = mainText[visit.lang].journal
   const number = pageNumber(visit.query('page'))
@@ -52,47 +100,7 @@ const journal = page('/journal', ['administrator'], async (visit) => {
         stackable
         rows={entries.slice(0, PER_PAGE)}
         empty={<Empty title={words.empty} />}
-        columns={[
-          {
-            key: 'at',
-            head: words.at,
-            nowrap: true,
-            cell: (entry) => momentText(localMoment(toMoment(entry.at), visit.scope.zone)),
-          },
-          {
-            key: 'command',
-            head: words.what,
-            rowHead: true,
-            cell: (entry) => words.commands[entry.command as keyof typeof words.commands] ?? entry.command,
-          },
-          {
-            key: 'person',
-            head: words.who,
-            phone: words.who,
-            cell: (entry) =>
-              [entry.person, entry.role === null ? '' : rolesIn(visit.lang)(entry.role)]
-                .filter(Boolean)
-                .join(', '),
-          },
-          {
-            key: 'record',
-            head: words.about,
-            phone: words.about,
-            cell: (entry) =>
-              entry.record === null || entry.title === null ? (
-                ''
-              ) : (
-                <Link href={`/sources/${entry.record}`}>{entry.title.slice(0, 90)}</Link>
-              ),
-          },
-          {
-            key: 'request',
-            head: words.request,
-            phone: words.request,
-            nowrap: true,
-            cell: (entry) => entry.requestId ?? '',
-          },
-        ]}
+        columns={columnsOf(words, visit.lang, visit.scope.zone)}
       />
       <Pager
         page={number}

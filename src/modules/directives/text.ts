@@ -210,8 +210,17 @@ const ru = {
     responsibles: 'Ответственные',
     expectedResult: 'Ожидаемый результат',
   },
-  /** Kinds of papers are words of the documents themselves: the same in both languages. */
-  paperKinds: ['распоряжение', 'приказ', 'постановление', 'письмо', 'положение', 'паспорт', 'план', 'другое'],
+  /** The key is kept as the document says it; the word beside it is what a person reads. */
+  paperKinds: {
+    распоряжение: 'распоряжение',
+    приказ: 'приказ',
+    постановление: 'постановление',
+    письмо: 'письмо',
+    положение: 'положение',
+    паспорт: 'паспорт',
+    план: 'план',
+    другое: 'другое',
+  },
   dayOr: (day: Day | null, today: Day) => (day === null ? '' : longDay(day, today)),
   dated: (kind: string, number: string | null, day: Day | null) =>
     [kind, day === null ? '' : `от ${shortDay(day)}`, number === null ? '' : `№ ${number}`]
@@ -422,7 +431,16 @@ const en: typeof ru = {
     responsibles: 'Responsible',
     expectedResult: 'Expected result',
   },
-  paperKinds: ru.paperKinds,
+  paperKinds: {
+    распоряжение: 'directive',
+    приказ: 'order',
+    постановление: 'resolution',
+    письмо: 'letter',
+    положение: 'statute',
+    паспорт: 'passport',
+    план: 'plan',
+    другое: 'other',
+  },
   dayOr: (day, today) => (day === null ? '' : longDay(day, today, 'en')),
   dated: (kind, number, day) =>
     [kind, day === null ? '' : `of ${shortDay(day)}`, number === null ? '' : `No. ${number}`]

@@ -159,7 +159,7 @@ export const RequisitesPage = ({
             {...form.text('kind')}
             label={words.kind}
             blank={false}
-            options={t.paperKinds.map((kind) => ({ value: kind, label: kind }))}
+            options={Object.entries(t.paperKinds).map(([value, label]) => ({ value, label }))}
           />
           <TextField {...form.text('number')} label={words.number} width="short" optional />
           <DateField {...form.text('date')} label={words.date} optional />
