@@ -81,7 +81,7 @@ const columnsOf = (words: Words, lang: Language, zone: string): readonly Column<
 const About = ({ entry }: { readonly entry: Entry }) =>
   entry.record === null || entry.title === null ? null : (
     <Link href={`/sources/${entry.record}`}>
-      <span lang="ru">{entry.title.slice(0, 90)}</span>
+      <span lang="ru">{shorten(entry.title)}</span>
     </Link>
   )
 
