@@ -147,6 +147,10 @@ const bodies = Array.from({ length: 30 }, (_, at) =>
   ),
 )
 
+/** A fifth of the bodies for each form, another fifth for the next one: all forms meet all kinds of nonsense. */
+const bodiesFor = (path: string, persona: string): [number, Record<string, string>][] =>
+  [...bodies.entries()].filter(([at]) => (at + path.length + persona.length) % 5 === 0)
+
 test('no body of a form breaks the program', async () => {
   const broken: string[] = []
   const ids = new Map<string, string>(
@@ -160,7 +164,7 @@ test('no body of a form breaks the program', async () => {
     const html = await (await visitor.get('/assignments')).text()
     const csrf = /name="csrf" value="([^"]*)"/u.exec(html)?.[1] ?? ''
     for (const { path } of routes.filter((route) => route.method === 'post' && 'command' in route))
-      for (const [at, body] of bodies.entries()) {
+      for (const [at, body] of bodiesFor(path, persona)) {
         const base = /^\/[a-z]+\/:id/u.exec(path)?.[0] ?? ''
         const real = /[0-9a-f]{8}-[0-9a-f-]{27}/u.exec(ids.get(base.replace('/:id', '')) ?? '')?.[0]
         const address = path

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { SIGHT_COOKIE } from '../../src/ui/low-vision.ts'
+import type { Program } from './program.ts'
+import { startProgram } from './program.ts'
+
+const FOLDER = join(import.meta.dirname, '..', '..', 'docs', 'pictures')
+
+type Picture = {
+  readonly file: string
+  readonly words: string
+  readonly persona: string
+  /** An address, or a route whose `:id` is the first thing found by `by`. */
+  readonly address: string
+  readonly by?: string
+  readonly phone?: boolean
+  readonly sight?: string
+}
+
+const pictures: readonly Picture[] = JSON.parse(readFileSync(join(FOLDER, 'list.json'), 'utf8'))
+
+/** Ids for addresses: the same stories of the demo every time. */
+const FINDS: Readonly<Record<string, string>> = {
+  review: `select id from directive where state = 'review' limit 1`,
+  order: `select id from directive where state <> 'review' order by (select count(*) from assignment a where a.source_record_id = directive.id) desc limit 1`,
+  reported: `select id from assignment where state = 'reported' limit 1`,
+  returned: `select a.id from assignment a join persona p on p.person_id = a.person_id where a.state = 'returned' and p.code = 'z5' limit 1`,
+  person: `select person_id as id from persona where code = 'z5'`,
+  school: `select organisation_id as id from role_held r join persona p using (person_id) where p.code = 'z5' limit 1`,
+  team: `select id from school_team order by id limit 1`,
+}
+
+const addressOf = async (program: Program, { address, by }: Picture): Promise<string> => {
+  if (by === undefined) return address
+  const { rows } = await program.database.owner.query<{ id: string }>(FINDS[by] ?? '')
+  return address.replace(':id', rows[0]?.id ?? 'missing')
+}
+
+const take = async (program: Program, picture: Picture): Promise<void> => {
+  const page = await program.visitAs(picture.persona, { phone: picture.phone ?? false })
+  if (picture.sight !== undefined)
+    await page.context().addCookies([{ name: SIGHT_COOKIE, value: picture.sight, url: program.address }])
+  const answer = await page.goto(await addressOf(program, picture))
+  expect({ file: picture.file, status: answer?.status() }).toEqual({ file: picture.file, status: 200 })
+  await page.screenshot({ path: join(FOLDER, picture.file), animations: 'disabled' })
+  await page.context().close()
+}
+
+if (process.env.PICTURES === '1') {
+  mkdirSync(FOLDER, { recursive: true })
+  const program = await startProgram()
+  for (const picture of pictures)
+    test(`takes ${picture.file}`, async () => {
+      await take(program, picture)
+      expect(statSync(join(FOLDER, picture.file)).size).toBeGreaterThan(5_000)
+    })
+} else
+  test('the pictures of the guide are there and are not empty', () => {
+    expect(pictures.length).toBeGreaterThanOrEqual(10)
+    for (const { file, words } of pictures) {
+      expect({ file, exists: existsSync(join(FOLDER, file)) }).toEqual({ file, exists: true })
+      expect(statSync(join(FOLDER, file)).size).toBeGreaterThan(5_000)
+      expect(words.length).toBeGreaterThan(10)
+    }
+  })
