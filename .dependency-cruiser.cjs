@@ -24,7 +24,7 @@ const MODULES = [
 ]
 
 /** Tests may import anything; so may the builders of test data beside them. */
-const TEST = '(\\.test\\.tsx?|/testing\\.ts)$'
+const TEST = '(\\.(test|fixture)\\.tsx?|/testing\\.ts)$'
 
 const toTheLeft = MODULES.map((name, at) => ({
   name: `module-order-${name}`,
@@ -138,7 +138,7 @@ module.exports = {
       comment: 'the program does not need its tests',
       severity: 'error',
       from: { path: '^src/', pathNot: TEST },
-      to: { path: ['^test/', '\\.test\\.tsx?$', '/testing\\.ts$'] },
+      to: { path: ['^test/', TEST] },
     },
     {
       name: 'no-dev-packages',

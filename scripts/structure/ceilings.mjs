@@ -7,6 +7,7 @@ const FUNCTION_LINES = 50
 
 /** Tables grow with the subject, not with the program. */
 const isTable = (path) =>
+  path.endsWith('.fixture.ts') ||
   /\/(text|workflow|lexicon|common-passwords)\.ts$|\/text\/[^/]+\.ts$|^src\/main\/demo\/(ground|papers|people)\.ts$/.test(
     path,
   )

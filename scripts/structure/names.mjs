@@ -13,7 +13,7 @@ const MODULE_PARTS = [
 ]
 /** A name that says nothing of what is inside. */
 const EMPTY_NAMES = /^(utils?|helpers?|common|index|misc|shared|lib|types?2|manager)$/
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.test)?$/
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|fixture))?$/
 
 const fault = (law, path, text) => ({ key: `${law} ${path}`, text })
 
@@ -27,7 +27,7 @@ const ofModule = ({ path, isTest }) => {
 
 const ofPath = ({ path }) => {
   const words = path.replace(/\.tsx?$/, '').split('/')
-  const empty = words.find((word) => EMPTY_NAMES.test(word.replace(/\.test$/, '')))
+  const empty = words.find((word) => EMPTY_NAMES.test(word.replace(/\.(test|fixture)$/, '')))
   const unlike = words.find((word) => !KEBAB.test(word))
   return [
     ...(empty === undefined ? [] : [fault('empty-name', path, `«${empty}» says nothing of what is inside`)]),

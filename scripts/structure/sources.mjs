@@ -19,7 +19,12 @@ export const readSources = (root) =>
     .map((file) => {
       const path = relative(root, file).split(sep).join('/')
       const text = readFileSync(file, 'utf8')
-      return { path, text, tree: parse(path, text), isTest: /(\.test\.tsx?|\/testing\.ts)$/.test(path) }
+      return {
+        path,
+        text,
+        tree: parse(path, text),
+        isTest: /(\.(test|fixture)\.tsx?|\/testing\.ts)$/.test(path),
+      }
     })
 
 /** Calls `look` for every node of the tree, outermost first. */
