@@ -36,7 +36,7 @@ export const uploadRegister = command<UploadInput, Place, Uploaded>({
   load: placeOf,
   decide: (_place, input, { newId }): Result<Uploaded> => {
     const [file] = input.files
-    return file === undefined ? refuse('fileNeeded', 'file') : ok({ ...file, id: newId() })
+    return file === undefined ? refuse('fileNeeded', 'files') : ok({ ...file, id: newId() })
   },
   save: async (tx, file, { owner }, work) => {
     await run(
@@ -68,7 +68,7 @@ const isOpen = (loading: RegisterImport): boolean => loading.state !== 'done' &&
 const judgeColumns = (columns: MatchInput['columns']): Result<null> => {
   const [fault] = matchingFaults(columns)
   if (fault === undefined) return ok(null)
-  return refuse(fault.code, fault.column === undefined ? 'column_0' : `column_${fault.column}`)
+  return refuse(fault.code, `columns.${fault.column ?? 0}`)
 }
 
 /** Says which column holds what; remembered for the next table with the same heads. */

@@ -129,7 +129,7 @@ export const editLabels = command<LabelsInput, OfMunicipality, LabelsInput['labe
         input.labels[code].nominative === null &&
         Object.values(input.labels[code]).some((form) => form !== null),
     )
-    return bare === undefined ? ok(input.labels) : refuse('nominativeNeeded', `${bare}.nominative`)
+    return bare === undefined ? ok(input.labels) : refuse('nominativeNeeded', `labels.${bare}.nominative`)
   },
   save: async (tx, labels, { id }) => {
     const lines = LABEL_CODES.map((code) => ({

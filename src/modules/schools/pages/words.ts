@@ -44,3 +44,7 @@ export const optionsOf = <Code extends string>(
 ): SelectOption[] => codes.map((code) => ({ value: code, label: words[code] }))
 
 export const textOf = (lang: Language): SchoolsText => schoolsText[lang]
+
+/** A key of its own for each of several forms on one page, made from the page's key and what the form is about. */
+export const keyFor = (commandKey: string, id: string): string =>
+  `${commandKey.slice(0, -12)}${id.slice(-12)}`

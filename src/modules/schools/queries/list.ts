@@ -53,7 +53,8 @@ export type List = {
 
 export const PER_PAGE = 50
 
-const HELD = (on: Day) =>
+/** Category held on a day, as `c` beside `organisation o`. */
+export const HELD = (on: Day) =>
   sql`left join organisation_category c on c.organisation_id = o.id and c.from_on <= ${on} and (c.until_on is null or c.until_on > ${on})`
 
 const ORDER: Readonly<Record<SortKey, RawBuilder<unknown>>> = {
@@ -64,7 +65,8 @@ const ORDER: Readonly<Record<SortKey, RawBuilder<unknown>>> = {
   teachers: sql`o.teachers`,
 }
 
-const conditions = (request: ListRequest): RawBuilder<boolean> => {
+/** Conditions of a request on `organisation o` joined with the category held. */
+export const conditions = (request: ListRequest): RawBuilder<boolean> => {
   const search = nameSearch(request.text)
   const asked: (RawBuilder<boolean> | false)[] = [
     atNode('o', request.node),
@@ -85,7 +87,7 @@ const conditions = (request: ListRequest): RawBuilder<boolean> => {
   )}`
 }
 
-const orderOf = (request: ListRequest): RawBuilder<unknown> => {
+export const orderOf = (request: ListRequest): RawBuilder<unknown> => {
   const search = nameSearch(request.text)
   const direction = request.descending ? sql`desc nulls last` : sql`asc nulls last`
   const byName = sql`o.normal_name collate ru_natural, o.id`

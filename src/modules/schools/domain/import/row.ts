@@ -34,12 +34,12 @@ export type RegisterRow = {
 }
 
 const KINDS: readonly (readonly [RegExp, OrganisationKind])[] = [
+  [/^(?:друг|ин(?:ое|ая|ой)|прочее)|детск|дошкольн/u, 'other'],
   [/^(?:школ|общеобразоват|сош|оош|нош|гимнази|лице)/u, 'school'],
   [/дополнительн|^(?:удо|дод)$/u, 'supplementary'],
   [/методич|^(?:имц|мимс)$/u, 'methodicalService'],
   [/орган|комитет|управлен|отдел/u, 'authority'],
   [/институт|^(?:иро|дпо)$/u, 'institute'],
-  [/друг|ино|прочее|детск|дошкольн/u, 'other'],
 ]
 
 const TYPES: readonly (readonly [RegExp, SchoolType])[] = [

@@ -1,0 +1,60 @@
+import type { Owner } from '../../kernel/access.ts'
+import type { OrganisationId } from '../../kernel/ids.ts'
+import { normalName } from '../../kernel/names.ts'
+import { rows, sql, type Tx } from '../../platform/database/query.ts'
+import { newId } from '../../platform/random.ts'
+import { type AliasOrigin, saveAliases } from './commands/saving.ts'
+import { findTwin } from './queries/search.ts'
+
+export {
+  type DirectImport,
+  type DirectOutcome,
+  importDirect as importRegister,
+} from './commands/import-direct.ts'
+export { readSheets, type SheetReader, sheetReader } from './documents.ts'
+export { type NameReading, type RegisterEntry, readName } from './domain/search.ts'
+export type { ListColumn, SchoolsParts } from './parts.ts'
+export { type Found, findOrganisations, type Node, registerOf } from './queries/search.ts'
+export { labelsOf, schoolsByCategory } from './queries/territory.ts'
+
+/** Names of an organisation as documents need them (copied at signing, R221). */
+export type OrganisationName = {
+  readonly id: OrganisationId
+  readonly shortName: string
+  readonly fullName: string
+  readonly municipality: string | null
+}
+
+/** Names of several organisations at once, by id; those out of sight are missing. */
+export const organisationNames = async (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OrganisationName>> => {
+  if (ids.length === 0) return new Map()
+  const found = await rows(
+    tx,
+    sql<OrganisationName>`select o.id, o.short_name as "shortName", o.full_name as "fullName", m.short_name as municipality
+      from organisation o left join municipality m on m.id = o.municipality_id where o.id = any (${ids}::uuid[])`,
+  )
+  return new Map(found.map((name) => [name.id, name]))
+}
+
+type Remembered = { readonly organisation: OrganisationId; readonly owner: Owner; readonly written: string }
+
+/**
+ * Keeps a name under which a document called an organisation, after a person confirmed it (R128). Runs inside the
+ * command of the caller. False when the name already leads to another organisation of the place: then nothing is kept.
+ */
+export const rememberAlias = async (
+  tx: Tx,
+  { organisation, owner, written }: Remembered,
+  origin: AliasOrigin = 'document',
+): Promise<boolean> => {
+  const normal = normalName(written)
+  if (normal === '' || owner.region === null) return false
+  const place = { region: owner.region, municipality: owner.municipality }
+  const other = await findTwin(tx, place, { names: [normal] }, organisation)
+  if (other !== null) return false
+  await saveAliases(tx, organisation, owner, [written], origin, newId)
+  return true
+}
