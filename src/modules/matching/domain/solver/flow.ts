@@ -57,7 +57,7 @@ const makeSearch = (places: number): Search => {
   const distance = new Float64Array(places).fill(Number.POSITIVE_INFINITY)
   return {
     distance,
-    heap: makeHeap(places, (a, b) => (distance[a] as number) < (distance[b] as number)),
+    heap: makeHeap(distance),
     byMentee: new Int32Array(places),
     via: new Int32Array(places),
     settled: new Int32Array(places),

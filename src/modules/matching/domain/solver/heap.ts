@@ -1,28 +1,42 @@
-/** A binary heap of nodes that knows where each node stands, so that a key may fall while the node is inside. */
+/**
+ * A binary heap of nodes that knows where each node stands, so that a key may fall while the node is inside. The key of
+ * node n are the `width` numbers from keys[n * width] on, compared lexicographically.
+ */
 export type Heap = {
   readonly items: Int32Array
   /** Place in `items`, or -1 when outside. */
   readonly position: Int32Array
-  readonly before: (a: number, b: number) => boolean
+  readonly keys: Float64Array
+  readonly width: number
   size: number
 }
 
-export const makeHeap = (nodes: number, before: Heap['before']): Heap => ({
-  items: new Int32Array(nodes),
-  position: new Int32Array(nodes).fill(-1),
-  before,
+export const makeHeap = (keys: Float64Array, width = 1): Heap => ({
+  items: new Int32Array(keys.length / width),
+  position: new Int32Array(keys.length / width).fill(-1),
+  keys,
+  width,
   size: 0,
 })
 
+const isBefore = (keys: Float64Array, width: number, a: number, b: number): boolean => {
+  if (width === 1) return (keys[a] as number) < (keys[b] as number)
+  for (let at = 0; at < width; at++) {
+    const difference = (keys[a * width + at] as number) - (keys[b * width + at] as number)
+    if (difference !== 0) return difference < 0
+  }
+  return false
+}
+
 /** Adds a node, or moves it up after its key has fallen. */
 export const raise = (heap: Heap, node: number): void => {
-  const { items, position, before } = heap
+  const { items, position, keys, width } = heap
   let slot = position[node] as number
   if (slot < 0) slot = heap.size++
   while (slot > 0) {
     const parent = (slot - 1) >> 1
     const above = items[parent] as number
-    if (!before(node, above)) break
+    if (!isBefore(keys, width, node, above)) break
     items[slot] = above
     position[above] = slot
     slot = parent
@@ -32,14 +46,14 @@ export const raise = (heap: Heap, node: number): void => {
 }
 
 const sink = (heap: Heap, node: number): void => {
-  const { items, position, before, size } = heap
+  const { items, position, keys, width, size } = heap
   let slot = 0
   for (;;) {
     let child = 2 * slot + 1
     if (child >= size) break
-    if (child + 1 < size && before(items[child + 1] as number, items[child] as number)) child++
+    if (child + 1 < size && isBefore(keys, width, items[child + 1] as number, items[child] as number)) child++
     const below = items[child] as number
-    if (!before(below, node)) break
+    if (!isBefore(keys, width, below, node)) break
     items[slot] = below
     position[below] = slot
     slot = child

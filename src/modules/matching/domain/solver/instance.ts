@@ -42,57 +42,55 @@ const inverse = (at: Int32Array): Int32Array => {
   return rank
 }
 
-/** Stable counting sort of `items` by `keyOf`; gives the starts of each key's run as well. */
+/** Stable counting sort: positions in the order of their keys, with the starts of each key's run. */
 export const bucket = (
-  items: Int32Array,
+  keyAt: Int32Array,
   keys: number,
-  keyOf: (item: number) => number,
+  positions?: Int32Array,
 ): { sorted: Int32Array; starts: Int32Array } => {
   const starts = new Int32Array(keys + 1)
-  for (const item of items) {
-    const next = keyOf(item) + 1
+  const size = keyAt.length
+  for (let at = 0; at < size; at++) {
+    const next = (keyAt[at] as number) + 1
     starts[next] = (starts[next] as number) + 1
   }
   for (let key = 0; key < keys; key++) starts[key + 1] = (starts[key + 1] as number) + (starts[key] as number)
   const cursor = starts.slice()
-  const sorted = new Int32Array(items.length)
-  for (const item of items) {
-    const key = keyOf(item)
+  const sorted = new Int32Array(size)
+  for (let turn = 0; turn < size; turn++) {
+    const at = positions === undefined ? turn : (positions[turn] as number)
+    const key = keyAt[at] as number
     const slot = cursor[key] as number
     cursor[key] = slot + 1
-    sorted[slot] = item
+    sorted[slot] = at
   }
   return { sorted, starts }
 }
 
-const pairOf = (input: MatchInput, pair: number) => input.pairs[pair] as MatchInput['pairs'][number]
+/** One end of every pair, by canonical rank; typed arrays, because a country has hundreds of thousands of pairs. */
+const endsOf = (input: MatchInput, end: 0 | 1, rank: Int32Array): Int32Array => {
+  const { pairs } = input
+  const ends = new Int32Array(pairs.length)
+  for (let at = 0; at < ends.length; at++) ends[at] = rank[pairs[at]?.[end] as number] as number
+  return ends
+}
 
 const arcsOf = (input: MatchInput, menteeRank: Int32Array, mentorRank: Int32Array) => {
   const mentees = input.mentees.length
   const mentors = input.mentors.length
-  const byMentor = bucket(
-    Int32Array.from(input.pairs.keys()),
-    mentors,
-    (pair) => mentorRank[pairOf(input, pair)[1]] as number,
-  )
-  const { sorted, starts } = bucket(
-    byMentor.sorted,
-    mentees,
-    (pair) => menteeRank[pairOf(input, pair)[0]] as number,
-  )
+  const mentorAt = endsOf(input, 1, mentorRank)
+  const byMentor = bucket(mentorAt, mentors).sorted
+  const { sorted, starts } = bucket(endsOf(input, 0, menteeRank), mentees, byMentor)
   const first = starts.map((start, mentee) => start + mentee)
-  const head = new Int32Array(sorted.length + mentees)
-  const pairAt = new Int32Array(sorted.length + mentees)
+  const head = new Int32Array(sorted.length + mentees).fill(mentors)
+  const pairAt = new Int32Array(sorted.length + mentees).fill(-1)
   for (let mentee = 0; mentee < mentees; mentee++) {
-    const shift = mentee
-    for (let slot = starts[mentee] as number; slot < (starts[mentee + 1] as number); slot++) {
+    const end = starts[mentee + 1] as number
+    for (let slot = starts[mentee] as number; slot < end; slot++) {
       const pair = sorted[slot] as number
-      head[slot + shift] = mentorRank[pairOf(input, pair)[1]] as number
-      pairAt[slot + shift] = pair
+      head[slot + mentee] = mentorAt[pair] as number
+      pairAt[slot + mentee] = pair
     }
-    const last = (first[mentee + 1] as number) - 1
-    head[last] = mentors
-    pairAt[last] = -1
   }
   return { first, head, pairAt }
 }
@@ -123,9 +121,7 @@ const applyPairDecisions = (
     if (decision.kind === 'pin') pinned[mentee] = arc
     else banned[arc] = 1
   }
-  banned.forEach((isBanned, arc) => {
-    if (isBanned) open[arc] = 0
-  })
+  for (let arc = 0; arc < banned.length; arc++) if (banned[arc] === 1) open[arc] = 0
   pinned.forEach((arc, mentee) => {
     if (arc < 0) return
     open.fill(0, arcs.first[mentee], arcs.first[mentee + 1])
@@ -143,11 +139,11 @@ export const leadCapacities = (input: MatchInput): number[] => {
   return capacities
 }
 
-const capacitiesOf = (input: MatchInput, mentorAt: Int32Array): Int32Array => {
-  const listed = new Int32Array(input.mentors.length)
-  for (const pair of input.pairs) listed[pair[1]] = (listed[pair[1]] as number) + 1
+const capacitiesOf = (input: MatchInput, arcs: Arcs, mentorAt: Int32Array): Int32Array => {
+  const listed = new Int32Array(mentorAt.length + 1)
+  for (const mentor of arcs.head) listed[mentor] = (listed[mentor] as number) + 1
   const capacities = leadCapacities(input)
-  return mentorAt.map((mentor) => Math.min(capacities[mentor] as number, listed[mentor] as number))
+  return mentorAt.map((mentor, at) => Math.min(capacities[mentor] as number, listed[at] as number))
 }
 
 /** Puts a checked request into canonical form. */
@@ -165,6 +161,6 @@ export const buildInstance = (input: MatchInput): Instance => {
     mentorAt,
     ...arcs,
     ...applyPairDecisions(input, arcs, menteeRank, mentorRank),
-    capacity: capacitiesOf(input, mentorAt),
+    capacity: capacitiesOf(input, arcs, mentorAt),
   }
 }

@@ -18,6 +18,9 @@ const numbersFault = (pair: unknown, position: number): Fault | null => {
   return null
 }
 
+const isKnown = (input: MatchInput, [mentee, mentor]: Pair): boolean =>
+  mentee >= 0 && mentee < input.mentees.length && mentor >= 0 && mentor < input.mentors.length
+
 const positionFaults = (input: MatchInput, pair: Pair, at: number): Fault[] => {
   const [mentee, mentor] = pair
   const faults: Fault[] = []
@@ -32,8 +35,8 @@ const positionFaults = (input: MatchInput, pair: Pair, at: number): Fault[] => {
 
 /** Goes over the pairs mentee by mentee and remembers for each mentor who had him last. */
 const duplicateFaults = (input: MatchInput): Fault[] => {
-  const positions = Int32Array.from(input.pairs, (_, at) => at)
-  const { sorted } = bucket(positions, input.mentees.length, (at) => input.pairs[at]?.[0] ?? 0)
+  const mentees = Int32Array.from(input.pairs, (pair) => pair[0])
+  const { sorted } = bucket(mentees, input.mentees.length)
   const last = new Int32Array(input.mentors.length).fill(-1)
   const faults: Fault[] = []
   for (const at of sorted) {
@@ -52,7 +55,7 @@ export const pairFaults = (input: MatchInput): Fault[] => {
   input.pairs.forEach((pair, at) => {
     const fault = numbersFault(pair, at)
     if (fault !== null) faults.push(fault)
-    else for (const unknown of positionFaults(input, pair, at)) faults.push(unknown)
+    else if (!isKnown(input, pair)) faults.push(...positionFaults(input, pair, at))
   })
   return faults.length > 0 ? faults : duplicateFaults(input)
 }

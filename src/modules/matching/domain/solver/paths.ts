@@ -123,7 +123,7 @@ export const makeWalker = (residual: Residual, by: Incidence, far: Int32Array): 
     ways: { reached: new Uint8Array(places), distance, next: new Int32Array(places).fill(-1) },
     settled: [],
     done: new Uint8Array(places),
-    heap: makeHeap(places, (a, b) => compareVectors(distance, a, distance, b, width) < 0),
+    heap: makeHeap(distance, width),
     candidate: new Float64Array(width),
   }
   return {

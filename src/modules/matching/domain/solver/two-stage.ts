@@ -65,21 +65,19 @@ const hasRoom = ({ links, owner, subjects, places }: Greedy, arc: number): boole
 
 /** Takes the most gainful link again and again; a gain only falls, so it is worked out anew just when it comes first. */
 const linkGreedily = (greedy: Greedy, candidates: readonly number[]): void => {
-  const gains = new Float64Array(greedy.owner.length)
-  const heap = makeHeap(gains.length, (a, b) => {
-    const difference = (gains[b] as number) - (gains[a] as number)
-    return difference < 0 || (difference === 0 && a < b)
-  })
+  // Losses, because the heap gives the least key first.
+  const losses = new Float64Array(greedy.owner.length)
+  const heap = makeHeap(losses)
   for (const arc of candidates) {
-    gains[arc] = gainOf(greedy, arc)
-    if ((gains[arc] as number) > 0) raise(heap, arc)
+    losses[arc] = -gainOf(greedy, arc)
+    if ((losses[arc] as number) < 0) raise(heap, arc)
   }
   for (let arc = takeFirst(heap); arc >= 0; arc = takeFirst(heap)) {
     if (!hasRoom(greedy, arc)) continue
-    const now = gainOf(greedy, arc)
-    if (now === gains[arc]) link(greedy, arc)
-    else if (now > 0) {
-      gains[arc] = now
+    const now = -gainOf(greedy, arc)
+    if (now === losses[arc]) link(greedy, arc)
+    else if (now < 0) {
+      losses[arc] = now
       raise(heap, arc)
     }
   }
