@@ -3,6 +3,8 @@ import type { Hono } from 'hono'
 import { assignmentRoutes } from '../modules/assignments/routes.tsx'
 import { directiveRoutes } from '../modules/directives/routes.tsx'
 import { type PeopleGround, peopleRoutes, sessionRoutes } from '../modules/people/routes.ts'
+import { sheetReader } from '../modules/schools/public.ts'
+import { schoolsRoutes } from '../modules/schools/routes.ts'
 import { type Database, databaseConfig } from '../platform/database/open.ts'
 import { openFolderStore } from '../platform/files/folder-store.ts'
 import type { FileStore } from '../platform/files/store.ts'
@@ -49,6 +51,7 @@ export const routesOf = (store: FileStore, people: PeopleGround): readonly Route
   ...downloadRoutes(store),
   ...assignmentRoutes,
   ...directiveRoutes(paperReader(store)),
+  ...schoolsRoutes(sheetReader(store)),
 ]
 
 /** Puts the program together; does not listen yet. */

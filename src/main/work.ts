@@ -1,4 +1,6 @@
 import { dailyJob } from '../modules/assignments/jobs.ts'
+import { schoolsJobs } from '../modules/schools/jobs.ts'
+import { sheetReader } from '../modules/schools/public.ts'
 import { sealAudit } from '../platform/command/seal.ts'
 import type { Database } from '../platform/database/open.ts'
 import { removeUnreferenced } from '../platform/files/blob.ts'
@@ -39,7 +41,11 @@ export const startBackground = async (
     await removeUnreferenced(worker, store)
   })
   const transport = mailTransport(process.env)
-  const worker = await startWorker({ database, jobs: [daily, mailJobOver(transport)], log })
+  const worker = await startWorker({
+    database,
+    jobs: [daily, mailJobOver(transport), ...schoolsJobs(sheetReader(store))],
+    log,
+  })
   if (transport !== undefined) await sweepOutbox(database)
   const clock = startDaily({ database, log, zones: () => zonesOf(database), job: daily })
   const timer = setInterval(() => void sealNow(database, log), SEAL_MS)
