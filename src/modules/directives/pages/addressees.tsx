@@ -2,7 +2,7 @@ import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { Actions, SpreadHead } from '../../../ui/layout.tsx'
+import { Actions, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Steps } from '../../../ui/lists.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
@@ -64,37 +64,45 @@ export const AddresseesPage = (props: AddresseesProps) => {
         ]}
       />
       <Steps steps={t.steps(lines.length)} current={2} />
-      {problems.length === 0 ? null : <ErrorSummary problems={problems} title={t.addressees.blocked} />}
-      <Table
-        caption={t.addressees.title}
-        captionHidden
-        stackable
-        rows={lines}
-        empty={<Empty title={t.addressees.nothing}>{t.addressees.nothingWhy}</Empty>}
-        columns={[
-          { key: 'who', head: t.addressees.who, rowHead: true, cell: (line) => line.label },
-          {
-            key: 'what',
-            head: t.addressees.what,
-            phone: t.addressees.what,
-            cell: (line) => line.clauses.join(', '),
-          },
-          {
-            key: 'busy',
-            head: t.addressees.already,
-            phone: t.addressees.already,
-            num: true,
-            cell: (line) => line.busy,
-          },
-        ]}
-      />
-      <Note title={t.addressees.whoSees} />
-      <Actions>
-        <PostButton action={`/directives/${card.id}/confirm`} commandKey={commandKey} version={card.version}>
-          {t.addressees.confirm}
-        </PostButton>
-        <Link href={`/directives/${card.id}`}>{t.addressees.back}</Link>
-      </Actions>
+      <Stack after>
+        {problems.length === 0 ? null : <ErrorSummary problems={problems} title={t.addressees.blocked} />}
+        <Table
+          caption={t.addressees.title}
+          captionHidden
+          stackable
+          rows={lines}
+          empty={<Empty title={t.addressees.nothing}>{t.addressees.nothingWhy}</Empty>}
+          columns={[
+            { key: 'who', head: t.addressees.who, rowHead: true, cell: (line) => line.label },
+            {
+              key: 'what',
+              head: t.addressees.what,
+              phone: t.addressees.what,
+              cell: (line) => line.clauses.join(', '),
+            },
+            {
+              key: 'busy',
+              head: t.addressees.already,
+              phone: t.addressees.already,
+              num: true,
+              cell: (line) => line.busy,
+            },
+          ]}
+        />
+        <Note title={t.addressees.whoSees} />
+        <Actions>
+          {problems.length > 0 ? null : (
+            <PostButton
+              action={`/directives/${card.id}/confirm`}
+              commandKey={commandKey}
+              version={card.version}
+            >
+              {t.addressees.confirm}
+            </PostButton>
+          )}
+          <Link href={`/directives/${card.id}`}>{t.addressees.back}</Link>
+        </Actions>
+      </Stack>
     </>
   )
 }

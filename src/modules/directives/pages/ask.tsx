@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox, RadioGroup, SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { Form } from '../../../ui/form.tsx'
+import { Stack } from '../../../ui/layout.tsx'
 import type { DirectiveQuestion } from '../queries/paper.ts'
 import type { DirectiveText } from '../text.ts'
 
@@ -51,21 +52,23 @@ export const Ask = (ask: AskProps) => {
         action={`/directives/${directive}/questions/${question.id}`}
         commandKey={`${commandKey.slice(0, 24)}${question.id.slice(24)}`}
       >
-        <RadioGroup
-          name="choice"
-          label={titleOfQuestion(question, t)}
-          hint={`${number}${t.ask.written(String(question.words.asWritten ?? ''))}`}
-          options={choicesOf(ask)}
-        />
-        {isParty ? (
-          <>
-            <SelectField name="other" label={t.ask.otherChoose} optional options={parties} />
-            <Checkbox name="remember" label={t.ask.remember} checked />
-          </>
-        ) : null}
-        <Button kind="other" small>
-          {t.ask.save}
-        </Button>
+        <Stack>
+          <RadioGroup
+            name="choice"
+            label={titleOfQuestion(question, t)}
+            hint={`${number}${t.ask.written(String(question.words.asWritten ?? ''))}`}
+            options={choicesOf(ask)}
+          />
+          {isParty ? (
+            <>
+              <SelectField name="other" label={t.ask.otherChoose} optional options={parties} />
+              <Checkbox name="remember" label={t.ask.remember} checked />
+            </>
+          ) : null}
+          <Button kind="other" small>
+            {t.ask.save}
+          </Button>
+        </Stack>
       </Form>
     </div>
   )

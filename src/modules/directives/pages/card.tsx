@@ -2,7 +2,7 @@ import { shortDay } from '../../../kernel/format.ts'
 import { dayInZone, toMoment } from '../../../platform/clock.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
-import { Actions, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
@@ -78,25 +78,27 @@ export const DirectiveCardPage = ({ card, clauses, lang, zone, isDone }: CardPro
       />
       <WithMargin side={<Tag state={DIRECTIVE_TAG[card.state]}>{t.states[card.state]}</Tag>}>
         {isDone ? <Note kind="done" title={t.card.confirmed} /> : null}
-        <SummaryList
-          lines={[
-            { label: t.review.issuer, value: card.issuer.join(', ') },
-            { label: t.card.grounds, value: <span class="pre">{card.preamble}</span> },
-            {
-              label: t.review.signatory,
-              value: [card.signatoryPosition, card.signatoryName].filter(Boolean).join(', '),
-            },
-            { label: t.review.control, value: card.controlAsWritten },
-            {
-              label: t.card.file,
-              value:
-                card.file === null ? null : <Link href={`/files/${card.file.id}`}>{card.file.name}</Link>,
-            },
-          ]}
-        />
-        <Actions>
-          <ButtonLink href={`/directives/${card.id}/matrix`}>{t.card.matrix}</ButtonLink>
-        </Actions>
+        <Stack>
+          <SummaryList
+            lines={[
+              { label: t.review.issuer, value: card.issuer.join(', ') },
+              { label: t.card.grounds, value: <span class="pre">{card.preamble}</span> },
+              {
+                label: t.review.signatory,
+                value: [card.signatoryPosition, card.signatoryName].filter(Boolean).join(', '),
+              },
+              { label: t.review.control, value: card.controlAsWritten },
+              {
+                label: t.card.file,
+                value:
+                  card.file === null ? null : <Link href={`/files/${card.file.id}`}>{card.file.name}</Link>,
+              },
+            ]}
+          />
+          <Actions>
+            <ButtonLink href={`/directives/${card.id}/matrix`}>{t.card.matrix}</ButtonLink>
+          </Actions>
+        </Stack>
       </WithMargin>
       <WithMargin after>
         <Section title={t.card.clauses}>
