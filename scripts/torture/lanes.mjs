@@ -43,7 +43,13 @@ export const keepWriting = async (lane, book, stopped) => {
   let kind = 'report'
   let turns = 0
   while (!stopped()) {
-    const write = { kind, key: randomUUID(), words: `Проба ${kind} ${randomUUID()}`, lane: lane.assignment }
+    const write = {
+      kind,
+      key: randomUUID(),
+      words: `Проба ${kind} ${randomUUID()}`,
+      lane: lane.assignment,
+      isGuess: turns === 0,
+    }
     const status = await sendWrite(lane, write).catch(() => 0)
     if (status === 303) book.acknowledged.push(write)
     else if (status === 0 || status >= 500) book.unanswered.push(write)
