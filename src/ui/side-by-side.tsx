@@ -75,7 +75,7 @@ export const Mark = ({
 export const Decide = ({ count, children }: { readonly count: number; readonly children: Child }) => {
   const { pair } = useText()
   return (
-    <section class="ask">
+    <section class="ask stack">
       <h2>{pair.decide(count)}</h2>
       {children}
     </section>

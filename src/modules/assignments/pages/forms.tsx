@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { glue } from '../../../kernel/typo.ts'
 import type { FormValues, StoredFile } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
@@ -9,7 +10,7 @@ import { RadioGroup } from '../../../ui/fields/choice.tsx'
 import { FileField, type KeptFile } from '../../../ui/fields/file.tsx'
 import { TextArea } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
 import type { AssignmentCard, ReportLine } from '../queries.ts'
 import { assignmentText } from '../text.ts'
@@ -58,7 +59,7 @@ const Shell = ({
           { label: card.title, href: at },
         ]}
       />
-      <WithMargin side={<Ref href={`/sources/${card.sourceRecord}`}>{card.sourceLabel}</Ref>}>
+      <WithMargin side={<Ref href={`/sources/${card.sourceRecord}`}>{glue(card.sourceLabel)}</Ref>}>
         <ErrorSummary problems={problems} />
         {card.quote === '' ? null : (
           <blockquote class="quote">
@@ -146,8 +147,10 @@ export const JudgePage = (props: FormPageProps) => {
   const options = Object.entries(t.form.decisions).map(([value, label]) => ({ value, label }))
   return (
     <Shell {...props} title={t.form.judgeTitle} action="judge" draft button={t.form.judge}>
-      <LastReport report={props.card.reports.at(-1)} />
-      <RadioGroup {...form.text('decision')} label={t.form.decision} options={options} />
+      <Stack>
+        <LastReport report={props.card.reports.at(-1)} />
+        <RadioGroup {...form.text('decision')} label={t.form.decision} options={options} />
+      </Stack>
       <TextArea {...form.text('words')} label={t.form.judgeWords} hint={t.form.judgeWordsHint} optional />
     </Shell>
   )

@@ -29,7 +29,9 @@ const TAGS: Readonly<Record<MatrixCell['state'], TagState>> = {
   recalled: 'cancelled',
 }
 
-const OVER = new Set(['accepted', 'offControl', 'declined'])
+const DONE = new Set(['accepted', 'offControl'])
+/** Neither done nor owed any more: they do not count. */
+const RELEASED = new Set(['declined', 'recalled'])
 
 const Mark = ({
   cell,
@@ -71,8 +73,10 @@ export const MatrixPage = ({ card, clauses, cells, today, lang }: MatrixProps) =
   const name = t.dated(card.kind, card.number, card.dateOn)
   const used = new Set(cells.map((cell) => cell.row))
   const columns = clauses.filter((clause) => used.has(clause.id))
-  const done = (line: Line): string =>
-    `${[...line.cells.values()].filter((cell) => OVER.has(cell.state)).length}/${line.cells.size}`
+  const done = (line: Line): string => {
+    const owed = [...line.cells.values()].filter((cell) => !RELEASED.has(cell.state))
+    return `${owed.filter((cell) => DONE.has(cell.state)).length}/${owed.length}`
+  }
   return (
     <>
       <SpreadHead
