@@ -14,10 +14,11 @@ const NOT_VISITED: Readonly<Record<string, string>> = {
   '/link': 'needs a one-time address from a letter',
   '/look': 'needs a one-time address from a letter',
   '/new-password': 'needs a one-time address from a letter',
+  '/reset/:token': 'needs a one-time address from a letter',
   '/sign-in/code': 'stands between the password and the code of the second step',
 }
 
-const seen = await everyPage(program, [...KINDS, 'methodologist', 'z5-teamHead'])
+const seen = await everyPage(program, [...KINDS, 'methodologist', 'z5-teamHead', 'z6'])
 
 /** Pages of one route that look different by the state of the thing: a paper being checked and one sent out. */
 const lookOf = ({ path, html }: Seen): string =>

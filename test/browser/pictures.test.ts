@@ -25,7 +25,7 @@ const FINDS: Readonly<Record<string, string>> = {
   review: `select id from directive where state = 'review' limit 1`,
   order: `select id from directive where state <> 'review' order by (select count(*) from assignment a where a.source_record_id = directive.id) desc limit 1`,
   reported: `select id from assignment where state = 'reported' limit 1`,
-  returned: `select a.id from assignment a join persona p on p.person_id = a.person_id where a.state = 'returned' and p.code = 'z5' limit 1`,
+  returned: `select a.id from assignment a join role_held r on r.organisation_id = a.organisation_id join persona p on p.person_id = r.person_id where p.code = 'z5' and a.state = 'returned' limit 1`,
   person: `select person_id as id from persona where code = 'z5'`,
   school: `select organisation_id as id from role_held r join persona p using (person_id) where p.code = 'z5' limit 1`,
   team: `select id from school_team order by id limit 1`,

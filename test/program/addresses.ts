@@ -15,7 +15,7 @@ type Filling = { readonly under: RegExp; readonly find: string }
 const FILLINGS: readonly Filling[] = [
   {
     under: /^\/(assignments)\//u,
-    find: 'select distinct on (state) id from assignment order by state, id',
+    find: 'select distinct on (state, modality) id from assignment order by state, modality, id',
   },
   {
     under: /:clause\b/u,
