@@ -4,13 +4,14 @@ const NB = '\u00a0'
 type Rule = readonly [pattern: RegExp, replacement: string]
 
 /**
+ * What stands before a word is looked at, not taken: neighbours share a space («п. п. Иванов»).
  * Rules that only glue words together: nothing the author wrote is changed, so they are safe for quotations
  * (design, section 7). Cyrillic has no word boundary in `\b`, hence the explicit classes.
  */
 const GLUE: readonly Rule[] = [
   // № 94, п. 2.1, ст. 5, стр. 3, г. Заозёрск
   [/(№|§)\s*(?=[\dA-ZА-ЯЁ])/gu, `$1${NB}`],
-  [/((?:^|[\s(«„])(?:п|пп|подп|ст|стр|ч|гл|г|с|д|ул|им|рис|табл|см|кл))\. (?=[\dА-ЯЁа-яё])/gu, `$1.${NB}`],
+  [/(?<=^|[\s(«„])((?:п|пп|подп|ст|стр|ч|гл|г|с|д|ул|им|рис|табл|см|кл))\. (?=[\dА-ЯЁа-яё])/gu, `$1.${NB}`],
   // initials: Ольховская Н. П., Н. П. Ольховская
   [/([А-ЯЁ]\.) ?([А-ЯЁ]\.) ?(?=[А-ЯЁ][а-яё])/gu, `$1${NB}$2${NB}`],
   [/([А-ЯЁ][а-яё]+) ([А-ЯЁ]\.)(?: ?([А-ЯЁ]\.))/gu, `$1${NB}$2${NB}$3`],
@@ -21,9 +22,8 @@ const GLUE: readonly Rule[] = [
     /(\d\u00a0(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)) (?=\d{4})/gu,
     `$1${NB}`,
   ],
-  // one- and two-letter words lean on the next one; twice, because neighbours share a space
-  [/(^|[\s(«„\u00a0])([А-Яа-яЁё]{1,2}) (?=\S)/gu, `$1$2${NB}`],
-  [/(^|[\s(«„\u00a0])([А-Яа-яЁё]{1,2}) (?=\S)/gu, `$1$2${NB}`],
+  // one- and two-letter words lean on the next one
+  [/(?<=^|[\s(«„])([А-Яа-яЁё]{1,2}) (?=\S)/gu, `$1${NB}`],
   // particles lean on the previous word
   [/ (бы|же|ли|ль|ж|б)(?=[\s,.!?;:]|$)/gu, `${NB}$1`],
   // a dash never starts a line
