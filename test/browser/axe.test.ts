@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { everyPage, isPage, KINDS, type Seen } from '../program/addresses.ts'
+import { formTeamAs } from '../program/team.ts'
 import { startProgram } from './program.ts'
 import { axeFinds, complaintsOf, sidewaysBy } from './screen.ts'
 
@@ -18,6 +19,7 @@ const NOT_VISITED: Readonly<Record<string, string>> = {
   '/sign-in/code': 'stands between the password and the code of the second step',
 }
 
+await formTeamAs(program.app, 'z5')
 const seen = await everyPage(program, [...KINDS, 'methodologist', 'z5-teamHead', 'z6'])
 
 /** Pages of one route that look different by the state of the thing: a paper being checked and one sent out. */
