@@ -1,3 +1,5 @@
+import { READ_REFUSALS, type ReadRefusalCode } from '../../../documents/refusals.ts'
+import { refusalSentence } from '../../../documents/text.ts'
 import { may } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
@@ -39,8 +41,13 @@ const loadingPlace = (visit: Visit): Place | Answer => {
 
 const isAnswer = (value: Place | Answer): value is Answer => 'kind' in value
 
-const say = (visit: Visit, code: string, values?: Readonly<Record<string, string | number>>): string =>
-  problemOf({ code, ...(values === undefined ? {} : { values }) }, visit.lang, schoolsSentences).text
+const isReading = (code: string): code is ReadRefusalCode =>
+  (READ_REFUSALS as readonly string[]).includes(code)
+
+const say = (visit: Visit, code: string, values?: Readonly<Record<string, string | number>>): string => {
+  if (isReading(code)) return refusalSentence(code, visit.lang)
+  return problemOf({ code, ...(values === undefined ? {} : { values }) }, visit.lang, schoolsSentences).text
+}
 
 const showUpload = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const place = loadingPlace(visit)

@@ -72,13 +72,17 @@ const fullNameKept = (row: RegisterRow, known: KnownOrganisation): string =>
 
 const namingAfter = (row: RegisterRow, known: KnownOrganisation, ground: Ground): Naming => {
   const theirs = ground.settings.names === 'theirs'
-  return namingOf({
+  const kind = row.kind ?? known.kind
+  const naming = namingOf({
     shortName: theirs ? row.shortName : known.shortName,
     fullName: theirs ? (row.fullName ?? fullNameKept(row, known)) : known.fullName,
-    kind: row.kind ?? known.kind,
+    kind,
     schoolType: row.schoolType ?? known.schoolType,
     district: districtOf(row, known.municipality, ground) ?? known.district,
   })
+  // a type that nobody has named is guessed for a new school only: a file that says nothing of it changes nothing
+  const isSame = naming.shortName === known.shortName && kind === known.kind && row.schoolType === null
+  return isSame ? { ...naming, schoolType: known.schoolType } : naming
 }
 
 /** Names that the card does not answer to yet: those of the row, its aliases, and our former name when theirs is taken. */
