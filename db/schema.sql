@@ -307,6 +307,25 @@ $function$
 
   grant execute to svyazka_app
 
+function people_at(text,uuid)
+CREATE OR REPLACE FUNCTION public.people_at(node_level text, node uuid)
+ RETURNS SETOF person
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.* from person p where p.id in (
+    select h.person_id from (
+      select person_id, region_id, municipality_id, organisation_id from role_held
+      union all select person_id, region_id, municipality_id, organisation_id from position_held) h
+    where (h.organisation_id = any (scope_ids('organisations')) or h.municipality_id = any (scope_ids('municipalities'))
+        or h.region_id = any (scope_ids('regions')))
+      and case node_level when 'region' then h.region_id = node when 'municipality' then h.municipality_id = node
+        when 'organisation' then h.organisation_id = node else true end)
+$function$
+
+  grant execute to svyazka_app
+
 function person_facts(uuid)
 CREATE OR REPLACE FUNCTION public.person_facts(who uuid)
  RETURNS jsonb
@@ -1662,8 +1681,10 @@ table position_held
   constraint position_held_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint position_held_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation_unit(id)
   constraint position_period_right CHECK (((until_on IS NULL) OR (until_on > from_on)))
+  CREATE INDEX position_held_by_municipality ON public.position_held USING btree (municipality_id)
   CREATE INDEX position_held_by_organisation ON public.position_held USING btree (organisation_id)
   CREATE INDEX position_held_by_person ON public.position_held USING btree (person_id)
+  CREATE INDEX position_held_by_region ON public.position_held USING btree (region_id)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
@@ -1896,8 +1917,10 @@ CASE level
 END)
   constraint role_level_known CHECK ((level = ANY (ARRAY['installation'::text, 'region'::text, 'municipality'::text, 'organisation'::text])))
   constraint role_period_right CHECK (((until_on IS NULL) OR (until_on > from_on)))
+  CREATE INDEX role_held_by_municipality ON public.role_held USING btree (municipality_id)
   CREATE INDEX role_held_by_node ON public.role_held USING btree (organisation_id, municipality_id, region_id, role)
   CREATE INDEX role_held_by_person ON public.role_held USING btree (person_id)
+  CREATE INDEX role_held_by_region ON public.role_held USING btree (region_id)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { refuse } from '../kernel/result.ts'
 import type { GeneratedFile } from './generate/file.ts'
 import { permissionsFile } from './generate/permissions.ts'
+import { picturesFile } from './generate/pictures.ts'
 import { requirementsFile } from './generate/requirements.ts'
 import { schemaFile } from './generate/schema.ts'
 import { workflowFiles } from './generate/workflows.ts'
@@ -21,6 +22,7 @@ const nothingToRead = async () => refuse('fileGone')
 const files: readonly GeneratedFile[] = [
   permissionsFile(commandsByModule(nothingToRead)),
   requirementsFile(root),
+  picturesFile(root),
   await schemaFile(),
   ...workflowFiles(workflows),
 ]
