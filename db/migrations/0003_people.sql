@@ -155,6 +155,25 @@ create or replace function person_managed(who uuid) returns boolean language sql
           else true end))
 $$;
 
+-- One condition asks organisation or municipality or region: each needs an index of its own.
+create index role_held_by_municipality on role_held (municipality_id);
+create index role_held_by_region on role_held (region_id);
+create index position_held_by_municipality on position_held (municipality_id);
+create index position_held_by_region on position_held (region_id);
+
+-- People of a node and below, or of all nodes of the asker: `person` asks `person_visible` row by row, which is dear for a whole
+-- region; here the same condition is asked of the nodes at once.
+create function people_at(node_level text, node uuid) returns setof person language sql stable security definer set search_path = public as $$
+  select p.* from person p where p.id in (
+    select h.person_id from (
+      select person_id, region_id, municipality_id, organisation_id from role_held
+      union all select person_id, region_id, municipality_id, organisation_id from position_held) h
+    where (h.organisation_id = any (scope_ids('organisations')) or h.municipality_id = any (scope_ids('municipalities'))
+        or h.region_id = any (scope_ids('regions')))
+      and case node_level when 'region' then h.region_id = node when 'municipality' then h.municipality_id = node
+        when 'organisation' then h.organisation_id = node else true end)
+$$;
+
 -- Roles of a person at all his nodes: whoever wants to give him a new password must be above every one of them.
 create function roles_of(who uuid) returns jsonb language sql stable security definer set search_path = public as $$
   select coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'level', r.level, 'region', r.region_id,
@@ -392,12 +411,12 @@ begin
   return true;
 end $$;
 
-revoke all on function roles_of(uuid), session_facts(text, timestamptz), link_facts(text, timestamptz), open_link(text, timestamptz), accounts_of_email(text),
+revoke all on function people_at(text, uuid), roles_of(uuid), session_facts(text, timestamptz), link_facts(text, timestamptz), open_link(text, timestamptz), accounts_of_email(text),
   reset_targets(text), invitation_facts(text, timestamptz), login_taken(text), create_account(text, text, text, timestamptz),
   set_password(text, text, timestamptz), drop_second_step(), account_facts(uuid), password_of_mine(), my_sessions(timestamptz), end_my_session(text),
   end_my_other_sessions(text), erase_person(uuid, text, date), merge_persons(uuid, uuid), demo_personas(),
   demo_account(text, text, timestamptz), shift_my_session(text, integer) from public;
-grant execute on function roles_of(uuid), session_facts(text, timestamptz), link_facts(text, timestamptz), open_link(text, timestamptz), accounts_of_email(text),
+grant execute on function people_at(text, uuid), roles_of(uuid), session_facts(text, timestamptz), link_facts(text, timestamptz), open_link(text, timestamptz), accounts_of_email(text),
   reset_targets(text), invitation_facts(text, timestamptz), login_taken(text), create_account(text, text, text, timestamptz),
   set_password(text, text, timestamptz), drop_second_step(), account_facts(uuid), password_of_mine(), my_sessions(timestamptz), end_my_session(text),
   end_my_other_sessions(text), erase_person(uuid, text, date), merge_persons(uuid, uuid), demo_personas(), shift_my_session(text, integer) to svyazka_app;

@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database/open.ts'
 import { linkReader } from '../platform/session/link.ts'
 import { keepLostSubmit } from '../platform/session/lost-submit.ts'
+import { oidcFromEnv } from '../platform/session/oidc.ts'
 import { openSessions, type Sessions } from '../platform/session/open.ts'
 import { sessionReader } from '../platform/session/reader.ts'
 import type { Installation } from './installation.ts'
@@ -13,6 +14,7 @@ export const sessionParts = (database: Database, installation: Installation) => 
     secondStep:
       installation.isDemo || process.env.SVYAZKA_SECOND_STEP === 'optional' ? 'optional' : 'obligatory',
     publicUrl: process.env.PUBLIC_URL || undefined,
+    oidc: oidcFromEnv(process.env),
   })
   return {
     sessions,

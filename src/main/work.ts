@@ -1,6 +1,7 @@
 import { dailyJob } from '../modules/assignments/jobs.ts'
 import { schoolsJobs } from '../modules/schools/jobs.ts'
 import { sheetReader } from '../modules/schools/public.ts'
+import { moment } from '../platform/clock.ts'
 import { sealAudit } from '../platform/command/seal.ts'
 import type { Database } from '../platform/database/open.ts'
 import { removeUnreferenced } from '../platform/files/blob.ts'
@@ -10,6 +11,7 @@ import { startWorker } from '../platform/jobs/worker.ts'
 import type { Log } from '../platform/log.ts'
 import { mailJobOver, sweepOutbox } from '../platform/mail/send-mail.ts'
 import { mailTransport } from '../platform/mail/transport.ts'
+import { tidySessions } from '../platform/session/tidy.ts'
 import { sendDigests } from './digest.ts'
 
 const SEAL_MS = 60_000
@@ -39,6 +41,7 @@ export const startBackground = async (
   const daily = dailyJob(async (worker, _day) => {
     await sendDigests(worker, publicUrl)
     await removeUnreferenced(worker, store)
+    await tidySessions(database.auth, moment())
   })
   const transport = mailTransport(process.env)
   const worker = await startWorker({

@@ -18,7 +18,7 @@ export const OIDC = 'oidc'
 
 /**
  * Reads `SVYAZKA_OIDC_DISCOVERY_URL`, `SVYAZKA_OIDC_CLIENT_ID`, `SVYAZKA_OIDC_CLIENT_SECRET` and `SVYAZKA_OIDC_NAME`; null when
- * the first three are not all there. The address of return is `<SVYAZKA_URL>/auth/callback/oidc`.
+ * the first three are not all there. The address of return is `<PUBLIC_URL>/auth/callback/oidc`.
  */
 export const oidcFromEnv = (env: Readonly<Record<string, string | undefined>>): OidcConfig | null => {
   const discoveryUrl = env.SVYAZKA_OIDC_DISCOVERY_URL

@@ -140,7 +140,7 @@ const sessionColumns = ({
     { key: 'seen', head: t.seen, phone: t.seen, nowrap: true, cell: (one) => when(one.seen) },
     {
       key: 'end',
-      head: '',
+      head: t.what,
       cell: (one) =>
         one.id === present ? (
           <span class="muted">{t.here}</span>

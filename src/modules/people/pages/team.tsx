@@ -50,7 +50,7 @@ const Members = ({ team, members, keeps, caption, lang }: MembersProps) => {
           ? [
               {
                 key: 'end',
-                head: '',
+                head: t.what,
                 cell: (one: TeamMember) => (
                   <Link href={`/teams/${team.id}/members/${one.id}/end`} hidden={one.name}>
                     {t.end}

@@ -59,12 +59,9 @@ export const listPeople = (tx: Tx, filter: PeopleFilter): Promise<ListedPerson[]
   return rows(
     tx,
     sql<ListedPerson>`
-      with here as materialized (
-        select h.person_id from role_held h where ${node}
-        union select h.person_id from position_held h where ${node}),
-      page as materialized (
+      with page as materialized (
         select p.id, p.last_name, p.first_name, p.middle_name, p.state, p.account_id is not null as has_account, count(*) over () as total
-        from here join person p on p.id = here.person_id
+        from people_at(${filter.node?.level ?? ''}, ${filter.node?.id ?? null}) p
         where ${stateCondition(filter.state)} and (${filter.text.trim() === ''} or p.normal_name like ${like(filter.text)})
           and (${filter.role === null} or exists (select 1 from role_held h where h.person_id = p.id and h.role = ${filter.role ?? ''}
                and h.from_on <= ${today} and (h.until_on is null or h.until_on > ${today}) and ${node}))
