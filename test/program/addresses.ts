@@ -45,8 +45,8 @@ const FILLINGS: readonly Filling[] = [
     under: /^\/schools\/import\//u,
     find: 'select distinct on (state) id from register_import order by state, id',
   },
-  { under: /^\/schools\//u, find: 'select id from organisation order by name limit 6' },
-  { under: /^\/municipalities\//u, find: 'select id from municipality order by name limit 3' },
+  { under: /^\/schools\//u, find: 'select id from organisation order by id limit 6' },
+  { under: /^\/municipalities\//u, find: 'select id from municipality order by id limit 3' },
   { under: /^\/regions\//u, find: 'select id from region limit 1' },
 ]
 

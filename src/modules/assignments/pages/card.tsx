@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { fileSize, momentText, shortDay } from '../../../kernel/format.ts'
+import { glue } from '../../../kernel/typo.ts'
 import { localMoment, toMoment } from '../../../platform/clock.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
@@ -182,7 +183,7 @@ export const AssignmentCardPage = ({
   return (
     <>
       <MarginHead title={card.title} crumbs={[{ label: t.mine, href: '/assignments' }]} />
-      <WithMargin side={<p>{card.sourceLabel}</p>}>
+      <WithMargin side={<p>{glue(card.sourceLabel)}</p>}>
         {card.quote === '' ? null : (
           <blockquote class="quote">
             <p>{card.quote}</p>

@@ -107,23 +107,25 @@ export const ReportPage = (props: ReportPageProps) => {
   const form = bindForm(props.values, props.problems)
   return (
     <Shell {...props} title={t.form.reportTitle} action="report" files draft button={t.form.send}>
-      <TextArea {...form.text('text')} label={t.form.words} hint={t.form.wordsHint} rows={6} />
-      <FileField
-        {...form.only('files')}
-        label={t.form.files}
-        kinds={t.form.kinds}
-        multiple
-        optional
-        kept={keptFiles(props.values, props.keptToken)}
-      />
-      {props.forSchool ? (
-        <RadioGroup
-          {...form.text('channel')}
-          label={t.form.channel}
-          options={Object.entries(t.form.channels).map(([value, label]) => ({ value, label }))}
+      <Stack>
+        <TextArea {...form.text('text')} label={t.form.words} hint={t.form.wordsHint} rows={6} />
+        <FileField
+          {...form.only('files')}
+          label={t.form.files}
+          kinds={t.form.kinds}
+          multiple
+          optional
+          kept={keptFiles(props.values, props.keptToken)}
         />
-      ) : null}
-      <p class="muted small">{t.card.whoSees}</p>
+        {props.forSchool ? (
+          <RadioGroup
+            {...form.text('channel')}
+            label={t.form.channel}
+            options={Object.entries(t.form.channels).map(([value, label]) => ({ value, label }))}
+          />
+        ) : null}
+        <p class="muted small">{t.card.whoSees}</p>
+      </Stack>
     </Shell>
   )
 }
@@ -150,8 +152,8 @@ export const JudgePage = (props: FormPageProps) => {
       <Stack>
         <LastReport report={props.card.reports.at(-1)} />
         <RadioGroup {...form.text('decision')} label={t.form.decision} options={options} />
+        <TextArea {...form.text('words')} label={t.form.judgeWords} hint={t.form.judgeWordsHint} optional />
       </Stack>
-      <TextArea {...form.text('words')} label={t.form.judgeWords} hint={t.form.judgeWordsHint} optional />
     </Shell>
   )
 }
