@@ -24,7 +24,7 @@ const splitAtVerb = (line: Line): Line[] => {
 }
 
 const WHO_ORDERS =
-  /[,.]?\s*(?:и\s+)?(?:администрация|комитет|управление|отдел|департамент|министерство)[^.,]{0,120}$/iu
+  /[,.]?\s*(?:и\s+)?(?:администрация|комитет|управление|отдел|департамент|министерство)(?![а-яё])[^.,]{0,120}$/iu
 
 const withoutWhoOrders = (text: string, ordered: boolean): string =>
   ordered ? text.replace(WHO_ORDERS, '') : text

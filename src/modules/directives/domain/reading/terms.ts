@@ -1,35 +1,33 @@
+import { findTerms, type TermRole } from '../../../../kernel/term/find.ts'
 import { readTerm } from '../../../../kernel/term/read.ts'
 import type { Outcome, Recurrence, TermContext } from '../../../../kernel/term/types.ts'
-import { DATE } from './head/dates.ts'
+import { HIDDEN, masked } from './mask.ts'
 
-/** The only file of the reading that calls the grammar of terms. */
-export type TermSpan = { readonly text: string; readonly at: number; readonly outcome: Outcome }
+/** A time expression in a sentence; `role` tells a marked term from a mention, the date of an act, the year of a name. */
+export type TermSpan = {
+  readonly text: string
+  readonly at: number
+  readonly role: TermRole
+  readonly outcome: Outcome
+}
 
-const MONTH = '(?:январ|феврал|март|апрел|ма[йяею]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*'
-const YEAR =
-  '(?:\\s+(?:20\\d\\d|текущего|следующего)(?:\\s*[-–/]\\s*20\\d\\d)?(?:\\s*(?:учебного|календарного))?\\s*(?:года|году|год|гг?\\.?)(?![а-яё]))?'
-const DAY = `(?:${DATE}|["«]?\\d{1,2}["»]?(?:-?(?:го|е))?\\s+${MONTH}${YEAR}|\\d{1,2}\\.\\d{2}(?:\\.\\d{2,4})?(?!\\d|\\.\\d)|${MONTH}${YEAR}|\\d{1,2}(?:-?го)?\\s+числа|(?:I{1,3}|IV|[1-4])(?:-?го)?\\s+квартал[а-я]*${YEAR}|(?:конца|начала|окончания|середины)\\s+(?:${MONTH}${YEAR}|[а-яё]+(?:\\s+[а-яё]+)?(?:\\s+года)?))`
-const UNTIL = '(?:в\\s+срок\\s+)?(?:до|не\\s+позднее|не\\s+позже|к)'
-const RANGE = `(?:в\\s+период\\s+)?(?:с|со)\\s+(?:${DAY}|\\d{1,2}(?:-?го)?)\\s+(?:по|до)\\s+${DAY}`
-const EVERY = 'ежемесячно|ежеквартально|ежегодно|еженедельно|ежедневно'
-const REGULAR = `(?:${EVERY})(?:,?\\s+(?:до|не\\s+позднее|к)\\s+\\d{1,2}(?:-?го)?(?:\\s+числа)?(?:\\s+(?:каждого|следующего)\\s+[а-яё]+|(?:\\s+месяца)?,?\\s*следующего\\s+за\\s+отч[её]тным(?:\\s+[а-яё]+ом)?)?)?|(?:не\\s+реже\\s+)?(?:одного|двух|тр[её]х|один|два|три|\\d+|1|2)\\s+раза?\\s+в\\s+(?:\\d+\\s+)?[а-яё]+|кажд(?:ый|ую|ое)\\s+[а-яё]+(?:\\s+[а-яё]+\\s+месяца)?`
-const DURING = `в\\s+течение\\s+(?:\\d+|[а-яё]+)(?:\\s*\\([^)]*\\))?(?:\\s+(?:рабочих|календарных))?(?:\\s+(?:дней|дня|недель|недели|месяцев|месяца|года|полугодия|часов))?(?:\\s+(?:учебного|календарного|20\\d\\d(?:\\s*[-–/]\\s*20\\d\\d)?))*(?:\\s+года)?`
-
-const PHRASES = new RegExp(
-  `(?<![А-Яа-яЁё\\d.])(?:${RANGE}|${UNTIL}\\s+${DAY}|${REGULAR}|${DURING}|${DAY}(?:\\s*(?:[-–—]|,|и|по)\\s*${DAY})*)(?![а-яё])`,
-  'giu',
-)
-
-/** Reads a term that stands alone: a cell, or what follows «Срок:». */
+/** Reads a term that stands alone: a cell, or what follows «Срок:». The only file that calls the grammar of terms. */
 export const readTermText = (text: string, context: TermContext): Outcome =>
   readTerm(text.replace(/\s*\n\s*/gu, ' '), context)
 
+/** Quoted names become one foreign word, and a quote that nobody closed is gone: it must not hide what follows it. */
+const withoutNames = (text: string): string =>
+  masked(text.replace(/["«„](\d{1,2})["»“]/gu, ' $1 '), 'quotes')
+    .replace(/[«»„“"”]/gu, ' ')
+    .replaceAll(HIDDEN, 'ъ')
+
 /** The terms of a sentence with their places. */
 export const termSpans = (text: string, context: TermContext): TermSpan[] =>
-  [...text.matchAll(PHRASES)].map((match) => ({
-    text: match[0],
-    at: match.index,
-    outcome: readTerm(match[0], context),
+  findTerms(withoutNames(text), context).map(({ start, end, role, term }) => ({
+    text: text.slice(start, end),
+    at: start,
+    role,
+    outcome: term,
   }))
 
 const ADJECTIVES: readonly (readonly [pattern: RegExp, rule: Recurrence])[] = [

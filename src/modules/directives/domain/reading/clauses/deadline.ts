@@ -29,6 +29,7 @@ type Candidate = {
 
 /** «от 05.03.2022 № 94» dates another document; what stands in quotes is a name. */
 const isForeign = (text: string, quotes: string, span: TermSpan): boolean =>
+  span.role === 'document' ||
   /\u2592/u.test(quotes.slice(span.at, span.at + span.text.length)) ||
   /(?:^|\s)от\s*$/iu.test(text.slice(0, span.at)) ||
   /^\s*(?:года?|г\.?)?\s*№/u.test(text.slice(span.at + span.text.length))
@@ -63,16 +64,17 @@ const isUseful = (candidate: Candidate): boolean => {
 }
 
 /** A term in brackets without the word «срок» explains something else («(январь 2021 – май 2023)»), unless it repeats. */
+/** «на период реализации проекта (январь 2021 – май 2023)» is how long something lasts, not when it is due. */
+const isDuration = (text: string): boolean => /^на\s+(?:период|срок|время)/iu.test(text)
+
 const countsHere = (candidate: Candidate, all: string): boolean =>
-  candidate.marked || !inBrackets(all, candidate.span) || candidate.span.outcome.reading.kind === 'recurring'
+  !isDuration(candidate.span.text) &&
+  (candidate.marked ||
+    !inBrackets(all, candidate.span) ||
+    candidate.span.outcome.reading.kind === 'recurring')
 
 /** Bare periods are weaker than «до …» and «с … по …»: «в марте» may tell when something else was. */
-const isStrong = (candidate: Candidate): boolean => {
-  const { reading } = candidate.span.outcome
-  if (candidate.marked) return true
-  if (reading.kind === 'day') return reading.deadline === true
-  return /^(?:в\s+период\s+)?с[о]?\s|^в\s+течение/iu.test(candidate.span.text)
-}
+const isStrong = (candidate: Candidate): boolean => candidate.marked || candidate.span.role === 'term'
 
 const termOf = (candidates: readonly Candidate[], all: string): ClauseTerm => {
   const dated = candidates.filter((each) => each.span.outcome.reading.kind !== 'recurring')
@@ -94,6 +96,10 @@ const termOf = (candidates: readonly Candidate[], all: string): ClauseTerm => {
   }
 }
 
+/** «в рамках ежемесячного методического дня»: the adjective belongs to its noun. */
+const isAdjective = (text: string): boolean =>
+  /^еже[а-яё]+(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)$/iu.test(text)
+
 /** «(с обновлением один раз в 3 месяца)» says what is to be done, so it stays in the action. */
 const regularTerm = ({ span, from, to }: Candidate, all: string): ClauseTerm => {
   const { reading, ambiguous } = span.outcome
@@ -101,7 +107,7 @@ const regularTerm = ({ span, from, to }: Candidate, all: string): ClauseTerm => 
     deadline: null,
     recurrence: reading.kind === 'recurring' ? reading.rule : null,
     text: span.text,
-    spans: inBrackets(all, span) ? [] : [{ from, to }],
+    spans: inBrackets(all, span) || isAdjective(span.text) ? [] : [{ from, to }],
     doubt: ambiguous ? 'term-ambiguous' : null,
   }
 }

@@ -104,8 +104,10 @@ const merged = (cuts: readonly Cut[]): Cut[] => {
   return result
 }
 
-const isComplete = (text: string, context: TermContext): boolean =>
-  findAddressee(text, context) !== null && findPredicate(masked(text)) !== null
+const isComplete = (text: string, context: TermContext): boolean => {
+  const addressee = findAddressee(text, context)
+  return addressee !== null && findPredicate(masked(text), addressee.to) !== null
+}
 
 /** Places where a second addressee with an order of its own begins. */
 const secondStarts = (text: string, context: TermContext): number[] => {
@@ -164,11 +166,15 @@ export const readOrders = (text: string, context: TermContext): OrderReading[] =
   )
 }
 
+/** «Срок – до …», «Ответственный: …» after the order belong to it. */
+const TRAILER = /^(?:сроки?(?![а-яё])|ответственн|отв\.|исполнител)/iu
+
 /** The sentences of a paragraph that carry the order come first in reading it; the rest explains. */
 export const orderingPart = (text: string, orders: (sentence: string) => boolean): string => {
   const sentences = sentencesOf(text)
   const first = sentences.findIndex((sentence) => orders(sentence.text))
-  const last = sentences.map((sentence) => orders(sentence.text)).lastIndexOf(true)
+  const counts = (sentence: string): boolean => orders(sentence) || TRAILER.test(sentence)
+  const last = sentences.map((sentence) => counts(sentence.text)).lastIndexOf(true)
   const from = sentences[first]
   const to = sentences[last]
   return from === undefined || to === undefined ? text : text.slice(from.at, to.at + to.text.length)

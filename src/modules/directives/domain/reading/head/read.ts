@@ -72,7 +72,9 @@ const linesIn = (head: readonly HeadLine[], role: HeadLine['role']): Line[] =>
 const settled = (head: readonly HeadLine[]): HeadLine[] => {
   const kindAt = head.findIndex(({ role }) => role === 'kind')
   return head.map((each, index) =>
-    (each.role === 'title' || each.role === 'recipient') && index < kindAt ? { ...each, role: 'issuer' } : each,
+    (each.role === 'title' || each.role === 'recipient') && index < kindAt
+      ? { ...each, role: 'issuer' }
+      : each,
   )
 }
 
