@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['test/setup/properties.ts'],
           include: [
             'src/kernel/**/*.test.ts',
             'src/documents/**/*.test.ts',
@@ -19,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'engine',
+          setupFiles: ['test/setup/properties.ts'],
           include: [
             'src/platform/**/*.test.ts?(x)',
             'src/modules/**/*.test.ts?(x)',

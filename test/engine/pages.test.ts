@@ -64,7 +64,7 @@ test('no page asks the database in a loop', async () => {
     if (counted.queries > bound) costs[address] = counted.queries
   }
   expect(costs).toEqual({})
-}, 120_000)
+}, 240_000)
 
 test('an address with a broken or unknown id is not found, for whoever asks', async () => {
   const wrong: string[] = []
@@ -78,7 +78,7 @@ test('an address with a broken or unknown id is not found, for whoever asks', as
       }
   }
   expect(wrong).toEqual([])
-}, 120_000)
+}, 240_000)
 
 test('an unknown address is a page of ours with the number of the request', async () => {
   const visitor = await enterAs(app, 'z5')
@@ -105,7 +105,7 @@ test('a form without its token is refused, and so is a form of another site', as
   }
   expect(forms.length).toBeGreaterThan(20)
   expect(wrong).toEqual([])
-}, 120_000)
+}, 240_000)
 
 const NAMES = [
   'text',
@@ -175,7 +175,7 @@ test('no body of a form breaks the program', async () => {
       }
   }
   expect(broken).toEqual([])
-}, 170_000)
+}, 300_000)
 
 test('everyone of the demo reaches a page of his own', async () => {
   for (const persona of KINDS.filter((kind) => kind !== 'nobody')) {

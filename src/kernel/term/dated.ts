@@ -37,6 +37,8 @@ export type Dated = {
   readonly spans: readonly Span[]
   /** Joined by «или»: a person must choose. */
   readonly either: boolean
+  /** The two pieces stand in two cells: perhaps a beginning and an end. */
+  readonly cells: boolean
   readonly clock: Clock | null
   readonly weekday: number | null
   readonly approximate: boolean
@@ -201,7 +203,7 @@ const timedBody: Grammar<Body> = as(seq(timeBeforeDay, spans), ([time, found]): 
 )
 /** «в течение года», «на протяжении учебного года»: a year without figures counts only after such words. */
 const yearBody: Grammar<Body> = as(wholeYear, (from): Body => {
-  return { time: null, found: { spans: [{ from, to: null, before: false }], either: false } }
+  return { time: null, found: { spans: [{ from, to: null, before: false }], either: false, cells: false } }
 })
 
 const bodyWithin = longest(plainBody, yearBody)
@@ -219,6 +221,7 @@ const withHead: Grammar<Dated> = (line, at) => {
     marker: before.value.marker,
     spans: list.spans,
     either: list.either,
+    cells: list.cells,
     clock: time === null ? (after?.value.clock ?? null) : { time, timeEnd: null, until: false },
     weekday: before.value.weekday ?? after?.value.weekday ?? null,
     approximate: before.value.approximate || after?.value.approximate === true,
@@ -239,6 +242,7 @@ const headless: Grammar<Dated> = (line, at) => {
     marker: null,
     spans: found.value.spans,
     either: found.value.either,
+    cells: found.value.cells,
     clock: after?.value.clock ?? null,
     weekday: after?.value.weekday ?? null,
     approximate: prefix.value[1] === true || after?.value.approximate === true,

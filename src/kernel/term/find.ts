@@ -10,7 +10,7 @@ import {
   withoutNumber,
   withoutQuoted,
 } from './sentence.ts'
-import { tokenise } from './tokens.ts'
+import { tokenise, withoutBreaks } from './tokens.ts'
 import type { Term, TermContext } from './types.ts'
 
 /**
@@ -59,7 +59,7 @@ const core = (cluster: Cluster): readonly Item[] => {
  * quotation marks is a name and is left out. Never fails; an empty list when there are none.
  */
 export const findTerms = (text: string, context: TermContext): readonly FoundTerm[] => {
-  const line: Line = { text, tokens: tokenise(text), year: context.year }
+  const line: Line = { text, tokens: withoutBreaks(text, tokenise(text)), year: context.year }
   const items = withoutQuoted(withoutNumber(scan(line)))
   return clusters(items).flatMap((cluster): FoundTerm[] => {
     const kept = core(cluster)

@@ -27,6 +27,7 @@ const joined = (before: Dated, found: Dated): Dated => ({
   ...before,
   spans: [...before.spans, ...found.spans],
   either: before.either || found.either,
+  cells: false,
   clock: before.clock ?? found.clock,
 })
 

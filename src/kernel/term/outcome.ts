@@ -219,6 +219,11 @@ const overlaps = (list: readonly Resolved[]): boolean => {
   return sorted.some((one, i) => i > 0 && one.start <= (sorted[i - 1]?.end ?? ''))
 }
 
+/** «март 2022, 15 апреля»: a month and a day beside each other are rather two terms. */
+const isMixed = (list: readonly Resolved[]): boolean =>
+  list.some((one) => one.piece?.precision === 'day') &&
+  list.some((one) => one.piece !== null && one.piece.precision !== 'day')
+
 const several = (list: readonly Resolved[]): Reading | null => {
   if (list.some((one) => !one.piece)) return null
   if (list.every(isDay)) {
@@ -252,7 +257,12 @@ const listOutcome = (resolution: Resolution, found: Dated, context: TermContext)
       UNKNOWN,
       alone.flatMap((o) => (o.reading.kind === 'undated' ? o.alternatives : [o.reading])),
     )
-  const doubt = alone.some((o) => o.ambiguous && o.reading.kind !== 'year-round') || overlaps(list)
+  // two columns of months: as likely a beginning and an end as two separate months
+  if (found.cells && reading.kind === 'range' && reading.parts) {
+    return doubted(rangeOf([reading.start, reading.end], reading.precision), [reading])
+  }
+  const doubt =
+    alone.some((o) => o.ambiguous && o.reading.kind !== 'year-round') || overlaps(list) || isMixed(list)
   return doubt ? doubted(reading, []) : certain(reading)
 }
 

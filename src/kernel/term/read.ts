@@ -3,7 +3,7 @@ import { combine } from './combine.ts'
 import { certain } from './outcome.ts'
 import { type Item, scan } from './scan.ts'
 import { readSentence } from './sentence.ts'
-import { tokenise } from './tokens.ts'
+import { tokenise, withoutBreaks } from './tokens.ts'
 import { type Outcome, type Reading, type Term, type TermContext, UNKNOWN } from './types.ts'
 
 /** Longer texts are documents, not terms. */
@@ -55,6 +55,9 @@ const readLine = (line: Line, context: TermContext): Outcome => {
   return isWhole || isBareCount(items) ? combine(items, context) : readSentence(items, context)
 }
 
+const isClear = ({ reading, ambiguous }: Outcome): boolean =>
+  !ambiguous && (reading.kind !== 'undated' || reading.reason !== 'unknown')
+
 /**
  * Reads a term as people write it in orders, letters and plans (R216).
  * Takes the text and the year it stands in; gives the text, its reading, other readings it may have and whether a person
@@ -62,6 +65,11 @@ const readLine = (line: Line, context: TermContext): Outcome => {
  */
 export const readTerm = (text: string, context: TermContext): Term => {
   if (text.length > MOST_CHARACTERS) return { asWritten: text, ...certain(UNKNOWN) }
-  const line: Line = { text, tokens: tokenise(text), year: context.year }
-  return { asWritten: text, ...readLine(line, context) }
+  const tokens = tokenise(text)
+  const running = withoutBreaks(text, tokens)
+  const outcome = readLine({ text, tokens: running, year: context.year }, context)
+  if (running === tokens || isClear(outcome)) return { asWritten: text, ...outcome }
+  // a line break that does not run on may part two cells
+  const parted = readLine({ text, tokens, year: context.year }, context)
+  return { asWritten: text, ...(isClear(parted) ? parted : outcome) }
 }

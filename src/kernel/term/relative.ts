@@ -27,7 +27,13 @@ const relative = (parts: Parts): UndatedReading => ({ kind: 'undated', reason: '
 const slice = (line: Line, from: number, to: number): string => {
   const first = line.tokens[from]
   const last = line.tokens[to - 1]
-  return first && last && to > from ? line.text.slice(first.start, last.end).replace(/\s+/g, ' ').trim() : ''
+  return first && last && to > from
+    ? line.text
+        .slice(first.start, last.end)
+        .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+    : ''
 }
 
 const dot = opt(mark('.'))

@@ -5,7 +5,12 @@ import { periodWhen } from './periods.ts'
 import type { Span, When } from './when.ts'
 
 /** A list of pieces as found; `either` when they are joined by «или», so that a person must choose. */
-export type Spans = { readonly spans: readonly Span[]; readonly either: boolean }
+export type Spans = {
+  readonly spans: readonly Span[]
+  readonly either: boolean
+  /** Two cells of a table, not two lines of one cell. */
+  readonly cells: boolean
+}
 
 const loose: Grammar<When> = as(ordinal, (o): When | null =>
   o.n >= 1 && o.n <= 31 ? { unit: 'loose', n: o.n, roman: o.shape === 'roman', year: null } : null,
@@ -39,12 +44,19 @@ const pairOf = (from: When, until: boolean, to: When): Span => {
 }
 
 /** «с 15 по 29 ноября», «с сентября до мая»; cells «с 01.09 | по 31.05» are one range too. */
-const fromTo: Grammar<Span> = as(seq(FROM, piece, gap, longest(TO, AND_TO), piece), ([, from, , until, to]) =>
-  pairOf(from, until, to),
+const fromTo: Grammar<Span> = longest(
+  as(seq(FROM, piece, gap, longest(TO, AND_TO), piece), ([, from, , until, to]) => pairOf(from, until, to)),
+  as(seq(FROM, piece, mark('|'), piece), ([, from, , to]) => pairOf(from, false, to)),
 )
 
 /** «10.03-31.03», «сентябрь – май», «10.03 по 31.03». */
-const plainPair: Grammar<Span> = as(seq(piece, TO, piece), ([from, until, to]) => pairOf(from, until, to))
+const plainPair: Grammar<Span> = longest(
+  as(seq(piece, TO, piece), ([from, until, to]) => pairOf(from, until, to)),
+  // a column of beginnings and a column of ends: «01.09.2022 | до 31.05.2023»
+  as(seq(piece, mark('|'), phrase('по', 'до', 'окончание', 'окончание :'), piece), ([from, , , to]) =>
+    pairOf(from, false, to),
+  ),
+)
 
 const single: Grammar<Span> = as(piece, (from): Span => ({ from, to: null, before: false }))
 
@@ -52,17 +64,22 @@ const span: Grammar<Span> = memo(longest(fromTo, plainPair, single))
 
 const AND = phrase('и', 'а также', 'и в', 'и во', 'затем')
 const OR = phrase('или', 'либо', 'или в')
-const separator: Grammar<boolean> = longest<boolean>(
-  as(seq(mark(',', ';', '|', '/', '&', '+'), opt(mark('|')), opt(AND)), () => false),
-  as(AND, () => false),
-  as(seq(opt(mark(',')), OR), () => true),
+/** How a piece is joined to the one before it; `cell` only by a stroke, a line break may be inside a cell. */
+type Joint = 'and' | 'or' | 'cell'
+const separator: Grammar<Joint> = longest<Joint>(
+  as(
+    seq(mark(',', ';', '|', '/', '&', '+'), opt(mark('|')), opt(AND)),
+    (_v, line, at): Joint => (line.text[line.tokens[at]?.start ?? -1] === '|' ? 'cell' : 'and'),
+  ),
+  as(AND, () => 'and'),
+  as(seq(opt(mark(',')), OR), () => 'or'),
 )
 
 type Element = {
   readonly span: Span
   readonly start: number
   readonly next: number
-  readonly either: boolean
+  readonly joint: Joint
 }
 
 const isAlways = (one: Span): boolean => one.from.unit === 'year' && one.from.always
@@ -70,15 +87,15 @@ const isAlways = (one: Span): boolean => one.from.unit === 'year' && one.from.al
 const elements = (line: Line, at: number): Element[] => {
   const result: Element[] = []
   let start = at
-  let either = false
+  let joint: Joint = 'and'
   for (let here = span(line, start); here; here = span(line, start)) {
     // «сентябрь, постоянно» is two terms, not a list
     if (isAlways(here.value) && result.length > 0) break
-    result.push({ span: here.value, start, next: here.next, either })
+    result.push({ span: here.value, start, next: here.next, joint })
     const sign = separator(line, here.next)
     if (!sign || isAlways(here.value)) break
     start = sign.next
-    either = sign.value
+    joint = sign.value
   }
   return result
 }
@@ -98,7 +115,12 @@ const list: Grammar<Spans> = (line, at) => {
     const kept = (last.span.to ?? last.span.from).unit === 'loose' ? firstOnly(line, last) : last
     if (!kept) continue
     const all = [...found, kept]
-    return { value: { spans: all.map((e) => e.span), either: all.some((e) => e.either) }, next: kept.next }
+    const value: Spans = {
+      spans: all.map((e) => e.span),
+      either: all.some((e) => e.joint === 'or'),
+      cells: all.length === 2 && all[1]?.joint === 'cell',
+    }
+    return { value, next: kept.next }
   }
   return null
 }
@@ -132,7 +154,7 @@ const monthThenDays: Grammar<Spans> = (line, at) => {
       before: false,
     }),
   )
-  return close ? { value: { spans, either: false }, next: close.next } : null
+  return close ? { value: { spans, either: false, cells: false }, next: close.next } : null
 }
 
 const daysOfMonth: Grammar<number> = as(

@@ -156,5 +156,24 @@ const mend = (tokens: readonly Token[]): Token[] => {
   return result
 }
 
+/** «10.03- | 31.03»: a stroke beside a dash parts nothing. */
+const withoutDanglers = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.filter(
+    (token, i) => token.text !== '|' || (tokens[i - 1]?.text !== '-' && tokens[i + 1]?.text !== '-'),
+  )
+
 /** Cuts a text into tokens. Never throws; offsets are those of the text given. */
-export const tokenise = (text: string): readonly Token[] => mend(split(normalise(text)))
+export const tokenise = (text: string): readonly Token[] => mend(withoutDanglers(split(normalise(text))))
+
+const isBreak = (text: string, token: Token): boolean =>
+  token.text === '|' && /[\n\r\v\f\u2028\u2029]/.test(text[token.start] ?? '')
+
+/** The tokens with line breaks taken as spaces: in a narrow cell a phrase goes on on the next line («10.03-⏎31.03»). */
+export const withoutBreaks = (text: string, tokens: readonly Token[]): readonly Token[] =>
+  tokens.some((token) => isBreak(text, token))
+    ? tokens.flatMap((token, i) => {
+        if (isBreak(text, token)) return []
+        const before = tokens[i - 1]
+        return [before && isBreak(text, before) ? { ...token, glued: false } : token]
+      })
+    : tokens

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { EXPRESSIONS } from './expressions.fixture.ts'
+import { outcomeSign } from './notation.fixture.ts'
+import { readTerm } from './read.ts'
+
+const wrong = (kind: 'calendar' | 'academic'): string[] =>
+  EXPRESSIONS.flatMap(([text, calendar, academic]) => {
+    const expected = kind === 'calendar' ? calendar : (academic ?? calendar)
+    const found = outcomeSign(readTerm(text, { year: 2022, kind }))
+    return found === expected ? [] : [`«${text}»: expected ${expected}, read ${found}`]
+  })
+
+describe('the table of expressions', () => {
+  test('holds more than a thousand different expressions', () => {
+    expect(new Set(EXPRESSIONS.map(([text]) => text)).size).toBeGreaterThan(1000)
+  })
+
+  test('is read as expected in a plan for the year 2022', () => {
+    expect(wrong('calendar')).toEqual([])
+  })
+
+  test('is read as expected in a plan for the school year 2022/23', () => {
+    expect(wrong('academic')).toEqual([])
+  })
+
+  test('a read term keeps the text', () => {
+    for (const [text] of EXPRESSIONS)
+      expect(readTerm(text, { year: 2022, kind: 'calendar' }).asWritten).toBe(text)
+  })
+})
