@@ -8,6 +8,7 @@ import {
   TableCell,
   TableRow,
   TextRun,
+  WidthType,
 } from 'docx'
 import type { Block, DocumentModel, Paragraph as ModelParagraph } from '../../src/documents/model.ts'
 import type { Draft, DraftParagraph, DraftTable } from './model.ts'
@@ -120,12 +121,23 @@ const levelText = (number: string): string => {
 const docxParagraph = (draft: DraftParagraph): Paragraph =>
   new Paragraph({
     children: runs(draft.text, draft.bold ?? false),
-    ...(draft.align === undefined ? {} : { alignment: ALIGN[draft.align] }),
+    ...(draft.align === undefined
+      ? { alignment: AlignmentType.JUSTIFIED, indent: { firstLine: 709 } }
+      : { alignment: ALIGN[draft.align] }),
     ...(draft.auto === undefined ? {} : { numbering: { reference: 'clauses', level: draft.auto.level } }),
   })
 
+/** Twips between the margins of the page, shared by the columns: the first is narrow when it holds numbers. */
+const TEXT_WIDTH = 9600
+const widthsOf = (columns: number): number[] => {
+  const first = columns > 4 ? 700 : Math.floor(TEXT_WIDTH / columns)
+  return [first, ...Array(columns - 1).fill(Math.floor((TEXT_WIDTH - first) / (columns - 1)))]
+}
+
 const docxTable = (table: DraftTable): Table =>
   new Table({
+    columnWidths: widthsOf(table.columns),
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
     rows: table.rows.map(
       (row, at) =>
         new TableRow({
@@ -158,6 +170,7 @@ export const asDocx = async (drafts: readonly Draft[]): Promise<Uint8Array> => {
   const levels = levelsOf(drafts)
   const document = new Document({
     ...(levels.length === 0 ? {} : { numbering: { config: [{ reference: 'clauses', levels }] } }),
+    styles: { default: { document: { run: { font: 'Times New Roman', size: 26 } } } },
     sections: [
       { children: drafts.map((draft) => (draft.kind === 'p' ? docxParagraph(draft) : docxTable(draft))) },
     ],

@@ -215,6 +215,12 @@ const withHead: Grammar<Dated> = (line, at) => {
   const before = head(line, at)
   const found = before && bodyAfter(before.value.marker)(line, before.next)
   if (!before || !found) return null
+  // «по четвергам, с 1 сентября»: a weekday belongs to one day, to nothing longer
+  const isOneDay =
+    found.value.found.spans.length === 1 &&
+    found.value.found.spans[0]?.to === null &&
+    areDays(found.value.found.spans)
+  if (before.value.weekday !== null && !isOneDay) return null
   const after = (areDays(found.value.found.spans) ? dayTail : periodTail)(line, found.next)
   const { time, found: list } = found.value
   const value: Dated = {

@@ -81,7 +81,9 @@ export const mergeRules = (parts: readonly RuleDraft[]): Outcome => {
   const others = [...variants(all, freq), ...(clash ? alone() : [])]
   const isOdd =
     (freq === 'week' && all.monthDay !== undefined) ||
-    (freq === 'year' && all.monthDay !== undefined && all.month === undefined)
+    (freq === 'year' && all.monthDay !== undefined && all.month === undefined) ||
+    // «ежемесячно, среда»: which of the Wednesdays is not said
+    (freq !== 'week' && all.weekdays !== undefined && all.nth === undefined)
   const doubt =
     clash || isOdd || others.length > 0 || parts.some((part) => isDoubted(part, strong.length > 0))
   return doubt ? doubted(reading, others.length > 0 ? others : [UNKNOWN]) : certain(reading)

@@ -219,10 +219,12 @@ const overlaps = (list: readonly Resolved[]): boolean => {
   return sorted.some((one, i) => i > 0 && one.start <= (sorted[i - 1]?.end ?? ''))
 }
 
-/** «март 2022, 15 апреля»: a month and a day beside each other are rather two terms. */
+/** «март 2022, 15 апреля», «2022/23 уч. год, 2024 год»: pieces of different make are rather two terms. */
 const isMixed = (list: readonly Resolved[]): boolean =>
-  list.some((one) => one.piece?.precision === 'day') &&
-  list.some((one) => one.piece !== null && one.piece.precision !== 'day')
+  (['day', 'academic-year'] as const).some((kind) => {
+    const alike = list.filter((one) => one.piece?.precision === kind).length
+    return alike > 0 && alike < list.length
+  })
 
 const several = (list: readonly Resolved[]): Reading | null => {
   if (list.some((one) => !one.piece)) return null
@@ -231,7 +233,8 @@ const several = (list: readonly Resolved[]): Reading | null => {
     const [only] = dates
     return dates.length === 1 && only ? { kind: 'day', date: only } : { kind: 'days', dates }
   }
-  const precision = RANK.find((p) => list.some((one) => one.piece?.precision === p)) ?? 'day'
+  const finest = RANK.find((p) => list.some((one) => one.piece?.precision === p)) ?? 'day'
+  const precision = isMixed(list) ? 'day' : finest
   const parts = joined(list, precision)
   const [first, last] = [parts[0], parts.at(-1)]
   if (!first || !last) return null

@@ -55,6 +55,8 @@ export const ruleText = (rule: Recurrence): string => {
   if (days.length > 0) {
     const isWeekly =
       rule.freq === 'week' && (rule.every ?? 1) === 1 && (rule.times ?? 1) === Math.max(days.length, 1)
+    if (rule.freq !== 'week')
+      return `${howOften(rule)}, ${days.map((day) => WEEKDAY_WORDS[day].name).join(', ')}`
     return `${isWeekly ? 'еженедельно' : howOften(rule)} ${weekdayText(days)}`
   }
   const base = howOften(rule)

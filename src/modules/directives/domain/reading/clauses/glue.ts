@@ -1,8 +1,9 @@
 import type { Item, Line } from '../lines.ts'
-import { isUnfinished } from '../mask.ts'
+import { isUnfinished, masked } from '../mask.ts'
 import type { ReadingWarning } from '../types.ts'
 import { warn } from '../warn.ts'
 import { isInfinitive, startsWithRole, wordsOf } from '../words.ts'
+import { findPredicate } from './addressee.ts'
 import { labelOf } from './label.ts'
 
 const ENDED = /[.:;!?]["»)]?$|[»"]\.$/u
@@ -12,11 +13,34 @@ const DANGLING =
 /** A line that cannot begin a sentence after one that has not ended it. */
 const goesOn = (above: Line, line: Line): boolean => {
   if (labelOf(line)?.firm || line.align === 'right' || above.align === 'right') return false
-  if (/,$/u.test(above.text) || DANGLING.test(above.text)) return true
+  if (/[,–—-]$/u.test(above.text) || DANGLING.test(above.text)) return true
   if (ENDED.test(above.text)) return false
-  if (/^[а-яё\d(]/u.test(line.text)) return !beginsOrder(line.text) || isUnfinished(above.text)
-  return isUnfinished(above.text) && !/^[А-ЯЁ]/u.test(line.text)
+  if (/^[а-яё\d(]/u.test(line.text))
+    return !beginsOrder(line.text) || isUnfinished(above.text) || waitsForVerb(above.text)
+  if (!/^[А-ЯЁ]/u.test(line.text)) return isUnfinished(above.text)
+  return INITIALS.test(line.text) || closesQuote(above.text, line.text) || isBrokenLine(above.text, line.text)
 }
+
+/** «2. Ветрову А.Б., методисту, ежемесячно / провести …»: whom and when, but not yet what. */
+const waitsForVerb = (above: string): boolean =>
+  above.length >= FULL_LINE / 2 && !/[.:;]$/u.test(above) && findPredicate(masked(above)) === null
+
+const INITIALS = /^[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?[\s:,.]*(?:$|[а-яё])/u
+
+/** «МКОУ «Лужанская / ООШ», ИМЦ» */
+const closesQuote = (above: string, line: string): boolean =>
+  isUnfinished(above) && !isUnfinished(`${above} ${line}`)
+
+const FULL_LINE = 50
+const NEW_THOUGHT = /^(?:сроки?(?![а-яё])|ответственн|отв\.|исполнител|контрол|приложени|разослано|исп\.)/iu
+
+/** A printed line that ends without a stop goes on below, with a capital too («на методиста / ИМЦ …»). */
+const isBrokenLine = (above: string, line: string): boolean =>
+  above.length >= FULL_LINE &&
+  /[а-яё]$/u.test(above) &&
+  !NEW_THOUGHT.test(line) &&
+  !beginsOrder(line) &&
+  !startsWithRole(line)
 
 /** Items of a list may lack their semicolons: «организовать …» under «провести …» is no continuation. */
 const beginsOrder = (text: string): boolean =>

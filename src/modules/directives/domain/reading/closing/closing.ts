@@ -1,4 +1,5 @@
 import { findPersonNames } from '../../../../../kernel/person-name.ts'
+import { glued } from '../clauses/glue.ts'
 import type { Item, Line } from '../lines.ts'
 import { splitOutside } from '../mask.ts'
 import { doubt, type Found, found, type ReadingWarning } from '../types.ts'
@@ -80,7 +81,8 @@ const receiversOf = (sent: readonly string[]): string[] =>
     .filter((text) => text !== '')
 
 /** Reads what stands between the signature and the annexes: «Разослано», «Исп.», acknowledgements. */
-export const readClosing = (items: readonly Item[]): Closing => {
+export const readClosing = (source: readonly Item[]): Closing => {
+  const items = glued(source)
   const state: State = { sent: [], sentAt: null, prepared: null, preparedAt: null, warnings: [] }
   let open = false
   for (const [index, item] of items.entries())

@@ -78,6 +78,19 @@ const headLine = (line: Line, state: State): HeadLine => {
 
 const HEAD_LIMIT = 45
 
+/** «…в сфере образования Об участии в мероприятиях»: two columns of a letterhead read as one line. */
+const TITLE_INSIDE = /(?<=[а-яё»,]) (?=Об? [а-яё])/u
+
+const splitTitle = (line: Line): Line[] => {
+  const at = line.text.search(TITLE_INSIDE)
+  return at === -1 || line.text.length > 120
+    ? [line]
+    : [
+        { ...line, text: line.text.slice(0, at) },
+        { ...line, text: line.text.slice(at + 1), number: null },
+      ]
+}
+
 /** The lines above the running text, each with its role, and the index of the item the text begins at. */
 export const readHead = (items: readonly Item[]): { head: HeadLine[]; next: number } => {
   const state: State = { role: 'requisite', sawKind: false, sawNumber: false }
@@ -86,7 +99,7 @@ export const readHead = (items: readonly Item[]): { head: HeadLine[]; next: numb
     if (item.kind === 'table' || index >= HEAD_LIMIT) return { head, next: index }
     const afterTitle = state.role === 'title' || head.some((each) => each.role === 'title')
     if (index > 0 && startsText(item, afterTitle)) return { head, next: index }
-    head.push(headLine(item, state))
+    for (const line of splitTitle(item)) head.push(headLine(line, state))
   }
   return { head, next: items.length }
 }
