@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { moment } from '../clock.ts'
@@ -18,11 +19,21 @@ const addEntry = async (command: string): Promise<void> => {
   )
 }
 
+/** A transaction of any database of the server holds seals back, and other tests run beside this one. */
+const sealedWithin = async (wanted: number): Promise<number> => {
+  let sealed = 0
+  for (let round = 0; round < 200 && sealed < wanted; round++) {
+    sealed += await sealAudit(db.worker)
+    if (sealed < wanted) await sleep(50)
+  }
+  return sealed
+}
+
 test('sealed entries hold together; an old row altered behind the program is named', async () => {
   for (const name of ['a', 'b', 'c']) await addEntry(name)
-  expect(await sealAudit(db.worker)).toBe(3)
+  expect(await sealedWithin(3)).toBe(3)
   await addEntry('d')
-  expect(await sealAudit(db.worker)).toBe(1)
+  expect(await sealedWithin(1)).toBe(1)
   expect(await sealAudit(db.worker)).toBe(0)
   expect(await auditFaults(db.worker)).toEqual([])
   await expect(db.worker.query(`update audit_entry set command = 'x'`)).rejects.toThrow()
