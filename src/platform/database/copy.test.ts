@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { PoolClient } from 'pg'
+import type { ClientBase, PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { copyIn, copyLine, copyOut } from './copy.ts'
@@ -44,6 +44,33 @@ describe('COPY', () => {
     expect(rows()).toBe(20_000)
     expect(bytes).toBeGreaterThan(20_000 * 1000)
     expect((await client.query('select count(*) as left from t')).rows[0].left).toBe(20_000)
+  })
+
+  it('конец вместе с последними данными не оставляет соединение на паузе', async () => {
+    const calls: string[] = []
+    const connection = { stream: { pause: () => calls.push('pause'), resume: () => calls.push('resume') } }
+    const sent: {
+      handleCopyData: (message: { chunk: Buffer }, to: unknown) => void
+      handleReadyForQuery: () => void
+    }[] = []
+    const { stream } = copyOut(
+      { query: (query: never) => sent.push(query) } as unknown as ClientBase,
+      'copy t to stdout',
+    )
+    sent[0]?.handleCopyData({ chunk: Buffer.alloc(2 * 1024 * 1024) }, connection)
+    expect(calls).toEqual(['pause'])
+    sent[0]?.handleReadyForQuery()
+    for await (const _chunk of stream);
+    expect(calls).toEqual(['pause', 'resume'])
+  })
+
+  it('читатель, который ушёл раньше, не оставляет соединение на паузе', async () => {
+    await client.query('truncate t')
+    await client.query(`insert into t select i, repeat('я', 500) from generate_series(1, 5000) i`)
+    const { stream } = copyOut(client, 'copy t to stdout')
+    await new Promise((resolve) => stream.once('readable', resolve))
+    stream.destroy()
+    expect((await client.query('select count(*) as left from t')).rows[0].left).toBe(5000)
   })
 
   it('отвергнутая строка и упавший источник — ошибка, соединение остаётся годным', async () => {

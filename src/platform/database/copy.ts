@@ -34,25 +34,32 @@ export type CopyOut = { readonly stream: Readable; readonly rows: () => number }
 /** Runs `COPY … TO STDOUT` on a client (inside its transaction). The client is busy until the stream has ended. */
 export const copyOut = (client: ClientBase, statement: string): CopyOut => {
   const stream = new PassThrough({ highWaterMark: BUFFER })
-  const state = { rows: 0, paused: false }
+  const state: { rows: number; paused: CopyConnection['stream'] | null } = { rows: 0, paused: null }
+  const goOn = (): void => {
+    state.paused?.resume()
+    state.paused = null
+  }
+  stream.on('drain', goOn)
+  // A reader that leaves early: the rest comes and is thrown away, the connection stays good.
+  stream.once('close', goOn)
   const query: CopyQuery = {
     submit: submitText(statement),
     handleCopyData: ({ chunk }, connection) => {
       // A copy: pg reads the next packets into the same memory.
-      if (stream.write(Buffer.from(chunk)) || state.paused) return
-      state.paused = true
+      if (stream.destroyed || stream.write(Buffer.from(chunk)) || state.paused !== null) return
+      state.paused = connection.stream
       connection.stream.pause()
-      stream.once('drain', () => {
-        state.paused = false
-        connection.stream.resume()
-      })
     },
     handleRowDescription: NOTHING,
     handleDataRow: NOTHING,
     handleCommandComplete: (message) => {
       state.rows = rowsOf(message)
     },
-    handleReadyForQuery: () => stream.end(),
+    handleReadyForQuery: () => {
+      // Everything has come. An ended stream emits no `drain`, so the connection is let go here.
+      goOn()
+      stream.end()
+    },
     handleError: (error) => stream.destroy(error),
   }
   client.query(query)
