@@ -1,4 +1,5 @@
 import { type Day, dateOf, daysBetween, monthOf, weekdayOf, yearOf } from './day.ts'
+import { MONTH_NAMES, MONTHS_OF } from './months.ts'
 import { type EnForms, type Lang, pluralEn, pluralRu, type RuForms } from './plural.ts'
 
 /** No-break space. */
@@ -8,20 +9,7 @@ const NB = '\u00a0'
 export type LocalMoment = { readonly day: Day; readonly time: string }
 
 const MONTHS = {
-  ru: [
-    'января',
-    'февраля',
-    'марта',
-    'апреля',
-    'мая',
-    'июня',
-    'июля',
-    'августа',
-    'сентября',
-    'октября',
-    'ноября',
-    'декабря',
-  ],
+  ru: MONTHS_OF,
   en: [
     'January',
     'February',
@@ -37,20 +25,6 @@ const MONTHS = {
     'December',
   ],
 } as const
-const MONTH_NAMES_RU = [
-  'январь',
-  'февраль',
-  'март',
-  'апрель',
-  'май',
-  'июнь',
-  'июль',
-  'август',
-  'сентябрь',
-  'октябрь',
-  'ноябрь',
-  'декабрь',
-] as const
 const WEEKDAYS = {
   ru: ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
@@ -85,7 +59,7 @@ export const dayWithWeekday = (day: Day, today: Day, lang: Lang = 'ru'): string 
 
 /** «ноябрь 2022». */
 export const monthAndYear = (day: Day, lang: Lang = 'ru'): string =>
-  `${(lang === 'ru' ? MONTH_NAMES_RU : MONTHS.en)[monthOf(day) - 1] ?? ''}${NB}${yearOf(day)}`
+  `${(lang === 'ru' ? MONTH_NAMES : MONTHS.en)[monthOf(day) - 1] ?? ''}${NB}${yearOf(day)}`
 
 /** «14–18.03.2022», «28.02–05.03.2022», «20.12.2021–15.01.2022»: a period with what is common written once. */
 export const dayRange = (from: Day, to: Day): string => {

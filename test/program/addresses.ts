@@ -45,6 +45,10 @@ const FILLINGS: readonly Filling[] = [
     under: /^\/schools\/import\//u,
     find: 'select distinct on (state) id from register_import order by state, id',
   },
+  {
+    under: /:mark\b/u,
+    find: 'select organisation_id as id, id as mark from organisation_attribute order by id limit 3',
+  },
   { under: /^\/schools\//u, find: 'select id from organisation order by id limit 6' },
   { under: /^\/municipalities\//u, find: 'select id from municipality order by id limit 3' },
   { under: /^\/regions\//u, find: 'select id from region limit 1' },

@@ -6,7 +6,11 @@ export type Visitor = {
   /** His cookies, as a browser would send them. */
   readonly cookie: () => string
   /** Sends a form as the page would: with the token and command key found on `page`. */
-  readonly post: (page: string, action: string, fields: Readonly<Record<string, string>>) => Promise<Response>
+  readonly post: (
+    page: string,
+    action: string,
+    fields: Readonly<Record<string, string | File>>,
+  ) => Promise<Response>
 }
 
 const ORIGIN = 'http://localhost'
@@ -34,11 +38,10 @@ export const visitorOf = (app: Hono): Visitor => {
     cookie,
     post: async (page, action, fields) => {
       const html = await (await get(page)).text()
-      const body = new URLSearchParams({
-        csrf: fieldIn(html, 'csrf'),
-        command_key: fieldIn(html, 'command_key'),
-        ...fields,
-      })
+      // multipart, as a form with a file sends; the server takes both kinds
+      const body = new FormData()
+      const sent = { csrf: fieldIn(html, 'csrf'), command_key: fieldIn(html, 'command_key'), ...fields }
+      for (const [name, value] of Object.entries(sent)) body.set(name, value)
       return remember(
         await app.request(`${ORIGIN}${action}`, {
           method: 'POST',
@@ -46,7 +49,6 @@ export const visitorOf = (app: Hono): Visitor => {
           headers: {
             ...headers(),
             origin: ORIGIN,
-            'content-type': 'application/x-www-form-urlencoded',
             referer: `${ORIGIN}${page}`,
           },
         }),

@@ -1,5 +1,6 @@
+import { MONTHS_OF } from '../months.ts'
 import type { Recurrence, Weekday } from './types.ts'
-import { FREQUENCY_WORDS, MONTHS_IN, MONTHS_OF, WEEKDAY_WORDS } from './words.ts'
+import { FREQUENCY_WORDS, MONTHS_IN, WEEKDAY_WORDS } from './words.ts'
 
 /** «раза» after 2-4, «раз» after the rest. */
 export const timesText = (n: number): string => {

@@ -1,4 +1,5 @@
 import { type Day, dateOf, daysBetween, endOfMonth, monthOf, yearOf } from '../day.ts'
+import { MONTH_NAMES, MONTHS_OF } from '../months.ts'
 import { ruleText, timesText } from './print-rule.ts'
 import type {
   Bounds,
@@ -9,7 +10,7 @@ import type {
   RecurringReading,
   UndatedReading,
 } from './types.ts'
-import { MONTH_NAMES, MONTHS_OF, ROMAN } from './words.ts'
+import { ROMAN } from './words.ts'
 
 /** «15 ноября 2022 года». */
 const dateText = (day: Day): string => `${dateOf(day)} ${MONTHS_OF[monthOf(day) - 1]} ${yearOf(day)} года`

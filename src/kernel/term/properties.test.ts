@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type Day, daysInMonth, makeDay, parseDay, weekdayOf } from '../day.ts'
+import { MONTHS_OF } from '../months.ts'
 import { EXPRESSIONS } from './expressions.fixture.ts'
 import { findTerms } from './find.ts'
 import { readTerm } from './read.ts'
 import { piecesOf } from './sort.ts'
 import type { Reading, TermContext } from './types.ts'
-import { MONTHS_OF } from './words.ts'
 
 const contexts = fc.record({
   year: fc.integer({ min: 2015, max: 2035 }),

@@ -1,38 +1,9 @@
 import type { Frequency, Weekday } from './types.ts'
 
-/** Words the printer writes with; the reader knows them all. Terms stay Russian in every language of the screen (decisions 47). */
-export const MONTH_NAMES: readonly string[] = [
-  'январь',
-  'февраль',
-  'март',
-  'апрель',
-  'май',
-  'июнь',
-  'июль',
-  'август',
-  'сентябрь',
-  'октябрь',
-  'ноябрь',
-  'декабрь',
-]
-
-/** «15 ноября». */
-export const MONTHS_OF: readonly string[] = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-]
-
-/** «в ноябре». */
+/**
+ * Words the printer writes with; the reader knows them all. Terms stay Russian in every language of the screen
+ * (decisions 47). «в ноябре»; «ноябрь» and «ноября» stand in kernel/months.
+ */
 export const MONTHS_IN: readonly string[] = [
   'январе',
   'феврале',

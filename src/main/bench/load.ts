@@ -175,6 +175,19 @@ const loadSchools = async (
     'organisation',
     schools.map(({ row, place }) => organisationOf(row, place)),
   )
+  // an organisation's record stands beside it (decisions 8)
+  await put(
+    loading,
+    'record',
+    schools.map(({ row, place }) => ({
+      id: place.id,
+      kind: 'organisation',
+      title: row.name ?? '',
+      ...nodeOf(place),
+      organisation_id: place.id,
+      created_at: FROM,
+    })),
+  )
   await put(
     loading,
     'organisation_category',

@@ -72,6 +72,12 @@ const addOrganisation = async (
       `${made.code}@shkola.example`,
     ],
   )
+  // its record stands beside it (decisions 8): history, links and notices point there
+  await making.query(
+    `insert into record (id, kind, title, region_id, municipality_id, organisation_id, created_at)
+     select id, 'organisation', short_name, region_id, municipality_id, id, $2 from organisation where id = $1`,
+    [id, `${making.from}T07:00:00Z`],
+  )
   making.organisation.set(made.code, id)
   return id
 }

@@ -11,6 +11,7 @@ import {
 } from 'docx'
 import { addDays, type Day, dateOf, monthOf, yearOf } from '../../kernel/day.ts'
 import { dayAndMonth, fullDay, shortDay } from '../../kernel/format.ts'
+import { MONTH_NAMES } from '../../kernel/months.ts'
 
 /** A paper of the demo: its words and rows are invented. */
 export type Paper = {
@@ -99,21 +100,10 @@ export const startOrder = (day: Day, today: Day): Paper => {
 }
 
 const range = (from: Day, to: Day): string => `${dayAndMonth(from)}-${dayAndMonth(to)}`
-const MONTHS = [
-  'Январь',
-  'Февраль',
-  'Март',
-  'Апрель',
-  'Май',
-  'Июнь',
-  'Июль',
-  'Август',
-  'Сентябрь',
-  'Октябрь',
-  'Ноябрь',
-  'Декабрь',
-]
-const month = (day: Day): string => MONTHS[monthOf(day) - 1] ?? ''
+const month = (day: Day): string => {
+  const name = MONTH_NAMES[monthOf(day) - 1] ?? ''
+  return name.slice(0, 1).toUpperCase() + name.slice(1)
+}
 
 const roadmapRows = (today: Day): readonly (readonly string[])[] => {
   const in_ = (days: number) => addDays(today, days)

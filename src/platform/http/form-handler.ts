@@ -8,7 +8,7 @@ import { saveDraft } from './draft.ts'
 import type { FormValues } from './form.ts'
 import { admit, type Caller, callerOf, isOwnForm } from './gate.ts'
 import type { ServerOptions } from './options.ts'
-import { problemOf } from './problems.ts'
+import { hasSentence, problemOf } from './problems.ts'
 import { respond, sendError, visitIn } from './respond.ts'
 import { commonSentences } from './text.ts'
 import type { FormRoute, Problem } from './visit.ts'
@@ -48,12 +48,20 @@ const showAgain = async (
   return respond(c, answer, caller, options, status)
 }
 
-const refused = (handling: Handling, refusals: readonly Refusal[]) =>
-  showAgain(
+const refused = (handling: Handling, refusals: readonly Refusal[]) => {
+  const { caller, options, route } = handling
+  for (const { code } of refusals)
+    if (!hasSentence(code, route.sentences))
+      options.log.error(
+        { request: caller.requestId, command: route.command.name, refusal: code },
+        'refusal without words',
+      )
+  return showAgain(
     handling,
-    refusals.map((refusal) => problemOf(refusal, handling.caller.lang, handling.route.sentences)),
+    refusals.map((refusal) => problemOf(refusal, caller.lang, route.sentences)),
     422,
   )
+}
 
 const submit = async (handling: Handling) => {
   const { c, route, options, caller, values } = handling

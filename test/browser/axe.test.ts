@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { everyPage, isPage, KINDS, type Seen } from '../program/addresses.ts'
+import { beginImportAs, markSchoolAs } from '../program/register.ts'
+import { formTeamAs } from '../program/team.ts'
+import { startProgram } from './program.ts'
+import { axeFinds, complaintsOf, sidewaysBy } from './screen.ts'
+
+const program = await startProgram()
+
+/** Routes that answer with no page of their own in this test, with the reason. */
+const NOT_VISITED: Readonly<Record<string, string>> = {
+  '/': 'leads to the first section',
+  '/sources/:id': 'leads to the page of the record',
+  '/files/:id': 'gives a file, not a page',
+  '/invite/:token': 'needs a one-time address from a letter',
+  '/link': 'needs a one-time address from a letter',
+  '/look': 'needs a one-time address from a letter',
+  '/new-password': 'needs a one-time address from a letter',
+  '/reset/:token': 'needs a one-time address from a letter',
+  '/school': "leads to the card of one's own school",
+}
+
+await formTeamAs(program.app, 'z5')
+await beginImportAs(program.app, 'coordinator')
+const { rows: schools } = await program.database.worker.query<{ id: string }>(
+  `select r.organisation_id as id from persona p join role_held r on r.person_id = p.person_id where p.code = 'z5'`,
+)
+await markSchoolAs(program.app, 'coordinator', schools[0]?.id ?? '')
+const seen = await everyPage(program, [...KINDS, 'methodologist', 'z5-teamHead', 'z6'])
+
+/** Pages of one route that look different by the state of the thing: a paper being checked and one sent out. */
+const lookOf = ({ path, html }: Seen): string =>
+  path === '/directives/:id' || path === '/assignments/:id'
+    ? /<h1[^>]*>/u.test(html) && html.includes('/discard')
+      ? 'check'
+      : 'card'
+    : ''
+
+/** One address of every look of every route, as the first person who sees it. */
+const chosen: readonly Seen[] = [
+  ...new Map([...seen].reverse().map((page) => [`${page.path} ${lookOf(page)}`, page] as const)).values(),
+]
+
+test('every page of the program is among the visited or its absence has a reason', () => {
+  const visited = new Set(chosen.map(({ path }) => path))
+  const missing = program.routes
+    .filter(isPage)
+    .map(({ path }) => path)
+    .filter((path) => !path.endsWith('.xlsx'))
+    .filter((path) => !visited.has(path) && NOT_VISITED[path] === undefined)
+  expect(missing).toEqual([])
+  expect(Object.keys(NOT_VISITED).filter((path) => visited.has(path))).toEqual([])
+})
+
+const DESK = { width: 1280, height: 900 }
+const PHONE = { width: 390, height: 844 }
+
+test('every page is sound on a desk and on a phone', async () => {
+  const found: Record<string, unknown> = {}
+  const queue = [...new Set(chosen.map(({ persona }) => persona))]
+  const look = async (persona: string): Promise<void> => {
+    const page = await program.visitAs(persona)
+    const complaints = complaintsOf(page)
+    for (const { address } of chosen.filter((each) => each.persona === persona)) {
+      await page.setViewportSize(DESK)
+      await page.goto(address)
+      const desk = await axeFinds(page)
+      await page.setViewportSize(PHONE)
+      const phone = await axeFinds(page)
+      const sideways = await sidewaysBy(page)
+      if (desk.length + phone.length > 0 || sideways > 0)
+        found[`${address} (${persona})`] = { desk, phone, sideways }
+    }
+    if (complaints.length > 0) found[`console of ${persona}`] = complaints
+    await page.context().close()
+  }
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await look(next)
+  }
+  // two people at once, one per core
+  await Promise.all([worker(), worker()])
+  expect(found).toEqual({})
+}, 400_000)
