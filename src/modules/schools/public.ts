@@ -13,7 +13,7 @@ export {
 } from './commands/import-direct.ts'
 export { readSheets, type SheetReader, sheetReader } from './documents.ts'
 export { type NameReading, type RegisterEntry, readName } from './domain/search.ts'
-export type { ListColumn, SchoolsParts } from './parts.ts'
+export type { ListColumn, SchoolsParts } from './pages/parts.ts'
 export { type Found, findOrganisations, type Node, registerOf } from './queries/search.ts'
 export { labelsOf, schoolsByCategory } from './queries/territory.ts'
 

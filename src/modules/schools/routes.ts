@@ -1,6 +1,6 @@
 import type { Route } from '../../platform/http/visit.ts'
 import type { SheetReader } from './documents.ts'
-import { noParts, type SchoolsParts } from './parts.ts'
+import { noParts, type SchoolsParts } from './pages/parts.ts'
 import { cardRoutes } from './routes/card.tsx'
 import { editRoutes } from './routes/edit.tsx'
 import { exportRoutes } from './routes/export.ts'

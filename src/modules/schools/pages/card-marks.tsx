@@ -5,7 +5,7 @@ import { Rows } from '../../../ui/lists.tsx'
 import { heldOn, holdsOn } from '../domain/periods.ts'
 import type { AttributePeriod } from '../domain/types.ts'
 import type { CardProps } from './card.tsx'
-import { CategoryTag } from './list.tsx'
+import { CategoryTag } from './list-columns.tsx'
 import { attributeValue, categoryName } from './words.ts'
 
 const Categories = ({ card, here, on, doable, labels }: CardProps) => {

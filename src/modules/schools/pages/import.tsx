@@ -19,6 +19,8 @@ import type { RegisterImport } from '../queries/import.ts'
 import type { Filled } from './form-page.tsx'
 import { type Here, optionsOf } from './words.ts'
 
+const choicesOf = (list: readonly Named[]) => list.map(({ id, name }) => ({ value: id, label: name }))
+
 type Named = { readonly id: string; readonly name: string }
 
 export type UploadProps = {
@@ -51,14 +53,44 @@ const Earlier = ({ here, earlier }: Pick<UploadProps, 'here' | 'earlier'>) => {
   )
 }
 
-/** First step: the file, and whose organisations it holds. */
-export const UploadPage = (props: UploadProps) => {
-  const { here, filled, municipalities } = props
+const UploadForm = (props: UploadProps) => {
+  const { here, filled, municipalities, region, municipality } = props
   const words = here.t.import
   const form = bindForm(filled.values, filled.problems)
   const kept = filled.values
     .files('files')
     .map((file): KeptFile => ({ token: props.keptToken(file), name: file.name, size: file.size }))
+  return (
+    <Form action="/schools/import" commandKey={here.commandKey} files hidden={{ region, municipality }}>
+      {municipalities === null ? null : (
+        <SelectField
+          {...form.text('municipality')}
+          label={words.where}
+          options={choicesOf(municipalities)}
+          blank={words.wholeRegion}
+        />
+      )}
+      <FileField
+        {...form.only('files')}
+        label={words.file}
+        kinds={words.kinds}
+        accept=".xlsx,.ods,.csv,.xls"
+        kept={kept}
+      />
+      <Actions>
+        <Button>{words.upload}</Button>
+        <Link href="/schools/import/template.xlsx" download>
+          {words.template}
+        </Link>
+      </Actions>
+    </Form>
+  )
+}
+
+/** First step: the file, and whose organisations it holds. */
+export const UploadPage = (props: UploadProps) => {
+  const { here, filled } = props
+  const words = here.t.import
   return (
     <>
       <MarginHead
@@ -69,34 +101,7 @@ export const UploadPage = (props: UploadProps) => {
       <WithMargin>
         <Steps steps={words.steps} current={0} />
         <ErrorSummary problems={filled.problems} />
-        <Form
-          action="/schools/import"
-          commandKey={here.commandKey}
-          files
-          hidden={{ region: props.region, municipality: props.municipality }}
-        >
-          {municipalities === null ? null : (
-            <SelectField
-              {...form.text('municipality')}
-              label={words.where}
-              options={municipalities.map(({ id, name }) => ({ value: id, label: name }))}
-              blank={words.wholeRegion}
-            />
-          )}
-          <FileField
-            {...form.only('files')}
-            label={words.file}
-            kinds={words.kinds}
-            accept=".xlsx,.ods,.csv,.xls"
-            kept={kept}
-          />
-          <Actions>
-            <Button>{words.upload}</Button>
-            <Link href="/schools/import/template.xlsx" download>
-              {words.template}
-            </Link>
-          </Actions>
-        </Form>
+        <UploadForm {...props} />
       </WithMargin>
       <WithMargin sideTitle={words.earlier} after>
         <Earlier here={here} earlier={props.earlier} />
@@ -179,7 +184,7 @@ const Settings = ({ props, form }: { readonly props: ColumnsProps; readonly form
           <SelectField
             {...form.text('settings.municipality')}
             label={words.allOne}
-            options={municipalities.map(({ id, name }) => ({ value: id, label: name }))}
+            options={choicesOf(municipalities)}
             blank={words.byColumn}
           />
           <Checkbox {...form.tick('settings.addMunicipalities')} label={words.addMunicipalities} />
@@ -209,13 +214,51 @@ const Settings = ({ props, form }: { readonly props: ColumnsProps; readonly form
   )
 }
 
-/** Second step: what the columns hold, matched on the screen once. */
-export const ColumnsPage = (props: ColumnsProps) => {
-  const { here, loading, filled, sheet } = props
+/** Another sheet or another row of heads: the same page again with other columns. */
+const Heads = ({ props, page }: { readonly props: ColumnsProps; readonly page: string }) => {
+  const { here, sheets, sheet, headerRow } = props
+  const words = here.t.import
+  const options = sheets.map((name) => ({ value: name, label: name }))
+  return (
+    <Filters
+      action={page}
+      reset={page}
+      filters={[
+        ...(sheets.length > 1
+          ? [{ kind: 'select' as const, name: 'sheet', label: words.sheet, value: sheet, options }]
+          : []),
+        { kind: 'number', name: 'row', label: words.headerRow, value: String(headerRow + 1) },
+      ]}
+    >
+      <p class="small muted">{words.headerHint}</p>
+    </Filters>
+  )
+}
+
+const ColumnsForm = ({ props, page }: { readonly props: ColumnsProps; readonly page: string }) => {
+  const { here, filled, sheet, heads } = props
   const words = here.t.import
   const form = bindForm(filled.values, filled.problems)
+  const hidden = { sheet, headerRow: String(props.headerRow + 1), heads }
+  return (
+    <Form action={page} commandKey={here.commandKey} version={filled.version} hidden={hidden}>
+      <ColumnsTable props={props} form={form} />
+      <Section title={words.settings} after>
+        <Settings props={props} form={form} />
+      </Section>
+      <Actions>
+        <Button>{words.check}</Button>
+        <Link href="/schools/import">{words.otherFile}</Link>
+      </Actions>
+    </Form>
+  )
+}
+
+/** Second step: what the columns hold, matched on the screen once. */
+export const ColumnsPage = (props: ColumnsProps) => {
+  const { here, loading, filled } = props
+  const words = here.t.import
   const page = `/schools/import/${loading.id}/columns`
-  const header = String(props.headerRow + 1)
   return (
     <>
       <SpreadHead
@@ -226,41 +269,8 @@ export const ColumnsPage = (props: ColumnsProps) => {
       <Steps steps={words.steps} current={1} />
       <ErrorSummary problems={filled.problems} />
       {props.remembered ? <Note title={words.remembered} /> : null}
-      <Filters
-        action={page}
-        reset={page}
-        filters={[
-          ...(props.sheets.length > 1
-            ? [
-                {
-                  kind: 'select' as const,
-                  name: 'sheet',
-                  label: words.sheet,
-                  value: sheet,
-                  options: props.sheets.map((name) => ({ value: name, label: name })),
-                },
-              ]
-            : []),
-          { kind: 'number', name: 'row', label: words.headerRow, value: header },
-        ]}
-      >
-        <p class="small muted">{words.headerHint}</p>
-      </Filters>
-      <Form
-        action={page}
-        commandKey={here.commandKey}
-        version={filled.version}
-        hidden={{ sheet, headerRow: header, heads: props.heads }}
-      >
-        <ColumnsTable props={props} form={form} />
-        <Section title={words.settings} after>
-          <Settings props={props} form={form} />
-        </Section>
-        <Actions>
-          <Button>{words.check}</Button>
-          <Link href="/schools/import">{words.otherFile}</Link>
-        </Actions>
-      </Form>
+      <Heads props={props} page={page} />
+      <ColumnsForm props={props} page={page} />
     </>
   )
 }

@@ -75,56 +75,53 @@ const columnsOf = ({ t, lang }: Here): Column<MunicipalityFigures>[] => {
   ]
 }
 
+const totalsOf = (figures: readonly MunicipalityFigures[], { t, lang }: Here): Record<string, string> => {
+  const total = (pick: (row: MunicipalityFigures) => number) => number(sum(figures, pick), lang)
+  const byCategory = CATEGORIES.map((category) => [category, total((row) => row.categories[category] ?? 0)])
+  return {
+    name: t.municipalities.total,
+    schools: total((row) => row.schools),
+    pupils: total((row) => row.pupils),
+    ...Object.fromEntries(byCategory),
+  }
+}
+
+const AddButton = ({ t }: Here) => (
+  <ButtonLink href="/municipalities/new" small>
+    {t.municipalities.add}
+  </ButtonLink>
+)
+
+const Keeping = (here: Here) => (
+  <>
+    <ButtonLink href="/schools" kind="other" small>
+      {here.t.list.title}
+    </ButtonLink>
+    <ButtonLink href="/schools/import" kind="other" small>
+      {here.t.list.import}
+    </ButtonLink>
+    <AddButton {...here} />
+  </>
+)
+
 /** «Районы»: every figure opens into its schools. */
 export const MunicipalitiesPage = ({ here, regionName, figures, keeps }: MunicipalitiesProps) => {
-  const { t, lang } = here
-  const words = t.municipalities
-  const totals = {
-    name: words.total,
-    schools: number(
-      sum(figures, (row) => row.schools),
-      lang,
-    ),
-    pupils: number(
-      sum(figures, (row) => row.pupils),
-      lang,
-    ),
-    ...Object.fromEntries(
-      CATEGORIES.map((category) => [
-        category,
-        number(
-          sum(figures, (row) => row.categories[category] ?? 0),
-          lang,
-        ),
-      ]),
-    ),
-  }
-  const add = (
-    <ButtonLink href="/municipalities/new" small>
-      {words.add}
-    </ButtonLink>
+  const words = here.t.municipalities
+  const lead = words.lead(
+    figures.length,
+    sum(figures, (row) => row.schools),
+  )
+  const empty = (
+    <Empty title={words.empty} action={keeps ? <AddButton {...here} /> : undefined}>
+      {words.emptyWhy}
+    </Empty>
   )
   return (
     <>
       <SpreadHead
         title={words.title}
-        lead={`${regionName}. ${words.lead(
-          figures.length,
-          sum(figures, (row) => row.schools),
-        )}`}
-        actions={
-          keeps ? (
-            <>
-              <ButtonLink href="/schools" kind="other" small>
-                {t.list.title}
-              </ButtonLink>
-              <ButtonLink href="/schools/import" kind="other" small>
-                {t.list.import}
-              </ButtonLink>
-              {add}
-            </>
-          ) : undefined
-        }
+        lead={`${regionName}. ${lead}`}
+        actions={keeps ? <Keeping {...here} /> : undefined}
       />
       <Table
         caption={words.caption}
@@ -133,12 +130,8 @@ export const MunicipalitiesPage = ({ here, regionName, figures, keeps }: Municip
         stackable
         columns={columnsOf(here)}
         rows={figures}
-        foot={totals}
-        empty={
-          <Empty title={words.empty} action={keeps ? add : undefined}>
-            {words.emptyWhy}
-          </Empty>
-        }
+        foot={totalsOf(figures, here)}
+        empty={empty}
       />
     </>
   )

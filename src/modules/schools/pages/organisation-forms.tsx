@@ -67,8 +67,8 @@ const Whereabouts = ({ form, here }: Fields) => {
         {...form.text('isRural')}
         label={t.fields.isRural}
         options={[
-          { value: 'да', label: t.rural },
-          { value: 'нет', label: t.urban },
+          { value: 'yes', label: t.rural },
+          { value: 'no', label: t.urban },
           { value: '', label: t.forms.notKnown },
         ]}
       />

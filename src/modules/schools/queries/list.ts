@@ -2,12 +2,10 @@ import type { RawBuilder } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId } from '../../../kernel/ids.ts'
 import { one, sql, type Tx } from '../../../platform/database/query.ts'
+import { PER_PAGE, type SortKey } from '../domain/listing.ts'
 import { nameSearch } from '../domain/search.ts'
 import type { Category, OrganisationKind, OrganisationState } from '../domain/types.ts'
 import { atNode, type Node, named, nearness } from './search.ts'
-
-export const SORTS = ['name', 'municipality', 'category', 'pupils', 'teachers'] as const
-export type SortKey = (typeof SORTS)[number]
 
 /** What the list of organisations is asked for. */
 export type ListRequest = {
@@ -50,8 +48,6 @@ export type List = {
   readonly kinds: Readonly<Partial<Record<OrganisationKind, number>>>
   readonly categories: Readonly<Partial<Record<Category | 'none', number>>>
 }
-
-export const PER_PAGE = 50
 
 /** Category held on a day, as `c` beside `organisation o`. */
 export const HELD = (on: Day) =>

@@ -9,9 +9,9 @@ import type { Doable } from '../pages/card.tsx'
 import { ConflictPage, originals, settled } from '../pages/conflict.tsx'
 import { type Filled, FormPage } from '../pages/form-page.tsx'
 import type { Here } from '../pages/words.ts'
-import { sectionOf } from '../place.ts'
 import { type SchoolsText, schoolsSentences, schoolsText } from '../text.ts'
-import { FORBIDDEN, filledFrom, findCard, hereOf, NOT_FOUND } from './shared.ts'
+import { sectionOf } from './place.ts'
+import { FORBIDDEN, filledFrom, findCard, hereOf, NOT_FOUND } from './visiting.ts'
 
 type Words = (t: SchoolsText) => string
 type Param = (name: string) => string

@@ -3,12 +3,12 @@ import { type Answer, page, type Route, type Visit } from '../../../platform/htt
 import { rolesIn } from '../../../ui/roles.ts'
 import { CardPage, type CardProps } from '../pages/card.tsx'
 import { historyEntries } from '../pages/history.ts'
+import type { CardSubject, SchoolsParts } from '../pages/parts.ts'
 import type { Here } from '../pages/words.ts'
-import type { CardSubject, SchoolsParts } from '../parts.ts'
-import { placeOf, sectionOf } from '../place.ts'
 import { type Card, readCard, readHistory } from '../queries/card.ts'
 import { ownLabels } from '../queries/territory.ts'
-import { findCard, hereOf, NOT_FOUND, onOf } from './shared.ts'
+import { placeOf, sectionOf } from './place.ts'
+import { findCard, hereOf, NOT_FOUND, onOf } from './visiting.ts'
 
 const crumbsOf = (visit: Visit, card: Card, own: boolean, here: Here): CardProps['crumbs'] => {
   if (own) return []

@@ -20,7 +20,7 @@ import { type CardForm, cardForm } from './card-form.tsx'
 const TEXT_FACTS = FACT_FIELDS.filter((name) => name !== 'adverse')
 
 const wordOf = (value: string | number | boolean | null): string =>
-  value === null ? '' : typeof value === 'boolean' ? (value ? 'да' : 'нет') : String(value)
+  value === null ? '' : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 
 const isOpen = (card: Organisation): boolean => card.state !== 'closed'
 

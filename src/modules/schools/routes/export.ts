@@ -2,12 +2,12 @@ import { type ExportColumn, type ExportValue, writeTable } from '../../../docume
 import { isUuid, type MunicipalityId } from '../../../kernel/ids.ts'
 import { type Answer, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { categoryName, textOf } from '../pages/words.ts'
-import { type Place, placeOf } from '../place.ts'
 import { type ExportRow, exportOrganisations } from '../queries/export.ts'
 import { findMunicipality } from '../queries/territory.ts'
 import type { SchoolsText } from '../text.ts'
 import { requestOf } from './list.tsx'
-import { NOT_FOUND } from './shared.ts'
+import { type Place, placeOf } from './place.ts'
+import { NOT_FOUND } from './visiting.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -22,12 +22,12 @@ import { countsOf } from '../domain/import/plan.ts'
 import type { ImportPlan } from '../domain/import/plan-types.ts'
 import { ColumnsPage, UnreadablePage, UploadPage } from '../pages/import.tsx'
 import { CheckPage, OutcomePage } from '../pages/import-check.tsx'
-import { type Place, placeOf } from '../place.ts'
 import { findImport, importsOf, type RegisterImport, rememberedMatching } from '../queries/import.ts'
 import { municipalitiesOf } from '../queries/territory.ts'
 import { schoolsSentences } from '../text.ts'
 import { errorsFile, templateFile } from './import-files.ts'
-import { FORBIDDEN, filledFrom, hereOf, NOT_FOUND } from './shared.ts'
+import { type Place, placeOf } from './place.ts'
+import { FORBIDDEN, filledFrom, hereOf, NOT_FOUND } from './visiting.ts'
 
 const SECTION = '/schools/import'
 
@@ -71,11 +71,10 @@ const showUpload = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
 type Opened = { readonly loading: RegisterImport } | { readonly answer: Answer }
 
 const open = async (visit: Visit): Promise<Opened> => {
-  // looked up first: of what is not there nothing is said but that
-  const loading = await findImport(visit.tx, visit.param('id'))
-  if (loading === null) return { answer: NOT_FOUND }
   const place = loadingPlace(visit)
-  return isAnswer(place) ? { answer: place } : { loading }
+  if (isAnswer(place)) return { answer: place }
+  const loading = await findImport(visit.tx, visit.param('id'))
+  return loading === null ? { answer: NOT_FOUND } : { loading }
 }
 
 const isOver = (loading: RegisterImport): boolean => loading.state === 'saving' || loading.state === 'done'

@@ -11,12 +11,12 @@ import * as access from '../domain/access.ts'
 import { FormPage } from '../pages/form-page.tsx'
 import { MergePage, NamesPage, UnitsPage } from '../pages/life-forms.tsx'
 import { NamingFields } from '../pages/organisation-forms.tsx'
-import { placeOf, sectionOf } from '../place.ts'
 import { type Card, readCard } from '../queries/card.ts'
 import { findOrganisations } from '../queries/search.ts'
 import { districtsOf, municipalitiesOf } from '../queries/territory.ts'
 import { schoolsSentences } from '../text.ts'
-import { FORBIDDEN, filledFrom, findCard, hereOf, NOT_FOUND } from './shared.ts'
+import { placeOf, sectionOf } from './place.ts'
+import { FORBIDDEN, filledFrom, findCard, hereOf, NOT_FOUND } from './visiting.ts'
 
 const EMPTY_NAME = { shortName: '', fullName: '', kind: 'school', schoolType: '', district: '' }
 

@@ -8,9 +8,8 @@ import { LABEL_CODES, LABEL_FORMS } from '../domain/labels.ts'
 import type { Municipality } from '../domain/types.ts'
 import { FormPage } from '../pages/form-page.tsx'
 import { MunicipalitiesPage, MunicipalityPage } from '../pages/municipalities.tsx'
+import type { SchoolsParts } from '../pages/parts.ts'
 import { LabelsPage, MunicipalityFields } from '../pages/territory-forms.tsx'
-import type { SchoolsParts } from '../parts.ts'
-import { placeOf } from '../place.ts'
 import {
   districtsOf,
   findMunicipality,
@@ -21,7 +20,8 @@ import {
 import { schoolsSentences } from '../text.ts'
 import { municipalityPlace } from './export.ts'
 import { listProps } from './list.tsx'
-import { FORBIDDEN, filledFrom, hereOf, NOT_FOUND, onOf } from './shared.ts'
+import { placeOf } from './place.ts'
+import { FORBIDDEN, filledFrom, hereOf, NOT_FOUND, onOf } from './visiting.ts'
 
 const SECTION = '/municipalities'
 

@@ -1,7 +1,7 @@
-import { hasRole } from '../../kernel/access.ts'
-import type { MunicipalityId, RegionId } from '../../kernel/ids.ts'
-import type { Scope } from '../../platform/scope/scope.ts'
-import type { Node } from './queries/search.ts'
+import { hasRole } from '../../../kernel/access.ts'
+import type { MunicipalityId, RegionId } from '../../../kernel/ids.ts'
+import type { Scope } from '../../../platform/scope/scope.ts'
+import type { Node } from '../queries/search.ts'
 
 /** The part of the register that a person works with: his region, his municipality, or the municipality of his school. */
 export type Place = {

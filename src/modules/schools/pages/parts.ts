@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
-import type { Day } from '../../kernel/day.ts'
-import type { MunicipalityId, OrganisationId, RegionId } from '../../kernel/ids.ts'
-import type { Tx } from '../../platform/database/query.ts'
-import type { Visit } from '../../platform/http/visit.ts'
-import type { Language } from '../../platform/scope/scope.ts'
+import type { Day } from '../../../kernel/day.ts'
+import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/ids.ts'
+import type { Tx } from '../../../platform/database/query.ts'
+import type { Visit } from '../../../platform/http/visit.ts'
+import type { Language } from '../../../platform/scope/scope.ts'
 
 /** The organisation whose card is shown. */
 export type CardSubject = {
