@@ -7,9 +7,9 @@ import {
   reportAssignment,
   startAssignment,
 } from '../../modules/assignments/commands.ts'
-import { confirmDirective } from '../../modules/directives/commands.ts'
+import { confirmDirective } from '../../modules/directives/commands/check.ts'
+import { answerQuestion, uploadDirective } from '../../modules/directives/commands/intake.ts'
 import { readDirective } from '../../modules/directives/domain/reading/read.ts'
-import { answerQuestion, uploadDirective } from '../../modules/directives/intake-commands.ts'
 import { dayInZone, type Moment, moment, toMoment } from '../../platform/clock.ts'
 import type { Command, Subject } from '../../platform/command/command.ts'
 import { runCommand } from '../../platform/command/runner.ts'

@@ -13,7 +13,7 @@ import { ReviewPage } from '../pages/review.tsx'
 import { TablePage } from '../pages/table.tsx'
 import { UploadPage } from '../pages/upload.tsx'
 import { listDirectives, placesOf, twinOf } from '../queries/paper.ts'
-import { sayTerm } from '../say-term.ts'
+import { sayTerm } from '../text/say-term.ts'
 import { directiveText } from '../text.ts'
 
 import { type Found, find, mayUpload, pageNumber, partiesOf, SECTION } from './found.ts'

@@ -1,7 +1,7 @@
-import type { Owner } from '../../kernel/access.ts'
-import type { Work } from '../../platform/command/work.ts'
-import { run, sql, type Tx } from '../../platform/database/query.ts'
-import type { Intake } from './domain/intake-rows.ts'
+import type { Owner } from '../../../kernel/access.ts'
+import type { Work } from '../../../platform/command/work.ts'
+import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Intake } from '../domain/intake-rows.ts'
 
 const own = (owner: Owner) => ({
   region_id: owner.region,

@@ -1,7 +1,7 @@
-import { type Day, parseDay } from '../../kernel/day.ts'
-import { dayRange, shortDay } from '../../kernel/format.ts'
-import type { Language } from '../../platform/scope/scope.ts'
-import { directiveText } from './text.ts'
+import { type Day, parseDay } from '../../../kernel/day.ts'
+import { dayRange, shortDay } from '../../../kernel/format.ts'
+import type { Language } from '../../../platform/scope/scope.ts'
+import { directiveText } from '../text.ts'
 
 type Said = {
   readonly kind?: string

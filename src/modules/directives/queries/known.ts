@@ -1,9 +1,9 @@
-import type { Owner } from '../../kernel/access.ts'
-import type { OrganisationId, PersonId } from '../../kernel/ids.ts'
-import { rows, sql, type Tx } from '../../platform/database/query.ts'
-import type { Known } from './domain/intake-rows.ts'
-import { findInRegister, type RegisterEntry } from './domain/reading/register-match.ts'
-import { rollOf } from './queries/roll.ts'
+import type { Owner } from '../../../kernel/access.ts'
+import type { OrganisationId, PersonId } from '../../../kernel/ids.ts'
+import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Known } from '../domain/intake-rows.ts'
+import { findInRegister, type RegisterEntry } from '../domain/reading/register-match.ts'
+import { rollOf } from './roll.ts'
 
 const initialsOf = (name: string): string => name.replace(/[^\p{Lu}]/gu, '').slice(0, 3)
 
