@@ -71,10 +71,11 @@ const showUpload = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
 type Opened = { readonly loading: RegisterImport } | { readonly answer: Answer }
 
 const open = async (visit: Visit): Promise<Opened> => {
-  const place = loadingPlace(visit)
-  if (isAnswer(place)) return { answer: place }
+  // looked up first: of what is not there nothing is said but that
   const loading = await findImport(visit.tx, visit.param('id'))
-  return loading === null ? { answer: NOT_FOUND } : { loading }
+  if (loading === null) return { answer: NOT_FOUND }
+  const place = loadingPlace(visit)
+  return isAnswer(place) ? { answer: place } : { loading }
 }
 
 const isOver = (loading: RegisterImport): boolean => loading.state === 'saving' || loading.state === 'done'
