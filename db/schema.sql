@@ -1355,6 +1355,73 @@ table mail_outbox
   grant insert, select to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table model_passport
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid
+  number integer
+  fields jsonb not null
+  groups jsonb not null default '[]'::jsonb
+  note text
+  source_attachment_id uuid
+  model jsonb
+  saved_by uuid
+  saved_at timestamp with time zone not null
+  constraint model_passport_pkey PRIMARY KEY (id)
+  constraint passport_number_once UNIQUE (record_id, number)
+  constraint model_passport_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint model_passport_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint model_passport_record_id_fkey FOREIGN KEY (record_id) REFERENCES municipal_model(id)
+  constraint model_passport_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint model_passport_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id)
+  constraint model_passport_source_attachment_id_fkey FOREIGN KEY (source_attachment_id) REFERENCES attachment(id)
+  CREATE INDEX model_passport_by_model ON public.model_passport USING btree (record_id, number DESC)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = model_passport.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table municipal_model
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid
+  programme_id uuid not null
+  name text not null
+  short_name text not null
+  state text not null default 'draft'::text
+  copied_from uuid
+  version integer not null default 1
+  constraint municipal_model_pkey PRIMARY KEY (id)
+  constraint one_model_of_a_municipality UNIQUE (programme_id, municipality_id)
+  constraint municipal_model_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES municipal_model(id)
+  constraint municipal_model_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint municipal_model_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint municipal_model_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint municipal_model_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+  constraint municipal_model_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint model_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'agreed'::text, 'running'::text, 'closed'::text])))
+  CREATE INDEX municipal_model_by_municipality ON public.municipal_model USING btree (municipality_id)
+  CREATE INDEX municipal_model_by_region ON public.municipal_model USING btree (region_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = municipal_model.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table municipality
   id uuid not null
   region_id uuid not null
@@ -1603,6 +1670,52 @@ table organisation_unit
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table participation
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid not null
+  category text not null
+  from_on date not null
+  until_on date
+  entry_directive_id uuid
+  entry_clause_id uuid
+  entry_basis text not null
+  exit_directive_id uuid
+  exit_clause_id uuid
+  exit_basis text
+  exit_reason text
+  copied_from uuid
+  constraint participation_pkey PRIMARY KEY (id)
+  constraint participates_once EXCLUDE USING gist (record_id WITH =, organisation_id WITH =, daterange(from_on, until_on) WITH &&)
+  constraint participation_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES participation(id)
+  constraint participation_entry_clause_id_fkey FOREIGN KEY (entry_clause_id) REFERENCES clause(id)
+  constraint participation_entry_directive_id_fkey FOREIGN KEY (entry_directive_id) REFERENCES directive(id)
+  constraint participation_exit_clause_id_fkey FOREIGN KEY (exit_clause_id) REFERENCES clause(id)
+  constraint participation_exit_directive_id_fkey FOREIGN KEY (exit_directive_id) REFERENCES directive(id)
+  constraint participation_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint participation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint participation_record_id_fkey FOREIGN KEY (record_id) REFERENCES municipal_model(id)
+  constraint participation_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint exit_has_basis CHECK (((until_on IS NULL) = (exit_basis IS NULL)))
+  constraint participation_category_known CHECK ((category = ANY (ARRAY['lowResults'::text, 'atRisk'::text, 'highResults'::text, 'resilient'::text])))
+  constraint participation_period_right CHECK (((until_on IS NULL) OR (until_on > from_on)))
+  CREATE INDEX participation_by_model ON public.participation USING btree (record_id, from_on)
+  CREATE INDEX participation_by_municipality ON public.participation USING btree (municipality_id)
+  CREATE INDEX participation_by_region ON public.participation USING btree (region_id)
+  CREATE INDEX participation_by_school ON public.participation USING btree (organisation_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = participation.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table person
   id uuid not null
   account_id text
@@ -1692,6 +1805,101 @@ table position_held
   policy see for select to svyazka_app using ((scope_kind() <> 'nobody'::text))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table programme
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  name text not null
+  short_name text not null
+  purpose text not null default ''::text
+  from_on date not null
+  until_on date not null
+  state text not null default 'draft'::text
+  copied_from uuid
+  copied_years integer
+  version integer not null default 1
+  constraint programme_pkey PRIMARY KEY (id)
+  constraint programme_copied_once UNIQUE (copied_from, copied_years)
+  constraint programme_name_once UNIQUE (region_id, name)
+  constraint programme_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES programme(id)
+  constraint programme_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint programme_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint programme_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint programme_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint programme_period_right CHECK ((until_on > from_on))
+  constraint programme_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'agreed'::text, 'running'::text, 'closed'::text])))
+  CREATE INDEX programme_by_region ON public.programme USING btree (region_id, from_on DESC)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = programme.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table programme_alias
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  alias text not null
+  normal_alias text not null
+  constraint programme_alias_pkey PRIMARY KEY (id)
+  constraint programme_alias_once UNIQUE (record_id, normal_alias)
+  constraint programme_alias_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint programme_alias_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint programme_alias_record_id_fkey FOREIGN KEY (record_id) REFERENCES programme(id)
+  constraint programme_alias_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  CREATE INDEX programme_alias_by_region ON public.programme_alias USING btree (region_id, normal_alias)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = programme_alias.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table programme_stage
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  ord integer not null
+  name text not null
+  from_on date not null
+  until_on date not null
+  brings text not null default ''::text
+  answers text not null default ''::text
+  copied_from uuid
+  constraint programme_stage_pkey PRIMARY KEY (id)
+  constraint stage_name_once UNIQUE (record_id, name)
+  constraint programme_stage_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES programme_stage(id)
+  constraint programme_stage_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint programme_stage_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint programme_stage_record_id_fkey FOREIGN KEY (record_id) REFERENCES programme(id)
+  constraint programme_stage_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint stage_period_right CHECK ((until_on > from_on))
+  CREATE INDEX programme_stage_by_programme ON public.programme_stage USING btree (record_id, ord)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = programme_stage.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table record

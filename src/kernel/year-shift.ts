@@ -1,0 +1,74 @@
+import {
+  addDays,
+  type Day,
+  dateOf,
+  daysBetween,
+  endOfMonth,
+  makeDay,
+  monthOf,
+  weekdayOf,
+  yearOf,
+} from './day.ts'
+
+/** Days known not to be worked, and days off that are worked after all (decisions 28). */
+export type DaysOff = { readonly holidays: ReadonlySet<string>; readonly workdays: ReadonlySet<string> }
+export const NO_DAYS_OFF: DaysOff = { holidays: new Set(), workdays: new Set() }
+
+/** A day carried into another year. `note` says what a person should look at: nothing is moved in silence. */
+export type Shifted = { readonly day: Day; readonly note: 'dayOff' | 'noSuchDate' | null }
+
+const sameDate = (day: Day, years: number): { day: Day; exact: boolean } => {
+  const year = yearOf(day) + years
+  const exact = makeDay(year, monthOf(day), dateOf(day))
+  if (exact !== null) return { day: exact, exact: true }
+  return { day: endOfMonth(`${year}-${day.slice(5, 7)}-01` as Day), exact: false }
+}
+
+/** Whether people work on the day, as far as is known. */
+export const isDayOff = (day: Day, known: DaysOff): boolean =>
+  known.holidays.has(day) || (weekdayOf(day) > 5 && !known.workdays.has(day))
+
+/** The same day of the week nearest to the same date: Tuesday stays Tuesday. */
+const sameWeekday = (from: Day, date: Day): Day => {
+  const apart = (weekdayOf(from) - weekdayOf(date) + 7) % 7
+  return addDays(date, apart > 3 ? apart - 7 : apart)
+}
+
+const isEdgeOfMonth = (day: Day): boolean => dateOf(day) === 1 || day === endOfMonth(day)
+
+const nextWorkday = (day: Day, known: DaysOff): Day => {
+  for (let at = day, steps = 0; steps < 15; at = addDays(at, 1), steps += 1)
+    if (!isDayOff(at, known)) return at
+  return day
+}
+
+/**
+ * A single day `years` later: an event of a Tuesday stays on the Tuesday nearest to its date; when that is a day off and the
+ * original was not, it goes to the next working day and says so.
+ */
+export const shiftDay = (day: Day, years: number, known: DaysOff = NO_DAYS_OFF): Shifted => {
+  if (years === 0) return { day, note: null }
+  const date = sameDate(day, years)
+  const kept = sameWeekday(day, date.day)
+  if (isDayOff(kept, known) && !isDayOff(day, known)) return { day: nextWorkday(kept, known), note: 'dayOff' }
+  return { day: kept, note: date.exact ? null : 'noSuchDate' }
+}
+
+/** The first or last day of a period: whole months stay whole months, other days keep their weekday. */
+export const shiftEdge = (day: Day, years: number, known: DaysOff = NO_DAYS_OFF): Shifted => {
+  if (!isEdgeOfMonth(day)) return shiftDay(day, years, known)
+  const date = sameDate(day, years)
+  return { day: dateOf(day) === 1 ? date.day : endOfMonth(date.day), note: null }
+}
+
+/** A period `[from, until]`, both days inside, `years` later; never turned inside out by the weekdays. */
+export const shiftPeriod = (
+  from: Day,
+  until: Day,
+  years: number,
+  known: DaysOff = NO_DAYS_OFF,
+): { readonly from: Shifted; readonly until: Shifted } => {
+  const first = shiftEdge(from, years, known)
+  const last = from === until ? first : shiftEdge(until, years, known)
+  return { from: first, until: daysBetween(first.day, last.day) < 0 ? first : last }
+}

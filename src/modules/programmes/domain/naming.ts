@@ -1,0 +1,41 @@
+/** A programme with every name papers may call it by, its own first. */
+export type NamedProgramme = { readonly id: string; readonly names: readonly string[] }
+
+/** What a paper calls a programme: `own` is how the region calls it. */
+export type Mention = { readonly programme: string; readonly own: string; readonly called: readonly string[] }
+
+/** Letters and figures only: quotes, dashes, «ё» and breaks of lines do not make another name. */
+export const normalProgrammeName = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+type Name = { readonly programme: string; readonly name: string; readonly normal: string }
+
+/** Names met in a text, the longest first: a name inside a longer one is not met («500+» is another programme, R228). */
+const namesMet = (text: string, names: readonly Name[]): Name[] => {
+  const longestFirst = names.toSorted((a, b) => b.normal.length - a.normal.length)
+  let rest = ` ${text} `
+  return longestFirst.filter(({ normal }) => {
+    const isMet = normal !== '' && rest.includes(` ${normal} `)
+    if (isMet) rest = rest.replaceAll(` ${normal} `, ' \u0000 ')
+    return isMet
+  })
+}
+
+/** Programmes that a paper speaks of, with the names it uses (R228). */
+export const programmesNamedIn = (text: string, programmes: readonly NamedProgramme[]): Mention[] => {
+  const all = programmes.flatMap(({ id, names }) =>
+    names.map((name) => ({ programme: id, name, normal: normalProgrammeName(name) })),
+  )
+  const met = namesMet(normalProgrammeName(text), all)
+  return programmes.flatMap(({ id, names }) => {
+    const called = names.filter((name) => met.some((each) => each.programme === id && each.name === name))
+    return called.length === 0 ? [] : [{ programme: id, own: names[0] ?? '', called }]
+  })
+}
+
+/** The paper calls one programme by several names: the reader is warned, nothing is decided for him. */
+export const isCalledDifferently = (mention: Mention): boolean => mention.called.length > 1

@@ -1,0 +1,26 @@
+import type { Workflow } from '../../../kernel/workflow.ts'
+import { PROGRAMME_STATES, type ProgrammeState } from './types.ts'
+
+export type ProgrammeAction = 'agree' | 'start' | 'close'
+
+const moves = (who: string, follows: string): Workflow<ProgrammeState, ProgrammeAction>['moves'] => [
+  { action: 'agree', from: ['draft'], to: 'agreed', who, follows },
+  { action: 'start', from: ['agreed'], to: 'running', who },
+  { action: 'close', from: ['agreed', 'running'], to: 'closed', who, follows: 'nothing is changed any more' },
+]
+
+/** Each move needs an act: the paper and its clause (product, section 2). */
+export const programmeWorkflow: Workflow<ProgrammeState, ProgrammeAction> = {
+  noun: 'programme',
+  states: PROGRAMME_STATES,
+  starts: ['draft'],
+  final: ['closed'],
+  moves: moves('officer of the region', 'municipalities see it'),
+}
+
+/** A model is approved by a directive of its municipality (R007). */
+export const modelWorkflow: Workflow<ProgrammeState, ProgrammeAction> = {
+  ...programmeWorkflow,
+  noun: 'municipalModel',
+  moves: moves('officer of the municipality', 'schools see it'),
+}
