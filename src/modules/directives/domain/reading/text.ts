@@ -81,6 +81,7 @@ const reasons = {
   'kind-guessed': 'Вид документа определён по содержанию.',
   'number-as-printed': 'Номер напечатан не по порядку.',
   'addressee-inherited-misnumbered': 'Адресат взят у пункта, который этот пункт продолжает.',
+  'addressee-not-stated': 'Кому поручено, в тексте не сказано.',
   'addressee-of-letter': 'Адресат в тексте не назван, взят адресат письма.',
   'term-ambiguous': 'Срок можно понять по-разному.',
   'term-unknown': 'Срок не понят.',

@@ -43,6 +43,9 @@ type Addressing = {
 
 type Done = { readonly clause: Clause; readonly addressing: Addressing; readonly modality: Modality }
 
+/** What stands before a clause: the one it belongs to, and whether anybody but the reader has been addressed. */
+type Before = { readonly above: Done | undefined; readonly othersNamed: boolean }
+
 const NOBODY: Addressing = { text: null, parties: [], from: 'none' }
 
 const ownAddressing = (order: OrderReading): Addressing | null =>
@@ -63,25 +66,27 @@ const headingAddressing = (heading: string): Addressing => ({
 /** Control kept by the signatory, approving, appointing, granting: the act acts by itself. */
 const inheritedAddressing = (
   raw: RawClause,
-  above: Done | undefined,
+  { above, othersNamed }: Before,
   settings: ClauseSettings,
 ): Addressing => {
   if (raw.heading !== null && (above === undefined || above.addressing.text === null))
     return headingAddressing(raw.heading)
   if (above !== undefined && above.addressing.text !== null) return { ...above.addressing, from: 'inherited' }
   if (!settings.isLetter || settings.recipient === null) return NOBODY
+  // After others have been named an instruction that asks nobody is not the reader's own: said so, not guessed (R188).
+  if (othersNamed && !raw.asked) return NOBODY
   return { text: settings.recipient, parties: readParties(settings.recipient, 'dative'), from: 'letter' }
 }
 
 const addressingOf = (
   raw: RawClause,
   order: OrderReading,
-  above: Done | undefined,
+  before: Before,
   settings: ClauseSettings,
 ): Addressing =>
   order.control?.by === 'signatory'
     ? NOBODY
-    : (ownAddressing(order) ?? inheritedAddressing(raw, above, settings))
+    : (ownAddressing(order) ?? inheritedAddressing(raw, before, settings))
 
 const controlOf = (
   order: OrderReading,
@@ -95,9 +100,18 @@ const controlOf = (
   return ordersControl(text) && addressing.text !== null ? { controller: addressing.text } : null
 }
 
-const certaintyOf = (raw: RawClause, order: OrderReading, addressing: Addressing): Certainty => {
+const isUnaddressed = (order: OrderReading, addressing: Addressing, settings: ClauseSettings): boolean =>
+  settings.isLetter && addressing.from === 'none' && order.control === null
+
+const certaintyOf = (
+  raw: RawClause,
+  order: OrderReading,
+  addressing: Addressing,
+  settings: ClauseSettings,
+): Certainty => {
   if (raw.continues !== null) return doubt('number-as-printed')
   if (order.term.doubt !== null) return doubt(order.term.doubt)
+  if (isUnaddressed(order, addressing, settings)) return doubt('addressee-not-stated')
   if (addressing.from === 'letter' && !raw.asked) return doubt('addressee-of-letter')
   return addressing.parties.some((party) => party.confidence === 'check') && addressing.from === 'own'
     ? doubt('person-ambiguous')
@@ -128,7 +142,8 @@ const warningsOf = (
   const where = raw.number === null ? {} : { where: `пункт ${raw.number}` }
   const values = { ...where, text: short(raw.text) }
   const list: ReadingWarning[] = []
-  if (addressing.from === 'letter' && !raw.asked) list.push(warn('addressee-not-stated', raw.place, values))
+  if (isUnaddressed(order, addressing, settings) || (addressing.from === 'letter' && !raw.asked))
+    list.push(warn('addressee-not-stated', raw.place, values))
   if (order.term.doubt === 'several-terms')
     list.push(warn('several-terms', raw.place, { ...where, text: order.term.text ?? '' }))
   if (order.term.doubt === 'term-unknown')
@@ -157,13 +172,9 @@ const warningsOf = (
 const isRecommendedAbove = (raw: RawClause, above: Done | undefined): Modality =>
   raw.modality ?? above?.modality ?? 'order'
 
-const readOne = (
-  raw: RawClause,
-  order: OrderReading,
-  above: Done | undefined,
-  settings: ClauseSettings,
-): Done => {
-  const addressing = addressingOf(raw, order, above, settings)
+const readOne = (raw: RawClause, order: OrderReading, before: Before, settings: ClauseSettings): Done => {
+  const { above } = before
+  const addressing = addressingOf(raw, order, before, settings)
   const modality = order.modality ?? isRecommendedAbove(raw, above)
   const clause: Clause = {
     number: raw.number,
@@ -181,7 +192,7 @@ const readOne = (
     control: controlOf(order, raw.text, addressing, settings.signatory),
     annexes: annexesMentioned(raw.text),
     place: raw.place,
-    ...certaintyOf(raw, order, addressing),
+    ...certaintyOf(raw, order, addressing, settings),
   }
   return { clause, addressing, modality }
 }
@@ -202,7 +213,8 @@ export const readClauses = (items: readonly Item[], settings: ClauseSettings): C
     const above = raw.parent === null ? undefined : byRaw.get(raw.parent)
     for (const found of readOrders(textToRead(raw, settings), settings.context)) {
       const order = { ...found, term: settleYear(found.term, settings) }
-      const read = readOne(raw, order, above, settings)
+      const othersNamed = done.some(({ addressing }) => addressing.from === 'own')
+      const read = readOne(raw, order, { above, othersNamed }, settings)
       if (!byRaw.has(index)) byRaw.set(index, read)
       done.push(read)
       warnings.push(...warningsOf(raw, order, read.addressing, settings))
