@@ -282,6 +282,19 @@ $function$
 
   grant execute to svyazka_app
 
+function notices_waiting(uuid,timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.notices_waiting(who uuid, since timestamp with time zone)
+ RETURNS TABLE(code text, number integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select n.code, count(*)::integer from notification n
+  where n.person_id = who and person_managed(who) and n.mailed_at is null and n.created_at > since group by n.code
+$function$
+
+  grant execute to svyazka_app
+
 function open_link(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.open_link(hash text, at timestamp with time zone)
  RETURNS jsonb
@@ -474,6 +487,19 @@ AS $function$
   select coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'level', r.level, 'region', r.region_id,
       'municipality', r.municipality_id, 'organisation', r.organisation_id, 'from', r.from_on, 'until', r.until_on)), '[]'::jsonb)
   from role_held r where r.person_id = who and person_visible(who)
+$function$
+
+  grant execute to svyazka_app
+
+function scope_administers()
+CREATE OR REPLACE FUNCTION public.scope_administers()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from role_held r where r.person_id = scope_person() and r.role = 'administrator'
+    and (scope_today() is null or (r.from_on <= scope_today() and (r.until_on is null or r.until_on > scope_today()))))
 $function$
 
   grant execute to svyazka_app
@@ -939,7 +965,46 @@ table calendar_day
   basis text not null
   constraint calendar_day_pkey PRIMARY KEY (day)
   constraint calendar_kind_known CHECK ((kind = ANY (ARRAY['holiday'::text, 'workday'::text, 'shortened'::text])))
-  grant select to svyazka_app
+  row security
+  policy keep for all to svyazka_app using (scope_administers()) with check (scope_administers())
+  policy see for select to svyazka_app using (true)
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table calendar_load
+  id uuid not null
+  year integer not null
+  basis text not null
+  days jsonb not null
+  file_name text not null
+  created_by uuid not null
+  created_at timestamp with time zone not null
+  saved_at timestamp with time zone
+  version integer not null default 1
+  constraint calendar_load_pkey PRIMARY KEY (id)
+  constraint calendar_load_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id)
+  row security
+  policy keep for all to svyazka_app using (scope_administers()) with check (scope_administers())
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table calendar_year
+  year integer not null
+  basis text not null
+  moved_known boolean not null default true
+  loaded_at timestamp with time zone
+  loaded_by uuid
+  version integer not null default 1
+  constraint calendar_year_pkey PRIMARY KEY (year)
+  constraint calendar_year_loaded_by_fkey FOREIGN KEY (loaded_by) REFERENCES person(id)
+  constraint calendar_year_sane CHECK (((year >= 2000) AND (year <= 2199)))
+  row security
+  policy keep for all to svyazka_app using (scope_administers()) with check (scope_administers())
+  policy see for select to svyazka_app using (true)
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table clause
@@ -1015,6 +1080,13 @@ table daily_run
   constraint daily_run_pkey PRIMARY KEY (region_id, day)
   constraint daily_run_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   grant insert, select, update to svyazka_worker
+
+table digest_day
+  addressee uuid not null
+  day date not null
+  at timestamp with time zone not null
+  constraint digest_day_pkey PRIMARY KEY (addressee, day)
+  grant delete, insert, select to svyazka_worker
 
 table directive
   id uuid not null
@@ -1444,6 +1516,39 @@ table municipality
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table notice_settings
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  programme_id uuid
+  mode text not null default 'digest'::text
+  hour integer not null default 7
+  days_before integer[] not null default '{7,3,1,0}'::integer[]
+  days_after integer[] not null default '{1}'::integer[]
+  late_every integer not null default 7
+  mailbox text not null default 'noAccount'::text
+  texts jsonb not null default '{}'::jsonb
+  version integer not null default 1
+  constraint notice_settings_pkey PRIMARY KEY (id)
+  constraint notice_settings_once UNIQUE NULLS NOT DISTINCT (region_id, municipality_id, organisation_id, programme_id)
+  constraint notice_settings_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint notice_settings_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint notice_settings_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES record(id)
+  constraint notice_settings_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint notice_hour_right CHECK (((hour >= 0) AND (hour <= 23)))
+  constraint notice_late_right CHECK (((late_every >= 0) AND (late_every <= 60)))
+  constraint notice_mailbox_known CHECK ((mailbox = ANY (ARRAY['never'::text, 'noAccount'::text, 'always'::text])))
+  constraint notice_mode_known CHECK ((mode = ANY (ARRAY['digest'::text, 'single'::text])))
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table notification
   id uuid not null
   person_id uuid
@@ -1463,6 +1568,8 @@ table notification
   constraint notification_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
   constraint notification_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id)
   CREATE INDEX notification_by_person ON public.notification USING btree (person_id, created_at DESC)
+  CREATE INDEX notification_to_mail ON public.notification USING btree (created_at) WHERE (mailed_at IS NULL)
+  CREATE INDEX notification_unread ON public.notification USING btree (person_id) WHERE (read_at IS NULL)
   row security
   policy add for insert to svyazka_app with check ((scope_kind() = ANY (ARRAY['person'::text, 'link'::text])))
   policy change for update to svyazka_app using ((person_id = scope_person()))
@@ -1726,7 +1833,7 @@ table person
   genitive text
   dative text
   language text not null default 'ru'::text
-  notify text not null default 'digest'::text
+  notify text not null default 'usual'::text
   state text not null default 'active'::text
   merged_into uuid
   version integer not null default 1
@@ -1737,7 +1844,7 @@ table person
   constraint person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES person(id)
   constraint person_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint language_known CHECK ((language = ANY (ARRAY['ru'::text, 'en'::text])))
-  constraint notify_known CHECK ((notify = ANY (ARRAY['digest'::text, 'each'::text, 'none'::text])))
+  constraint notify_known CHECK ((notify = ANY (ARRAY['usual'::text, 'digest'::text, 'each'::text, 'none'::text])))
   constraint person_state_known CHECK ((state = ANY (ARRAY['active'::text, 'left'::text, 'merged'::text, 'erased'::text])))
   CREATE INDEX person_by_name ON public.person USING btree (lower(last_name), lower(first_name))
   CREATE INDEX person_normal_name ON public.person USING gin (normal_name gin_trgm_ops)

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { assignmentRoutes } from '../modules/assignments/routes.tsx'
+import { firstSheet, type TableReader } from '../modules/calendar/documents.ts'
+import { calendarRoutes } from '../modules/calendar/routes.tsx'
 import { directiveRoutes } from '../modules/directives/routes.tsx'
 import { type PeopleGround, peopleRoutes, sessionRoutes } from '../modules/people/routes.ts'
 import { sheetReader } from '../modules/schools/public.ts'
@@ -42,6 +44,15 @@ export type ApplicationOptions = {
   readonly log?: Log
 }
 
+/** Rows of a stored table: read as registers are, in a child process. */
+const tableReader = (store: FileStore): TableReader => {
+  const read = sheetReader(store)
+  return async ({ sha256 }) => {
+    const sheets = await read(sha256)
+    return sheets.ok ? firstSheet(sheets.value) : sheets
+  }
+}
+
 /** All routes of the program: the crawl, the axe test and the tenancy test walk over this list. */
 export const routesOf = (store: FileStore, people: PeopleGround): readonly Route[] => [
   ...plainPages,
@@ -52,6 +63,7 @@ export const routesOf = (store: FileStore, people: PeopleGround): readonly Route
   ...assignmentRoutes,
   ...directiveRoutes(paperReader(store)),
   ...schoolsRoutes(sheetReader(store)),
+  ...calendarRoutes(tableReader(store)),
 ]
 
 /** Puts the program together; does not listen yet. */

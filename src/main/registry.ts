@@ -1,6 +1,7 @@
 import type { Workflow } from '../kernel/workflow.ts'
 import { assignmentCommands } from '../modules/assignments/commands.ts'
 import { assignmentWorkflow } from '../modules/assignments/domain/workflow.ts'
+import { calendarCommands } from '../modules/calendar/commands.ts'
 import { checkCommands } from '../modules/directives/commands/check.ts'
 import { intakeCommands } from '../modules/directives/commands/intake.ts'
 import { directiveWorkflow } from '../modules/directives/domain/workflow.ts'
@@ -15,6 +16,7 @@ export type ModuleCommands = { readonly module: string; readonly commands: reado
 
 /** Every command of the program by module, in the order of modules (docs/decisions/0006). */
 export const commandsByModule = (readSheets: SheetReader): readonly ModuleCommands[] => [
+  { module: 'calendar', commands: calendarCommands },
   { module: 'schools', commands: schoolsCommands(readSheets) },
   { module: 'people', commands: peopleCommands },
   { module: 'assignments', commands: assignmentCommands },

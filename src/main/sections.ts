@@ -48,6 +48,7 @@ const SECTIONS: readonly SectionRow[] = [
     ],
   },
   { name: 'register', href: '/schools/import', roles: ['administrator'] },
+  { name: 'calendar', href: '/calendar', roles: ['administrator'] },
   { name: 'journal', href: '/journal', roles: ['administrator'] },
 ]
 

@@ -9,6 +9,7 @@ const ru = {
     districts: 'Районы',
     people: 'Люди',
     journal: 'Журнал',
+    calendar: 'Календарь',
     register: 'Загрузка',
   },
   lowVision: {
@@ -74,6 +75,8 @@ const ru = {
       'assignment.judge': 'Решил по отчёту',
       'assignment.decline': 'Отказался от рекомендации',
       'assignment.recall': 'Отозвал поручение',
+      'calendar.load': 'Загрузил таблицу дней года',
+      'calendar.save': 'Записал дни года',
       'directive.upload': 'Загрузил документ',
       'directive.answer': 'Ответил на вопрос при сверке',
       'directive.correctClause': 'Исправил пункт',
@@ -112,6 +115,7 @@ const en: Words<typeof ru> = {
     districts: 'Districts',
     people: 'People',
     journal: 'Journal',
+    calendar: 'Calendar',
     register: 'Import',
   },
   lowVision: {
@@ -177,6 +181,8 @@ const en: Words<typeof ru> = {
       'assignment.judge': 'Decided on a report',
       'assignment.decline': 'Declined a recommendation',
       'assignment.recall': 'Recalled an assignment',
+      'calendar.load': 'Loaded a table of days',
+      'calendar.save': 'Saved the days of a year',
       'directive.upload': 'Uploaded a document',
       'directive.answer': 'Answered a question of the check',
       'directive.correctClause': 'Corrected a clause',

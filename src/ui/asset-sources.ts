@@ -24,6 +24,7 @@ const STYLES = [
   'notices',
   'lists',
   'tables',
+  'calendar',
   'charts',
   'compositions',
   'letters',

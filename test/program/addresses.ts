@@ -49,6 +49,7 @@ const FILLINGS: readonly Filling[] = [
     under: /:mark\b/u,
     find: 'select organisation_id as id, id as mark from organisation_attribute order by id limit 3',
   },
+  { under: /^\/calendar\/load\//u, find: 'select id from calendar_load order by id limit 2' },
   { under: /^\/schools\//u, find: 'select id from organisation order by id limit 6' },
   { under: /^\/municipalities\//u, find: 'select id from municipality order by id limit 3' },
   { under: /^\/regions\//u, find: 'select id from region limit 1' },

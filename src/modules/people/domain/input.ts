@@ -103,7 +103,7 @@ export type NoInput = z.infer<typeof NoInput>
 export const OwnPageInput = z.object({
   ...contacts,
   language: z.enum(['ru', 'en'], 'chooseOne'),
-  notify: z.enum(['digest', 'each', 'none'], 'chooseOne'),
+  notify: z.enum(['usual', 'digest', 'each', 'none'], 'chooseOne'),
 })
 export type OwnPageInput = z.infer<typeof OwnPageInput>
 

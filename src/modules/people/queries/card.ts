@@ -57,7 +57,7 @@ export type PersonCard = Names & {
   readonly state: PersonState
   readonly version: number
   readonly language: 'ru' | 'en'
-  readonly notify: 'digest' | 'each' | 'none'
+  readonly notify: 'usual' | 'digest' | 'each' | 'none'
   readonly managed: boolean
   readonly email: string | null
   readonly phone: string | null
