@@ -2203,6 +2203,136 @@ END)
   grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table roadmap
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  level text not null
+  profile text not null
+  title text not null
+  period_kind text not null
+  period_year integer not null
+  state text not null default 'draft'::text
+  layout jsonb not null
+  above_id uuid
+  directive_id uuid
+  directive_table_id uuid
+  copied_from uuid
+  version integer not null default 1
+  constraint roadmap_pkey PRIMARY KEY (id)
+  constraint roadmap_directive_table_id_key UNIQUE (directive_table_id)
+  constraint roadmap_above_id_fkey FOREIGN KEY (above_id) REFERENCES roadmap(id)
+  constraint roadmap_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES roadmap(id)
+  constraint roadmap_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id)
+  constraint roadmap_directive_table_id_fkey FOREIGN KEY (directive_table_id) REFERENCES directive_table(id)
+  constraint roadmap_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint roadmap_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint roadmap_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint roadmap_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint roadmap_level_known CHECK ((level = ANY (ARRAY['region'::text, 'municipality'::text, 'organisation'::text])))
+  constraint roadmap_period_known CHECK ((period_kind = ANY (ARRAY['calendar'::text, 'academic'::text])))
+  constraint roadmap_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'inForce'::text, 'closed'::text])))
+  constraint roadmap_year_sane CHECK (((period_year >= 2000) AND (period_year <= 2100)))
+  CREATE INDEX roadmap_by_municipality ON public.roadmap USING btree (municipality_id, period_year DESC, id)
+  CREATE INDEX roadmap_by_organisation ON public.roadmap USING btree (organisation_id, period_year DESC, id)
+  CREATE INDEX roadmap_by_region ON public.roadmap USING btree (region_id, period_year DESC, id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = roadmap.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table roadmap_item
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  parent_id uuid
+  ord integer not null
+  is_section boolean not null default false
+  number text
+  title text not null default ''::text
+  cells jsonb not null
+  term_as_written text
+  term jsonb
+  term_alternatives jsonb not null default '[]'::jsonb
+  opens_on date
+  due_on date
+  mark text
+  marked_on date
+  actual_result text not null default ''::text
+  answers_id uuid
+  copied_from uuid
+  removed_at timestamp with time zone
+  removed_reason text
+  version integer not null default 1
+  constraint roadmap_item_pkey PRIMARY KEY (id)
+  constraint roadmap_item_answers_id_fkey FOREIGN KEY (answers_id) REFERENCES roadmap_item(id)
+  constraint roadmap_item_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES roadmap_item(id)
+  constraint roadmap_item_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint roadmap_item_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint roadmap_item_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES roadmap_item(id)
+  constraint roadmap_item_record_id_fkey FOREIGN KEY (record_id) REFERENCES roadmap(id)
+  constraint roadmap_item_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint item_not_under_itself CHECK ((parent_id <> id))
+  constraint marked_iff_dated CHECK (((mark IS NULL) = (marked_on IS NULL)))
+  constraint removed_with_reason CHECK (((removed_at IS NULL) = (removed_reason IS NULL)))
+  constraint roadmap_mark_known CHECK ((mark = ANY (ARRAY['done'::text, 'cancelled'::text])))
+  CREATE INDEX roadmap_item_answers ON public.roadmap_item USING btree (answers_id) WHERE (answers_id IS NOT NULL)
+  CREATE INDEX roadmap_item_by_roadmap ON public.roadmap_item USING btree (record_id, ord) WHERE (removed_at IS NULL)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = roadmap_item.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table roadmap_version
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  no integer not null
+  approved_on date not null
+  directive_id uuid
+  grounds text not null
+  title text not null
+  layout jsonb not null
+  items jsonb not null
+  at timestamp with time zone not null
+  by_person uuid
+  constraint roadmap_version_pkey PRIMARY KEY (id)
+  constraint roadmap_version_once UNIQUE (record_id, no)
+  constraint roadmap_version_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint roadmap_version_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id)
+  constraint roadmap_version_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint roadmap_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint roadmap_version_record_id_fkey FOREIGN KEY (record_id) REFERENCES roadmap(id)
+  constraint roadmap_version_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint version_has_grounds CHECK ((length(btrim(grounds)) > 0))
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = roadmap_version.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table role_held
   id uuid not null
   person_id uuid not null

@@ -5,6 +5,7 @@ import { firstSheet, type TableReader } from '../modules/calendar/documents.ts'
 import { calendarRoutes } from '../modules/calendar/routes.tsx'
 import { directiveRoutes } from '../modules/directives/routes.tsx'
 import { type PeopleGround, peopleRoutes, sessionRoutes } from '../modules/people/routes.ts'
+import { roadmapsRoutes } from '../modules/roadmaps/routes.ts'
 import { sheetReader } from '../modules/schools/public.ts'
 import { schoolsRoutes } from '../modules/schools/routes.ts'
 import { type Database, databaseConfig } from '../platform/database/open.ts'
@@ -16,6 +17,7 @@ import { signer } from '../platform/http/signing.ts'
 import type { Route } from '../platform/http/visit.ts'
 import { type Log, makeLog } from '../platform/log.ts'
 import { assetHandler } from './asset-handler.ts'
+import { confirmDirective } from './confirm.ts'
 import { downloadRoutes } from './downloads.ts'
 import { errorPage, frameMaker, layout } from './frame.tsx'
 import { health } from './health.ts'
@@ -61,7 +63,8 @@ export const routesOf = (store: FileStore, people: PeopleGround): readonly Route
   ...peopleRoutes(people),
   ...downloadRoutes(store),
   ...assignmentRoutes,
-  ...directiveRoutes(paperReader(store)),
+  ...directiveRoutes(paperReader(store), confirmDirective),
+  ...roadmapsRoutes,
   ...schoolsRoutes(sheetReader(store)),
   ...calendarRoutes(tableReader(store)),
 ]

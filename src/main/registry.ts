@@ -7,10 +7,13 @@ import { intakeCommands } from '../modules/directives/commands/intake.ts'
 import { directiveWorkflow } from '../modules/directives/domain/workflow.ts'
 import { peopleCommands } from '../modules/people/commands.ts'
 import { personWorkflow } from '../modules/people/domain/workflow.ts'
+import { roadmapsCommands } from '../modules/roadmaps/commands.ts'
+import { roadmapWorkflow } from '../modules/roadmaps/domain/workflow.ts'
 import { schoolsCommands } from '../modules/schools/commands.ts'
 import type { SheetReader } from '../modules/schools/documents.ts'
 import { organisationWorkflow } from '../modules/schools/domain/workflow.ts'
 import type { AnyCommand } from '../platform/command/command.ts'
+import { confirmDirective } from './confirm.ts'
 
 export type ModuleCommands = { readonly module: string; readonly commands: readonly AnyCommand[] }
 
@@ -20,7 +23,8 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
   { module: 'schools', commands: schoolsCommands(readSheets) },
   { module: 'people', commands: peopleCommands },
   { module: 'assignments', commands: assignmentCommands },
-  { module: 'directives', commands: [...intakeCommands, ...checkCommands] },
+  { module: 'directives', commands: [...intakeCommands, ...checkCommands(confirmDirective)] },
+  { module: 'roadmaps', commands: roadmapsCommands },
 ]
 
 /** Every table of states, in the same order. */
@@ -29,4 +33,5 @@ export const workflows: readonly Workflow<string, string>[] = [
   personWorkflow,
   assignmentWorkflow,
   directiveWorkflow,
+  roadmapWorkflow,
 ]

@@ -33,6 +33,11 @@ const SECTIONS: readonly SectionRow[] = [
     href: '/directives',
     roles: [...AUTHORITY, 'regionalCoordinator', 'schoolHead', 'deputyHead'],
   },
+  {
+    name: 'roadmaps',
+    href: '/roadmaps',
+    roles: [...AUTHORITY, 'regionalCoordinator', 'schoolHead', 'deputyHead', 'teamHead', 'siteHead'],
+  },
   { name: 'schools', href: '/schools', roles: AUTHORITY },
   { name: 'districts', href: '/municipalities', roles: ['regionalCoordinator', 'administrator'] },
   {

@@ -19,6 +19,8 @@ export type Column<Row> = {
   readonly cell: (row: Row) => Child
   /** Figures: to the right, of one width. The unit stands in the head. */
   readonly num?: boolean | undefined
+  /** Word over neighbouring columns, in a first row of the head as on paper: «Ответственные». */
+  readonly group?: string | undefined
   /** The name of the row: one per table, and it is the link. */
   readonly rowHead?: boolean | undefined
   readonly sortable?: boolean | undefined
@@ -71,15 +73,18 @@ const OPPOSITE = { ascending: 'descending', descending: 'ascending' } as const
 const HeadCell = <Row,>({
   column,
   table,
+  tall,
 }: {
   readonly column: Column<Row>
   readonly table: TableProps<Row>
+  readonly tall?: boolean | undefined
 }) => {
   const { sorting } = table
   const current = sorting?.by === column.key ? sorting.direction : undefined
   return (
     <th
       scope="col"
+      rowspan={tall ? 2 : undefined}
       class={classes(column.num && 'num', column.timeline && 'tl')}
       aria-sort={current}
       {...role('columnheader', table.stackable)}
@@ -98,6 +103,64 @@ const HeadCell = <Row,>({
     </th>
   )
 }
+
+const TickHead = ({
+  tall,
+  stackable,
+}: {
+  readonly tall?: boolean
+  readonly stackable: boolean | undefined
+}) => (
+  <th scope="col" class="tick" rowspan={tall ? 2 : undefined} {...role('columnheader', stackable)}>
+    <span class="vh">{useText().table.choose}</span>
+  </th>
+)
+
+/** Words over neighbouring columns make a head of two rows. */
+const GroupedHead = <Row,>({ table }: { readonly table: TableProps<Row> }) => {
+  const { columns, stackable } = table
+  const isFirst = (at: number): boolean => columns[at]?.group !== columns[at - 1]?.group
+  return (
+    <>
+      <tr {...role('row', stackable)}>
+        {table.ticking ? <TickHead tall stackable={stackable} /> : null}
+        {columns.map((column, at) =>
+          column.group === undefined ? (
+            <HeadCell column={column} table={table} tall />
+          ) : isFirst(at) ? (
+            <th
+              scope="colgroup"
+              colspan={columns.filter((each) => each.group === column.group).length}
+              class="grp"
+              {...role('columnheader', stackable)}
+            >
+              {column.group}
+            </th>
+          ) : null,
+        )}
+      </tr>
+      <tr {...role('row', stackable)}>
+        {columns
+          .filter((column) => column.group !== undefined)
+          .map((column) => (
+            <HeadCell column={column} table={table} />
+          ))}
+      </tr>
+    </>
+  )
+}
+
+const Head = <Row,>({ table }: { readonly table: TableProps<Row> }) =>
+  table.columns.some((column) => column.group !== undefined) ? (
+    <GroupedHead table={table} />
+  ) : (
+    <tr {...role('row', table.stackable)}>
+      {table.ticking ? <TickHead stackable={table.stackable} /> : null}
+      {table.columns.map((column) => (
+        <HeadCell column={column} table={table} />
+      ))}
+    </tr>
+  )
 
 const isNothing = (value: Child): boolean => value === null || value === undefined || value === ''
 
@@ -198,7 +261,6 @@ const Foot = <Row,>({ table }: { readonly table: TableProps<Row> }) => (
 
 /** A real table: head sticks, ink rule below it, no zebra, empty cells are «—». */
 export const Table = <Row,>(table: TableProps<Row>) => {
-  const text = useText()
   if (table.rows.length === 0 && table.empty !== undefined) return <>{table.empty}</>
   return (
     <table
@@ -207,16 +269,7 @@ export const Table = <Row,>(table: TableProps<Row>) => {
     >
       <caption class={classes(table.captionHidden && 'vh')}>{table.caption}</caption>
       <thead {...role('rowgroup', table.stackable)}>
-        <tr {...role('row', table.stackable)}>
-          {table.ticking ? (
-            <th scope="col" class="tick" {...role('columnheader', table.stackable)}>
-              <span class="vh">{text.table.choose}</span>
-            </th>
-          ) : null}
-          {table.columns.map((column) => (
-            <HeadCell column={column} table={table} />
-          ))}
-        </tr>
+        <Head table={table} />
       </thead>
       <tbody {...role('rowgroup', table.stackable)}>
         {table.rows.map((row) => (

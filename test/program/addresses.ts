@@ -27,6 +27,16 @@ const FILLINGS: readonly Filling[] = [
     find: `select distinct on (d.state, t.kind) t.record_id as id, t.id as "table"
              from directive_table t join directive d on d.id = t.record_id order by d.state, t.kind, t.id`,
   },
+  {
+    under: /^\/roadmaps\/.*:item\b/u,
+    find: `select distinct on (r.state, i.is_section, i.mark) i.record_id as id, i.id as item
+             from roadmap_item i join roadmap r on r.id = i.record_id where i.removed_at is null order by r.state, i.is_section, i.mark, i.ord`,
+  },
+  {
+    under: /^\/roadmaps\/.*:no\b/u,
+    find: 'select record_id as id, no from roadmap_version order by record_id, no desc limit 4',
+  },
+  { under: /^\/roadmaps\//u, find: 'select id from roadmap order by state, id limit 4' },
   { under: /^\/directives\//u, find: 'select distinct on (state) id from directive order by state, id' },
   {
     under: /:position\b/u,

@@ -7,7 +7,6 @@ import {
   reportAssignment,
   startAssignment,
 } from '../../modules/assignments/commands.ts'
-import { confirmDirective } from '../../modules/directives/commands/check.ts'
 import { answerQuestion, uploadDirective } from '../../modules/directives/commands/intake.ts'
 import { readDirective } from '../../modules/directives/domain/reading/read.ts'
 import { dayInZone, type Moment, moment, toMoment } from '../../platform/clock.ts'
@@ -17,6 +16,7 @@ import type { Database } from '../../platform/database/open.ts'
 import { openFolderStore } from '../../platform/files/folder-store.ts'
 import type { StoredFile } from '../../platform/http/form.ts'
 import { type PersonFacts, type Scope, scopeOfPerson } from '../../platform/scope/scope.ts'
+import { confirmDirective } from '../confirm.ts'
 import { keeper } from '../uploads.ts'
 import { type Ground, seedGround } from './ground.ts'
 import { methodDayLetter, neighbourOrder, type Paper, paperInCheck, startOrder, toDocx } from './papers.ts'

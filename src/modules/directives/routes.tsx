@@ -1,8 +1,9 @@
 import type { DocumentModel } from '../../documents/model.ts'
 import type { Result } from '../../kernel/result.ts'
+import type { AnyCommand } from '../../platform/command/command.ts'
 import { emptyForm, type StoredFile } from '../../platform/http/form.ts'
 import { form, page, type Route } from '../../platform/http/visit.ts'
-import { confirmDirective, correctClause, correctRequisites, discardDirective } from './commands/check.ts'
+import { correctClause, correctRequisites, discardDirective } from './commands/check.ts'
 import { answerQuestion, uploadDirective } from './commands/intake.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
 import { showAddressees, showClause, showRequisites } from './routes/check.tsx'
@@ -17,7 +18,7 @@ export type ReadPaper = (
 const sentences = directiveSentences
 
 /** Routes of the register of papers; the reader of files comes from the composition. */
-export const directiveRoutes = (readPaper: ReadPaper): readonly Route[] => [
+export const directiveRoutes = (readPaper: ReadPaper, confirmDirective: AnyCommand): readonly Route[] => [
   list,
   page('/directives/new', 'person', (visit) => showUpload(visit, emptyForm, [])),
   form('/directives/new', 'person', {

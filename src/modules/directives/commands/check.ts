@@ -84,41 +84,46 @@ const openBelow = (tx: Tx, directive: Directive): Promise<number> =>
     sql`update record set reach = 'below', title = ${`${directive.kind} ${directive.number ?? ''} ${directive.title}`.trim()}, version = version + 1 where id = ${directive.record}`,
   )
 
-export const confirmDirective = command<OneDirective, ToConfirm, Confirmed>({
-  name: 'directive.confirm',
-  input: OneDirective,
-  access: manageDirective,
-  load: async (tx, input) => {
-    const directive = await lockDirective(tx, input.directive)
-    return (
-      directive && {
-        ...directive,
-        clauses: await clausesOf(tx, input.directive),
-        roll: await rollOf(tx, directive.owner),
-      }
-    )
-  },
-  decide: (directive) => rules.confirm(directive, directive.clauses, directive.roll),
-  save: async (tx, change, directive, work) => {
-    await saveState(tx, change, directive, work)
-    await run(
-      tx,
-      sql`update directive set confirmed_at = ${work.at}, confirmed_by = ${tx.scope.person} where id = ${directive.record}`,
-    )
-    await openBelow(tx, directive)
-    await giveOut(tx, work, change, directive)
-    await work.fact('directiveConfirmed', directive.record)
-  },
-  tell: (change, directive) => ({
-    ...told(change, directive),
-    change: {
-      from: change.from,
-      to: change.to,
-      assignments: change.load.reduce((sum, each) => sum + each.addressees.length, 0),
+/** What other modules make of a paper in the same transaction (docs/decisions/0006): its roadmap, its campaign. Given by the composition. */
+export type AfterConfirm = (tx: Tx, directive: Directive, work: Work) => Promise<void>
+
+export const confirmDirectiveWith = (after: AfterConfirm) =>
+  command<OneDirective, ToConfirm, Confirmed>({
+    name: 'directive.confirm',
+    input: OneDirective,
+    access: manageDirective,
+    load: async (tx, input) => {
+      const directive = await lockDirective(tx, input.directive)
+      return (
+        directive && {
+          ...directive,
+          clauses: await clausesOf(tx, input.directive),
+          roll: await rollOf(tx, directive.owner),
+        }
+      )
     },
-  }),
-  to: (_change, directive) => `${page(directive)}?done=confirmed`,
-})
+    decide: (directive) => rules.confirm(directive, directive.clauses, directive.roll),
+    save: async (tx, change, directive, work) => {
+      await saveState(tx, change, directive, work)
+      await run(
+        tx,
+        sql`update directive set confirmed_at = ${work.at}, confirmed_by = ${tx.scope.person} where id = ${directive.record}`,
+      )
+      await openBelow(tx, directive)
+      await giveOut(tx, work, change, directive)
+      await after(tx, directive, work)
+      await work.fact('directiveConfirmed', directive.record)
+    },
+    tell: (change, directive) => ({
+      ...told(change, directive),
+      change: {
+        from: change.from,
+        to: change.to,
+        assignments: change.load.reduce((sum, each) => sum + each.addressees.length, 0),
+      },
+    }),
+    to: (_change, directive) => `${page(directive)}?done=confirmed`,
+  })
 
 export const discardDirective = command<OneDirective, Directive, rules.Moved>({
   name: 'directive.discard',
@@ -217,7 +222,7 @@ export const correctClause = command<ClauseInput, ClauseSubject, ClauseChange>({
 
 export type { PersonId, Subject }
 
-export const checkCommands: readonly AnyCommand[] = [
+export const checkCommands = (confirmDirective: AnyCommand): readonly AnyCommand[] => [
   confirmDirective,
   discardDirective,
   correctRequisites,

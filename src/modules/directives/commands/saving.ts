@@ -1,5 +1,6 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { Work } from '../../../platform/command/work.ts'
+import { insertAll } from '../../../platform/database/insert.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Intake } from '../domain/intake-rows.ts'
 
@@ -8,22 +9,6 @@ const own = (owner: Owner) => ({
   municipality_id: owner.municipality,
   organisation_id: owner.organisation,
 })
-
-/** Inserts rows of one table in one statement; columns are those of the objects. */
-const insertAll = async (
-  tx: Tx,
-  table: string,
-  list: readonly Readonly<Record<string, unknown>>[],
-): Promise<void> => {
-  const first = list[0]
-  if (first === undefined) return
-  const columns = Object.keys(first)
-  const names = sql.join(columns.map((name) => sql.ref(name)))
-  await run(
-    tx,
-    sql`insert into ${sql.table(table)} (${names}) select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(list)}::jsonb)`,
-  )
-}
 
 type Common = ReturnType<typeof own> & { readonly record_id: string }
 

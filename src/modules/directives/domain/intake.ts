@@ -38,7 +38,8 @@ const resolve = (party: Party, known: Known): Resolved => {
   return role === null ? UNRESOLVED : { ...UNRESOLVED, kind: 'role', roleCode: role }
 }
 
-const toResponsible = (
+/** A responsible of a clause or of a row of a plan. */
+export const toResponsible = (
   party: Party,
   rowId: string,
   ord: number,

@@ -94,3 +94,6 @@ export type Roll = {
   }[]
   readonly people: ReadonlyMap<string, { readonly name: string; readonly owner: Owner }>
 }
+
+export type { Known, ResponsibleRow } from './intake-rows.ts'
+export type { Party, TableReading, TableRow } from './reading/types.ts'

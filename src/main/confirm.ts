@@ -1,0 +1,5 @@
+import { confirmDirectiveWith } from '../modules/directives/commands/check.ts'
+import { roadmapsOfPaper } from '../modules/roadmaps/public.ts'
+
+/** A confirmed paper gives out its clauses and, in the same transaction, becomes the roadmap that it approves. */
+export const confirmDirective = confirmDirectiveWith(roadmapsOfPaper)

@@ -1,0 +1,3 @@
+import type { AnyCommand } from '../../platform/command/command.ts'
+
+export const roadmapsCommands: readonly AnyCommand[] = []

@@ -1,0 +1,44 @@
+import type { Owner } from '../../../kernel/access.ts'
+import type { RecordId } from '../../../kernel/ids.ts'
+import type { Work } from '../../../platform/command/work.ts'
+import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Layout, Level, Period, RoadmapState } from '../domain/types.ts'
+
+/** A roadmap about to be made. */
+export type NewRoadmap = {
+  readonly id: RecordId
+  readonly owner: Owner
+  readonly title: string
+  readonly period: Period
+  readonly state: RoadmapState
+  readonly layout: Layout
+  readonly aboveId: string | null
+  readonly directive: string | null
+  readonly directiveTable: string | null
+  readonly copiedFrom: string | null
+}
+
+export const levelOf = (owner: Owner): Level =>
+  owner.organisation !== null ? 'organisation' : owner.municipality !== null ? 'municipality' : 'region'
+
+/** Only what is approved is seen below (decisions 20). */
+export const reachOf = (state: RoadmapState): 'own' | 'below' => (state === 'draft' ? 'own' : 'below')
+
+/** The record and the noun. */
+export const saveRoadmap = async (tx: Tx, roadmap: NewRoadmap, work: Work): Promise<void> => {
+  const { region, municipality, organisation } = roadmap.owner
+  const level = levelOf(roadmap.owner)
+  await run(
+    tx,
+    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
+        values (${roadmap.id}, 'roadmap', ${roadmap.title}, ${region}, ${municipality}, ${organisation}, ${reachOf(roadmap.state)}, ${tx.scope.person}, ${work.at})`,
+  )
+  await run(
+    tx,
+    sql`insert into roadmap (id, region_id, municipality_id, organisation_id, level, profile, title, period_kind, period_year, state, layout, above_id, directive_id,
+          directive_table_id, copied_from)
+        values (${roadmap.id}, ${region}, ${municipality}, ${organisation}, ${level}, ${level}, ${roadmap.title}, ${roadmap.period.kind}, ${roadmap.period.year}, ${roadmap.state},
+          ${JSON.stringify(roadmap.layout)}::jsonb, ${roadmap.aboveId}, ${roadmap.directive}, ${roadmap.directiveTable}, ${roadmap.copiedFrom})`,
+  )
+  await work.state({ record: roadmap.id, from: null, to: roadmap.state, owner: roadmap.owner })
+}

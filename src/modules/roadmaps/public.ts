@@ -1,0 +1,1 @@
+export { roadmapsOfPaper } from './commands/from-paper.ts'

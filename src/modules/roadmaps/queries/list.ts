@@ -1,0 +1,60 @@
+import type { RecordId } from '../../../kernel/ids.ts'
+import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Level, Period, RoadmapState } from '../domain/types.ts'
+
+/** A line of the list of roadmaps. */
+export type RoadmapLine = {
+  readonly id: RecordId
+  readonly title: string
+  readonly level: Level
+  readonly owner: string
+  readonly kind: Period['kind']
+  readonly year: number
+  readonly state: RoadmapState
+  readonly approved: number
+  readonly grounds: string | null
+  readonly rows: number
+  readonly total: number
+  readonly done: number
+  readonly late: number
+}
+
+export const PAGE_SIZE = 25
+
+/** Roadmaps of my nodes and of those above that reach down to me; newest year first. */
+export const listRoadmaps = (tx: Tx, page: number): Promise<RoadmapLine[]> => {
+  const { scope } = tx
+  return rows(
+    tx,
+    sql<RoadmapLine>`with page as materialized (
+        select r.* from roadmap r
+        where r.organisation_id = any (${[...scope.organisations]}::uuid[])
+          or r.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
+          or r.region_id = any (${[...scope.regions]}::uuid[])
+          or (r.municipality_id is null and r.region_id = any (${[...scope.above.regions]}::uuid[]))
+        order by r.period_year desc, r.id desc limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE})
+      select p.id, p.title, p.level, coalesce(o.short_name, m.short_name, g.name) as owner, p.period_kind as kind, p.period_year as year, p.state,
+        coalesce(v.no, 0)::int as approved, v.grounds, (select count(*)::int from roadmap_item i where i.record_id = p.id and i.removed_at is null) as rows,
+        coalesce(a.total, 0)::int as total, coalesce(a.done, 0)::int as done, coalesce(a.late, 0)::int as late
+      from page p join region g on g.id = p.region_id left join municipality m on m.id = p.municipality_id left join organisation o on o.id = p.organisation_id
+      left join lateral (select no, grounds from roadmap_version v where v.record_id = p.id order by no desc limit 1) v on true
+      left join lateral (select count(*) as total, count(*) filter (where a.state in ('accepted','offControl')) as done,
+          count(*) filter (where a.state in ('assigned','inWork','returned') and a.due_on < ${scope.today}) as late
+        from assignment a where a.source_record_id = p.id and a.state not in ('recalled','declined')) a on true
+      order by p.period_year desc, p.id desc`,
+  )
+}
+
+/** Roadmaps of the levels above that one of this owner may carry out. */
+export const roadmapsAbove = (
+  tx: Tx,
+  owner: { readonly region: string | null; readonly municipality: string | null },
+  isSchool: boolean,
+) =>
+  rows(
+    tx,
+    sql<{ id: string; title: string }>`select r.id, r.title from roadmap r
+      where r.state = 'inForce' and r.region_id = ${owner.region} and r.organisation_id is null
+        and (r.municipality_id is null or (${isSchool} and r.municipality_id = ${owner.municipality}))
+      order by r.period_year desc, r.title limit 50`,
+  )

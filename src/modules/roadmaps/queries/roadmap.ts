@@ -1,0 +1,127 @@
+import type { MunicipalityId, OrganisationId, RecordId, RegionId } from '../../../kernel/ids.ts'
+import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Responsible } from '../../directives/domain/types.ts'
+import type { Progress } from '../domain/progress.ts'
+import type {
+  Layout,
+  Level,
+  Period,
+  Roadmap,
+  RoadmapItem,
+  RoadmapState,
+  Snapshot,
+  WholeRoadmap,
+} from '../domain/types.ts'
+
+type Row = {
+  id: RecordId
+  region_id: RegionId
+  municipality_id: MunicipalityId | null
+  organisation_id: OrganisationId | null
+  level: Level
+  title: string
+  period_kind: Period['kind']
+  period_year: number
+  state: RoadmapState
+  layout: Layout
+  above_id: string | null
+  version: number
+  approved: number
+}
+
+const toRoadmap = (row: Row): Roadmap => ({
+  record: row.id,
+  owner: { region: row.region_id, municipality: row.municipality_id, organisation: row.organisation_id },
+  level: row.level,
+  title: row.title,
+  period: { kind: row.period_kind, year: row.period_year },
+  state: row.state,
+  layout: row.layout,
+  aboveId: row.above_id,
+  version: row.version,
+  approved: row.approved,
+})
+
+type Reader = Pick<Tx, 'db'>
+
+const select = (tx: Reader, id: string, lock: boolean) =>
+  maybe(
+    tx,
+    sql<Row>`select id, region_id, municipality_id, organisation_id, level, title, period_kind, period_year, state, layout, above_id, version,
+        (select coalesce(max(v.no), 0)::int from roadmap_version v where v.record_id = roadmap.id) as approved
+      from roadmap where id = ${id} ${lock ? sql`for update` : sql``}`,
+  )
+
+export const findRoadmap = async (tx: Reader, id: string): Promise<Roadmap | null> => {
+  const row = await select(tx, id, false)
+  return row && toRoadmap(row)
+}
+
+const ITEM =
+  sql.raw(`id, parent_id as "parentId", is_section as "isSection", cells, number, title, term_as_written as "termAsWritten", term,
+  term_alternatives as "termAlternatives", opens_on as "opensOn", due_on as "dueOn", mark, actual_result as "actualResult",
+  answers_id as "answersId", version`)
+
+/** Rows of the working copy in printed order. */
+export const itemsOf = (tx: Reader, id: string): Promise<RoadmapItem[]> =>
+  rows(
+    tx,
+    sql<RoadmapItem>`select ${ITEM} from roadmap_item where record_id = ${id} and removed_at is null order by ord, id limit 2000`,
+  )
+
+/** The roadmap with its rows, locked until the transaction ends. */
+export const lockRoadmap = async (tx: Tx, id: string): Promise<WholeRoadmap | null> => {
+  const row = await select(tx, id, true)
+  return row && { ...toRoadmap(row), items: await itemsOf(tx, id) }
+}
+
+type ResponsibleRow = Responsible & { readonly rowId: string }
+
+/** Who answers, by row. */
+export const responsiblesOf = async (
+  tx: Reader,
+  id: string,
+): Promise<ReadonlyMap<string, readonly Responsible[]>> => {
+  const found = await rows(
+    tx,
+    sql<ResponsibleRow>`select id, row_id as "rowId", level, as_written as "asWritten", kind, person_id as "personId", role_code as "roleCode",
+        category_code as "categoryCode", addressee_organisation_id as "organisationId"
+      from responsible where record_id = ${id} order by row_id, ord limit 20000`,
+  )
+  const byRow = new Map<string, Responsible[]>()
+  for (const each of found) byRow.set(each.rowId, [...(byRow.get(each.rowId) ?? []), each])
+  return byRow
+}
+
+/** What became of the rows, by the assignments that the viewer may see; those taken back do not count. */
+export const progressOf = async (tx: Tx, id: string): Promise<ReadonlyMap<string, Progress>> => {
+  const found = await rows(
+    tx,
+    sql<Progress & { row: string }>`select source_row_id as row,
+        count(*)::int as total, count(*) filter (where state in ('accepted','offControl'))::int as done,
+        count(*) filter (where state = 'reported')::int as reported, count(*) filter (where state = 'returned')::int as returned,
+        count(*) filter (where state = 'inWork')::int as "inWork",
+        count(*) filter (where state in ('assigned','inWork','returned') and due_on < ${tx.scope.today})::int as late
+      from assignment where source_record_id = ${id} and state not in ('recalled','declined') group by source_row_id`,
+  )
+  return new Map(found.map(({ row, ...progress }) => [row, progress]))
+}
+
+export type VersionLine = {
+  readonly no: number
+  readonly approvedOn: string
+  readonly grounds: string
+  readonly directive: string | null
+  readonly title: string
+  readonly rows: number
+}
+
+export const versionsOf = (tx: Tx, id: string): Promise<VersionLine[]> =>
+  rows(
+    tx,
+    sql<VersionLine>`select no, approved_on as "approvedOn", grounds, directive_id as directive, title, jsonb_array_length(items) as rows
+      from roadmap_version where record_id = ${id} order by no desc limit 200`,
+  )
+
+export const snapshotOf = (tx: Tx, id: string, no: number): Promise<Snapshot | null> =>
+  maybe(tx, sql<Snapshot>`select layout, items from roadmap_version where record_id = ${id} and no = ${no}`)

@@ -1,0 +1,53 @@
+import { page } from '../../../platform/http/visit.ts'
+import { editRoadmap } from '../domain/access.ts'
+import { filtered, readFilter } from '../domain/filter.ts'
+import { statesOf } from '../domain/progress.ts'
+import { RoadmapCardPage } from '../pages/card.tsx'
+import { RoadmapList } from '../pages/list.tsx'
+import { rowsFor, schoolsIn } from '../queries/card.ts'
+import { listRoadmaps, PAGE_SIZE } from '../queries/list.ts'
+import { itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
+import { find, hereOf, NOT_FOUND, pageNumber, SECTION } from './found.ts'
+
+export const list = page('/roadmaps', 'person', async (visit) => {
+  const here = hereOf(visit)
+  const number = pageNumber(visit.query('page'))
+  const mayMake = visit.scope.roles.some((held) =>
+    editRoadmap.by.some((grant) => grant.at === held.level && grant.roles.includes(held.role)),
+  )
+  return visit.page(
+    { title: here.t.many, section: SECTION, wide: true },
+    <RoadmapList
+      here={here}
+      lines={await listRoadmaps(visit.tx, number)}
+      page={number}
+      perPage={PAGE_SIZE}
+      mayMake={mayMake}
+    />,
+  )
+})
+
+export const card = page('/roadmaps/:id', 'person', async (visit) => {
+  const found = await find(visit)
+  if (found === null) return NOT_FOUND
+  const { roadmap } = found
+  const items = await itemsOf(visit.tx, roadmap.record)
+  const progress = await progressOf(visit.tx, roadmap.record)
+  const states = statesOf(items, progress, visit.scope.today)
+  const filter = readFilter(visit.query)
+  const own = filter.whose === '' ? null : await rowsFor(visit.tx, roadmap.record, filter.whose)
+  return visit.page(
+    { title: roadmap.title, section: SECTION, wide: true },
+    <RoadmapCardPage
+      {...found}
+      here={hereOf(visit)}
+      all={items}
+      shown={filtered(items, filter, { states, own, period: roadmap.period })}
+      states={states}
+      progress={progress}
+      responsibles={await responsiblesOf(visit.tx, roadmap.record)}
+      filter={filter}
+      schools={await schoolsIn(visit.tx, roadmap.record)}
+    />,
+  )
+})

@@ -1,0 +1,56 @@
+import { may } from '../../../kernel/access.ts'
+import { isUuid } from '../../../kernel/ids.ts'
+import type { Answer, Visit } from '../../../platform/http/visit.ts'
+import { PROFILES } from '../domain/profile.ts'
+import type { Roadmap } from '../domain/types.ts'
+import { type Here, textOf } from '../pages/words.ts'
+import { headOf, type RoadmapHead } from '../queries/card.ts'
+import { findRoadmap } from '../queries/roadmap.ts'
+
+export const SECTION = '/roadmaps'
+export const NOT_FOUND: Answer = { kind: 'notFound' }
+export const FORBIDDEN: Answer = { kind: 'forbidden' }
+
+export const hereOf = (visit: Visit): Here => ({
+  t: textOf(visit.lang),
+  lang: visit.lang,
+  today: visit.scope.today,
+  zone: visit.scope.zone,
+  commandKey: visit.commandKey,
+})
+
+/** The roadmap of the address with what this person may do with it. */
+export type Found = {
+  readonly roadmap: Roadmap
+  readonly head: RoadmapHead
+  readonly mayEdit: boolean
+  readonly mayApprove: boolean
+}
+
+export const find = async (visit: Visit): Promise<Found | null> => {
+  const id = visit.param('id')
+  const roadmap = isUuid(id) ? await findRoadmap(visit.tx, id) : null
+  const head = roadmap && (await headOf(visit.tx, id))
+  if (roadmap === null || head === null) return null
+  const { edits, approves } = PROFILES[roadmap.level]
+  return {
+    roadmap,
+    head,
+    mayEdit: may(edits, visit.scope, roadmap),
+    mayApprove: may(approves, visit.scope, roadmap),
+  }
+}
+
+export const isAnswer = (value: Found | Answer): value is Answer => 'kind' in value
+
+/** Pages that change the working copy: only for those who may, and not once the roadmap is closed. */
+export const toEdit = async (visit: Visit): Promise<Found | Answer> => {
+  const found = await find(visit)
+  if (found === null) return NOT_FOUND
+  if (!found.mayEdit) return FORBIDDEN
+  return found.roadmap.state === 'closed'
+    ? { kind: 'redirect', to: `/roadmaps/${found.roadmap.record}` }
+    : found
+}
+
+export const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)
