@@ -725,6 +725,97 @@ table assignment
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table assignment_call
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  called_on date not null
+  called_at timestamp with time zone not null
+  by_person uuid not null
+  spoke_with text
+  said text not null
+  promised_on date
+  constraint assignment_call_pkey PRIMARY KEY (id)
+  constraint assignment_call_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint assignment_call_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint assignment_call_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint assignment_call_record_id_fkey FOREIGN KEY (record_id) REFERENCES assignment(id)
+  constraint assignment_call_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  CREATE INDEX assignment_call_by_assignment ON public.assignment_call USING btree (record_id, called_at)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = assignment_call.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table assignment_controller
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  person_id uuid not null
+  constraint assignment_controller_pkey PRIMARY KEY (id)
+  constraint controller_once UNIQUE (record_id, person_id)
+  constraint assignment_controller_municipality_id_fkey1 FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint assignment_controller_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint assignment_controller_person_id_fkey1 FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint assignment_controller_record_id_fkey FOREIGN KEY (record_id) REFERENCES assignment(id)
+  constraint assignment_controller_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  CREATE INDEX assignment_controller_by_person ON public.assignment_controller USING btree (person_id, record_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = assignment_controller.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table assignment_delegation
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  to_person uuid not null
+  by_person uuid not null
+  from_on date not null
+  until_on date
+  words text
+  taken_back_on date
+  created_at timestamp with time zone not null
+  constraint assignment_delegation_pkey PRIMARY KEY (id)
+  constraint assignment_delegation_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint assignment_delegation_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint assignment_delegation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint assignment_delegation_record_id_fkey FOREIGN KEY (record_id) REFERENCES assignment(id)
+  constraint assignment_delegation_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint assignment_delegation_to_person_fkey FOREIGN KEY (to_person) REFERENCES person(id)
+  constraint delegation_period_right CHECK (((until_on IS NULL) OR (until_on > from_on)))
+  constraint not_to_himself CHECK ((to_person <> by_person))
+  CREATE INDEX assignment_delegation_by_person ON public.assignment_delegation USING btree (to_person, record_id) WHERE (taken_back_on IS NULL)
+  CREATE UNIQUE INDEX one_delegation_at_a_time ON public.assignment_delegation USING btree (record_id) WHERE (taken_back_on IS NULL)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = assignment_delegation.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table assignment_report
   id uuid not null
   record_id uuid not null
@@ -742,16 +833,22 @@ table assignment_report
   decision_text text
   decided_on date
   decided_by uuid
+  proof_record_id uuid
+  proof_label text
+  for_person uuid
   constraint assignment_report_pkey PRIMARY KEY (id)
   constraint report_no_once UNIQUE (record_id, no)
   constraint assignment_report_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+  constraint assignment_report_for_person_fkey FOREIGN KEY (for_person) REFERENCES person(id)
   constraint assignment_report_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint assignment_report_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint assignment_report_proof_record_id_fkey FOREIGN KEY (proof_record_id) REFERENCES record(id)
   constraint assignment_report_record_id_fkey FOREIGN KEY (record_id) REFERENCES assignment(id)
   constraint assignment_report_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint assignment_report_reported_by_fkey FOREIGN KEY (reported_by) REFERENCES person(id)
   constraint channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'link'::text, 'phone'::text, 'paper'::text, 'file'::text, 'system'::text])))
   constraint decided_iff_dated CHECK (((decision IS NULL) = (decided_on IS NULL)))
+  constraint proof_iff_system CHECK (((channel = 'system'::text) = (proof_label IS NOT NULL)))
   constraint returned_with_words CHECK (((decision IS DISTINCT FROM 'returned'::text) OR (length(btrim(decision_text)) > 0)))
   CREATE INDEX assignment_report_by_assignment ON public.assignment_report USING btree (record_id, no)
   row security
@@ -1425,6 +1522,53 @@ table mail_outbox
   WHERE ((installation.key = 'demo'::text) AND (installation.value = 'true'::text)))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table mass_action
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  kind text not null
+  by_person uuid not null
+  at timestamp with time zone not null
+  words text
+  undo_until timestamp with time zone
+  undone_at timestamp with time zone
+  from_person uuid
+  to_person uuid
+  constraint mass_action_pkey PRIMARY KEY (id)
+  constraint mass_action_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint mass_action_from_person_fkey FOREIGN KEY (from_person) REFERENCES person(id)
+  constraint mass_action_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint mass_action_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint mass_action_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint mass_action_to_person_fkey FOREIGN KEY (to_person) REFERENCES person(id)
+  constraint mass_action_kind_known CHECK ((kind = ANY (ARRAY['accepted'::text, 'returned'::text, 'offControl'::text, 'recalled'::text, 'handedOver'::text])))
+  row security
+  policy own for all to svyazka_app using ((by_person = scope_person())) with check ((by_person = scope_person()))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table mass_action_row
+  action_id uuid not null
+  record_id uuid not null
+  refusal text
+  from_state text not null
+  to_state text not null
+  version integer
+  constraint mass_action_row_pkey PRIMARY KEY (action_id, record_id)
+  constraint mass_action_row_action_id_fkey FOREIGN KEY (action_id) REFERENCES mass_action(id)
+  constraint mass_action_row_record_id_fkey FOREIGN KEY (record_id) REFERENCES assignment(id)
+  row security
+  policy own for all to svyazka_app using ((EXISTS ( SELECT 1
+   FROM mass_action m
+  WHERE (m.id = mass_action_row.action_id)))) with check ((EXISTS ( SELECT 1
+   FROM mass_action m
+  WHERE (m.id = mass_action_row.action_id))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table model_passport

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { assignmentRoutes } from '../modules/assignments/routes.tsx'
+import { assignmentRoutes } from '../modules/assignments/routes.ts'
 import { firstSheet, type TableReader } from '../modules/calendar/documents.ts'
 import { calendarRoutes } from '../modules/calendar/routes.tsx'
 import { directiveRoutes } from '../modules/directives/routes.tsx'

@@ -13,6 +13,7 @@ type Filling = { readonly under: RegExp; readonly find: string }
 
 /** Where the parameters of addresses come from: first row that fits, every state of the thing once. */
 const FILLINGS: readonly Filling[] = [
+  { under: /^\/assignments\/actions\//u, find: 'select id from mass_action order by id limit 2' },
   {
     under: /^\/(assignments)\//u,
     find: 'select distinct on (state, modality) id from assignment order by state, modality, id',

@@ -3,7 +3,8 @@ import { rows, run, sql, type Tx } from '../../platform/database/query.ts'
 import type { NewAssignment } from './domain/types.ts'
 
 export { isOverdue, isUnanswered } from './domain/rules.ts'
-export { assignmentsOfSource, type MatrixCell, myCounts } from './queries.ts'
+export { myCounts, openByOrganisation } from './queries/list.ts'
+export { assignmentsOfSource, type MatrixCell } from './queries/matrix.ts'
 
 const toRow = (wanted: NewAssignment, id: string) => ({
   id,
@@ -52,12 +53,29 @@ export const assign = async (tx: Tx, work: Work, wanted: readonly NewAssignment[
           source_label, source_kind, modality, term_as_written, term, opens_on, due_on, controller_person_id, control_as_written, controller_municipality_id, ${work.at}::timestamptz
         from fresh returning id`,
   )
-  await tellAddressees(
-    tx,
-    work,
-    made.map((row) => row.id),
+  const ids = made.map((row) => row.id)
+  await nameControllers(tx, wanted, ids)
+  await tellAddressees(tx, work, ids)
+  return ids
+}
+
+/** Where the paper names several controllers, the others stand beside the first. */
+const nameControllers = async (
+  tx: Tx,
+  wanted: readonly NewAssignment[],
+  ids: readonly string[],
+): Promise<void> => {
+  const pairs = wanted.flatMap(({ sourceRow, otherControllers = [] }) =>
+    otherControllers.map((person) => ({ row: sourceRow, person })),
   )
-  return made.map((row) => row.id)
+  if (pairs.length === 0) return
+  await run(
+    tx,
+    sql`insert into assignment_controller (id, record_id, region_id, municipality_id, organisation_id, person_id)
+      select distinct on (a.id, w.person) gen_random_uuid(), a.id, a.region_id, a.municipality_id, a.organisation_id, w.person
+      from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as w("row" uuid, person uuid) join assignment a on a.source_row_id = w."row"
+      where a.id = any (${[...ids]}::uuid[]) and w.person is distinct from a.controller_person_id on conflict do nothing`,
+  )
 }
 
 /** One notice a day per person and paper, however many clauses there are. */

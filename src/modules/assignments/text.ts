@@ -1,25 +1,113 @@
 import { type Day, weekdayOf } from '../../kernel/day.ts'
 
-import { countEn, countRu, longDay, shortDay, weekday } from '../../kernel/format.ts'
+import { countEn, countRu, shortDay, weekday } from '../../kernel/format.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
 
 const ru = {
   mine: 'Мои поручения',
-  leadNothing: 'Сейчас от вас ничего не ждут.',
   lead: (late: number, soon: number) => {
     const lateWords =
       late === 0 ? '' : `Просрочено: ${countRu(late, ['поручение', 'поручения', 'поручений'])}. `
     const soonWords =
       soon === 0
-        ? 'В ближайшие две недели сроков нет.'
-        : `В ближайшие две недели срок у\u00a0${countRu(soon, ['поручения', 'поручений', 'поручений'])}.`
+        ? 'На этой неделе сроков нет.'
+        : `На этой неделе срок у\u00a0${countRu(soon, ['поручения', 'поручений', 'поручений'])}.`
     return lateWords + soonWords
   },
+  leadJudge: (count: number) => `Ждут вашего решения: ${countRu(count, ['отчёт', 'отчёта', 'отчётов'])}.`,
+  tabs: {
+    label: 'Списки поручений',
+    mine: 'Мне',
+    judging: 'Ждут решения',
+    control: 'На контроле',
+    late: 'Кто опаздывает',
+    closed: 'Завершённые',
+  },
+  buckets: {
+    late: 'Просрочено',
+    today: 'Сегодня',
+    week: 'На этой неделе',
+    later: 'Позже',
+    noTerm: 'Без срока',
+    onCheck: 'На проверке',
+    recommended: 'Рекомендации',
+  },
+  bucketCount: (count: number) => countRu(count, ['поручение', 'поручения', 'поручений']),
+  handedTo: (name: string, until: Day | null) =>
+    until === null ? `Передано: ${name}` : `Передано: ${name}, до ${shortDay(until)}`,
+  handedToMe: 'Передано вам, отчёт пойдёт за руководителя',
+  filters: {
+    all: 'Все',
+    source: 'Документ',
+    school: 'Школа',
+    controller: 'Контролёр',
+    state: 'Состояние',
+    states: {
+      open: 'Все открытые',
+      late: 'Просрочено',
+      unanswered: 'Ответ не получен',
+      assigned: 'Назначено',
+      inWork: 'В работе',
+      reported: 'На проверке',
+      returned: 'Возвращено',
+      closed: 'Завершено',
+    },
+  },
+  judging: {
+    caption: 'Отчёты, которые ждут решения',
+    what: 'Поручение',
+    who: 'Кто отчитался',
+    report: 'Отчёт',
+    when: 'Отправлен',
+    files: (count: number) => countRu(count, ['файл', 'файла', 'файлов']),
+    accept: 'Принять отмеченные',
+    offControl: 'Принять и снять с контроля',
+    returnTitle: 'Вернуть отмеченные с одной причиной',
+    returnWords: 'Чего не хватает',
+    returnHint: 'Эти слова увидит каждая школа, чей отчёт вы вернёте.',
+    return: 'Вернуть отмеченные',
+    tickAll: (count: number) => `Отметить все ${count} на странице`,
+    tickNone: 'Снять отметки',
+    empty: 'Отчётов, которые ждут вашего решения, нет',
+    emptyWhy: 'Новый появится здесь, как только школа сообщит о выполнении.',
+  },
+  control: {
+    title: 'На контроле',
+    lead: (total: number) => countRu(total, ['поручение', 'поручения', 'поручений']),
+    caption: 'Поручения на контроле',
+    what: 'Поручение',
+    who: 'Кому',
+    due: 'Срок',
+    state: 'Состояние',
+    controller: 'Контроль',
+    node: 'муниципальный координатор',
+    export: 'Скачать XLSX',
+    empty: 'Таких поручений нет',
+    emptyWhy: 'Измените отбор или подтвердите документ: поручения школам появятся здесь.',
+  },
+  action: {
+    crumb: 'Что получилось',
+    titles: {
+      accepted: (count: number) => `Принято: ${countRu(count, ['отчёт', 'отчёта', 'отчётов'])}`,
+      returned: (count: number) => `Возвращено: ${countRu(count, ['отчёт', 'отчёта', 'отчётов'])}`,
+      offControl: (count: number) =>
+        `Снято с контроля: ${countRu(count, ['поручение', 'поручения', 'поручений'])}`,
+      recalled: (count: number) => `Отозвано: ${countRu(count, ['поручение', 'поручения', 'поручений'])}`,
+      handedOver: (count: number) => `Передано: ${countRu(count, ['дело', 'дела', 'дел'])}`,
+    },
+    load: (schools: number, count: number, busy: number) =>
+      `${countRu(schools, ['школа получит', 'школы получат', 'школ получат'])} назад ${countRu(count, ['поручение', 'поручения', 'поручений'])}` +
+      (busy === 0 ? '.' : `, у\u00a0${busy} из них уже больше 10 открытых.`),
+    now: 'Сейчас',
+    why: 'Почему не сделано',
+    refused: 'Сделать не удалось',
+    refusedCaption: (count: number) => `Не сделано: ${count}`,
+    doneCaption: (count: number) => `Сделано: ${count}`,
+    undo: (minutes: number) => `Отозвать (можно ещё ${countRu(minutes, ['минуту', 'минуты', 'минут'])})`,
+    undone: (when: string) => `Решение отозвано ${when}, отчёты снова ждут`,
+    back: 'К отчётам, которые ждут решения',
+  },
   late: 'Просрочено',
-  lateBy: (days: number) => `на ${countRu(days, ['день', 'дня', 'дней'])}`,
-  until: (day: Day, today: Day) => `До ${longDay(day, today)}`,
-  noTerm: 'Без срока',
-  noTermWhy: 'так в документе',
   returned: 'Возвращено',
   returnedFact: (day: string, words: string) => `Возвращено ${day}: «${words}»`,
   wasDue: (day: Day) => `Срок был ${shortDay(day)}`,
@@ -30,12 +118,15 @@ const ru = {
   recommendedLead:
     'Рекомендация не бывает просроченной: на неё можно ответить или отказаться, назвав причину.',
   waiting: 'Ждут вашего решения',
-  waitingLead: 'Отчёты, которые нужно принять или вернуть.',
+  waitingLead:
+    'Отчёты, которые нужно принять или вернуть. Каждый решается отдельно, даже когда отмечено много.',
+  allWaiting: (count: number) => `Все, кто ждёт решения: ${count}`,
   folded: 'Дорожная карта',
   foldedLine: (count: number, day: string) =>
     `Ещё ${countRu(count, ['мероприятие', 'мероприятия', 'мероприятий'])}. Откроются за 30 дней до срока, ближайшее: ${day}.`,
+  foldedShow: 'Показать сейчас',
+  unfoldedBack: 'Вернуться к тому, что нужно сейчас',
   closed: 'Снято с контроля и завершено',
-  closedLink: 'Завершённые поручения',
   closedEmpty: 'Завершённых поручений пока нет',
   closedEmptyWhy: 'Здесь появится то, что приняли, сняли с контроля или отозвали.',
   report: 'Сообщить о выполнении',
@@ -137,21 +228,106 @@ const ru = {
 
 const en: typeof ru = {
   mine: 'My assignments',
-  leadNothing: 'Nothing is expected from you now.',
   lead: (late, soon) => {
     const lateWords = late === 0 ? '' : `Overdue: ${countEn(late, ['assignment', 'assignments'])}. `
     return (
       lateWords +
-      (soon === 0
-        ? 'No terms in the next two weeks.'
-        : `Due in the next two weeks: ${countEn(soon, ['assignment', 'assignments'])}.`)
+      (soon === 0 ? 'No terms this week.' : `Due this week: ${countEn(soon, ['assignment', 'assignments'])}.`)
     )
   },
+  leadJudge: (count) => `Waiting for your decision: ${countEn(count, ['report', 'reports'])}.`,
+  tabs: {
+    label: 'Lists of assignments',
+    mine: 'Mine',
+    judging: 'To decide',
+    control: 'Under control',
+    late: 'Who is late',
+    closed: 'Finished',
+  },
+  buckets: {
+    late: 'Overdue',
+    today: 'Today',
+    week: 'This week',
+    later: 'Later',
+    noTerm: 'No term',
+    onCheck: 'Under review',
+    recommended: 'Recommendations',
+  },
+  bucketCount: (count) => countEn(count, ['assignment', 'assignments']),
+  handedTo: (name, until) =>
+    until === null ? `Handed to ${name}` : `Handed to ${name} until ${shortDay(until)}`,
+  handedToMe: 'Handed to you: the report goes for the head',
+  filters: {
+    all: 'All',
+    source: 'Document',
+    school: 'School',
+    controller: 'Controller',
+    state: 'State',
+    states: {
+      open: 'All open',
+      late: 'Overdue',
+      unanswered: 'No answer received',
+      assigned: 'Assigned',
+      inWork: 'In work',
+      reported: 'Under review',
+      returned: 'Returned',
+      closed: 'Finished',
+    },
+  },
+  judging: {
+    caption: 'Reports that wait for a decision',
+    what: 'Assignment',
+    who: 'Who reported',
+    report: 'Report',
+    when: 'Sent',
+    files: (count) => countEn(count, ['file', 'files']),
+    accept: 'Accept the ticked',
+    offControl: 'Accept and take off control',
+    returnTitle: 'Return the ticked with one reason',
+    returnWords: 'What is missing',
+    returnHint: 'Each school whose report you return will see these words.',
+    return: 'Return the ticked',
+    tickAll: (count) => `Tick all ${count} on the page`,
+    tickNone: 'Untick',
+    empty: 'No reports wait for your decision',
+    emptyWhy: 'A new one appears here as soon as a school reports.',
+  },
+  control: {
+    title: 'Under control',
+    lead: (total) => countEn(total, ['assignment', 'assignments']),
+    caption: 'Assignments under control',
+    what: 'Assignment',
+    who: 'To whom',
+    due: 'Due',
+    state: 'State',
+    controller: 'Control',
+    node: 'municipal coordinator',
+    export: 'Download XLSX',
+    empty: 'No such assignments',
+    emptyWhy: 'Change the filters or confirm a document: the assignments of schools will appear here.',
+  },
+  action: {
+    crumb: 'What came of it',
+    titles: {
+      accepted: (count) => `Accepted: ${countEn(count, ['report', 'reports'])}`,
+      returned: (count) => `Returned: ${countEn(count, ['report', 'reports'])}`,
+      offControl: (count) => `Taken off control: ${countEn(count, ['assignment', 'assignments'])}`,
+      recalled: (count) => `Recalled: ${countEn(count, ['assignment', 'assignments'])}`,
+      handedOver: (count) => `Handed over: ${countEn(count, ['item', 'items'])}`,
+    },
+    load: (schools, count, busy) =>
+      `${countEn(schools, ['school gets', 'schools get'])} ${countEn(count, ['assignment', 'assignments'])} back` +
+      (busy === 0 ? '.' : `, ${busy} of them already have more than 10 open.`),
+    now: 'Now',
+    why: 'Why not done',
+    refused: 'It could not be done',
+    refusedCaption: (count) => `Not done: ${count}`,
+    doneCaption: (count) => `Done: ${count}`,
+    undo: (minutes) => `Take back (${countEn(minutes, ['minute', 'minutes'])} left)`,
+    undone: (when) => `The decision was taken back ${when}, the reports wait again`,
+    back: 'To the reports that wait',
+  },
   late: 'Overdue',
-  lateBy: (days) => `by ${countEn(days, ['day', 'days'])}`,
-  until: (day, today) => `Until ${longDay(day, today, 'en')}`,
-  noTerm: 'No term',
-  noTermWhy: 'so it is in the document',
   returned: 'Returned',
   returnedFact: (day, words) => `Returned ${day}: “${words}”`,
   wasDue: (day) => `The term was ${shortDay(day)}`,
@@ -161,12 +337,14 @@ const en: typeof ru = {
   recommended: 'Recommended to me',
   recommendedLead: 'A recommendation is never overdue: answer it, or decline and say why.',
   waiting: 'Waiting for your decision',
-  waitingLead: 'Reports to accept or to return.',
+  waitingLead: 'Reports to accept or to return. Each is decided by itself, however many are ticked.',
+  allWaiting: (count) => `All that wait for a decision: ${count}`,
   folded: 'Roadmap',
   foldedLine: (count, day) =>
     `${countEn(count, ['more activity', 'more activities'])}. They open 30 days before their term, the nearest: ${day}.`,
+  foldedShow: 'Show them now',
+  unfoldedBack: 'Back to what is needed now',
   closed: 'Taken off control and finished',
-  closedLink: 'Finished assignments',
   closedEmpty: 'No finished assignments yet',
   closedEmptyWhy: 'What is accepted, taken off control or recalled will appear here.',
   report: 'Report completion',
@@ -279,6 +457,13 @@ export const assignmentSentences: Sentences = {
     returnNeedsWords: 'Напишите, чего не хватает: без этого школа не поймёт, что исправить',
     declineNeedsReason: 'Напишите, почему отказываетесь',
     recallNeedsReason: 'Напишите, почему отзываете',
+    chooseSome: 'Отметьте хотя бы один отчёт',
+    tooManyAtOnce: 'За один раз можно решить не больше 300',
+    notYoursToJudge: 'Этот отчёт проверяет другой человек',
+    reportedAgain: 'Школа прислала новый отчёт, пока список был открыт: посмотрите его',
+    movedSince: 'С тех пор по этому поручению уже что-то сделали',
+    alreadyUndone: 'Это решение уже отозвано',
+    undoTooLate: 'Отозвать можно только в первые 10 минут. Верните отчёт обычным порядком',
     orderIsNotDeclined: 'От поручения отказаться нельзя, только от рекомендации',
     notNow: ({ state }) =>
       `Сейчас это сделать нельзя: состояние дела «${ru.states[state as keyof typeof ru.states] ?? state}». Откройте страницу заново`,
@@ -291,6 +476,13 @@ export const assignmentSentences: Sentences = {
     returnNeedsWords: 'Write what is missing, or the school will not know what to correct',
     declineNeedsReason: 'Write why you decline',
     recallNeedsReason: 'Write why you recall it',
+    chooseSome: 'Tick at least one report',
+    tooManyAtOnce: 'No more than 300 at once',
+    notYoursToJudge: 'Another person reviews this report',
+    reportedAgain: 'The school sent a new report while the list was open: look at it',
+    movedSince: 'Something has been done about this assignment since',
+    alreadyUndone: 'This decision has been taken back already',
+    undoTooLate: 'It can be taken back in the first 10 minutes only. Return the report in the usual way',
     orderIsNotDeclined: 'An order cannot be declined, only a recommendation',
     notNow: ({ state }) =>
       `This cannot be done now: the state is “${en.states[state as keyof typeof en.states] ?? state}”. Reopen the page`,

@@ -34,3 +34,14 @@ export type DeclineInput = z.infer<typeof DeclineInput>
 
 export const RecallInput = z.object({ assignment: id, reason: words(1, 'recallNeedsReason') })
 export type RecallInput = z.infer<typeof RecallInput>
+
+export const JudgeManyInput = z.object({
+  /** «id:report»: which report the person saw. */
+  assignments: z.array(z.string().max(60)).min(1, 'chooseSome').max(300, 'tooManyAtOnce'),
+  decision: z.enum(['accepted', 'returned', 'offControl'], 'chooseDecision'),
+  words: z.string().trim().max(5_000, 'tooLong'),
+})
+export type JudgeManyInput = z.infer<typeof JudgeManyInput>
+
+export const UndoInput = z.object({ action: id })
+export type UndoInput = z.infer<typeof UndoInput>

@@ -86,6 +86,9 @@ export const judge = (assignment: Assignment, input: JudgeInput): Result<Moved> 
   return move(assignment, JUDGED[input.decision], input.words === '' ? null : input.words)
 }
 
+/** A decision made for many at once, taken back. */
+export const undo = (assignment: Assignment): Result<Moved> => move(assignment, 'undo', null)
+
 /** A recommendation may be declined with reasons; an order may not. */
 export const decline = (assignment: Assignment, input: DeclineInput): Result<Moved> =>
   assignment.modality === 'recommendation'

@@ -36,6 +36,8 @@ export type Assignment = {
   readonly owner: Owner
   /** `addressee`: the person named; `controller`: who accepts. For the access rules. */
   readonly named: { readonly addressee: PersonId | null; readonly controller: PersonId | null }
+  /** Whose duty whoever asks is doing here: the head who handed it over (decisions 25). */
+  readonly forPerson: PersonId | null
   readonly state: AssignmentState
   readonly modality: Modality
   readonly title: string
@@ -63,6 +65,8 @@ export type NewAssignment = {
   readonly opensOn: Day | null
   readonly dueOn: Day | null
   readonly controllerPerson: PersonId | null
+  /** Others who may judge as well, when the paper names several. */
+  readonly otherControllers?: readonly PersonId[]
   readonly controlAsWritten: string | null
   readonly controllerMunicipality: string | null
 }

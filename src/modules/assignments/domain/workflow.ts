@@ -9,6 +9,7 @@ export type AssignmentAction =
   | 'takeOffControl'
   | 'decline'
   | 'recall'
+  | 'undo'
 
 /** States of a поручение (product, section 2). Overdue is computed from the term, never a state (decisions 12). */
 export const assignmentWorkflow = {
@@ -40,5 +41,11 @@ export const assignmentWorkflow = {
       who: 'addressee of a recommendation',
     },
     { action: 'recall', from: ['assigned', 'inWork', 'returned', 'reported'], to: 'recalled', who: 'sender' },
+    {
+      action: 'undo',
+      from: ['accepted', 'returned', 'offControl'],
+      to: 'reported',
+      who: 'controller, within ten minutes of judging many',
+    },
   ],
 } as const satisfies Workflow<AssignmentState, AssignmentAction>

@@ -11,7 +11,7 @@ import { type SummaryLine, SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import { isOverdue } from '../domain/rules.ts'
-import type { AssignmentCard as Card, ReportLine } from '../queries.ts'
+import type { AssignmentCard as Card, ReportLine } from '../queries/card.ts'
 import { type AssignmentText, assignmentText } from '../text.ts'
 
 /** What this person may do here now; the page draws only these. */
@@ -115,7 +115,7 @@ const entriesOf = (
   _lang: Language,
   roleName: (code: string) => string,
 ): Entry[] =>
-  card.history.map((change) => {
+  card.states.map((change) => {
     const when = momentText(localMoment(toMoment(change.at), zone))
     const text = t.history[change.to as keyof AssignmentText['history']] ?? change.to
     return {

@@ -12,7 +12,7 @@ import { TextArea } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
-import type { AssignmentCard, ReportLine } from '../queries.ts'
+import type { AssignmentCard, ReportLine } from '../queries/card.ts'
 import { assignmentText } from '../text.ts'
 
 export type FormPageProps = {

@@ -1,7 +1,7 @@
-import { allowedAs } from '../../kernel/access.ts'
-import { isUuid } from '../../kernel/ids.ts'
-import { movesFrom } from '../../kernel/workflow.ts'
-import { emptyForm, type FormValues, type StoredFile } from '../../platform/http/form.ts'
+import { allowedAs } from '../../../kernel/access.ts'
+import { isUuid } from '../../../kernel/ids.ts'
+import { movesFrom } from '../../../kernel/workflow.ts'
+import { emptyForm, type FormValues, type StoredFile } from '../../../platform/http/form.ts'
 import {
   type Answer,
   form,
@@ -10,8 +10,8 @@ import {
   type Route,
   type Typed,
   type Visit,
-} from '../../platform/http/visit.ts'
-import { rolesIn } from '../../ui/roles.ts'
+} from '../../../platform/http/visit.ts'
+import { rolesIn } from '../../../ui/roles.ts'
 import {
   declineAssignment,
   judgeAssignment,
@@ -19,23 +19,16 @@ import {
   recallAssignment,
   reportAssignment,
   startAssignment,
-} from './commands.ts'
-import * as access from './domain/access.ts'
-import { isOver } from './domain/rules.ts'
-import type { Assignment } from './domain/types.ts'
-import { type AssignmentAction, assignmentWorkflow } from './domain/workflow.ts'
-import { AssignmentCardPage, type Doable } from './pages/card.tsx'
-import { DeclinePage, type FormPageProps, JudgePage, RecallPage, ReportPage } from './pages/forms.tsx'
-import { AssignmentList, ClosedList } from './pages/list.tsx'
-import {
-  type AssignmentCard,
-  assignmentCard,
-  awaitingMe,
-  findAssignment,
-  myAssignments,
-  myClosedAssignments,
-} from './queries.ts'
-import { assignmentSentences, assignmentText } from './text.ts'
+} from '../commands/one.ts'
+import * as access from '../domain/access.ts'
+import { isOver } from '../domain/rules.ts'
+import type { Assignment } from '../domain/types.ts'
+import { type AssignmentAction, assignmentWorkflow } from '../domain/workflow.ts'
+import { AssignmentCardPage, type Doable } from '../pages/card.tsx'
+import { DeclinePage, type FormPageProps, JudgePage, RecallPage, ReportPage } from '../pages/forms.tsx'
+import { type AssignmentCard, assignmentCard } from '../queries/card.ts'
+import { findAssignment } from '../queries/subject.ts'
+import { assignmentSentences, assignmentText } from '../text.ts'
 
 const SECTION = '/assignments'
 
@@ -73,24 +66,6 @@ const find = async (visit: Visit): Promise<Found | null> => {
   const card = assignment && (await assignmentCard(visit.tx, id))
   return assignment && card && { assignment, card, doable: doableFor(visit, assignment) }
 }
-
-const list = page('/assignments', 'person', async (visit) => {
-  const lines = await myAssignments(visit.tx)
-  const toJudge = await awaitingMe(visit.tx)
-  const { lang, scope } = visit
-  return visit.page(
-    { title: assignmentText[lang].mine, section: SECTION },
-    <AssignmentList lines={lines} toJudge={toJudge} today={scope.today} lang={lang} />,
-  )
-})
-
-const closed = page('/assignments/closed', 'person', async (visit) => {
-  const lines = await myClosedAssignments(visit.tx, 1)
-  return visit.page(
-    { title: assignmentText[visit.lang].closed, section: SECTION },
-    <ClosedList lines={lines} lang={visit.lang} />,
-  )
-})
 
 /** A link made a moment ago: its secret is only in this address, nowhere else. */
 const madeLink = (visit: Visit): string | null => {
@@ -191,10 +166,8 @@ const draftOf = (name: FormName) => (_values: FormValues, param: (name: string) 
   address: `/assignments/${param('id')}/${name}`,
 })
 
-/** Routes of «Мои поручения». */
-export const assignmentRoutes: readonly Route[] = [
-  list,
-  closed,
+/** Routes of one assignment. */
+export const cardRoutes: readonly Route[] = [
   card,
   formPage('report'),
   formPage('judge'),

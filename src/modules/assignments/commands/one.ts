@@ -1,0 +1,188 @@
+import { ok, type Result, refuse } from '../../../kernel/result.ts'
+import { addSeconds } from '../../../platform/clock.ts'
+import type { AnyCommand, Circumstances } from '../../../platform/command/command.ts'
+import { command } from '../../../platform/command/command.ts'
+import type { Work } from '../../../platform/command/work.ts'
+import { rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import { newToken } from '../../../platform/random.ts'
+import { createLink, revokeLinks } from '../../../platform/session/link.ts'
+import * as access from '../domain/access.ts'
+import { DeclineInput, JudgeInput, RecallInput, ReportInput, StartInput } from '../domain/input.ts'
+import type { Moved } from '../domain/rules.ts'
+import * as rules from '../domain/rules.ts'
+import type { Assignment } from '../domain/types.ts'
+import { lockAssignment } from '../queries/subject.ts'
+import { address, roleOf, saveDecisions, saveMoves, told } from './moving.ts'
+
+type ReportChange = Moved & {
+  readonly no: number
+  readonly channel: string
+  readonly files: ReportInput['files']
+}
+type JudgeChange = Moved & { readonly decision: JudgeInput['decision'] }
+
+const saveMove = (tx: Tx, moved: Moved, assignment: Assignment, work: Work): Promise<void> =>
+  saveMoves(tx, [{ assignment, moved }], work)
+
+/** Someone of the municipality or region writes for a school: then he says how he knows (product, section 4.1). */
+const writesForSchool = (assignment: Assignment, { as, scope }: Circumstances): boolean =>
+  typeof as === 'object' &&
+  as.level !== 'organisation' &&
+  assignment.owner.organisation !== null &&
+  scope.person !== assignment.named.addressee
+
+const saveFiles = async (
+  tx: Tx,
+  row: string,
+  assignment: Assignment,
+  files: ReportInput['files'],
+  work: Work,
+): Promise<void> => {
+  const { region, municipality, organisation } = assignment.owner
+  for (const file of files)
+    await run(
+      tx,
+      sql`insert into attachment (id, record_id, row_id, purpose, name, sha256, size, media_type, added_by, added_at, region_id, municipality_id, organisation_id)
+          values (${work.newId()}, ${assignment.record}, ${row}, 'evidence', ${file.name}, ${file.sha256}, ${file.size}, ${file.mediaType}, ${tx.scope.person}, ${work.at},
+                  ${region}, ${municipality}, ${organisation})`,
+    )
+}
+
+/** The named controllers hear of a report; where nobody is named, the list of the node is enough. */
+const tellControllers = async (tx: Tx, assignment: Assignment, work: Work): Promise<void> => {
+  const controllers = await rows(
+    tx,
+    sql<{
+      person: string
+    }>`select controller_person_id as person from assignment where id = ${assignment.record} and controller_person_id is not null
+        union select person_id from assignment_controller where record_id = ${assignment.record}`,
+  )
+  for (const { person } of controllers)
+    await work.notify({
+      person,
+      code: 'assignmentReported',
+      record: assignment.record,
+      words: { title: assignment.title },
+      address: address(assignment),
+    })
+}
+
+export const startAssignment = command<StartInput, Assignment, Moved>({
+  name: 'assignment.start',
+  input: StartInput,
+  access: access.reportAssignment,
+  load: (tx, input) => lockAssignment(tx, input.assignment),
+  decide: (assignment) => rules.start(assignment),
+  save: saveMove,
+  tell: told,
+  to: (_change, assignment) => address(assignment),
+})
+
+export const reportAssignment = command<ReportInput, Assignment, ReportChange>({
+  name: 'assignment.report',
+  input: ReportInput,
+  access: access.reportAssignment,
+  byLink: true,
+  load: (tx, input) => lockAssignment(tx, input.assignment),
+  decide: (assignment, input, circumstances): Result<ReportChange> => {
+    const by = { forSchool: writesForSchool(assignment, circumstances), byLink: circumstances.as === 'link' }
+    const reported = rules.report(assignment, input, by)
+    return reported.ok ? { ok: true, value: { ...reported.value, files: input.files } } : reported
+  },
+  save: async (tx, change, assignment, work) => {
+    const { region, municipality, organisation } = assignment.owner
+    const row = work.newId()
+    await run(
+      tx,
+      sql`insert into assignment_report (id, record_id, region_id, municipality_id, organisation_id, no, text, reported_on, reported_at, reported_by, reported_as, channel, for_person)
+          values (${row}, ${assignment.record}, ${region}, ${municipality}, ${organisation}, ${change.no}, ${change.words}, ${work.today}, ${work.at}, ${tx.scope.person},
+                  ${roleOf(work)}, ${change.channel}, ${assignment.forPerson})`,
+    )
+    await saveFiles(tx, row, assignment, change.files, work)
+    await saveMove(tx, { ...change, words: null }, assignment, work)
+    await work.fact('assignmentReported', assignment.record)
+    await tellControllers(tx, assignment, work)
+  },
+  tell: (change, assignment) => ({ ...told(change, assignment), channel: change.channel }),
+  to: (_change, assignment) => address(assignment),
+})
+
+export const judgeAssignment = command<JudgeInput, Assignment, JudgeChange>({
+  name: 'assignment.judge',
+  input: JudgeInput,
+  access: access.judgeAssignment,
+  load: (tx, input) => lockAssignment(tx, input.assignment),
+  decide: (assignment, input): Result<JudgeChange> => {
+    const judged = rules.judge(assignment, input)
+    return judged.ok ? { ok: true, value: { ...judged.value, decision: input.decision } } : judged
+  },
+  save: async (tx, change, assignment, work) => {
+    await saveDecisions(tx, [{ assignment, moved: change }], change.decision, work)
+    await saveMove(tx, change, assignment, work)
+  },
+  tell: told,
+  to: (_change, assignment) => address(assignment),
+})
+
+export const declineAssignment = command<DeclineInput, Assignment, Moved>({
+  name: 'assignment.decline',
+  input: DeclineInput,
+  access: access.declineAssignment,
+  byLink: true,
+  load: (tx, input) => lockAssignment(tx, input.assignment),
+  decide: rules.decline,
+  save: saveMove,
+  tell: told,
+  to: (_change, assignment) => address(assignment),
+})
+
+export const recallAssignment = command<RecallInput, Assignment, Moved>({
+  name: 'assignment.recall',
+  input: RecallInput,
+  access: access.recallAssignment,
+  load: (tx, input) => lockAssignment(tx, input.assignment),
+  decide: rules.recall,
+  save: saveMove,
+  tell: told,
+  to: (_change, assignment) => address(assignment),
+})
+
+const LINK_DAYS = 14
+
+/** An answer without an account (decisions 24): the link sees this one assignment and may only answer it; a new one takes the old back. */
+export const makeAnswerLink = command<StartInput, Assignment, { readonly secret: string }>({
+  name: 'assignment.makeLink',
+  input: StartInput,
+  access: access.recallAssignment,
+  load: (tx, input) => lockAssignment(tx, input.assignment),
+  decide: (assignment) =>
+    rules.isOver(assignment.state)
+      ? refuse('notNow', undefined, { state: assignment.state })
+      : ok({ secret: newToken() }),
+  save: async (tx, change, assignment, work) => {
+    await revokeLinks(tx, assignment.record)
+    await createLink(
+      tx,
+      {
+        record: assignment.record,
+        owner: assignment.owner,
+        commands: [reportAssignment.name, declineAssignment.name],
+        address: address(assignment),
+        label: assignment.title,
+        expiresAt: addSeconds(work.at, LINK_DAYS * 86_400),
+      },
+      change.secret,
+    )
+  },
+  tell: (_change, assignment) => ({ record: assignment.record, change: { days: LINK_DAYS } }),
+  to: (change, assignment) => `${address(assignment)}?link=${change.secret}`,
+})
+
+export const singleCommands: readonly AnyCommand[] = [
+  makeAnswerLink,
+  startAssignment,
+  reportAssignment,
+  judgeAssignment,
+  declineAssignment,
+  recallAssignment,
+]

@@ -1,0 +1,80 @@
+import { shortDay } from '../../../kernel/format.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { SpreadHead } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Empty } from '../../../ui/note.tsx'
+import { Pager } from '../../../ui/pager.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import { listHref, PER_PAGE } from '../domain/listing.ts'
+import type { AssignmentLine, Found } from '../queries/list.ts'
+import { ListFilters, type ListPageProps, ListTabs, pageHref } from './list-parts.tsx'
+import { factOf, type Here, whoOf } from './words.ts'
+
+const columnsOf = (here: Here): Column<AssignmentLine>[] => [
+  {
+    key: 'what',
+    head: here.t.control.what,
+    rowHead: true,
+    cell: (line) => (
+      <>
+        <Link href={`/assignments/${line.id}`}>{line.title}</Link>
+        <br />
+        <span class="by">{line.sourceLabel}</span>
+      </>
+    ),
+  },
+  { key: 'who', head: here.t.control.who, cell: whoOf },
+  {
+    key: 'due',
+    head: here.t.control.due,
+    phone: here.t.control.due,
+    nowrap: true,
+    cell: (line) => (line.dueOn === null ? null : shortDay(line.dueOn)),
+  },
+  {
+    key: 'state',
+    head: here.t.control.state,
+    cell: (line) => {
+      const { state, fact } = factOf(line, here)
+      return <Tag state={state}>{fact}</Tag>
+    },
+  },
+  {
+    key: 'controller',
+    head: here.t.control.controller,
+    phone: here.t.control.controller,
+    cell: (line) => line.controllerName ?? here.t.control.node,
+  },
+]
+
+/** «На контроле»: everything that the schools of my node owe, with filters, by page. */
+export const ControlPage = (props: ListPageProps & { readonly found: Found }) => {
+  const { here, request, found } = props
+  const { t } = here
+  return (
+    <>
+      <SpreadHead
+        title={t.control.title}
+        lead={t.control.lead(found.total)}
+        actions={
+          <ButtonLink href={listHref('/assignments/control.xlsx', request)} kind="other" small download>
+            {t.control.export}
+          </ButtonLink>
+        }
+      />
+      <ListTabs {...props} current="control" />
+      <ListFilters list="control" props={props} />
+      <Table
+        caption={t.control.caption}
+        captionHidden
+        dense
+        stackable
+        columns={columnsOf(here)}
+        rows={found.lines}
+        empty={<Empty title={t.control.empty}>{t.control.emptyWhy}</Empty>}
+      />
+      <Pager page={request.page} perPage={PER_PAGE} total={found.total} href={pageHref('control', request)} />
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import type { SelectOption } from '../../../ui/fields/choice.tsx'
+import { type Filter, Filters } from '../../../ui/filters.tsx'
+import { type Tab, Tabs } from '../../../ui/lists.tsx'
+import { type ListRequest, listHref, STATE_FILTERS } from '../domain/listing.ts'
+import type { Choices } from '../queries/list.ts'
+import type { Here } from './words.ts'
+
+export const LISTS = {
+  mine: '/assignments',
+  judging: '/assignments/judging',
+  control: '/assignments/control',
+  late: '/assignments/late',
+  closed: '/assignments/closed',
+} as const
+export type ListName = keyof typeof LISTS
+
+export type ListPageProps = {
+  readonly here: Here
+  readonly request: ListRequest
+  readonly choices: Choices
+  /** The person looks after other people's work. */
+  readonly judges: boolean
+  readonly toJudge: number
+}
+
+/** The lists of this person: his own work, and for whoever controls, the work of others. */
+export const ListTabs = ({
+  here: { t },
+  judges,
+  toJudge,
+  current,
+}: Pick<ListPageProps, 'here' | 'judges' | 'toJudge'> & { readonly current: ListName }) => {
+  const names: readonly ListName[] =
+    judges || toJudge > 0 ? ['mine', 'judging', 'control', 'late', 'closed'] : ['mine', 'closed']
+  const tabs = names.map(
+    (name): Tab => ({
+      label: t.tabs[name],
+      href: LISTS[name],
+      current: name === current,
+      ...(name === 'judging' ? { count: toJudge } : {}),
+    }),
+  )
+  return <Tabs label={t.tabs.label} tabs={tabs} />
+}
+
+const optionsOf = (
+  all: string,
+  list: readonly { readonly id: string; readonly name: string }[],
+): SelectOption[] => [{ value: '', label: all }, ...list.map(({ id, name }) => ({ value: id, label: name }))]
+
+const selectOf = (
+  name: 'source' | 'school' | 'controller',
+  { here: { t }, request, choices }: ListPageProps,
+): Filter[] => {
+  const list = { source: choices.sources, school: choices.schools, controller: choices.controllers }[name]
+  if (list.length < 2 && request[name] === null) return []
+  return [
+    {
+      kind: 'select',
+      name,
+      label: t.filters[name],
+      value: request[name] ?? '',
+      options: optionsOf(t.filters.all, list),
+    },
+  ]
+}
+
+const stateFilter = ({ here: { t }, request }: ListPageProps): Filter => ({
+  kind: 'select',
+  name: 'state',
+  label: t.filters.state,
+  value: request.state ?? '',
+  options: [
+    { value: '', label: t.filters.states.open },
+    ...STATE_FILTERS.filter((state) => state !== 'open' && state !== 'closed').map((state) => ({
+      value: state,
+      label: t.filters.states[state],
+    })),
+  ],
+})
+
+const named = (
+  list: readonly { readonly id: string; readonly name: string }[],
+  id: string | null,
+): string | undefined => list.find((each) => each.id === id)?.name
+
+const activeOf = ({ here: { t }, request, choices }: ListPageProps): string[] =>
+  [
+    named(choices.sources, request.source),
+    named(choices.schools, request.school),
+    named(choices.controllers, request.controller),
+    request.state === null ? undefined : t.filters.states[request.state].toLowerCase(),
+  ].filter((word) => word !== undefined)
+
+/** Source, school, state, controller: only those that have something to choose from. */
+export const ListFilters = ({ list, props }: { readonly list: ListName; readonly props: ListPageProps }) => {
+  const selects = (['source', 'school', 'controller'] as const).flatMap((name) => selectOf(name, props))
+  const filters = list === 'judging' ? selects : [...selects, stateFilter(props)]
+  if (filters.length === 0) return null
+  return <Filters action={LISTS[list]} filters={filters} active={activeOf(props)} reset={LISTS[list]} />
+}
+
+/** Address of another page of the same list. */
+export const pageHref =
+  (list: ListName, request: ListRequest) =>
+  (page: number): string =>
+    listHref(LISTS[list], request, { page })

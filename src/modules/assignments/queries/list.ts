@@ -1,0 +1,213 @@
+import type { Day } from '../../../kernel/day.ts'
+import type { OrganisationId, RecordId } from '../../../kernel/ids.ts'
+import { maybe, one, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Bucket, ListRequest, StateFilter } from '../domain/listing.ts'
+import { PER_PAGE } from '../domain/listing.ts'
+import type { AssignmentState, Modality, SourceKind } from '../domain/types.ts'
+import { shortName } from './names.ts'
+import { folded, judgedByMe, late, mine, OPEN, OWED, underControl } from './whose.ts'
+
+/** A line of «Мои поручения». */
+export type AssignmentLine = {
+  readonly id: RecordId
+  readonly title: string
+  readonly quote: string
+  readonly sourceLabel: string
+  readonly sourceRecord: RecordId
+  readonly sourceKind: SourceKind
+  readonly modality: Modality
+  readonly state: AssignmentState
+  readonly termAsWritten: string | null
+  readonly opensOn: Day | null
+  readonly dueOn: Day | null
+  readonly organisationId: OrganisationId | null
+  readonly organisation: string | null
+  readonly personName: string | null
+  readonly controllerName: string | null
+  readonly reportedOn: Day | null
+  /** Words of the last return. */
+  readonly remark: string | null
+  readonly decidedOn: Day | null
+  /** Number and beginning of the last report, so that it can be judged from the list. */
+  readonly reportNo: number | null
+  readonly reportText: string | null
+  readonly reportFiles: number
+  readonly isProven: boolean
+  /** Who does it for the addressee now, and until which day. */
+  readonly handedTo: string | null
+  readonly handedUntil: Day | null
+  readonly isHandedToMe: boolean
+}
+export type BucketLine = AssignmentLine & { readonly bucket: Bucket }
+
+/** Columns of a line; `a` is the assignment, the rest is joined by `LINE_JOINS`. */
+export const line = (tx: Tx) => sql`
+  a.id, a.title, a.quote, a.source_label as "sourceLabel", a.source_record_id as "sourceRecord", a.source_kind as "sourceKind",
+  a.modality, a.state, a.term_as_written as "termAsWritten", a.opens_on as "opensOn", a.due_on as "dueOn",
+  a.organisation_id as "organisationId", o.short_name as organisation,
+  case when p.id is null then null else ${shortName('p')} end as "personName",
+  case when k.id is null then null else ${shortName('k')} end as "controllerName",
+  a.reported_on as "reportedOn", last.decision_text as remark, last.decided_on as "decidedOn", last.no as "reportNo", left(last.text, 400) as "reportText",
+  coalesce(last.files, 0) as "reportFiles", coalesce(last.channel = 'system', false) as "isProven",
+  case when t.id is null then null else ${shortName('t')} end as "handedTo", handed.until_on as "handedUntil",
+  coalesce(handed.to_person = ${tx.scope.person}, false) as "isHandedToMe"`
+
+export const lineJoins = (tx: Tx) => sql`
+  left join organisation o on o.id = a.organisation_id
+  left join person p on p.id = a.person_id
+  left join person k on k.id = a.controller_person_id
+  left join assignment_delegation handed on handed.record_id = a.id and handed.taken_back_on is null
+    and handed.from_on <= ${tx.scope.today} and (handed.until_on is null or handed.until_on > ${tx.scope.today})
+  left join person t on t.id = handed.to_person
+  left join lateral (select r.no, r.text, r.channel, r.decision_text, r.decided_on,
+      (select count(*)::int from attachment f where f.record_id = a.id and f.row_id = r.id and f.removed_at is null) as files
+    from assignment_report r where r.record_id = a.id order by r.no desc limit 1) last on true`
+
+/** Urgency of a line; the order of `BUCKETS`. */
+const bucketOf = (tx: Tx) => sql`case
+  when ${OWED} and a.modality = 'recommendation' then 'recommended'
+  when a.state = 'reported' then 'onCheck'
+  when a.due_on is null then 'noTerm'
+  when a.due_on < ${tx.scope.today}::date then 'late'
+  when a.due_on = ${tx.scope.today}::date then 'today'
+  when a.due_on <= ${tx.scope.today}::date + (7 - extract(isodow from ${tx.scope.today}::date))::int then 'week'
+  else 'later' end`
+
+const RANK = sql`array_position(array['late','today','week','later','noTerm','onCheck','recommended'], bucket)`
+
+const STATE: Readonly<Record<StateFilter, (tx: Tx) => ReturnType<typeof sql>>> = {
+  open: () => OPEN,
+  late,
+  unanswered: (tx) => sql`(a.modality = 'recommendation' and ${OWED} and a.due_on < ${tx.scope.today}::date)`,
+  assigned: () => sql`a.state = 'assigned'`,
+  inWork: () => sql`a.state = 'inWork'`,
+  reported: () => sql`a.state = 'reported'`,
+  returned: () => sql`a.state = 'returned'`,
+  closed: () => sql`not ${OPEN}`,
+}
+
+/** The filters of a list; each of them is off when empty. */
+const filtered = (
+  tx: Tx,
+  { source, school, controller, state }: ListRequest,
+) => sql`${STATE[state ?? 'open'](tx)}
+  and (${source}::uuid is null or a.source_record_id = ${source}::uuid) and (${school}::uuid is null or a.organisation_id = ${school}::uuid)
+  and (${controller}::uuid is null or a.controller_person_id = ${controller}::uuid)`
+
+export type Mine = {
+  readonly lines: readonly BucketLine[]
+  /** How many lines of each urgency there are on all pages. */
+  readonly counts: Readonly<Partial<Record<Bucket, number>>>
+  readonly folded: number
+  /** First day of the nearest folded one. */
+  readonly nearest: Day | null
+}
+
+/** Everything open that the person owes, the most urgent first, by page; folded rows of roadmaps are only counted. */
+export const myAssignments = (tx: Tx, request: ListRequest): Promise<Mine> =>
+  one(
+    tx,
+    sql<Mine>`with owed as materialized (
+        select a.id, a.due_on, a.source_label, coalesce(a.opens_on, a.due_on) as first_on, ${folded(tx)} as is_folded, ${bucketOf(tx)} as bucket
+        from assignment a where ${mine(tx)} and ${filtered(tx, request)}),
+      page as (select id, bucket, due_on, source_label from owed where is_folded = ${request.folded}
+        order by ${RANK}, due_on nulls last, source_label, id limit ${PER_PAGE} offset ${(request.page - 1) * PER_PAGE})
+      select coalesce((select json_agg(row_to_json(l) order by l.rank, l."dueOn" nulls last, l."sourceLabel", l.id)
+          from (select ${line(tx)}, page.bucket, ${RANK} as rank from page join assignment a on a.id = page.id ${lineJoins(tx)}) l), '[]'::json) as lines,
+        coalesce((select json_object_agg(bucket, n) from (select bucket, count(*)::int as n from owed where is_folded = ${request.folded} group by bucket) c), '{}'::json) as counts,
+        (select count(*)::int from owed where is_folded) as folded, (select min(first_on) from owed where is_folded) as nearest`,
+  )
+
+/** What is over, newest first, by page. */
+export const myClosedAssignments = (tx: Tx, page: number): Promise<AssignmentLine[]> =>
+  rows(
+    tx,
+    sql<AssignmentLine>`with page as materialized (
+        select a.* from assignment a where ${mine(tx)} and not ${OPEN} order by a.closed_on desc, a.id limit ${PER_PAGE + 1} offset ${(page - 1) * PER_PAGE})
+      select ${line(tx)} from page a ${lineJoins(tx)} order by a.closed_on desc, a.id`,
+  )
+
+export type Found = { readonly lines: readonly AssignmentLine[]; readonly total: number }
+
+type Which = { readonly whose: ReturnType<typeof sql>; readonly order: ReturnType<typeof sql> }
+
+const pageOf = async (tx: Tx, request: ListRequest, { whose, order }: Which): Promise<Found> => {
+  const where = sql`${whose} and ${filtered(tx, request)}`
+  const lines = await rows(
+    tx,
+    sql<AssignmentLine & { total: number }>`with page as materialized (
+        select a.*, count(*) over ()::int as total from assignment a where ${where} order by ${order}, a.id
+        limit ${PER_PAGE} offset ${(request.page - 1) * PER_PAGE})
+      select ${line(tx)}, a.total from page a ${lineJoins(tx)} order by ${order}, a.id`,
+  )
+  return { lines, total: lines[0]?.total ?? 0 }
+}
+
+/** Reports that wait for the person's decision, oldest first. */
+export const awaitingMe = (tx: Tx, request: ListRequest): Promise<Found> =>
+  pageOf(tx, { ...request, state: 'reported' }, { whose: judgedByMe(tx), order: sql`a.reported_on` })
+
+/** Everything under the person's control: the nearest term first. */
+export const controlled = (tx: Tx, request: ListRequest): Promise<Found> =>
+  pageOf(tx, request, { whose: underControl(tx), order: sql`a.due_on nulls last, a.source_label` })
+
+const EXPORT_LIMIT = 20_000
+
+/** The same, whole: for a file. */
+export const controlledRows = (tx: Tx, request: ListRequest): Promise<AssignmentLine[]> =>
+  rows(
+    tx,
+    sql<AssignmentLine>`select ${line(tx)} from assignment a ${lineJoins(tx)} where ${underControl(tx)} and ${filtered(tx, request)}
+      order by a.due_on nulls last, a.source_label, a.id limit ${EXPORT_LIMIT}`,
+  )
+
+type Choice = { readonly id: string; readonly name: string }
+export type Choices = {
+  readonly sources: readonly Choice[]
+  readonly schools: readonly Choice[]
+  readonly controllers: readonly Choice[]
+}
+
+const WHOSE = { mine, judge: judgedByMe, control: underControl } as const
+
+/** What the filters of a list offer: only what there is among its open lines. */
+export const choicesOf = (tx: Tx, list: keyof typeof WHOSE): Promise<Choices> =>
+  one(
+    tx,
+    sql<Choices>`with base as materialized (
+        select distinct a.source_record_id, a.organisation_id, a.controller_person_id from assignment a where ${WHOSE[list](tx)} and ${OPEN})
+      select coalesce((select json_agg(json_build_object('id', r.id, 'name', r.title) order by r.title) from record r
+          where r.id in (select source_record_id from base)), '[]'::json) as sources,
+        coalesce((select json_agg(json_build_object('id', o.id, 'name', o.short_name) order by o.short_name) from organisation o
+          where o.id in (select organisation_id from base)), '[]'::json) as schools,
+        coalesce((select json_agg(json_build_object('id', k.id, 'name', ${shortName('k')}) order by k.last_name) from person k
+          where k.id in (select controller_person_id from base)), '[]'::json) as controllers`,
+  )
+
+/** Counts for the menu: what waits for me, and how much of it is overdue; one trip for every page. */
+export const myCounts = async (
+  tx: Tx,
+): Promise<{ readonly open: number; readonly late: number; readonly toJudge: number }> => {
+  if (tx.scope.person === null) return { open: 0, late: 0, toJudge: 0 }
+  const found = await maybe(
+    tx,
+    sql<{ open: number; late: number; toJudge: number }>`select
+      (select count(*)::int from assignment a where ${mine(tx)} and ${OWED} and not ${folded(tx)}) as open,
+      (select count(*)::int from assignment a where ${mine(tx)} and ${late(tx)}) as late,
+      (select count(*)::int from assignment a where a.state = 'reported' and ${judgedByMe(tx)}) as "toJudge"`,
+  )
+  return found ?? { open: 0, late: 0, toJudge: 0 }
+}
+
+/** Open assignments by organisation: the load before more is sent (product, section 4.17). */
+export const openByOrganisation = async (
+  tx: Tx,
+  organisations: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const found = await rows(
+    tx,
+    sql<{ id: string; open: number }>`select a.organisation_id as id, count(*)::int as open from assignment a
+      where ${OWED} and a.organisation_id = any (${[...organisations]}::uuid[]) and not ${folded(tx)} group by a.organisation_id`,
+  )
+  return new Map(found.map((row) => [row.id, row.open]))
+}

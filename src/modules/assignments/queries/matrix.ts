@@ -1,0 +1,40 @@
+import type { Day } from '../../../kernel/day.ts'
+import type { OrganisationId, RecordId } from '../../../kernel/ids.ts'
+import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { AssignmentState, Modality } from '../domain/types.ts'
+import { shortName } from './names.ts'
+
+/** One cell of the matrix: a row of the source for one addressee. */
+export type MatrixCell = {
+  readonly id: RecordId
+  readonly row: string
+  readonly label: string
+  readonly title: string
+  readonly organisationId: OrganisationId | null
+  readonly organisation: string | null
+  readonly personName: string | null
+  readonly state: AssignmentState
+  readonly modality: Modality
+  readonly dueOn: Day | null
+  readonly reportedOn: Day | null
+  readonly closedOn: Day | null
+}
+
+const LIMIT = 5000
+
+/** All assignments of one source, rows in the order in which they were given out: one query for the whole matrix. */
+export const assignmentsOfSource = (tx: Tx, source: string): Promise<MatrixCell[]> =>
+  rows(
+    tx,
+    sql<MatrixCell>`select a.id, a.source_row_id as row, a.source_label as label, a.title, a.organisation_id as "organisationId", o.short_name as organisation,
+      case when p.id is null then null else ${shortName('p')} end as "personName", a.state, a.modality, a.due_on as "dueOn",
+      a.reported_on as "reportedOn", a.closed_on as "closedOn"
+      from assignment a left join organisation o on o.id = a.organisation_id left join person p on p.id = a.person_id
+      where a.source_record_id = ${source} order by a.id limit ${LIMIT}`,
+  )
+
+/** Name and kind of the record that the assignments came from; null when it is out of sight. */
+export const sourceName = async (tx: Tx, source: string): Promise<string | null> => {
+  const [found] = await rows(tx, sql<{ title: string }>`select title from record where id = ${source}`)
+  return found?.title ?? null
+}

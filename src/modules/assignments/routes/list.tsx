@@ -1,0 +1,112 @@
+import { type Answer, page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { controlFile } from '../documents.ts'
+import { readRequest } from '../domain/listing.ts'
+import { ClosedList } from '../pages/closed.tsx'
+import { ControlPage } from '../pages/control.tsx'
+import { JudgingPage, type JudgingTyped } from '../pages/judging.tsx'
+import { AssignmentList } from '../pages/list.tsx'
+import { LISTS, type ListPageProps } from '../pages/list-parts.tsx'
+import { hereOf } from '../pages/words.ts'
+import {
+  awaitingMe,
+  choicesOf,
+  controlled,
+  controlledRows,
+  myAssignments,
+  myClosedAssignments,
+} from '../queries/list.ts'
+import { isJudge } from '../queries/whose.ts'
+import { assignmentText } from '../text.ts'
+import { xlsxAnswer } from './answer.ts'
+
+const SECTION = LISTS.mine
+
+/** How many reports stand above one's own work; the rest is a page of its own. */
+const SHOWN = 10
+
+const NOTHING = { sources: [], schools: [], controllers: [] } as const
+
+/** The first reports that wait, whatever is chosen among one's own work. */
+const waitingFor = async (visit: Visit) => {
+  const found = await awaitingMe(
+    visit.tx,
+    readRequest(() => ''),
+  )
+  return { lines: found.lines.slice(0, SHOWN), total: found.total }
+}
+
+const propsOf = async (
+  visit: Visit,
+  list: 'mine' | 'judge' | 'control',
+  toJudge: number,
+): Promise<ListPageProps> => ({
+  here: hereOf(visit),
+  request: readRequest(visit.query),
+  choices: await choicesOf(visit.tx, list),
+  judges: isJudge(visit.tx),
+  toJudge,
+})
+
+const mine = page(LISTS.mine, 'person', async (visit) => {
+  const waiting = await waitingFor(visit)
+  const props = await propsOf(visit, 'mine', waiting.total)
+  return visit.page(
+    { title: assignmentText[visit.lang].mine, section: SECTION },
+    <AssignmentList {...props} mine={await myAssignments(visit.tx, props.request)} waiting={waiting} />,
+  )
+})
+
+/** Reports that wait for me, with what was ticked when the form came back. */
+export const showJudging = async (visit: Visit, typed?: JudgingTyped): Promise<Answer> => {
+  const found = await awaitingMe(visit.tx, readRequest(visit.query))
+  const props = await propsOf(visit, 'judge', found.total)
+  return visit.page(
+    {
+      title: assignmentText[visit.lang].waiting,
+      section: SECTION,
+      wide: true,
+      failed: (typed?.problems.length ?? 0) > 0,
+    },
+    <JudgingPage {...props} found={found} all={visit.query('all') === '1'} typed={typed} />,
+  )
+}
+
+const control = page(LISTS.control, 'person', async (visit) => {
+  const waiting = await waitingFor(visit)
+  const props = await propsOf(visit, 'control', waiting.total)
+  return visit.page(
+    { title: assignmentText[visit.lang].control.title, section: SECTION, wide: true },
+    <ControlPage {...props} found={await controlled(visit.tx, props.request)} />,
+  )
+})
+
+const controlExport = page('/assignments/control.xlsx', 'person', async (visit) =>
+  xlsxAnswer(
+    controlFile(await controlledRows(visit.tx, readRequest(visit.query)), visit.scope.today),
+    assignmentText.ru.control.title,
+  ),
+)
+
+const closed = page(LISTS.closed, 'person', async (visit) => {
+  const waiting = await waitingFor(visit)
+  const request = readRequest(visit.query)
+  const props = {
+    here: hereOf(visit),
+    request,
+    choices: NOTHING,
+    judges: isJudge(visit.tx),
+    toJudge: waiting.total,
+  }
+  return visit.page(
+    { title: assignmentText[visit.lang].closed, section: SECTION },
+    <ClosedList {...props} lines={await myClosedAssignments(visit.tx, request.page)} />,
+  )
+})
+
+export const listRoutes: readonly Route[] = [
+  mine,
+  page(LISTS.judging, 'person', (visit) => showJudging(visit)),
+  control,
+  controlExport,
+  closed,
+]
