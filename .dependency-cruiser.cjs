@@ -5,6 +5,7 @@ const MODULES = [
   'calendar',
   'schools',
   'people',
+  'notices',
   'assignments',
   'directives',
   'forms',

@@ -4,6 +4,7 @@ import { assignmentRoutes } from '../modules/assignments/routes.ts'
 import { firstSheet, type TableReader } from '../modules/calendar/documents.ts'
 import { calendarRoutes } from '../modules/calendar/routes.tsx'
 import { directiveRoutes } from '../modules/directives/routes.tsx'
+import { noticesRoutes } from '../modules/notices/routes.tsx'
 import { type PeopleGround, peopleRoutes, sessionRoutes } from '../modules/people/routes.ts'
 import { roadmapsRoutes } from '../modules/roadmaps/routes.ts'
 import { sheetReader } from '../modules/schools/public.ts'
@@ -62,6 +63,7 @@ export const routesOf = (store: FileStore, people: PeopleGround): readonly Route
   ...sessionRoutes(people),
   ...peopleRoutes(people),
   ...downloadRoutes(store),
+  ...noticesRoutes,
   ...assignmentRoutes,
   ...directiveRoutes(paperReader(store), confirmDirective),
   ...roadmapsRoutes,

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import { myCounts } from '../modules/assignments/public.ts'
+import { unreadNews } from '../modules/notices/public.ts'
 import type { ErrorFacts, FrameContext } from '../platform/http/options.ts'
 import type { FrameRequest } from '../platform/http/visit.ts'
 import type { Language, Scope } from '../platform/scope/scope.ts'
@@ -13,7 +14,7 @@ import { roleNames } from '../ui/roles.ts'
 import { uiText } from '../ui/text.ts'
 import { sectionsFor } from './sections.ts'
 
-const NONE = { open: 0, late: 0, toJudge: 0 }
+const NONE = { open: 0, late: 0, toJudge: 0, unread: 0 }
 
 /** «Ольховская Н. П.»: how a person is named in the header. */
 const shortName = (name: string): string => {
@@ -41,7 +42,7 @@ const pathOf = (c: Context): string => {
 export const frameMaker =
   (isDemo: boolean) =>
   async ({ c, tx, scope, lang, csrf }: FrameContext, request: FrameRequest): Promise<Frame> => {
-    const waiting = scope.kind === 'person' ? await myCounts(tx) : NONE
+    const waiting = scope.kind === 'person' ? { ...(await myCounts(tx)), unread: await unreadNews(tx) } : NONE
     return {
       lang,
       person: scope.kind === 'person' ? { name: shortName(scope.name), href: '/me' } : null,

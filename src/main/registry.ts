@@ -5,6 +5,7 @@ import { calendarCommands } from '../modules/calendar/commands.ts'
 import { checkCommands } from '../modules/directives/commands/check.ts'
 import { intakeCommands } from '../modules/directives/commands/intake.ts'
 import { directiveWorkflow } from '../modules/directives/domain/workflow.ts'
+import { noticesCommands } from '../modules/notices/commands.ts'
 import { peopleCommands } from '../modules/people/commands.ts'
 import { personWorkflow } from '../modules/people/domain/workflow.ts'
 import { roadmapsCommands } from '../modules/roadmaps/commands.ts'
@@ -22,6 +23,7 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
   { module: 'calendar', commands: calendarCommands },
   { module: 'schools', commands: schoolsCommands(readSheets) },
   { module: 'people', commands: peopleCommands },
+  { module: 'notices', commands: noticesCommands },
   { module: 'assignments', commands: assignmentCommands },
   { module: 'directives', commands: [...intakeCommands, ...checkCommands(confirmDirective)] },
   { module: 'roadmaps', commands: roadmapsCommands },

@@ -23,6 +23,7 @@ const AUTHORITY: readonly Role[] = [
 /** Sections by role, in the order of design.md section 3. Only what exists is listed; a person with several roles has the union. */
 const SECTIONS: readonly SectionRow[] = [
   { name: 'assignments', href: '/assignments', roles: 'all' },
+  { name: 'news', href: '/news', roles: 'all' },
   {
     name: 'school',
     href: '/school',
@@ -57,7 +58,18 @@ const SECTIONS: readonly SectionRow[] = [
   { name: 'journal', href: '/journal', roles: ['administrator'] },
 ]
 
-export type Waiting = { readonly open: number; readonly late: number; readonly toJudge: number }
+export type Waiting = {
+  readonly open: number
+  readonly late: number
+  readonly toJudge: number
+  readonly unread: number
+}
+
+/** What waits behind a section. */
+const countOf = (name: SectionName, { open, late, toJudge, unread }: Waiting) => {
+  if (name === 'news' && unread > 0) return { count: unread }
+  return name === 'assignments' && open + toJudge > 0 ? { count: open + toJudge, urgent: late > 0 } : {}
+}
 
 /** The line of sections of this person; a number is what waits for him, red only when something is overdue. */
 export const sectionsFor = (
@@ -72,8 +84,6 @@ export const sectionsFor = (
     href: row.href,
     label: words[row.name],
     current: row.href === current,
-    ...(row.name === 'assignments' && waiting.open + waiting.toJudge > 0
-      ? { count: waiting.open + waiting.toJudge, urgent: waiting.late > 0 }
-      : {}),
+    ...countOf(row.name, waiting),
   }))
 }

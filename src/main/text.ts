@@ -2,6 +2,7 @@
 const ru = {
   sections: {
     assignments: 'Мои поручения',
+    news: 'Что нового',
     directives: 'Документы',
     roadmaps: 'Дорожная карта',
     school: 'Наша школа',
@@ -77,6 +78,8 @@ const ru = {
       'assignment.recall': 'Отозвал поручение',
       'calendar.load': 'Загрузил таблицу дней года',
       'calendar.save': 'Записал дни года',
+      'notices.keep': 'Изменил письма и напоминания',
+      'notices.read': 'Прочитал новости',
       'directive.upload': 'Загрузил документ',
       'directive.answer': 'Ответил на вопрос при сверке',
       'directive.correctClause': 'Исправил пункт',
@@ -108,6 +111,7 @@ type Words<T> = {
 const en: Words<typeof ru> = {
   sections: {
     assignments: 'My assignments',
+    news: 'What is new',
     directives: 'Documents',
     roadmaps: 'Roadmap',
     school: 'Our school',
@@ -183,6 +187,8 @@ const en: Words<typeof ru> = {
       'assignment.recall': 'Recalled an assignment',
       'calendar.load': 'Loaded a table of days',
       'calendar.save': 'Saved the days of a year',
+      'notices.keep': 'Changed letters and reminders',
+      'notices.read': 'Read the news',
       'directive.upload': 'Uploaded a document',
       'directive.answer': 'Answered a question of the check',
       'directive.correctClause': 'Corrected a clause',

@@ -1,4 +1,5 @@
 import { dailyJob } from '../modules/assignments/jobs.ts'
+import { sendLetters } from '../modules/notices/public.ts'
 import { schoolsJobs } from '../modules/schools/jobs.ts'
 import { sheetReader } from '../modules/schools/public.ts'
 import { moment } from '../platform/clock.ts'
@@ -12,9 +13,9 @@ import type { Log } from '../platform/log.ts'
 import { mailJobOver, sweepOutbox } from '../platform/mail/send-mail.ts'
 import { mailTransport } from '../platform/mail/transport.ts'
 import { tidySessions } from '../platform/session/tidy.ts'
-import { sendDigests } from './digest.ts'
 
 const SEAL_MS = 60_000
+const POST_MS = 60_000
 
 const zonesOf = async (database: Database): Promise<string[]> => {
   const { rows } = await database.worker.query<{ zone: string }>(
@@ -31,6 +32,19 @@ const sealNow = async (database: Database, log: Log): Promise<void> => {
   }
 }
 
+/** Looks every minute for letters whose hour has come: each node has its own. */
+const startPost = (database: Database, log: Log, publicUrl: string): (() => void) => {
+  const look = (): void => {
+    sendLetters(database, { publicUrl }).catch((fault: unknown) =>
+      log.error({ err: fault }, 'letters were not sent'),
+    )
+  }
+  look()
+  const timer = setInterval(look, POST_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
 /** Background work of one process: jobs, daily reminders per zone, seals of the journal. Gives the way to stop. */
 export const startBackground = async (
   database: Database,
@@ -39,7 +53,6 @@ export const startBackground = async (
 ): Promise<() => Promise<void>> => {
   const publicUrl = (process.env.PUBLIC_URL ?? 'http://localhost:3000').replace(/\/$/u, '')
   const daily = dailyJob(async (worker, _day) => {
-    await sendDigests(worker, publicUrl)
     await removeUnreferenced(worker, store)
     await tidySessions(database.auth, moment())
   })
@@ -51,11 +64,13 @@ export const startBackground = async (
   })
   if (transport !== undefined) await sweepOutbox(database)
   const clock = startDaily({ database, log, zones: () => zonesOf(database), job: daily })
+  const stopPost = startPost(database, log, publicUrl)
   const timer = setInterval(() => void sealNow(database, log), SEAL_MS)
   timer.unref()
   return async () => {
     clearInterval(timer)
     clock.stop()
+    stopPost()
     await worker.stop(5)
     await sealNow(database, log)
   }

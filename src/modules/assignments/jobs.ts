@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import { parseDay } from '../../kernel/day.ts'
-import { moment } from '../../platform/clock.ts'
+import { type Moment, moment } from '../../platform/clock.ts'
 import type { Pools } from '../../platform/database/pools.ts'
 import type { ZoneDay } from '../../platform/jobs/daily.ts'
 import { type AnyJob, defineJob, type Job } from '../../platform/jobs/job.ts'
-import { type DayOff, termsToRemind, weekend } from './domain/reminders.ts'
+import { noticeSettings } from '../notices/public.ts'
+import { type DayOff, type Reminding, termsToRemind, USUAL_REMINDING, weekend } from './domain/reminders.ts'
 
 type Worker = Pick<Pools, 'worker'>
 
@@ -22,27 +23,72 @@ const dayOffsAround = async ({ worker }: Worker, day: Day): Promise<DayOff> => {
   }
 }
 
-/** One row a day about one assignment and person (decisions 30): safe to run twice, late, or after a week off. */
-const REMIND = `insert into notification (id, person_id, code, record_id, day, words, address, created_at)
-  select gen_random_uuid(), who.person_id, $1, a.id, $2::date, jsonb_build_object('title', a.title, 'due', a.due_on), '/assignments/' || a.id, $3::timestamptz
+/**
+ * One row a day about one assignment for a person, and one for the organisation's common mailbox (decisions 30): safe to run
+ * twice, late, or after a week off.
+ */
+const REMIND = `insert into notification (id, person_id, organisation_id, code, record_id, day, words, address, created_at)
+  select gen_random_uuid(), who.person_id, who.organisation_id, $1, a.id, $2::date, jsonb_build_object('title', a.title, 'due', a.due_on), '/assignments/' || a.id, $3::timestamptz
   from assignment a
-  join region g on g.id = a.region_id left join municipality m on m.id = a.municipality_id
   join lateral (
-    select a.person_id where a.person_id is not null
-    union select h.person_id from role_held h where a.person_id is null and h.organisation_id = a.organisation_id
+    select a.person_id, null::uuid as organisation_id where a.person_id is not null
+    union all select null, a.organisation_id where a.person_id is null and a.organisation_id is not null
+    union select h.person_id, null from role_held h where a.person_id is null and h.organisation_id = a.organisation_id
       and h.role in ('schoolHead', coalesce(a.role_code, 'schoolHead')) and h.from_on <= $2::date and (h.until_on is null or h.until_on > $2::date)) who on true
-  where a.state in ('assigned','inWork','returned') and a.due_on = any ($4::date[]) and coalesce(m.zone, g.zone) = $5
+  where a.state in ('assigned','inWork','returned') and a.due_on = any ($4::date[])
+    and (a.municipality_id = any ($5::uuid[]) or (a.municipality_id is null and a.region_id = any ($6::uuid[])))
     and ($1 <> 'overdue' or a.modality = 'order')
   on conflict do nothing`
 
-/** Reminders of one day in one zone. Gives how many people were reminded. */
-export const remind = async (database: Worker, { zone, day }: ZoneDay): Promise<number> => {
-  const terms = termsToRemind(day, await dayOffsAround(database, day))
+type Nodes = { readonly reminding: Reminding; readonly regions: string[]; readonly municipalities: string[] }
+
+/** Nodes whose clock is in this zone, gathered by the days on which they remind; `region` leaves one region only. */
+const nodesOf = async (
+  { worker }: Worker,
+  zone: string,
+  region: string | null,
+): Promise<readonly Nodes[]> => {
+  const { rows } = await worker.query<{ region: string; municipality: string | null }>(
+    `select m.region_id as region, m.id as municipality from municipality m join region g on g.id = m.region_id where coalesce(m.zone, g.zone) = $1
+     union all select g.id, null from region g where g.zone = $1`,
+    [zone],
+  )
+  const settingsOf = await noticeSettings({ client: worker })
+  const groups = new Map<string, Nodes>()
+  for (const node of rows.filter((row) => region === null || row.region === region)) {
+    const { daysBefore, daysAfter, lateEvery } = settingsOf(node.region, node.municipality) ?? USUAL_REMINDING
+    const reminding = { daysBefore, daysAfter, lateEvery }
+    const key = JSON.stringify(reminding)
+    const group = groups.get(key) ?? { reminding, regions: [], municipalities: [] }
+    if (node.municipality === null) group.regions.push(node.region)
+    else group.municipalities.push(node.municipality)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+/** Reminders of one day in one zone (of one region when it is named). Gives how many notices were made. */
+export const remind = async (
+  database: Worker,
+  { zone, day }: ZoneDay,
+  { at = moment(), region = null }: { readonly at?: Moment; readonly region?: string | null } = {},
+): Promise<number> => {
+  const isOff = await dayOffsAround(database, day)
   let told = 0
-  for (const code of ['dueSoon', 'overdue'] as const) {
-    if (terms[code].length === 0) continue
-    const { rowCount } = await database.worker.query(REMIND, [code, day, moment(), terms[code], zone])
-    told += rowCount ?? 0
+  for (const { reminding, regions, municipalities } of await nodesOf(database, zone, region)) {
+    const terms = termsToRemind(day, isOff, reminding)
+    for (const code of ['dueSoon', 'overdue'] as const) {
+      if (terms[code].length === 0) continue
+      const { rowCount } = await database.worker.query(REMIND, [
+        code,
+        day,
+        at,
+        terms[code],
+        municipalities,
+        regions,
+      ])
+      told += rowCount ?? 0
+    }
   }
   return told
 }

@@ -78,17 +78,18 @@ const nameControllers = async (
   )
 }
 
-/** One notice a day per person and paper, however many clauses there are. */
+/** One notice a day per person (and common mailbox) and paper, however many clauses there are. */
 const tellAddressees = async (tx: Tx, work: Work, ids: readonly string[]): Promise<void> => {
   await run(
     tx,
-    sql`insert into notification (id, person_id, code, record_id, day, words, address, created_at)
-      select distinct on (who.person_id, a.source_record_id) gen_random_uuid(), who.person_id, 'assignmentsGiven', a.source_record_id, ${tx.scope.today}::date,
+    sql`insert into notification (id, person_id, organisation_id, code, record_id, day, words, address, created_at)
+      select distinct on (who.person_id, who.organisation_id, a.source_record_id) gen_random_uuid(), who.person_id, who.organisation_id, 'assignmentsGiven', a.source_record_id, ${tx.scope.today}::date,
         jsonb_build_object('source', a.source_label), '/assignments', ${work.at}::timestamptz
       from assignment a
       join lateral (
-        select a.person_id where a.person_id is not null
-        union select h.person_id from role_held h where a.person_id is null and h.organisation_id = a.organisation_id
+        select a.person_id, null::uuid as organisation_id where a.person_id is not null
+        union all select null, a.organisation_id where a.person_id is null and a.organisation_id is not null
+        union select h.person_id, null from role_held h where a.person_id is null and h.organisation_id = a.organisation_id
           and h.role in ('schoolHead', coalesce(a.role_code, 'schoolHead'))
           and h.from_on <= ${tx.scope.today} and (h.until_on is null or h.until_on > ${tx.scope.today})) who on true
       where a.id = any (${[...ids]}::uuid[])

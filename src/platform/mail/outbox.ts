@@ -11,6 +11,10 @@ export type Letter = {
   readonly text: string
   /** Whom it is for, when he is a person of the program. */
   readonly person?: string | null
+  /** When it was written; days that are lived ahead in a demo have their own. */
+  readonly at?: Moment
+  /** It only lies in the outbox: no mail server is asked. */
+  readonly kept?: boolean
 }
 
 /** A row of the outbox page (demo, administrator). */
@@ -44,11 +48,11 @@ export const queueMail = async (tx: Pick<Tx, 'client'>, letter: Letter): Promise
       letter.to.trim(),
       oneLine(letter.subject),
       letter.text,
-      moment(),
+      letter.at ?? moment(),
       `<${id}@svyazka>`,
     ],
   )
-  await sendJob(tx, mailJob, { mail: id })
+  if (letter.kept !== true) await sendJob(tx, mailJob, { mail: id })
   return id
 }
 

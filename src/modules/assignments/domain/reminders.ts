@@ -1,9 +1,14 @@
 import { addDays, type Day, daysBetween, weekdayOf } from '../../../kernel/day.ts'
 
-/** Days before the term on which an addressee is reminded; a term on a day off is reminded on the working day before (decisions 28). */
-export const LEAD_DAYS = [7, 3, 1, 0] as const
-/** After the term: the next day, then every week. */
-const LATE_EVERY = 7
+/** When people are reminded: days before the term, days after it, then every so many days (0: no more). Set per node. */
+export type Reminding = {
+  readonly daysBefore: readonly number[]
+  readonly daysAfter: readonly number[]
+  readonly lateEvery: number
+}
+
+/** Where nobody has set anything; a term on a day off is reminded of on the working day before (decisions 28). */
+export const USUAL_REMINDING: Reminding = { daysBefore: [7, 3, 1, 0], daysAfter: [1], lateEvery: 7 }
 
 /** What the calendar says of a day; days it does not name are working from Monday to Friday. */
 export type DayOff = (day: Day) => boolean
@@ -26,22 +31,35 @@ export const workingDayAfter = (day: Day, isOff: DayOff): Day => {
 }
 
 /** Whether a term is reminded of today. Nobody is written to on a day off. */
-export const reminderToday = (dueOn: Day, today: Day, isOff: DayOff): 'dueSoon' | 'overdue' | null => {
+export const reminderToday = (
+  dueOn: Day,
+  today: Day,
+  isOff: DayOff,
+  { daysBefore, daysAfter, lateEvery }: Reminding = USUAL_REMINDING,
+): 'dueSoon' | 'overdue' | null => {
   if (isOff(today)) return null
   const late = daysBetween(dueOn, today)
   if (late > 0) {
-    const first = workingDayAfter(addDays(dueOn, 1), isOff)
-    return today === first || late % LATE_EVERY === 0 ? 'overdue' : null
+    const isNamed = daysAfter.some((days) => workingDayAfter(addDays(dueOn, days), isOff) === today)
+    return isNamed || (lateEvery > 0 && late % lateEvery === 0) ? 'overdue' : null
   }
-  return LEAD_DAYS.some((days) => workingDayBefore(addDays(dueOn, -days), isOff) === today) ? 'dueSoon' : null
+  return daysBefore.some((days) => workingDayBefore(addDays(dueOn, -days), isOff) === today)
+    ? 'dueSoon'
+    : null
 }
+
+/** Nobody is reminded longer than this after a term, nor further ahead. */
+const LONGEST = 60
 
 /** Terms that may be reminded of today: every day of the next and last months is asked of `reminderToday` once. */
 export const termsToRemind = (
   today: Day,
   isOff: DayOff,
+  reminding: Reminding = USUAL_REMINDING,
 ): { readonly dueSoon: readonly Day[]; readonly overdue: readonly Day[] } => {
-  const days = Array.from({ length: 71 }, (_, at) => addDays(today, at - 60))
-  const of = (code: 'dueSoon' | 'overdue') => days.filter((day) => reminderToday(day, today, isOff) === code)
+  // a week more ahead: a term after long holidays is reminded of before them
+  const days = Array.from({ length: 2 * LONGEST + 15 }, (_, at) => addDays(today, at - LONGEST))
+  const of = (code: 'dueSoon' | 'overdue') =>
+    days.filter((day) => reminderToday(day, today, isOff, reminding) === code)
   return { dueSoon: of('dueSoon'), overdue: of('overdue') }
 }

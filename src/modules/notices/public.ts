@@ -1,0 +1,5 @@
+export type { NoticeSettings } from './domain/types.ts'
+export { USUAL as USUAL_NOTICES } from './domain/types.ts'
+export { type Post, sendLetters } from './jobs.ts'
+export { unreadNews } from './queries/news.ts'
+export { allSettings as noticeSettings } from './queries/waiting.ts'

@@ -1,0 +1,87 @@
+import { addSeconds, type Moment } from '../../../platform/clock.ts'
+import type { WorkerTx } from '../../../platform/database/worker-transaction.ts'
+import type { Choice, NoticeSettings } from '../domain/types.ts'
+import { SETTINGS_COLUMNS } from './settings.ts'
+
+/** A notice that no letter has told, with whom it is for and where his node is. */
+export type WaitingNotice = {
+  readonly id: string
+  readonly code: string
+  readonly words: Readonly<Record<string, unknown>>
+  readonly person: string | null
+  readonly organisation: string | null
+  readonly first: string | null
+  readonly email: string | null
+  readonly choice: Choice
+  readonly language: 'ru' | 'en'
+  readonly region: string | null
+  readonly municipality: string | null
+  readonly place: string
+  readonly zone: string
+  /** The organisation's head can sign in by himself. */
+  readonly headSignsIn: boolean
+}
+
+/** After a week off everything is caught up in one digest, not in seven; older news are no news. */
+const CATCH_UP_SECONDS = 8 * 86_400
+const AT_ONCE = 20_000
+
+const WAITING = `with waiting as (
+    select * from notification where mailed_at is null and created_at > $1::timestamptz and created_at <= $2::timestamptz
+    order by created_at limit $3)
+  select n.id, n.code, n.words, n.person_id as person, n.organisation_id as organisation, p.first_name as first,
+    coalesce(c.email, o.email) as email, coalesce(p.notify, 'usual') as choice, coalesce(p.language, 'ru') as language,
+    coalesce(node.region_id, o.region_id) as region, coalesce(node.municipality_id, o.municipality_id) as municipality,
+    coalesce(m.short_name, g.name, '') as place, coalesce(m.zone, g.zone, 'Europe/Moscow') as zone,
+    n.organisation_id is not null and exists (select 1 from role_held h join person k on k.id = h.person_id
+      where h.organisation_id = n.organisation_id and h.role = 'schoolHead' and k.account_id is not null
+        and h.from_on <= n.day and (h.until_on is null or h.until_on > n.day)) as "headSignsIn"
+  from waiting n
+  left join person p on p.id = n.person_id and p.state = 'active'
+  left join person_contact c on c.person_id = p.id
+  left join organisation o on o.id = n.organisation_id and n.person_id is null and o.state <> 'closed'
+  left join lateral (select h.region_id, h.municipality_id from role_held h where h.person_id = p.id
+    order by h.until_on is null desc, h.from_on desc, h.id limit 1) node on true
+  left join municipality m on m.id = coalesce(node.municipality_id, o.municipality_id)
+  left join region g on g.id = coalesce(node.region_id, o.region_id)
+  where coalesce(c.email, o.email) is not null order by n.created_at, n.id`
+
+/** Everything of the last days that was not mailed yet and has somewhere to go. */
+export const waitingNotices = async (tx: WorkerTx, at: Moment): Promise<WaitingNotice[]> =>
+  (await tx.client.query(WAITING, [addSeconds(at, -CATCH_UP_SECONDS), at, AT_ONCE])).rows as WaitingNotice[]
+
+type SettingsRow = NoticeSettings & { readonly region: string; readonly municipality: string | null }
+
+/** Settings by node, to be asked for many people at once. */
+export const allSettings = async (
+  tx: Pick<WorkerTx, 'client'>,
+): Promise<(region: string | null, municipality: string | null) => NoticeSettings | null> => {
+  const { rows } = await tx.client.query(
+    `select ${SETTINGS_COLUMNS}, s.region_id as region, s.municipality_id as municipality from notice_settings s
+      where s.programme_id is null and s.organisation_id is null`,
+  )
+  const byNode = new Map((rows as SettingsRow[]).map((row) => [row.municipality ?? row.region, row]))
+  return (region, municipality) => byNode.get(municipality ?? '') ?? byNode.get(region ?? '') ?? null
+}
+
+/** True for the first to say so: this addressee has had no digest on this day. */
+export const takeDigestDay = async (
+  tx: Pick<WorkerTx, 'client'>,
+  addressee: string,
+  day: string,
+  at: Moment,
+): Promise<boolean> => {
+  const { rowCount } = await tx.client.query(
+    'insert into digest_day (addressee, day, at) values ($1, $2, $3) on conflict do nothing',
+    [addressee, day, at],
+  )
+  return rowCount === 1
+}
+
+export const markMailed = async (
+  tx: Pick<WorkerTx, 'client'>,
+  ids: readonly string[],
+  at: Moment,
+): Promise<void> => {
+  await tx.client.query('update notification set mailed_at = $2 where id = any ($1::uuid[])', [ids, at])
+}

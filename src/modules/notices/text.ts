@@ -1,0 +1,253 @@
+import { countEn, countRu } from '../../kernel/format.ts'
+import type { Sentences } from '../../platform/http/visit.ts'
+import { rolesIn } from '../../ui/roles.ts'
+import type { LetterPhrases } from './domain/letter.ts'
+
+type Words = Readonly<Record<string, unknown>>
+
+const wordIn = (words: Words, name: string): string => {
+  const value = words[name]
+  return typeof value === 'string' ? value : ''
+}
+
+const roleIn = (words: Words, lang: 'ru' | 'en'): string => rolesIn(lang)(wordIn(words, 'role'))
+
+/** Sentences of news by code; a code that is not here shows the title of its thing. */
+type Tellings = Readonly<Record<string, (words: Words) => string>>
+
+const ruTellings: Tellings = {
+  assignmentsGiven: (words) => `Новый документ с поручениями: ${wordIn(words, 'source')}`,
+  dueSoon: (words) => `Скоро срок: ${wordIn(words, 'title')}`,
+  overdue: (words) => `Просрочено: ${wordIn(words, 'title')}`,
+  assignmentReported: (words) => `Отчёт ждёт проверки: ${wordIn(words, 'title')}`,
+  assignment_accepted: (words) => `Отчёт принят: ${wordIn(words, 'title')}`,
+  assignment_returned: (words) => `Отчёт возвращён с замечанием: ${wordIn(words, 'title')}`,
+  assignment_offControl: (words) => `Принято и снято с контроля: ${wordIn(words, 'title')}`,
+  assignmentRecalled: (words) => `Поручение отозвано: ${wordIn(words, 'title')}`,
+  roleGranted: (words) => `Вам дана роль: ${roleIn(words, 'ru')}`,
+  roleEnded: (words) => `Ваша роль закончена: ${roleIn(words, 'ru')}`,
+  dutyHanded: () => 'Вам на время переданы обязанности коллеги',
+  erasureAsked: () => 'Человек просит стереть свои данные',
+  directiveConfirmed: (words) => `Документ подтверждён: ${wordIn(words, 'title')}`,
+  paperSigned: (words) => `Подписан документ: ${wordIn(words, 'title')}`,
+  schoolCategorySet: () => 'Школе назначена категория',
+  engagementMarked: () => 'Отмечен уровень участия школы',
+  roleUnheld: (words) => `Назовите, кто исполняет роль: ${roleIn(words, 'ru')}`,
+  organisationJoined: (words) =>
+    `Организации объединены: проверьте людей и поручения (${wordIn(words, 'title')})`,
+}
+
+const enTellings: Tellings = {
+  assignmentsGiven: (words) => `New document with assignments: ${wordIn(words, 'source')}`,
+  dueSoon: (words) => `Due soon: ${wordIn(words, 'title')}`,
+  overdue: (words) => `Overdue: ${wordIn(words, 'title')}`,
+  assignmentReported: (words) => `A report waits to be checked: ${wordIn(words, 'title')}`,
+  assignment_accepted: (words) => `Report accepted: ${wordIn(words, 'title')}`,
+  assignment_returned: (words) => `Report returned with a remark: ${wordIn(words, 'title')}`,
+  assignment_offControl: (words) => `Accepted and taken off control: ${wordIn(words, 'title')}`,
+  assignmentRecalled: (words) => `Assignment recalled: ${wordIn(words, 'title')}`,
+  roleGranted: (words) => `You were given a role: ${roleIn(words, 'en')}`,
+  roleEnded: (words) => `Your role has ended: ${roleIn(words, 'en')}`,
+  dutyHanded: () => 'A colleague’s duties were handed to you for a time',
+  erasureAsked: () => 'A person asks for his data to be erased',
+  directiveConfirmed: (words) => `Document confirmed: ${wordIn(words, 'title')}`,
+  paperSigned: (words) => `Document signed: ${wordIn(words, 'title')}`,
+  schoolCategorySet: () => 'The school was given a category',
+  engagementMarked: () => 'The school’s engagement was marked',
+  roleUnheld: (words) => `Name who holds the role: ${roleIn(words, 'en')}`,
+  organisationJoined: (words) =>
+    `Organisations were joined: check people and assignments (${wordIn(words, 'title')})`,
+}
+
+const ruLetter: LetterPhrases & { readonly colleagues: string } = {
+  greeting: (name) => `Здравствуйте, ${name}!`,
+  colleagues: 'коллеги',
+  subject: {
+    digest: 'Связка: что нового',
+    given: 'Связка: новые поручения',
+    soon: 'Связка: скоро срок',
+    late: 'Связка: просрочено',
+    answer: 'Связка: новость',
+  },
+  lines: {
+    late: (count) => `Просрочено: ${countRu(count, ['поручение', 'поручения', 'поручений'])}.`,
+    soon: (count) => `Скоро срок: ${countRu(count, ['поручение', 'поручения', 'поручений'])}.`,
+    given: (count) => `Новые документы с поручениями: ${count}.`,
+    answer: (count) => `Ответы на ваши отчёты и другие новости: ${count}.`,
+  },
+  link: (address) => `Откройте «Что нового»: ${address}`,
+  closing: '',
+}
+
+const enLetter: typeof ruLetter = {
+  greeting: (name) => `Good day, ${name}!`,
+  colleagues: 'colleagues',
+  subject: {
+    digest: 'Svyazka: what is new',
+    given: 'Svyazka: new assignments',
+    soon: 'Svyazka: due soon',
+    late: 'Svyazka: overdue',
+    answer: 'Svyazka: news',
+  },
+  lines: {
+    late: (count) => `Overdue: ${countEn(count, ['assignment', 'assignments'])}.`,
+    soon: (count) => `Due soon: ${countEn(count, ['assignment', 'assignments'])}.`,
+    given: (count) => `New documents with assignments: ${count}.`,
+    answer: (count) => `Answers to your reports and other news: ${count}.`,
+  },
+  link: (address) => `Open “What is new”: ${address}`,
+  closing: '',
+}
+
+const ru = {
+  news: {
+    title: 'Что нового',
+    lead: (unread: number) =>
+      unread === 0
+        ? 'Всё прочитано.'
+        : `Непрочитанных ${countRu(unread, ['новость', 'новости', 'новостей'])}.`,
+    empty: 'Новостей пока нет',
+    emptyWhy: 'Здесь появится всё, что случится с вашими поручениями, ролями и документами.',
+    readAll: 'Отметить всё прочитанным',
+    settings: 'Как пишут людям района',
+    mine: 'Какие письма приходят мне',
+    unread: 'новое',
+    other: 'Новость',
+  },
+  tellings: ruTellings,
+  letter: ruLetter,
+  settings: {
+    title: 'Письма и напоминания',
+    lead: (node: string) =>
+      `${node}: когда и какими словами программа пишет людям. Свой выбор на «Моей странице» сильнее, но новые поручения и просрочка приходят всем.`,
+    saved: 'Записано',
+    mode: 'Как приходят письма',
+    modes: { digest: 'Одно письмо в день', single: 'Отдельное письмо о каждой новости' },
+    hour: 'В котором часу отправлять письмо дня',
+    hourHint: 'По часам района.',
+    daysBefore: 'За сколько дней до срока напомнить',
+    daysBeforeHint:
+      'Через запятую, 0 значит в день срока: 30, 7, 3, 1. Если день выходной, напомним в рабочий день до него.',
+    daysAfter: 'Через сколько дней после срока написать о просрочке',
+    lateEvery: 'Потом повторять каждые столько дней',
+    lateEveryHint: '0 значит больше не повторять.',
+    mailbox: 'Писать на общий ящик школы',
+    mailboxes: {
+      never: 'Никогда',
+      noAccount: 'Если у директора нет входа в программу',
+      always: 'Всегда, вместе с письмом директору',
+    },
+    texts: 'Слова писем',
+    textsHint: 'Пустое поле значит обычные слова программы. Суть письма и ссылку программа пишет сама.',
+    kinds: {
+      digest: 'Письмо дня',
+      given: 'Новые поручения',
+      soon: 'Скоро срок',
+      late: 'Просрочено',
+      answer: 'Ответы и другие новости',
+    },
+    opening: 'Начало',
+    closing: 'Конец',
+    placeholders: (list: string) => `Можно вставить: ${list}.`,
+    save: 'Записать',
+    show: 'Показать письмо',
+    preview: 'Письмо',
+    previewWhose: 'Кому показать',
+    previewKind: 'Какое письмо',
+    previewSample: 'Новостей, о которых ему ещё не писали, нет: показан пример с одной.',
+    previewReal: 'По новостям, о которых ему ещё не писали.',
+    subject: 'Тема',
+    nobody: 'Выберите человека',
+  },
+}
+
+const en: typeof ru = {
+  news: {
+    title: 'What is new',
+    lead: (unread) =>
+      unread === 0 ? 'Everything is read.' : `${countEn(unread, ['unread item', 'unread items'])}.`,
+    empty: 'No news yet',
+    emptyWhy: 'Everything that happens to your assignments, roles and papers will appear here.',
+    readAll: 'Mark everything as read',
+    settings: 'How people are written to',
+    mine: 'Which letters I get',
+    unread: 'new',
+    other: 'News',
+  },
+  tellings: enTellings,
+  letter: enLetter,
+  settings: {
+    title: 'Letters and reminders',
+    lead: (node) =>
+      `${node}: when and in what words the program writes to people. A person’s own choice is stronger, but new assignments and overdue ones reach everybody.`,
+    saved: 'Saved',
+    mode: 'How letters come',
+    modes: { digest: 'One letter a day', single: 'A letter about each item' },
+    hour: 'At what hour the letter of the day is sent',
+    hourHint: 'By the clock of the district.',
+    daysBefore: 'How many days before the term to remind',
+    daysBeforeHint:
+      'Separated by commas, 0 is the day itself: 30, 7, 3, 1. On a day off the reminder goes out on the working day before.',
+    daysAfter: 'How many days after the term to write that it is overdue',
+    lateEvery: 'Then repeat every so many days',
+    lateEveryHint: '0 is not to repeat.',
+    mailbox: 'Write to the school’s common mailbox',
+    mailboxes: {
+      never: 'Never',
+      noAccount: 'If its head cannot sign in',
+      always: 'Always, together with the head',
+    },
+    texts: 'Words of letters',
+    textsHint:
+      'An empty field is the usual words of the program. The matter and the link are written by the program itself.',
+    kinds: {
+      digest: 'Letter of the day',
+      given: 'New assignments',
+      soon: 'Due soon',
+      late: 'Overdue',
+      answer: 'Answers and other news',
+    },
+    opening: 'Opening',
+    closing: 'Closing',
+    placeholders: (list) => `May be put in: ${list}.`,
+    save: 'Save',
+    show: 'Show the letter',
+    preview: 'Letter',
+    previewWhose: 'For whom',
+    previewKind: 'Which letter',
+    previewSample: 'Nothing waits to be told to him: an example with one item is shown.',
+    previewReal: 'By what he has not been written about yet.',
+    subject: 'Subject',
+    nobody: 'Choose a person',
+  },
+}
+
+export type NoticesText = typeof ru
+export const noticesText: Readonly<Record<'ru' | 'en', NoticesText>> = { ru, en }
+
+export const noticesSentences: Sentences = {
+  ru: {
+    chooseOne: 'Выберите одно',
+    hourWrong: 'Час бывает от 0 до 23',
+    daysNotNumbers: 'Напишите дни числами через запятую: 30, 7, 3, 1',
+    daysTooFar: 'Не дальше 60 дней',
+    daysTooMany: 'Не больше восьми напоминаний',
+    lateEveryWrong: 'Напишите число дней от 0 до 60',
+    textTooLong: 'Слишком длинно: до 2000 знаков',
+    unknownPlaceholder:
+      'Здесь есть слово в фигурных скобках, которого программа не знает. Можно только те, что названы под полем',
+    previewOnly: 'Письмо показано, ничего не записано',
+  },
+  en: {
+    chooseOne: 'Choose one',
+    hourWrong: 'An hour is from 0 to 23',
+    daysNotNumbers: 'Write days as numbers separated by commas: 30, 7, 3, 1',
+    daysTooFar: 'No further than 60 days',
+    daysTooMany: 'No more than eight reminders',
+    lateEveryWrong: 'Write a number of days from 0 to 60',
+    textTooLong: 'Too long: up to 2000 signs',
+    unknownPlaceholder:
+      'There is a word in braces that the program does not know. Only those named under the field will do',
+    previewOnly: 'The letter is shown, nothing was saved',
+  },
+}
