@@ -45,17 +45,38 @@ const personWhom = (choices: Choices): Whom => {
   return { dative: choices.one(ways), names: [someone.nominative] }
 }
 
+/** «А, Б, В», «А; Б», «А, Б и В». */
+const listedBy = (choices: Choices, items: readonly string[]): string => {
+  const separator = choices.one([', ', ', ', '; ', ',  '])
+  if (!choices.chance(0.3) || items.length < 2) return items.join(separator)
+  return `${items.slice(0, -1).join(', ')} и ${items.at(-1)}`
+}
+
 const schoolsWhom = (choices: Choices): Whom => {
   const schools = schoolsOf(choices, choices.below(4) + 2)
-  const separator = choices.one([', ', ', ', '; '])
   const heads = choices.some(PEOPLE, schools.length)
   const listed = choices.chance(0.3)
-    ? schools.map((school, at) => `${school} (${heads[at]?.nominative ?? 'Ветров А.Б.'})`)
+    ? schools.map((school, at) => {
+        const head = heads[at] ?? PEOPLE[1]
+        return `${school} (${choices.chance(0.5) ? head?.nominative : head?.dative})`
+      })
     : schools
   return {
-    dative: `${choices.one(['Руководителям', 'Директорам'])} ${listed.join(separator)}`,
+    dative: `${choices.one(['Руководителям', 'Директорам', 'И.о. директоров'])} ${listedBy(choices, listed)}`,
     names: schools,
   }
+}
+
+/** «Директору МБОУ «…» Ветрову А.Б.»: the person is addressed, the school is his post. */
+const headWhom = (choices: Choices): Whom => {
+  const someone = choices.one(PEOPLE)
+  const [school = ''] = schoolsOf(choices, 1)
+  const ways = [
+    `Директору ${school} ${someone.dative}`,
+    `${someone.dative}, директору ${school},`,
+    `Директору ${school}, ${someone.dative},`,
+  ]
+  return { dative: choices.one(ways), names: [someone.nominative] }
 }
 
 const groupWhom = (choices: Choices): Whom => {
@@ -64,7 +85,7 @@ const groupWhom = (choices: Choices): Whom => {
 }
 
 const whomOf = (choices: Choices): Whom =>
-  choices.one([personWhom, schoolsWhom, groupWhom, groupWhom])(choices)
+  choices.one([personWhom, schoolsWhom, groupWhom, groupWhom, headWhom])(choices)
 
 const base = { control: null, annexes: [] as readonly string[], freq: null, deadline: null }
 
@@ -253,7 +274,30 @@ export const controlClause = (choices: Choices, kind: string, signer: string): D
   }
 }
 
-const MAKERS = [addressed, addressed, heading, heading, doubled, responsible]
+/** «Обязать руководителей …», «Поручить методисту …»: the addressee in the case its verb wants. */
+const obliged = (choices: Choices, year: number, month: number): DraftClause => {
+  const action = choices.one(ACTIONS)
+  const term = untilTerm(choices, year, month)
+  const [someone, post] = [choices.one(PEOPLE), choices.one(POSTS)]
+  const [verb, whom, name] = choices.one([
+    [
+      'Обязать',
+      'руководителей общеобразовательных организаций',
+      'руководителей общеобразовательных организаций',
+    ],
+    ['Обязать', 'директоров школ-наставников', 'директоров школ-наставников'],
+    ['Поручить', `${post.dative} ${someone.dative}`, someone.nominative],
+    ['Поручить', `${someone.dative}, ${post.dative},`, someone.nominative],
+  ] as const)
+  return {
+    text: `${verb} ${whom} ${action} ${term.text}.`,
+    extra: [],
+    items: [],
+    expected: [{ ...base, addressees: [name], action, deadline: term.deadline, modality: 'order' }],
+  }
+}
+
+const MAKERS = [addressed, addressed, heading, heading, doubled, responsible, obliged]
 
 export const clausesOf = (choices: Choices, year: number, month: number, annexes: number): DraftClause[] => [
   ...[...Array(annexes).keys()].map((at) => approval(choices, at + 1)),

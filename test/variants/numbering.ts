@@ -28,6 +28,12 @@ const WAYS: readonly Numbers[] = [
   { top: dotted, sub: () => ({ printed: '-', number: null }) },
   { top: bracket, sub: () => ({ printed: '–', number: null }) },
   { top: dotted, sub: () => ({ printed: '•', number: null }) },
+  { top: dotted, sub: (parent, at) => ({ printed: `${parent}.${at})`, number: `${parent}.${at}` }) },
+  {
+    top: bracket,
+    sub: (parent, at) => ({ printed: `${LETTERS[at - 1]})`, number: `${parent}.${LETTERS[at - 1]}` }),
+  },
+  { top: dotted, sub: () => ({ printed: '—', number: null }) },
 ]
 
 type Typing = (printed: string, text: string, level: number) => Draft
@@ -35,6 +41,10 @@ type Typing = (printed: string, text: string, level: number) => Draft
 const typed: Typing = (printed, text) => line(`${printed} ${text}`)
 const tight: Typing = (printed, text) =>
   line(/\d\.$/u.test(printed) ? `${printed}${text}` : `${printed} ${text}`)
+/** Typed by hand with a tab or with spaces that do not break. */
+const tabbed: Typing = (printed, text) => line(`${printed}\t${text}`)
+const unbroken: Typing = (printed, text) =>
+  line(`${printed}\u00a0${text.replace(/(?<=№|\d) (?=\S)/gu, '\u00a0')}`)
 const automatic: Typing = (printed, text, level) =>
   /^\d/u.test(printed) ? line(text, { auto: { number: printed, level } }) : line(`${printed} ${text}`)
 
@@ -44,7 +54,7 @@ const ended = (text: string, last: boolean): string => text.replace(/\.$/u, last
 /** Numbers clauses by hand or as the word processor does, in one of the usual ways. */
 export const numbered = (choices: Choices, clauses: readonly DraftClause[]): NumberedClauses => {
   const way = choices.one(WAYS)
-  const write = choices.one([typed, typed, tight, automatic])
+  const write = choices.one([typed, typed, tight, automatic, tabbed, unbroken])
   const drafts: Draft[] = []
   const expected: ExpectedClause[] = []
   for (const [index, clause] of clauses.entries()) {

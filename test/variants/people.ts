@@ -85,17 +85,42 @@ const PLACES: readonly string[] = [
 const TYPES: readonly string[] = ['СОШ', 'ООШ', 'гимназия', 'средняя общеобразовательная школа']
 const FORMS: readonly string[] = ['МБОУ', 'МКОУ', 'МАОУ', 'МОУ']
 
+const QUOTES = [
+  ['«', '»'],
+  ['«', '»'],
+  ['"', '"'],
+  ['"', '»'],
+  ['“', '”'],
+  ['„', '“'],
+] as const
+
+type Naming = (form: string, place: string, number: number, type: string) => string
+
+/** Names without a place, with a town behind the quotes, without quotes, with a name in quotes inside. */
+const NAMINGS: readonly Naming[] = [
+  (form, place, number) => `${form} «СОШ № ${number} ${place.replace('ая', 'ого')} района»`,
+  (form, _, number) => `${form} СОШ №${number}`,
+  (form, _, number) => `${form} «СОШ № ${number}» г. Лужанска`,
+  (form, _, number, type) => `${form} «${type} №${number} «Центр образования»`,
+  (_, place, number) => `МБДОУ «${place.replace('ая', 'ий')} детский сад № ${number} «Ручеёк»`,
+]
+
+const numberOf = (choices: Choices): string =>
+  choices.chance(0.4) ? ` №${choices.one(['', ' ', '\u00a0'])}${choices.below(20) + 1}` : ''
+
 /** A school as documents name it: numbers with and without a space, honorary names, mixed quotes. */
 export const schoolOf = (choices: Choices): string => {
-  const number = choices.chance(0.4) ? ` №${choices.one(['', ' '])}${choices.below(20) + 1}` : ''
+  if (choices.chance(0.25))
+    return choices.one(NAMINGS)(
+      choices.one(FORMS),
+      choices.one(PLACES),
+      choices.below(20) + 1,
+      choices.one(['СОШ', 'Гимназия', 'Лицей']),
+    )
   const honour = choices.chance(0.15) ? ' им. П.П. Озёрного' : ''
-  const [open, close] = choices.one([
-    ['«', '»'],
-    ['«', '»'],
-    ['"', '"'],
-    ['"', '»'],
-  ] as const)
-  return `${choices.one(FORMS)} ${open}${choices.one(PLACES)} ${choices.one(TYPES)}${number}${honour}${close}`
+  const [open, close] = choices.one(QUOTES)
+  const name = `${choices.one(PLACES)} ${choices.one(TYPES)}${numberOf(choices)}${honour}`
+  return `${choices.one(FORMS)} ${open}${name}${close}`
 }
 
 export const schoolsOf = (choices: Choices, count: number): string[] => {

@@ -30,6 +30,10 @@ type Cell = { readonly text: string; readonly names: readonly string[] }
 const persons = (choices: Choices): Cell => {
   const list = choices.some(PEOPLE, choices.below(2) + 1).map((each) => ({ each, post: choices.one(POSTS) }))
   const ways: readonly (() => string)[] = [
+    () => list.map(({ each, post }) => `${post.nominative} ${each.nominative}`).join(', '),
+    () => list.map(({ each, post }) => `${each.nominative} – ${post.nominative}`).join(';\n'),
+    () => list.map(({ each }) => each.nominative).join(', '),
+    () => list.map(({ each }) => each.short).join('\n'),
     () => list.map(({ each, post }) => `${each.nominative} ${post.nominative}`).join(' '),
     () => list.map(({ each, post }) => `${each.nominative}, ${post.nominative}`).join('; '),
     () => list.map(({ each, post }) => `${each.nominative} ${post.nominative}`).join('\n'),
@@ -42,6 +46,8 @@ const ROLES: readonly string[] = [
   'Наставники',
   'Заместители директоров по УВР',
   'Руководители общеобразовательных организаций',
+  'Администрации ОО',
+  'Школьные команды',
 ]
 
 const institutions = (choices: Choices): Cell => {
@@ -136,12 +142,32 @@ const RESULT: Column = {
   cell: (row) => row.result,
 }
 
+const NOTE: Column = {
+  role: 'note',
+  headings: ['Примечание', 'Отметка об исполнении', 'Отметка о выполнении'],
+  cell: () => '',
+}
+const PLACE: Column = {
+  role: 'place',
+  headings: ['Место проведения', 'Форма проведения'],
+  cell: () => 'МБУ ДО «Центр «Парус»',
+}
+const AUDIENCE: Column = {
+  role: 'audience',
+  headings: ['Участники', 'Целевая аудитория', 'Категория участников'],
+  cell: () => 'Школьные команды',
+}
+
 const ORDERS: readonly (readonly Column[])[] = [
   [NUMBER, ACTIVITY, TERM, MUNICIPAL, SCHOOL, RESULT],
   [NUMBER, TERM, ACTIVITY, SINGLE, RESULT],
   [NUMBER, ACTIVITY, RESULT, TERM, SINGLE],
   [ACTIVITY, TERM, SINGLE, RESULT],
   [NUMBER, ACTIVITY, SCHOOL, MUNICIPAL, TERM, RESULT],
+  [NUMBER, ACTIVITY, TERM, SINGLE, RESULT, NOTE],
+  [NUMBER, ACTIVITY, TERM, PLACE, SINGLE, RESULT],
+  [NUMBER, ACTIVITY, AUDIENCE, TERM, SINGLE, RESULT, NOTE],
+  [TERM, ACTIVITY, SINGLE, RESULT],
 ]
 
 const cut = (text: string): [string, string] => {
@@ -198,7 +224,29 @@ export type PlanVariant = {
   readonly title: string
 }
 
-/** A plan as a table: headings, order of columns, cut rows, a garbage row at the end. */
+type Body = readonly (readonly DraftCell[])[]
+
+/** A new page repeats the headings in the middle of the table. */
+const withRepeatedHeader = (choices: Choices, header: readonly DraftCell[][], body: Body): Body => {
+  const [only] = header
+  if (header.length !== 1 || only === undefined || !choices.chance(0.25)) return body
+  const half = Math.ceil(body.length / 2)
+  return [...body.slice(0, half), only, ...body.slice(half)]
+}
+
+const SECTIONS = ['Организационные мероприятия', 'Работа с педагогами', 'Методическое сопровождение']
+
+/** «1. Организационные мероприятия» across the whole width, or a title without a number. */
+const withSection = (choices: Choices, width: number, body: Body): Body =>
+  choices.chance(0.25) ? [[{ text: choices.one(SECTIONS), colSpan: width }], ...body] : body
+
+/** Dashes and empty cells of a row that nobody filled. */
+const withGarbage = (choices: Choices, width: number, body: Body): Body =>
+  choices.chance(0.2)
+    ? [...body, [...Array(width).keys()].map(() => ({ text: choices.one(['--', '']) }))]
+    : body
+
+/** A plan as a table: headings, order of columns, cut rows, sections, headings repeated, a garbage row at the end. */
 export const planOf = (choices: Choices, year: number): PlanVariant => {
   const columns = choices.one(ORDERS)
   const rows = rowsOf(choices, year)
@@ -208,11 +256,19 @@ export const planOf = (choices: Choices, year: number): PlanVariant => {
       ? cutRow(columns, row)
       : [columns.map((column) => column.cell(row))],
   )
+  const cells: Body = body.map((texts) => texts.map((text) => ({ text })))
   const table: DraftTable = {
     kind: 'table',
     columns: columns.length,
     headerRows: header.length,
-    rows: [...header, ...body.map((cells) => cells.map((text) => ({ text })))],
+    rows: [
+      ...header,
+      ...withSection(
+        choices,
+        columns.length,
+        withGarbage(choices, columns.length, withRepeatedHeader(choices, header, cells)),
+      ),
+    ],
   }
   const title = `План мероприятий по сетевому наставничеству на ${year} год`
   return {

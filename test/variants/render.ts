@@ -11,7 +11,7 @@ import {
   WidthType,
 } from 'docx'
 import type { Block, DocumentModel, Paragraph as ModelParagraph } from '../../src/documents/model.ts'
-import type { Draft, DraftParagraph, DraftTable } from './model.ts'
+import type { Draft, DraftCell, DraftParagraph, DraftTable } from './model.ts'
 
 const modelParagraph = (text: string, place: number, draft?: DraftParagraph): ModelParagraph => ({
   kind: 'paragraph',
@@ -80,7 +80,8 @@ const flatRows = (table: DraftTable): string[] => {
       .join(' '),
   )
   const body = table.rows.slice(table.headerRows)
-  return [heads, ...body.map((row) => row.map((cell) => cell.text))].map((cells) =>
+  const spread = (cell: DraftCell): string[] => [cell.text, ...Array((cell.colSpan ?? 1) - 1).fill('')]
+  return [heads, ...body.map((row) => row.flatMap(spread))].map((cells) =>
     cells.map((text) => text.replace(/\n/gu, ' ')).join('\t'),
   )
 }

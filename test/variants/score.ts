@@ -89,7 +89,11 @@ const requisiteMarks = ({ directive }: Json, expected: Expected): Mark[] => [
 /** Compares a reading with what its author meant, field by field. A missing or an extra row counts in every field. */
 export const marksOf = (reading: DirectiveReading, expected: Expected): Mark[] => {
   const json = readingToJson(reading)
-  const rows = json.tables.find((table) => table.kind === 'roadmap')?.rows ?? []
+  const plan = reading.tables.findIndex((table) => table.kind === 'roadmap')
+  // A heading across the whole width is a row of the table and no activity of the plan.
+  const rows = (json.tables[plan]?.rows ?? []).filter(
+    (_, at) => reading.tables[plan]?.rows[at]?.heading === false,
+  )
   return [
     ...requisiteMarks(json, expected),
     mark(

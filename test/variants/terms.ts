@@ -61,6 +61,14 @@ const UNTIL: readonly Way[] = [
   (y, m, d) => `с ${Math.max(1, d - 6)} по ${inWords(y, m, d)} года`,
   (y, m, d) => `в период с ${inFigures(y, m, Math.max(1, d - 5))} по ${inFigures(y, m, d)}`,
   (y, m, d) => `не позднее ${inFigures(y, m, d)} года`,
+  (y, m, d) => `до ${inFigures(y, m, d)}г.`,
+  (y, m, d) => `в срок до ${d} ${GENITIVE[m - 1]} ${y}г`,
+  (y, m, d) => `до ${d}-го ${GENITIVE[m - 1]} ${y} года`,
+  (y, m, d) => `до ${two(d)}.${two(m)}.${String(y).slice(2)}`,
+  (y, m, d) => `не позднее\u00a0${d}\u00a0${GENITIVE[m - 1]} ${y}\u00a0г.`,
+  (y, m, d) => `в срок до 12:00 ${inFigures(y, m, d)}`,
+  (y, m, d) => `до ${d} ${GENITIVE[m - 1]} ${y} года включительно`,
+  (y, m, d) => `в период с ${two(Math.max(1, d - 4))}.${two(m)}. по ${inFigures(y, m, d)}г.`,
 ]
 
 const REGULAR: readonly (readonly [text: string, freq: string])[] = [
@@ -69,6 +77,9 @@ const REGULAR: readonly (readonly [text: string, freq: string])[] = [
   ['один раз в 3 месяца', 'month'],
   ['ежемесячно до 5 числа', 'month'],
   ['еженедельно', 'week'],
+  ['не реже одного раза в квартал', 'quarter'],
+  ['каждый четверг', 'week'],
+  ['раз в месяц', 'month'],
 ]
 
 export const untilTerm = (choices: Choices, year: number, from: number): ClauseTerm => {
@@ -124,6 +135,34 @@ const ROW_WAYS: readonly ((year: number, m: number, d: number) => RowTerm)[] = [
     text: `с ${d} по ${d + 2} ${GENITIVE[m - 1]}`,
     term: { kind: 'range', start: iso(y, m, d), end: iso(y, m, d + 2) },
   }),
+  (y, m, d) => ({ text: `${two(d)}.${two(m)}.${y}г.`, term: { kind: 'day', date: iso(y, m, d) } }),
+  (y, m, d) => ({
+    text: `${two(d)}.${two(m)} - ${two(d + 2)}.${two(m)}.${y}`,
+    term: { kind: 'range', start: iso(y, m, d), end: iso(y, m, d + 2) },
+  }),
+  (y, m, d) => ({
+    text: `с ${inFigures(y, m, d)}г.по${inFigures(y, m, d + 2)}г.`,
+    term: { kind: 'range', start: iso(y, m, d), end: iso(y, m, d + 2) },
+  }),
+  (y, m, d) => ({ text: `не позднее ${d} ${GENITIVE[m - 1]}`, term: { kind: 'day', date: iso(y, m, d) } }),
+  (y, m) => ({
+    text: `в течение ${GENITIVE[m - 1]}`,
+    term: { kind: 'range', start: iso(y, m, 1), end: iso(y, m, LAST[m - 1] ?? 30) },
+  }),
+  (y, m) => ({
+    text: `${capital(NOMINATIVE[m - 1] ?? '')} ${y} г.`,
+    term: { kind: 'range', start: iso(y, m, 1), end: iso(y, m, LAST[m - 1] ?? 30) },
+  }),
+  (y, m) => ({
+    text: `до конца ${GENITIVE[m - 1]}`,
+    term: { kind: 'day', date: iso(y, m, LAST[m - 1] ?? 30) },
+  }),
+  (y) => ({ text: 'I квартал', term: { kind: 'range', start: iso(y, 1, 1), end: iso(y, 3, 31) } }),
+  (y) => ({ text: 'II полугодие', term: { kind: 'range', start: iso(y, 7, 1), end: iso(y, 12, 31) } }),
+  () => ({ text: 'по отдельному графику', term: { kind: 'undated', reason: 'schedule' } }),
+  () => ({ text: 'по мере необходимости', term: { kind: 'undated', reason: 'as-needed' } }),
+  () => ({ text: 'каждую среду', term: { kind: 'recurring' } }),
+  (y) => ({ text: 'постоянно', term: { kind: 'year-round', start: iso(y, 1, 1), end: iso(y, 12, 31) } }),
   () => ({ text: 'ежемесячно', term: { kind: 'recurring' } }),
   (y) => ({ text: 'в течение года', term: { kind: 'year-round', start: iso(y, 1, 1), end: iso(y, 12, 31) } }),
 ]

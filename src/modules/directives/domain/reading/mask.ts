@@ -9,6 +9,7 @@ type Open = { readonly sign: string; readonly at: number }
 const isOpening = (text: string, at: number, open: readonly Open[]): boolean => {
   const sign = text[at] ?? ''
   if (sign in OPENING) return true
+  if (sign === '“') return /(?:^|[\s(«„])$/u.test(text.slice(0, at)) && /\S/u.test(text[at + 1] ?? ' ')
   return /["”]/u.test(sign) && !open.some((each) => each.sign === '"') && /\S/u.test(text[at + 1] ?? ' ')
 }
 

@@ -8,7 +8,7 @@ export type OrganisationSpan = {
   readonly name: string
 }
 
-const FORM_AT = new RegExp(`(?<![А-ЯЁа-яёA-Za-z-])(?:${LEGAL_FORM_SIGN})(?=\\s*["«„]|\\s+[А-ЯЁ№])`, 'gu')
+const FORM_AT = new RegExp(`(?<![А-ЯЁа-яёA-Za-z-])(?:${LEGAL_FORM_SIGN})(?=\\s*["«„“]|\\s+[А-ЯЁ№])`, 'gu')
 const WORDS_AT = new RegExp(`(?<![А-ЯЁа-яё])${LEGAL_FORM_WORDS}(?=\\s)`, 'giu')
 const TYPE =
   '(?:СОШ|ООШ|НОШ|СШ|ОШ|ЦО|[Лл]ице[йяюе]|[Гг]имнази[яиюей]+|[Шш]кол[аыеуой]+(?:-интернат[ауе]?)?|[Дд]етск(?:ий|ого|ому) сад[ау]?)'
@@ -23,14 +23,14 @@ const QUOTED_TYPE_AT =
 
 /** Where a name without quotes ends: a separator, a bracket, another legal form, a word that begins a sentence part. */
 const BARE_END = new RegExp(
-  `[,;:()\\n]|(?<!(?<![А-Яа-яё])(?:им|г|с|п|пос|д|пгт|ст|р|ул))(?<![А-ЯЁ])\\.(?=\\s|$)|\\s[-–—]\\s|\\s(?:${LEGAL_FORM_SIGN})(?=\\s|["«„])|\\s(?:и|в|на|по|до|с|не|за|от|для|к|организовать|обеспечить|оказать|представить|подготовить|провести|разработать|направить|принять|создать)\\s|\\s[а-яё]+(?:ть|ти|чь)(?:ся)?(?![а-яё])|\\s[А-ЯЁ][а-яё]+\\s[А-ЯЁ]\\.|\\s[А-ЯЁ]\\.\\s?[А-ЯЁ]\\.\\s?[А-ЯЁ]`,
+  `[,;:()\\n]|(?<!(?<![А-Яа-яё])(?:им|г|с|п|пос|д|пгт|ст|р|ул))(?<![А-ЯЁ])\\.(?=\\s|$)|\\s[-–—]\\s|\\s(?:${LEGAL_FORM_SIGN})(?=\\s|["«„“])|\\s(?:и|в|на|по|до|с|не|за|от|для|к|организовать|обеспечить|оказать|представить|подготовить|провести|разработать|направить|принять|создать)\\s|\\s[а-яё]+(?:ть|ти|чь)(?:ся)?(?![а-яё])|\\s[А-ЯЁ][а-яё]+\\s[А-ЯЁ]\\.|\\s[А-ЯЁ]\\.\\s?[А-ЯЁ]\\.\\s?[А-ЯЁ]`,
   'u',
 )
 
 /** Signs after a closing quote that still belong to the name: «СОШ №8 «Центр образования»». */
 const quotedLength = (rest: string): number | null => {
   const lead = /^\s*/u.exec(rest)?.[0].length ?? 0
-  if (!/^["«„]/u.test(rest.slice(lead))) return null
+  if (!/^["«„“]/u.test(rest.slice(lead))) return null
   const hidden = masked(rest, 'quotes')
   const visible = hidden.slice(lead).search(/[^\u2592]/u)
   if (visible > 0) return lead + visible
@@ -45,17 +45,24 @@ const bareLength = (rest: string): number => {
   return end === -1 ? rest.length : end + 1
 }
 
+/** «МБОУ «СОШ № 4» г. Лужанска»: the town behind the quotes tells one school from another. */
+const TOWN =
+  /^\s+(?:г\.|гор\.|пос\.|п\.|пгт\.?|с\.|д\.|ст\.|города|пос[её]лка|села|деревни|станицы)\s?[А-ЯЁ][а-яё]+(?:-[А-Яа-яЁё]+)*/u
+
+const lengthOf = (rest: string): number => {
+  const quoted = quotedLength(rest)
+  return quoted === null ? bareLength(rest) : quoted + (TOWN.exec(rest.slice(quoted))?.[0].length ?? 0)
+}
+
 const spanAt = (text: string, at: number, written: string): OrganisationSpan => {
-  const rest = text.slice(at + written.length)
-  const length = quotedLength(rest) ?? bareLength(rest)
-  const whole = text.slice(at, at + written.length + length).trim()
+  const whole = text.slice(at, at + written.length + lengthOf(text.slice(at + written.length))).trim()
   const form = legalFormOf(whole)
   return { text: whole, at, legalForm: form?.form ?? null, name: bareName(form?.rest ?? whole) }
 }
 
 /** Without the outer quotes; the closing one stays when it belongs to an inner name. */
 const bareName = (text: string): string => {
-  const opened = text.trim().replace(/^["«„]/u, '')
+  const opened = text.trim().replace(/^["«„“]/u, '')
   if (opened === text.trim()) return opened
   return !isUnfinished(opened.slice(0, -1)) ? opened.replace(/["»“”]$/u, '').trim() : opened
 }
@@ -70,7 +77,7 @@ const OWNED = /муниципальн|государственн|частн|бю
 
 /** «образовательных организаций в …» is no name: a form in words wants a quote, or an owner and a capital. */
 const isNamed = (form: string, rest: string): boolean =>
-  /^\s*["«„]/u.test(rest) || (OWNED.test(form) && /^\s+[А-ЯЁ№]/u.test(rest))
+  /^\s*["«„“]/u.test(rest) || (OWNED.test(form) && /^\s+[А-ЯЁ№]/u.test(rest))
 
 /** Every organisation in a text, in its order: with a legal form, abbreviated or in words, or known by its type. */
 export const findOrganisations = (source: string): OrganisationSpan[] => {

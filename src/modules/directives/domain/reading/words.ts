@@ -32,6 +32,9 @@ const WORDS_START = new RegExp(
   `^(?:${DATIVE_ADJECTIVE}(?:\\s*,|\\s+и)?\\s+){0,4}(?:${ADDRESSEE_NOUN})${E}`,
   'iu',
 )
+/** «И.о. директоров школ»: the post behind it stands in the genitive. */
+const ACTING_START =
+  /^(?:(?:и\.\s?о\.|врио|вр\.\s?и\.\s?о\.)\s+)(?:директор|руководител|начальник|заведующ|председател|глав)[а-яё]*(?![а-яё])/iu
 const NAME_START = new RegExp(`^(?:${PERSON_NAME}|${LEGAL_FORM_SIGN})`, 'u')
 const FORM_START = new RegExp(`^${LEGAL_FORM_WORDS}`, 'iu')
 const ABBREVIATION_START = new RegExp(`^${ABBREVIATION}(?=\\s|$|[,(–-])`, 'u')
@@ -41,12 +44,13 @@ const ADVERBS = /^(?:там|сам|нам|вам|самим|затем|прич�
 
 /** True when a text begins with a post, a body or a group in the dative, in words. */
 export const startsWithRole = (text: string): boolean =>
-  !ADVERBS.test(text) && (WORDS_START.test(text) || PLURAL_START.test(text))
+  !ADVERBS.test(text) && (WORDS_START.test(text) || ACTING_START.test(text) || PLURAL_START.test(text))
 
 /** True when a text begins with somebody in the dative, a name, an organisation or an abbreviation. */
 export const startsWithAddressee = (text: string): boolean =>
   !ADVERBS.test(text) &&
   (WORDS_START.test(text) ||
+    ACTING_START.test(text) ||
     NAME_START.test(text) ||
     FORM_START.test(text) ||
     ABBREVIATION_START.test(text) ||

@@ -124,6 +124,16 @@ export const performativeOf = (text: string): { length: number; nameCase: NameCa
   return null
 }
 
+/** The same where a term stands in front: «До 27.03.2021 рекомендовать директорам …»; `from` is where it begins. */
+export const performativeIn = (
+  text: string,
+  context: TermContext,
+): { from: number; to: number; nameCase: NameCase } | null => {
+  const from = performativeOf(text) === null ? leadingTerm(text, context) : 0
+  const found = performativeOf(text.slice(from))
+  return found === null ? null : { from, to: from + found.length, nameCase: found.nameCase }
+}
+
 const APPOINTS =
   /^(?:назначить|включить|наградить|освободить|командировать|признать|считать|премировать|поощрить)$/iu
 const startsWithName = (text: string): boolean => /^[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\./u.test(text)
@@ -138,8 +148,8 @@ const isObject = (text: string, hidden: string, from: number): boolean =>
  */
 export const findAddressee = (text: string, context: TermContext): Addressed | null => {
   const hidden = masked(text)
-  const performative = performativeOf(text)
-  const from = performative === null ? leadingTerm(text, context) : performative.length
+  const performative = performativeIn(text, context)
+  const from = performative?.to ?? leadingTerm(text, context)
   const rest = text.slice(from)
   if (performative?.nameCase === 'accusative')
     return OBLIQUE_ROLE.test(rest) ? addressedAt(text, hidden, from, 'accusative') : null

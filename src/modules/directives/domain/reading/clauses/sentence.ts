@@ -2,7 +2,7 @@ import type { TermContext } from '../../../../../kernel/term/types.ts'
 import { masked } from '../mask.ts'
 import type { Modality } from '../types.ts'
 import { startsWithAddressee } from '../words.ts'
-import { type Addressed, findAddressee, findPredicate, findResponsible, performativeOf } from './addressee.ts'
+import { type Addressed, findAddressee, findPredicate, findResponsible, performativeIn } from './addressee.ts'
 import { type ControlPhrase, findControl, findLaidDuty } from './control.ts'
 import { type ClauseTerm, readClauseTerm } from './deadline.ts'
 import { ownModality } from './modality.ts'
@@ -43,11 +43,15 @@ const groundCut = (text: string, addressee: Addressed | null): Cut[] =>
 /** «Просим Вас представить»: the asking is no part of what is asked. */
 const ASKS = /^(?:также\s+)?(?:просим|прошу)\s+(?:вас\s+)?/iu
 
-const performativeCut = (text: string, addressee: Addressed | null): Cut[] => {
-  const performative = performativeOf(text)
-  const isTaken = performative !== null && addressee?.from === performative.length
+const performativeCut = (text: string, addressee: Addressed | null, context: TermContext): Cut[] => {
+  const performative = performativeIn(text, context)
+  const isTaken = performative !== null && addressee?.from === performative.to
   const asks = ASKS.exec(text)?.[0].length ?? 0
-  return isTaken ? [{ from: 0, to: performative.length }] : asks > 0 ? [{ from: 0, to: asks }] : []
+  return isTaken
+    ? [{ from: performative.from, to: performative.to }]
+    : asks > 0
+      ? [{ from: 0, to: asks }]
+      : []
 }
 
 const LAID = /(?:\s+на)?\s*$/u
@@ -81,7 +85,11 @@ export const readOrder = (text: string, context: TermContext): OrderReading => {
   if (controlled !== null) return controlled
   const responsible = findResponsible(text)
   const addressee = findAddressee(text, context)
-  const cuts: Cut[] = [...term.spans, ...groundCut(text, addressee), ...performativeCut(text, addressee)]
+  const cuts: Cut[] = [
+    ...term.spans,
+    ...groundCut(text, addressee),
+    ...performativeCut(text, addressee, context),
+  ]
   if (addressee !== null) cuts.push({ from: addressee.from, to: addressee.to })
   if (responsible !== null) cuts.push(responsible.label)
   return {

@@ -48,12 +48,20 @@ const HEADING_WORD =
 const LETTERS = /[А-Яа-яЁё]{3}/u
 
 /** One text across the table, or one text with a number and nothing else that a row would have. */
-const isHeading = (row: GridRow, columns: readonly string[], number: string | null): boolean => {
+const isHeading = (
+  row: GridRow,
+  columns: readonly string[],
+  number: string | null,
+  isFirst: boolean,
+): boolean => {
   const isText = (cell: GridCell, at: number): boolean => columns[at] !== 'number' || LETTERS.test(cell.text)
   const texts = row.cells.filter((cell, at) => cell.own && cell.text !== '' && isText(cell, at))
   const only = texts[0]
   if (texts.length !== 1 || only === undefined) return false
   if (only.colSpan > columns.length / 2) return true
+  // Words alone where a number belongs, or alone in front of the first row: nothing they could be the rest of.
+  const inFront = row.cells[0] === only && /^[А-ЯЁ]/u.test(only.text)
+  if (inFront && (columns[0] === 'number' || isFirst)) return true
   const isActivity =
     row.cells[columns.indexOf('activity')] === only || (columns[0] === 'number' && row.cells[0] === only)
   if (!isActivity || !/^[А-ЯЁIVX\d«]/u.test(only.text)) return false
@@ -107,7 +115,10 @@ const addRow = (growing: Growing, row: GridRow, columns: readonly string[], numb
   const label = labelOfCell(cells, columns, numbered)
   const above = growing.rows.at(-1)
   const number = label?.number ?? null
-  if (isHeading(row, columns, number) && !(number === null && above === undefined && columns.length < 3)) {
+  if (
+    isHeading(row, columns, number, above === undefined) &&
+    !(number === null && above === undefined && columns.length < 3)
+  ) {
     const heading = headingCells(row, columns)
     const own = label ?? labelOfCell(heading, columns, false)
     growing.rows.push({
