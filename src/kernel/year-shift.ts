@@ -34,8 +34,6 @@ const sameWeekday = (from: Day, date: Day): Day => {
   return addDays(date, apart > 3 ? apart - 7 : apart)
 }
 
-const isEdgeOfMonth = (day: Day): boolean => dateOf(day) === 1 || day === endOfMonth(day)
-
 const nextWorkday = (day: Day, known: DaysOff): Day => {
   for (let at = day, steps = 0; steps < 15; at = addDays(at, 1), steps += 1)
     if (!isDayOff(at, known)) return at
@@ -54,21 +52,29 @@ export const shiftDay = (day: Day, years: number, known: DaysOff = NO_DAYS_OFF):
   return { day: kept, note: date.exact ? null : 'noSuchDate' }
 }
 
-/** The first or last day of a period: whole months stay whole months, other days keep their weekday. */
-export const shiftEdge = (day: Day, years: number, known: DaysOff = NO_DAYS_OFF): Shifted => {
-  if (!isEdgeOfMonth(day)) return shiftDay(day, years, known)
-  const date = sameDate(day, years)
-  return { day: dateOf(day) === 1 ? date.day : endOfMonth(date.day), note: null }
-}
+const firstOf = (from: Day, years: number, known: DaysOff): Shifted =>
+  dateOf(from) === 1 ? { day: sameDate(from, years).day, note: null } : shiftDay(from, years, known)
 
-/** A period `[from, until]`, both days inside, `years` later; never turned inside out by the weekdays. */
+const lastOf = (until: Day, years: number, known: DaysOff): Shifted =>
+  until === endOfMonth(until)
+    ? { day: endOfMonth(sameDate(until, years).day), note: null }
+    : shiftDay(until, years, known)
+
+/**
+ * A period `[from, until]`, both days inside, `years` later: whole months stay whole months, other days keep their weekday;
+ * it never turns inside out.
+ */
 export const shiftPeriod = (
   from: Day,
   until: Day,
   years: number,
   known: DaysOff = NO_DAYS_OFF,
 ): { readonly from: Shifted; readonly until: Shifted } => {
-  const first = shiftEdge(from, years, known)
-  const last = from === until ? first : shiftEdge(until, years, known)
+  if (from === until) {
+    const only = shiftDay(from, years, known)
+    return { from: only, until: only }
+  }
+  const first = firstOf(from, years, known)
+  const last = lastOf(until, years, known)
   return { from: first, until: daysBetween(first.day, last.day) < 0 ? first : last }
 }

@@ -1,8 +1,10 @@
-import type { Role } from '../../kernel/access.ts'
+import type { Owner, Role } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { parsePersonName } from '../../kernel/person-name.ts'
-import { rows, sql, type Tx } from '../../platform/database/query.ts'
+import type { Work } from '../../platform/command/work.ts'
+import { rows, run, sql, type Tx } from '../../platform/database/query.ts'
+import { insertRole } from './commands/holding.ts'
 import { fullName, printedName } from './domain/names.ts'
 import {
   type FoundPerson,
@@ -12,8 +14,9 @@ import {
   type Node,
   peopleNamed,
 } from './queries/names.ts'
-import { type ListedTeam, listTeams } from './queries/teams.ts'
+import { type ListedTeam, listTeams, teamCandidates } from './queries/teams.ts'
 
+export { rolesGrantedBy } from './domain/rules.ts'
 export { fullName, greetingName, printedName } from './domain/names.ts'
 export type { Names } from './domain/types.ts'
 export type { FoundPerson, Holder, Node } from './queries/names.ts'
@@ -77,3 +80,91 @@ export const findPersonsByName = (tx: Tx, written: string, node: Node): Promise<
 /** Teams of one school, for its card. */
 export const teamsOfSchool = (tx: Tx, organisation: string): Promise<ListedTeam[]> =>
   listTeams(tx, 1, organisation)
+
+type Appointment = {
+  readonly person: string
+  readonly role: Role
+  readonly owner: Owner
+  readonly from: Day
+  readonly act: string
+  /** The paper of the register and its clause, when it is there. */
+  readonly actRecord: string | null
+  readonly actClause: string | null
+}
+
+/**
+ * Gives a role at a node by a clause of an act (R008), inside the command of the caller, who has asked `rolesGrantedBy`.
+ * The person is told.
+ */
+export const appoint = async (tx: Tx, appointment: Appointment, work: Work): Promise<void> => {
+  const { person, role, owner, from, act, actRecord, actClause } = appointment
+  const id = work.newId()
+  await insertRole(tx, id, person, owner, { role, from, until: null, act, delegatedBy: null })
+  await run(tx, sql`update role_held set act_record_id = ${actRecord}, act_clause = ${actClause} where id = ${id}`)
+  await run(tx, sql`update person set version = version + 1 where id = ${person}`)
+  await work.notify({ person, code: 'roleGranted', row: person, words: { role }, address: '/me' })
+}
+
+/** People who may be named at a municipality, by last name: candidates for a role. */
+export const candidatesAt = (
+  tx: Tx,
+  node: { readonly region: string; readonly municipality: string | null },
+): Promise<{ id: PersonId; name: string; place: string }[]> =>
+  teamCandidates(tx, { ...node, organisation: null }).then((found) =>
+    found.map((person) => ({ id: person.id as PersonId, name: fullName(person), place: person.place })),
+  )
+
+export type DatedTeam = {
+  readonly id: string
+  readonly name: string
+  readonly head: string | null
+  readonly from: Day
+  readonly until: Day | null
+}
+
+/** Teams of a municipality and its schools that worked within a span: half-open days. */
+export const teamsWithin = (
+  tx: Tx,
+  municipality: string,
+  span: { readonly from: Day; readonly until: Day },
+): Promise<DatedTeam[]> =>
+  rows(
+    tx,
+    sql<DatedTeam>`select id, name, head_name as head, from_on as "from", until_on as until from school_team
+      where municipality_id = ${municipality} and from_on < ${span.until} and (until_on is null or until_on > ${span.from}) order by name, id limit 500`,
+  )
+
+/**
+ * The same team for other days, with its head and everybody who was in it to the end: «Новый год по образцу прошлого». Tied to
+ * the old one; made once for a beginning, however often it is asked for. Runs inside the command of the caller.
+ */
+export const copyTeam = async (
+  tx: Tx,
+  wanted: { readonly team: string; readonly from: Day; readonly until: Day },
+  work: Work,
+): Promise<void> => {
+  const id = work.newId()
+  const { team, from, until } = wanted
+  const made = await run(
+    tx,
+    sql`with source as (select t.*, r.reach from school_team t join record r on r.id = t.id where t.id = ${team} and not exists (
+          select 1 from record_link l join school_team made on made.id = l.record_id
+          where l.kind = 'copiedFrom' and l.to_record_id = ${team} and made.from_on = ${from})),
+      as_record as (insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
+        select ${id}::uuid, 'team', name, region_id, municipality_id, organisation_id, reach, ${tx.scope.person}::uuid, ${work.at}::timestamptz from source)
+      insert into school_team (id, region_id, municipality_id, organisation_id, kind, name, purpose, head_id, head_name, act, from_on, until_on)
+        select ${id}::uuid, region_id, municipality_id, organisation_id, kind, name, purpose, head_id, head_name, act, ${from}::date, ${until}::date from source`,
+  )
+  if (made === 0) return
+  await run(
+    tx,
+    sql`insert into school_team_member (id, record_id, region_id, municipality_id, organisation_id, person_id, printed_name, from_organisation_id, duty, from_on, until_on)
+        select gen_random_uuid(), ${id}, k.region_id, k.municipality_id, k.organisation_id, k.person_id, k.printed_name, k.from_organisation_id, k.duty, ${from}::date, ${until}::date
+        from school_team_member k join school_team t on t.id = k.record_id where k.record_id = ${team} and (k.until_on is null or k.until_on >= t.until_on)`,
+  )
+  await run(
+    tx,
+    sql`insert into record_link (id, record_id, kind, to_record_id, as_written, region_id, municipality_id, organisation_id)
+        select ${work.newId()}::uuid, ${id}::uuid, 'copiedFrom', t.id, t.name, t.region_id, t.municipality_id, t.organisation_id from school_team t where t.id = ${team}`,
+  )
+}

@@ -1,0 +1,172 @@
+import type { Day } from '../../../kernel/day.ts'
+import { isUuid, type MunicipalityId, type OrganisationId, type RegionId } from '../../../kernel/ids.ts'
+import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Category } from '../../schools/domain/types.ts'
+import type { Model, Participation, Passport, PassportTexts, ProgrammeState, Span } from '../domain/types.ts'
+
+type Row = Omit<Model, 'owner' | 'record' | 'programmeSpan'> & { programmeFrom: Day; programmeUntil: Day }
+
+const toModel = ({ programmeFrom, programmeUntil, ...row }: Row): Model => ({
+  ...row,
+  record: row.id,
+  programmeSpan: { from: programmeFrom, until: programmeUntil } satisfies Span,
+  owner: { region: row.region, municipality: row.municipality, organisation: null },
+})
+
+/** A model with its programme; null when out of sight. */
+export const findModel = async (tx: Tx, id: string): Promise<Model | null> => {
+  if (!isUuid(id)) return null
+  const found = await maybe(
+    tx,
+    sql<Row>`select m.id, m.version, m.region_id as region, m.municipality_id as municipality, u.name as "municipalityName", m.programme_id as programme,
+        coalesce(p.name, '') as "programmeName", coalesce(p.state, 'closed') as "programmeState", p.from_on as "programmeFrom", p.until_on as "programmeUntil",
+        m.name, m.short_name as "shortName", m.state, m.copied_from as "copiedFrom", c.name as "copiedFromName"
+      from municipal_model m join municipality u on u.id = m.municipality_id left join programme p on p.id = m.programme_id
+      left join municipal_model c on c.id = m.copied_from where m.id = ${id}`,
+  )
+  return found && toModel(found)
+}
+
+export const lockModel = async (tx: Tx, id: string): Promise<Model | null> => {
+  if (!isUuid(id)) return null
+  await run(tx, sql`select 1 from municipal_model where id = ${id} for update`)
+  return findModel(tx, id)
+}
+
+/** A model of a programme in a municipality, if there is one. */
+export const modelOf = (tx: Tx, programme: string, municipality: string): Promise<{ id: string } | null> =>
+  maybe(
+    tx,
+    sql<{ id: string }>`select id from municipal_model where programme_id = ${programme} and municipality_id = ${municipality}`,
+  )
+
+type PassportRow = { id: string; number: number | null; fields: PassportTexts; groups: Passport['groups'] }
+export type PassportVersion = Passport & {
+  readonly note: string | null
+  readonly savedAt: string
+  readonly by: string | null
+  readonly file: { readonly id: string; readonly name: string } | null
+  readonly model: unknown
+  /** Rows of the file that are none of the thirteen fields. */
+  readonly unknown: readonly { readonly label: string; readonly value: string }[]
+}
+
+const versionOf = sql`v.id, v.number, v.fields - '_unknown' as fields, coalesce(v.fields->'_unknown', '[]') as unknown, v.groups, v.note, v.saved_at as "savedAt",
+  (select p.last_name || ' ' || left(p.first_name, 1) || '.' from person p where p.id = v.saved_by) as by,
+  (select json_build_object('id', a.id, 'name', a.name) from attachment a where a.id = v.source_attachment_id) as file`
+
+/** The passport in force: the highest number, or the wanted one. */
+export const findPassport = (tx: Tx, model: string, number: number | null = null): Promise<PassportVersion | null> =>
+  maybe(
+    tx,
+    sql<PassportVersion>`select ${versionOf}, null as model from model_passport v where v.record_id = ${model} and v.number is not null
+      and (${number}::int is null or v.number = ${number}::int) order by v.number desc limit 1`,
+  )
+
+/** What was read from a file and is still being checked. */
+export const findReading = (tx: Tx, model: string, id: string): Promise<PassportVersion | null> =>
+  isUuid(id)
+    ? maybe(
+        tx,
+        sql<PassportVersion>`select ${versionOf}, v.model from model_passport v where v.record_id = ${model} and v.id = ${id} and v.number is null`,
+      )
+    : Promise.resolve(null)
+
+export type VersionLine = Pick<PassportVersion, 'id' | 'number' | 'note' | 'savedAt' | 'by'>
+
+export const passportVersions = (tx: Tx, model: string): Promise<VersionLine[]> =>
+  rows(
+    tx,
+    sql<VersionLine>`select v.id, v.number, v.note, v.saved_at as "savedAt",
+        (select p.last_name || ' ' || left(p.first_name, 1) || '.' from person p where p.id = v.saved_by) as by
+      from model_passport v where v.record_id = ${model} order by v.number desc nulls first limit 50`,
+  )
+
+export type { PassportRow }
+
+/** All periods of a model, oldest first: what the rules look at. */
+export const periodsOf = (tx: Tx, model: string): Promise<Participation[]> =>
+  rows(
+    tx,
+    sql<Participation>`select id, organisation_id as organisation, category, from_on as "from", until_on as until from participation
+      where record_id = ${model} order by from_on, id limit 5000`,
+  )
+
+export type Participant = {
+  readonly organisation: OrganisationId
+  readonly name: string
+  readonly category: Category
+  readonly from: Day
+  readonly until: Day | null
+  readonly entry: string
+  readonly entryDirective: string | null
+  readonly exit: string | null
+  readonly exitDirective: string | null
+  readonly reason: string | null
+  readonly total: number
+}
+
+export const PARTICIPANTS_PER_PAGE = 100
+
+/** Participants of a day, or with `on` null everybody who ever was, by name. */
+export const participantsOf = (
+  tx: Tx,
+  model: string,
+  on: Day | null,
+  page = 1,
+): Promise<Participant[]> =>
+  rows(
+    tx,
+    sql<Participant>`with page as materialized (
+        select t.*, o.short_name, o.normal_name, count(*) over ()::int as total from participation t join organisation o on o.id = t.organisation_id
+        where t.record_id = ${model} and (${on}::date is null or (t.from_on <= ${on}::date and (t.until_on is null or t.until_on > ${on}::date)))
+        order by o.normal_name collate ru_natural, t.from_on limit ${PARTICIPANTS_PER_PAGE} offset ${(page - 1) * PARTICIPANTS_PER_PAGE})
+      select page.organisation_id as organisation, page.short_name as name, page.category, page.from_on as "from", page.until_on as until, page.entry_basis as entry,
+        page.entry_directive_id as "entryDirective", page.exit_basis as exit, page.exit_directive_id as "exitDirective", page.exit_reason as reason, page.total
+      from page order by page.normal_name collate ru_natural, page.from_on`,
+  )
+
+export type SchoolChoice = { readonly id: OrganisationId; readonly name: string; readonly category: Category | null }
+
+/** Schools of a municipality with the category each holds on a day: whom a directive may bring in. */
+export const schoolsOf = (tx: Tx, municipality: MunicipalityId, on: Day): Promise<SchoolChoice[]> =>
+  rows(
+    tx,
+    sql<SchoolChoice>`select o.id, o.short_name as name, c.category from organisation o
+      left join organisation_category c on c.organisation_id = o.id and c.from_on <= ${on} and (c.until_on is null or c.until_on > ${on})
+      where o.municipality_id = ${municipality} and o.kind = 'school' and o.state <> 'closed' order by o.normal_name collate ru_natural limit 1500`,
+  )
+
+export type ModelLine = {
+  readonly municipality: MunicipalityId
+  readonly municipalityName: string
+  readonly model: string | null
+  readonly name: string | null
+  readonly state: ProgrammeState | null
+  readonly fields: PassportTexts | null
+  readonly version: number | null
+  readonly counts: Readonly<Partial<Record<Category, number>>>
+  readonly coordinator: string | null
+  readonly copied: boolean
+}
+
+/** Every municipality of the region beside what it has: who has a model, how complete, how many schools. One trip. */
+export const compareModels = (tx: Tx, programme: string, region: RegionId, on: Day): Promise<ModelLine[]> =>
+  rows(
+    tx,
+    sql<ModelLine>`with counted as materialized (
+        select c.record_id, jsonb_object_agg(c.category, c.n) as counts from (
+          select t.record_id, t.category, count(*)::int as n from participation t join municipal_model m on m.id = t.record_id
+          where m.programme_id = ${programme} and t.from_on <= ${on} and (t.until_on is null or t.until_on > ${on}) group by 1, 2) c group by 1),
+      leads as materialized (
+        select r.municipality_id, string_agg(p.last_name || ' ' || left(p.first_name, 1) || '.', ', ' order by p.last_name) as coordinator
+        from role_held r join person p on p.id = r.person_id
+        where r.region_id = ${region} and r.level = 'municipality' and r.role = 'municipalCoordinator' and r.from_on <= ${on} and (r.until_on is null or r.until_on > ${on}) group by 1)
+      select u.id as municipality, u.name as "municipalityName", m.id as model, m.name, m.state, v.fields, v.number as version,
+        coalesce(counted.counts, '{}') as counts, leads.coordinator, m.copied_from is not null as copied
+      from municipality u
+      left join municipal_model m on m.municipality_id = u.id and m.programme_id = ${programme}
+      left join lateral (select fields, number from model_passport where record_id = m.id and number is not null order by number desc limit 1) v on true
+      left join counted on counted.record_id = m.id left join leads on leads.municipality_id = u.id
+      where u.region_id = ${region} order by u.name collate ru_natural limit 500`,
+  )

@@ -1,0 +1,91 @@
+import type { Day } from '../../../kernel/day.ts'
+import { isUuid, type RegionId } from '../../../kernel/ids.ts'
+import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Alias, Programme, ProgrammeState, Stage } from '../domain/types.ts'
+
+type Row = Omit<Programme, 'owner' | 'record'>
+
+const PROGRAMME = sql`p.id, p.version, p.region_id as region, p.name, p.short_name as "shortName", p.purpose, p.from_on as "from", p.until_on as until,
+  p.state, p.copied_from as "copiedFrom",
+  coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'from', s.from_on, 'until', s.until_on, 'brings', s.brings, 'answers', s.answers) order by s.ord, s.from_on)
+    from programme_stage s where s.record_id = p.id), '[]'::json) as stages,
+  coalesce((select json_agg(json_build_object('id', a.id, 'alias', a.alias) order by a.alias) from programme_alias a where a.record_id = p.id), '[]'::json) as aliases`
+
+const toProgramme = (row: Row): Programme => ({
+  ...row,
+  record: row.id,
+  owner: { region: row.region, municipality: null, organisation: null },
+})
+
+/** A programme with its stages and names; null when out of sight. */
+export const findProgramme = async (tx: Tx, id: string): Promise<Programme | null> => {
+  if (!isUuid(id)) return null
+  const found = await maybe(tx, sql<Row>`select ${PROGRAMME} from programme p where p.id = ${id}`)
+  return found && toProgramme(found)
+}
+
+export const lockProgramme = async (tx: Tx, id: string): Promise<Programme | null> => {
+  if (!isUuid(id)) return null
+  await run(tx, sql`select 1 from programme where id = ${id} for update`)
+  return findProgramme(tx, id)
+}
+
+export type ProgrammeLine = {
+  readonly id: string
+  readonly name: string
+  readonly from: Day
+  readonly until: Day
+  readonly state: ProgrammeState
+  readonly stage: string | null
+  readonly models: number
+  readonly schools: number
+  /** Model of the asker's own municipality. */
+  readonly ownModel: string | null
+  readonly total: number
+}
+
+export const PROGRAMMES_PER_PAGE = 30
+
+/** Programmes of the asker's regions, the latest first, with the stage of the day and what is under them. */
+export const listProgrammes = (
+  tx: Tx,
+  { page, text, on }: { readonly page: number; readonly text: string; readonly on: Day },
+): Promise<ProgrammeLine[]> => {
+  const regions = [...tx.scope.regions, ...tx.scope.above.regions]
+  const municipalities = [...tx.scope.municipalities, ...tx.scope.above.municipalities]
+  const like = `%${text.toLowerCase().replaceAll('ё', 'е').replace(/[%_\\]/gu, '\\$&')}%`
+  return rows(
+    tx,
+    sql<ProgrammeLine>`with page as materialized (
+        select p.*, count(*) over ()::int as total from programme p
+        where p.region_id = any (${regions}::uuid[]) and (${text} = '' or replace(lower(p.name || ' ' || p.short_name), 'ё', 'е') like ${like}
+          or exists (select 1 from programme_alias a where a.record_id = p.id and replace(lower(a.alias), 'ё', 'е') like ${like}))
+        order by p.from_on desc, p.name, p.id limit ${PROGRAMMES_PER_PAGE} offset ${(page - 1) * PROGRAMMES_PER_PAGE})
+      select page.id, page.name, page.from_on as "from", page.until_on as until, page.state, page.total,
+        (select s.name from programme_stage s where s.record_id = page.id and s.from_on <= ${on} and s.until_on > ${on} order by s.ord limit 1) as stage,
+        (select count(*)::int from municipal_model m where m.programme_id = page.id) as models,
+        (select count(*)::int from participation t join municipal_model m on m.id = t.record_id where m.programme_id = page.id
+          and t.from_on <= ${on} and (t.until_on is null or t.until_on > ${on})) as schools,
+        (select m.id from municipal_model m where m.programme_id = page.id and m.municipality_id = any (${municipalities}::uuid[]) limit 1) as "ownModel"
+      from page order by page.from_on desc, page.name, page.id`,
+  )
+}
+
+/** Programmes of a region for a list of choices: those that a model may be made under. */
+export const programmeChoices = (tx: Tx, region: RegionId): Promise<{ id: string; name: string; state: ProgrammeState; copiedFrom: string | null }[]> =>
+  rows(
+    tx,
+    sql<{ id: string; name: string; state: ProgrammeState; copiedFrom: string | null }>`select id, name, state, copied_from as "copiedFrom" from programme
+      where region_id = ${region} and state <> 'closed' order by from_on desc, name limit 60`,
+  )
+
+/** Names of the programmes of a region, for reading papers (R228). */
+export const programmeNames = (tx: Tx, region: RegionId): Promise<{ id: string; names: string[] }[]> =>
+  rows(
+    tx,
+    sql<{ id: string; names: string[] }>`select p.id, array[p.name, p.short_name]
+        || coalesce(array(select a.alias from programme_alias a where a.record_id = p.id order by a.alias), '{}') as names
+      from programme p where p.region_id = ${region} order by p.from_on desc limit 200`,
+  )
+
+export type { Alias, Stage }

@@ -1,0 +1,115 @@
+import { addDays, type Day } from '../../../kernel/day.ts'
+import type { MunicipalityId, OrganisationId } from '../../../kernel/ids.ts'
+import type { DaysOff } from '../../../kernel/year-shift.ts'
+import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { teamsWithin } from '../../people/public.ts'
+import type { Category } from '../../schools/domain/types.ts'
+import { allGroups } from '../domain/passport.ts'
+import type { Model, Passport, PassportGroup, Programme } from '../domain/types.ts'
+import { type LeftBehind, lineOf, type YearLine, yearsBetween, yearsInTexts } from '../domain/year.ts'
+import { findPassport } from './model.ts'
+
+const YEARS_AHEAD = 3
+
+/** Days off and moved days known for the years after a day (decisions 28). */
+export const daysOffAround = async (tx: Tx, day: Day): Promise<DaysOff> => {
+  const found = await rows(
+    tx,
+    sql<{ day: Day; kind: string }>`select day, kind from calendar_day where day between ${addDays(day, -800)} and ${addDays(day, 366 * YEARS_AHEAD)}`,
+  )
+  const of = (kind: string) => new Set(found.filter((row) => row.kind === kind).map((row) => row.day))
+  return { holidays: of('holiday'), workdays: of('workday') }
+}
+
+type Member = {
+  readonly id: OrganisationId
+  readonly name: string
+  readonly category: Category
+  readonly from: Day
+  readonly until: Day | null
+  readonly isClosed: boolean
+}
+
+/** Everybody who took part, each with his last period. */
+const lastPeriods = (tx: Tx, model: string): Promise<Member[]> =>
+  rows(
+    tx,
+    sql<Member>`select * from (select distinct on (t.organisation_id) t.organisation_id as id, o.short_name as name, o.normal_name, t.category, t.from_on as "from", t.until_on as until,
+        o.state = 'closed' as "isClosed" from participation t join organisation o on o.id = t.organisation_id where t.record_id = ${model}
+        order by t.organisation_id, t.from_on desc) m order by m.normal_name collate ru_natural limit 1500`,
+  )
+
+/** What a model of another year is made of: lines with old and new days, and what stays behind. */
+export type YearGround = {
+  readonly years: number
+  readonly lines: readonly YearLine[]
+  readonly behind: readonly LeftBehind[]
+  readonly groups: readonly { readonly category: Category; readonly schools: readonly string[] }[]
+  readonly passport: (Pick<Passport, 'fields'> & { readonly groups: readonly PassportGroup[] }) | null
+  /** Words of the basis under which the schools enter until a directive confirms them. */
+  readonly basis: string
+}
+
+type Target = { readonly programme: Programme; readonly municipality: MunicipalityId }
+
+const schoolLines = (members: readonly Member[], years: number, known: DaysOff, isHere: boolean) => {
+  const carried = members.filter((member) => isHere && member.until === null && !member.isClosed)
+  const behind: LeftBehind[] = members
+    .filter((member) => !carried.includes(member))
+    .map((member) => ({ title: member.name, kind: 'school', reason: isHere ? 'left' : 'elsewhere' }))
+  const lines = carried.map((member) =>
+    lineOf({ kind: 'school', id: member.id, title: member.name, was: null }, years, known),
+  )
+  return { carried, lines, behind: isHere ? behind : behind.slice(0, 1).map((first) => ({ ...first, title: String(members.length) })) }
+}
+
+const groupsFor = (members: readonly Member[]): PassportGroup[] =>
+  allGroups(
+    members.map(({ category, id, name }) => ({ category, heading: '', schools: [{ organisation: id, written: name }] })),
+  )
+
+const labelLine = async (tx: Tx, source: Model, target: Target): Promise<YearLine[]> => {
+  if (source.municipality === target.municipality) return []
+  const [found] = await rows(
+    tx,
+    sql<{ words: string | null }>`select string_agg(nominative, ', ' order by code) as words from local_label where municipality_id = ${source.municipality}`,
+  )
+  return found?.words
+    ? [{ key: 'labels-all', kind: 'labels', id: 'all', title: found.words, was: null, will: null, notes: [] }]
+    : []
+}
+
+/** Reads what there is to carry over from a model to a programme of another year or to another municipality. */
+export const loadYear = async (tx: Tx, source: Model, target: Target): Promise<YearGround> => {
+  const years = yearsBetween(source.programmeSpan.from, target.programme.from)
+  const isHere = source.municipality === target.municipality
+  const known = await daysOffAround(tx, target.programme.from)
+  const members = await lastPeriods(tx, source.id)
+  const schools = schoolLines(members, years, known, isHere)
+  const teams = await teamsWithin(tx, source.municipality, source.programmeSpan)
+  const passport = await findPassport(tx, source.id)
+  const ending = teams.filter((team) => team.until !== null)
+  return {
+    years,
+    lines: [
+      ...schools.lines,
+      ...ending.filter(() => isHere).map(({ id, name, from, until }) =>
+        lineOf({ kind: 'team', id, title: name, was: { from, until: until ?? from } }, years, known, target.programme),
+      ),
+      ...(await labelLine(tx, source, target)),
+    ],
+    behind: [
+      ...schools.behind,
+      ...teams
+        .filter((team) => team.until === null || !isHere)
+        .map(({ name }) => ({ title: name, kind: 'team' as const, reason: isHere ? ('goesOn' as const) : ('elsewhere' as const) })),
+      ...(passport === null ? [] : yearsInTexts(passport.fields)),
+    ],
+    groups: [...new Set(schools.carried.map(({ category }) => category))].map((category) => ({
+      category,
+      schools: schools.carried.filter((member) => member.category === category).map(({ id }) => id),
+    })),
+    passport: passport && { fields: passport.fields, groups: isHere ? groupsFor(schools.carried) : allGroups([]) },
+    basis: source.name.slice(0, 250),
+  }
+}
