@@ -16,8 +16,8 @@ import {
 } from './queries/names.ts'
 import { type ListedTeam, listTeams, teamCandidates } from './queries/teams.ts'
 
-export { rolesGrantedBy } from './domain/rules.ts'
 export { fullName, greetingName, printedName } from './domain/names.ts'
+export { rolesGrantedBy } from './domain/rules.ts'
 export type { Names } from './domain/types.ts'
 export type { FoundPerson, Holder, Node } from './queries/names.ts'
 
@@ -100,7 +100,10 @@ export const appoint = async (tx: Tx, appointment: Appointment, work: Work): Pro
   const { person, role, owner, from, act, actRecord, actClause } = appointment
   const id = work.newId()
   await insertRole(tx, id, person, owner, { role, from, until: null, act, delegatedBy: null })
-  await run(tx, sql`update role_held set act_record_id = ${actRecord}, act_clause = ${actClause} where id = ${id}`)
+  await run(
+    tx,
+    sql`update role_held set act_record_id = ${actRecord}, act_clause = ${actClause} where id = ${id}`,
+  )
   await run(tx, sql`update person set version = version + 1 where id = ${person}`)
   await work.notify({ person, code: 'roleGranted', row: person, words: { role }, address: '/me' })
 }

@@ -39,14 +39,20 @@ export const makeGround = async (db: TestDatabase): Promise<Ground> => {
     regional: await makeScope(db, 'regionalCoordinator', { region }),
     coordinator: await makeScope(db, 'municipalCoordinator', { region, municipality: lake }),
     neighbour: await makeScope(db, 'municipalCoordinator', { region, municipality: meadow }),
-    head: await makeScope(db, 'schoolHead', { region, municipality: lake, organisation: schools[0] as OrganisationId }),
+    head: await makeScope(db, 'schoolHead', {
+      region,
+      municipality: lake,
+      organisation: schools[0] as OrganisationId,
+    }),
   }
 }
 
-const idIn = (location: string): string => /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
+const idIn = (location: string): string =>
+  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
 
 export const handsOver = (db: TestDatabase) => {
-  const run = (scope: Scope, spec: AnyCommand, raw: object): Promise<Outcome> => runCommand(db.app, scope, spec, { raw })
+  const run = (scope: Scope, spec: AnyCommand, raw: object): Promise<Outcome> =>
+    runCommand(db.app, scope, spec, { raw })
   const make = async (scope: Scope, spec: AnyCommand, raw: object): Promise<string> => {
     const outcome = await run(scope, spec, raw)
     if (outcome.kind !== 'done') throw new Error(`${spec.name}: ${JSON.stringify(outcome)}`)
@@ -55,7 +61,8 @@ export const handsOver = (db: TestDatabase) => {
   return {
     run,
     make,
-    read: <T>(scope: Scope, work: Parameters<typeof asPerson<T>>[3]): Promise<T> => asPerson(db.app, scope, 'read', work),
+    read: <T>(scope: Scope, work: Parameters<typeof asPerson<T>>[3]): Promise<T> =>
+      asPerson(db.app, scope, 'read', work),
   }
 }
 
@@ -85,7 +92,11 @@ export const makeModel = (hands: Hands, ground: Ground, programme: string): Prom
   })
 
 /** A paper of a municipality in force with one clause. Gives what a form sends: «c:paper:clause». */
-export const makePaper = async (db: TestDatabase, ground: Ground, number = '12'): Promise<{ act: string; paper: string; clause: string }> => {
+export const makePaper = async (
+  db: TestDatabase,
+  ground: Ground,
+  number = '12',
+): Promise<{ act: string; paper: string; clause: string }> => {
   const [paper, clause] = [newId(), newId()]
   const node = [ground.region, ground.lake]
   await db.owner.query(

@@ -6,10 +6,24 @@ import { asPerson } from '../../platform/database/transaction.ts'
 import { appointByClause, moveModel } from './commands/model.ts'
 import { changeParticipation } from './commands/participation.ts'
 import { savePassport } from './commands/passport.ts'
-import { addAlias, keepProgrammeCommand, keepStage, moveProgramme, removeStage } from './commands/programme.ts'
+import {
+  addAlias,
+  keepProgrammeCommand,
+  keepStage,
+  moveProgramme,
+  removeStage,
+} from './commands/programme.ts'
 import { copyModel, copyProgramme } from './commands/year.ts'
 import { NO_TEXTS } from './domain/passport.ts'
-import { codesOf, type Ground, handsOver, makeGround, makeModel, makePaper, makeProgramme } from './programmes.fixture.ts'
+import {
+  codesOf,
+  type Ground,
+  handsOver,
+  makeGround,
+  makeModel,
+  makePaper,
+  makeProgramme,
+} from './programmes.fixture.ts'
 import { compareModels, findModel, findPassport, participantsOf } from './queries/model.ts'
 import { papersOf, papersSpeaking, statesOf } from './queries/papers.ts'
 import { findProgramme, listProgrammes } from './queries/programme.ts'
@@ -46,19 +60,51 @@ const change = (model: string, over: object = {}) => ({
 describe('программа региона', () => {
   it('этапы лежат внутри программы, имя даётся один раз', async () => {
     const programme = await makeProgramme(hands, ground, { name: 'Этапы' })
-    const stage = { programme, stage: '', name: 'Запуск', from: '01.09.2024', until: '31.10.2024', brings: '', answers: '' }
+    const stage = {
+      programme,
+      stage: '',
+      name: 'Запуск',
+      from: '01.09.2024',
+      until: '31.10.2024',
+      brings: '',
+      answers: '',
+    }
     expect(codesOf(await hands.run(ground.regional, keepStage, stage))).toEqual(['done'])
     expect(codesOf(await hands.run(ground.regional, keepStage, stage))).toEqual(['stage_name_once'])
-    expect(codesOf(await hands.run(ground.regional, keepStage, { ...stage, name: 'Поздний', until: '01.06.2025' }))).toEqual(['stageOutside'])
-    expect(codesOf(await hands.run(ground.coordinator, keepStage, { ...stage, name: 'Чужой' }))).toEqual(['notFound'])
-    expect(codesOf(await hands.run(ground.regional, addAlias, { programme, alias: 'Сетевое наставничество' }))).toEqual(['done'])
-    expect(codesOf(await hands.run(ground.regional, addAlias, { programme, alias: '«Сетевое наставничество»' }))).toEqual(['programme_alias_once'])
-    expect(codesOf(await hands.run(ground.regional, keepProgrammeCommand, { ...(await asInput(programme)), until: '30.09.2024' }))).toEqual(['stageLeftOutside'])
+    expect(
+      codesOf(
+        await hands.run(ground.regional, keepStage, { ...stage, name: 'Поздний', until: '01.06.2025' }),
+      ),
+    ).toEqual(['stageOutside'])
+    expect(codesOf(await hands.run(ground.coordinator, keepStage, { ...stage, name: 'Чужой' }))).toEqual([
+      'notFound',
+    ])
+    expect(
+      codesOf(await hands.run(ground.regional, addAlias, { programme, alias: 'Сетевое наставничество' })),
+    ).toEqual(['done'])
+    expect(
+      codesOf(await hands.run(ground.regional, addAlias, { programme, alias: '«Сетевое наставничество»' })),
+    ).toEqual(['programme_alias_once'])
+    expect(
+      codesOf(
+        await hands.run(ground.regional, keepProgrammeCommand, {
+          ...(await asInput(programme)),
+          until: '30.09.2024',
+        }),
+      ),
+    ).toEqual(['stageLeftOutside'])
   })
 
   const asInput = async (programme: string) => {
     const found = await hands.read(ground.regional, (tx) => findProgramme(tx, programme))
-    return { programme, name: found?.name, shortName: found?.shortName, purpose: '', from: '2024-09-01', until: '2025-05-31' }
+    return {
+      programme,
+      name: found?.name,
+      shortName: found?.shortName,
+      purpose: '',
+      from: '2024-09-01',
+      until: '2025-05-31',
+    }
   }
 
   it('состояние меняет только документ; до согласования район программы не видит', async () => {
@@ -66,15 +112,31 @@ describe('программа региона', () => {
     const move = { id: programme, action: 'agree', act: '', actWords: '' }
     expect(await hands.read(ground.coordinator, (tx) => findProgramme(tx, programme))).toBeNull()
     expect(codesOf(await hands.run(ground.regional, moveProgramme, move))).toEqual(['actNeeded'])
-    expect(codesOf(await hands.run(ground.regional, moveProgramme, { ...move, actWords: 'приказ комитета № 7' }))).toEqual(['done'])
+    expect(
+      codesOf(await hands.run(ground.regional, moveProgramme, { ...move, actWords: 'приказ комитета № 7' })),
+    ).toEqual(['done'])
     expect((await hands.read(ground.coordinator, (tx) => findProgramme(tx, programme)))?.state).toBe('agreed')
-    expect(codesOf(await hands.run(ground.coordinator, moveProgramme, { ...move, action: 'start', actWords: 'я' }))).toEqual(['forbidden'])
+    expect(
+      codesOf(
+        await hands.run(ground.coordinator, moveProgramme, { ...move, action: 'start', actWords: 'я' }),
+      ),
+    ).toEqual(['forbidden'])
     const told = await hands.read(ground.regional, (tx) => statesOf(tx, programme))
     expect(told[0]).toMatchObject({ from: 'draft', to: 'agreed', note: 'приказ комитета № 7' })
-    const stage = { programme, stage: '', name: 'Поправка', from: '01.09.2024', until: '02.09.2024', brings: '', answers: '' }
+    const stage = {
+      programme,
+      stage: '',
+      name: 'Поправка',
+      from: '01.09.2024',
+      until: '02.09.2024',
+      brings: '',
+      answers: '',
+    }
     await hands.make(ground.regional, keepStage, stage)
     const [made] = (await hands.read(ground.regional, (tx) => findProgramme(tx, programme)))?.stages ?? []
-    expect(codesOf(await hands.run(ground.regional, removeStage, { programme, stage: made?.id }))).toEqual(['stageIsAgreed'])
+    expect(codesOf(await hands.run(ground.regional, removeStage, { programme, stage: made?.id }))).toEqual([
+      'stageIsAgreed',
+    ])
   })
 
   it('бумага, назвавшая программу другим именем, найдена (R228)', async () => {
@@ -82,8 +144,13 @@ describe('программа региона', () => {
     const programme = await makeProgramme(hands, own)
     await hands.make(own.regional, addAlias, { programme, alias: 'Взаимная помощь' })
     const { paper } = await makePaper(db, own)
-    await db.owner.query('update directive set preamble = $2 where id = $1', [paper, 'в рамках проекта «Взаимная помощь»'])
-    const found = await hands.read(own.regional, (tx) => papersSpeaking(tx, own.region, ['Школы школам', 'Взаимная помощь']))
+    await db.owner.query('update directive set preamble = $2 where id = $1', [
+      paper,
+      'в рамках проекта «Взаимная помощь»',
+    ])
+    const found = await hands.read(own.regional, (tx) =>
+      papersSpeaking(tx, own.region, ['Школы школам', 'Взаимная помощь']),
+    )
     expect(found.map(({ id }) => id)).toEqual([paper])
   })
 })
@@ -91,7 +158,12 @@ describe('программа региона', () => {
 describe('муниципальная модель', () => {
   it('одна на программу; без паспорта не утверждается; утверждена пунктом распоряжения (R007)', async () => {
     const programme = await makeProgramme(hands, ground, { name: 'Модели' })
-    await hands.make(ground.regional, moveProgramme, { id: programme, action: 'agree', act: '', actWords: 'приказ' })
+    await hands.make(ground.regional, moveProgramme, {
+      id: programme,
+      action: 'agree',
+      act: '',
+      actWords: 'приказ',
+    })
     const model = await makeModel(hands, ground, programme)
     await expect(makeModel(hands, ground, programme)).rejects.toThrow('one_model_of_a_municipality')
     const { act, paper, clause } = await makePaper(db, ground)
@@ -115,24 +187,40 @@ describe('муниципальная модель', () => {
     await hands.make(ground.regional, savePassport, passport(model))
     const fields = { ...NO_TEXTS, name: 'Модель «Озёра»', idea: 'Иначе' }
     await hands.make(ground.regional, savePassport, passport(model, { fields, note: 'уточнена идея' }))
-    const [now, was] = await hands.read(ground.regional, async (tx) => [await findPassport(tx, model), await findPassport(tx, model, 1)])
+    const [now, was] = await hands.read(ground.regional, async (tx) => [
+      await findPassport(tx, model),
+      await findPassport(tx, model, 1),
+    ])
     expect([now?.number, now?.fields.idea, was?.fields.idea]).toEqual([2, 'Иначе', 'Помогать друг другу'])
-    expect(codesOf(await hands.run(ground.regional, savePassport, passport(model, { fields: NO_TEXTS })))).toEqual(['required'])
+    expect(
+      codesOf(await hands.run(ground.regional, savePassport, passport(model, { fields: NO_TEXTS }))),
+    ).toEqual(['required'])
   })
 
   /** A draft programme is the region's own: it makes the model itself. */
-  const makeModel2 = (programme: string) => makeModel(hands, { ...ground, coordinator: ground.regional }, programme)
+  const makeModel2 = (programme: string) =>
+    makeModel(hands, { ...ground, coordinator: ground.regional }, programme)
 
   it('координатор назначен пунктом акта, с даты (R008)', async () => {
     const programme = await makeProgramme(hands, ground, { name: 'Роли' })
     const model = await makeModel2(programme)
     const { act, paper } = await makePaper(db, ground, '13')
-    const { person } = await makePerson(db, 'teamHead', { region: ground.region, municipality: ground.lake, organisation: ground.schools[0] as never }, 'Ольшанская')
+    const { person } = await makePerson(
+      db,
+      'teamHead',
+      { region: ground.region, municipality: ground.lake, organisation: ground.schools[0] as never },
+      'Ольшанская',
+    )
     const input = { model, person, role: 'municipalCoordinator', from: '01.10.2024', act, actWords: '' }
-    expect(codesOf(await hands.run(ground.regional, appointByClause, { ...input, act: '' }))).toEqual(['actNeeded'])
+    expect(codesOf(await hands.run(ground.regional, appointByClause, { ...input, act: '' }))).toEqual([
+      'actNeeded',
+    ])
     expect(codesOf(await hands.run(ground.regional, appointByClause, input))).toEqual(['done'])
     expect(codesOf(await hands.run(ground.regional, appointByClause, input))).toEqual(['roleHeldAlready'])
-    const { rows } = await db.owner.query(`select act, act_record_id, to_char(from_on, 'YYYY-MM-DD') as on from role_held where person_id = $1 and role = 'municipalCoordinator'`, [person])
+    const { rows } = await db.owner.query(
+      `select act, act_record_id, to_char(from_on, 'YYYY-MM-DD') as on from role_held where person_id = $1 and role = 'municipalCoordinator'`,
+      [person],
+    )
     expect(rows).toEqual([{ act: 'п. 1 распоряжения № 13', act_record_id: paper, on: '2024-10-01' }])
   })
 
@@ -142,17 +230,43 @@ describe('муниципальная модель', () => {
     const { regional, schools } = ground
     const [first, second] = schools
     const { act, paper } = await makePaper(db, ground, '14')
-    expect(codesOf(await hands.run(regional, changeParticipation, change(model, { actWords: '' })))).toEqual(['actNeeded'])
-    expect(codesOf(await hands.run(regional, changeParticipation, change(model, { schools: [ground.elsewhere] })))).toEqual(['schoolElsewhere'])
-    expect(codesOf(await hands.run(regional, changeParticipation, change(model, { on: '01.06.2025' })))).toEqual(['dayOutside'])
+    expect(codesOf(await hands.run(regional, changeParticipation, change(model, { actWords: '' })))).toEqual([
+      'actNeeded',
+    ])
+    expect(
+      codesOf(await hands.run(regional, changeParticipation, change(model, { schools: [ground.elsewhere] }))),
+    ).toEqual(['schoolElsewhere'])
+    expect(
+      codesOf(await hands.run(regional, changeParticipation, change(model, { on: '01.06.2025' }))),
+    ).toEqual(['dayOutside'])
     expect(codesOf(await hands.run(regional, changeParticipation, change(model, { act })))).toEqual(['done'])
     expect(codesOf(await hands.run(regional, changeParticipation, change(model)))).toEqual(['nothingChanges'])
-    await hands.make(regional, changeParticipation, change(model, { kind: 'exit', category: '', on: '15.01.2025', schools: [first], reason: 'реорганизация' }))
-    await hands.make(regional, changeParticipation, change(model, { category: 'resilient', on: '01.02.2025', schools: [second] }))
+    await hands.make(
+      regional,
+      changeParticipation,
+      change(model, {
+        kind: 'exit',
+        category: '',
+        on: '15.01.2025',
+        schools: [first],
+        reason: 'реорганизация',
+      }),
+    )
+    await hands.make(
+      regional,
+      changeParticipation,
+      change(model, { category: 'resilient', on: '01.02.2025', schools: [second] }),
+    )
     const on = (day: string) => hands.read(regional, (tx) => participantsOf(tx, model, d(day)))
-    expect((await on('2024-12-31')).map(({ category }) => category)).toEqual(['lowResults', 'lowResults', 'lowResults'])
+    expect((await on('2024-12-31')).map(({ category }) => category)).toEqual([
+      'lowResults',
+      'lowResults',
+      'lowResults',
+    ])
     expect((await on('2025-01-15')).map(({ organisation }) => organisation)).not.toContain(first)
-    expect((await on('2025-02-01')).find(({ organisation }) => organisation === second)?.category).toBe('resilient')
+    expect((await on('2025-02-01')).find(({ organisation }) => organisation === second)?.category).toBe(
+      'resilient',
+    )
     const all = await hands.read(regional, (tx) => participantsOf(tx, model, null))
     expect(all.find(({ organisation }) => organisation === first)).toMatchObject({
       entry: 'п. 1 распоряжения № 14',
@@ -160,7 +274,9 @@ describe('муниципальная модель', () => {
       exit: 'распоряжение № 9',
       reason: 'реорганизация',
     })
-    const lines = await hands.read(regional, (tx) => compareModels(tx, programme, ground.region, d('2025-02-01')))
+    const lines = await hands.read(regional, (tx) =>
+      compareModels(tx, programme, ground.region, d('2025-02-01')),
+    )
     expect(lines.map(({ model: id, counts }) => [id, counts])).toEqual([
       [model, { lowResults: 1, resilient: 1 }],
       [null, {}],
@@ -186,23 +302,52 @@ describe('новый год по образцу прошлого', () => {
     const own = await makeGround(db)
     const { regional, coordinator } = own
     const programme = await makeProgramme(hands, own)
-    const stage = { programme, stage: '', name: 'Запуск', from: '02.09.2024', until: '31.10.2024', brings: '', answers: '' }
+    const stage = {
+      programme,
+      stage: '',
+      name: 'Запуск',
+      from: '02.09.2024',
+      until: '31.10.2024',
+      brings: '',
+      answers: '',
+    }
     await hands.make(regional, keepStage, stage)
     await hands.make(regional, addAlias, { programme, alias: 'Взаимная помощь' })
     await hands.make(regional, moveProgramme, { id: programme, action: 'agree', act: '', actWords: 'приказ' })
     const model = await makeModel(hands, own, programme)
     await hands.make(coordinator, savePassport, passport(model))
     await hands.make(coordinator, changeParticipation, { ...change(model), schools: own.schools })
-    await hands.make(coordinator, changeParticipation, { ...change(model), kind: 'exit', on: '01.03.2025', schools: [own.schools[2]] })
+    await hands.make(coordinator, changeParticipation, {
+      ...change(model),
+      kind: 'exit',
+      on: '01.03.2025',
+      schools: [own.schools[2]],
+    })
     const found = await hands.read(regional, (tx) => findProgramme(tx, programme))
     const lines = [
-      ...(found?.stages ?? []).map(({ id }) => ({ key: `stage-${id}`, take: true, from: '01.09.2025', until: '31.10.2025' })),
+      ...(found?.stages ?? []).map(({ id }) => ({
+        key: `stage-${id}`,
+        take: true,
+        from: '01.09.2025',
+        until: '31.10.2025',
+      })),
       ...(found?.aliases ?? []).map(({ id }) => ({ key: `alias-${id}`, take: true, from: '', until: '' })),
     ]
-    const year = { programme, name: 'Школы школам 2025/26', shortName: 'Школы школам', from: '01.09.2025', until: '31.05.2026', lines }
-    expect(codesOf(await hands.run(regional, copyProgramme, { ...year, from: '01.09.2024', until: '31.05.2025' }))).toEqual(['yearNotLater'])
+    const year = {
+      programme,
+      name: 'Школы школам 2025/26',
+      shortName: 'Школы школам',
+      from: '01.09.2025',
+      until: '31.05.2026',
+      lines,
+    }
+    expect(
+      codesOf(await hands.run(regional, copyProgramme, { ...year, from: '01.09.2024', until: '31.05.2025' })),
+    ).toEqual(['yearNotLater'])
     const next = await hands.make(regional, copyProgramme, year)
-    expect(codesOf(await hands.run(regional, copyProgramme, { ...year, name: 'Ещё раз' }))).toEqual(['programme_copied_once'])
+    expect(codesOf(await hands.run(regional, copyProgramme, { ...year, name: 'Ещё раз' }))).toEqual([
+      'programme_copied_once',
+    ])
     expect(await hands.read(regional, (tx) => findProgramme(tx, next))).toMatchObject({
       state: 'draft',
       copiedFrom: programme,
@@ -216,15 +361,25 @@ describe('новый год по образцу прошлого', () => {
       municipality: own.lake,
       name: 'Модель «Озёра» 2025/26',
       period: '2025–2026 годы',
-      lines: own.schools.slice(0, 2).map((school) => ({ key: `school-${school}`, take: true, from: '', until: '' })),
+      lines: own.schools
+        .slice(0, 2)
+        .map((school) => ({ key: `school-${school}`, take: true, from: '', until: '' })),
     }
     const made = await hands.make(coordinator, copyModel, copy)
     expect(codesOf(await hands.run(coordinator, copyModel, copy))).toEqual(['one_model_of_a_municipality'])
     const schools = await hands.read(coordinator, (tx) => participantsOf(tx, made, d('2025-09-01')))
     expect(schools).toHaveLength(2)
-    expect((await hands.read(coordinator, (tx) => findPassport(tx, made)))?.fields).toMatchObject({ period: '2025–2026 годы', idea: 'Помогать друг другу' })
-    expect(await hands.read(coordinator, (tx) => findModel(tx, made))).toMatchObject({ copiedFrom: model, state: 'draft' })
-    const list = await hands.read(coordinator, (tx) => listProgrammes(tx, { page: 1, text: 'взаимная', on: d('2025-09-10') }))
+    expect((await hands.read(coordinator, (tx) => findPassport(tx, made)))?.fields).toMatchObject({
+      period: '2025–2026 годы',
+      idea: 'Помогать друг другу',
+    })
+    expect(await hands.read(coordinator, (tx) => findModel(tx, made))).toMatchObject({
+      copiedFrom: model,
+      state: 'draft',
+    })
+    const list = await hands.read(coordinator, (tx) =>
+      listProgrammes(tx, { page: 1, text: 'взаимная', on: d('2025-09-10') }),
+    )
     expect(list.map(({ id, ownModel, schools: count }) => [id, ownModel, count])).toEqual([
       [next, made, 2],
       [programme, model, 2],
@@ -234,11 +389,19 @@ describe('новый год по образцу прошлого', () => {
   it('сторонний район по образцу: школы не переходят, паспорт и слова да', async () => {
     const own = await makeGround(db)
     const programme = await makeProgramme(hands, own)
-    await hands.make(own.regional, moveProgramme, { id: programme, action: 'agree', act: '', actWords: 'приказ' })
+    await hands.make(own.regional, moveProgramme, {
+      id: programme,
+      action: 'agree',
+      act: '',
+      actWords: 'приказ',
+    })
     const model = await makeModel(hands, own, programme)
     await hands.make(own.coordinator, savePassport, passport(model))
     await hands.make(own.coordinator, changeParticipation, { ...change(model), schools: own.schools })
-    await db.owner.query(`insert into local_label (municipality_id, code, nominative) values ($1, 'methodDay', 'день открытых дверей')`, [own.lake])
+    await db.owner.query(
+      `insert into local_label (municipality_id, code, nominative) values ($1, 'methodDay', 'день открытых дверей')`,
+      [own.lake],
+    )
     const copy = {
       model,
       programme,
@@ -250,7 +413,9 @@ describe('новый год по образцу прошлого', () => {
     expect(codesOf(await hands.run(own.coordinator, copyModel, copy))).toEqual(['forbidden'])
     const made = await hands.make(own.regional, copyModel, copy)
     expect(await hands.read(own.neighbour, (tx) => participantsOf(tx, made, null))).toEqual([])
-    const { rows } = await db.owner.query('select nominative from local_label where municipality_id = $1', [own.meadow])
+    const { rows } = await db.owner.query('select nominative from local_label where municipality_id = $1', [
+      own.meadow,
+    ])
     expect(rows).toEqual([{ nominative: 'день открытых дверей' }])
   })
 })

@@ -100,8 +100,5 @@ export const paperName = (directive: Pick<Directive, 'kind' | 'number'>): string
 }
 
 /** «п. 2.1 распоряжения № 94»: the boxed reference of every fact (design, section 1.4). */
-export const sourceLabel = (
-  directive: Pick<Directive, 'kind' | 'number'>,
-  number: string | null,
-): string =>
+export const sourceLabel = (directive: Pick<Directive, 'kind' | 'number'>, number: string | null): string =>
   number === null ? paperName(directive) : `п. ${number} ${paperName(directive)}`

@@ -34,7 +34,9 @@ export const citablePapers = (
 export const citation = async (tx: Tx, directive: string, clause: string | null): Promise<string | null> => {
   const found = await maybe(
     tx,
-    sql<Pick<Directive, 'kind' | 'number'> & { clause: string | null; isKnown: boolean }>`select d.kind, d.number, c.number as clause,
+    sql<
+      Pick<Directive, 'kind' | 'number'> & { clause: string | null; isKnown: boolean }
+    >`select d.kind, d.number, c.number as clause,
         ${clause}::uuid is null or c.id is not null as "isKnown"
       from directive d left join clause c on c.record_id = d.id and c.id = ${clause}::uuid
       where d.id = ${directive} and d.state in ('inForce','amended')`,

@@ -21,13 +21,24 @@ export type Making = Subject & {
   readonly municipality: MunicipalityId
   readonly taken: boolean
 }
-export type Made = { readonly id: string; readonly name: string; readonly shortName: string; readonly copiedFrom: string | null }
+export type Made = {
+  readonly id: string
+  readonly name: string
+  readonly shortName: string
+  readonly copiedFrom: string | null
+}
 
-export const loadMaking = async (tx: Tx, programmeId: string, municipality: MunicipalityId): Promise<Making | null> => {
+export const loadMaking = async (
+  tx: Tx,
+  programmeId: string,
+  municipality: MunicipalityId,
+): Promise<Making | null> => {
   const programme = await findProgramme(tx, programmeId)
   const place = await maybe(
     tx,
-    sql<{ id: string }>`select id from municipality where id = ${municipality} and region_id = ${programme?.region ?? null}::uuid`,
+    sql<{
+      id: string
+    }>`select id from municipality where id = ${municipality} and region_id = ${programme?.region ?? null}::uuid`,
   )
   if (programme === null || place === null) return null
   return {
@@ -91,8 +102,17 @@ export const moveModel = command<MoveInput, Moving, rules.Moved>({
       ? refuse('passportNeeded')
       : rules.moveByAct(modelWorkflow, model.state, input.action, model.act),
   save: async (tx, change, model, work) => {
-    await run(tx, sql`update municipal_model set state = ${change.to}, version = version + 1 where id = ${model.id}`)
-    await work.state({ record: model.id, from: change.from, to: change.to, note: change.act.words, owner: model.owner })
+    await run(
+      tx,
+      sql`update municipal_model set state = ${change.to}, version = version + 1 where id = ${model.id}`,
+    )
+    await work.state({
+      record: model.id,
+      from: change.from,
+      to: change.to,
+      note: change.act.words,
+      owner: model.owner,
+    })
     await linkAct(tx, { record: model.id, owner: model.owner, act: change.act }, work)
     await openBelow(tx, model.id)
     await work.fact('modelMoved', model.id, { to: change.to })
@@ -117,7 +137,9 @@ export const appointByClause = command<AppointInput, Appointing, Appointed>({
     if (model === null) return null
     const held = await maybe(
       tx,
-      sql<{ id: string }>`select id from role_held where person_id = ${input.person} and role = ${input.role} and level = 'municipality'
+      sql<{
+        id: string
+      }>`select id from role_held where person_id = ${input.person} and role = ${input.role} and level = 'municipality'
         and municipality_id = ${model.municipality} and (until_on is null or until_on > ${input.from})`,
     )
     return {
@@ -138,7 +160,13 @@ export const appointByClause = command<AppointInput, Appointing, Appointed>({
     const { act } = change
     await appoint(
       tx,
-      { ...change, owner: model.owner, act: act.words, actRecord: act.directive, actClause: act.clause === null ? null : act.words },
+      {
+        ...change,
+        owner: model.owner,
+        act: act.words,
+        actRecord: act.directive,
+        actClause: act.clause === null ? null : act.words,
+      },
       work,
     )
     await linkAct(tx, { record: model.id, row: change.person, owner: model.owner, act }, work)
@@ -146,7 +174,12 @@ export const appointByClause = command<AppointInput, Appointing, Appointed>({
   tell: (change, model) => ({
     record: model.id,
     row: change.person,
-    change: { role: change.role, from: change.from, directive: change.act.directive, clause: change.act.clause },
+    change: {
+      role: change.role,
+      from: change.from,
+      directive: change.act.directive,
+      clause: change.act.clause,
+    },
   }),
   to: (_change, model) => `${modelPage(model.id)}#people`,
 })

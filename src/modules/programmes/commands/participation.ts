@@ -38,7 +38,11 @@ type Entry = {
 }
 
 /** Periods that begin: one statement for any number of schools. */
-export const insertPeriods = (tx: Tx, model: Pick<Model, 'id' | 'region' | 'municipality'>, entry: Entry): Promise<number> =>
+export const insertPeriods = (
+  tx: Tx,
+  model: Pick<Model, 'id' | 'region' | 'municipality'>,
+  entry: Entry,
+): Promise<number> =>
   run(
     tx,
     sql`insert into participation (id, record_id, region_id, municipality_id, organisation_id, category, from_on, entry_directive_id, entry_clause_id, entry_basis)
@@ -66,7 +70,10 @@ const save = async (tx: Tx, change: Change, model: Changing, work: Work): Promis
       words: { model: model.shortName, on: change.on },
       address: `/models/${model.id}/participants`,
     })
-  await work.fact('participationChanged', model.id, { schools: change.lines.map((line) => line.organisation), on: change.on })
+  await work.fact('participationChanged', model.id, {
+    schools: change.lines.map((line) => line.organisation),
+    on: change.on,
+  })
 }
 
 /** Schools enter under a category or leave, many at once, by one directive. */
@@ -91,10 +98,13 @@ export const changeParticipation = command<ChangeInput, Changing, Change>({
     const wish = wishOf(input)
     if (wish === null) return refuse('chooseCategory', 'category')
     if (model.act === null) return refuse('actNeeded', 'act')
-    if (input.on < model.programmeSpan.from || input.on >= model.programmeSpan.until) return refuse('dayOutside', 'on')
+    if (input.on < model.programmeSpan.from || input.on >= model.programmeSpan.until)
+      return refuse('dayOutside', 'on')
     const strange = input.kind === 'enter' && input.schools.some((school) => !model.known.has(school))
     if (strange) return refuse('schoolElsewhere', 'schools')
-    const lines = planChange(input.schools, model.periods, wish).filter((line) => CHANGING.includes(line.outcome))
+    const lines = planChange(input.schools, model.periods, wish).filter((line) =>
+      CHANGING.includes(line.outcome),
+    )
     if (lines.length === 0) return refuse('nothingChanges', 'schools')
     return ok({
       lines,

@@ -10,7 +10,13 @@ import { PassportInput, UploadInput } from '../domain/input.ts'
 import { allGroups, type ReadPassport } from '../domain/passport.ts'
 import { whileOpen } from '../domain/rules.ts'
 import type { Model, PassportGroup, PassportTexts } from '../domain/types.ts'
-import { findPassport, findReading, lockModel, type PassportVersion, participantsOf } from '../queries/model.ts'
+import {
+  findPassport,
+  findReading,
+  lockModel,
+  type PassportVersion,
+  participantsOf,
+} from '../queries/model.ts'
 
 /** What was read from a file, with schools tied to the register where it was certain. */
 export type ReadFile = ReadPassport & { readonly document: unknown }
@@ -109,7 +115,9 @@ const decideSave = (model: Saving, input: PassportInput, newId: () => string): R
   if (model.reading !== null && open !== -1)
     return refuse('schoolUnknown', `school-${open}`, { school: input.schools[open]?.written ?? '' })
   if (input.fields.name === '') return refuse('required', 'fields.name')
-  const known = new Map(model.reading?.groups.flatMap((group) => group.schools.map((each) => [each.written, each.organisation])))
+  const known = new Map(
+    model.reading?.groups.flatMap((group) => group.schools.map((each) => [each.written, each.organisation])),
+  )
   return ok({
     id: model.reading?.id ?? newId(),
     isReading: model.reading !== null,
@@ -152,8 +160,14 @@ export const savePassport = command<PassportInput, Saving, Saved>({
             model = null, saved_by = ${tx.scope.person}, saved_at = ${work.at} where id = ${change.id}`,
       )
     else await insertPassport(tx, change, model, work)
-    await run(tx, sql`update municipal_model set name = ${change.fields.name.slice(0, 500)}, version = version + 1 where id = ${model.id}`)
-    await run(tx, sql`update record set title = ${change.fields.name.slice(0, 500)}, version = version + 1 where id = ${model.id}`)
+    await run(
+      tx,
+      sql`update municipal_model set name = ${change.fields.name.slice(0, 500)}, version = version + 1 where id = ${model.id}`,
+    )
+    await run(
+      tx,
+      sql`update record set title = ${change.fields.name.slice(0, 500)}, version = version + 1 where id = ${model.id}`,
+    )
     for (const alias of change.learn) await rememberAlias(tx, { ...alias, owner: model.owner })
   },
   tell: (change, model) => ({
@@ -161,7 +175,9 @@ export const savePassport = command<PassportInput, Saving, Saved>({
     row: change.id,
     change: {
       number: change.number,
-      digest: createHash('sha256').update(JSON.stringify([change.fields, change.groups])).digest('hex'),
+      digest: createHash('sha256')
+        .update(JSON.stringify([change.fields, change.groups]))
+        .digest('hex'),
     },
   }),
   to: (_change, model) => `/models/${model.id}/passport`,
@@ -182,4 +198,3 @@ export const insertPassport = async (
           ${passport.note === '' ? null : passport.note}, ${tx.scope.person}, ${work.at})`,
   )
 }
-

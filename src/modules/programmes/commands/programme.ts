@@ -4,7 +4,14 @@ import { command, type Subject } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { keepProgramme } from '../domain/access.ts'
-import { AliasInput, MoveInput, OneAliasInput, OneStageInput, ProgrammeInput, StageInput } from '../domain/input.ts'
+import {
+  AliasInput,
+  MoveInput,
+  OneAliasInput,
+  OneStageInput,
+  ProgrammeInput,
+  StageInput,
+} from '../domain/input.ts'
 import { normalProgrammeName } from '../domain/naming.ts'
 import * as rules from '../domain/rules.ts'
 import type { Act, Programme, Span } from '../domain/types.ts'
@@ -16,7 +23,12 @@ import { linkAct, openBelow, renameRecord, saveRecord, touch } from './saving.ts
 export const programmePage = (id: string): string => `/programmes/${id}`
 
 type Keeping = Subject & { readonly programme: Programme | null; readonly region: RegionId | null }
-type Kept = Span & { readonly id: string; readonly name: string; readonly shortName: string; readonly purpose: string }
+type Kept = Span & {
+  readonly id: string
+  readonly name: string
+  readonly shortName: string
+  readonly purpose: string
+}
 
 const guarded = (programme: Programme): Keeping => ({ ...programme, programme, region: programme.region })
 
@@ -56,9 +68,17 @@ export const keepProgrammeCommand = command<ProgrammeInput, Keeping, Kept>({
     if (!span.ok) return span
     const closed = programme === null ? [] : rules.whileOpen(programme)
     if (closed.length > 0) return refuseAll(closed)
-    const outside = programme?.stages.find((stage) => stage.from < span.value.from || stage.until > span.value.until)
+    const outside = programme?.stages.find(
+      (stage) => stage.from < span.value.from || stage.until > span.value.until,
+    )
     if (outside) return refuse('stageLeftOutside', 'until', { stage: outside.name })
-    return ok({ ...span.value, id: programme?.id ?? newId(), name: input.name, shortName: input.shortName, purpose: input.purpose })
+    return ok({
+      ...span.value,
+      id: programme?.id ?? newId(),
+      name: input.name,
+      shortName: input.shortName,
+      purpose: input.purpose,
+    })
   },
   save: async (tx, change, subject, work) => {
     if (subject.programme === null) return insertProgramme(tx, change, subject, work)
@@ -69,11 +89,20 @@ export const keepProgrammeCommand = command<ProgrammeInput, Keeping, Kept>({
     )
     await renameRecord(tx, change.id, change.name)
   },
-  tell: (change) => ({ record: change.id, change: { name: change.name, from: change.from, until: change.until } }),
+  tell: (change) => ({
+    record: change.id,
+    change: { name: change.name, from: change.from, until: change.until },
+  }),
   to: (change) => programmePage(change.id),
 })
 
-type StageChange = Span & { readonly id: string; readonly isNew: boolean; readonly name: string; readonly brings: string; readonly answers: string }
+type StageChange = Span & {
+  readonly id: string
+  readonly isNew: boolean
+  readonly name: string
+  readonly brings: string
+  readonly answers: string
+}
 
 /** Adds a stage of a programme or puts one right. */
 export const keepStage = command<StageInput, Programme, StageChange>({
@@ -84,7 +113,8 @@ export const keepStage = command<StageInput, Programme, StageChange>({
   decide: (programme, input, { newId }) => {
     const span = rules.stageSpan(programme, input.from, input.until)
     if (!span.ok) return span
-    if (input.stage !== '' && !programme.stages.some((stage) => stage.id === input.stage)) return refuse('noSuchStage')
+    if (input.stage !== '' && !programme.stages.some((stage) => stage.id === input.stage))
+      return refuse('noSuchStage')
     return ok({
       ...span.value,
       id: input.stage || newId(),
@@ -104,7 +134,11 @@ export const keepStage = command<StageInput, Programme, StageChange>({
       )
     await touch(tx, 'programme', programme.id)
   },
-  tell: (change, programme) => ({ record: programme.id, row: change.id, change: { stage: change.name, from: change.from, until: change.until } }),
+  tell: (change, programme) => ({
+    record: programme.id,
+    row: change.id,
+    change: { stage: change.name, from: change.from, until: change.until },
+  }),
   to: (_change, programme) => `${programmePage(programme.id)}#stages`,
 })
 
@@ -143,7 +177,12 @@ export const removeStage = command<OneStageInput, Programme, { id: string; name:
   to: (_stage, programme) => `${programmePage(programme.id)}#stages`,
 })
 
-export const insertAlias = (tx: Tx, id: string, programme: Pick<Programme, 'id' | 'region'>, alias: string): Promise<number> =>
+export const insertAlias = (
+  tx: Tx,
+  id: string,
+  programme: Pick<Programme, 'id' | 'region'>,
+  alias: string,
+): Promise<number> =>
   run(
     tx,
     sql`insert into programme_alias (id, record_id, region_id, alias, normal_alias) values (${id}, ${programme.id}, ${programme.region}, ${alias}, ${normalProgrammeName(alias)})`,
@@ -195,10 +234,20 @@ export const moveProgramme = command<MoveInput, Moving, rules.Moved>({
     const programme = await lockProgramme(tx, input.id)
     return programme && { ...programme, act: await findAct(tx, input.act, input.actWords) }
   },
-  decide: (programme, input) => rules.moveByAct(programmeWorkflow, programme.state, input.action, programme.act),
+  decide: (programme, input) =>
+    rules.moveByAct(programmeWorkflow, programme.state, input.action, programme.act),
   save: async (tx, change, programme, work) => {
-    await run(tx, sql`update programme set state = ${change.to}, version = version + 1 where id = ${programme.id}`)
-    await work.state({ record: programme.id, from: change.from, to: change.to, note: change.act.words, owner: programme.owner })
+    await run(
+      tx,
+      sql`update programme set state = ${change.to}, version = version + 1 where id = ${programme.id}`,
+    )
+    await work.state({
+      record: programme.id,
+      from: change.from,
+      to: change.to,
+      note: change.act.words,
+      owner: programme.owner,
+    })
     await linkAct(tx, { record: programme.id, owner: programme.owner, act: change.act }, work)
     await openBelow(tx, programme.id)
     await work.fact('programmeMoved', programme.id, { to: change.to })
@@ -209,4 +258,3 @@ export const moveProgramme = command<MoveInput, Moving, rules.Moved>({
   }),
   to: (_change, programme) => programmePage(programme.id),
 })
-

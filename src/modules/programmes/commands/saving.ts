@@ -27,7 +27,12 @@ export const openBelow = (tx: Tx, id: string): Promise<number> =>
 /** Ties a record to the paper and clause it comes from; the words stay when the paper is not in the register (R217). */
 export const linkAct = (
   tx: Tx,
-  { record, row, owner, act }: { readonly record: string; readonly row?: string; readonly owner: Owner; readonly act: Act },
+  {
+    record,
+    row,
+    owner,
+    act,
+  }: { readonly record: string; readonly row?: string; readonly owner: Owner; readonly act: Act },
   work: Work,
 ): Promise<number> =>
   run(

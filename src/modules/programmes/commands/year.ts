@@ -39,7 +39,14 @@ const decideProgramme = (programme: Copying, input: NextYearInput, newId: () => 
     (line) => line.span !== null && (line.span.from < span.value.from || line.span.until > span.value.until),
   )
   if (outside) return refuse('stageOutside', `from.${outside.key}`)
-  return ok({ ...span.value, id: newId(), name: input.name, shortName: input.shortName, years, wanted: wanted.value })
+  return ok({
+    ...span.value,
+    id: newId(),
+    name: input.name,
+    shortName: input.shortName,
+    years,
+    wanted: wanted.value,
+  })
 }
 
 const saveStages = async (tx: Tx, change: Copied, programme: Programme, work: Work): Promise<void> => {
@@ -79,7 +86,12 @@ export const copyProgramme = command<NextYearInput, Copying, Copied>({
   to: (change) => programmePage(change.id),
 })
 
-const linkCopy = (tx: Tx, made: string, from: Pick<Programme | Model, 'id' | 'name' | 'owner'>, work: Work): Promise<number> =>
+const linkCopy = (
+  tx: Tx,
+  made: string,
+  from: Pick<Programme | Model, 'id' | 'name' | 'owner'>,
+  work: Work,
+): Promise<number> =>
   run(
     tx,
     sql`insert into record_link (id, record_id, kind, to_record_id, as_written, region_id, municipality_id)
@@ -100,22 +112,37 @@ const saveTeams = async (tx: Tx, change: CopiedModel, work: Work): Promise<void>
     if (kind === 'team' && span !== null) await copyTeam(tx, { team: id, ...span }, work)
 }
 
-const saveSchools = async (tx: Tx, change: CopiedModel, { ground, municipality, owner }: CopyingModel): Promise<void> => {
+const saveSchools = async (
+  tx: Tx,
+  change: CopiedModel,
+  { ground, municipality, owner }: CopyingModel,
+): Promise<void> => {
   const { region } = owner
   if (region === null) return
   for (const group of ground.groups) {
-    const schools = change.wanted.filter(({ kind, id }) => kind === 'school' && group.schools.includes(id)).map(({ id }) => id)
+    const schools = change.wanted
+      .filter(({ kind, id }) => kind === 'school' && group.schools.includes(id))
+      .map(({ id }) => id)
     if (schools.length > 0)
       await insertPeriods(
         tx,
         { id: change.id, region, municipality },
-        { schools, category: group.category, on: change.start, act: { directive: null, clause: null, words: ground.basis } },
+        {
+          schools,
+          category: group.category,
+          on: change.start,
+          act: { directive: null, clause: null, words: ground.basis },
+        },
       )
   }
 }
 
 /** Words of one municipality for another that has none of its own. */
-const saveLabels = async (tx: Tx, change: CopiedModel, { source, municipality }: CopyingModel): Promise<void> => {
+const saveLabels = async (
+  tx: Tx,
+  change: CopiedModel,
+  { source, municipality }: CopyingModel,
+): Promise<void> => {
   if (!change.wanted.some(({ kind }) => kind === 'labels')) return
   await run(
     tx,
@@ -141,11 +168,22 @@ export const copyModel = command<NextModelInput, CopyingModel, CopiedModel>({
     if (!may.ok) return may
     const wanted = wantedLines(copying.ground.lines, input.lines)
     if (!wanted.ok) return wanted
-    return ok({ id: newId(), name: input.name, period: input.period, wanted: wanted.value, start: copying.programme.from })
+    return ok({
+      id: newId(),
+      name: input.name,
+      period: input.period,
+      wanted: wanted.value,
+      start: copying.programme.from,
+    })
   },
   save: async (tx, change, copying, work) => {
     const { source, ground } = copying
-    await insertModel(tx, { id: change.id, name: change.name, shortName: source.shortName, copiedFrom: source.id }, copying, work)
+    await insertModel(
+      tx,
+      { id: change.id, name: change.name, shortName: source.shortName, copiedFrom: source.id },
+      copying,
+      work,
+    )
     const { region } = copying.owner
     if (ground.passport !== null && region !== null)
       await insertPassport(

@@ -6,13 +6,23 @@ import type { Programme } from './types.ts'
 import { planProgramme, shiftSpan, wantedLines, withYears, yearsBetween, yearsInTexts } from './year.ts'
 
 const d = (text: string) => text as Day
-const stage = { id: 's1', name: 'Запуск', from: d('2024-09-02'), until: d('2024-11-02'), brings: 'Отчёт за 2024 год', answers: '' }
+const stage = {
+  id: 's1',
+  name: 'Запуск',
+  from: d('2024-09-02'),
+  until: d('2024-11-02'),
+  brings: 'Отчёт за 2024 год',
+  answers: '',
+}
 const programme = {
   name: 'Школы школам 2024/25',
   shortName: 'Школы школам',
   from: d('2024-09-01'),
   until: d('2025-06-01'),
-  stages: [stage, { ...stage, id: 's2', name: 'Итоги', from: d('2025-05-01'), until: d('2025-06-01'), brings: '' }],
+  stages: [
+    stage,
+    { ...stage, id: 's2', name: 'Итоги', from: d('2025-05-01'), until: d('2025-06-01'), brings: '' },
+  ],
   aliases: [{ id: 'a1', alias: 'Сетевое наставничество' }],
 } as unknown as Programme
 
@@ -30,7 +40,10 @@ describe('новый год по образцу прошлого', () => {
 
   it('сроки сдвинуты, целые месяцы целы, понедельник остался понедельником', () => {
     const plan = planProgramme(programme, 1, NO_DAYS_OFF)
-    expect(plan).toMatchObject({ name: 'Школы школам 2025/26', span: { from: '2025-09-01', until: '2026-06-01' } })
+    expect(plan).toMatchObject({
+      name: 'Школы школам 2025/26',
+      span: { from: '2025-09-01', until: '2026-06-01' },
+    })
     expect(plan.lines.map(({ key, will }) => [key, will?.from, will?.until])).toEqual([
       ['stage-s1', '2025-09-01', '2025-11-01'],
       ['stage-s2', '2026-05-01', '2026-06-01'],
@@ -41,7 +54,10 @@ describe('новый год по образцу прошлого', () => {
 
   it('срок, вылезший за новый год программы, обрезан и отмечен', () => {
     const inside = { from: d('2025-09-05'), until: d('2026-06-01') }
-    expect(shiftSpan(stage, 1, NO_DAYS_OFF, inside)).toMatchObject({ span: { from: '2025-09-05' }, notes: ['outside'] })
+    expect(shiftSpan(stage, 1, NO_DAYS_OFF, inside)).toMatchObject({
+      span: { from: '2025-09-05' },
+      notes: ['outside'],
+    })
   })
 
   it('каждая строка остаётся, меняется или опускается', () => {
@@ -64,12 +80,15 @@ describe('новый год по образцу прошлого', () => {
   })
 
   it('годы в прозе паспорта показаны, а не переписаны', () => {
-    expect(yearsInTexts({ ...NO_TEXTS, idea: 'Идея\nк 2025 году', period: '2024', goals: 'без лет' })).toEqual([
-      { title: 'к 2025 году', kind: 'idea', reason: 'yearInText' },
-    ])
+    expect(
+      yearsInTexts({ ...NO_TEXTS, idea: 'Идея\nк 2025 году', period: '2024', goals: 'без лет' }),
+    ).toEqual([{ title: 'к 2025 году', kind: 'idea', reason: 'yearInText' }])
   })
 
   it('между учебными годами считают по сентябрям', () => {
-    expect([yearsBetween(d('2024-09-01'), d('2025-10-01')), yearsBetween(d('2024-09-01'), d('2025-02-01'))]).toEqual([1, 0])
+    expect([
+      yearsBetween(d('2024-09-01'), d('2025-10-01')),
+      yearsBetween(d('2024-09-01'), d('2025-02-01')),
+    ]).toEqual([1, 0])
   })
 })

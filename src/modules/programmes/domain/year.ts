@@ -8,7 +8,15 @@ import { type PassportTexts, type Programme, type Span, TEXT_FIELDS, type TextFi
 
 export type LineKind = 'stage' | 'alias' | 'team' | 'school' | 'roadmap' | 'labels'
 /** Why a person should look at a line, or why it cannot be carried over. */
-export type LineNote = 'dayOff' | 'noSuchDate' | 'outside' | 'goesOn' | 'left' | 'elsewhere' | 'yearInText' | 'noDays'
+export type LineNote =
+  | 'dayOff'
+  | 'noSuchDate'
+  | 'outside'
+  | 'goesOn'
+  | 'left'
+  | 'elsewhere'
+  | 'yearInText'
+  | 'noDays'
 
 /** One thing of last year beside what it becomes; nothing is made before a person confirms. */
 export type YearLine = {
@@ -22,19 +30,24 @@ export type YearLine = {
 }
 
 /** What stays behind, with its reason: listed, never dropped in silence. */
-export type LeftBehind = { readonly title: string; readonly kind: LineKind | TextField; readonly reason: LineNote }
+export type LeftBehind = {
+  readonly title: string
+  readonly kind: LineKind | TextField
+  readonly reason: LineNote
+}
 
 export type YearPlan = { readonly lines: readonly YearLine[]; readonly behind: readonly LeftBehind[] }
 
 /** «2024/25», «2024-2025», «в 2024 году»: years of a text, so many years later. */
 export const withYears = (text: string, years: number): string =>
-  text
-    .replace(/(?<!\d)(20\d\d)(\s?[/–-]\s?)(\d\d)(?!\d)/gu, (_, year: string, sign: string, short: string) => {
-      const later = String((Number(short) + years + 100) % 100).padStart(2, '0')
-      return `\u0000${Number(year) + years}${sign}${later}\u0000`
-    })
-    .replace(/(?<![\d\u0000])(20\d\d)(?!\d)/gu, (year) => String(Number(year) + years))
-    .replaceAll('\u0000', '')
+  text.replace(
+    /(?<!\d)(20\d\d)(?!\d)(?:(\s?[/–-]\s?)(\d\d)(?!\d))?/gu,
+    (_, year: string, sign?: string, short?: string) => {
+      const later = String(Number(year) + years)
+      if (sign === undefined || short === undefined) return later
+      return `${later}${sign}${String((Number(short) + years) % 100).padStart(2, '0')}`
+    },
+  )
 
 export const hasYear = (text: string): boolean => /(?<!\d)20\d\d(?!\d)/u.test(text)
 
@@ -102,11 +115,13 @@ export const planProgramme = (
 
 /** Fields of a passport that speak of years in their text: a person looks at them, the program does not rewrite prose. */
 export const yearsInTexts = (fields: PassportTexts): LeftBehind[] =>
-  TEXT_FIELDS.filter((field) => field !== 'name' && field !== 'period' && hasYear(fields[field])).map((field) => ({
-    title: fields[field].split('\n').find(hasYear)?.slice(0, 120) ?? '',
-    kind: field,
-    reason: 'yearInText' as const,
-  }))
+  TEXT_FIELDS.filter((field) => field !== 'name' && field !== 'period' && hasYear(fields[field])).map(
+    (field) => ({
+      title: fields[field].split('\n').find(hasYear)?.slice(0, 120) ?? '',
+      kind: field,
+      reason: 'yearInText' as const,
+    }),
+  )
 
 /** A line as a person wants it carried over. */
 export type Wanted = YearLine & { readonly span: Span | null }

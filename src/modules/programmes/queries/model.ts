@@ -37,7 +37,9 @@ export const lockModel = async (tx: Tx, id: string): Promise<Model | null> => {
 export const modelOf = (tx: Tx, programme: string, municipality: string): Promise<{ id: string } | null> =>
   maybe(
     tx,
-    sql<{ id: string }>`select id from municipal_model where programme_id = ${programme} and municipality_id = ${municipality}`,
+    sql<{
+      id: string
+    }>`select id from municipal_model where programme_id = ${programme} and municipality_id = ${municipality}`,
   )
 
 type PassportRow = { id: string; number: number | null; fields: PassportTexts; groups: Passport['groups'] }
@@ -56,7 +58,11 @@ const versionOf = sql`v.id, v.number, v.fields - '_unknown' as fields, coalesce(
   (select json_build_object('id', a.id, 'name', a.name) from attachment a where a.id = v.source_attachment_id) as file`
 
 /** The passport in force: the highest number, or the wanted one. */
-export const findPassport = (tx: Tx, model: string, number: number | null = null): Promise<PassportVersion | null> =>
+export const findPassport = (
+  tx: Tx,
+  model: string,
+  number: number | null = null,
+): Promise<PassportVersion | null> =>
   maybe(
     tx,
     sql<PassportVersion>`select ${versionOf}, null as model from model_passport v where v.record_id = ${model} and v.number is not null
@@ -109,12 +115,7 @@ export type Participant = {
 export const PARTICIPANTS_PER_PAGE = 100
 
 /** Participants of a day, or with `on` null everybody who ever was, by name. */
-export const participantsOf = (
-  tx: Tx,
-  model: string,
-  on: Day | null,
-  page = 1,
-): Promise<Participant[]> =>
+export const participantsOf = (tx: Tx, model: string, on: Day | null, page = 1): Promise<Participant[]> =>
   rows(
     tx,
     sql<Participant>`with page as materialized (
@@ -126,7 +127,11 @@ export const participantsOf = (
       from page order by page.normal_name collate ru_natural, page.from_on`,
   )
 
-export type SchoolChoice = { readonly id: OrganisationId; readonly name: string; readonly category: Category | null }
+export type SchoolChoice = {
+  readonly id: OrganisationId
+  readonly name: string
+  readonly category: Category | null
+}
 
 /** Schools of a municipality with the category each holds on a day: whom a directive may bring in. */
 export const schoolsOf = (tx: Tx, municipality: MunicipalityId, on: Day): Promise<SchoolChoice[]> =>

@@ -12,7 +12,11 @@ export const findAct = async (tx: Tx, value: string, typed: string): Promise<Act
   return words === null ? null : { directive, clause: kind === 'c' ? clause : null, words }
 }
 
-export type LinkedPaper = { readonly id: string | null; readonly words: string; readonly title: string | null }
+export type LinkedPaper = {
+  readonly id: string | null
+  readonly words: string
+  readonly title: string | null
+}
 
 /** Papers that a programme or model was agreed, started, closed or grounded by. */
 export const papersOf = (tx: Tx, record: string): Promise<LinkedPaper[]> =>
@@ -33,8 +37,18 @@ export type SpeakingPaper = {
 }
 
 /** Words of the papers of a region in the days of a programme: where its names are looked for (R228). */
-export const papersSpeaking = (tx: Tx, region: RegionId, names: readonly string[]): Promise<SpeakingPaper[]> => {
-  const likes = names.map((name) => `%${name.toLowerCase().replace(/[«»"]/gu, '').replace(/[%_\\]/gu, '\\$&')}%`)
+export const papersSpeaking = (
+  tx: Tx,
+  region: RegionId,
+  names: readonly string[],
+): Promise<SpeakingPaper[]> => {
+  const likes = names.map(
+    (name) =>
+      `%${name
+        .toLowerCase()
+        .replace(/[«»"]/gu, '')
+        .replace(/[%_\\]/gu, '\\$&')}%`,
+  )
   return rows(
     tx,
     sql<SpeakingPaper>`select * from (
@@ -45,7 +59,12 @@ export const papersSpeaking = (tx: Tx, region: RegionId, names: readonly string[
   )
 }
 
-export type StateLine = { readonly from: string | null; readonly to: string; readonly on: Day; readonly note: string | null }
+export type StateLine = {
+  readonly from: string | null
+  readonly to: string
+  readonly on: Day
+  readonly note: string | null
+}
 
 /** How it came to its state, with the act of each move. */
 export const statesOf = (tx: Tx, record: string): Promise<StateLine[]> =>

@@ -53,7 +53,10 @@ export const listProgrammes = (
 ): Promise<ProgrammeLine[]> => {
   const regions = [...tx.scope.regions, ...tx.scope.above.regions]
   const municipalities = [...tx.scope.municipalities, ...tx.scope.above.municipalities]
-  const like = `%${text.toLowerCase().replaceAll('ё', 'е').replace(/[%_\\]/gu, '\\$&')}%`
+  const like = `%${text
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[%_\\]/gu, '\\$&')}%`
   return rows(
     tx,
     sql<ProgrammeLine>`with page as materialized (
@@ -72,10 +75,18 @@ export const listProgrammes = (
 }
 
 /** Programmes of a region for a list of choices: those that a model may be made under. */
-export const programmeChoices = (tx: Tx, region: RegionId): Promise<{ id: string; name: string; state: ProgrammeState; copiedFrom: string | null }[]> =>
+export const programmeChoices = (
+  tx: Tx,
+  region: RegionId,
+): Promise<{ id: string; name: string; state: ProgrammeState; copiedFrom: string | null }[]> =>
   rows(
     tx,
-    sql<{ id: string; name: string; state: ProgrammeState; copiedFrom: string | null }>`select id, name, state, copied_from as "copiedFrom" from programme
+    sql<{
+      id: string
+      name: string
+      state: ProgrammeState
+      copiedFrom: string | null
+    }>`select id, name, state, copied_from as "copiedFrom" from programme
       where region_id = ${region} and state <> 'closed' order by from_on desc, name limit 60`,
   )
 

@@ -4,7 +4,10 @@ import { CATEGORY_ORDER, categoryOfHeading, type ReadPassport } from '../domain/
 import type { Model, NamedSchool, PassportGroup } from '../domain/types.ts'
 
 /** Ties names of a reading to the register of the model's municipality: only what is certain, the rest is asked about. */
-export const tieToRegister = async (tx: Tx, model: Model): Promise<(read: ReadPassport) => PassportGroup[]> => {
+export const tieToRegister = async (
+  tx: Tx,
+  model: Model,
+): Promise<(read: ReadPassport) => PassportGroup[]> => {
   const register = await registerOf(tx, { municipality: model.municipality })
   const labels = await labelsOf(tx, model.municipality)
   const own = Object.fromEntries(

@@ -15,7 +15,10 @@ const YEARS_AHEAD = 3
 export const daysOffAround = async (tx: Tx, day: Day): Promise<DaysOff> => {
   const found = await rows(
     tx,
-    sql<{ day: Day; kind: string }>`select day, kind from calendar_day where day between ${addDays(day, -800)} and ${addDays(day, 366 * YEARS_AHEAD)}`,
+    sql<{
+      day: Day
+      kind: string
+    }>`select day, kind from calendar_day where day between ${addDays(day, -800)} and ${addDays(day, 366 * YEARS_AHEAD)}`,
   )
   const of = (kind: string) => new Set(found.filter((row) => row.kind === kind).map((row) => row.day))
   return { holidays: of('holiday'), workdays: of('workday') }
@@ -60,19 +63,31 @@ const schoolLines = (members: readonly Member[], years: number, known: DaysOff, 
   const lines = carried.map((member) =>
     lineOf({ kind: 'school', id: member.id, title: member.name, was: null }, years, known),
   )
-  return { carried, lines, behind: isHere ? behind : behind.slice(0, 1).map((first) => ({ ...first, title: String(members.length) })) }
+  return {
+    carried,
+    lines,
+    behind: isHere
+      ? behind
+      : behind.slice(0, 1).map((first) => ({ ...first, title: String(members.length) })),
+  }
 }
 
 const groupsFor = (members: readonly Member[]): PassportGroup[] =>
   allGroups(
-    members.map(({ category, id, name }) => ({ category, heading: '', schools: [{ organisation: id, written: name }] })),
+    members.map(({ category, id, name }) => ({
+      category,
+      heading: '',
+      schools: [{ organisation: id, written: name }],
+    })),
   )
 
 const labelLine = async (tx: Tx, source: Model, target: Target): Promise<YearLine[]> => {
   if (source.municipality === target.municipality) return []
   const [found] = await rows(
     tx,
-    sql<{ words: string | null }>`select string_agg(nominative, ', ' order by code) as words from local_label where municipality_id = ${source.municipality}`,
+    sql<{
+      words: string | null
+    }>`select string_agg(nominative, ', ' order by code) as words from local_label where municipality_id = ${source.municipality}`,
   )
   return found?.words
     ? [{ key: 'labels-all', kind: 'labels', id: 'all', title: found.words, was: null, will: null, notes: [] }]
@@ -93,23 +108,37 @@ export const loadYear = async (tx: Tx, source: Model, target: Target): Promise<Y
     years,
     lines: [
       ...schools.lines,
-      ...ending.filter(() => isHere).map(({ id, name, from, until }) =>
-        lineOf({ kind: 'team', id, title: name, was: { from, until: until ?? from } }, years, known, target.programme),
-      ),
+      ...ending
+        .filter(() => isHere)
+        .map(({ id, name, from, until }) =>
+          lineOf(
+            { kind: 'team', id, title: name, was: { from, until: until ?? from } },
+            years,
+            known,
+            target.programme,
+          ),
+        ),
       ...(await labelLine(tx, source, target)),
     ],
     behind: [
       ...schools.behind,
       ...teams
         .filter((team) => team.until === null || !isHere)
-        .map(({ name }) => ({ title: name, kind: 'team' as const, reason: isHere ? ('goesOn' as const) : ('elsewhere' as const) })),
+        .map(({ name }) => ({
+          title: name,
+          kind: 'team' as const,
+          reason: isHere ? ('goesOn' as const) : ('elsewhere' as const),
+        })),
       ...(passport === null ? [] : yearsInTexts(passport.fields)),
     ],
     groups: [...new Set(schools.carried.map(({ category }) => category))].map((category) => ({
       category,
       schools: schools.carried.filter((member) => member.category === category).map(({ id }) => id),
     })),
-    passport: passport && { fields: passport.fields, groups: isHere ? groupsFor(schools.carried) : allGroups([]) },
+    passport: passport && {
+      fields: passport.fields,
+      groups: isHere ? groupsFor(schools.carried) : allGroups([]),
+    },
     basis: source.name.slice(0, 250),
   }
 }
