@@ -1,0 +1,170 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testDatabase } from '../../../test/setup/database.ts'
+import type { Day } from '../../kernel/day.ts'
+import { changeParticipation } from './commands/participation.ts'
+import { savePassport } from './commands/passport.ts'
+import { addAlias, keepStage, moveProgramme } from './commands/programme.ts'
+import { copyModel, copyProgramme } from './commands/year.ts'
+import { NO_TEXTS } from './domain/passport.ts'
+import {
+  codesOf,
+  type Ground,
+  handsOver,
+  makeGround,
+  makeModel,
+  makeProgramme,
+} from './programmes.fixture.ts'
+import { findModel, findPassport, participantsOf } from './queries/model.ts'
+import { findProgramme, listProgrammes } from './queries/programme.ts'
+
+const db = await testDatabase({ poolSize: 6 })
+const hands = handsOver(db)
+const d = (text: string) => text as Day
+let ground: Ground
+beforeAll(async () => {
+  ground = await makeGround(db)
+})
+
+const passport = (model: string, over: object = {}) => ({
+  model,
+  passport: '',
+  fields: { ...NO_TEXTS, name: 'Модель «Озёра»', idea: 'Помогать друг другу', period: '2024–2025 годы' },
+  schools: [],
+  note: '',
+  remember: false,
+  ...over,
+})
+const change = (model: string, over: object = {}) => ({
+  model,
+  kind: 'enter',
+  category: 'lowResults',
+  on: '01.10.2024',
+  schools: ground.schools,
+  reason: '',
+  act: '',
+  actWords: 'распоряжение № 9',
+  ...over,
+})
+
+describe('новый год по образцу прошлого', () => {
+  it('программа и модель переносятся одним нажатием каждая, второй раз даёт одно', async () => {
+    const own = await makeGround(db)
+    const { regional, coordinator } = own
+    const programme = await makeProgramme(hands, own)
+    const stage = {
+      programme,
+      stage: '',
+      name: 'Запуск',
+      from: '02.09.2024',
+      until: '31.10.2024',
+      brings: '',
+      answers: '',
+    }
+    await hands.make(regional, keepStage, stage)
+    await hands.make(regional, addAlias, { programme, alias: 'Взаимная помощь' })
+    await hands.make(regional, moveProgramme, { id: programme, action: 'agree', act: '', actWords: 'приказ' })
+    const model = await makeModel(hands, own, programme)
+    await hands.make(coordinator, savePassport, passport(model))
+    await hands.make(coordinator, changeParticipation, { ...change(model), schools: own.schools })
+    await hands.make(coordinator, changeParticipation, {
+      ...change(model),
+      kind: 'exit',
+      on: '01.03.2025',
+      schools: [own.schools[2]],
+    })
+    const found = await hands.read(regional, (tx) => findProgramme(tx, programme))
+    const lines = [
+      ...(found?.stages ?? []).map(({ id }) => ({
+        key: `stage-${id}`,
+        take: true,
+        from: '01.09.2025',
+        until: '31.10.2025',
+      })),
+      ...(found?.aliases ?? []).map(({ id }) => ({ key: `alias-${id}`, take: true, from: '', until: '' })),
+    ]
+    const year = {
+      programme,
+      name: 'Школы школам 2025/26',
+      shortName: 'Школы школам',
+      from: '01.09.2025',
+      until: '31.05.2026',
+      lines,
+    }
+    expect(
+      codesOf(await hands.run(regional, copyProgramme, { ...year, from: '01.09.2024', until: '31.05.2025' })),
+    ).toEqual(['yearNotLater'])
+    const next = await hands.make(regional, copyProgramme, year)
+    expect(codesOf(await hands.run(regional, copyProgramme, { ...year, name: 'Ещё раз' }))).toEqual([
+      'programme_copied_once',
+    ])
+    expect(await hands.read(regional, (tx) => findProgramme(tx, next))).toMatchObject({
+      state: 'draft',
+      copiedFrom: programme,
+      stages: [{ name: 'Запуск', from: '2025-09-01', until: '2025-11-01' }],
+      aliases: [{ alias: 'Взаимная помощь' }],
+    })
+    await hands.make(regional, moveProgramme, { id: next, action: 'agree', act: '', actWords: 'приказ' })
+    const copy = {
+      model,
+      programme: next,
+      municipality: own.lake,
+      name: 'Модель «Озёра» 2025/26',
+      period: '2025–2026 годы',
+      lines: own.schools
+        .slice(0, 2)
+        .map((school) => ({ key: `school-${school}`, take: true, from: '', until: '' })),
+    }
+    const made = await hands.make(coordinator, copyModel, copy)
+    expect(codesOf(await hands.run(coordinator, copyModel, copy))).toEqual(['one_model_of_a_municipality'])
+    const schools = await hands.read(coordinator, (tx) => participantsOf(tx, made, d('2025-09-01')))
+    expect(schools).toHaveLength(2)
+    expect((await hands.read(coordinator, (tx) => findPassport(tx, made)))?.fields).toMatchObject({
+      period: '2025–2026 годы',
+      idea: 'Помогать друг другу',
+    })
+    expect(await hands.read(coordinator, (tx) => findModel(tx, made))).toMatchObject({
+      copiedFrom: model,
+      state: 'draft',
+    })
+    const list = await hands.read(coordinator, (tx) =>
+      listProgrammes(tx, { page: 1, text: 'взаимная', on: d('2025-09-10') }),
+    )
+    expect(list.map(({ id, ownModel, schools: count }) => [id, ownModel, count])).toEqual([
+      [next, made, 2],
+      [programme, model, 2],
+    ])
+  })
+
+  it('сторонний район по образцу: школы не переходят, паспорт и слова да', async () => {
+    const own = await makeGround(db)
+    const programme = await makeProgramme(hands, own)
+    await hands.make(own.regional, moveProgramme, {
+      id: programme,
+      action: 'agree',
+      act: '',
+      actWords: 'приказ',
+    })
+    const model = await makeModel(hands, own, programme)
+    await hands.make(own.coordinator, savePassport, passport(model))
+    await hands.make(own.coordinator, changeParticipation, { ...change(model), schools: own.schools })
+    await db.owner.query(
+      `insert into local_label (municipality_id, code, nominative) values ($1, 'methodDay', 'день открытых дверей')`,
+      [own.lake],
+    )
+    const copy = {
+      model,
+      programme,
+      municipality: own.meadow,
+      name: 'Модель Лужанского района',
+      period: '',
+      lines: [{ key: 'labels-all', take: true, from: '', until: '' }],
+    }
+    expect(codesOf(await hands.run(own.coordinator, copyModel, copy))).toEqual(['forbidden'])
+    const made = await hands.make(own.regional, copyModel, copy)
+    expect(await hands.read(own.neighbour, (tx) => participantsOf(tx, made, null))).toEqual([])
+    const { rows } = await db.owner.query('select nominative from local_label where municipality_id = $1', [
+      own.meadow,
+    ])
+    expect(rows).toEqual([{ nominative: 'день открытых дверей' }])
+  })
+})
