@@ -13,6 +13,10 @@ type Filling = { readonly under: RegExp; readonly find: string }
 
 /** Where the parameters of addresses come from: first row that fits, every state of the thing once. */
 const FILLINGS: readonly Filling[] = [
+  {
+    under: /^\/assignments\/late\/:school/u,
+    find: `select distinct organisation_id as school from assignment where state = 'assigned' and modality = 'order' and due_on < current_date limit 2`,
+  },
   { under: /^\/assignments\/actions\//u, find: 'select id from mass_action order by id limit 2' },
   {
     under: /^\/(assignments)\//u,

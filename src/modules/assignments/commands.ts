@@ -1,7 +1,13 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
+import { contactCommands } from './commands/contact.ts'
+import { handOverWork } from './commands/hand-over.ts'
+import { handingCommands } from './commands/handing.ts'
 import { manyCommands } from './commands/many.ts'
 import { singleCommands } from './commands/one.ts'
 
+export { discussAssignment, noteCall } from './commands/contact.ts'
+export { handOverWork } from './commands/hand-over.ts'
+export { delegateAssignment, takeBackAssignment } from './commands/handing.ts'
 export { judgeManyAssignments, undoManyAssignments } from './commands/many.ts'
 export {
   declineAssignment,
@@ -11,4 +17,10 @@ export {
   startAssignment,
 } from './commands/one.ts'
 
-export const assignmentCommands: readonly AnyCommand[] = [...singleCommands, ...manyCommands]
+export const assignmentCommands: readonly AnyCommand[] = [
+  ...singleCommands,
+  ...manyCommands,
+  ...handingCommands,
+  handOverWork,
+  ...contactCommands,
+]

@@ -41,3 +41,37 @@ export const recallAssignment: AccessRule = {
     { roles: REGION, at: 'region' },
   ],
 }
+
+/** One поручение goes to a deputy or teacher of the school for a time (decisions 25). */
+export const delegateAssignment: AccessRule = {
+  by: [{ roles: ['schoolHead', 'deputyHead'], at: 'organisation' }],
+}
+
+/** All open work of a person goes to another: by himself, his head, or the node above (product, section 4.18). */
+export const handOverWork: AccessRule = {
+  by: [
+    { roles: ['schoolHead', 'deputyHead'], at: 'organisation' },
+    { roles: ['municipalCoordinator', 'authorityHead'], at: 'municipality' },
+    { roles: ['regionalCoordinator', 'authorityHead'], at: 'region' },
+  ],
+  self: 'from',
+}
+
+/** Who controls also calls: what was said stands in the history. */
+export const noteCall: AccessRule = {
+  by: [
+    { roles: [...AUTHORITY, 'municipalCurator'], at: 'municipality' },
+    { roles: REGION, at: 'region' },
+  ],
+  self: 'controller',
+}
+
+/** Questions and answers between whoever does it and whoever controls it. */
+export const discussAssignment: AccessRule = {
+  by: [
+    { roles: [...SCHOOL, 'mentor', 'mentee', 'tutor'], at: 'organisation' },
+    { roles: [...AUTHORITY, 'municipalCurator'], at: 'municipality' },
+    { roles: REGION, at: 'region' },
+  ],
+  self: 'addressee',
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isUuid } from '../../../kernel/ids.ts'
+import { readTypedDay } from '../../../kernel/typed-day.ts'
 
 const id = z.string().refine(isUuid, 'notAnId')
 const words = (least: number, code: string) => z.string().trim().min(least, code).max(20_000, 'tooLong')
@@ -45,3 +46,40 @@ export type JudgeManyInput = z.infer<typeof JudgeManyInput>
 
 export const UndoInput = z.object({ action: id })
 export type UndoInput = z.infer<typeof UndoInput>
+
+/** A day typed by hand; an empty one is no day. */
+const typedDay = z.string().transform((text, context) => {
+  if (text.trim() === '') return null
+  const day = readTypedDay(text)
+  if (day === null) context.addIssue({ code: 'custom', message: 'notADay' })
+  return day
+})
+
+export const DelegateInput = z.object({
+  assignment: id,
+  person: z.string().refine(isUuid, 'choosePerson'),
+  /** The last day, inclusive, as people say it. */
+  until: typedDay,
+  words: z.string().trim().max(2_000, 'tooLong'),
+})
+export type DelegateInput = z.infer<typeof DelegateInput>
+
+export const HandOverInput = z.object({
+  from: z.string().refine(isUuid, 'choosePerson'),
+  to: z.string().refine(isUuid, 'choosePerson'),
+  reason: words(1, 'handOverNeedsReason'),
+})
+export type HandOverInput = z.infer<typeof HandOverInput>
+
+export const CallInput = z.object({
+  assignments: z.array(id).min(1, 'nothingToCallAbout').max(200, 'tooManyAtOnce'),
+  spokeWith: z.string().trim().max(200, 'tooLong'),
+  said: words(1, 'callNeedsWords'),
+  promised: typedDay,
+  /** Page to go back to. */
+  back: z.enum(['card', 'late']),
+})
+export type CallInput = z.infer<typeof CallInput>
+
+export const DiscussInput = z.object({ assignment: id, text: words(1, 'remarkNeedsWords') })
+export type DiscussInput = z.infer<typeof DiscussInput>

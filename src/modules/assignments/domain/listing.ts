@@ -17,6 +17,8 @@ export const STATE_FILTERS = [
 export type StateFilter = (typeof STATE_FILTERS)[number]
 
 export const PER_PAGE = 50
+/** Schools on a page of those that are late. */
+export const SCHOOLS_PER_PAGE = 30
 
 /** What of a list stands in its address. */
 export type ListRequest = {

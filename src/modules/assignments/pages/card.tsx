@@ -1,52 +1,55 @@
-import type { Day } from '../../../kernel/day.ts'
-import { fileSize, momentText, shortDay } from '../../../kernel/format.ts'
+import { momentText, shortDay } from '../../../kernel/format.ts'
 import { glue } from '../../../kernel/typo.ts'
 import { localMoment, toMoment } from '../../../platform/clock.ts'
-import type { Language } from '../../../platform/scope/scope.ts'
-import { ButtonLink, PostButton } from '../../../ui/button.tsx'
-import { type Entry, History } from '../../../ui/history.tsx'
+import type { FormValues } from '../../../platform/http/form.ts'
+import type { Problem } from '../../../platform/http/visit.ts'
+import { Button, ButtonLink, PostButton } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { bindForm } from '../../../ui/fields/bind.ts'
+import { TextArea } from '../../../ui/fields/text.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { History } from '../../../ui/history.tsx'
 import { Actions, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
-import { type SummaryLine, SummaryList } from '../../../ui/lists.tsx'
+import { Rows, type SummaryLine, SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { Tag, type TagState } from '../../../ui/tag.tsx'
+import { Tag } from '../../../ui/tag.tsx'
 import { isOverdue } from '../domain/rules.ts'
-import type { AssignmentCard as Card, ReportLine } from '../queries/card.ts'
-import { type AssignmentText, assignmentText } from '../text.ts'
+import type { AssignmentCard as Card } from '../queries/card.ts'
+import { Evidence, ReportBlock } from './reports.tsx'
+import { timelineOf } from './timeline.tsx'
+import { type Here, TAG, whoOf } from './words.ts'
 
 /** What this person may do here now; the page draws only these. */
-export type Doable = {
-  readonly start: boolean
-  readonly report: boolean
-  readonly judge: boolean
-  readonly decline: boolean
-  readonly recall: boolean
-  readonly makeLink: boolean
-}
+export type Doable = Readonly<
+  Record<
+    | 'start'
+    | 'report'
+    | 'judge'
+    | 'decline'
+    | 'recall'
+    | 'makeLink'
+    | 'delegate'
+    | 'takeBack'
+    | 'call'
+    | 'discuss',
+    boolean
+  >
+>
 
 export type CardProps = {
+  readonly here: Here
   readonly card: Card
   readonly doable: Doable
-  readonly today: Day
-  readonly zone: string
-  readonly lang: Language
-  readonly commandKey: string
+  readonly version: number
   /** Full address of a link just made; shown once. */
   readonly madeLink: string | null
+  readonly roleName: (code: string) => string
+  readonly values: FormValues
+  readonly problems: readonly Problem[]
 }
 
-const TAG: Readonly<Record<Card['state'], TagState>> = {
-  assigned: 'assigned',
-  inWork: 'inWork',
-  reported: 'reported',
-  returned: 'returned',
-  accepted: 'accepted',
-  offControl: 'offControl',
-  declined: 'declined',
-  recalled: 'cancelled',
-}
-
-const termOf = (card: Card, t: AssignmentText, today: Day) => {
+const termOf = (card: Card, { t, today }: Here) => {
   if (card.dueOn === null && card.termAsWritten === null) return t.card.noTerm
   const written = card.termAsWritten === null ? '' : t.card.asWritten(card.termAsWritten)
   if (card.dueOn === null) return written
@@ -58,89 +61,41 @@ const termOf = (card: Card, t: AssignmentText, today: Day) => {
   )
 }
 
-const factsOf = (card: Card, t: AssignmentText, today: Day): SummaryLine[] => [
-  { label: t.card.state, value: <Tag state={TAG[card.state]}>{t.states[card.state]}</Tag> },
-  { label: t.card.term, value: termOf(card, t, today) },
-  { label: t.card.addressee, value: [card.personName, card.organisation].filter(Boolean).join(', ') },
-  { label: t.card.source, value: <Ref href={`/sources/${card.sourceRecord}`}>{card.sourceLabel}</Ref> },
-  { label: t.card.modality, value: card.modality === 'order' ? t.card.order : t.card.recommendation },
-  { label: t.card.control, value: card.controllerName ?? card.controlAsWritten ?? t.card.controlNode },
-]
+const handedOf = (card: Card, { t }: Here): SummaryLine[] =>
+  card.handedTo === null
+    ? []
+    : [
+        {
+          label: t.card.handed,
+          value:
+            card.handedUntil === null
+              ? card.handedTo
+              : `${card.handedTo} ${t.card.handedUntil(card.handedUntil)}`,
+        },
+      ]
 
-const decisionWords = (report: ReportLine, t: AssignmentText): string => {
-  if (report.decision === null || report.decidedOn === null) return t.states.reported
-  const state =
-    report.decision === 'returned' || report.decision === 'accepted' || report.decision === 'offControl'
-      ? t.states[report.decision]
-      : report.decision
-  return t.card.decided(state, shortDay(report.decidedOn))
+/** The facts of the head: state, term, whom, source, control. */
+export const factsOf = (card: Card, here: Here): SummaryLine[] => {
+  const { t } = here
+  const first = card.controllerName ?? card.controlAsWritten ?? t.card.controlNode
+  return [
+    { label: t.card.state, value: <Tag state={TAG[card.state]}>{t.states[card.state]}</Tag> },
+    { label: t.card.term, value: termOf(card, here) },
+    { label: t.card.addressee, value: whoOf(card) },
+    ...handedOf(card, here),
+    { label: t.card.source, value: <Ref href={`/sources/${card.sourceRecord}`}>{card.sourceLabel}</Ref> },
+    { label: t.card.modality, value: t.card[card.modality] },
+    { label: t.card.control, value: [first, ...card.otherControllers].join(', ') },
+  ]
 }
 
-const Report = ({
-  report,
-  t,
-  lang,
-}: {
-  readonly report: ReportLine
-  readonly t: AssignmentText
-  readonly lang: Language
-}) => {
-  const channel = t.card.channels[report.channel as keyof AssignmentText['card']['channels']] ?? ''
-  return (
-    <li>
-      <p class="by">
-        <b>{t.card.reportNo(report.no)}</b>,{' '}
-        {[report.by, shortDay(report.reportedOn), channel].filter(Boolean).join(', ')}
-      </p>
-      <p class="read pre">{report.text}</p>
-      {report.files.map((file) => (
-        <p>
-          <Link href={`/files/${file.id}`}>
-            {file.name}, {fileSize(file.size, lang)}
-          </Link>
-        </p>
-      ))}
-      <p class="by">
-        {[decisionWords(report, t), report.decidedBy].filter(Boolean).join(', ')}
-        {report.decisionText === null ? null : `: «${report.decisionText}»`}
-      </p>
-    </li>
-  )
-}
+/** Each form of a page has a key of its own, or the second press would be taken for a repeat of the first. */
+const keyFor = (commandKey: string, digit: string): string => `${commandKey.slice(0, -1)}${digit}`
 
-const entriesOf = (
-  card: Card,
-  t: AssignmentText,
-  zone: string,
-  _lang: Language,
-  roleName: (code: string) => string,
-): Entry[] =>
-  card.states.map((change) => {
-    const when = momentText(localMoment(toMoment(change.at), zone))
-    const text = t.history[change.to as keyof AssignmentText['history']] ?? change.to
-    return {
-      when,
-      ...(change.by === null
-        ? {}
-        : { who: { name: change.by, role: change.role === null ? '' : roleName(change.role) } }),
-      text: change.note === null || change.note === '' ? text : `${text}: «${change.note}»`,
-    }
-  })
-
-const Buttons = ({
-  card,
-  doable,
-  t,
-  commandKey,
-}: {
-  readonly card: Card
-  readonly doable: Doable
-  readonly t: AssignmentText
-  readonly commandKey: string
-}) => {
+const MainButtons = ({ card, doable, here: { t, commandKey } }: CardProps) => {
   const at = `/assignments/${card.id}`
   return (
-    <Actions>
+    <>
       {doable.judge ? <ButtonLink href={`${at}/judge`}>{t.look}</ButtonLink> : null}
       {doable.report ? (
         <ButtonLink href={`${at}/report`} kind={doable.judge ? 'other' : 'main'}>
@@ -148,72 +103,132 @@ const Buttons = ({
         </ButtonLink>
       ) : null}
       {doable.start ? (
-        <PostButton action={`${at}/start`} commandKey={commandKey} kind="other">
+        <PostButton action={`${at}/start`} commandKey={keyFor(commandKey, '1')} kind="other">
           {t.start}
         </PostButton>
       ) : null}
+      {doable.takeBack ? (
+        <PostButton action={`${at}/take-back`} commandKey={keyFor(commandKey, '2')} kind="other" small>
+          {t.card.takeBack}
+        </PostButton>
+      ) : null}
       {doable.makeLink ? (
-        <PostButton
-          action={`${at}/link`}
-          commandKey={`${commandKey.slice(0, -1)}${commandKey.endsWith('0') ? '1' : '0'}`}
-          kind="other"
-          small
-        >
+        <PostButton action={`${at}/link`} commandKey={keyFor(commandKey, '3')} kind="other" small>
           {t.card.makeLink}
         </PostButton>
       ) : null}
-      {doable.decline ? <Link href={`${at}/decline`}>{t.decline}</Link> : null}
-      {doable.recall ? <Link href={`${at}/recall`}>{t.recall}</Link> : null}
+    </>
+  )
+}
+
+const LINKS = ['delegate', 'call', 'decline', 'recall'] as const
+
+const Buttons = (props: CardProps) => {
+  const { card, doable, here } = props
+  const words = {
+    delegate: here.t.card.delegate,
+    call: here.t.lateList.call,
+    decline: here.t.decline,
+    recall: here.t.recall,
+  }
+  return (
+    <Actions>
+      <MainButtons {...props} />
+      {LINKS.filter((name) => doable[name]).map((name) => (
+        <Link href={`/assignments/${card.id}/${name}`}>{words[name]}</Link>
+      ))}
+      <Link href={`/assignments/${card.id}/control-card`}>{here.t.card.print}</Link>
     </Actions>
   )
 }
 
-/** One поручение: the words of the document, the term, reports and answers, everything that happened. */
-export const AssignmentCardPage = ({
-  card,
-  doable,
-  today,
-  zone,
-  lang,
-  commandKey,
-  roleName,
-  madeLink,
-}: CardProps & { readonly roleName: (code: string) => string }) => {
-  const t = assignmentText[lang]
+const Questions = ({ card, doable, here, values, problems, roleName }: CardProps) => (
+  <Section title={here.t.card.questions} id="questions">
+    {card.remarks.length === 0 ? <p class="muted">{here.t.card.noQuestions}</p> : null}
+    <Rows
+      rows={card.remarks.map((remark) => ({
+        children: (
+          <>
+            <p class="by">
+              <b>{remark.by}</b>
+              {remark.role === null || roleName(remark.role) === '' ? '' : `, ${roleName(remark.role)}`},{' '}
+              {momentText(localMoment(toMoment(remark.at), here.zone))}
+            </p>
+            <p class="read pre">{remark.text}</p>
+          </>
+        ),
+      }))}
+    />
+    {doable.discuss ? (
+      <div class="noprint">
+        <ErrorSummary problems={problems} />
+        <Form action={`/assignments/${card.id}/discuss`} commandKey={here.commandKey}>
+          <TextArea
+            {...bindForm(values, problems).text('text')}
+            label={here.t.card.ask}
+            hint={here.t.card.askHint}
+            rows={2}
+          />
+          <Actions>
+            <Button kind="other">{here.t.card.askSend}</Button>
+          </Actions>
+        </Form>
+      </div>
+    ) : null}
+  </Section>
+)
+
+const Head = (props: CardProps) => {
+  const { card, here, madeLink } = props
+  const { t } = here
+  return (
+    <WithMargin side={<p>{glue(card.sourceLabel)}</p>}>
+      {card.quote === '' ? null : (
+        <blockquote class="quote">
+          <p>{card.quote}</p>
+        </blockquote>
+      )}
+      {madeLink === null ? null : (
+        <Note kind="done" title={t.card.linkTitle}>
+          <p class="anywhere">{madeLink}</p>
+          <p>{t.card.linkWhy}</p>
+        </Note>
+      )}
+      <SummaryList lines={factsOf(card, here)} />
+      <Buttons {...props} />
+    </WithMargin>
+  )
+}
+
+/** One поручение: the words of the document, the term, reports and answers, questions, everything that happened. */
+export const AssignmentCardPage = (props: CardProps) => {
+  const { card, here, roleName } = props
+  const { t } = here
   return (
     <>
       <MarginHead title={card.title} crumbs={[{ label: t.mine, href: '/assignments' }]} />
-      <WithMargin side={<p>{glue(card.sourceLabel)}</p>}>
-        {card.quote === '' ? null : (
-          <blockquote class="quote">
-            <p>{card.quote}</p>
-          </blockquote>
-        )}
-        {madeLink === null ? null : (
-          <Note kind="done" title={t.card.linkTitle}>
-            <p class="anywhere">{madeLink}</p>
-            <p>{t.card.linkWhy}</p>
-          </Note>
-        )}
-        <SummaryList lines={factsOf(card, t, today)} />
-        <Buttons card={card} doable={doable} t={t} commandKey={commandKey} />
-      </WithMargin>
+      <Head {...props} />
       <WithMargin after>
         <Section title={t.card.reports}>
-          {card.reports.length === 0 ? (
-            <p class="muted">{t.card.noReports}</p>
-          ) : (
-            <ul class="rows">
-              {card.reports.map((report) => (
-                <Report report={report} t={t} lang={lang} />
-              ))}
-            </ul>
-          )}
+          {card.reports.length === 0 ? <p class="muted">{t.card.noReports}</p> : null}
+          <ul class="rows">
+            {card.reports.map((report) => (
+              <ReportBlock report={report} here={here} />
+            ))}
+          </ul>
         </Section>
       </WithMargin>
       <WithMargin after>
+        <Section title={t.card.evidence}>
+          <Evidence card={card} here={here} />
+        </Section>
+      </WithMargin>
+      <WithMargin after>
+        <Questions {...props} />
+      </WithMargin>
+      <WithMargin after>
         <Section title={t.card.history}>
-          <History entries={entriesOf(card, t, zone, lang, roleName)} empty={t.history.created} />
+          <History entries={timelineOf(card, here, roleName)} empty={t.history.created} />
         </Section>
       </WithMargin>
     </>

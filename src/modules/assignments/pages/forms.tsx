@@ -24,7 +24,7 @@ export type FormPageProps = {
   readonly version: number
 }
 
-type ShellProps = FormPageProps & {
+export type ShellProps = FormPageProps & {
   readonly title: string
   readonly action: string
   readonly files?: boolean
@@ -33,61 +33,46 @@ type ShellProps = FormPageProps & {
   readonly button: string
 }
 
-/** Heading, the clause in question, problems, the fields, one button. */
-const Shell = ({
-  card,
-  problems,
-  lang,
-  commandKey,
-  version,
-  title,
-  action,
-  files,
-  draft,
-  children,
-  button,
-}: ShellProps) => {
-  const t = assignmentText[lang]
+const Fields = (props: ShellProps) => {
+  const { card, action } = props
   const at = `/assignments/${card.id}`
+  const address = `${at}/${action}`
+  const draft = { form: `assignment.${action}`, subject: card.id, title: card.title, address }
+  return (
+    <Form
+      action={address}
+      commandKey={props.commandKey}
+      version={props.version}
+      files={props.files}
+      draft={props.draft ? draft : undefined}
+    >
+      {props.children}
+      <Actions>
+        <Button>{props.button}</Button>
+        <Link href={at}>{assignmentText[props.lang].form.cancel}</Link>
+      </Actions>
+    </Form>
+  )
+}
+
+/** Heading, the clause in question, problems, the fields, one button. */
+export const Shell = (props: ShellProps) => {
+  const { card, title } = props
+  const crumbs = [
+    { label: assignmentText[props.lang].mine, href: '/assignments' },
+    { label: card.title, href: `/assignments/${card.id}` },
+  ]
   return (
     <>
-      <MarginHead
-        title={title}
-        lead={card.title}
-        crumbs={[
-          { label: t.mine, href: '/assignments' },
-          { label: card.title, href: at },
-        ]}
-      />
+      <MarginHead title={title} lead={card.title} crumbs={crumbs} />
       <WithMargin side={<Ref href={`/sources/${card.sourceRecord}`}>{glue(card.sourceLabel)}</Ref>}>
-        <ErrorSummary problems={problems} />
+        <ErrorSummary problems={props.problems} />
         {card.quote === '' ? null : (
           <blockquote class="quote">
             <p>{card.quote}</p>
           </blockquote>
         )}
-        <Form
-          action={`${at}/${action}`}
-          commandKey={commandKey}
-          version={version}
-          files={files}
-          draft={
-            draft
-              ? {
-                  form: `assignment.${action}`,
-                  subject: card.id,
-                  title: card.title,
-                  address: `${at}/${action}`,
-                }
-              : undefined
-          }
-        >
-          {children}
-          <Actions>
-            <Button>{button}</Button>
-            <Link href={at}>{t.form.cancel}</Link>
-          </Actions>
-        </Form>
+        <Fields {...props} />
       </WithMargin>
     </>
   )

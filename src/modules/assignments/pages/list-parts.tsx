@@ -92,10 +92,18 @@ const activeOf = ({ here: { t }, request, choices }: ListPageProps): string[] =>
     request.state === null ? undefined : t.filters.states[request.state].toLowerCase(),
   ].filter((word) => word !== undefined)
 
+const FILTERS: Readonly<Record<ListName, readonly ('source' | 'school' | 'controller')[]>> = {
+  mine: ['source', 'school', 'controller'],
+  judging: ['source', 'school', 'controller'],
+  control: ['source', 'school', 'controller'],
+  late: ['source', 'school'],
+  closed: [],
+}
+
 /** Source, school, state, controller: only those that have something to choose from. */
 export const ListFilters = ({ list, props }: { readonly list: ListName; readonly props: ListPageProps }) => {
-  const selects = (['source', 'school', 'controller'] as const).flatMap((name) => selectOf(name, props))
-  const filters = list === 'judging' ? selects : [...selects, stateFilter(props)]
+  const selects = FILTERS[list].flatMap((name) => selectOf(name, props))
+  const filters = list === 'mine' || list === 'control' ? [...selects, stateFilter(props)] : selects
   if (filters.length === 0) return null
   return <Filters action={LISTS[list]} filters={filters} active={activeOf(props)} reset={LISTS[list]} />
 }

@@ -1,6 +1,4 @@
 import { allowedAs } from '../../../kernel/access.ts'
-import { isUuid } from '../../../kernel/ids.ts'
-import { movesFrom } from '../../../kernel/workflow.ts'
 import { emptyForm, type FormValues, type StoredFile } from '../../../platform/http/form.ts'
 import {
   type Answer,
@@ -12,6 +10,8 @@ import {
   type Visit,
 } from '../../../platform/http/visit.ts'
 import { rolesIn } from '../../../ui/roles.ts'
+import { discussAssignment } from '../commands/contact.ts'
+import { delegateAssignment, takeBackAssignment } from '../commands/handing.ts'
 import {
   declineAssignment,
   judgeAssignment,
@@ -21,51 +21,16 @@ import {
   startAssignment,
 } from '../commands/one.ts'
 import * as access from '../domain/access.ts'
-import { isOver } from '../domain/rules.ts'
 import type { Assignment } from '../domain/types.ts'
-import { type AssignmentAction, assignmentWorkflow } from '../domain/workflow.ts'
-import { AssignmentCardPage, type Doable } from '../pages/card.tsx'
+import { AssignmentCardPage } from '../pages/card.tsx'
+import { DelegatePage } from '../pages/delegate.tsx'
 import { DeclinePage, type FormPageProps, JudgePage, RecallPage, ReportPage } from '../pages/forms.tsx'
-import { type AssignmentCard, assignmentCard } from '../queries/card.ts'
-import { findAssignment } from '../queries/subject.ts'
+import { hereOf } from '../pages/words.ts'
+import { type Candidate, colleaguesAt } from '../queries/people.ts'
 import { assignmentSentences, assignmentText } from '../text.ts'
+import { type Found, find } from './found.ts'
 
 const SECTION = '/assignments'
-
-const linkAllows = (visit: Visit, command: string, assignment: Assignment): boolean =>
-  visit.scope.link?.record === assignment.record && visit.scope.link.commands.includes(command)
-
-/** What the workflow and the rules of access let this person do now: the same tables that the commands ask. */
-const doableFor = (visit: Visit, assignment: Assignment): Doable => {
-  const open = new Set<AssignmentAction>(
-    movesFrom(assignmentWorkflow, assignment.state).map((move) => move.action),
-  )
-  const reports = allowedAs(access.reportAssignment, visit.scope, assignment) !== null
-  return {
-    start: open.has('start') && reports,
-    report: open.has('report') && (reports || linkAllows(visit, 'assignment.report', assignment)),
-    judge:
-      assignment.state === 'reported' && allowedAs(access.judgeAssignment, visit.scope, assignment) !== null,
-    decline:
-      open.has('decline') &&
-      assignment.modality === 'recommendation' &&
-      (allowedAs(access.declineAssignment, visit.scope, assignment) !== null ||
-        linkAllows(visit, 'assignment.decline', assignment)),
-    makeLink:
-      !isOver(assignment.state) && allowedAs(access.recallAssignment, visit.scope, assignment) !== null,
-    recall: open.has('recall') && allowedAs(access.recallAssignment, visit.scope, assignment) !== null,
-  }
-}
-
-type Found = { readonly assignment: Assignment; readonly card: AssignmentCard; readonly doable: Doable }
-
-const find = async (visit: Visit): Promise<Found | null> => {
-  const id = visit.param('id')
-  if (!isUuid(id)) return null
-  const assignment = await findAssignment(visit.tx, id)
-  const card = assignment && (await assignmentCard(visit.tx, id))
-  return assignment && card && { assignment, card, doable: doableFor(visit, assignment) }
-}
 
 /** A link made a moment ago: its secret is only in this address, nowhere else. */
 const madeLink = (visit: Visit): string | null => {
@@ -75,27 +40,25 @@ const madeLink = (visit: Visit): string | null => {
     : null
 }
 
-const showCard = async (visit: Visit): Promise<Answer> => {
+const showCard = async (visit: Visit, typed: Typed | null = null): Promise<Answer> => {
   const found = await find(visit)
   if (found === null) return { kind: 'notFound' }
   return visit.page(
-    { title: found.card.title, section: SECTION },
+    { title: found.card.title, section: SECTION, failed: typed !== null },
     <AssignmentCardPage
+      here={hereOf(visit)}
       card={found.card}
       doable={found.doable}
-      today={visit.scope.today}
-      zone={visit.scope.zone}
-      lang={visit.lang}
-      commandKey={visit.commandKey}
+      version={found.assignment.version}
       roleName={rolesIn(visit.lang)}
       madeLink={madeLink(visit)}
+      values={typed?.values ?? emptyForm}
+      problems={typed?.problems ?? []}
     />,
   )
 }
 
-const card = page('/assignments/:id', 'personOrLink', showCard)
-
-type FormName = 'report' | 'judge' | 'decline' | 'recall'
+type FormName = 'report' | 'judge' | 'decline' | 'recall' | 'delegate'
 
 /** A municipality's or region's person who is not the addressee writes for the school. */
 const writesForSchool = (visit: Visit, assignment: Assignment): boolean => {
@@ -109,29 +72,32 @@ const writesForSchool = (visit: Visit, assignment: Assignment): boolean => {
   )
 }
 
-type Draw = (
-  visit: Visit,
-  found: Found,
-  props: FormPageProps,
-  keptToken: (file: StoredFile) => string,
-) => ReturnType<typeof JudgePage>
+type Drawing = {
+  readonly found: Found
+  readonly props: FormPageProps
+  readonly keptToken: (file: StoredFile) => string
+  readonly colleagues: readonly Candidate[]
+}
+type Draw = (visit: Visit, drawing: Drawing) => ReturnType<typeof JudgePage>
 
 const DRAW: Readonly<Record<FormName, Draw>> = {
-  report: (visit, found, props, keptToken) => (
+  report: (visit, { found, props, keptToken }) => (
     <ReportPage {...props} forSchool={writesForSchool(visit, found.assignment)} keptToken={keptToken} />
   ),
-  judge: (_visit, _found, props) => <JudgePage {...props} />,
-  decline: (_visit, _found, props) => <DeclinePage {...props} />,
-  recall: (_visit, _found, props) => <RecallPage {...props} />,
+  judge: (_visit, { props }) => <JudgePage {...props} />,
+  decline: (_visit, { props }) => <DeclinePage {...props} />,
+  recall: (_visit, { props }) => <RecallPage {...props} />,
+  delegate: (_visit, { props, colleagues }) => <DelegatePage {...props} colleagues={colleagues} />,
 }
 
 const titleOf = (name: FormName, visit: Visit): string => {
-  const words = assignmentText[visit.lang].form
+  const { form: words, delegate } = assignmentText[visit.lang]
   return {
     report: words.reportTitle,
     judge: words.judgeTitle,
     decline: words.declineTitle,
     recall: words.recallTitle,
+    delegate: delegate.title,
   }[name]
 }
 
@@ -150,9 +116,11 @@ const showForm = async (name: FormName, visit: Visit, typed: Typed | null): Prom
     commandKey: visit.commandKey,
     version: typed?.conflict ?? found.assignment.version,
   }
+  const colleagues =
+    name === 'delegate' ? await colleaguesAt(visit.tx, found.assignment.owner.organisation) : []
   return visit.page(
     { title: titleOf(name, visit), section: SECTION, failed: props.problems.length > 0 },
-    DRAW[name](visit, found, props, visit.keptToken),
+    DRAW[name](visit, { found, props, keptToken: visit.keptToken, colleagues }),
   )
 }
 
@@ -166,59 +134,59 @@ const draftOf = (name: FormName) => (_values: FormValues, param: (name: string) 
   address: `/assignments/${param('id')}/${name}`,
 })
 
+type Command = Parameters<typeof form>[2]['command']
+type Fields = (values: FormValues) => Readonly<Record<string, unknown>>
+
+/** A form of its own page; a refusal shows it again with everything typed. */
+const formRoute = (
+  name: FormName,
+  audience: 'person' | 'personOrLink',
+  command: Command,
+  fields: Fields,
+): Route =>
+  form(`/assignments/:id/${name}`, audience, {
+    command,
+    input: (values, param) => ({ assignment: param('id'), ...fields(values) }),
+    again: (visit, typed) => showForm(name, visit, typed),
+    sentences: assignmentSentences,
+    draft: draftOf(name),
+  })
+
+/** A form on the card itself. */
+const cardRoute = (name: string, command: Command, fields: Fields = () => ({})): Route =>
+  form(`/assignments/:id/${name}`, 'person', {
+    command,
+    input: (values, param) => ({ assignment: param('id'), ...fields(values) }),
+    again: showCard,
+    sentences: assignmentSentences,
+  })
+
 /** Routes of one assignment. */
 export const cardRoutes: readonly Route[] = [
-  card,
+  page('/assignments/:id', 'personOrLink', (visit) => showCard(visit)),
   formPage('report'),
   formPage('judge'),
   formPage('decline'),
   formPage('recall'),
-  form('/assignments/:id/start', 'person', {
-    command: startAssignment,
-    input: (_values, param) => ({ assignment: param('id') }),
-    again: showCard,
-    sentences: assignmentSentences,
-  }),
-  form('/assignments/:id/link', 'person', {
-    command: makeAnswerLink,
-    input: (_values, param) => ({ assignment: param('id') }),
-    again: showCard,
-    sentences: assignmentSentences,
-  }),
-  form('/assignments/:id/report', 'personOrLink', {
-    command: reportAssignment,
-    input: (values, param) => ({
-      assignment: param('id'),
-      text: values.text('text'),
-      files: values.files('files'),
-      channel: values.text('channel') || 'self',
-    }),
-    again: (visit, typed) => showForm('report', visit, typed),
-    sentences: assignmentSentences,
-    draft: draftOf('report'),
-  }),
-  form('/assignments/:id/judge', 'person', {
-    command: judgeAssignment,
-    input: (values, param) => ({
-      assignment: param('id'),
-      decision: values.text('decision'),
-      words: values.text('words'),
-    }),
-    again: (visit, typed) => showForm('judge', visit, typed),
-    sentences: assignmentSentences,
-    draft: draftOf('judge'),
-  }),
-  form('/assignments/:id/decline', 'personOrLink', {
-    command: declineAssignment,
-    input: (values, param) => ({ assignment: param('id'), reason: values.text('reason') }),
-    again: (visit, typed) => showForm('decline', visit, typed),
-    sentences: assignmentSentences,
-    draft: draftOf('decline'),
-  }),
-  form('/assignments/:id/recall', 'person', {
-    command: recallAssignment,
-    input: (values, param) => ({ assignment: param('id'), reason: values.text('reason') }),
-    again: (visit, typed) => showForm('recall', visit, typed),
-    sentences: assignmentSentences,
-  }),
+  formPage('delegate'),
+  cardRoute('start', startAssignment),
+  cardRoute('link', makeAnswerLink),
+  cardRoute('take-back', takeBackAssignment),
+  cardRoute('discuss', discussAssignment, (values) => ({ text: values.text('text') })),
+  formRoute('report', 'personOrLink', reportAssignment, (values) => ({
+    text: values.text('text'),
+    files: values.files('files'),
+    channel: values.text('channel') || 'self',
+  })),
+  formRoute('judge', 'person', judgeAssignment, (values) => ({
+    decision: values.text('decision'),
+    words: values.text('words'),
+  })),
+  formRoute('decline', 'personOrLink', declineAssignment, (values) => ({ reason: values.text('reason') })),
+  formRoute('recall', 'person', recallAssignment, (values) => ({ reason: values.text('reason') })),
+  formRoute('delegate', 'person', delegateAssignment, (values) => ({
+    person: values.text('person'),
+    until: values.text('until'),
+    words: values.text('words'),
+  })),
 ]

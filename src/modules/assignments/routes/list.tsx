@@ -27,7 +27,7 @@ const SHOWN = 10
 const NOTHING = { sources: [], schools: [], controllers: [] } as const
 
 /** The first reports that wait, whatever is chosen among one's own work. */
-const waitingFor = async (visit: Visit) => {
+export const waitingFor = async (visit: Visit) => {
   const found = await awaitingMe(
     visit.tx,
     readRequest(() => ''),
