@@ -19,10 +19,12 @@ import type { Route } from '../platform/http/visit.ts'
 import { type Log, makeLog } from '../platform/log.ts'
 import { assetHandler } from './asset-handler.ts'
 import { confirmDirective } from './confirm.ts'
+import { resetDemo } from './demo/reset.ts'
 import { downloadRoutes } from './downloads.ts'
 import { errorPage, frameMaker, layout } from './frame.tsx'
 import { health } from './health.ts'
 import { type Installation, readInstallation } from './installation.ts'
+import { demoDaysRoutes } from './pages/demo-days.tsx'
 import { journalRoutes } from './pages/journal.tsx'
 import { paperReader } from './paper-reader.ts'
 import { plainPages } from './plain-pages.tsx'
@@ -57,7 +59,12 @@ const tableReader = (store: FileStore): TableReader => {
 }
 
 /** All routes of the program: the crawl, the axe test and the tenancy test walk over this list. */
-export const routesOf = (store: FileStore, people: PeopleGround): readonly Route[] => [
+export const routesOf = (
+  store: FileStore,
+  people: PeopleGround,
+  reset: () => Promise<void> = async () => undefined,
+): readonly Route[] => [
+  ...demoDaysRoutes({ server: people.server, reset }),
   ...plainPages,
   ...journalRoutes,
   ...sessionRoutes(people),
@@ -70,6 +77,12 @@ export const routesOf = (store: FileStore, people: PeopleGround): readonly Route
   ...schoolsRoutes(sheetReader(store)),
   ...calendarRoutes(tableReader(store)),
 ]
+
+/** The story of the demo, loaded only when somebody puts it back. */
+const seeding = (database: Database, files: string) => async (): Promise<void> => {
+  const { seedDemo } = await import('./demo/seed.ts')
+  await seedDemo(database, files, () => undefined)
+}
 
 /** Puts the program together; does not listen yet. */
 export const openApplication = async ({
@@ -85,7 +98,9 @@ export const openApplication = async ({
     ...parts,
     pool: database.app,
     keys: signer(installation.secret),
-    routes: routesOf(store, { sessions, server: () => options }),
+    routes: routesOf(store, { sessions, server: () => options }, () =>
+      resetDemo(database, seeding(database, files)),
+    ),
     keepFile: keeper(database, store),
     frame: frameMaker(installation.isDemo),
     layout,

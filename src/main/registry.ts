@@ -15,11 +15,13 @@ import type { SheetReader } from '../modules/schools/documents.ts'
 import { organisationWorkflow } from '../modules/schools/domain/workflow.ts'
 import type { AnyCommand } from '../platform/command/command.ts'
 import { confirmDirective } from './confirm.ts'
+import { demoCommands } from './demo/live-command.ts'
 
 export type ModuleCommands = { readonly module: string; readonly commands: readonly AnyCommand[] }
 
 /** Every command of the program by module, in the order of modules (docs/decisions/0006). */
 export const commandsByModule = (readSheets: SheetReader): readonly ModuleCommands[] => [
+  { module: 'demo', commands: demoCommands },
   { module: 'calendar', commands: calendarCommands },
   { module: 'schools', commands: schoolsCommands(readSheets) },
   { module: 'people', commands: peopleCommands },

@@ -1,3 +1,5 @@
+import type { Sentences } from '../platform/http/visit.ts'
+
 /** Words of the composition: sections and pages that belong to no noun. */
 const ru = {
   sections: {
@@ -78,6 +80,7 @@ const ru = {
       'assignment.recall': 'Отозвал поручение',
       'calendar.load': 'Загрузил таблицу дней года',
       'calendar.save': 'Записал дни года',
+      'demo.live': 'Прожил дни показательного района',
       'notices.keep': 'Изменил письма и напоминания',
       'notices.read': 'Прочитал новости',
       'directive.upload': 'Загрузил документ',
@@ -97,15 +100,48 @@ const ru = {
     subject: 'Тема',
     text: 'Текст',
   },
+  days: {
+    title: 'Прожить эти дни',
+    lead: 'В показательном районе можно уйти вперёд и прожить пропущенные дни: придут напоминания, письма и всё, что программа делает сама.',
+    today: 'Сегодня здесь',
+    livedNone: 'Вперёд ещё не жили.',
+    livedUntil: (day: string) => `Прожито по ${day}.`,
+    offer:
+      'Дни будут прожиты по одному для всех, кто сейчас в показательном районе. Почта никуда не уйдёт: письма лягут в исходящие со своими датами.',
+    live: (day: string) => `Прожить дни по ${day}`,
+    later: 'Не сейчас',
+    present: 'Сейчас настоящий день: проживать нечего.',
+    past: 'Вы смотрите прошлое: там можно только смотреть.',
+    choose: 'Выбрать дату впереди',
+    nothing: 'Дни по эту дату уже прожиты.',
+    running: 'Дни проживаются',
+    runningWhat: (done: number, total: number, day: string) =>
+      total === 0
+        ? 'Начинаем. Со страницы можно уйти.'
+        : `Прожито ${done} из ${total}, сейчас ${day}. Со страницы можно уйти.`,
+    refresh: 'Обновить страницу',
+    failed: 'Дни прожить не удалось. Попробуйте ещё раз: прожитое не повторится',
+    done: (days: number) => `Прожито дней: ${days}`,
+    doneWhat: (notices: number, letters: number) => `Напоминаний: ${notices}, писем: ${letters}.`,
+    toMail: 'Посмотреть письма',
+    toNews: 'Что нового',
+    resetTitle: 'К началу',
+    resetLead:
+      'Всё, что сделали посетители, исчезнет, и те же люди начнут ту же историю сначала. Всем придётся войти заново.',
+    resetAsk: 'Вернуть показательный район к началу',
+    reset: 'Вернуть к началу',
+  },
   empty: 'Пока пусто',
 } as const
 
 type Words<T> = {
   readonly [K in keyof T]: T[K] extends string
     ? string
-    : T[K] extends readonly unknown[]
-      ? readonly Words<T[K][number]>[]
-      : Words<T[K]>
+    : T[K] extends (...given: infer A) => string
+      ? (...given: A) => string
+      : T[K] extends readonly unknown[]
+        ? readonly Words<T[K][number]>[]
+        : Words<T[K]>
 }
 
 const en: Words<typeof ru> = {
@@ -187,6 +223,7 @@ const en: Words<typeof ru> = {
       'assignment.recall': 'Recalled an assignment',
       'calendar.load': 'Loaded a table of days',
       'calendar.save': 'Saved the days of a year',
+      'demo.live': 'Lived days of the demo district',
       'notices.keep': 'Changed letters and reminders',
       'notices.read': 'Read the news',
       'directive.upload': 'Uploaded a document',
@@ -206,7 +243,51 @@ const en: Words<typeof ru> = {
     subject: 'Subject',
     text: 'Text',
   },
+  days: {
+    title: 'Live these days',
+    lead: 'In the demo district you may go ahead and live the days in between: reminders, letters and everything that the program does by itself will come.',
+    today: 'Today here',
+    livedNone: 'Nothing has been lived ahead yet.',
+    livedUntil: (day) => `Lived until ${day}.`,
+    offer:
+      'Days are lived one by one for everybody who is in the demo district now. No mail goes out: letters lie in the outbox under their own dates.',
+    live: (day) => `Live the days until ${day}`,
+    later: 'Not now',
+    present: 'It is the real day: there is nothing to live.',
+    past: 'You look at the past: there one may only look.',
+    choose: 'Choose a date ahead',
+    nothing: 'The days until this date have been lived already.',
+    running: 'The days are being lived',
+    runningWhat: (done, total, day) =>
+      total === 0
+        ? 'Beginning. You may leave this page.'
+        : `${done} of ${total} lived, now ${day}. You may leave this page.`,
+    refresh: 'Refresh the page',
+    failed: 'The days could not be lived. Try again: what was lived is not repeated',
+    done: (days) => `Days lived: ${days}`,
+    doneWhat: (notices, letters) => `Reminders: ${notices}, letters: ${letters}.`,
+    toMail: 'Look at the letters',
+    toNews: 'What is new',
+    resetTitle: 'To the beginning',
+    resetLead:
+      'Everything that visitors did will be gone, and the same people begin the same story anew. Everybody will have to sign in again.',
+    resetAsk: 'Put the demo district back to its beginning',
+    reset: 'Put it back',
+  },
   empty: 'Nothing here yet',
 }
 
 export const mainText = { ru, en } as const
+
+export const demoSentences: Sentences = {
+  ru: {
+    notADay: 'Такой даты нет',
+    notAhead: 'Прожить можно только дни впереди',
+    tooFarAhead: ({ days }) => `За один раз можно прожить не больше ${days} дней`,
+  },
+  en: {
+    notADay: 'There is no such date',
+    notAhead: 'Only days ahead can be lived',
+    tooFarAhead: ({ days }) => `No more than ${days} days at once`,
+  },
+}

@@ -13,6 +13,8 @@ import type { Log } from '../platform/log.ts'
 import { mailJobOver, sweepOutbox } from '../platform/mail/send-mail.ts'
 import { mailTransport } from '../platform/mail/transport.ts'
 import { tidySessions } from '../platform/session/tidy.ts'
+import { liveOneDay, runDuties } from './day-duties.ts'
+import { liveDaysJob } from './demo/live-days.ts'
 
 const SEAL_MS = 60_000
 const POST_MS = 60_000
@@ -52,14 +54,20 @@ export const startBackground = async (
   log: Log,
 ): Promise<() => Promise<void>> => {
   const publicUrl = (process.env.PUBLIC_URL ?? 'http://localhost:3000').replace(/\/$/u, '')
-  const daily = dailyJob(async (worker, _day) => {
+  const daily = dailyJob(async (worker, day) => {
+    await runDuties(worker, day, {})
     await removeUnreferenced(worker, store)
     await tidySessions(database.auth, moment())
   })
   const transport = mailTransport(process.env)
   const worker = await startWorker({
     database,
-    jobs: [daily, mailJobOver(transport), ...schoolsJobs(sheetReader(store))],
+    jobs: [
+      daily,
+      liveDaysJob(liveOneDay(publicUrl)),
+      mailJobOver(transport),
+      ...schoolsJobs(sheetReader(store)),
+    ],
     log,
   })
   if (transport !== undefined) await sweepOutbox(database)

@@ -115,7 +115,8 @@ const journal = page('/journal', ['administrator'], async (visit) => {
 /** Letters that a demo would have sent; in a real installation the table shows nothing (its policy). */
 const outbox = page('/demo/mail', 'person', async (visit) => {
   const words = mainText[visit.lang].outbox
-  const letters = await listOutbox(visit.tx, PER_PAGE)
+  const number = pageNumber(visit.query('page'))
+  const letters = await listOutbox(visit.tx, PER_PAGE + 1, (number - 1) * PER_PAGE)
   return visit.page(
     { title: words.title, wide: true },
     <>
@@ -124,7 +125,7 @@ const outbox = page('/demo/mail', 'person', async (visit) => {
         caption={words.title}
         captionHidden
         stackable
-        rows={letters}
+        rows={letters.slice(0, PER_PAGE)}
         empty={<Empty title={words.empty} />}
         columns={[
           {
@@ -137,6 +138,12 @@ const outbox = page('/demo/mail', 'person', async (visit) => {
           { key: 'subject', head: words.subject, rowHead: true, cell: (letter) => letter.subject },
           { key: 'text', head: words.text, cell: (letter) => <span class="pre">{letter.body}</span> },
         ]}
+      />
+      <Pager
+        page={number}
+        perPage={PER_PAGE}
+        total={(number - 1) * PER_PAGE + letters.length}
+        href={(at) => `/demo/mail?page=${at}`}
       />
     </>,
   )

@@ -101,13 +101,10 @@ const ZoneDayPayload = z
     return { zone, day: parsed ?? ('1970-01-01' as Day) }
   })
 
-/** The daily work of a zone: reminders, then whatever the composition adds after them (the digest). */
-export const dailyJob = (then: (database: Worker, day: ZoneDay) => Promise<void>): Job<ZoneDay> & AnyJob =>
+/** The daily work of a zone; what it is made of the composition says. */
+export const dailyJob = (work: (database: Worker, day: ZoneDay) => Promise<void>): Job<ZoneDay> & AnyJob =>
   defineJob<ZoneDay>({
     name: 'daily',
     payload: ZoneDayPayload,
-    run: async (day, { database }) => {
-      await remind(database, day)
-      await then(database, day)
-    },
+    run: (day, { database }) => work(database, day),
   })

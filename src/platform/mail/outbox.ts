@@ -60,17 +60,13 @@ export const queueMail = async (tx: Pick<Tx, 'client'>, letter: Letter): Promise
 export const isMailAddress = (text: string): boolean =>
   text.length <= 254 && /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(text)
 
-/** The latest letters, newest first, before the given id (a page goes on where the last one ended). */
-export const listOutbox = async (
-  tx: Pick<Tx, 'client'>,
-  limit: number,
-  before?: string,
-): Promise<OutboxRow[]> => {
+/** Letters by their dates, newest first, from a place on. */
+export const listOutbox = async (tx: Pick<Tx, 'client'>, limit: number, from = 0): Promise<OutboxRow[]> => {
   const { rows } = await tx.client.query(
     `select id, person_id as person, address, subject, body, created_at as "createdAt", sent_at as "sentAt",
             refused_at as "refusedAt", tries, error
-       from mail_outbox where $2::uuid is null or id < $2 order by id desc limit $1`,
-    [limit, before ?? null],
+       from mail_outbox order by created_at desc, id desc limit $1 offset $2`,
+    [limit, from],
   )
   return rows as OutboxRow[]
 }

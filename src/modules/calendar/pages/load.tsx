@@ -27,7 +27,7 @@ export type LoadPageProps = {
 }
 
 const crumbsTo = (lang: Language, label: string) => [
-  { label: calendarText[lang].years, href: '/calendar' },
+  { label: calendarText[lang].section, href: '/calendar' },
   { label },
 ]
 
@@ -39,12 +39,17 @@ export const LoadPage = ({ lang, commandKey, values, problems, sample, keptToken
   const kept = isFileBad ? [] : values.files('file')
   return (
     <>
-      <MarginHead title={t.loadTitle} lead={t.loadLead} crumbs={crumbsTo(lang, t.loadTitle)} />
+      <MarginHead
+        title={t.loadTitle}
+        lead={
+          <>
+            {t.loadLead} <Link href={`/calendar/days.xlsx?year=${sample}`}>{t.template(sample)}</Link>
+          </>
+        }
+        crumbs={crumbsTo(lang, t.loadTitle)}
+      />
       <WithMargin>
         <ErrorSummary problems={problems} />
-        <p>
-          <Link href={`/calendar/days.xlsx?year=${sample}`}>{t.template(sample)}</Link>
-        </p>
         <Form action="/calendar/load" commandKey={commandKey} files>
           <TextField {...form.text('year')} label={t.year} width="short" inputmode="numeric" />
           <TextField {...form.text('basis')} label={t.yearBasis} hint={t.yearBasisHint} />

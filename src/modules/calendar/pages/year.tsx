@@ -10,7 +10,7 @@ import {
 import { shortDay, weekday } from '../../../kernel/format.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
-import { Section, SpreadHead } from '../../../ui/layout.tsx'
+import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { type MonthDay, MonthLegend, Months, type MonthTableProps } from '../../../ui/month-table.tsx'
 import { Note } from '../../../ui/note.tsx'
@@ -127,9 +127,11 @@ export const YearPage = (props: YearPageProps) => {
           </>
         }
       />
-      <p class="lead read">{t.lead}</p>
-      <Years {...props} />
-      <Notices {...props} />
+      <Stack>
+        <p class="lead read">{t.lead}</p>
+        <Years {...props} />
+        <Notices {...props} />
+      </Stack>
       <Months months={monthsOf(props)} />
       <MonthLegend
         lines={[

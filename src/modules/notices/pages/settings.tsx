@@ -7,7 +7,7 @@ import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
 import { RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { NumberField, TextArea, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, Details, Section, Sheet, SpreadHead, Two } from '../../../ui/layout.tsx'
+import { Actions, Details, Section, Sheet, SpreadHead, Stack, Two } from '../../../ui/layout.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { placeholdersOf } from '../domain/letter.ts'
 import { LETTER_KINDS, type LetterKind, MAILBOXES, MODES, type Someone } from '../domain/types.ts'
@@ -63,7 +63,7 @@ const Words = ({ kind, form, t }: Part & { readonly kind: LetterKind }) => {
 }
 
 const Choosing = ({ form, t, people }: Part & { readonly people: readonly Someone[] }) => (
-  <>
+  <Stack>
     <SelectField
       {...form.text('person')}
       label={t.previewWhose}
@@ -81,7 +81,7 @@ const Choosing = ({ form, t, people }: Part & { readonly people: readonly Someon
     <Button kind="other" name="action" value="preview">
       {t.show}
     </Button>
-  </>
+  </Stack>
 )
 
 const Shown = ({ preview, t }: { readonly preview: Preview; readonly t: NoticesText['settings'] }) => (
@@ -112,14 +112,16 @@ export const SettingsPage = (props: SettingsPageProps) => {
           <div>
             <When form={form} t={t} />
             <Section title={t.texts} after>
-              <p class="muted">{t.textsHint}</p>
-              {LETTER_KINDS.map((kind) => (
-                <Words kind={kind} form={form} t={t} />
-              ))}
+              <Stack>
+                <p class="muted">{t.textsHint}</p>
+                {LETTER_KINDS.map((kind) => (
+                  <Words kind={kind} form={form} t={t} />
+                ))}
+                <Actions>
+                  <Button>{t.save}</Button>
+                </Actions>
+              </Stack>
             </Section>
-            <Actions>
-              <Button>{t.save}</Button>
-            </Actions>
           </div>
           <Section title={t.preview}>
             <Choosing form={form} t={t} people={props.people} />

@@ -208,7 +208,8 @@ const takeDate =
     const moved = await asPerson(ground.sessions.pools.app, scope, 'write', (tx) =>
       shiftSession(tx, session?.id ?? '', days),
     )
-    return moved ? { kind: 'to', location: '/' } : { kind: 'notFound' }
+    // ahead there are days to live: the page offers it (decisions 29)
+    return moved ? { kind: 'to', location: days > 0 ? '/demo/days' : '/' } : { kind: 'notFound' }
   }
 
 const demoRoutes = (ground: PeopleGround): readonly Route[] => [
