@@ -79,7 +79,7 @@ module.exports = {
           '^src/kernel/',
           '^src/modules/$1/domain/',
           '^src/modules/[^/]+/domain/types\\.ts$',
-          '^src/documents/model\\.ts$',
+          '^src/documents/(model|paper)\\.ts$',
         ],
       },
     },

@@ -650,12 +650,17 @@ table annex
   title text not null default ''::text
   is_present boolean not null
   attachment_id uuid
+  kind text not null default 'file'::text
+  body text not null default ''::text
+  table_id uuid
   constraint annex_pkey PRIMARY KEY (id)
   constraint annex_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachment(id)
   constraint annex_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint annex_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint annex_record_id_fkey FOREIGN KEY (record_id) REFERENCES directive(id)
   constraint annex_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint annex_table_id_fkey FOREIGN KEY (table_id) REFERENCES directive_table(id)
+  constraint annex_kind_known CHECK ((kind = ANY (ARRAY['file'::text, 'text'::text, 'table'::text, 'roadmap'::text])))
   CREATE INDEX annex_by_directive ON public.annex USING btree (record_id, ord)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
@@ -1125,6 +1130,7 @@ table clause
   place integer
   doubt text
   is_left_out boolean not null default false
+  addressed_as text not null default ''::text
   constraint clause_pkey PRIMARY KEY (id)
   constraint clause_controller_person_id_fkey FOREIGN KEY (controller_person_id) REFERENCES person(id)
   constraint clause_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
@@ -1143,6 +1149,41 @@ table clause
   WHERE (parent.id = clause.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table clause_change
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  clause_id uuid not null
+  kind text not null
+  from_on date not null
+  text text not null default ''::text
+  by_record_id uuid
+  by_as_written text not null
+  made_at timestamp with time zone not null
+  made_by uuid
+  constraint clause_change_pkey PRIMARY KEY (id)
+  constraint clause_change_by_record_id_fkey FOREIGN KEY (by_record_id) REFERENCES directive(id)
+  constraint clause_change_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clause(id)
+  constraint clause_change_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+  constraint clause_change_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint clause_change_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint clause_change_record_id_fkey FOREIGN KEY (record_id) REFERENCES directive(id)
+  constraint clause_change_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint clause_change_known CHECK ((kind = ANY (ARRAY['edition'::text, 'repeal'::text])))
+  CREATE INDEX clause_change_by_paper ON public.clause_change USING btree (record_id, clause_id, from_on)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = clause_change.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table command_done
@@ -1213,6 +1254,20 @@ table directive
   confirmed_at timestamp with time zone
   confirmed_by uuid
   version integer not null default 1
+  origin text not null default 'file'::text
+  intake_number text
+  received_on date
+  ordering_word text not null default ''::text
+  recipient text
+  control_kind text not null default 'none'::text
+  signatory_person_id uuid
+  prepared_person_id uuid
+  visa_mode text not null default 'together'::text
+  visa_round integer not null default 0
+  held_since timestamp with time zone
+  in_force_on date
+  signed_difference jsonb
+  case_number text
   constraint directive_pkey PRIMARY KEY (id)
   constraint directive_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id)
   constraint directive_controller_person_id_fkey FOREIGN KEY (controller_person_id) REFERENCES person(id)
@@ -1220,12 +1275,18 @@ table directive
   constraint directive_issuer_organisation_id_fkey FOREIGN KEY (issuer_organisation_id) REFERENCES organisation(id)
   constraint directive_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint directive_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint directive_prepared_person_id_fkey FOREIGN KEY (prepared_person_id) REFERENCES person(id)
   constraint directive_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint directive_signatory_person_id_fkey FOREIGN KEY (signatory_person_id) REFERENCES person(id)
   constraint directive_source_attachment_id_fkey FOREIGN KEY (source_attachment_id) REFERENCES attachment(id)
   constraint confirmed_iff_stamped CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL)))
+  constraint control_kind_known CHECK ((control_kind = ANY (ARRAY['none'::text, 'self'::text, 'person'::text])))
   constraint directive_direction_known CHECK ((direction = ANY (ARRAY['own'::text, 'incoming'::text])))
-  constraint directive_state_known CHECK ((state = ANY (ARRAY['review'::text, 'draft'::text, 'agreed'::text, 'signed'::text, 'inForce'::text, 'amended'::text, 'repealed'::text, 'discarded'::text])))
+  constraint directive_origin_known CHECK ((origin = ANY (ARRAY['file'::text, 'written'::text, 'mentioned'::text])))
+  constraint directive_state_known CHECK ((state = ANY (ARRAY['review'::text, 'resolution'::text, 'draft'::text, 'visas'::text, 'agreed'::text, 'signed'::text, 'inForce'::text, 'amended'::text, 'repealed'::text, 'discarded'::text, 'mentioned'::text])))
+  constraint visa_mode_known CHECK ((visa_mode = ANY (ARRAY['together'::text, 'inOrder'::text])))
   CREATE INDEX directive_by_municipality ON public.directive USING btree (municipality_id, date_on DESC, id)
+  CREATE INDEX directive_by_number ON public.directive USING btree (number, date_on)
   CREATE INDEX directive_by_organisation ON public.directive USING btree (organisation_id, date_on DESC, id)
   CREATE INDEX directive_by_region ON public.directive USING btree (region_id, date_on DESC, id)
   CREATE INDEX directive_by_text ON public.directive USING btree (text_hash)
@@ -1236,6 +1297,40 @@ table directive
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
   WHERE (parent.id = directive.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table directive_blank
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  edition text not null default '2025'::text
+  layout text not null default 'centred'::text
+  authority text[] not null default '{}'::text[]
+  authority_genitive text not null default ''::text
+  contacts text not null default ''::text
+  place text not null default ''::text
+  ordering_word text not null default ''::text
+  signatory_position text not null default ''::text
+  margin_left integer not null default 30
+  type_size integer not null default 14
+  version integer not null default 1
+  constraint directive_blank_pkey PRIMARY KEY (id)
+  constraint blank_once UNIQUE NULLS NOT DISTINCT (region_id, municipality_id, organisation_id)
+  constraint directive_blank_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint directive_blank_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint directive_blank_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint blank_edition_known CHECK ((edition = ANY (ARRAY['2016'::text, '2025'::text])))
+  constraint blank_layout_known CHECK ((layout = ANY (ARRAY['centred'::text, 'flag'::text])))
+  constraint blank_margin_right CHECK (((margin_left >= 20) AND (margin_left <= 40)))
+  constraint blank_size_right CHECK ((type_size = ANY (ARRAY[12, 13, 14])))
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -1269,7 +1364,7 @@ table directive_distribution
    FROM record parent
   WHERE (parent.id = directive_distribution.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
-  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table directive_question
@@ -1304,6 +1399,70 @@ table directive_question
   grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table directive_resolution
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  text text not null default ''::text
+  drafted_by uuid
+  drafted_at timestamp with time zone
+  given_by uuid
+  given_at timestamp with time zone
+  name_then text
+  position_then text
+  version integer not null default 1
+  constraint directive_resolution_pkey PRIMARY KEY (id)
+  constraint resolution_once UNIQUE (record_id)
+  constraint directive_resolution_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
+  constraint directive_resolution_given_by_fkey FOREIGN KEY (given_by) REFERENCES person(id)
+  constraint directive_resolution_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint directive_resolution_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint directive_resolution_record_id_fkey FOREIGN KEY (record_id) REFERENCES directive(id)
+  constraint directive_resolution_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = directive_resolution.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table directive_resolution_line
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  ord integer not null
+  clause_id uuid
+  goes_down boolean not null default true
+  text text not null default ''::text
+  term_as_written text not null default ''::text
+  due_on date
+  executors text[] not null default '{}'::text[]
+  constraint directive_resolution_line_pkey PRIMARY KEY (id)
+  constraint directive_resolution_line_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clause(id)
+  constraint directive_resolution_line_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint directive_resolution_line_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint directive_resolution_line_record_id_fkey FOREIGN KEY (record_id) REFERENCES directive(id)
+  constraint directive_resolution_line_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  CREATE INDEX directive_resolution_line_by_paper ON public.directive_resolution_line USING btree (record_id, ord)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = directive_resolution_line.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table directive_table
   id uuid not null
   record_id uuid not null
@@ -1329,6 +1488,44 @@ table directive_table
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
   WHERE (parent.id = directive_table.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table directive_visa
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  round integer not null
+  ord integer not null
+  person_id uuid not null
+  name_then text not null
+  position_then text not null default ''::text
+  state text not null default 'waiting'::text
+  remark text not null default ''::text
+  since timestamp with time zone
+  decided_at timestamp with time zone
+  decided_by uuid
+  constraint directive_visa_pkey PRIMARY KEY (id)
+  constraint visa_once UNIQUE (record_id, round, person_id)
+  constraint directive_visa_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+  constraint directive_visa_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint directive_visa_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint directive_visa_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint directive_visa_record_id_fkey FOREIGN KEY (record_id) REFERENCES directive(id)
+  constraint directive_visa_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint visa_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'agreed'::text, 'remarks'::text, 'withdrawn'::text])))
+  CREATE INDEX directive_visa_by_paper ON public.directive_visa USING btree (record_id, round, ord)
+  CREATE INDEX directive_visa_by_person ON public.directive_visa USING btree (person_id, state)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = directive_visa.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -2211,7 +2408,7 @@ table record_link
    FROM record parent
   WHERE (parent.id = record_link.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
-  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table region

@@ -42,14 +42,17 @@ const makeProfile = async (folder: string): Promise<string> => {
   return pathToFileURL(profile).href
 }
 
-const argumentsFor = async (folder: string, source: string): Promise<string[]> => [
+const FILTERS = { docx: 'docx:MS Word 2007 XML', pdf: 'pdf:writer_pdf_Export' } as const
+type Target = keyof typeof FILTERS
+
+const argumentsFor = async (folder: string, source: string, target: Target): Promise<string[]> => [
   `-env:UserInstallation=${await makeProfile(folder)}`,
   '--headless',
   '--norestore',
   '--nolockcheck',
   '--nodefault',
   '--convert-to',
-  'docx:MS Word 2007 XML',
+  FILTERS[target],
   '--outdir',
   folder,
   source,
@@ -104,32 +107,51 @@ const convertIn = async (
   folder: string,
   office: string,
   bytes: Uint8Array,
-  kind: FileKind,
+  kind: string,
+  into: Target,
 ): Promise<Result<Uint8Array, ReadRefusalCode>> => {
   const source = join(folder, `source.${kind}`)
-  const target = join(folder, 'source.docx')
+  const target = join(folder, `source.${into}`)
   await writeFile(source, bytes)
-  const ending = await run(office, await argumentsFor(folder, source), folder, LIMITS.child.office.timeoutMs)
+  const ending = await run(
+    office,
+    await argumentsFor(folder, source, into),
+    folder,
+    LIMITS.child.office.timeoutMs,
+  )
   if (ending === 'late') return refuse('took-too-long')
   if (ending === 'failed' || !existsSync(target)) return refuse('conversion-failed')
   if ((await stat(target)).size > LIMITS.uploadBytes) return refuse('inflates-too-much')
   return ok(new Uint8Array(await readFile(target)))
 }
 
-/**
- * Turns DOC, ODT or RTF into DOCX by LibreOffice in a process, a profile and a folder of its own, all of which are
- * gone afterwards. Refuses: needs-libreoffice when it is not installed, conversion-failed, took-too-long.
- */
-export const convertToDocx = async (
+const convert = async (
   bytes: Uint8Array,
-  kind: FileKind,
-  office: string | null = findOffice(),
+  kind: string,
+  into: Target,
+  office: string | null,
 ): Promise<Result<Uint8Array, ReadRefusalCode>> => {
   if (office === null) return refuse('needs-libreoffice', undefined, { kind })
   const folder = await mkdtemp(join(tmpdir(), 'svyazka-office-'))
   try {
-    return await convertIn(folder, office, bytes, kind)
+    return await convertIn(folder, office, bytes, kind, into)
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 })
   }
 }
+
+/**
+ * Turns DOC, ODT or RTF into DOCX by LibreOffice in a process, a profile and a folder of its own, all of which are
+ * gone afterwards. Refuses: needs-libreoffice when it is not installed, conversion-failed, took-too-long.
+ */
+export const convertToDocx = (
+  bytes: Uint8Array,
+  kind: FileKind,
+  office: string | null = findOffice(),
+): Promise<Result<Uint8Array, ReadRefusalCode>> => convert(bytes, kind, 'docx', office)
+
+/** A PDF of a DOCX that the program wrote, in the same way; refuses when there is no LibreOffice. */
+export const docxToPdf = (
+  bytes: Uint8Array,
+  office: string | null = findOffice(),
+): Promise<Result<Uint8Array, ReadRefusalCode>> => convert(bytes, 'docx', 'pdf', office)

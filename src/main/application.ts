@@ -18,7 +18,7 @@ import { signer } from '../platform/http/signing.ts'
 import type { Route } from '../platform/http/visit.ts'
 import { type Log, makeLog } from '../platform/log.ts'
 import { assetHandler } from './asset-handler.ts'
-import { confirmDirective } from './confirm.ts'
+import { confirmDirective, resolveDirective } from './confirm.ts'
 import { resetDemo } from './demo/reset.ts'
 import { downloadRoutes } from './downloads.ts'
 import { errorPage, frameMaker, layout } from './frame.tsx'
@@ -72,7 +72,7 @@ export const routesOf = (
   ...downloadRoutes(store),
   ...noticesRoutes,
   ...assignmentRoutes,
-  ...directiveRoutes(paperReader(store), confirmDirective),
+  ...directiveRoutes(paperReader(store), { confirm: confirmDirective, resolve: resolveDirective }),
   ...roadmapsRoutes,
   ...schoolsRoutes(sheetReader(store)),
   ...calendarRoutes(tableReader(store)),

@@ -4,6 +4,7 @@ import { assignmentWorkflow } from '../modules/assignments/domain/workflow.ts'
 import { calendarCommands } from '../modules/calendar/commands.ts'
 import { checkCommands } from '../modules/directives/commands/check.ts'
 import { intakeCommands } from '../modules/directives/commands/intake.ts'
+import { resolutionCommands } from '../modules/directives/commands/resolution.ts'
 import { directiveWorkflow } from '../modules/directives/domain/workflow.ts'
 import { noticesCommands } from '../modules/notices/commands.ts'
 import { peopleCommands } from '../modules/people/commands.ts'
@@ -14,7 +15,7 @@ import { schoolsCommands } from '../modules/schools/commands.ts'
 import type { SheetReader } from '../modules/schools/documents.ts'
 import { organisationWorkflow } from '../modules/schools/domain/workflow.ts'
 import type { AnyCommand } from '../platform/command/command.ts'
-import { confirmDirective } from './confirm.ts'
+import { confirmDirective, resolveDirective } from './confirm.ts'
 import { demoCommands } from './demo/live-command.ts'
 
 export type ModuleCommands = { readonly module: string; readonly commands: readonly AnyCommand[] }
@@ -27,7 +28,14 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
   { module: 'people', commands: peopleCommands },
   { module: 'notices', commands: noticesCommands },
   { module: 'assignments', commands: assignmentCommands },
-  { module: 'directives', commands: [...intakeCommands, ...checkCommands(confirmDirective)] },
+  {
+    module: 'directives',
+    commands: [
+      ...intakeCommands,
+      ...checkCommands(confirmDirective),
+      ...resolutionCommands(resolveDirective),
+    ],
+  },
   { module: 'roadmaps', commands: roadmapsCommands },
 ]
 

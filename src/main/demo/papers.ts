@@ -221,6 +221,26 @@ export const paperInCheck = (day: Day, today: Day): Paper => ({
   ],
 })
 
+/** An order of the region: it stops at the head of the district for his resolution. */
+export const regionOrder = (day: Day, today: Day, number: string, about: string): Paper => ({
+  file: `rasporyazhenie-oblast-${number}.docx`,
+  lines: [
+    centred('КОМИТЕТ ОБРАЗОВАНИЯ СВЕТЛОЯРСКОЙ ОБЛАСТИ', true),
+    centred('РАСПОРЯЖЕНИЕ', true),
+    centred(`от ${words(day)} № ${number}`),
+    centred(about, true),
+    { text: 'В целях обобщения опыта школ области:' },
+    {
+      text: `1. Руководителям общеобразовательных организаций подготовить краткие сведения об опыте школы до ${words(addDays(today, 12))}.`,
+    },
+    {
+      text: `2. Муниципальным координаторам собрать сведения школ и представить сводку до ${words(addDays(today, 18))}.`,
+    },
+    { text: '3. Контроль за исполнением распоряжения оставляю за собой.' },
+    { text: 'Председатель комитета                                        Р.А. Полевой' },
+  ],
+})
+
 /** The neighbour's order: it must be invisible to the first district. */
 export const neighbourOrder = (day: Day, today: Day): Paper => ({
   file: 'rasporyazhenie-berezovsky.docx',

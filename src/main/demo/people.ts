@@ -156,6 +156,7 @@ export const OFFICERS: readonly OfficerStory[] = [
     'authorityHead',
     'municipality',
     'authority',
+    'Председатель комитета: пишет резолюции на входящих, визирует проекты.',
   ),
   officer(
     'officer',

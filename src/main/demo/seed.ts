@@ -19,6 +19,7 @@ import { type PersonFacts, type Scope, scopeOfPerson } from '../../platform/scop
 import { confirmDirective } from '../confirm.ts'
 import { keeper } from '../uploads.ts'
 import { type Ground, seedGround } from './ground.ts'
+import { type Desk, officeStory } from './office.ts'
 import { methodDayLetter, neighbourOrder, type Paper, paperInCheck, startOrder, toDocx } from './papers.ts'
 import { STORY, type Step } from './story.ts'
 
@@ -61,15 +62,19 @@ const act = async <I, S extends Subject, C>(
 const idIn = (location: string): string =>
   /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
 
-const upload = async (stage: Stage, code: string, day: Day, paper: Paper): Promise<string> => {
+const upload = async (
+  stage: Stage,
+  code: string,
+  day: Day,
+  paper: Paper,
+  level: 'own' | 'incoming' = 'own',
+): Promise<string> => {
   const bytes = await toDocx(paper)
   const model = await readDocumentModel(bytes)
   if (!model.ok) throw new Error(`the demo paper ${paper.file} cannot be read`)
   const reading = readDirective(model.value, {})
   const file = await stage.keep(paper.file, bytes)
-  return idIn(
-    await act(stage, code, day, uploadDirective, { file, level: 'own', model: model.value, reading }),
-  )
+  return idIn(await act(stage, code, day, uploadDirective, { file, level, model: model.value, reading }))
 }
 
 /** Everything that the program asks about is left out, then the paper is confirmed. */
@@ -137,7 +142,7 @@ const tellStory = async (stage: Stage, directive: string): Promise<void> => {
 }
 
 const play = async (stage: Stage): Promise<void> => {
-  const { today } = stage
+  const { today, ground } = stage
   const first = addDays(today, -52)
   const order = await upload(stage, 'coordinator', first, startOrder(first, today))
   await confirm(stage, 'coordinator', first, order)
@@ -150,6 +155,12 @@ const play = async (stage: Stage): Promise<void> => {
   )
   await confirm(stage, 'officer', addDays(today, -7), letter)
   await upload(stage, 'coordinator', addDays(today, -1), paperInCheck(addDays(today, -1), today))
+  await officeStory({
+    today,
+    person: (code) => ground.person.get(code) ?? '',
+    upload: (code, day, paper, level) => upload(stage, code, day, paper, level),
+    act: (code, day, spec, raw) => act(stage, code, day, spec, raw),
+  } satisfies Desk)
   const neighbour = await upload(
     stage,
     'b-coordinator',

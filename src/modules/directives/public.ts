@@ -1,4 +1,4 @@
-export { titleOf } from './commands/check.ts'
+export { titleOf } from './commands/giving.ts'
 export { expandAll } from './domain/expand.ts'
 export { toResponsible } from './domain/intake.ts'
 export { type PassportRow, passportRows } from './domain/passport-rows.ts'

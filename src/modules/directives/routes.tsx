@@ -8,6 +8,7 @@ import { answerQuestion, uploadDirective } from './commands/intake.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
 import { showAddressees, showClause, showRequisites } from './routes/check.tsx'
 import { list, matrix, show, showUpload, tablePage } from './routes/register.tsx'
+import { resolutionRoutes } from './routes/resolution.tsx'
 import { directiveSentences, directiveText } from './text.ts'
 
 /** Reads an uploaded paper in a child process and understands it; given by the composition. */
@@ -18,7 +19,10 @@ export type ReadPaper = (
 const sentences = directiveSentences
 
 /** Routes of the register of papers; the reader of files comes from the composition. */
-export const directiveRoutes = (readPaper: ReadPaper, confirmDirective: AnyCommand): readonly Route[] => [
+/** Commands with which other modules have a part in the same transaction. */
+export type Deciding = { readonly confirm: AnyCommand; readonly resolve: AnyCommand }
+
+export const directiveRoutes = (readPaper: ReadPaper, deciding: Deciding): readonly Route[] => [
   list,
   page('/directives/new', 'person', (visit) => showUpload(visit, emptyForm, [])),
   form('/directives/new', 'person', {
@@ -68,7 +72,7 @@ export const directiveRoutes = (readPaper: ReadPaper, confirmDirective: AnyComma
     input: (values, param) => ({
       directive: param('id'),
       ...Object.fromEntries(
-        ['kind', 'number', 'date', 'title', 'issuer', 'control', 'controller'].map((name) => [
+        ['direction', 'kind', 'number', 'date', 'title', 'issuer', 'control', 'controller'].map((name) => [
           name,
           values.text(name),
         ]),
@@ -97,7 +101,7 @@ export const directiveRoutes = (readPaper: ReadPaper, confirmDirective: AnyComma
   }),
   page('/directives/:id/addressees', 'person', (visit) => showAddressees(visit, null)),
   form('/directives/:id/confirm', 'person', {
-    command: confirmDirective,
+    command: deciding.confirm,
     input: (_values, param) => ({ directive: param('id') }),
     again: showAddressees,
     sentences,
@@ -108,6 +112,7 @@ export const directiveRoutes = (readPaper: ReadPaper, confirmDirective: AnyComma
     again: (visit, typed) => show(visit, typed.problems),
     sentences,
   }),
+  ...resolutionRoutes(deciding.resolve),
   matrix,
   tablePage,
 ]

@@ -3,6 +3,7 @@ import { refusalSentence } from '../../documents/text.ts'
 import type { Day } from '../../kernel/day.ts'
 import { countEn, countRu, longDay, shortDay } from '../../kernel/format.ts'
 import type { Sentence, Sentences } from '../../platform/http/visit.ts'
+import { resolutionSentences } from './text/resolution.ts'
 
 const ru = {
   title: 'Документы',
@@ -31,6 +32,9 @@ const ru = {
     amended: 'изменён',
     repealed: 'отменён',
     discarded: 'отклонён',
+    resolution: 'ждёт резолюции',
+    visas: 'на согласовании',
+    mentioned: 'упомянут, не загружен',
   },
   doneOf: (open: number, total: number) => (total === 0 ? '' : `${total - open} из ${total}`),
   newTitle: 'Новый документ',
@@ -47,6 +51,7 @@ const ru = {
     addressees === 0 ? 'Адресаты' : `Адресаты: ${addressees}`,
     'Подтверждение',
   ],
+  stepsIncoming: ['Файл загружен', 'Сверка', 'Приём', 'Резолюция'],
   review: {
     title: 'Сверьте прочитанное с оригиналом',
     lead: (file: string, clauses: number, doubts: number) =>
@@ -84,6 +89,7 @@ const ru = {
     remarks: 'Замечания программы',
     remarksWhy: 'Здесь решать ничего не нужно: так в документе, программа это сохранила и называет.',
     next: 'Перейти к адресатам',
+    nextIncoming: 'Принять и передать на резолюцию',
     later: 'Отложить, я вернусь',
     discard: 'Отклонить документ',
     twin: (name: string) => `Похоже, этот документ уже загружен: ${name}`,
@@ -133,6 +139,7 @@ const ru = {
   },
   requisitesForm: {
     title: 'Реквизиты документа',
+    direction: 'Чей это документ',
     kind: 'Вид',
     number: 'Номер',
     date: 'Дата',
@@ -167,6 +174,7 @@ const ru = {
     distribution: 'Разослано',
     readAt: (day: string) => `прочитано ${day}`,
     notRead: 'не прочитано',
+    readOf: (read: number, all: number) => `прочитали ${read} из ${all}`,
     grounds: 'Основание',
     annexes: 'Приложения',
     present: 'есть',
@@ -248,6 +256,9 @@ const en: typeof ru = {
     amended: 'amended',
     repealed: 'repealed',
     discarded: 'discarded',
+    resolution: 'waits for a resolution',
+    visas: 'being agreed',
+    mentioned: 'cited, not uploaded',
   },
   doneOf: (open, total) => (total === 0 ? '' : `${total - open} of ${total}`),
   newTitle: 'New document',
@@ -264,6 +275,7 @@ const en: typeof ru = {
     addressees === 0 ? 'Addressees' : `Addressees: ${addressees}`,
     'Confirmation',
   ],
+  stepsIncoming: ['File uploaded', 'Check', 'Intake', 'Resolution'],
   review: {
     title: 'Compare the reading with the original',
     lead: (file, clauses, doubts) =>
@@ -302,6 +314,7 @@ const en: typeof ru = {
     remarks: 'Remarks of the program',
     remarksWhy: 'Nothing to decide here: so it is in the document, the program kept it and names it.',
     next: 'Go on to addressees',
+    nextIncoming: 'Take in and pass on for a resolution',
     later: 'Put aside, I will come back',
     discard: 'Discard the document',
     twin: (name) => `This document seems to be here already: ${name}`,
@@ -353,6 +366,7 @@ const en: typeof ru = {
   },
   requisitesForm: {
     title: 'Particulars of the document',
+    direction: 'Whose document is it',
     kind: 'Kind',
     number: 'Number',
     date: 'Date',
@@ -388,6 +402,7 @@ const en: typeof ru = {
     distribution: 'Sent to',
     readAt: (day) => `read ${day}`,
     notRead: 'not read',
+    readOf: (read, all) => `read by ${read} of ${all}`,
     grounds: 'Grounds',
     annexes: 'Annexes',
     present: 'present',
@@ -469,6 +484,7 @@ export const directiveSentences: Sentences = {
       `Документ уже в состоянии «${ru.states[state as keyof typeof ru.states] ?? state}»: так его менять нельзя`,
     noSuchClause: 'Такого пункта в документе нет',
     underItself: 'Пункт не может стоять под самим собой',
+    ...resolutionSentences.ru,
   },
   en: {
     ...unreadable('en'),
@@ -480,5 +496,6 @@ export const directiveSentences: Sentences = {
       `The document is already “${en.states[state as keyof typeof en.states] ?? state}”: it cannot be changed this way`,
     noSuchClause: 'There is no such clause in the document',
     underItself: 'A clause cannot stand under itself',
+    ...resolutionSentences.en,
   },
 }

@@ -1,91 +1,18 @@
-import type { Owner } from '../../../kernel/access.ts'
-import type { PersonId, RecordId } from '../../../kernel/ids.ts'
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
-import { type AnyCommand, command, type Subject } from '../../../platform/command/command.ts'
-import type { Work } from '../../../platform/command/work.ts'
-import { run, sql, type Tx } from '../../../platform/database/query.ts'
-import { assign } from '../../assignments/public.ts'
+import { type AnyCommand, command } from '../../../platform/command/command.ts'
+import { run, sql } from '../../../platform/database/query.ts'
 import { manageDirective } from '../domain/access.ts'
 import { ClauseInput, OneDirective, RequisitesInput } from '../domain/input.ts'
 import * as rules from '../domain/rules.ts'
 import type { Clause, Directive, Roll } from '../domain/types.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
 import { rollOf } from '../queries/roll.ts'
+import { type AfterConfirm, giveOut, openBelow, pageOf, saveState, told, touch } from './giving.ts'
 import { saveAddressees } from './saving.ts'
-
-const page = (directive: { readonly record: RecordId }): string => `/directives/${directive.record}`
-
-/** Owner of what a person makes himself: his nearest node that may hold papers. */
-export const touch = (tx: Tx, directive: Directive): Promise<number> =>
-  run(tx, sql`update directive set version = version + 1 where id = ${directive.record}`)
-
-const saveState = async (tx: Tx, change: rules.Moved, directive: Directive, work: Work): Promise<void> => {
-  await run(
-    tx,
-    sql`update directive set state = ${change.to}, version = version + 1 where id = ${directive.record}`,
-  )
-  await work.state({ record: directive.record, from: change.from, to: change.to, owner: directive.owner })
-}
-
-const told = (change: rules.Moved, directive: Directive) => ({
-  record: directive.record,
-  change: { from: change.from, to: change.to },
-})
 
 type ToConfirm = Directive & { readonly clauses: readonly Clause[]; readonly roll: Roll }
 type Confirmed = rules.Moved & { readonly load: readonly rules.Load[] }
-
-/** Level at which assignments are controlled: the paper's own node. */
-const controllerNode = (owner: Owner) => (owner.organisation === null ? owner.municipality : null)
-
-const giveOut = (tx: Tx, work: Work, { load }: Confirmed, directive: ToConfirm): Promise<string[]> =>
-  assign(
-    tx,
-    work,
-    load.flatMap(({ clause, addressees }) =>
-      addressees.map((addressee) => ({
-        owner: addressee.owner.region === null ? directive.owner : addressee.owner,
-        person: addressee.person,
-        roleCode: addressee.roleCode,
-        sourceRecord: directive.record,
-        sourceRow: clause.id,
-        title: titleOf(clause),
-        quote: clause.text,
-        sourceLabel: rules.sourceLabel(directive, clause.number),
-        sourceKind: 'clause' as const,
-        modality: clause.modality,
-        termAsWritten: clause.termAsWritten,
-        term: clause.term,
-        opensOn: null,
-        dueOn: clause.dueOn,
-        controllerPerson: clause.controllerPerson ?? directive.controllerPerson,
-        controlAsWritten: clause.controlAsWritten ?? directive.controlAsWritten,
-        controllerMunicipality: controllerNode(directive.owner),
-      })),
-    ),
-  )
-
-const TITLE_MAX = 160
-
-/** A title of one line from the action: its first sentence, cut between words. */
-export const titleOf = (clause: Pick<Clause, 'action' | 'text'>): string => {
-  const words = (clause.action || clause.text).replace(/\s+/gu, ' ').trim()
-  const sentence = (words.split(/(?<=[.;:])\s/u)[0] ?? words).replace(/[.;:,]+$/u, '')
-  const cut =
-    sentence.length <= TITLE_MAX ? sentence : `${sentence.slice(0, TITLE_MAX).replace(/\s+\S*$/u, '')}…`
-  return cut.slice(0, 1).toUpperCase() + cut.slice(1)
-}
-
-/** Addressees may read the paper: its reach opens downwards (decisions 20). */
-const openBelow = (tx: Tx, directive: Directive): Promise<number> =>
-  run(
-    tx,
-    sql`update record set reach = 'below', title = ${`${directive.kind} ${directive.number ?? ''} ${directive.title}`.trim()}, version = version + 1 where id = ${directive.record}`,
-  )
-
-/** What other modules make of a paper in the same transaction (docs/decisions/0006): its roadmap, its campaign. Given by the composition. */
-export type AfterConfirm = (tx: Tx, directive: Directive, work: Work) => Promise<void>
 
 export const confirmDirectiveWith = (after: AfterConfirm) =>
   command<OneDirective, ToConfirm, Confirmed>({
@@ -110,7 +37,7 @@ export const confirmDirectiveWith = (after: AfterConfirm) =>
         sql`update directive set confirmed_at = ${work.at}, confirmed_by = ${tx.scope.person} where id = ${directive.record}`,
       )
       await openBelow(tx, directive)
-      await giveOut(tx, work, change, directive)
+      await giveOut(tx, work, change.load, directive)
       await after(tx, directive, work)
       await work.fact('directiveConfirmed', directive.record)
     },
@@ -122,7 +49,7 @@ export const confirmDirectiveWith = (after: AfterConfirm) =>
         assignments: change.load.reduce((sum, each) => sum + each.addressees.length, 0),
       },
     }),
-    to: (_change, directive) => `${page(directive)}?done=confirmed`,
+    to: (_change, directive) => `${pageOf(directive)}?done=confirmed`,
   })
 
 export const discardDirective = command<OneDirective, Directive, rules.Moved>({
@@ -145,7 +72,7 @@ export const correctRequisites = command<RequisitesInput, Directive, rules.Requi
   save: async (tx, change, directive) => {
     await run(
       tx,
-      sql`update directive set kind = ${change.kind}, number = ${change.number}, date_on = ${change.dateOn}, title = ${change.title}, issuer = ${[...change.issuer]}::text[],
+      sql`update directive set direction = ${change.direction}, kind = ${change.kind}, number = ${change.number}, date_on = ${change.dateOn}, title = ${change.title}, issuer = ${[...change.issuer]}::text[],
           control_as_written = ${change.control}, controller_person_id = ${change.controller}, version = version + 1 where id = ${directive.record}`,
     )
   },
@@ -153,7 +80,7 @@ export const correctRequisites = command<RequisitesInput, Directive, rules.Requi
     record: directive.record,
     change: { kind: change.kind, number: change.number, dateOn: change.dateOn },
   }),
-  to: (_change, directive) => page(directive),
+  to: (_change, directive) => pageOf(directive),
 })
 
 type ClauseSubject = Directive & { readonly clauses: readonly Clause[] }
@@ -217,10 +144,8 @@ export const correctClause = command<ClauseInput, ClauseSubject, ClauseChange>({
     row: change.clause,
     change: { number: change.number, dueOn: change.dueOn, leftOut: change.leftOut },
   }),
-  to: (change, directive) => `${page(directive)}#c-${change.clause}`,
+  to: (change, directive) => `${pageOf(directive)}#c-${change.clause}`,
 })
-
-export type { PersonId, Subject }
 
 export const checkCommands = (confirmDirective: AnyCommand): readonly AnyCommand[] => [
   confirmDirective,

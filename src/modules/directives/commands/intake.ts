@@ -16,7 +16,7 @@ import type { DirectiveReading } from '../domain/reading/types.ts'
 import type { Directive } from '../domain/types.ts'
 import { knownIn } from '../queries/known.ts'
 import { lockDirective } from '../queries/paper.ts'
-import { touch } from './check.ts'
+import { touch } from './giving.ts'
 import { saveIntake } from './saving.ts'
 
 type Desk = Subject & { readonly known: Known; readonly role: HeldRole }

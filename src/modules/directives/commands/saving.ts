@@ -4,13 +4,14 @@ import { insertAll } from '../../../platform/database/insert.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Intake } from '../domain/intake-rows.ts'
 
-const own = (owner: Owner) => ({
+/** Owner columns of a row. */
+export const ownedBy = (owner: Owner) => ({
   region_id: owner.region,
   municipality_id: owner.municipality,
   organisation_id: owner.organisation,
 })
 
-type Common = ReturnType<typeof own> & { readonly record_id: string }
+type Common = ReturnType<typeof ownedBy> & { readonly record_id: string }
 
 const clauseRows = (intake: Intake, common: Common) =>
   intake.clauses.map((row) => ({
@@ -94,7 +95,7 @@ const questionRows = (intake: Intake, common: Common) =>
 
 /** Rows of the reading: clauses, who answers, annexes, tables, distribution, questions. */
 export const saveIntake = async (tx: Tx, record: string, owner: Owner, intake: Intake): Promise<void> => {
-  const common = { record_id: record, ...own(owner) }
+  const common = { record_id: record, ...ownedBy(owner) }
   await insertAll(tx, 'clause', clauseRows(intake, common))
   await insertAll(tx, 'responsible', responsibleRows(intake, common))
   await insertAll(tx, 'annex', annexRows(intake, common))
@@ -122,7 +123,7 @@ export const saveAddressees = async (
       return [
         {
           record_id: record,
-          ...own(owner),
+          ...ownedBy(owner),
           id: work.newId(),
           row_id: clause,
           ord,

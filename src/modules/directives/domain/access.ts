@@ -12,5 +12,24 @@ export const manageDirective: AccessRule = {
   ],
 }
 
+/** A resolution is given by the head of the node or by whom he handed the duty to (R230, decisions 25). */
+export const giveResolution: AccessRule = {
+  by: [
+    { roles: ['schoolHead', 'deputyHead'], at: 'organisation' },
+    { roles: ['authorityHead'], at: 'municipality' },
+    { roles: ['authorityHead'], at: 'region' },
+  ],
+}
+
+/** A visa is put by the person it was asked of; a deputy may do it for his head. */
+export const putVisa: AccessRule = {
+  by: [
+    { roles: ['deputyHead'], at: 'organisation' },
+    { roles: ['authorityHead'], at: 'municipality' },
+    { roles: ['authorityHead'], at: 'region' },
+  ],
+  self: 'visa',
+}
+
 /** Reading is marked by whoever leads an organisation the paper was sent to (R127). */
 export const readDirective: AccessRule = { by: [{ roles: ['schoolHead', 'deputyHead'], at: 'organisation' }] }

@@ -38,6 +38,7 @@ export type ClauseInput = z.infer<typeof ClauseInput>
 
 export const RequisitesInput = z.object({
   directive: id,
+  direction: z.enum(['own', 'incoming'], 'chooseOne'),
   kind: text(60).min(1, 'required'),
   number: text(60),
   date: text(40),
@@ -50,3 +51,20 @@ export type RequisitesInput = z.infer<typeof RequisitesInput>
 
 export const OneDirective = z.object({ directive: id })
 export type OneDirective = z.infer<typeof OneDirective>
+
+export const ReceiveInput = z.object({ directive: id, number: text(60), receivedOn: text(40) })
+export type ReceiveInput = z.infer<typeof ReceiveInput>
+
+const ResolutionLineInput = z.object({
+  clause: id.nullable(),
+  goesDown: z.boolean(),
+  text: text(2_000),
+  term: text(200),
+  executors: z.array(id).max(20, 'tooLong'),
+})
+export const ResolutionInput = z.object({
+  directive: id,
+  text: text(2_000),
+  lines: z.array(ResolutionLineInput).max(500, 'tooLong'),
+})
+export type ResolutionInput = z.infer<typeof ResolutionInput>

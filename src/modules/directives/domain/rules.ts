@@ -3,7 +3,7 @@ import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../kerne
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { nextState } from '../../../kernel/workflow.ts'
 import { assignableClauses, expandAll } from './expand.ts'
-import type { RequisitesInput } from './input.ts'
+import type { ReceiveInput, RequisitesInput } from './input.ts'
 import type { Addressee, Clause, Directive, DirectiveState, Roll } from './types.ts'
 import { type DirectiveAction, directiveWorkflow } from './workflow.ts'
 
@@ -15,6 +15,23 @@ export const move = (directive: Directive, action: DirectiveAction): Result<Move
   return to === null
     ? refuse('directiveNotNow', undefined, { state: directive.state })
     : ok({ from: directive.state, to })
+}
+
+/** An incoming paper is taken in once it can be cited; whom it orders may still be asked by the resolution. */
+export const receive = (
+  directive: Directive,
+  input: ReceiveInput,
+  today: Day,
+): Result<Moved & { readonly number: string; readonly receivedOn: Day }> => {
+  const refusals: Refusal[] = []
+  const receivedOn = input.receivedOn === '' ? today : readTypedDay(input.receivedOn)
+  if (directive.direction !== 'incoming') refusals.push({ code: 'notIncoming' })
+  if (directive.title.trim() === '') refusals.push({ code: 'titleMissing' })
+  if (receivedOn === null) refusals.push({ code: 'notADay', field: 'receivedOn' })
+  else if (receivedOn > today) refusals.push({ code: 'dayInFuture', field: 'receivedOn' })
+  if (refusals.length > 0 || receivedOn === null) return refuseAll(refusals)
+  const moved = move(directive, 'receive')
+  return moved.ok ? ok({ ...moved.value, number: input.number, receivedOn }) : moved
 }
 
 /** What confirming will give out: a clause and whom it goes to. */
@@ -41,6 +58,9 @@ export const confirm = (
 ): Result<Moved & { readonly load: readonly Load[] }> => {
   const unknown = unresolvedIn(clauses)
   const refusals: Refusal[] = [
+    ...(directive.state === 'review' && directive.direction === 'incoming'
+      ? [{ code: 'needsResolution' }]
+      : []),
     ...(directive.title.trim() === '' ? [{ code: 'titleMissing' }] : []),
     ...(unknown.length > 0
       ? [
@@ -52,7 +72,7 @@ export const confirm = (
       : []),
   ]
   if (refusals.length > 0) return refuseAll(refusals)
-  const moved = move(directive, 'confirm')
+  const moved = move(directive, directive.state === 'signed' ? 'publish' : 'confirm')
   return moved.ok ? ok({ ...moved.value, load: loadOf(clauses, roll) }) : moved
 }
 
@@ -93,12 +113,19 @@ const GENITIVE: Readonly<Record<string, string>> = {
   план: 'плана',
 }
 
+/** «распоряжения»; «документа» for a kind that has no words of its own. */
+export const genitiveOfKind = (kind: string): string => GENITIVE[kind] ?? 'документа'
+
 /** «распоряжения № 94» */
 export const paperName = (directive: Pick<Directive, 'kind' | 'number'>): string => {
-  const kind = GENITIVE[directive.kind] ?? 'документа'
+  const kind = genitiveOfKind(directive.kind)
   return directive.number === null ? kind : `${kind} № ${directive.number}`
 }
 
 /** «п. 2.1 распоряжения № 94»: the boxed reference of every fact (design, section 1.4). */
 export const sourceLabel = (directive: Pick<Directive, 'kind' | 'number'>, number: string | null): string =>
   number === null ? paperName(directive) : `п. ${number} ${paperName(directive)}`
+
+/** «резолюция к письму»: the source of a task that the head gave. */
+export const resolutionLabel = (directive: Pick<Directive, 'kind' | 'number'>): string =>
+  `резолюция по документу: ${directive.kind}${directive.number === null ? '' : ` № ${directive.number}`}`

@@ -4,13 +4,16 @@ import type { OrganisationId, PersonId, RecordId } from '../../../kernel/ids.ts'
 
 export const DIRECTIVE_STATES = [
   'review',
+  'resolution',
   'draft',
+  'visas',
   'agreed',
   'signed',
   'inForce',
   'amended',
   'repealed',
   'discarded',
+  'mentioned',
 ] as const
 export type DirectiveState = (typeof DIRECTIVE_STATES)[number]
 
@@ -21,6 +24,9 @@ export type Directive = {
   readonly record: RecordId
   readonly owner: Owner
   readonly state: DirectiveState
+  readonly direction: 'own' | 'incoming'
+  /** A file that was read, written in the program, or only cited by another paper. */
+  readonly origin: 'file' | 'written' | 'mentioned'
   readonly kind: string
   readonly number: string | null
   readonly dateOn: Day | null

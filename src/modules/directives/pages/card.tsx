@@ -1,8 +1,7 @@
+import type { Child } from 'hono/jsx'
 import { shortDay } from '../../../kernel/format.ts'
-import { dayInZone, toMoment } from '../../../platform/clock.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
-import { ButtonLink } from '../../../ui/button.tsx'
-import { Actions, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
+import { MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
@@ -10,7 +9,10 @@ import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
+import type { Resolution } from '../queries/resolution.ts'
+import { resolutionText } from '../text/resolution.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
+import { AnnexSection, DistributionSection, ResolutionSection, termWords } from './card-parts.tsx'
 import { DIRECTIVE_TAG } from './list.tsx'
 
 export type CardProps = {
@@ -18,12 +20,15 @@ export type CardProps = {
   readonly clauses: readonly Clause[]
   readonly lang: Language
   readonly zone: string
-  readonly isDone: boolean
-  readonly sayTerm: (reading: unknown) => string
+  /** What was just done, in words. */
+  readonly done: string | null
+  /** What can be done now: buttons, notes. */
+  readonly next: Child
+  readonly resolution: Resolution | null
+  readonly people: ReadonlyMap<string, string>
+  /** Further parts, each a section of its own: visas, changes, links. */
+  readonly parts: Child
 }
-
-const readWords = (at: string | null, zone: string, t: DirectiveText): string =>
-  at === null ? t.card.notRead : t.card.readAt(shortDay(dayInZone(toMoment(at), zone)))
 
 const Clauses = ({ clauses, t }: { readonly clauses: readonly Clause[]; readonly t: DirectiveText }) => (
   <Table
@@ -54,19 +59,45 @@ const Clauses = ({ clauses, t }: { readonly clauses: readonly Clause[]; readonly
             ? t.review.many(clause.responsibles.length)
             : clause.responsibles.map((each) => each.asWritten).join(', '),
       },
-      {
-        key: 'term',
-        head: t.review.term,
-        phone: t.review.term,
-        nowrap: true,
-        cell: (clause) => (clause.dueOn === null ? (clause.termAsWritten ?? '') : shortDay(clause.dueOn)),
-      },
+      { key: 'term', head: t.review.term, phone: t.review.term, nowrap: true, cell: termWords },
     ]}
   />
 )
 
-/** A paper in force: requisites, clauses with addressees, tables, who has read it. */
-export const DirectiveCardPage = ({ card, clauses, lang, zone, isDone }: CardProps) => {
+const summaryOf = (card: DirectiveCard, lang: Language) => {
+  const t = directiveText[lang]
+  const words = resolutionText[lang].card
+  const intake =
+    card.intakeNumber === null
+      ? []
+      : [
+          {
+            label: words.intake,
+            value: words.intakeLine(
+              card.intakeNumber,
+              card.receivedOn === null ? '' : shortDay(card.receivedOn),
+            ),
+          },
+        ]
+  return [
+    ...intake,
+    { label: t.review.issuer, value: card.issuer.join(', ') },
+    { label: t.card.grounds, value: <span class="pre">{card.preamble}</span> },
+    {
+      label: t.review.signatory,
+      value: [card.signatoryPosition, card.signatoryName].filter(Boolean).join(', '),
+    },
+    { label: t.review.control, value: card.controlAsWritten },
+    {
+      label: t.card.file,
+      value: card.file === null ? null : <Link href={`/files/${card.file.id}`}>{card.file.name}</Link>,
+    },
+  ]
+}
+
+/** A paper of the register: requisites, what can be done, clauses with addressees, tables, who has read it. */
+export const DirectiveCardPage = (props: CardProps) => {
+  const { card, clauses, lang, zone, done, resolution } = props
   const t = directiveText[lang]
   const name = t.dated(card.kind, card.number, card.dateOn)
   return (
@@ -77,69 +108,27 @@ export const DirectiveCardPage = ({ card, clauses, lang, zone, isDone }: CardPro
         crumbs={[{ label: t.title, href: '/directives' }, { label: name }]}
       />
       <WithMargin side={<Tag state={DIRECTIVE_TAG[card.state]}>{t.states[card.state]}</Tag>}>
-        {isDone ? <Note kind="done" title={t.card.confirmed} /> : null}
+        {done === null ? null : <Note kind="done" title={done} />}
         <Stack>
-          <SummaryList
-            lines={[
-              { label: t.review.issuer, value: card.issuer.join(', ') },
-              { label: t.card.grounds, value: <span class="pre">{card.preamble}</span> },
-              {
-                label: t.review.signatory,
-                value: [card.signatoryPosition, card.signatoryName].filter(Boolean).join(', '),
-              },
-              { label: t.review.control, value: card.controlAsWritten },
-              {
-                label: t.card.file,
-                value:
-                  card.file === null ? null : <Link href={`/files/${card.file.id}`}>{card.file.name}</Link>,
-              },
-            ]}
-          />
-          <Actions>
-            <ButtonLink href={`/directives/${card.id}/matrix`}>{t.card.matrix}</ButtonLink>
-          </Actions>
+          <SummaryList lines={summaryOf(card, lang)} />
+          {props.next}
         </Stack>
       </WithMargin>
       <WithMargin after>
-        <Section title={t.card.clauses}>
+        {resolution?.givenBy == null ? null : (
+          <ResolutionSection
+            resolution={resolution}
+            clauses={clauses}
+            people={props.people}
+            t={resolutionText[lang]}
+          />
+        )}
+        <Section title={t.card.clauses} after={resolution?.givenBy != null}>
           <Clauses clauses={clauses} t={t} />
         </Section>
-        {card.tables.length + card.annexes.length === 0 ? null : (
-          <Section title={t.card.annexes} after>
-            <ul class="rows">
-              {card.annexes.map((annex) => (
-                <li>
-                  {[annex.number, annex.title].filter(Boolean).join('. ')}{' '}
-                  <span class="by">{annex.isPresent ? t.card.present : t.card.missing}</span>
-                </li>
-              ))}
-              {card.tables.map((table) => (
-                <li>
-                  <Link href={`/directives/${card.id}/tables/${table.id}`}>
-                    {t.review.rows(
-                      t.review.tableKinds[table.kind as keyof DirectiveText['review']['tableKinds']] ??
-                        t.review.tableKinds.other,
-                      table.rows.length,
-                    )}
-                  </Link>{' '}
-                  <span class="by">{table.title}</span>
-                </li>
-              ))}
-            </ul>
-          </Section>
-        )}
-        {card.distribution.length === 0 ? null : (
-          <Section title={t.card.distribution} after>
-            <ul class="rows">
-              {card.distribution.map((line) => (
-                <li>
-                  {line.organisation ?? line.asWritten}{' '}
-                  <span class="by">{line.organisation === null ? '' : readWords(line.readAt, zone, t)}</span>
-                </li>
-              ))}
-            </ul>
-          </Section>
-        )}
+        {props.parts}
+        <AnnexSection card={card} t={t} />
+        <DistributionSection card={card} zone={zone} t={t} />
       </WithMargin>
     </>
   )

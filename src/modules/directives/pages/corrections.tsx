@@ -3,7 +3,7 @@ import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { bindForm } from '../../../ui/fields/bind.ts'
+import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
 import {
   Checkbox,
   CheckboxGroup,
@@ -36,13 +36,60 @@ export type ClausePageProps = Common & {
 
 const back = (card: DirectiveCard): string => `/directives/${card.id}`
 
+const ClauseFields = ({ props, form }: { readonly props: ClausePageProps; readonly form: Bound }) => {
+  const { clause, clauses, parties, lang } = props
+  const t = directiveText[lang]
+  const others = clauses.filter((each) => each.id !== clause.id && each.number !== null)
+  return (
+    <>
+      <TextField
+        {...form.text('number')}
+        label={t.clauseForm.number}
+        hint={t.clauseForm.numberHint}
+        optional
+        width="short"
+      />
+      <SelectField
+        {...form.text('parent')}
+        label={t.clauseForm.parent}
+        blank={t.clauseForm.top}
+        optional
+        options={others.map((each) => ({ value: each.id, label: each.number ?? '' }))}
+      />
+      <TextArea {...form.text('action')} label={t.clauseForm.action} />
+      <RadioGroup
+        {...form.text('modality')}
+        label={t.clauseForm.modality}
+        options={[
+          { value: 'order', label: t.clauseForm.order },
+          { value: 'recommendation', label: t.clauseForm.recommendation },
+        ]}
+      />
+      <DateField
+        {...form.text('term')}
+        label={t.clauseForm.term}
+        hint={t.clauseForm.termHint(clause.termAsWritten ?? '')}
+        optional
+      />
+      <CheckboxGroup
+        {...form.many('addressees')}
+        label={t.clauseForm.addressees}
+        hint={t.clauseForm.addresseesHint}
+        filter
+        optional
+        options={parties}
+      />
+      <Checkbox {...form.tick('leftOut')} label={t.clauseForm.leftOut} />
+    </>
+  )
+}
+
 /** One clause as it will be given out: number, place in the tree, action, last day, addressees. */
 export const ClausePage = (props: ClausePageProps) => {
-  const { card, clause, clauses, parties, values, problems, lang, commandKey, version } = props
+  const { card, clause, values, problems, lang, commandKey, version } = props
   const t = directiveText[lang]
   const form = bindForm(values, problems)
   const title = t.clauseForm.title(clause.printedNumber ?? clause.number ?? '')
-  const others = clauses.filter((each) => each.id !== clause.id && each.number !== null)
   return (
     <>
       <MarginHead
@@ -69,44 +116,7 @@ export const ClausePage = (props: ClausePageProps) => {
             address: `${back(card)}/clauses/${clause.id}`,
           }}
         >
-          <TextField
-            {...form.text('number')}
-            label={t.clauseForm.number}
-            hint={t.clauseForm.numberHint}
-            optional
-            width="short"
-          />
-          <SelectField
-            {...form.text('parent')}
-            label={t.clauseForm.parent}
-            blank={t.clauseForm.top}
-            optional
-            options={others.map((each) => ({ value: each.id, label: each.number ?? '' }))}
-          />
-          <TextArea {...form.text('action')} label={t.clauseForm.action} />
-          <RadioGroup
-            {...form.text('modality')}
-            label={t.clauseForm.modality}
-            options={[
-              { value: 'order', label: t.clauseForm.order },
-              { value: 'recommendation', label: t.clauseForm.recommendation },
-            ]}
-          />
-          <DateField
-            {...form.text('term')}
-            label={t.clauseForm.term}
-            hint={t.clauseForm.termHint(clause.termAsWritten ?? '')}
-            optional
-          />
-          <CheckboxGroup
-            {...form.many('addressees')}
-            label={t.clauseForm.addressees}
-            hint={t.clauseForm.addresseesHint}
-            filter
-            optional
-            options={parties}
-          />
-          <Checkbox {...form.tick('leftOut')} label={t.clauseForm.leftOut} />
+          <ClauseFields props={props} form={form} />
           <Actions>
             <Button>{t.clauseForm.save}</Button>
             <Link href={back(card)}>{t.cancel}</Link>
@@ -119,16 +129,42 @@ export const ClausePage = (props: ClausePageProps) => {
 
 export type RequisitesPageProps = Common & { readonly people: readonly SelectOption[] }
 
+const RequisiteFields = ({ props, form }: { readonly props: RequisitesPageProps; readonly form: Bound }) => {
+  const t = directiveText[props.lang]
+  const words = t.requisitesForm
+  return (
+    <>
+      <SelectField
+        {...form.text('direction')}
+        label={words.direction}
+        blank={false}
+        options={Object.entries(t.levels).map(([value, label]) => ({ value, label }))}
+      />
+      <SelectField
+        {...form.text('kind')}
+        label={words.kind}
+        blank={false}
+        options={Object.entries(t.paperKinds).map(([value, label]) => ({ value, label }))}
+      />
+      <TextField {...form.text('number')} label={words.number} width="short" optional />
+      <DateField {...form.text('date')} label={words.date} optional />
+      <TextArea {...form.text('title')} label={words.heading} />
+      <TextArea {...form.text('issuer')} label={words.issuer} hint={words.issuerHint} optional rows={3} />
+      <TextField {...form.text('control')} label={words.control} optional />
+      <SelectField
+        {...form.text('controller')}
+        label={words.controller}
+        blank={words.nobody}
+        optional
+        options={props.people}
+      />
+    </>
+  )
+}
+
 /** Requisites as printed on the paper. */
-export const RequisitesPage = ({
-  card,
-  values,
-  problems,
-  lang,
-  commandKey,
-  version,
-  people,
-}: RequisitesPageProps) => {
+export const RequisitesPage = (props: RequisitesPageProps) => {
+  const { card, values, problems, lang, commandKey, version } = props
   const t = directiveText[lang]
   const words = t.requisitesForm
   const form = bindForm(values, problems)
@@ -155,24 +191,7 @@ export const RequisitesPage = ({
             address: `${back(card)}/requisites`,
           }}
         >
-          <SelectField
-            {...form.text('kind')}
-            label={words.kind}
-            blank={false}
-            options={Object.entries(t.paperKinds).map(([value, label]) => ({ value, label }))}
-          />
-          <TextField {...form.text('number')} label={words.number} width="short" optional />
-          <DateField {...form.text('date')} label={words.date} optional />
-          <TextArea {...form.text('title')} label={words.heading} />
-          <TextArea {...form.text('issuer')} label={words.issuer} hint={words.issuerHint} optional rows={3} />
-          <TextField {...form.text('control')} label={words.control} optional />
-          <SelectField
-            {...form.text('controller')}
-            label={words.controller}
-            blank={words.nobody}
-            optional
-            options={people}
-          />
+          <RequisiteFields props={props} form={form} />
           <Actions>
             <Button>{words.save}</Button>
             <Link href={back(card)}>{t.cancel}</Link>

@@ -6,11 +6,11 @@ import { SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
+import { type DirectiveFilter, type DirectiveLine, PAGE_SIZE } from '../domain/listing.ts'
 import type { DirectiveState } from '../domain/types.ts'
-import { type DirectiveFilter, type DirectiveLine, PAGE_SIZE } from '../queries/paper.ts'
-import { directiveText } from '../text.ts'
+import { type DirectiveText, directiveText } from '../text.ts'
 
 export const DIRECTIVE_TAG: Readonly<Record<DirectiveState, TagState>> = {
   review: 'need',
@@ -21,7 +21,24 @@ export const DIRECTIVE_TAG: Readonly<Record<DirectiveState, TagState>> = {
   amended: 'inWork',
   repealed: 'cancelled',
   discarded: 'cancelled',
+  resolution: 'need',
+  visas: 'inWork',
+  mentioned: 'draft',
 }
+
+/** States in the order of a paper's life, as the filter offers them. */
+const STATES_TO_FIND = [
+  'review',
+  'resolution',
+  'draft',
+  'visas',
+  'agreed',
+  'signed',
+  'inForce',
+  'amended',
+  'repealed',
+  'mentioned',
+] as const
 
 export type ListProps = {
   readonly lines: readonly DirectiveLine[]
@@ -32,6 +49,73 @@ export type ListProps = {
 
 const addressOf = (filter: DirectiveFilter, page: number): string =>
   `/directives?${new URLSearchParams({ text: filter.text, state: filter.state, page: String(page) })}`
+
+const columnsOf = (t: DirectiveText): Column<DirectiveLine>[] => [
+  {
+    key: 'date',
+    head: t.columns.date,
+    nowrap: true,
+    cell: (row) => (row.dateOn === null ? '' : shortDay(row.dateOn)),
+  },
+  {
+    key: 'number',
+    head: t.columns.number,
+    nowrap: true,
+    cell: (row) => (row.number === null ? '' : `№ ${row.number}`),
+  },
+  {
+    key: 'title',
+    head: t.columns.title,
+    rowHead: true,
+    cell: (row) => (
+      <Link href={`/directives/${row.id}`}>{row.title || t.dated(row.kind, row.number, row.dateOn)}</Link>
+    ),
+  },
+  {
+    key: 'issuer',
+    head: t.columns.issuer,
+    phone: t.columns.issuer,
+    cell: (row) => row.issuer.at(-1) ?? '',
+  },
+  {
+    key: 'state',
+    head: t.columns.state,
+    cell: (row) => <Tag state={DIRECTIVE_TAG[row.state]}>{t.states[row.state]}</Tag>,
+  },
+  {
+    key: 'done',
+    head: t.columns.done,
+    phone: t.columns.done,
+    nowrap: true,
+    cell: (row) => t.doneOf(row.open, row.total),
+  },
+]
+
+const Chosen = ({ filter, t }: { readonly filter: DirectiveFilter; readonly t: DirectiveText }) => (
+  <Filters
+    action="/directives"
+    reset="/directives"
+    active={[filter.text, filter.state === '' ? '' : (t.states[filter.state as DirectiveState] ?? '')].filter(
+      (word) => word !== '',
+    )}
+    filters={[
+      { kind: 'text', name: 'text', label: t.filters.text, value: filter.text },
+      {
+        kind: 'select',
+        name: 'state',
+        label: t.filters.state,
+        value: filter.state,
+        options: [
+          { value: '', label: t.filters.any },
+          ...STATES_TO_FIND.map((state) => ({
+            value: state,
+            label: t.states[state],
+          })),
+        ],
+      },
+    ]}
+  />
+)
 
 /** The register of papers, newest first. */
 export const DirectiveList = ({ lines, filter, lang, mayUpload }: ListProps) => {
@@ -51,78 +135,14 @@ export const DirectiveList = ({ lines, filter, lang, mayUpload }: ListProps) => 
   return (
     <>
       <SpreadHead title={t.title} lead={t.lead} actions={upload} />
-      <Filters
-        action="/directives"
-        reset="/directives"
-        active={[
-          filter.text,
-          filter.state === '' ? '' : (t.states[filter.state as DirectiveState] ?? ''),
-        ].filter((word) => word !== '')}
-        filters={[
-          { kind: 'text', name: 'text', label: t.filters.text, value: filter.text },
-          {
-            kind: 'select',
-            name: 'state',
-            label: t.filters.state,
-            value: filter.state,
-            options: [
-              { value: '', label: t.filters.any },
-              ...(['review', 'inForce', 'repealed'] as const).map((state) => ({
-                value: state,
-                label: t.states[state],
-              })),
-            ],
-          },
-        ]}
-      />
+      <Chosen filter={filter} t={t} />
       <Table
         caption={t.title}
         captionHidden
         stackable
         rows={shown}
         empty={<Empty title={t.noneFound}>{t.noneFoundWhy}</Empty>}
-        columns={[
-          {
-            key: 'date',
-            head: t.columns.date,
-            nowrap: true,
-            cell: (row) => (row.dateOn === null ? '' : shortDay(row.dateOn)),
-          },
-          {
-            key: 'number',
-            head: t.columns.number,
-            nowrap: true,
-            cell: (row) => (row.number === null ? '' : `№ ${row.number}`),
-          },
-          {
-            key: 'title',
-            head: t.columns.title,
-            rowHead: true,
-            cell: (row) => (
-              <Link href={`/directives/${row.id}`}>
-                {row.title || t.dated(row.kind, row.number, row.dateOn)}
-              </Link>
-            ),
-          },
-          {
-            key: 'issuer',
-            head: t.columns.issuer,
-            phone: t.columns.issuer,
-            cell: (row) => row.issuer.at(-1) ?? '',
-          },
-          {
-            key: 'state',
-            head: t.columns.state,
-            cell: (row) => <Tag state={DIRECTIVE_TAG[row.state]}>{t.states[row.state]}</Tag>,
-          },
-          {
-            key: 'done',
-            head: t.columns.done,
-            phone: t.columns.done,
-            nowrap: true,
-            cell: (row) => t.doneOf(row.open, row.total),
-          },
-        ]}
+        columns={columnsOf(t)}
       />
       <Pager
         page={filter.page}

@@ -1,23 +1,8 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { type DirectiveFilter, type DirectiveLine, PAGE_SIZE } from '../domain/listing.ts'
 import type { Clause, Directive, DirectiveState, Responsible } from '../domain/types.ts'
-
-/** A line of the register of papers. */
-export type DirectiveLine = {
-  readonly id: RecordId
-  readonly kind: string
-  readonly number: string | null
-  readonly dateOn: Day | null
-  readonly title: string
-  readonly issuer: readonly string[]
-  readonly state: DirectiveState
-  readonly open: number
-  readonly total: number
-}
-
-export type DirectiveFilter = { readonly text: string; readonly state: string; readonly page: number }
-export const PAGE_SIZE = 25
 
 /** Papers of my nodes, of those above that reach down, and those sent to my organisations; newest first, page first. */
 export const listDirectives = (tx: Tx, filter: DirectiveFilter): Promise<DirectiveLine[]> => {
@@ -45,6 +30,8 @@ type DirectiveRow = {
   municipality_id: MunicipalityId | null
   organisation_id: OrganisationId | null
   state: DirectiveState
+  direction: Directive['direction']
+  origin: Directive['origin']
   kind: string
   number: string | null
   date_on: Day | null
@@ -58,6 +45,8 @@ const toDirective = (row: DirectiveRow): Directive => ({
   record: row.id,
   owner: { region: row.region_id, municipality: row.municipality_id, organisation: row.organisation_id },
   state: row.state,
+  direction: row.direction,
+  origin: row.origin,
   kind: row.kind,
   number: row.number,
   dateOn: row.date_on,
@@ -70,7 +59,7 @@ const toDirective = (row: DirectiveRow): Directive => ({
 const selectDirective = (tx: Tx, id: string, lock: boolean) =>
   maybe(
     tx,
-    sql<DirectiveRow>`select id, region_id, municipality_id, organisation_id, state, kind, number, date_on, title, version, controller_person_id, control_as_written
+    sql<DirectiveRow>`select id, region_id, municipality_id, organisation_id, state, direction, origin, kind, number, date_on, title, version, controller_person_id, control_as_written
       from directive where id = ${id} ${lock ? sql`for update` : sql``}`,
   )
 
@@ -101,6 +90,9 @@ export type DirectiveCard = {
   readonly id: RecordId
   readonly kind: string
   readonly direction: string
+  readonly origin: string
+  readonly intakeNumber: string | null
+  readonly receivedOn: Day | null
   readonly issuer: readonly string[]
   readonly number: string | null
   readonly dateOn: Day | null
@@ -132,6 +124,7 @@ export type DirectiveCard = {
     readonly asWritten: string
     readonly organisation: string | null
     readonly readAt: string | null
+    readonly readBy: string | null
   }[]
   readonly questions: readonly DirectiveQuestion[]
 }
@@ -166,12 +159,13 @@ export type DirectiveQuestion = {
 export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null> =>
   maybe(
     tx,
-    sql<DirectiveCard>`select d.id, d.kind, d.direction, d.issuer, d.number, d.date_on as "dateOn", d.place, d.title, d.preamble, d.signatory_position as "signatoryPosition",
+    sql<DirectiveCard>`select d.id, d.kind, d.direction, d.origin, d.intake_number as "intakeNumber", d.received_on as "receivedOn", d.issuer, d.number, d.date_on as "dateOn", d.place, d.title, d.preamble, d.signatory_position as "signatoryPosition",
         d.signatory_name as "signatoryName", d.control_as_written as "controlAsWritten", d.state, d.version, d.model,
         (select json_build_object('id', f.id, 'name', f.name, 'size', f.size) from attachment f where f.id = d.source_attachment_id) as file,
         coalesce((select json_agg(json_build_object('id', x.id, 'number', x.number, 'title', x.title, 'isPresent', x.is_present) order by x.ord) from annex x where x.record_id = d.id), '[]'::json) as annexes,
         coalesce((select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'title', t.title, 'columns', t.columns, 'rows', t.rows) order by t.ord) from directive_table t where t.record_id = d.id), '[]'::json) as tables,
-        coalesce((select json_agg(json_build_object('id', s.id, 'asWritten', s.as_written, 'organisation', o.short_name, 'readAt', s.read_at) order by s.ord)
+        coalesce((select json_agg(json_build_object('id', s.id, 'asWritten', s.as_written, 'organisation', o.short_name, 'readAt', s.read_at,
+          'readBy', (select p.last_name || ' ' || left(p.first_name, 1) || '.' from person p where p.id = s.read_by)) order by s.ord)
           from directive_distribution s left join organisation o on o.id = s.addressee_organisation_id where s.record_id = d.id), '[]'::json) as distribution,
         coalesce((select json_agg(json_build_object('id', q.id, 'code', q.code, 'place', q.place, 'rowId', q.row_id, 'words', q.words, 'answer', q.answer) order by q.ord)
           from directive_question q where q.record_id = d.id), '[]'::json) as questions

@@ -66,6 +66,7 @@ export const showClause = async (visit: Visit, typed: Typed | null): Promise<Ans
 
 const requisiteValues = (card: DirectiveCard, directive: Directive): FormValues =>
   prefilled({
+    direction: card.direction,
     kind: card.kind,
     number: card.number,
     date: card.dateOn === null ? '' : shortDay(card.dateOn),

@@ -4,15 +4,19 @@ import { rows, sql } from '../../../platform/database/query.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import { type Answer, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
 import { assignmentsOfSource } from '../../assignments/public.ts'
+import { personNames } from '../../people/public.ts'
 import { manageDirective } from '../domain/access.ts'
 import type { Directive } from '../domain/types.ts'
 import { DirectiveCardPage } from '../pages/card.tsx'
+import { CardNext } from '../pages/card-next.tsx'
 import { DirectiveList } from '../pages/list.tsx'
 import { MatrixPage } from '../pages/matrix.tsx'
 import { ReviewPage } from '../pages/review.tsx'
 import { TablePage } from '../pages/table.tsx'
 import { UploadPage } from '../pages/upload.tsx'
 import { listDirectives, placesOf, twinOf } from '../queries/paper.ts'
+import { type Resolution, resolutionOf } from '../queries/resolution.ts'
+import { resolutionText } from '../text/resolution.ts'
 import { sayTerm } from '../text/say-term.ts'
 import { directiveText } from '../text.ts'
 
@@ -103,14 +107,21 @@ const showReview = async (visit: Visit, found: Found, problems: readonly Problem
   )
 }
 
-export const show = async (visit: Visit, problems: readonly Problem[] = []): Promise<Answer> => {
-  const found = await find(visit)
-  if (found === null) return { kind: 'notFound' }
-  const { directive, card, clauses } = found
-  if (directive.state === 'review')
-    return may(manageDirective, visit.scope, directive)
-      ? showReview(visit, found, problems)
-      : { kind: 'notFound' }
+const peopleIn = async (visit: Visit, resolution: Resolution | null): Promise<ReadonlyMap<string, string>> =>
+  resolution === null
+    ? new Map()
+    : personNames(
+        visit.tx,
+        resolution.lines.flatMap((line) => line.executors),
+      )
+
+const showCard = async (visit: Visit, { card, clauses, directive }: Found): Promise<Answer> => {
+  const t = directiveText[visit.lang]
+  const resolution = card.direction === 'incoming' ? await resolutionOf(visit.tx, card.id) : null
+  const done: Readonly<Record<string, string>> = {
+    confirmed: t.card.confirmed,
+    resolved: resolutionText[visit.lang].card.done,
+  }
   return visit.page(
     { title: card.title, section: SECTION },
     <DirectiveCardPage
@@ -118,10 +129,24 @@ export const show = async (visit: Visit, problems: readonly Problem[] = []): Pro
       clauses={clauses}
       lang={visit.lang}
       zone={visit.scope.zone}
-      isDone={visit.query('done') === 'confirmed'}
-      sayTerm={sayTerm(visit.lang)}
+      done={done[visit.query('done')] ?? null}
+      next={
+        <CardNext card={card} lang={visit.lang} mayManage={may(manageDirective, visit.scope, directive)} />
+      }
+      resolution={resolution}
+      people={await peopleIn(visit, resolution)}
+      parts={[]}
     />,
   )
+}
+
+export const show = async (visit: Visit, problems: readonly Problem[] = []): Promise<Answer> => {
+  const found = await find(visit)
+  if (found === null) return { kind: 'notFound' }
+  if (found.directive.state !== 'review') return showCard(visit, found)
+  return may(manageDirective, visit.scope, found.directive)
+    ? showReview(visit, found, problems)
+    : { kind: 'notFound' }
 }
 
 export const matrix = page('/directives/:id/matrix', 'person', async (visit) => {

@@ -1,0 +1,94 @@
+import type { Owner } from '../../../kernel/access.ts'
+import type { Work } from '../../../platform/command/work.ts'
+import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { assign } from '../../assignments/public.ts'
+import * as rules from '../domain/rules.ts'
+import type { Clause, Directive } from '../domain/types.ts'
+
+export const pageOf = (directive: Pick<Directive, 'record'>): string => `/directives/${directive.record}`
+
+export const touch = (tx: Tx, directive: Directive): Promise<number> =>
+  run(tx, sql`update directive set version = version + 1 where id = ${directive.record}`)
+
+/** A new state of the paper, with its line of history. */
+export const saveState = async (
+  tx: Tx,
+  change: rules.Moved,
+  directive: Directive,
+  work: Work,
+  note: string | null = null,
+): Promise<void> => {
+  await run(
+    tx,
+    sql`update directive set state = ${change.to}, held_since = ${work.at}, version = version + 1 where id = ${directive.record}`,
+  )
+  await work.state({
+    record: directive.record,
+    from: change.from,
+    to: change.to,
+    note,
+    owner: directive.owner,
+  })
+}
+
+export const told = (change: rules.Moved, directive: Directive) => ({
+  record: directive.record,
+  change: { from: change.from, to: change.to },
+})
+
+/** Level at which assignments are controlled: the paper's own node. */
+export const controllerNode = (owner: Owner) => (owner.organisation === null ? owner.municipality : null)
+
+const TITLE_MAX = 160
+
+/** A title of one line from the action: its first sentence, cut between words. */
+export const titleOf = (clause: Pick<Clause, 'action' | 'text'>): string => {
+  const words = (clause.action || clause.text).replace(/\s+/gu, ' ').trim()
+  const sentence = (words.split(/(?<=[.;:])\s/u)[0] ?? words).replace(/[.;:,]+$/u, '')
+  const cut =
+    sentence.length <= TITLE_MAX ? sentence : `${sentence.slice(0, TITLE_MAX).replace(/\s+\S*$/u, '')}…`
+  return cut.slice(0, 1).toUpperCase() + cut.slice(1)
+}
+
+/** An assignment for every addressee of every clause. */
+export const giveOut = (
+  tx: Tx,
+  work: Work,
+  load: readonly rules.Load[],
+  directive: Directive,
+): Promise<string[]> =>
+  assign(
+    tx,
+    work,
+    load.flatMap(({ clause, addressees }) =>
+      addressees.map((addressee) => ({
+        owner: addressee.owner.region === null ? directive.owner : addressee.owner,
+        person: addressee.person,
+        roleCode: addressee.roleCode,
+        sourceRecord: directive.record,
+        sourceRow: clause.id,
+        title: titleOf(clause),
+        quote: clause.text,
+        sourceLabel: rules.sourceLabel(directive, clause.number),
+        sourceKind: 'clause' as const,
+        modality: clause.modality,
+        termAsWritten: clause.termAsWritten,
+        term: clause.term,
+        opensOn: null,
+        dueOn: clause.dueOn,
+        controllerPerson: clause.controllerPerson ?? directive.controllerPerson,
+        controlAsWritten: clause.controlAsWritten ?? directive.controlAsWritten,
+        controllerMunicipality: controllerNode(directive.owner),
+      })),
+    ),
+  )
+
+/** What other modules make of a paper in the same transaction (docs/decisions/0006): its roadmap, its campaign. Given by the composition. */
+export type AfterConfirm = (tx: Tx, directive: Directive, work: Work) => Promise<void>
+
+/** Addressees may read the paper: its reach opens downwards (decisions 20). */
+export const openBelow = (tx: Tx, directive: Directive): Promise<number> =>
+  run(
+    tx,
+    sql`update record set reach = 'below', title = ${`${directive.kind} ${directive.number ?? ''} ${directive.title}`.trim()}, version = version + 1 where id = ${directive.record}`,
+  )

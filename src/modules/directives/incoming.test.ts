@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../../test/setup/database.ts'
+import { confirmDirective, resolveDirective } from '../../main/confirm.ts'
+import { draftResolution, receiveDirective } from './commands/resolution.ts'
+import { doneBy, LETTER, makeOffice, type Office, refusedBy, uploadLines } from './papers.fixture.ts'
+
+const db = await testDatabase()
+
+const clauseOf = async (directive: string, number: string): Promise<string> => {
+  const { rows } = await db.owner.query('select id from clause where record_id = $1 and number = $2', [
+    directive,
+    number,
+  ])
+  return rows[0]?.id ?? ''
+}
+
+const given = async (directive: string) =>
+  (
+    await db.owner.query<{ title: string; due: string; person: string | null; organisation: string | null }>(
+      `select title, due_on as due, person_id as person, organisation_id as organisation from assignment where source_record_id = $1 order by title, id`,
+      [directive],
+    )
+  ).rows
+
+const line = (clause: string | null, rest: object = {}) => ({
+  clause,
+  goesDown: true,
+  text: '',
+  term: '',
+  executors: [],
+  ...rest,
+})
+
+const received = async (office: Office): Promise<string> => {
+  const directive = await uploadLines(db, office.officer, LETTER, 'incoming')
+  await doneBy(db, office.officer, receiveDirective, { directive, number: '', receivedOn: '' })
+  return directive
+}
+
+test('an incoming paper gives nothing out until the head has written his resolution', async () => {
+  const office = await makeOffice(db)
+  const directive = await uploadLines(db, office.officer, LETTER, 'incoming')
+  expect(await refusedBy(db, office.officer, confirmDirective, { directive })).toContain('needsResolution')
+  await doneBy(db, office.officer, receiveDirective, { directive, number: '', receivedOn: '' })
+  expect(await given(directive)).toEqual([])
+  const { rows } = await db.owner.query('select state, intake_number from directive where id = $1', [
+    directive,
+  ])
+  expect(rows).toEqual([{ state: 'resolution', intake_number: '1' }])
+  const second = await received(office)
+  const again = await db.owner.query('select intake_number from directive where id = $1', [second])
+  expect(again.rows).toEqual([{ intake_number: '2' }])
+})
+
+test('a methodologist prepares the resolution, only the head gives it, and one press is enough', async () => {
+  const office = await makeOffice(db)
+  const directive = await received(office)
+  const raw = { directive, text: 'В работу', lines: [] }
+  await doneBy(db, office.methodologist, draftResolution, raw)
+  expect(await refusedBy(db, office.methodologist, resolveDirective, raw)).toEqual(['forbidden'])
+  await doneBy(db, office.chair, resolveDirective, raw)
+  const found = await given(directive)
+  expect(
+    found
+      .map((each) => each.organisation)
+      .filter((each) => each !== null)
+      .sort(),
+  ).toEqual([...office.schools].sort())
+  const { rows } = await db.owner.query(
+    'select name_then, position_then from directive_resolution where record_id = $1',
+    [directive],
+  )
+  expect(rows).toEqual([{ name_then: 'В.П. Вяземская', position_then: 'должность: Вяземская' }])
+  expect(await refusedBy(db, office.chair, resolveDirective, raw)).toEqual(['directiveNotNow'])
+})
+
+test('the inner term, the executor and the clause that stays here are carried out', async () => {
+  const office = await makeOffice(db)
+  const directive = await received(office)
+  const [one, two] = [await clauseOf(directive, '1'), await clauseOf(directive, '2')]
+  await doneBy(db, office.chair, resolveDirective, {
+    directive,
+    text: '',
+    lines: [
+      line(one, { term: 'до 10.11.2026' }),
+      line(two, { goesDown: false, text: 'Собрать ответы', executors: [office.officer.person] }),
+      line(null, { text: 'Доложить', term: '18.11.2026', executors: [office.methodologist.person] }),
+    ],
+  })
+  const found = await given(directive)
+  expect(
+    found.filter((each) => each.organisation !== null && each.person === null).map((each) => each.due),
+  ).toEqual(['2026-11-10', '2026-11-10'])
+  expect(found.filter((each) => each.person !== null)).toMatchObject([
+    { title: 'Доложить', due: '2026-11-18', person: office.methodologist.person },
+    { title: 'Собрать ответы', due: '2026-11-20', person: office.officer.person },
+  ])
+})
+
+test('a term that cannot be understood and a task for nobody are named beside their fields', async () => {
+  const office = await makeOffice(db)
+  const directive = await received(office)
+  const codes = await refusedBy(db, office.chair, resolveDirective, {
+    directive,
+    text: '',
+    lines: [line(null, { text: 'Доложить', term: 'когда-нибудь потом' })],
+  })
+  expect(codes).toEqual(['termNotUnderstood', 'taskForNobody'])
+  expect(await given(directive)).toEqual([])
+})

@@ -1,0 +1,66 @@
+import type { FormValues } from '../../../platform/http/form.ts'
+import type { Problem } from '../../../platform/http/visit.ts'
+import type { Language } from '../../../platform/scope/scope.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { bindForm } from '../../../ui/fields/bind.ts'
+import { DateField, TextField } from '../../../ui/fields/text.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Steps } from '../../../ui/lists.tsx'
+import { Note } from '../../../ui/note.tsx'
+import type { Load } from '../domain/rules.ts'
+import type { DirectiveCard } from '../queries/paper.ts'
+import { resolutionText } from '../text/resolution.ts'
+import { directiveText } from '../text.ts'
+import { LoadTable, loadLines } from './load.tsx'
+
+export type ReceivePageProps = {
+  readonly card: DirectiveCard
+  readonly load: readonly Load[]
+  readonly heads: string
+  readonly values: FormValues
+  readonly problems: readonly Problem[]
+  readonly lang: Language
+  readonly commandKey: string
+}
+
+/** An incoming paper: our number and the day of receipt, then it stops at the head (R230). */
+export const ReceivePage = ({ card, load, heads, values, problems, lang, commandKey }: ReceivePageProps) => {
+  const words = directiveText[lang]
+  const t = resolutionText[lang].receive
+  const form = bindForm(values, problems)
+  const lines = loadLines(load, new Map())
+  return (
+    <>
+      <MarginHead
+        title={t.title}
+        lead={t.lead}
+        crumbs={[
+          { label: words.title, href: '/directives' },
+          { label: card.title || words.newTitle, href: `/directives/${card.id}` },
+          { label: t.title },
+        ]}
+      />
+      <WithMargin side={<span class="ref">{words.dated(card.kind, card.number, card.dateOn)}</span>}>
+        <Steps steps={words.stepsIncoming} current={2} />
+        <ErrorSummary problems={problems} />
+        <Note kind={heads === '' ? 'need' : 'info'} title={t.heads(heads)} />
+        <Form action={`/directives/${card.id}/receive`} commandKey={commandKey} version={card.version}>
+          <TextField {...form.text('number')} label={t.number} hint={t.numberHint} width="short" optional />
+          <DateField {...form.text('receivedOn')} label={t.receivedOn} />
+          <Actions>
+            <Button>{t.submit}</Button>
+            <Link href={`/directives/${card.id}`}>{words.addressees.back}</Link>
+          </Actions>
+        </Form>
+      </WithMargin>
+      <WithMargin after>
+        <Section title={t.preview}>
+          <LoadTable lines={lines} t={words} />
+        </Section>
+      </WithMargin>
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import { expect } from 'vitest'
+import { makeMunicipality, makePerson, makeRegion, makeSchool } from '../../../test/builders/territory.ts'
+import type { TestDatabase } from '../../../test/setup/database.ts'
+import { readDocumentModel } from '../../documents/read.ts'
+import type { Role } from '../../kernel/access.ts'
+import type { MunicipalityId, OrganisationId, RegionId } from '../../kernel/ids.ts'
+import { moment } from '../../platform/clock.ts'
+import type { Command, Outcome, Subject } from '../../platform/command/command.ts'
+import { runCommand } from '../../platform/command/runner.ts'
+import { newId } from '../../platform/random.ts'
+import { type Scope, scopeOfPerson } from '../../platform/scope/scope.ts'
+import { uploadDirective } from './commands/intake.ts'
+import { readDirective } from './domain/reading/read.ts'
+
+/** A district of its own with two schools and the people of its committee. */
+export type Office = {
+  readonly region: RegionId
+  readonly municipality: MunicipalityId
+  readonly schools: readonly [OrganisationId, OrganisationId]
+  readonly chair: Scope
+  readonly officer: Scope
+  readonly methodologist: Scope
+  readonly head: Scope
+}
+
+export const makeOffice = async (db: TestDatabase): Promise<Office> => {
+  const region = await makeRegion(db)
+  const municipality = await makeMunicipality(db, region)
+  const first = await makeSchool(db, region, municipality, 'МБОУ «Ключевская СОШ»')
+  const second = await makeSchool(db, region, municipality, 'МКОУ «Моховская ООШ»')
+  const committee = await makeSchool(db, region, municipality, 'Комитет образования', 'authority')
+  const person = async (role: Role, lastName: string, organisation?: OrganisationId): Promise<Scope> => {
+    const facts = await makePerson(
+      db,
+      role,
+      organisation === undefined ? { region, municipality } : { region, municipality, organisation },
+      lastName,
+    )
+    await db.owner.query(
+      `insert into position_held (id, person_id, organisation_id, region_id, municipality_id, title, from_on) values ($1, $2, $3, $4, $5, $6, '2020-01-01')`,
+      [newId(), facts.person, organisation ?? committee, region, municipality, `должность: ${lastName}`],
+    )
+    return scopeOfPerson(facts, moment())
+  }
+  return {
+    region,
+    municipality,
+    schools: [first, second],
+    chair: await person('authorityHead', 'Вяземская'),
+    officer: await person('committeeOfficer', 'Снегирёва'),
+    methodologist: await person('methodologist', 'Трофимова'),
+    head: await person('schoolHead', 'Сенокосова', first),
+  }
+}
+
+/** Runs a command and expects it to be done; gives where it leads. */
+export const doneBy = async <I, S extends Subject, C>(
+  db: TestDatabase,
+  scope: Scope,
+  spec: Command<I, S, C>,
+  raw: unknown,
+): Promise<string> => {
+  const outcome = await runCommand(db.app, scope, spec, { raw })
+  expect(outcome).toMatchObject({ kind: 'done' })
+  return outcome.kind === 'done' ? outcome.location : ''
+}
+
+/** Codes of refusal, or the kind of another end. */
+export const refusedBy = async <I, S extends Subject, C>(
+  db: TestDatabase,
+  scope: Scope,
+  spec: Command<I, S, C>,
+  raw: unknown,
+): Promise<string[]> => {
+  const outcome: Outcome = await runCommand(db.app, scope, spec, { raw })
+  return outcome.kind === 'refused' ? outcome.refusals.map((each) => each.code) : [outcome.kind]
+}
+
+export const idIn = (location: string): string =>
+  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
+
+/** A paper of these lines comes in, read by the real reader. */
+export const uploadLines = async (
+  db: TestDatabase,
+  scope: Scope,
+  lines: readonly string[],
+  level: 'own' | 'incoming' = 'own',
+): Promise<string> => {
+  const model = await readDocumentModel(new TextEncoder().encode(lines.join('\n\n')))
+  if (!model.ok) throw new Error('the lines must be readable')
+  const sha256 = newId().replaceAll('-', '').padEnd(64, '0')
+  await db.owner.query('insert into file_blob (sha256, size, created_at) values ($1, 10, now())', [sha256])
+  return idIn(
+    await doneBy(db, scope, uploadDirective, {
+      file: { name: 'paper.txt', sha256, size: 10, mediaType: 'text/plain' },
+      level,
+      model: model.value,
+      reading: readDirective(model.value, {}),
+    }),
+  )
+}
+
+export const LETTER = [
+  'КОМИТЕТ ОБРАЗОВАНИЯ СВЕТЛОЯРСКОЙ ОБЛАСТИ',
+  'РАСПОРЯЖЕНИЕ',
+  'от 01.10.2026 № 338-р',
+  'О сборе сведений об опыте школ',
+  'В целях обобщения опыта:',
+  '1. Руководителям общеобразовательных организаций подготовить сведения об опыте школы в срок до 15.11.2026.',
+  '2. Муниципальным координаторам собрать сведения школ в срок до 20.11.2026.',
+  '3. Контроль за исполнением распоряжения оставляю за собой.',
+  'Председатель комитета                                        Р.А. Полевой',
+]

@@ -1,0 +1,153 @@
+import { may } from '../../../kernel/access.ts'
+import { shortDay } from '../../../kernel/format.ts'
+import type { AnyCommand } from '../../../platform/command/command.ts'
+import { type FormValues, prefilled } from '../../../platform/http/form.ts'
+import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { draftResolution, receiveDirective } from '../commands/resolution.ts'
+import { giveResolution, manageDirective } from '../domain/access.ts'
+import { assignableClauses } from '../domain/expand.ts'
+import { loadOf } from '../domain/rules.ts'
+import type { Clause } from '../domain/types.ts'
+import { ReceivePage } from '../pages/receive.tsx'
+import { ResolutionPage } from '../pages/resolution.tsx'
+import { headsOf, type Resolution, resolutionOf } from '../queries/resolution.ts'
+import { rollOf } from '../queries/roll.ts'
+import { resolutionText } from '../text/resolution.ts'
+import { directiveSentences } from '../text.ts'
+import { type Found, find, SECTION, whileChecked } from './found.ts'
+
+const WHOLE = 'whole'
+
+/** Fields of the resolution: what was typed, else the draft, else everything goes down as in the paper. */
+const resolutionValues = (clauses: readonly Clause[], saved: Resolution | null): FormValues => {
+  const lines = new Map(saved?.lines.map((line) => [line.clause ?? WHOLE, line]))
+  const keys = [WHOLE, ...clauses.map((clause) => clause.id)]
+  return prefilled({
+    text: saved?.text,
+    ...Object.fromEntries(
+      keys.flatMap((key) => {
+        const line = lines.get(key)
+        return [
+          [`down-${key}`, line === undefined || line.goesDown ? 'yes' : null],
+          [`until-${key}`, line?.term],
+          [`what-${key}`, line?.text],
+          [`who-${key}`, line?.executors[0]],
+          [`with-${key}`, line?.executors.slice(1)],
+        ]
+      }),
+    ),
+  })
+}
+
+const lineInput = (values: FormValues, key: string) => ({
+  clause: key === WHOLE ? null : key,
+  goesDown: values.has(`down-${key}`),
+  text: values.text(`what-${key}`),
+  term: values.text(`until-${key}`),
+  executors: [
+    ...new Set([values.text(`who-${key}`), ...values.all(`with-${key}`)].filter((each) => each !== '')),
+  ],
+})
+
+/** Lines by the names of the fields that came: «until-…» stands in every line of the form. */
+const resolutionInput = (values: FormValues, param: (name: string) => string) => ({
+  directive: param('id'),
+  text: values.text('text'),
+  lines: Object.keys(values.fields)
+    .flatMap((name) => (name.startsWith('until-') ? [name.slice('until-'.length)] : []))
+    .map((key) => lineInput(values, key)),
+})
+
+/** Pages of the resolution exist while the paper waits for it. */
+const whileWaiting = async (visit: Visit): Promise<Found | Answer> => {
+  const found = await find(visit)
+  if (found === null) return { kind: 'notFound' }
+  if (!may(manageDirective, visit.scope, found.directive)) return { kind: 'notFound' }
+  return found.directive.state === 'resolution'
+    ? found
+    : { kind: 'redirect', to: `/directives/${found.card.id}` }
+}
+
+const showResolution = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await whileWaiting(visit)
+  if ('kind' in found) return found
+  const { directive, card } = found
+  const roll = await rollOf(visit.tx, directive.owner)
+  const resolution = await resolutionOf(visit.tx, card.id)
+  const heads = await headsOf(visit.tx, directive.owner)
+  const clauses = assignableClauses(found.clauses)
+  const draft = typed === null ? await visit.draft('directive.resolution', card.id) : null
+  return visit.page(
+    { title: resolutionText[visit.lang].title, section: SECTION, failed: (typed?.problems.length ?? 0) > 0 },
+    <ResolutionPage
+      card={card}
+      clauses={clauses}
+      load={loadOf(found.clauses, roll)}
+      resolution={resolution}
+      people={[...roll.people].map(([id, each]) => ({ value: id, label: each.name }))}
+      heads={heads.map((head) => head.name).join(', ')}
+      mayGive={may(giveResolution, visit.scope, directive)}
+      isDrafted={visit.query('done') === 'drafted'}
+      values={typed?.values ?? draft ?? resolutionValues(clauses, resolution)}
+      problems={typed?.problems ?? []}
+      lang={visit.lang}
+      commandKey={visit.commandKey}
+    />,
+  )
+}
+
+const showReceive = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await whileChecked(visit)
+  if ('kind' in found) return found
+  const { directive, card, clauses } = found
+  if (directive.direction !== 'incoming') return { kind: 'redirect', to: `/directives/${card.id}/addressees` }
+  const heads = await headsOf(visit.tx, directive.owner)
+  return visit.page(
+    {
+      title: resolutionText[visit.lang].receive.title,
+      section: SECTION,
+      failed: (typed?.problems.length ?? 0) > 0,
+    },
+    <ReceivePage
+      card={card}
+      load={loadOf(clauses, await rollOf(visit.tx, directive.owner))}
+      heads={heads.map((head) => head.name).join(', ')}
+      values={typed?.values ?? prefilled({ receivedOn: shortDay(visit.scope.today) })}
+      problems={typed?.problems ?? []}
+      lang={visit.lang}
+      commandKey={visit.commandKey}
+    />,
+  )
+}
+
+const draftName = (_values: FormValues, param: (name: string) => string) => ({
+  form: 'directive.resolution',
+  subject: param('id'),
+  title: resolutionText.ru.title,
+  address: `/directives/${param('id')}/resolution`,
+})
+
+const shared = {
+  input: resolutionInput,
+  again: showResolution,
+  sentences: directiveSentences,
+  draft: draftName,
+}
+
+/** Taking in and resolving; the giving of the resolution comes from the composition. */
+export const resolutionRoutes = (resolve: AnyCommand): readonly Route[] => [
+  page('/directives/:id/receive', 'person', (visit) => showReceive(visit, null)),
+  form('/directives/:id/receive', 'person', {
+    command: receiveDirective,
+    input: (values, param) => ({
+      directive: param('id'),
+      number: values.text('number'),
+      receivedOn: values.text('receivedOn'),
+    }),
+    again: showReceive,
+    sentences: directiveSentences,
+  }),
+  page('/directives/:id/resolution', 'person', (visit) => showResolution(visit, null)),
+  form('/directives/:id/resolution', 'person', { command: draftResolution, ...shared }),
+  form('/directives/:id/resolution/give', 'person', { command: resolve, ...shared }),
+]
