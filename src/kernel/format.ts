@@ -77,12 +77,24 @@ export const momentText = ({ day, time }: LocalMoment): string => `${shortDay(da
 export const deadlineText = ({ day, time }: LocalMoment, lang: Lang = 'ru'): string =>
   lang === 'ru' ? `${shortDay(day)} в${NB}${time}` : `${shortDay(day)} at${NB}${time}`
 
-/** «1 204», «−3», «31,8»: figures with no-break groups from five digits (design: 1 204 too) and a decimal comma. */
-export const number = (value: number, lang: Lang = 'ru', fraction = 1): string =>
-  new Intl.NumberFormat(lang === 'ru' ? 'ru-RU' : 'en-GB', {
+/** Making a formatter costs a hundred times more than using it, and a list formats hundreds of figures. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+const formatOf = (lang: Lang, fraction: number): Intl.NumberFormat => {
+  const key = `${lang} ${fraction}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.NumberFormat(lang === 'ru' ? 'ru-RU' : 'en-GB', {
     maximumFractionDigits: fraction,
     useGrouping: 'always',
   })
+  formats.set(key, made)
+  return made
+}
+
+/** «1 204», «−3», «31,8»: figures with no-break groups from five digits (design: 1 204 too) and a decimal comma. */
+export const number = (value: number, lang: Lang = 'ru', fraction = 1): string =>
+  formatOf(lang, fraction)
     .format(value)
     .replace(/[\u202f\s]/gu, NB)
     .replace(/^-/u, '−')

@@ -21,7 +21,7 @@ import { assetHandler } from './asset-handler.ts'
 import { confirmDirective, resolveDirective } from './confirm.ts'
 import { resetDemo } from './demo/reset.ts'
 import { downloadRoutes } from './downloads.ts'
-import { errorPage, frameMaker, layout } from './frame.tsx'
+import { errorPage, frameMaker, layout, waitingFor } from './frame.tsx'
 import { health } from './health.ts'
 import { type Installation, readInstallation } from './installation.ts'
 import { demoDaysRoutes } from './pages/demo-days.tsx'
@@ -102,6 +102,7 @@ export const openApplication = async ({
       resetDemo(database, seeding(database, files)),
     ),
     keepFile: keeper(database, store),
+    waiting: waitingFor,
     frame: frameMaker(installation.isDemo),
     layout,
     errorPage,

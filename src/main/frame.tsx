@@ -3,7 +3,8 @@ import { getCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import { myCounts } from '../modules/assignments/public.ts'
 import { unreadNews } from '../modules/notices/public.ts'
-import type { ErrorFacts, FrameContext } from '../platform/http/options.ts'
+import type { Tx } from '../platform/database/query.ts'
+import type { ErrorFacts, FrameContext, Waiting } from '../platform/http/options.ts'
 import type { FrameRequest } from '../platform/http/visit.ts'
 import type { Language, Scope } from '../platform/scope/scope.ts'
 import { ErrorContent, errorTitle } from '../ui/error-page.tsx'
@@ -38,16 +39,22 @@ const pathOf = (c: Context): string => {
     : new URL(c.req.header('referer') ?? '/', url).pathname
 }
 
+/** Counts for the line of sections; only people who have signed in owe anything. */
+export const waitingFor = async (tx: Tx): Promise<Waiting> => {
+  if (tx.scope.kind !== 'person') return NONE
+  const [counts, unread] = await Promise.all([myCounts(tx), unreadNews(tx)])
+  return { ...counts, unread }
+}
+
 /** What surrounds pages; `isDemo` adds the band with the business date. */
 export const frameMaker =
   (isDemo: boolean) =>
-  async ({ c, tx, scope, lang, csrf }: FrameContext, request: FrameRequest): Promise<Frame> => {
-    const waiting = scope.kind === 'person' ? { ...(await myCounts(tx)), unread: await unreadNews(tx) } : NONE
+  async ({ c, scope, lang, csrf, waiting }: FrameContext, request: FrameRequest): Promise<Frame> => {
     return {
       lang,
       person: scope.kind === 'person' ? { name: shortName(scope.name), href: '/me' } : null,
       ...placeOf(scope, lang),
-      sections: sectionsFor(scope, lang, request.section, waiting),
+      sections: sectionsFor(scope, lang, request.section, await waiting),
       demo: isDemo && scope.kind === 'person' ? { today: scope.today, href: '/demo/date' } : null,
       lowVision: parseSight(getCookie(c, SIGHT_COOKIE)),
       csrf,

@@ -1,4 +1,5 @@
 import { hasRole, type Role } from '../kernel/access.ts'
+import type { Waiting } from '../platform/http/options.ts'
 import type { Language, Scope } from '../platform/scope/scope.ts'
 import type { FrameSection } from '../ui/frame.ts'
 import { mainText } from './text.ts'
@@ -57,13 +58,6 @@ const SECTIONS: readonly SectionRow[] = [
   { name: 'calendar', href: '/calendar', roles: ['administrator'] },
   { name: 'journal', href: '/journal', roles: ['administrator'] },
 ]
-
-export type Waiting = {
-  readonly open: number
-  readonly late: number
-  readonly toJudge: number
-  readonly unread: number
-}
 
 /** What waits behind a section. */
 const countOf = (name: SectionName, { open, late, toJudge, unread }: Waiting) => {

@@ -1,9 +1,18 @@
-import { type Driven, drive, percentile } from './drive.ts'
+import type { Running } from './child.ts'
+import { cpuOf, cpuOfServer } from './cpu.ts'
+import { type Driven, drive, percentile, type Target } from './drive.ts'
 import type { Sample } from './fill.ts'
 import { type Measured, PAGES } from './pages.ts'
 
-export type Plan = { readonly rounds: number; readonly seconds: number; readonly connections: number }
-export type Beside = { readonly program: string; readonly limit: string }
+export type Plan = {
+  readonly rounds: number
+  readonly seconds: number
+  readonly connections: number
+  /** Part of the names of the pages to measure; empty for all. */
+  readonly only: string
+}
+/** The program and the limit over one server of the database. */
+export type Beside = { readonly program: Running; readonly limit: Running; readonly postmaster: number }
 
 /** One line of the table: the program beside the limit, in milliseconds. */
 export type Compared = {
@@ -13,10 +22,17 @@ export type Compared = {
   readonly limitP50: number
   readonly ratio: number
   readonly isWithin: boolean
+  /** Processor time of one request: ours in the program and in the database, and both together of the limit. */
+  readonly cpu: Cost
+  readonly limitCpu: Cost
   readonly requests: number
   readonly failed: number
   readonly bytes: number
 }
+
+/** Processor time in ms. */
+export type Cost = { readonly process: number; readonly database: number }
+type Burst = Driven & { readonly cost: Cost }
 
 const TIMES = 3
 const SPARE_MS = 3
@@ -25,13 +41,25 @@ const SPARE_MS = 3
 const isWithinBudget = (p50: number, limit: number): boolean =>
   p50 <= Math.max(limit * TIMES, limit + SPARE_MS)
 
-const together = (parts: readonly Driven[]): Driven => ({
+const sumOf = <T>(parts: readonly T[], pick: (part: T) => number): number =>
+  parts.reduce((sum, part) => sum + pick(part), 0)
+
+const together = (parts: readonly Burst[]): Burst => ({
   ms: parts.flatMap((part) => part.ms),
-  failed: parts.reduce((sum, part) => sum + part.failed, 0),
+  failed: sumOf(parts, (part) => part.failed),
   bytes: parts.at(-1)?.bytes ?? 0,
+  cost: {
+    process: sumOf(parts, (part) => part.cost.process),
+    database: sumOf(parts, (part) => part.cost.database),
+  },
 })
 
-const compare = (name: string, program: Driven, limit: Driven): Compared => {
+const perRequest = ({ cost, ms }: Burst): Cost => ({
+  process: cost.process / ms.length,
+  database: cost.database / ms.length,
+})
+
+const compare = (name: string, program: Burst, limit: Burst): Compared => {
   const p50 = percentile(program.ms, 0.5)
   const limitP50 = percentile(limit.ms, 0.5)
   return {
@@ -41,6 +69,8 @@ const compare = (name: string, program: Driven, limit: Driven): Compared => {
     limitP50,
     ratio: p50 / limitP50,
     isWithin: isWithinBudget(p50, limitP50),
+    cpu: perRequest(program),
+    limitCpu: perRequest(limit),
     requests: program.ms.length,
     failed: program.failed + limit.failed,
     bytes: program.bytes,
@@ -57,11 +87,22 @@ export const existing = async (
   const found: Measured[] = []
   for (const page of PAGES) {
     const headers = { cookie: sessions.get(page.persona) ?? '' }
-    const { status } = await fetch(`${at.program}${page.path(sample)}`, { headers, redirect: 'manual' })
+    const { status } = await fetch(`${at.program.address}${page.path(sample)}`, {
+      headers,
+      redirect: 'manual',
+    })
     if (status === 200) found.push(page)
     else say(`ПРОПУЩЕНО: ${page.name}: страница отвечает ${status}.`)
   }
   return found
+}
+
+/** Drives one side and takes what its processes used meanwhile. */
+const burst = async (target: Target, pid: number | undefined, at: Beside, plan: Plan): Promise<Burst> => {
+  const from = { process: cpuOf(pid), database: cpuOfServer(at.postmaster) }
+  const driven = await drive(target, plan.connections, plan.seconds)
+  const cost = { process: cpuOf(pid) - from.process, database: cpuOfServer(at.postmaster) - from.database }
+  return { ...driven, cost }
 }
 
 /** Measures a page and the limit in turns, so that a busy minute of the machine falls on both. */
@@ -72,14 +113,14 @@ export const measure = async (
   session: string,
   plan: Plan,
 ): Promise<Compared> => {
-  const program = { url: `${at.program}${page.path(sample)}`, headers: { cookie: session } }
-  const limit = { url: `${at.limit}${page.limit(sample)}`, headers: {} }
+  const program = { url: `${at.program.address}${page.path(sample)}`, headers: { cookie: session } }
+  const limit = { url: `${at.limit.address}${page.limit(sample)}`, headers: {} }
   await drive(program, plan.connections, 1)
   await drive(limit, plan.connections, 1)
-  const parts: { program: Driven[]; limit: Driven[] } = { program: [], limit: [] }
+  const parts: { program: Burst[]; limit: Burst[] } = { program: [], limit: [] }
   for (let round = 0; round < plan.rounds; round++) {
-    parts.program.push(await drive(program, plan.connections, plan.seconds))
-    parts.limit.push(await drive(limit, plan.connections, plan.seconds))
+    parts.program.push(await burst(program, at.program.pid, at, plan))
+    parts.limit.push(await burst(limit, at.limit.pid, at, plan))
   }
   return compare(page.name, together(parts.program), together(parts.limit))
 }

@@ -8,6 +8,7 @@ import { askOnce } from './drive.ts'
 export type Running = {
   readonly address: string
   readonly startedMs: number
+  readonly pid: number | undefined
   readonly memoryMb: () => number
   readonly stop: () => Promise<void>
 }
@@ -67,6 +68,7 @@ export const startChild = async (
   return {
     address,
     startedMs: performance.now() - from,
+    pid: child.pid,
     memoryMb: () => peakOf(child.pid),
     stop: () => stopped(child),
   }

@@ -19,7 +19,8 @@ export const VISITORS = {
 const PER_SCHOOL = 20
 const FIRST_SCHOOL = 60
 
-const sampleOf = async ({ worker }: Pick<Database, 'worker'>): Promise<Sample> => {
+/** The school, the places above it and its head that the measured pages are opened for. */
+export const sampleOf = async ({ worker }: Pick<Database, 'worker'>): Promise<Sample> => {
   const { rows } = await worker.query<Sample & { coordinator: string }>(
     `select o.region_id as region, o.municipality_id as municipality, o.id as school, h.person_id as head
       from external_id e join organisation o on o.id = e.id join role_held h on h.organisation_id = o.id and h.role = 'schoolHead'

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { layout } from '../../platform/database/embedded/cluster.ts'
+import { readPostmaster } from '../../platform/database/embedded/postmaster.ts'
 import { databaseConfig, openDatabase } from '../../platform/database/open.ts'
 import { onShutdown } from '../../platform/shutdown.ts'
-import { type Beside, type Compared, existing, measure, type Plan } from '../bench/bench.ts'
+import { type Beside, type Compared, type Cost, existing, measure, type Plan } from '../bench/bench.ts'
 import { startChild } from '../bench/child.ts'
-import { prepareSample, type Sample, VISITORS } from '../bench/fill.ts'
+import { prepareSample, type Sample, sampleOf, VISITORS } from '../bench/fill.ts'
 import { type FirstView, weighFirstView } from '../bench/first-view.ts'
 import { startLimit } from '../bench/limit.ts'
 import { loadBenchmark } from '../bench/load.ts'
@@ -50,6 +52,9 @@ const limitCommand: CliCommand = {
 
 const ms = (value: number): string => value.toFixed(1)
 
+const totalOf = (of: Cost): number => of.process + of.database
+const cost = (of: Cost): string => `${of.process.toFixed(2)} + ${of.database.toFixed(2)}`
+
 const printCompared = (lines: readonly Compared[]): void => {
   console.table(
     lines.map((line) => ({
@@ -58,6 +63,9 @@ const printCompared = (lines: readonly Compared[]): void => {
       'p95, мс': ms(line.p95),
       'предел p50, мс': ms(line.limitP50),
       отношение: line.ratio.toFixed(2),
+      'процессор, мс: программа + база': cost(line.cpu),
+      предел: cost(line.limitCpu),
+      'отношение процессора': (totalOf(line.cpu) / totalOf(line.limitCpu)).toFixed(2),
       'в мере': line.isWithin ? 'да' : 'НЕТ',
       запросов: line.requests,
       неудач: line.failed,
@@ -77,30 +85,41 @@ const planOf = (args: readonly string[]): Plan => ({
   rounds: Number(option(args, 'rounds') ?? 3),
   seconds: Number(option(args, 'seconds') ?? 3),
   connections: Number(option(args, 'connections') ?? 10),
+  only: option(args, 'only') ?? '',
 })
 
 const measureAll = async (at: Beside, sample: Sample, plan: Plan): Promise<Compared[]> => {
-  const sessions = await signInAll(at.program)
+  const sessions = await signInAll(at.program.address)
   const lines: Compared[] = []
-  for (const page of await existing(at, sample, sessions, say))
+  const pages = await existing(at, sample, sessions, say)
+  for (const page of pages.filter(({ name }) => name.includes(plan.only)))
     lines.push(await measure(page, at, sample, sessions.get(page.persona) ?? '', plan))
   printCompared(lines)
-  printFirstView(await weighFirstView(at.program, '/assignments', sessions.get(VISITORS.school) ?? ''))
+  printFirstView(
+    await weighFirstView(at.program.address, '/assignments', sessions.get(VISITORS.school) ?? ''),
+  )
   return lines
 }
 
-const benchIn = async (data: string, folder: string, plan: Plan): Promise<readonly Compared[]> => {
+/** First start, the loaded set, people to sign in as; a folder that was kept from another run is taken as it is. */
+const fillFolder = async (data: string, folder: string): Promise<void> => {
+  if (existsSync(join(data, 'postgres'))) return
   const first = await startChild('serve', data)
   say(`Первый запуск с показательным районом: ${Math.round(first.startedMs)} мс`)
-  const args = ['--data', data]
-  await load(args, folder)
-  const sample = await withDatabase(args, prepareSample)
+  await load(['--data', data], folder)
+  await withDatabase(['--data', data], prepareSample)
   await first.stop()
+}
+
+const benchIn = async (data: string, folder: string, plan: Plan): Promise<readonly Compared[]> => {
+  await fillFolder(data, folder)
   const program = await startChild('serve', data)
   say(`Следующий запуск: ${Math.round(program.startedMs)} мс`)
   const limit = await startChild('bench-limit', data)
+  const sample = await withDatabase(['--data', data], sampleOf)
+  const postmaster = (await readPostmaster(layout(data).cluster))?.pid ?? 0
   try {
-    const lines = await measureAll({ program: program.address, limit: limit.address }, sample, plan)
+    const lines = await measureAll({ program, limit, postmaster }, sample, plan)
     say(
       `Память программы, наибольшая: ${program.memoryMb()} МБ; ядер ${cpus().length}, нагрузка ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`,
     )
@@ -119,12 +138,13 @@ const benchCommand: CliCommand = {
   run: async (args) => {
     const folder = option(args, 'load')
     if (folder === undefined) return EXIT.usage
-    const data = mkdtempSync(join(tmpdir(), 'svyazka-bench-'))
+    const kept = option(args, 'data')
+    const data = kept ?? mkdtempSync(join(tmpdir(), 'svyazka-bench-'))
     try {
       const lines = await benchIn(data, folder, planOf(args))
       return lines.some((line) => line.failed > 0) ? EXIT.fault : EXIT.done
     } finally {
-      rmSync(data, { recursive: true, force: true })
+      if (kept === undefined) rmSync(data, { recursive: true, force: true })
     }
   },
 }

@@ -51,6 +51,7 @@ const serverOver = (db: TestDatabase, who: Who, store: FileStore) =>
         ? ok({ name: file.name, ...put.value, mediaType: file.type })
         : ok({ name: '', sha256: '', size: 0, mediaType: '' })
     },
+    waiting: async () => ({ open: 0, late: 0, toJudge: 0, unread: 0 }),
     frame: async ({ lang, csrf }) => ({ ...frame, lang, csrf }),
     layout: (around, request, content) =>
       Page({ title: request.title, frame: around, children: content, failed: request.failed }),

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { batchingSocket } from './batching-socket.ts'
 import { exactTypes, typesWithDates } from './types.ts'
 
 /** The roles that connections run as (decisions 17). */
@@ -27,9 +28,14 @@ const COMMON = {
 
 const ROLES: Readonly<Record<RoleName, RoleSettings>> = {
   owner: { size: 3, settings: {}, types: exactTypes },
+  // One plan for all people, kept by the connection: planning around row-level security costs more than most answers.
   app: {
     size: 10,
-    settings: { statement_timeout: '60s', idle_in_transaction_session_timeout: '120s' },
+    settings: {
+      plan_cache_mode: 'force_generic_plan',
+      statement_timeout: '60s',
+      idle_in_transaction_session_timeout: '120s',
+    },
     types: exactTypes,
   },
   worker: { size: 6, settings: {}, types: exactTypes },
@@ -67,6 +73,7 @@ export const makePool = (name: RoleName, connection: Connection, size?: number):
     types: ROLES[name].types,
     max: size ?? ROLES[name].size,
     application_name: `svyazka ${name}`,
+    ...(name === 'app' ? { pipeline: true, stream: batchingSocket } : {}),
     connectionTimeoutMillis: 15_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,

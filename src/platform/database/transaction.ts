@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { Scope } from '../scope/scope.ts'
 import { beginAs } from '../scope/settings.ts'
 import type { Tables, Tx } from './query.ts'
+import { statementName } from './statement-names.ts'
 
 /** Kysely over one client that is already in a transaction: it compiles and runs, the transaction is ours. */
 export const kyselyOver = (client: pg.ClientBase): Kysely<Tables> => {
@@ -12,7 +13,9 @@ export const kyselyOver = (client: pg.ClientBase): Kysely<Tables> => {
       sql: string
       parameters: readonly unknown[]
     }): Promise<QueryResult<Row>> => {
-      const result = await client.query(query.sql, [...query.parameters])
+      const name = statementName(query.sql)
+      const asked = { text: query.sql, values: [...query.parameters] }
+      const result = await client.query(name === undefined ? asked : { ...asked, name })
       return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
     streamQuery: () => {
@@ -50,6 +53,49 @@ export const rollBackWith = (value: unknown): never => {
   throw new RolledBack(value)
 }
 
+/** Ends the transaction and gives the connection back; one that cannot even roll back is thrown away. */
+const leave = (client: pg.PoolClient, how: 'commit' | 'rollback'): Promise<void> =>
+  client.query(how).then(
+    () => client.release(),
+    (broken: Error) => client.release(broken),
+  )
+
+const txOver = (client: pg.PoolClient, scope: Scope): Tx => ({
+  db: kyselyOver(client),
+  scope,
+  client: client as unknown as Tx['client'],
+})
+
+/**
+ * A page: nothing is saved, so nobody waits for the end. The settings go out together with the first queries; if they
+ * failed, so does the page, whatever the queries behind them gave.
+ */
+const reading = async <T>(client: pg.PoolClient, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const begun = client.query(beginAs(scope, 'read'))
+  try {
+    const [value] = await Promise.all([work(txOver(client, scope)), begun])
+    void leave(client, 'commit')
+    return value
+  } catch (fault) {
+    await leave(client, 'rollback')
+    throw fault
+  }
+}
+
+const writing = async <T>(client: pg.PoolClient, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  try {
+    await client.query(beginAs(scope, 'write'))
+    const value = await work(txOver(client, scope))
+    await client.query('commit')
+    client.release()
+    return value
+  } catch (fault) {
+    await leave(client, 'rollback')
+    if (fault instanceof RolledBack) return fault.value as T
+    throw fault
+  }
+}
+
 /**
  * Runs `work` in one transaction with the settings of `scope`, on a pool whose connections run as the role with
  * row-level security. `read` transactions cannot write at all. A fault rolls back and goes on.
@@ -61,20 +107,5 @@ export const asPerson = async <T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> => {
   const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query(beginAs(scope, mode))
-    const tx = { db: kyselyOver(client), scope, client: client as unknown as Tx['client'] }
-    const value = await work(tx)
-    await client.query('commit')
-    return value
-  } catch (fault) {
-    await client.query('rollback').catch((second: Error) => {
-      broken = second
-    })
-    if (fault instanceof RolledBack) return fault.value as T
-    throw fault
-  } finally {
-    client.release(broken)
-  }
+  return mode === 'read' ? reading(client, scope, work) : writing(client, scope, work)
 }

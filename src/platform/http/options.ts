@@ -23,6 +23,16 @@ export type FrameContext = {
   readonly scope: Scope
   readonly lang: Language
   readonly csrf: string
+  /** What waits for the person; asked for before the page itself, in the same trip to the database. */
+  readonly waiting: Promise<Waiting>
+}
+
+/** Counts beside the sections of the frame. */
+export type Waiting = {
+  readonly open: number
+  readonly late: number
+  readonly toJudge: number
+  readonly unread: number
 }
 
 /** A page for a status that is no success: one look for all of them. */
@@ -51,6 +61,8 @@ export type ServerOptions = {
   readonly session: (c: Context) => Promise<Session | null>
   readonly link: (c: Context) => Promise<LinkFacts | null>
   readonly keepFile: Keeper
+  /** What waits for this person. */
+  readonly waiting: (tx: Tx) => Promise<Waiting>
   /** What surrounds a page for this person. */
   readonly frame: (context: FrameContext, request: FrameRequest) => Promise<Frame>
   /** The whole page: `content` in its frame. */

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { compress } from 'hono/compress'
 import { moment } from '../clock.ts'
 import { languageOf } from './cookies.ts'
 import { formHandler } from './form-handler.ts'
@@ -29,7 +28,6 @@ const errorCaller = (c: Parameters<typeof requestIdOf>[0]) => ({
 export const createServer = (options: ServerOptions): Hono => {
   const app = new Hono()
   const submits = rateLimit(60, 120)
-  app.use(compress())
   app.use(securityHeaders)
   app.use(async (c, next) => {
     const started = performance.now()

@@ -8,7 +8,7 @@ import type { Here } from '../pages/words.ts'
 import { type Card, readCard, readHistory } from '../queries/card.ts'
 import { ownLabels } from '../queries/territory.ts'
 import { placeOf, sectionOf } from './place.ts'
-import { findCard, hereOf, NOT_FOUND, onOf } from './visiting.ts'
+import { doableFor, hereOf, NOT_FOUND, onOf } from './visiting.ts'
 
 const crumbsOf = (visit: Visit, card: Card, own: boolean, here: Here): CardProps['crumbs'] => {
   if (own) return []
@@ -21,23 +21,24 @@ const crumbsOf = (visit: Visit, card: Card, own: boolean, here: Here): CardProps
   ]
 }
 
-const partsOf = async (visit: Visit, parts: SchoolsParts, subject: CardSubject): Promise<Child[]> => {
-  const shown: Child[] = []
-  for (const part of parts.card) shown.push(await part(visit, subject))
-  return shown
-}
+const partsOf = (visit: Visit, parts: SchoolsParts, subject: CardSubject): Promise<Child[]> =>
+  Promise.all(parts.card.map((part) => part(visit, subject)))
 
 const showCard = async (visit: Visit, parts: SchoolsParts): Promise<Answer> => {
-  const found = await findCard(visit)
   const on = onOf(visit)
-  const card = found && (await readCard(visit.tx, visit.param('id'), on))
-  if (found === null || card === null) return NOT_FOUND
+  const card = await readCard(visit.tx, visit.param('id'), on)
+  if (card === null) return NOT_FOUND
   const here = hereOf(visit)
   const own = visit.scope.organisations.includes(card.id)
-  const { doable } = found
-  const history = doable.edit || doable.marks ? await readHistory(visit.tx, card.id) : []
+  const owner = { region: card.region, municipality: card.municipality, organisation: card.id }
+  const doable = doableFor(visit, { owner })
   const subject = { id: card.id, region: card.region, municipality: card.municipality, on }
   const roleName = rolesIn(visit.lang)
+  const [history, labels, shown] = await Promise.all([
+    doable.edit || doable.marks ? readHistory(visit.tx, card.id) : [],
+    card.municipality === null ? {} : ownLabels(visit.tx, card.municipality),
+    doable.marks ? partsOf(visit, parts, subject) : [],
+  ])
   return visit.page(
     { title: card.shortName, section: sectionOf(visit.scope, own), wide: true },
     <CardPage
@@ -46,11 +47,11 @@ const showCard = async (visit: Visit, parts: SchoolsParts): Promise<Answer> => {
       on={on}
       own={own}
       doable={doable}
-      labels={card.municipality === null ? {} : await ownLabels(visit.tx, card.municipality)}
+      labels={labels}
       history={historyEntries(history, here, roleName)}
       crumbs={crumbsOf(visit, card, own, here)}
       roleName={roleName}
-      parts={doable.marks ? await partsOf(visit, parts, subject) : []}
+      parts={shown}
     />,
   )
 }

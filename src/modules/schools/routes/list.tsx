@@ -41,10 +41,12 @@ const filledColumns = async (
   request: ListRequest,
 ): Promise<FilledColumn[]> => {
   const ids = list.rows.map((row) => row.id)
-  const filled: FilledColumn[] = []
-  for (const column of parts.columns)
-    filled.push({ ...column, values: await column.values(visit.tx, ids, request.on) })
-  return filled
+  return Promise.all(
+    parts.columns.map(async (column) => ({
+      ...column,
+      values: await column.values(visit.tx, ids, request.on),
+    })),
+  )
 }
 
 /** Everything that a list page of a place is drawn from. */
@@ -56,15 +58,19 @@ export const listProps = async (
 ): Promise<ListProps> => {
   const { tx } = visit
   const request = requestOf(visit, place)
-  const list = await listOrganisations(tx, request)
+  const [list, districts, municipalities] = await Promise.all([
+    listOrganisations(tx, request),
+    place.marks ? districtsOf(tx, place.region, place.municipality) : [],
+    place.municipality === null ? municipalitiesOf(tx, place.region) : null,
+  ])
   const owner = { region: place.region, municipality: place.municipality, organisation: null }
   return {
     here: hereOf(visit),
     list,
     request,
     base,
-    districts: place.marks ? await districtsOf(tx, place.region, place.municipality) : [],
-    municipalities: place.municipality === null ? await municipalitiesOf(tx, place.region) : null,
+    districts,
+    municipalities,
     marks: place.marks,
     keeps: may(access.keepRegister, visit.scope, { owner }),
     columns: place.marks ? await filledColumns(visit, parts, list, request) : [],

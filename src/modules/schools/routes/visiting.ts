@@ -26,7 +26,7 @@ export const hereOf = (visit: Visit): Here => ({
 export const onOf = (visit: Visit): Here['today'] => readTypedDay(visit.query('on')) ?? visit.scope.today
 
 /** What the rules of access let this person do with a card. */
-export const doableFor = (visit: Visit, card: Organisation): Doable => ({
+export const doableFor = (visit: Visit, card: Pick<Organisation, 'owner'>): Doable => ({
   edit: may(access.keepCard, visit.scope, card),
   keep: may(access.keepRegister, visit.scope, card),
   answer: may(access.answerForSchool, visit.scope, card),
