@@ -43,9 +43,17 @@ const holds = async (holder: Holder, file: string): Promise<boolean> => {
   return start === '' ? process.platform === 'win32' : start === holder.start
 }
 
+const tries = { made: 0 }
+
+/** Of this process and of this try: two tries of one process must not take each other's files away. */
+const ownMark = (): string => {
+  tries.made += 1
+  return `${process.pid}.${tries.made}`
+}
+
 /** Takes a dead holder's file away; two rivals cannot both believe they did, because only one rename finds it. */
 const removeStale = async (file: string, stale: string): Promise<void> => {
-  const aside = `${file}.${process.pid}`
+  const aside = `${file}.${ownMark()}`
   try {
     await rename(file, aside)
   } catch {
@@ -58,7 +66,7 @@ const removeStale = async (file: string, stale: string): Promise<void> => {
 }
 
 const tryCreate = async (file: string, content: string): Promise<boolean> => {
-  const draft = `${file}.new.${process.pid}`
+  const draft = `${file}.new.${ownMark()}`
   await writeFile(draft, content, { mode: 0o644 })
   try {
     // A link appears whole or not at all: nobody reads a half-written lock.
