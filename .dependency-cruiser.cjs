@@ -23,6 +23,7 @@ const MODULES = [
   'selection',
   'practices',
   'monitoring',
+  'search',
 ]
 
 /** Tests may import anything; so may the builders of test data beside them. */

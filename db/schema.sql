@@ -183,6 +183,30 @@ end $function$
 
   grant execute to svyazka_app
 
+function found_texts(text,text,text,integer)
+CREATE OR REPLACE FUNCTION public.found_texts(stems_asked text, typed text, of_kind text, most integer)
+ RETURNS TABLE(record_id uuid, row_id uuid, near real)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+ SET "pg_trgm.strict_word_similarity_threshold" TO '0.45'
+AS $function$
+  with scope as materialized (select scope_ids('organisations') as organisations, scope_ids('municipalities') as municipalities,
+      scope_ids('regions') as regions, scope_ids('above_municipalities') as over, scope_ids('above_regions') as above),
+  hits as materialized (
+    select t.*, 1 + ts_rank(t.stems, to_tsquery('russian', stems_asked)) as near from record_text t
+      where stems_asked <> '' and t.stems @@ to_tsquery('russian', stems_asked)
+    union all select t.*, strict_word_similarity(typed, t.words) from record_text t
+      where stems_asked = '' and typed <<% t.words)
+  select h.record_id, h.row_id, h.near::real from hits h join record r on r.id = h.record_id cross join scope s
+  where (of_kind is null or r.kind = of_kind)
+    and (h.organisation_id = any (s.organisations) or h.municipality_id = any (s.municipalities) or h.region_id = any (s.regions)
+      or r.reach <> 'own' and (h.municipality_id is null or h.municipality_id = any (s.over) or r.reach in ('shared', 'open')) and h.region_id = any (s.above))
+  order by h.near desc, (h.row_id is null) desc, h.record_id desc limit most
+$function$
+
+  grant execute to svyazka_app
+
 function invitation_facts(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.invitation_facts(hash text, at timestamp with time zone)
  RETURNS jsonb
@@ -209,6 +233,36 @@ CREATE OR REPLACE FUNCTION public.is_demo()
 AS $function$
   select exists (select 1 from installation where key = 'demo' and value = 'true')
 $function$
+
+  grant execute to public
+
+function keep_record_text()
+CREATE OR REPLACE FUNCTION public.keep_record_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  facts jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+  which uuid := case when tg_argv[0] = 'row' then (facts ->> 'id')::uuid end;
+  owner uuid := (facts ->> case when tg_argv[0] = 'row' then 'record_id' else 'id' end)::uuid;
+  said text := '';
+  part integer;
+begin
+  for part in 1 .. tg_nargs - 1 loop
+    said := trim(said || ' ' || coalesce(facts ->> tg_argv[part], ''));
+  end loop;
+  if tg_op = 'DELETE' or said = '' or (facts ->> 'is_left_out') = 'true' or (facts ->> 'removed_at') is not null then
+    delete from record_text where record_id = owner and row_id is not distinct from which;
+    return null;
+  end if;
+  insert into record_text (record_id, row_id, region_id, municipality_id, organisation_id, shown)
+    values (owner, which, (facts ->> 'region_id')::uuid, (facts ->> 'municipality_id')::uuid, (facts ->> 'organisation_id')::uuid, said)
+    on conflict on constraint record_text_once do update set shown = excluded.shown, municipality_id = excluded.municipality_id,
+      organisation_id = excluded.organisation_id where record_text.shown <> excluded.shown;
+  return null;
+end $function$
 
   grant execute to public
 
@@ -1148,6 +1202,7 @@ table clause
    FROM record parent
   WHERE (parent.id = clause.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
+  CREATE TRIGGER keep_text AFTER INSERT OR DELETE OR UPDATE ON public.clause FOR EACH ROW EXECUTE FUNCTION keep_record_text('row', 'number', 'text')
   grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
@@ -2377,6 +2432,7 @@ table record
    FROM share s
   WHERE ((s.record_id = record.id) AND ((s.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR ((s.organisation_id IS NULL) AND (s.municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])))))))) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
   policy work for all to svyazka_worker using (true) with check (true)
+  CREATE TRIGGER keep_text AFTER INSERT OR UPDATE OF title ON public.record FOR EACH ROW WHEN ((new.kind <> ALL (ARRAY['organisation'::text, 'assignment'::text]))) EXECUTE FUNCTION keep_record_text('record', 'title')
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
@@ -2409,6 +2465,33 @@ table record_link
   WHERE (parent.id = record_link.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table record_text
+  record_id uuid not null
+  row_id uuid
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  shown text not null
+  words text not null generated always as (translate(lower(shown), 'ё'::text, 'е'::text)) stored
+  stems tsvector not null generated always as (to_tsvector('russian'::regconfig, translate(lower(shown), 'ё'::text, 'е'::text))) stored
+  constraint record_text_once UNIQUE NULLS NOT DISTINCT (record_id, row_id)
+  constraint record_text_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint record_text_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint record_text_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id)
+  constraint record_text_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  CREATE INDEX record_text_by_letters ON public.record_text USING gin (words gin_trgm_ops)
+  CREATE INDEX record_text_by_stem ON public.record_text USING gin (stems)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = record_text.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table region
@@ -2636,6 +2719,7 @@ table roadmap_item
    FROM record parent
   WHERE (parent.id = roadmap_item.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
+  CREATE TRIGGER keep_text AFTER INSERT OR DELETE OR UPDATE ON public.roadmap_item FOR EACH ROW EXECUTE FUNCTION keep_record_text('row', 'number', 'title', 'term_as_written')
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 

@@ -9,6 +9,7 @@ import { type PeopleGround, peopleRoutes, sessionRoutes } from '../modules/peopl
 import { roadmapsRoutes } from '../modules/roadmaps/routes.ts'
 import { sheetReader } from '../modules/schools/public.ts'
 import { schoolsRoutes } from '../modules/schools/routes.ts'
+import { searchRoutes } from '../modules/search/routes.tsx'
 import { type Database, databaseConfig } from '../platform/database/open.ts'
 import { openFolderStore } from '../platform/files/folder-store.ts'
 import type { FileStore } from '../platform/files/store.ts'
@@ -75,6 +76,7 @@ export const routesOf = (
   ...directiveRoutes(paperReader(store), { confirm: confirmDirective, resolve: resolveDirective }),
   ...roadmapsRoutes,
   ...schoolsRoutes(sheetReader(store)),
+  ...searchRoutes,
   ...calendarRoutes(tableReader(store)),
 ]
 

@@ -44,6 +44,7 @@ export const framePaths = {
   open: '/open',
   lowVision: '/low-vision',
   language: '/language',
+  search: '/search',
   help: '/help',
   personalData: '/personal-data',
   drafts: '/drafts',

@@ -36,8 +36,29 @@ const SignedIn = ({ frame }: FrameProps) => {
   if (frame.person === null) return <a href={framePaths.signIn}>{text.frame.signIn}</a>
   return (
     <>
+      <Seek />
       <a href={frame.person.href}>{frame.person.name}</a>
       <PostButtonLink action={framePaths.signOut}>{text.frame.signOut}</PostButtonLink>
+    </>
+  )
+}
+
+/** One field over everything; a narrow screen has the word alone, which leads to the same page. */
+const Seek = () => {
+  const text = useText()
+  return (
+    <>
+      <search class="seek">
+        <form method="get" action={framePaths.search}>
+          <label class="vh" for="seek">
+            {text.frame.seek}
+          </label>
+          <input class="in" id="seek" name="q" type="search" maxlength={200} placeholder={text.frame.seek} />
+        </form>
+      </search>
+      <a class="seek-word" href={framePaths.search}>
+        {text.frame.seek}
+      </a>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { rows, run, sql, type Tx } from '../../platform/database/query.ts'
 import type { NewAssignment } from './domain/types.ts'
 
 export { isOverdue, isUnanswered } from './domain/rules.ts'
+export { type FoundAssignment, findMine } from './queries/find.ts'
 export { myCounts, openByOrganisation } from './queries/list.ts'
 export { assignmentsOfSource, type MatrixCell } from './queries/matrix.ts'
 

@@ -19,6 +19,7 @@ import { type ListedTeam, listTeams, teamCandidates } from './queries/teams.ts'
 export { fullName, greetingName, printedName } from './domain/names.ts'
 export { rolesGrantedBy } from './domain/rules.ts'
 export type { Names } from './domain/types.ts'
+export { type SoughtPerson, seekPeople } from './queries/find.ts'
 export type { FoundPerson, Holder, Node } from './queries/names.ts'
 
 /** «Иванова А. П.» of a person in sight; null when he is out of sight. For several people use `personNames`. */
