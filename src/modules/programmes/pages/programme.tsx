@@ -1,0 +1,301 @@
+import { shortDay } from '../../../kernel/format.ts'
+import type { Problem } from '../../../platform/http/visit.ts'
+import { Button, ButtonLink, PostButtonLink } from '../../../ui/button.tsx'
+import { TimelineCell, TimelineHead } from '../../../ui/charts/timeline.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { bindForm } from '../../../ui/fields/bind.ts'
+import { TextField } from '../../../ui/fields/text.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
+import { Link, Ref } from '../../../ui/link.tsx'
+import { Rows, SummaryList } from '../../../ui/lists.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
+import { lastDay, placeOf } from '../domain/rules.ts'
+import { CATEGORY_ORDER } from '../domain/passport.ts'
+import type { Mention } from '../domain/naming.ts'
+import type { Programme, ProgrammeState, Stage } from '../domain/types.ts'
+import type { LinkedPaper, SpeakingPaper, StateLine } from '../queries/papers.ts'
+import type { ModelLine } from '../queries/model.ts'
+import type { FormValues } from '../../../platform/http/form.ts'
+import type { Work } from './work.ts'
+import { type Here, Prose, SECTION, StateTag, spanText } from './shell.tsx'
+
+export type SpokenPaper = { readonly paper: SpeakingPaper; readonly mention: Mention }
+
+export type ProgrammeCard = {
+  readonly here: Here
+  readonly programme: Programme
+  readonly copiedFrom: { readonly id: string; readonly name: string } | null
+  readonly models: readonly ModelLine[]
+  readonly papers: readonly LinkedPaper[]
+  readonly spoken: readonly SpokenPaper[]
+  readonly states: readonly StateLine[]
+  readonly work: Work
+  readonly keeps: boolean
+  readonly actions: readonly ('agree' | 'start' | 'close')[]
+  readonly typed: { readonly values: FormValues; readonly problems: readonly Problem[] }
+}
+
+const stageColumns = ({ here, programme, keeps }: ProgrammeCard): Column<Stage>[] => {
+  const { t, today } = here
+  const scale = { from: programme.from, to: lastDay(programme), today }
+  const tone = (stage: Stage) => (placeOf(stage, today) === 'past' ? 'done' : 'running')
+  return [
+    {
+      key: 'name',
+      head: t.card.stage,
+      rowHead: true,
+      cell: (stage) =>
+        keeps && programme.state !== 'closed' ? (
+          <Link href={`${SECTION}/${programme.id}/stages/${stage.id}`}>{stage.name}</Link>
+        ) : (
+          stage.name
+        ),
+    },
+    { key: 'days', head: t.list.days, nowrap: true, cell: spanText },
+    { key: 'place', head: t.list.state, cell: (stage) => t.places[placeOf(stage, today)] },
+    {
+      key: 'line',
+      head: <TimelineHead scale={scale} />,
+      timeline: true,
+      cell: (stage) => (
+        <TimelineCell
+          scale={scale}
+          written={spanText(stage)}
+          shape={{ kind: 'exact', from: stage.from, to: lastDay(stage) }}
+          tone={tone(stage)}
+        />
+      ),
+    },
+    { key: 'brings', head: t.card.brings, phone: t.card.brings, cell: (stage) => <Prose text={stage.brings} /> },
+    { key: 'answers', head: t.card.answers, phone: t.card.answers, cell: (stage) => stage.answers },
+  ]
+}
+
+const Stages = (card: ProgrammeCard) => {
+  const { t } = card.here
+  return (
+    <Section title={t.card.stages} note={t.card.today(card.here.today)} after id="stages">
+      <Table
+        caption={t.card.stages}
+        captionHidden
+        stackable
+        rows={card.programme.stages}
+        strong={(stage) => placeOf(stage, card.here.today) === 'now'}
+        columns={stageColumns(card)}
+        empty={<p class="muted">{t.card.noStages}</p>}
+      />
+      {card.keeps && card.programme.state !== 'closed' ? (
+        <p class="go">
+          <Link href={`${SECTION}/${card.programme.id}/stages/new`}>{t.card.addStage}</Link>
+        </p>
+      ) : null}
+    </Section>
+  )
+}
+
+const Names = ({ here, programme, keeps, typed }: ProgrammeCard) => {
+  const { t } = here
+  const form = bindForm(typed.values, typed.problems)
+  return (
+    <Section title={t.card.names} note={t.card.namesWhy} after id="names">
+      {programme.aliases.length === 0 ? <p class="muted">{t.card.noNames}</p> : null}
+      <ul class="rows">
+        {programme.aliases.map(({ id, alias }) => (
+          <li>
+            <span lang="ru">{alias}</span>{' '}
+            {keeps ? (
+              <PostButtonLink
+                action={`${SECTION}/${programme.id}/names/${id}/remove`}
+                commandKey={`${here.commandKey.slice(0, -12)}${id.slice(-12)}`}
+              >
+                {t.remove}
+                <span class="vh"> {alias}</span>
+              </PostButtonLink>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {keeps ? (
+        <Form action={`${SECTION}/${programme.id}/names`} commandKey={here.commandKey}>
+          <ErrorSummary problems={typed.problems} />
+          <TextField {...form.text('alias')} label={t.card.alias} />
+          <Actions>
+            <Button kind="other">{t.card.addAlias}</Button>
+          </Actions>
+        </Form>
+      ) : null}
+    </Section>
+  )
+}
+
+const calledWords = ({ mention }: SpokenPaper, { t }: Here): string => {
+  const names = mention.called.map((name) => `«${name}»`).join(', ')
+  if (mention.called.length > 1) return t.card.calledTwice(names)
+  return mention.called[0] === mention.own ? t.card.calledOwn : t.card.calledElse(names)
+}
+
+/** Papers of a record as boxed references. */
+export const Papers = ({ papers, here }: { readonly papers: readonly LinkedPaper[]; readonly here: Here }) =>
+  papers.length === 0 ? (
+    <p class="muted">{here.t.card.noPapers}</p>
+  ) : (
+    <ul class="rows" lang="ru">
+      {papers.map(({ id, words, title }) => (
+        <li>
+          <Ref href={id === null || title === null ? null : `/directives/${id}`}>{words}</Ref>{' '}
+          <span class="by">{title}</span>
+        </li>
+      ))}
+    </ul>
+  )
+
+const Spoken = ({ here, spoken }: ProgrammeCard) =>
+  spoken.length === 0 ? null : (
+    <>
+      <h3 class="h">{here.t.card.speaking}</h3>
+      <ul class="rows" lang="ru">
+        {spoken.map((each) => (
+          <li>
+            <Link href={`/directives/${each.paper.id}`}>
+              {[each.paper.kind, each.paper.number === null ? '' : `№ ${each.paper.number}`].filter(Boolean).join(' ')}
+            </Link>{' '}
+            {each.paper.title} <span class={each.mention.called.length > 1 ? 'need' : 'by'}>{calledWords(each, here)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+
+const sumOf = (models: readonly ModelLine[], category: (typeof CATEGORY_ORDER)[number]): number =>
+  models.reduce((sum, line) => sum + (line.counts[category] ?? 0), 0)
+
+const Participation = ({ here, programme, models }: ProgrammeCard) => {
+  const { t } = here
+  const all = CATEGORY_ORDER.reduce((sum, category) => sum + sumOf(models, category), 0)
+  const have = models.filter((line) => line.model !== null)
+  return (
+    <Section title={t.card.participants} note={t.card.participantsAll(all)} after>
+      <SummaryList
+        narrow
+        lines={CATEGORY_ORDER.map((category) => ({ label: t.categories[category], value: sumOf(models, category) || '0' }))}
+      />
+      <ul class="rows">
+        {have.map((line) => (
+          <li>
+            <Link href={`/models/${line.model}`}>{line.municipalityName}</Link>
+          </li>
+        ))}
+      </ul>
+      <p class="go">
+        <Link href={`${SECTION}/${programme.id}/models`}>{t.card.compare}</Link>
+      </p>
+    </Section>
+  )
+}
+
+/** What is late, who works, what is planned. */
+export const WorkSection = ({ here, work }: { readonly here: Here; readonly work: Work }) => {
+  const { t } = here
+  return (
+    <Section title={t.card.late} note={work.open === 0 ? undefined : t.card.openCount(work.open)} after>
+      {work.late.length === 0 ? (
+        <p class="muted">{t.card.noLate}</p>
+      ) : (
+        <ul class="rows" lang="ru">
+          {work.late.map((line) => (
+            <li>
+              <Link href={`/directives/${line.directive}/matrix`}>{line.title}</Link>{' '}
+              <span class="need">{t.card.lateCount(line.count)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="go">
+        {work.teams === 0 ? null : (
+          <>
+            <Link href="/teams">{t.card.teamCount(work.teams)}</Link>{' '}
+          </>
+        )}
+        <Link href="/roadmaps">{t.card.roadmapsLink}</Link>
+      </p>
+    </Section>
+  )
+}
+
+const stateWord = (state: string, { t }: Here): string => t.states[state as ProgrammeState] ?? state
+
+/** How the state changed and by which act. */
+export const StateHistory = ({ here, states }: { readonly here: Here; readonly states: readonly StateLine[] }) => (
+  <Section title={here.t.card.history} after>
+    <Rows
+      rows={states.map((line) => ({
+        key: shortDay(line.on),
+        children: (
+          <>
+            {stateWord(line.to, here)} <span class="by">{line.note}</span>
+          </>
+        ),
+      }))}
+    />
+  </Section>
+)
+
+const Buttons = ({ here, programme, keeps, actions }: ProgrammeCard) =>
+  keeps ? (
+    <>
+      {actions.map((action, at) => (
+        <ButtonLink href={`${SECTION}/${programme.id}/move?action=${action}`} small kind={at === 0 ? undefined : 'other'}>
+          {here.t.moves[action]}
+        </ButtonLink>
+      ))}
+      {programme.state === 'closed' ? null : (
+        <ButtonLink href={`${SECTION}/${programme.id}/edit`} small kind="other">
+          {here.t.card.edit}
+        </ButtonLink>
+      )}
+      <ButtonLink href={`${SECTION}/${programme.id}/next-year`} small kind="other">
+        {here.t.card.nextYear}
+      </ButtonLink>
+    </>
+  ) : null
+
+/** The card of a programme: what it is, where it stands today, who takes part, what is late. */
+export const ProgrammePage = (card: ProgrammeCard) => {
+  const { here, programme, copiedFrom } = card
+  const { t } = here
+  return (
+    <>
+      <SpreadHead
+        title={<span lang="ru">{programme.name}</span>}
+        lead={
+          <>
+            {spanText(programme)} <StateTag state={programme.state} t={t} />
+          </>
+        }
+        crumbs={[{ label: t.title, href: SECTION }, { label: programme.shortName }]}
+        actions={<Buttons {...card} />}
+      />
+      {programme.purpose === '' ? null : (
+        <p>
+          <Prose text={programme.purpose} />
+        </p>
+      )}
+      {copiedFrom === null ? null : (
+        <p class="small muted">
+          {t.card.copied} <Link href={`${SECTION}/${copiedFrom.id}`}>{copiedFrom.name}</Link>
+        </p>
+      )}
+      {programme.state === 'draft' ? <p class="small muted">{t.card.draftSeen}</p> : null}
+      <Stages {...card} />
+      <Participation {...card} />
+      <WorkSection here={here} work={card.work} />
+      <Section title={t.card.papers} after>
+        <Papers papers={card.papers} here={here} />
+        <Spoken {...card} />
+      </Section>
+      <Names {...card} />
+      <StateHistory here={here} states={card.states} />
+    </>
+  )
+}

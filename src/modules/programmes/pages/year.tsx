@@ -1,0 +1,176 @@
+import type { Child } from 'hono/jsx'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
+import { Checkbox, SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
+import type { HiddenValues } from '../../../ui/fields/hidden.tsx'
+import { DateField, TextField } from '../../../ui/fields/text.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, type Crumb, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Empty } from '../../../ui/note.tsx'
+import { PASSPORT_LABELS } from '../domain/passport.ts'
+import type { LeftBehind, LineKind, YearLine } from '../domain/year.ts'
+import type { PassportField } from '../domain/types.ts'
+import { type Filled, type Here, spanText } from './shell.tsx'
+
+export type YearProps = {
+  readonly here: Here
+  readonly title: string
+  readonly crumbs: readonly Crumb[]
+  readonly action: string
+  readonly back: string
+  readonly filled: Filled
+  readonly years: number
+  readonly lines: readonly YearLine[]
+  readonly behind: readonly LeftBehind[]
+  readonly hidden?: HiddenValues | undefined
+  readonly create: string
+  /** Fields of the whole: name, days, period; old words beside. */
+  readonly head: readonly { readonly was: string; readonly field: (form: Bound) => Child }[]
+  /** Between the heading and the form: where to. */
+  readonly before?: Child | undefined
+}
+
+const Notes = ({ line, here }: { readonly line: YearLine; readonly here: Here }) =>
+  line.notes.length === 0 ? null : (
+    <p class="small need">{line.notes.map((note) => here.t.year.reasons[note]).join('; ')}</p>
+  )
+
+/** One line: how it was on the left, how it will be on the right, and a tick. */
+const Line = ({ line, here, form }: { readonly line: YearLine; readonly here: Here; readonly form: Bound }) => {
+  const t = here.t.year
+  return (
+    <Two even>
+      <div>
+        <Checkbox {...form.tick(`take.${line.key}`)} label={<span lang="ru">{line.title}</span>} />
+        {line.was === null ? null : (
+          <p class="small muted">
+            {t.was}: {spanText(line.was)}
+          </p>
+        )}
+      </div>
+      <div>
+        {line.will === null ? null : (
+          <div class="row">
+            <DateField {...form.text(`from.${line.key}`)} label={t.from} hint={<span class="vh">{line.title}</span>} />
+            <DateField {...form.text(`until.${line.key}`)} label={t.until} hint={<span class="vh">{line.title}</span>} />
+          </div>
+        )}
+        <Notes line={line} here={here} />
+      </div>
+    </Two>
+  )
+}
+
+const KINDS: readonly LineKind[] = ['stage', 'alias', 'school', 'team', 'roadmap', 'labels']
+
+const Lines = ({ props, form }: { readonly props: YearProps; readonly form: Bound }) => (
+  <>
+    {KINDS.filter((kind) => props.lines.some((line) => line.kind === kind)).map((kind) => (
+      <Section title={props.here.t.year.kinds[kind]} after>
+        {kind === 'school' ? <p class="small muted">{props.here.t.year.schoolsWhy}</p> : null}
+        {props.lines
+          .filter((line) => line.kind === kind)
+          .map((line) => (
+            <Line line={line} here={props.here} form={form} />
+          ))}
+      </Section>
+    ))}
+  </>
+)
+
+const isLineKind = (kind: string): kind is LineKind => (KINDS as readonly string[]).includes(kind)
+
+const whatOf = ({ kind }: LeftBehind, { t }: Here): string =>
+  isLineKind(kind) ? t.year.kinds[kind] : PASSPORT_LABELS[kind as PassportField]
+
+const Behind = ({ here, behind }: YearProps) => {
+  const t = here.t.year
+  return (
+    <Section title={t.behind} note={behind.length === 0 ? undefined : t.behindWhy} after>
+      {behind.length === 0 ? (
+        <p class="muted">{t.nothingBehind}</p>
+      ) : (
+        <ul class="rows">
+          {behind.map((each) => (
+            <li>
+              {whatOf(each, here)}: <span lang="ru">{each.title}</span> <span class="by">{t.reasons[each.reason]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+/** «Новый год по образцу прошлого»: old and new side by side; nothing is made before the button is pressed. */
+export const YearPage = (props: YearProps) => {
+  const { here, filled } = props
+  const t = here.t.year
+  const form = bindForm(filled.values, filled.problems)
+  return (
+    <>
+      <SpreadHead title={props.title} lead={t.lead} crumbs={props.crumbs} />
+      {props.before}
+      <p class="muted">{t.first(props.years)}</p>
+      <ErrorSummary problems={filled.problems} />
+      <Form action={props.action} commandKey={here.commandKey} hidden={props.hidden} draft={filled.draft}>
+        {props.head.map(({ was, field }) => (
+          <Two even>
+            <p class="small muted" lang="ru">
+              {t.was}: {was}
+            </p>
+            <div>{field(form)}</div>
+          </Two>
+        ))}
+        <Lines props={props} form={form} />
+        <Behind {...props} />
+        <Actions>
+          <Button>{props.create}</Button>
+          <Link href={props.back}>{here.t.cancel}</Link>
+        </Actions>
+      </Form>
+    </>
+  )
+}
+
+type TargetProps = {
+  readonly here: Here
+  readonly action: string
+  readonly programmes: readonly SelectOption[]
+  readonly municipalities: readonly SelectOption[]
+  readonly programme: string
+  readonly municipality: string
+}
+
+/** Where a model is carried to: a programme and a municipality, asked by a form that only shows. */
+export const TargetForm = ({ here, action, programmes, municipalities, programme, municipality }: TargetProps) => {
+  const t = here.t.year
+  if (programmes.length === 0) return <Empty title={t.noTarget}>{t.noTargetWhy}</Empty>
+  return (
+    <Section title={t.target} note={t.targetWhy}>
+      <form class="form" method="get" action={action}>
+        <Two even>
+          <SelectField name="to" label={t.toProgramme} options={programmes} value={programme} blank={false} />
+          <SelectField name="for" label={t.toMunicipality} options={municipalities} value={municipality} blank={false} />
+        </Two>
+        <Actions>
+          <Button kind="other">{t.choose}</Button>
+        </Actions>
+      </form>
+    </Section>
+  )
+}
+
+/** Fields of the name and days, shared by both copies. */
+export const nameField = (here: Here) => (form: Bound) => <TextField {...form.text('name')} label={here.t.year.nextName} />
+export const shortNameField = (here: Here) => (form: Bound) => <TextField {...form.text('shortName')} label={here.t.form.shortName} />
+export const periodField = (here: Here) => (form: Bound) => <TextField {...form.text('period')} label={here.t.year.period} />
+export const daysFields = (here: Here) => (form: Bound) => (
+  <div class="row">
+    <DateField {...form.text('from')} label={here.t.form.from} />
+    <DateField {...form.text('until')} label={here.t.form.until} />
+  </div>
+)
+
