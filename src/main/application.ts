@@ -6,6 +6,7 @@ import { calendarRoutes } from '../modules/calendar/routes.tsx'
 import { directiveRoutes } from '../modules/directives/routes.tsx'
 import { noticesRoutes } from '../modules/notices/routes.tsx'
 import { type PeopleGround, peopleRoutes, sessionRoutes } from '../modules/people/routes.ts'
+import { programmesRoutes } from '../modules/programmes/routes.ts'
 import { roadmapsRoutes } from '../modules/roadmaps/routes.ts'
 import { sheetReader } from '../modules/schools/public.ts'
 import { schoolsRoutes } from '../modules/schools/routes.ts'
@@ -75,6 +76,7 @@ export const routesOf = (
   ...assignmentRoutes,
   ...directiveRoutes(paperReader(store), { confirm: confirmDirective, resolve: resolveDirective }),
   ...roadmapsRoutes,
+  ...programmesRoutes(paperReader(store)),
   ...schoolsRoutes(sheetReader(store)),
   ...searchRoutes,
   ...calendarRoutes(tableReader(store)),

@@ -9,6 +9,8 @@ import { directiveWorkflow } from '../modules/directives/domain/workflow.ts'
 import { noticesCommands } from '../modules/notices/commands.ts'
 import { peopleCommands } from '../modules/people/commands.ts'
 import { personWorkflow } from '../modules/people/domain/workflow.ts'
+import { programmesCommands } from '../modules/programmes/commands.ts'
+import { modelWorkflow, programmeWorkflow } from '../modules/programmes/domain/workflow.ts'
 import { roadmapsCommands } from '../modules/roadmaps/commands.ts'
 import { roadmapWorkflow } from '../modules/roadmaps/domain/workflow.ts'
 import { schoolsCommands } from '../modules/schools/commands.ts'
@@ -37,6 +39,7 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
     ],
   },
   { module: 'roadmaps', commands: roadmapsCommands },
+  { module: 'programmes', commands: programmesCommands },
 ]
 
 /** Every table of states, in the same order. */
@@ -46,4 +49,6 @@ export const workflows: readonly Workflow<string, string>[] = [
   assignmentWorkflow,
   directiveWorkflow,
   roadmapWorkflow,
+  programmeWorkflow,
+  modelWorkflow,
 ]

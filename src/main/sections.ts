@@ -40,6 +40,7 @@ const SECTIONS: readonly SectionRow[] = [
     href: '/roadmaps',
     roles: [...AUTHORITY, 'regionalCoordinator', 'schoolHead', 'deputyHead', 'teamHead', 'siteHead'],
   },
+  { name: 'programmes', href: '/programmes', roles: [...AUTHORITY, 'regionalCoordinator'] },
   { name: 'schools', href: '/schools', roles: AUTHORITY },
   { name: 'districts', href: '/municipalities', roles: ['regionalCoordinator', 'administrator'] },
   {

@@ -42,6 +42,16 @@ const FILLINGS: readonly Filling[] = [
     find: 'select record_id as id, no from roadmap_version order by record_id, no desc limit 4',
   },
   { under: /^\/roadmaps\//u, find: 'select id from roadmap order by state, id limit 4' },
+  {
+    under: /^\/programmes\/.*:stage\b/u,
+    find: 'select record_id as id, id as stage from programme_stage order by record_id, ord limit 3',
+  },
+  { under: /^\/programmes\//u, find: 'select distinct on (state) id from programme order by state, id' },
+  {
+    under: /^\/models\/.*:passport\b/u,
+    find: 'select record_id as id, id as passport from model_passport where number is null order by id limit 2',
+  },
+  { under: /^\/models\//u, find: 'select id from municipal_model order by state, id limit 4' },
   { under: /^\/directives\//u, find: 'select distinct on (state) id from directive order by state, id' },
   {
     under: /:position\b/u,

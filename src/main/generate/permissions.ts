@@ -17,6 +17,7 @@ const MODULE_NAMES: Readonly<Record<string, string>> = {
   people: 'Люди и роли',
   assignments: 'Поручения',
   directives: 'Документы',
+  programmes: 'Программы и модели',
 }
 
 const LEGEND = [

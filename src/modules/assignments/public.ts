@@ -5,7 +5,7 @@ import type { NewAssignment } from './domain/types.ts'
 export { isOverdue, isUnanswered } from './domain/rules.ts'
 export { type FoundAssignment, findMine } from './queries/find.ts'
 export { myCounts, openByOrganisation } from './queries/list.ts'
-export { assignmentsOfSource, type MatrixCell } from './queries/matrix.ts'
+export { assignmentsOfSource, countsOfSources, type MatrixCell, type SourceCounts } from './queries/matrix.ts'
 
 const toRow = (wanted: NewAssignment, id: string) => ({
   id,

@@ -1,11 +1,22 @@
-import { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
-import { GROUP_HEADINGS, PASSPORT_LABELS } from './domain/passport.ts'
+import {
+  AlignmentType,
+  Document,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import { GROUP_HEADINGS, PASSPORT_HEAD, PASSPORT_LABELS } from './domain/passport.ts'
 import { PASSPORT_FIELDS, type Passport, type PassportGroup } from './domain/types.ts'
 
 const FONT = 'Times New Roman'
 const SIZE = 24
 
-const line = (text: string, bold = false) => new Paragraph({ children: [new TextRun({ text, bold, font: FONT, size: SIZE })] })
+const line = (text: string, bold = false) =>
+  new Paragraph({ children: [new TextRun({ text, bold, font: FONT, size: SIZE })] })
 const lines = (text: string) => text.split('\n').map((each) => line(each))
 
 const cell = (children: Paragraph[], percent: number, rowSpan = 1) =>
@@ -39,14 +50,12 @@ const rowsOf = ({ fields, groups }: Pick<Passport, 'fields' | 'groups'>): TableR
       : [new TableRow({ children: [labelCell(PASSPORT_LABELS[field]), valueCell(lines(fields[field]))] })],
   )
 
-const HEAD = 'ПАСПОРТ МОДЕЛИ'
-
 /** The passport in its two-column form; read again it gives the same thirteen fields and groups. */
 export const passportDocx = async (passport: Pick<Passport, 'fields' | 'groups'>): Promise<Uint8Array> => {
   const head = new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { after: 200 },
-    children: [new TextRun({ text: HEAD, bold: true, font: FONT, size: 28 })],
+    children: [new TextRun({ text: PASSPORT_HEAD, bold: true, font: FONT, size: 28 })],
   })
   const table = new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: rowsOf(passport) })
   return new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children: [head, table] }] })))

@@ -20,8 +20,10 @@ const FIELDS: PassportTexts = {
   name: 'Муниципальная модель «Соседи по парте» Заозёрского муниципального района',
   type: 'Модель равных партнёров',
   authority: 'Комитет образования администрации Заозёрского муниципального района',
-  authors: 'Вяземская Т.О., председатель комитета образования\nТрофимова А.К., руководитель информационно-методической службы',
-  grounds: 'Региональная программа «Школы помогают школам», приказ от 20.08.2024 № 41\nРаспоряжение комитета от 02.09.2024 № 118',
+  authors:
+    'Вяземская Т.О., председатель комитета образования\nТрофимова А.К., руководитель информационно-методической службы',
+  grounds:
+    'Региональная программа «Школы помогают школам», приказ от 20.08.2024 № 41\nРаспоряжение комитета от 02.09.2024 № 118',
   idea: 'Учителя двух школ вместе готовят урок и вместе его разбирают.',
   novelty: 'Совет школ собирается раз в месяц:\n- выбирает тему;\n- назначает пары.',
   goals: 'Цель: устойчивые пары школ.\nЗадачи: найти общие затруднения; помочь каждой школе.',
@@ -34,9 +36,16 @@ const GROUPS = allGroups([
   {
     category: 'lowResults',
     heading: '',
-    schools: ['МКОУ «Моховская ООШ»', 'МКОУ «Заозёрская ОСШ № 3»'].map((written) => ({ written, organisation: null })),
+    schools: ['МКОУ «Моховская ООШ»', 'МКОУ «Заозёрская ОСШ № 3»'].map((written) => ({
+      written,
+      organisation: null,
+    })),
   },
-  { category: 'highResults', heading: '', schools: [{ written: 'МБОУ «Заозёрская гимназия»', organisation: null }] },
+  {
+    category: 'highResults',
+    heading: '',
+    schools: [{ written: 'МБОУ «Заозёрская гимназия»', organisation: null }],
+  },
 ])
 
 describe('паспорт в DOCX и обратно', () => {
@@ -50,7 +59,16 @@ describe('паспорт в DOCX и обратно', () => {
   })
 })
 
-const SOURCE = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'source-documents', 'gatchina-model-passport-2020.docx')
+const SOURCE = join(
+  import.meta.dirname,
+  '..',
+  '..',
+  '..',
+  '..',
+  'shared',
+  'source-documents',
+  'gatchina-model-passport-2020.docx',
+)
 const hasSource = existsSync(SOURCE)
 if (!hasSource) console.warn('the real passport is not here: only the invented one is read')
 

@@ -53,17 +53,21 @@ const ru = typoAll({
     alias: 'Другое имя',
     addAlias: 'Добавить имя',
     participants: 'Участие школ',
-    participantsAll: (count: number) => countRu(count, ['школа участвует', 'школы участвуют', 'школ участвуют']),
+    participantsAll: (count: number) =>
+      countRu(count, ['школа участвует', 'школы участвуют', 'школ участвуют']),
     papers: 'Документы',
     noPapers: 'Документов пока нет.',
     speaking: 'Документы, где названа программа',
     calledOwn: 'названа своим именем',
     calledElse: (names: string) => `названа иначе: ${names}`,
-    calledTwice: (names: string) => `названа по-разному в одном документе: ${names}. Сверьте, что речь об одной программе`,
+    calledTwice: (names: string) =>
+      `названа по-разному в одном документе: ${names}. Сверьте, что речь об одной программе`,
     late: 'Что просрочено',
     noLate: 'Просроченных поручений по документам программы нет.',
-    lateCount: (count: number) => countRu(count, ['поручение просрочено', 'поручения просрочены', 'поручений просрочено']),
-    openCount: (count: number) => countRu(count, ['поручение в работе', 'поручения в работе', 'поручений в работе']),
+    lateCount: (count: number) =>
+      countRu(count, ['поручение просрочено', 'поручения просрочены', 'поручений просрочено']),
+    openCount: (count: number) =>
+      countRu(count, ['поручение в работе', 'поручения в работе', 'поручений в работе']),
     history: 'Как менялось состояние',
     models: 'Модели районов',
     compare: 'Сравнить модели районов',
@@ -104,7 +108,8 @@ const ru = typoAll({
   },
   models: {
     title: 'Модели районов',
-    lead: (have: number, all: number) => `Модель есть у ${have} из ${countRu(all, ['района', 'районов', 'районов'])}.`,
+    lead: (have: number, all: number) =>
+      `Модель есть у ${have} из ${countRu(all, ['района', 'районов', 'районов'])}.`,
     caption: 'Модели районов по программе',
     municipality: 'Район',
     model: 'Модель',
@@ -169,7 +174,8 @@ const ru = typoAll({
     print: 'Печать: две колонки, как в документе.',
     upload: 'Загрузить из файла',
     uploadTitle: 'Паспорт из файла',
-    uploadLead: 'Программа прочитает тринадцать полей и списки школ. Ничего не сохранится, пока вы не сверите.',
+    uploadLead:
+      'Программа прочитает тринадцать полей и списки школ. Ничего не сохранится, пока вы не сверите.',
     file: 'Файл паспорта',
     kinds: 'DOCX, PDF с текстом, ODT',
     read: 'Прочитать паспорт',
@@ -199,7 +205,8 @@ const ru = typoAll({
   },
   participants: {
     title: 'Участники',
-    lead: (count: number, on: Day) => `${countRu(count, ['школа участвует', 'школы участвуют', 'школ участвуют'])} на ${shortDay(on)}.`,
+    lead: (count: number, on: Day) =>
+      `${countRu(count, ['школа участвует', 'школы участвуют', 'школ участвуют'])} на ${shortDay(on)}.`,
     on: 'На дату',
     show: 'Показать',
     now: 'участвующие на дату',
@@ -247,7 +254,9 @@ const ru = typoAll({
     modelTitle: 'Новый год модели по образцу прошлого',
     lead: 'Слева как было, справа как станет. Снимите отметку с лишнего, поправьте дни. До нажатия ничего не создаётся.',
     first: (years: number) =>
-      years === 0 ? 'Сроки не сдвигаются: тот же год.' : `Сроки сдвинуты: год плюс ${years}, дни недели сохранены, праздники обойдены.`,
+      years === 0
+        ? 'Сроки не сдвигаются: тот же год.'
+        : `Сроки сдвинуты: год плюс ${years}, дни недели сохранены, праздники обойдены.`,
     target: 'Куда перенести',
     targetWhy: 'Программа и район, для которых создаётся модель.',
     noTarget: 'Переносить некуда',
@@ -257,7 +266,14 @@ const ru = typoAll({
     choose: 'Показать перенос',
     was: 'Было',
     will: 'Станет',
-    kinds: { stage: 'Этапы', alias: 'Другие имена', team: 'Команды', school: 'Участники', roadmap: 'Дорожные карты', labels: 'Местные слова' },
+    kinds: {
+      stage: 'Этапы',
+      alias: 'Другие имена',
+      team: 'Команды',
+      school: 'Участники',
+      roadmap: 'Дорожные карты',
+      labels: 'Местные слова',
+    },
     take: 'Перенести',
     takeThis: (title: string) => `Перенести: ${title}`,
     from: 'С',
@@ -290,7 +306,12 @@ const en: typeof ru = {
   states: { draft: 'draft', agreed: 'agreed', running: 'running', closed: 'closed' },
   moves: { agree: 'Agree', start: 'Start', close: 'Close' },
   modelMoves: { agree: 'Approve', start: 'Start', close: 'Close' },
-  categories: { lowResults: 'Low results', atRisk: 'At risk', highResults: 'High results', resilient: 'Resilient' },
+  categories: {
+    lowResults: 'Low results',
+    atRisk: 'At risk',
+    highResults: 'High results',
+    resilient: 'Resilient',
+  },
   places: { past: 'over', now: 'now', ahead: 'ahead' },
   cancel: 'Cancel',
   save: 'Save',
@@ -335,7 +356,8 @@ const en: typeof ru = {
     speaking: 'Papers that name the programme',
     calledOwn: 'called by its own name',
     calledElse: (names: string) => `called otherwise: ${names}`,
-    calledTwice: (names: string) => `called differently within one paper: ${names}. Check that one programme is meant`,
+    calledTwice: (names: string) =>
+      `called differently within one paper: ${names}. Check that one programme is meant`,
     late: 'What is late',
     noLate: 'Nothing is overdue under the papers of the programme.',
     lateCount: (count: number) => `${countEn(count, ['assignment', 'assignments'])} overdue`,
@@ -380,7 +402,8 @@ const en: typeof ru = {
   },
   models: {
     title: 'Models of municipalities',
-    lead: (have: number, all: number) => `${have} of ${countEn(all, ['municipality', 'municipalities'])} have a model.`,
+    lead: (have: number, all: number) =>
+      `${have} of ${countEn(all, ['municipality', 'municipalities'])} have a model.`,
     caption: 'Models of municipalities in the programme',
     municipality: 'Municipality',
     model: 'Model',
@@ -445,7 +468,8 @@ const en: typeof ru = {
     print: 'Printing: two columns, as in the document.',
     upload: 'Upload from a file',
     uploadTitle: 'Passport from a file',
-    uploadLead: 'The thirteen fields and the lists of schools will be read. Nothing is saved until you have compared.',
+    uploadLead:
+      'The thirteen fields and the lists of schools will be read. Nothing is saved until you have compared.',
     file: 'File of the passport',
     kinds: 'DOCX, PDF with text, ODT',
     read: 'Read the passport',
@@ -475,7 +499,8 @@ const en: typeof ru = {
   },
   participants: {
     title: 'Participants',
-    lead: (count: number, on: Day) => `${countEn(count, ['school takes', 'schools take'])} part on ${shortDay(on)}.`,
+    lead: (count: number, on: Day) =>
+      `${countEn(count, ['school takes', 'schools take'])} part on ${shortDay(on)}.`,
     on: 'As of',
     show: 'Show',
     now: 'those taking part on the day',
@@ -523,17 +548,27 @@ const en: typeof ru = {
     modelTitle: 'A new year of the model after the example',
     lead: 'As it was on the left, as it will be on the right. Untick what is not needed, correct days. Nothing is made before you press.',
     first: (years: number) =>
-      years === 0 ? 'Terms are not shifted: the same year.' : `Terms are shifted by ${years}, weekdays kept, holidays avoided.`,
+      years === 0
+        ? 'Terms are not shifted: the same year.'
+        : `Terms are shifted by ${years}, weekdays kept, holidays avoided.`,
     target: 'Where to',
     targetWhy: 'The programme and municipality that the model is made for.',
     noTarget: 'There is nowhere to carry it',
-    noTargetWhy: 'The municipality has models of every programme. The region makes a new year of the programme.',
+    noTargetWhy:
+      'The municipality has models of every programme. The region makes a new year of the programme.',
     toProgramme: 'Programme',
     toMunicipality: 'Municipality',
     choose: 'Show what is carried over',
     was: 'Was',
     will: 'Will be',
-    kinds: { stage: 'Stages', alias: 'Other names', team: 'Teams', school: 'Participants', roadmap: 'Roadmaps', labels: 'Local words' },
+    kinds: {
+      stage: 'Stages',
+      alias: 'Other names',
+      team: 'Teams',
+      school: 'Participants',
+      roadmap: 'Roadmaps',
+      labels: 'Local words',
+    },
     take: 'Carry over',
     takeThis: (title: string) => `Carry over: ${title}`,
     from: 'From',
@@ -568,7 +603,8 @@ export const programmesSentences: Sentences = {
   ru: {
     periodBackwards: 'Последний день раньше первого. Поменяйте их местами',
     stageOutside: 'Этот день за пределами сроков программы. Сдвиньте этап или измените сроки программы',
-    stageLeftOutside: ({ stage }) => `Этап «${stage}» останется за пределами программы. Сначала перенесите этап`,
+    stageLeftOutside: ({ stage }) =>
+      `Этап «${stage}» останется за пределами программы. Сначала перенесите этап`,
     closedIsHistory: 'Завершённое не меняется. Заведите новый год',
     programmeNotNow: 'Сейчас так сделать нельзя: состояние уже другое. Откройте страницу заново',
     actNeeded: 'Выберите документ или напишите, какой он',
@@ -586,7 +622,8 @@ export const programmesSentences: Sentences = {
     passportNeeded: 'Сначала сохраните паспорт модели: утверждают его',
     passportChecked: 'Этот паспорт уже сохранён. Откройте действующую версию',
     passport_number_once: 'Паспорт в это же время сохранил кто-то ещё. Откройте страницу и сверьте',
-    noPassportInFile: 'В файле не нашлась таблица паспорта из двух колонок. Проверьте файл или заполните поля на странице',
+    noPassportInFile:
+      'В файле не нашлась таблица паспорта из двух колонок. Проверьте файл или заполните поля на странице',
     chooseFile: 'Выберите файл',
     schoolUnknown: ({ school }) => `Укажите, какая это школа: ${school}`,
     chooseSchools: 'Отметьте хотя бы одну школу',
@@ -602,7 +639,8 @@ export const programmesSentences: Sentences = {
   en: {
     periodBackwards: 'The last day is before the first. Swap them',
     stageOutside: 'This day is outside the programme. Move the stage or change the days of the programme',
-    stageLeftOutside: ({ stage }) => `The stage “${stage}” would be left outside the programme. Move it first`,
+    stageLeftOutside: ({ stage }) =>
+      `The stage “${stage}” would be left outside the programme. Move it first`,
     closedIsHistory: 'What is closed does not change. Make a new year',
     programmeNotNow: 'This cannot be done now: the state is another. Reopen the page',
     actNeeded: 'Choose a paper or write which it is',
@@ -620,7 +658,8 @@ export const programmesSentences: Sentences = {
     passportNeeded: 'Save the passport first: it is what is approved',
     passportChecked: 'This passport is saved already. Open the current version',
     passport_number_once: 'Somebody saved the passport at the same time. Open the page and compare',
-    noPassportInFile: 'No two-column table of a passport was found. Check the file or fill in the fields on the page',
+    noPassportInFile:
+      'No two-column table of a passport was found. Check the file or fill in the fields on the page',
     chooseFile: 'Choose a file',
     schoolUnknown: ({ school }) => `Say which school this is: ${school}`,
     chooseSchools: 'Tick at least one school',

@@ -38,3 +38,14 @@ export const sourceName = async (tx: Tx, source: string): Promise<string | null>
   const [found] = await rows(tx, sql<{ title: string }>`select title from record where id = ${source}`)
   return found?.title ?? null
 }
+
+export type SourceCounts = { readonly source: string; readonly open: number; readonly late: number }
+
+/** Of each of these sources, how many assignments are open and how many of them overdue today; recommendations are never late. */
+export const countsOfSources = (tx: Tx, sources: readonly string[]): Promise<SourceCounts[]> =>
+  rows(
+    tx,
+    sql<SourceCounts>`select source_record_id as source, count(*)::int as open,
+        count(*) filter (where modality = 'order' and due_on < ${tx.scope.today} and state in ('assigned','inWork','returned'))::int as late
+      from assignment where source_record_id = any (${[...sources]}::uuid[]) and state in ('assigned','inWork','reported','returned') group by 1`,
+  )

@@ -17,6 +17,7 @@ import {
   type PassportVersion,
   participantsOf,
 } from '../queries/model.ts'
+import { tieToRegister } from '../queries/register.ts'
 
 /** What was read from a file, with schools tied to the register where it was certain. */
 export type ReadFile = ReadPassport & { readonly document: unknown }
@@ -29,9 +30,6 @@ type Uploaded = {
   readonly file: NonNullable<UploadInput['file']>
 }
 type Uploading = Model & { readonly tie: (read: ReadFile) => readonly PassportGroup[] }
-
-/** Ties the schools of a reading to the register of the municipality; given by `queries`, asked once for all. */
-export type Tie = (tx: Tx, model: Model) => Promise<Uploading['tie']>
 
 const saveReading = async (tx: Tx, change: Uploaded, model: Model, work: Work): Promise<void> => {
   const { file } = change
@@ -49,26 +47,25 @@ const saveReading = async (tx: Tx, change: Uploaded, model: Model, work: Work): 
 }
 
 /** A passport comes in as a file: what was read waits for a person beside the original. */
-export const uploadPassport = (tie: Tie) =>
-  command<UploadInput, Uploading, Uploaded>({
-    name: 'passport.upload',
-    input: UploadInput,
-    access: keepModel,
-    load: async (tx, input) => {
-      const model = await lockModel(tx, input.model)
-      return model && { ...model, tie: await tie(tx, model) }
-    },
-    decide: (model, input, { newId }): Result<Uploaded> => {
-      const closed = whileOpen(model)
-      if (closed.length > 0) return refuseAll(closed)
-      const read = input.read as ReadFile | null
-      if (input.file === null || read === null) return refuse('noPassportInFile', 'file')
-      return ok({ id: newId(), attachment: newId(), read, groups: model.tie(read), file: input.file })
-    },
-    save: saveReading,
-    tell: (change, model) => ({ record: model.id, row: change.id, change: { file: change.file.sha256 } }),
-    to: (change, model) => `/models/${model.id}/passport/check/${change.id}`,
-  })
+export const uploadPassport = command<UploadInput, Uploading, Uploaded>({
+  name: 'passport.upload',
+  input: UploadInput,
+  access: keepModel,
+  load: async (tx, input) => {
+    const model = await lockModel(tx, input.model)
+    return model && { ...model, tie: await tieToRegister(tx, model) }
+  },
+  decide: (model, input, { newId }): Result<Uploaded> => {
+    const closed = whileOpen(model)
+    if (closed.length > 0) return refuseAll(closed)
+    const read = input.read as ReadFile | null
+    if (input.file === null || read === null) return refuse('noPassportInFile', 'file')
+    return ok({ id: newId(), attachment: newId(), read, groups: model.tie(read), file: input.file })
+  },
+  save: saveReading,
+  tell: (change, model) => ({ record: model.id, row: change.id, change: { file: change.file.sha256 } }),
+  to: (change, model) => `/models/${model.id}/passport/check/${change.id}`,
+})
 
 type Saving = Model & {
   readonly reading: PassportVersion | null

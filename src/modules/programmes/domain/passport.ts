@@ -24,6 +24,8 @@ export const PASSPORT_LABELS: Readonly<Record<PassportField, string>> = {
   effect: 'Ожидаемый эффект',
 }
 
+export const PASSPORT_HEAD = 'ПАСПОРТ МОДЕЛИ'
+
 /** Kinds of models that a person is offered; any other is as good (R031). */
 export const MODEL_TYPES = ['Концентрированная модель', 'Распределённая модель', 'Модель равных партнёров']
 

@@ -68,7 +68,10 @@ export const ListPage = ({ here, lines, text, page, perPage, keeps }: ListProps)
           captionHidden
           stackable
           rows={lines}
-          columns={[...columnsOf(here), ...(lines.some((line) => line.ownModel !== null) ? [ownColumn(here)] : [])]}
+          columns={[
+            ...columnsOf(here),
+            ...(lines.some((line) => line.ownModel !== null) ? [ownColumn(here)] : []),
+          ]}
           empty={<Empty title={t.list.nothing}>{t.list.nothingWhy}</Empty>}
         />
       )}

@@ -6,12 +6,12 @@ import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows, SummaryList } from '../../../ui/lists.tsx'
 import { Empty, Note, Progress } from '../../../ui/note.tsx'
+import type { Category } from '../../schools/domain/types.ts'
 import { CATEGORY_ORDER, completeness } from '../domain/passport.ts'
 import type { Model } from '../domain/types.ts'
-import type { Category } from '../../schools/domain/types.ts'
 import type { PassportVersion } from '../queries/model.ts'
 import type { LinkedPaper, StateLine } from '../queries/papers.ts'
-import { Papers, StateHistory, WorkSection } from './programme.tsx'
+import { Papers, StateHistory, WorkSection } from './record-parts.tsx'
 import { ActFields, type Filled, FormPage, type Here, SECTION, StateTag, spanText } from './shell.tsx'
 import type { Work } from './work.ts'
 
@@ -41,14 +41,19 @@ export type ModelCard = {
   readonly isCopied: boolean
 }
 
-const total = (counts: ModelCard['counts']): number => CATEGORY_ORDER.reduce((sum, category) => sum + (counts[category] ?? 0), 0)
+const total = (counts: ModelCard['counts']): number =>
+  CATEGORY_ORDER.reduce((sum, category) => sum + (counts[category] ?? 0), 0)
 
 const PassportPart = ({ here, model, passport, reading, counts, keeps }: ModelCard) => {
   const { t } = here
   const own = `/models/${model.id}/passport`
   const done = passport === null ? 0 : completeness(passport.fields, total(counts))
   return (
-    <Section title={t.model.passport} note={passport?.number ? t.model.version(passport.number) : undefined} after>
+    <Section
+      title={t.model.passport}
+      note={passport?.number ? t.model.version(passport.number) : undefined}
+      after
+    >
       {reading === null || !keeps ? null : (
         <Note kind="need" title={t.model.checking} level={3}>
           <Link href={`${own}/check/${reading}`}>{t.model.check}</Link>
@@ -89,7 +94,10 @@ const Participants = ({ here, model, counts, labels, keeps, marks }: ModelCard) 
       {marks ? (
         <SummaryList
           narrow
-          lines={CATEGORY_ORDER.map((category) => ({ label: labels[category], value: String(counts[category] ?? 0) }))}
+          lines={CATEGORY_ORDER.map((category) => ({
+            label: labels[category],
+            value: String(counts[category] ?? 0),
+          }))}
         />
       ) : null}
       <p class="go">
@@ -132,7 +140,11 @@ const Buttons = ({ here, model, keeps, actions }: ModelCard) =>
   keeps ? (
     <>
       {actions.map((action, at) => (
-        <ButtonLink href={`/models/${model.id}/move?action=${action}`} small kind={at === 0 ? undefined : 'other'}>
+        <ButtonLink
+          href={`/models/${model.id}/move?action=${action}`}
+          small
+          kind={at === 0 ? undefined : 'other'}
+        >
           {here.t.modelMoves[action]}
         </ButtonLink>
       ))}
@@ -141,6 +153,36 @@ const Buttons = ({ here, model, keeps, actions }: ModelCard) =>
       </ButtonLink>
     </>
   ) : null
+
+const Facts = ({ here, model }: ModelCard) => {
+  const { t } = here
+  const copied =
+    model.copiedFrom === null
+      ? []
+      : [
+          {
+            label: t.model.copied,
+            value: <Link href={`/models/${model.copiedFrom}`}>{model.copiedFromName ?? ''}</Link>,
+          },
+        ]
+  return (
+    <SummaryList
+      lines={[
+        {
+          label: t.model.programme,
+          value: (
+            <>
+              <Link href={`${SECTION}/${model.programme}`}>{model.programmeName}</Link>{' '}
+              <span class="by">{spanText(model.programmeSpan)}</span>
+            </>
+          ),
+        },
+        { label: t.models.shortName, value: model.shortName },
+        ...copied,
+      ]}
+    />
+  )
+}
 
 /** The card of a municipal model. */
 export const ModelPage = (card: ModelCard) => {
@@ -163,22 +205,7 @@ export const ModelPage = (card: ModelCard) => {
         actions={<Buttons {...card} />}
       />
       {card.isCopied ? <Note kind="done" title={t.model.copiedDone} /> : null}
-      <SummaryList
-        lines={[
-          {
-            label: t.model.programme,
-            value: (
-              <>
-                <Link href={`${SECTION}/${model.programme}`}>{model.programmeName}</Link> <span class="by">{spanText(model.programmeSpan)}</span>
-              </>
-            ),
-          },
-          { label: t.models.shortName, value: model.shortName },
-          ...(model.copiedFrom === null
-            ? []
-            : [{ label: t.model.copied, value: <Link href={`/models/${model.copiedFrom}`}>{model.copiedFromName ?? ''}</Link> }]),
-        ]}
-      />
+      <Facts {...card} />
       <PassportPart {...card} />
       <Participants {...card} />
       <WorkSection here={here} work={card.work} />
@@ -214,7 +241,11 @@ export const AppointPage = ({ here, filled, model, people, roles, acts }: Appoin
       here={here}
       title={t.appoint.title}
       lead={t.appoint.lead}
-      crumbs={[{ label: t.title, href: SECTION }, { label: model.shortName, href: own }, { label: t.appoint.title }]}
+      crumbs={[
+        { label: t.title, href: SECTION },
+        { label: model.shortName, href: own },
+        { label: t.appoint.title },
+      ]}
       action={`${own}/appoint`}
       filled={filled}
       save={t.appoint.save}
@@ -230,4 +261,3 @@ export const AppointPage = ({ here, filled, model, people, roles, acts }: Appoin
     />
   )
 }
-

@@ -19,7 +19,8 @@ type ModelsProps = {
   readonly makes: (line: ModelLine) => boolean
 }
 
-const all = (line: ModelLine): number => CATEGORY_ORDER.reduce((sum, category) => sum + (line.counts[category] ?? 0), 0)
+const all = (line: ModelLine): number =>
+  CATEGORY_ORDER.reduce((sum, category) => sum + (line.counts[category] ?? 0), 0)
 
 const passportOf = (line: ModelLine, { t }: Here) => {
   if (line.model === null) return ''
@@ -41,7 +42,10 @@ const modelOf = (line: ModelLine, { here, programme, makes }: ModelsProps) => {
       </Link>
     )
   return makes(line) ? (
-    <Link href={`${SECTION}/${programme.id}/models/new?municipality=${line.municipality}`} hidden={line.municipalityName}>
+    <Link
+      href={`${SECTION}/${programme.id}/models/new?municipality=${line.municipality}`}
+      hidden={line.municipalityName}
+    >
       {t.models.add}
     </Link>
   ) : (
@@ -53,14 +57,24 @@ const columnsOf = (props: ModelsProps): Column<ModelLine>[] => {
   const { here } = props
   const { t, lang } = here
   return [
-    { key: 'municipality', head: t.models.municipality, rowHead: true, cell: (line) => line.municipalityName },
+    {
+      key: 'municipality',
+      head: t.models.municipality,
+      rowHead: true,
+      cell: (line) => line.municipalityName,
+    },
     { key: 'model', head: t.models.model, phone: t.models.model, cell: (line) => modelOf(line, props) },
     {
       key: 'state',
       head: t.list.state,
       cell: (line) => (line.state === null ? '' : <StateTag state={line.state} t={t} />),
     },
-    { key: 'passport', head: t.models.passport, phone: t.models.passport, cell: (line) => passportOf(line, here) },
+    {
+      key: 'passport',
+      head: t.models.passport,
+      phone: t.models.passport,
+      cell: (line) => passportOf(line, here),
+    },
     ...CATEGORY_ORDER.map(
       (category): Column<ModelLine> => ({
         key: category,
@@ -71,7 +85,9 @@ const columnsOf = (props: ModelsProps): Column<ModelLine>[] => {
           line.counts[category] === undefined ? (
             ''
           ) : (
-            <Link href={`/models/${line.model}/participants`}>{number(line.counts[category] ?? 0, lang)}</Link>
+            <Link href={`/models/${line.model}/participants`}>
+              {number(line.counts[category] ?? 0, lang)}
+            </Link>
           ),
       }),
     ),
@@ -90,14 +106,21 @@ export const ModelsPage = (props: ModelsProps) => {
   const { here, programme, lines } = props
   const { t } = here
   const foot = Object.fromEntries(
-    CATEGORY_ORDER.map((category) => [category, lines.reduce((sum, line) => sum + (line.counts[category] ?? 0), 0)]),
+    CATEGORY_ORDER.map((category) => [
+      category,
+      lines.reduce((sum, line) => sum + (line.counts[category] ?? 0), 0),
+    ]),
   )
   return (
     <>
       <SpreadHead
         title={t.models.title}
         lead={t.models.lead(lines.filter((line) => line.model !== null).length, lines.length)}
-        crumbs={[{ label: t.title, href: SECTION }, { label: programme.shortName, href: `${SECTION}/${programme.id}` }, { label: t.models.title }]}
+        crumbs={[
+          { label: t.title, href: SECTION },
+          { label: programme.shortName, href: `${SECTION}/${programme.id}` },
+          { label: t.models.title },
+        ]}
       />
       <Table
         caption={t.models.caption}
@@ -127,14 +150,22 @@ export const ModelForm = ({ here, filled, programme, municipalities }: ModelForm
       here={here}
       title={t.models.addTitle}
       lead={t.models.addLead}
-      crumbs={[{ label: t.title, href: SECTION }, { label: programme.shortName, href: own }, { label: t.models.addTitle }]}
+      crumbs={[
+        { label: t.title, href: SECTION },
+        { label: programme.shortName, href: own },
+        { label: t.models.addTitle },
+      ]}
       action={`${own}/models/new`}
       filled={filled}
       save={t.models.add}
       back={`${own}/models`}
       fields={(form) => (
         <>
-          <SelectField {...form.text('municipality')} label={t.models.municipality} options={municipalities} />
+          <SelectField
+            {...form.text('municipality')}
+            label={t.models.municipality}
+            options={municipalities}
+          />
           <TextField {...form.text('name')} label={t.form.name} />
           <TextField {...form.text('shortName')} label={t.models.shortName} hint={t.models.shortNameHint} />
         </>

@@ -1,6 +1,4 @@
 import type { DocumentModel } from '../../../documents/model.ts'
-import { PaperSheet, sheetsOf } from '../../directives/public.ts'
-import type { Category } from '../../schools/domain/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
@@ -13,13 +11,25 @@ import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Decide, SideBySide } from '../../../ui/side-by-side.tsx'
+import { PaperSheet, sheetsOf } from '../../directives/public.ts'
+import type { Category } from '../../schools/domain/types.ts'
 import { CATEGORY_ORDER, MODEL_TYPES, PASSPORT_LABELS } from '../domain/passport.ts'
 import { type Model, TEXT_FIELDS, type TextField as TextCode } from '../domain/types.ts'
 import type { PassportVersion } from '../queries/model.ts'
 import { type Filled, FormPage, type Here, SECTION } from './shell.tsx'
 
 /** Short answers in one line, the rest in several. */
-const ROWS: Readonly<Partial<Record<TextCode, number>>> = { name: 2, authors: 4, grounds: 5, idea: 4, novelty: 6, goals: 6, directions: 6, effect: 6, funding: 2 }
+const ROWS: Readonly<Partial<Record<TextCode, number>>> = {
+  name: 2,
+  authors: 4,
+  grounds: 5,
+  idea: 4,
+  novelty: 6,
+  goals: 6,
+  directions: 6,
+  effect: 6,
+  funding: 2,
+}
 
 const TextFields = ({ form }: { readonly form: Bound }) => (
   <>
@@ -85,7 +95,13 @@ export const UploadPage = (props: EditProps & { readonly kept: readonly KeptFile
       back={`/models/${model.id}`}
       files
       fields={(form) => (
-        <FileField {...form.only('file')} label={t.passport.file} kinds={t.passport.kinds} accept=".docx,.pdf,.odt,.doc,.txt" kept={props.kept} />
+        <FileField
+          {...form.only('file')}
+          label={t.passport.file}
+          kinds={t.passport.kinds}
+          accept=".docx,.pdf,.odt,.doc,.txt"
+          kept={props.kept}
+        />
       )}
     />
   )
@@ -117,7 +133,17 @@ const optionsFor = (school: AskedSchool, { here, register }: CheckProps): Select
   ]
 }
 
-const SchoolLine = ({ at, school, props, form }: { readonly at: number; readonly school: AskedSchool; readonly props: CheckProps; readonly form: Bound }) => {
+const SchoolLine = ({
+  at,
+  school,
+  props,
+  form,
+}: {
+  readonly at: number
+  readonly school: AskedSchool
+  readonly props: CheckProps
+  readonly form: Bound
+}) => {
   const { t } = props.here
   return (
     <div class="two">
@@ -144,7 +170,9 @@ const Schools = ({ props, form }: { readonly props: CheckProps; readonly form: B
   const lines = props.schools.map((school, at) => ({ school, at }))
   const unsure = lines.filter(({ school }) => school.chosen === '')
   const sure = lines.filter(({ school }) => school.chosen !== '')
-  const show = ({ school, at }: (typeof lines)[number]) => <SchoolLine at={at} school={school} props={props} form={form} />
+  const show = ({ school, at }: (typeof lines)[number]) => (
+    <SchoolLine at={at} school={school} props={props} form={form} />
+  )
   return (
     <>
       {unsure.length === 0 ? null : (
@@ -182,7 +210,11 @@ const CheckForm = (props: CheckProps) => {
     <>
       <ErrorSummary problems={filled.problems} />
       <UnknownRows {...props} />
-      <Form action={`/models/${model.id}/passport/check/${reading.id}`} commandKey={here.commandKey} draft={filled.draft}>
+      <Form
+        action={`/models/${model.id}/passport/check/${reading.id}`}
+        commandKey={here.commandKey}
+        draft={filled.draft}
+      >
         <Schools props={props} form={form} />
         <Section title={t.passport.title} after>
           <TextFields form={form} />
@@ -216,7 +248,14 @@ export const CheckPage = (props: CheckProps) => {
           pages: sheets.length,
           ...(current > 1 ? { previousHref: at(current - 1) } : {}),
           ...(current < sheets.length ? { nextHref: at(current + 1) } : {}),
-          ...(reading.file === null ? {} : { download: { href: `/files/${reading.file.id}`, kind: reading.file.name.split('.').at(-1)?.toUpperCase() ?? '' } }),
+          ...(reading.file === null
+            ? {}
+            : {
+                download: {
+                  href: `/files/${reading.file.id}`,
+                  kind: reading.file.name.split('.').at(-1)?.toUpperCase() ?? '',
+                },
+              }),
         }}
         paper={<PaperSheet sheet={sheets[current - 1] ?? []} marks={new Map()} />}
       >

@@ -13,7 +13,12 @@ export type PassportPageProps = {
   readonly here: Here
   readonly model: Model
   readonly passport: PassportVersion
-  readonly versions: readonly { readonly number: number; readonly day: string; readonly by: string; readonly note: string | null }[]
+  readonly versions: readonly {
+    readonly number: number
+    readonly day: string
+    readonly by: string
+    readonly note: string | null
+  }[]
   readonly printed: string
   readonly keeps: boolean
   /** An earlier version is shown. */
@@ -47,8 +52,15 @@ const Group = ({ group, here }: { readonly group: PassportGroup; readonly here: 
   </>
 )
 
-const valueOf = (field: PassportField, { passport, here }: PassportPageProps) => {
-  if (field === 'participants') return <>{passport.groups.map((group) => <Group group={group} here={here} />)}</>
+const contentsOf = (field: PassportField, { passport, here }: PassportPageProps) => {
+  if (field === 'participants')
+    return (
+      <>
+        {passport.groups.map((group) => (
+          <Group group={group} here={here} />
+        ))}
+      </>
+    )
   const text = passport.fields[field]
   return text === '' ? <span class="muted">{here.t.passport.empty}</span> : <Prose text={text} />
 }
@@ -60,7 +72,7 @@ const columnsOf = (props: PassportPageProps): Column<PassportField>[] => [
     rowHead: true,
     cell: (field) => <span lang="ru">{PASSPORT_LABELS[field]}</span>,
   },
-  { key: 'value', head: props.here.t.passport.value, cell: (field) => valueOf(field, props) },
+  { key: 'value', head: props.here.t.passport.value, cell: (field) => contentsOf(field, props) },
 ]
 
 const Buttons = ({ here, model, passport, keeps, isOld }: PassportPageProps) => {
@@ -112,7 +124,11 @@ export const PassportPage = (props: PassportPageProps) => {
       <SpreadHead
         title={t.passport.title}
         lead={<span lang="ru">{model.name}</span>}
-        crumbs={[{ label: t.title, href: SECTION }, { label: model.shortName, href: `/models/${model.id}` }, { label: t.passport.title }]}
+        crumbs={[
+          { label: t.title, href: SECTION },
+          { label: model.shortName, href: `/models/${model.id}` },
+          { label: t.passport.title },
+        ]}
         actions={<Buttons {...props} />}
       />
       {isOld ? (
@@ -120,7 +136,13 @@ export const PassportPage = (props: PassportPageProps) => {
           <Link href={`/models/${model.id}/passport`}>{t.passport.current}</Link>
         </Note>
       ) : null}
-      <Table caption={t.passport.title} captionHidden stackable rows={PASSPORT_FIELDS} columns={columnsOf(props)} />
+      <Table
+        caption={t.passport.title}
+        captionHidden
+        stackable
+        rows={PASSPORT_FIELDS}
+        columns={columnsOf(props)}
+      />
       {props.toEnter === null ? null : (
         <p class="go">
           <Link href={props.toEnter}>{t.passport.enter}</Link>

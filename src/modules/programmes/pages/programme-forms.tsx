@@ -5,7 +5,11 @@ import type { Programme, Stage } from '../domain/types.ts'
 import type { ProgrammeAction } from '../domain/workflow.ts'
 import { ActFields, type Filled, FormPage, type Here, SECTION } from './shell.tsx'
 
-type ProgrammeFormProps = { readonly here: Here; readonly filled: Filled; readonly programme: Programme | null }
+type ProgrammeFormProps = {
+  readonly here: Here
+  readonly filled: Filled
+  readonly programme: Programme | null
+}
 
 /** A new programme of the region, or its requisites. */
 export const ProgrammeForm = ({ here, filled, programme }: ProgrammeFormProps) => {
@@ -45,7 +49,11 @@ export const StageForm = ({ here, filled, programme, stage }: StageFormProps) =>
       here={here}
       title={stage?.name ?? t.form.stageTitle}
       lead={programme.shortName}
-      crumbs={[{ label: t.title, href: SECTION }, { label: programme.shortName, href: own }, { label: t.form.stageTitle }]}
+      crumbs={[
+        { label: t.title, href: SECTION },
+        { label: programme.shortName, href: own },
+        { label: t.form.stageTitle },
+      ]}
       action={`${own}/stages/${stage?.id ?? 'new'}`}
       filled={filled}
       save={t.save}
@@ -61,7 +69,12 @@ export const StageForm = ({ here, filled, programme, stage }: StageFormProps) =>
       )}
       after={
         stage === null || programme.state !== 'draft' ? undefined : (
-          <PostButton action={`${own}/stages/${stage.id}/remove`} commandKey={here.commandKey} kind="stop" small>
+          <PostButton
+            action={`${own}/stages/${stage.id}/remove`}
+            commandKey={here.commandKey}
+            kind="stop"
+            small
+          >
             {t.form.removeStage}
           </PostButton>
         )

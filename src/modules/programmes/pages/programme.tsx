@@ -1,4 +1,4 @@
-import { shortDay } from '../../../kernel/format.ts'
+import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import { Button, ButtonLink, PostButtonLink } from '../../../ui/button.tsx'
 import { TimelineCell, TimelineHead } from '../../../ui/charts/timeline.tsx'
@@ -7,18 +7,18 @@ import { bindForm } from '../../../ui/fields/bind.ts'
 import { TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
-import { Link, Ref } from '../../../ui/link.tsx'
-import { Rows, SummaryList } from '../../../ui/lists.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { SummaryList } from '../../../ui/lists.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import { lastDay, placeOf } from '../domain/rules.ts'
-import { CATEGORY_ORDER } from '../domain/passport.ts'
 import type { Mention } from '../domain/naming.ts'
-import type { Programme, ProgrammeState, Stage } from '../domain/types.ts'
-import type { LinkedPaper, SpeakingPaper, StateLine } from '../queries/papers.ts'
+import { CATEGORY_ORDER } from '../domain/passport.ts'
+import { lastDay, placeOf } from '../domain/rules.ts'
+import type { Programme, Stage } from '../domain/types.ts'
 import type { ModelLine } from '../queries/model.ts'
-import type { FormValues } from '../../../platform/http/form.ts'
-import type { Work } from './work.ts'
+import type { LinkedPaper, SpeakingPaper, StateLine } from '../queries/papers.ts'
+import { Papers, StateHistory, WorkSection } from './record-parts.tsx'
 import { type Here, Prose, SECTION, StateTag, spanText } from './shell.tsx'
+import type { Work } from './work.ts'
 
 export type SpokenPaper = { readonly paper: SpeakingPaper; readonly mention: Mention }
 
@@ -67,7 +67,12 @@ const stageColumns = ({ here, programme, keeps }: ProgrammeCard): Column<Stage>[
         />
       ),
     },
-    { key: 'brings', head: t.card.brings, phone: t.card.brings, cell: (stage) => <Prose text={stage.brings} /> },
+    {
+      key: 'brings',
+      head: t.card.brings,
+      phone: t.card.brings,
+      cell: (stage) => <Prose text={stage.brings} />,
+    },
     { key: 'answers', head: t.card.answers, phone: t.card.answers, cell: (stage) => stage.answers },
   ]
 }
@@ -135,21 +140,6 @@ const calledWords = ({ mention }: SpokenPaper, { t }: Here): string => {
   return mention.called[0] === mention.own ? t.card.calledOwn : t.card.calledElse(names)
 }
 
-/** Papers of a record as boxed references. */
-export const Papers = ({ papers, here }: { readonly papers: readonly LinkedPaper[]; readonly here: Here }) =>
-  papers.length === 0 ? (
-    <p class="muted">{here.t.card.noPapers}</p>
-  ) : (
-    <ul class="rows" lang="ru">
-      {papers.map(({ id, words, title }) => (
-        <li>
-          <Ref href={id === null || title === null ? null : `/directives/${id}`}>{words}</Ref>{' '}
-          <span class="by">{title}</span>
-        </li>
-      ))}
-    </ul>
-  )
-
 const Spoken = ({ here, spoken }: ProgrammeCard) =>
   spoken.length === 0 ? null : (
     <>
@@ -158,9 +148,12 @@ const Spoken = ({ here, spoken }: ProgrammeCard) =>
         {spoken.map((each) => (
           <li>
             <Link href={`/directives/${each.paper.id}`}>
-              {[each.paper.kind, each.paper.number === null ? '' : `№ ${each.paper.number}`].filter(Boolean).join(' ')}
+              {[each.paper.kind, each.paper.number === null ? '' : `№ ${each.paper.number}`]
+                .filter(Boolean)
+                .join(' ')}
             </Link>{' '}
-            {each.paper.title} <span class={each.mention.called.length > 1 ? 'need' : 'by'}>{calledWords(each, here)}</span>
+            {each.paper.title}{' '}
+            <span class={each.mention.called.length > 1 ? 'need' : 'by'}>{calledWords(each, here)}</span>
           </li>
         ))}
       </ul>
@@ -178,7 +171,10 @@ const Participation = ({ here, programme, models }: ProgrammeCard) => {
     <Section title={t.card.participants} note={t.card.participantsAll(all)} after>
       <SummaryList
         narrow
-        lines={CATEGORY_ORDER.map((category) => ({ label: t.categories[category], value: sumOf(models, category) || '0' }))}
+        lines={CATEGORY_ORDER.map((category) => ({
+          label: t.categories[category],
+          value: sumOf(models, category) || '0',
+        }))}
       />
       <ul class="rows">
         {have.map((line) => (
@@ -194,58 +190,15 @@ const Participation = ({ here, programme, models }: ProgrammeCard) => {
   )
 }
 
-/** What is late, who works, what is planned. */
-export const WorkSection = ({ here, work }: { readonly here: Here; readonly work: Work }) => {
-  const { t } = here
-  return (
-    <Section title={t.card.late} note={work.open === 0 ? undefined : t.card.openCount(work.open)} after>
-      {work.late.length === 0 ? (
-        <p class="muted">{t.card.noLate}</p>
-      ) : (
-        <ul class="rows" lang="ru">
-          {work.late.map((line) => (
-            <li>
-              <Link href={`/directives/${line.directive}/matrix`}>{line.title}</Link>{' '}
-              <span class="need">{t.card.lateCount(line.count)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="go">
-        {work.teams === 0 ? null : (
-          <>
-            <Link href="/teams">{t.card.teamCount(work.teams)}</Link>{' '}
-          </>
-        )}
-        <Link href="/roadmaps">{t.card.roadmapsLink}</Link>
-      </p>
-    </Section>
-  )
-}
-
-const stateWord = (state: string, { t }: Here): string => t.states[state as ProgrammeState] ?? state
-
-/** How the state changed and by which act. */
-export const StateHistory = ({ here, states }: { readonly here: Here; readonly states: readonly StateLine[] }) => (
-  <Section title={here.t.card.history} after>
-    <Rows
-      rows={states.map((line) => ({
-        key: shortDay(line.on),
-        children: (
-          <>
-            {stateWord(line.to, here)} <span class="by">{line.note}</span>
-          </>
-        ),
-      }))}
-    />
-  </Section>
-)
-
 const Buttons = ({ here, programme, keeps, actions }: ProgrammeCard) =>
   keeps ? (
     <>
       {actions.map((action, at) => (
-        <ButtonLink href={`${SECTION}/${programme.id}/move?action=${action}`} small kind={at === 0 ? undefined : 'other'}>
+        <ButtonLink
+          href={`${SECTION}/${programme.id}/move?action=${action}`}
+          small
+          kind={at === 0 ? undefined : 'other'}
+        >
           {here.t.moves[action]}
         </ButtonLink>
       ))}

@@ -10,8 +10,8 @@ import { Actions, type Crumb, Section, SpreadHead, Two } from '../../../ui/layou
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { PASSPORT_LABELS } from '../domain/passport.ts'
-import type { LeftBehind, LineKind, YearLine } from '../domain/year.ts'
 import type { PassportField } from '../domain/types.ts'
+import type { LeftBehind, LineKind, YearLine } from '../domain/year.ts'
 import { type Filled, type Here, spanText } from './shell.tsx'
 
 export type YearProps = {
@@ -38,7 +38,15 @@ const Notes = ({ line, here }: { readonly line: YearLine; readonly here: Here })
   )
 
 /** One line: how it was on the left, how it will be on the right, and a tick. */
-const Line = ({ line, here, form }: { readonly line: YearLine; readonly here: Here; readonly form: Bound }) => {
+const Line = ({
+  line,
+  here,
+  form,
+}: {
+  readonly line: YearLine
+  readonly here: Here
+  readonly form: Bound
+}) => {
   const t = here.t.year
   return (
     <Two even>
@@ -53,8 +61,16 @@ const Line = ({ line, here, form }: { readonly line: YearLine; readonly here: He
       <div>
         {line.will === null ? null : (
           <div class="row">
-            <DateField {...form.text(`from.${line.key}`)} label={t.from} hint={<span class="vh">{line.title}</span>} />
-            <DateField {...form.text(`until.${line.key}`)} label={t.until} hint={<span class="vh">{line.title}</span>} />
+            <DateField
+              {...form.text(`from.${line.key}`)}
+              label={t.from}
+              hint={<span class="vh">{line.title}</span>}
+            />
+            <DateField
+              {...form.text(`until.${line.key}`)}
+              label={t.until}
+              hint={<span class="vh">{line.title}</span>}
+            />
           </div>
         )}
         <Notes line={line} here={here} />
@@ -95,7 +111,8 @@ const Behind = ({ here, behind }: YearProps) => {
         <ul class="rows">
           {behind.map((each) => (
             <li>
-              {whatOf(each, here)}: <span lang="ru">{each.title}</span> <span class="by">{t.reasons[each.reason]}</span>
+              {whatOf(each, here)}: <span lang="ru">{each.title}</span>{' '}
+              <span class="by">{t.reasons[each.reason]}</span>
             </li>
           ))}
         </ul>
@@ -145,7 +162,14 @@ type TargetProps = {
 }
 
 /** Where a model is carried to: a programme and a municipality, asked by a form that only shows. */
-export const TargetForm = ({ here, action, programmes, municipalities, programme, municipality }: TargetProps) => {
+export const TargetForm = ({
+  here,
+  action,
+  programmes,
+  municipalities,
+  programme,
+  municipality,
+}: TargetProps) => {
   const t = here.t.year
   if (programmes.length === 0) return <Empty title={t.noTarget}>{t.noTargetWhy}</Empty>
   return (
@@ -153,7 +177,13 @@ export const TargetForm = ({ here, action, programmes, municipalities, programme
       <form class="form" method="get" action={action}>
         <Two even>
           <SelectField name="to" label={t.toProgramme} options={programmes} value={programme} blank={false} />
-          <SelectField name="for" label={t.toMunicipality} options={municipalities} value={municipality} blank={false} />
+          <SelectField
+            name="for"
+            label={t.toMunicipality}
+            options={municipalities}
+            value={municipality}
+            blank={false}
+          />
         </Two>
         <Actions>
           <Button kind="other">{t.choose}</Button>
@@ -164,13 +194,18 @@ export const TargetForm = ({ here, action, programmes, municipalities, programme
 }
 
 /** Fields of the name and days, shared by both copies. */
-export const nameField = (here: Here) => (form: Bound) => <TextField {...form.text('name')} label={here.t.year.nextName} />
-export const shortNameField = (here: Here) => (form: Bound) => <TextField {...form.text('shortName')} label={here.t.form.shortName} />
-export const periodField = (here: Here) => (form: Bound) => <TextField {...form.text('period')} label={here.t.year.period} />
+export const nameField = (here: Here) => (form: Bound) => (
+  <TextField {...form.text('name')} label={here.t.year.nextName} />
+)
+export const shortNameField = (here: Here) => (form: Bound) => (
+  <TextField {...form.text('shortName')} label={here.t.form.shortName} />
+)
+export const periodField = (here: Here) => (form: Bound) => (
+  <TextField {...form.text('period')} label={here.t.year.period} />
+)
 export const daysFields = (here: Here) => (form: Bound) => (
   <div class="row">
     <DateField {...form.text('from')} label={here.t.form.from} />
     <DateField {...form.text('until')} label={here.t.form.until} />
   </div>
 )
-

@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid, type RegionId } from '../../../kernel/ids.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
-import type { Alias, Programme, ProgrammeState, Stage } from '../domain/types.ts'
+import type { Programme, ProgrammeState } from '../domain/types.ts'
 
 type Row = Omit<Programme, 'owner' | 'record'>
 
@@ -74,20 +74,21 @@ export const listProgrammes = (
   )
 }
 
-/** Programmes of a region for a list of choices: those that a model may be made under. */
-export const programmeChoices = (
+export type FreeProgramme = { readonly id: string; readonly name: string; readonly copiedFrom: string | null }
+
+/** Programmes of a region that are not over and have no model of the municipality yet; the one made from `after` first. */
+export const freeProgrammes = (
   tx: Tx,
   region: RegionId,
-): Promise<{ id: string; name: string; state: ProgrammeState; copiedFrom: string | null }[]> =>
+  municipality: string,
+  after: string,
+): Promise<FreeProgramme[]> =>
   rows(
     tx,
-    sql<{
-      id: string
-      name: string
-      state: ProgrammeState
-      copiedFrom: string | null
-    }>`select id, name, state, copied_from as "copiedFrom" from programme
-      where region_id = ${region} and state <> 'closed' order by from_on desc, name limit 60`,
+    sql<FreeProgramme>`select p.id, p.name, p.copied_from as "copiedFrom" from programme p
+      where p.region_id = ${region} and p.state <> 'closed'
+        and not exists (select 1 from municipal_model m where m.programme_id = p.id and m.municipality_id = ${municipality}::uuid)
+      order by p.copied_from = ${after} desc nulls last, p.from_on desc, p.name limit 60`,
   )
 
 /** Names of the programmes of a region, for reading papers (R228). */
@@ -98,5 +99,3 @@ export const programmeNames = (tx: Tx, region: RegionId): Promise<{ id: string; 
         || coalesce(array(select a.alias from programme_alias a where a.record_id = p.id order by a.alias), '{}') as names
       from programme p where p.region_id = ${region} order by p.from_on desc limit 200`,
   )
-
-export type { Alias, Stage }

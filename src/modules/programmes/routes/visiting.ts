@@ -1,0 +1,154 @@
+import { may } from '../../../kernel/access.ts'
+import { shortDay } from '../../../kernel/format.ts'
+import { readTypedDay } from '../../../kernel/typed-day.ts'
+import { movesFrom } from '../../../kernel/workflow.ts'
+import type { FormValues } from '../../../platform/http/form.ts'
+import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
+import type { SelectOption } from '../../../ui/fields/choice.tsx'
+import type { DraftName } from '../../../ui/form.tsx'
+import { countsOfSources } from '../../assignments/public.ts'
+import { type Citable, citablePapers } from '../../directives/public.ts'
+import { teamsWithin } from '../../people/public.ts'
+import type { Category } from '../../schools/domain/types.ts'
+import { labelsOf } from '../../schools/public.ts'
+import { keepModel, keepProgramme } from '../domain/access.ts'
+import { CATEGORY_ORDER } from '../domain/passport.ts'
+import type { Model, Programme, ProgrammeState, Span } from '../domain/types.ts'
+import { modelWorkflow, type ProgrammeAction, programmeWorkflow } from '../domain/workflow.ts'
+import type { Filled, Here } from '../pages/shell.tsx'
+import type { Work } from '../pages/work.ts'
+import { findModel } from '../queries/model.ts'
+import type { LinkedPaper, SpeakingPaper } from '../queries/papers.ts'
+import { findProgramme } from '../queries/programme.ts'
+import { programmesText } from '../text.ts'
+
+export const NOT_FOUND: Answer = { kind: 'notFound' }
+export const FORBIDDEN: Answer = { kind: 'forbidden' }
+
+export const hereOf = (visit: Visit): Here => ({
+  t: programmesText[visit.lang],
+  lang: visit.lang,
+  today: visit.scope.today,
+  commandKey: visit.commandKey,
+})
+
+/** «На дату» of the address; today when it names none. */
+export const onOf = (visit: Visit): Here['today'] => readTypedDay(visit.query('on')) ?? visit.scope.today
+
+export const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)
+
+export const keepsProgramme = (visit: Visit, programme: Pick<Programme, 'owner'>): boolean =>
+  may(keepProgramme, visit.scope, programme)
+export const keepsModel = (visit: Visit, model: Pick<Model, 'owner'>): boolean =>
+  may(keepModel, visit.scope, model)
+
+/** The programme of the address, for whoever keeps programmes; an answer when there is nothing to show him. */
+export const programmeToKeep = async (visit: Visit): Promise<Programme | Answer> => {
+  const programme = await findProgramme(visit.tx, visit.param('id'))
+  if (programme === null) return NOT_FOUND
+  return keepsProgramme(visit, programme) ? programme : FORBIDDEN
+}
+
+export const modelToKeep = async (visit: Visit): Promise<Model | Answer> => {
+  const model = await findModel(visit.tx, visit.param('id'))
+  if (model === null) return NOT_FOUND
+  return keepsModel(visit, model) ? model : FORBIDDEN
+}
+
+/** A form as it is to be drawn: typed values first, then the person's draft, then what is known. */
+export const filledFrom = async (
+  visit: Visit,
+  typed: Typed | null,
+  known: FormValues,
+  more: { readonly version?: number; readonly draft?: DraftName } = {},
+): Promise<Filled> => {
+  const left = typed === null && more.draft ? await visit.draft(more.draft.form, more.draft.subject) : null
+  return {
+    values: typed?.values ?? left ?? known,
+    problems: typed?.problems ?? [],
+    version: typed?.conflict ?? more.version,
+    draft: more.draft,
+  }
+}
+
+const paperName = (paper: Citable): string =>
+  [
+    paper.kind,
+    paper.number === null ? '' : `№ ${paper.number}`,
+    paper.dateOn === null ? '' : shortDay(paper.dateOn),
+    paper.title,
+  ]
+    .filter(Boolean)
+    .join(' ')
+    .slice(0, 110)
+
+/** Papers in force and their clauses as lines of a list. */
+export const actOptions = async (
+  visit: Visit,
+  node: { readonly region: string; readonly municipality: string | null },
+): Promise<SelectOption[]> => {
+  const { t } = hereOf(visit)
+  const papers = await citablePapers(visit.tx, node)
+  return papers.flatMap((paper) => {
+    const group = paperName(paper)
+    return [
+      { value: `d:${paper.id}`, label: `${group}: ${t.act.whole}`, group },
+      ...paper.clauses.map((clause) => ({
+        value: `c:${paper.id}:${clause.id}`,
+        label: `${clause.number}. ${clause.text}`.slice(0, 110),
+        group,
+      })),
+    ]
+  })
+}
+
+/** Groups of participants as the municipality calls them (R219). */
+export const groupLabels = async (
+  visit: Visit,
+  model: Pick<Model, 'municipality'>,
+): Promise<Record<Category, string>> => {
+  const { t, lang } = hereOf(visit)
+  if (lang !== 'ru') return t.categories
+  const labels = await labelsOf(visit.tx, model.municipality)
+  const named = CATEGORY_ORDER.map((category) => {
+    const { plural } = labels[category]
+    return [category, plural.charAt(0).toUpperCase() + plural.slice(1)]
+  })
+  return Object.fromEntries(named) as Record<Category, string>
+}
+
+/** Categories are for the municipality and the region; a school sees names in one list. */
+export const seesMarks = (visit: Visit, model: Model): boolean =>
+  visit.scope.municipalities.includes(model.municipality) || visit.scope.regions.includes(model.region)
+
+const actionsFrom = (workflow: typeof programmeWorkflow, state: ProgrammeState): ProgrammeAction[] =>
+  movesFrom(workflow, state).map(({ action }) => action)
+export const programmeActions = (programme: Programme): ProgrammeAction[] =>
+  actionsFrom(programmeWorkflow, programme.state)
+export const modelActions = (model: Model): ProgrammeAction[] => actionsFrom(modelWorkflow, model.state)
+
+type WorkAsked = {
+  readonly papers: readonly LinkedPaper[]
+  readonly spoken?: readonly SpeakingPaper[]
+  readonly municipality: string | null
+  readonly span: Span
+}
+
+/** What the papers have brought about: open and late assignments, teams of these days. */
+export const workOf = async (visit: Visit, asked: WorkAsked): Promise<Work> => {
+  const titles = new Map<string, string>()
+  for (const { id, words, title } of asked.papers)
+    if (id !== null && title !== null) titles.set(id, `${words} ${title}`)
+  for (const { id, kind, number, title } of asked.spoken ?? [])
+    if (!titles.has(id))
+      titles.set(id, [kind, number === null ? '' : `№ ${number}`, title].filter(Boolean).join(' '))
+  const counts = titles.size === 0 ? [] : await countsOfSources(visit.tx, [...titles.keys()])
+  const teams = asked.municipality === null ? [] : await teamsWithin(visit.tx, asked.municipality, asked.span)
+  return {
+    open: counts.reduce((sum, each) => sum + each.open, 0),
+    late: counts
+      .filter((each) => each.late > 0)
+      .map((each) => ({ directive: each.source, title: titles.get(each.source) ?? '', count: each.late })),
+    teams: teams.length,
+  }
+}

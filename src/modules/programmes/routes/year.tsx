@@ -1,0 +1,205 @@
+import { shortDay } from '../../../kernel/format.ts'
+import type { MunicipalityId } from '../../../kernel/ids.ts'
+import { type FormValues, prefilled } from '../../../platform/http/form.ts'
+import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { copyModel, copyProgramme } from '../commands/year.ts'
+import { lastDay } from '../domain/rules.ts'
+import type { Model, Programme } from '../domain/types.ts'
+import { planProgramme, withYears, type YearLine, yearsBetween } from '../domain/year.ts'
+import { SECTION, spanText } from '../pages/shell.tsx'
+import { daysFields, nameField, periodField, shortNameField, TargetForm, YearPage } from '../pages/year.tsx'
+import { compareModels, findModel } from '../queries/model.ts'
+import { findProgramme, freeProgrammes } from '../queries/programme.ts'
+import { daysOffAround, loadYear } from '../queries/year.ts'
+import { programmesSentences as sentences } from '../text.ts'
+import { FORBIDDEN, filledFrom, hereOf, keepsModel, NOT_FOUND, programmeToKeep } from './visiting.ts'
+
+/** Lines ticked, with their new days, before a person changes anything. */
+const linesKnown = (lines: readonly YearLine[]): Record<string, string> =>
+  Object.fromEntries(
+    lines.flatMap((line): [string, string][] => [
+      [`take.${line.key}`, 'yes'],
+      ...(line.will === null
+        ? []
+        : ([
+            [`from.${line.key}`, shortDay(line.will.from)],
+            [`until.${line.key}`, shortDay(lastDay(line.will))],
+          ] as [string, string][])),
+    ]),
+  )
+
+const NEXT = 1
+
+const showProgramme = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const programme = await programmeToKeep(visit)
+  if ('kind' in programme) return programme
+  const here = hereOf(visit)
+  const plan = planProgramme(programme, NEXT, await daysOffAround(visit.tx, programme.until))
+  const own = `${SECTION}/${programme.id}`
+  const title = here.t.year.programmeTitle
+  const known = prefilled({
+    ...linesKnown(plan.lines),
+    name: plan.name,
+    shortName: plan.shortName,
+    from: shortDay(plan.span.from),
+    until: shortDay(lastDay(plan.span)),
+  })
+  const draft = { form: 'programme.copyToYear', subject: programme.id, title, address: `${own}/next-year` }
+  return visit.page(
+    { title, section: SECTION, wide: true, failed: typed !== null },
+    <YearPage
+      here={here}
+      title={title}
+      crumbs={[
+        { label: here.t.title, href: SECTION },
+        { label: programme.shortName, href: own },
+        { label: title },
+      ]}
+      action={`${own}/next-year`}
+      back={own}
+      filled={await filledFrom(visit, typed, known, { draft })}
+      years={NEXT}
+      lines={plan.lines}
+      behind={plan.behind}
+      create={here.t.year.create}
+      head={[
+        { was: programme.name, field: nameField(here) },
+        { was: programme.shortName, field: shortNameField(here) },
+        { was: spanText(programme), field: daysFields(here) },
+      ]}
+    />,
+  )
+}
+
+const linesIn = (values: FormValues) =>
+  Object.keys(values.fields)
+    .filter((name) => name.startsWith('take.'))
+    .map((name) => name.slice('take.'.length))
+    .map((key) => ({ key, take: true, from: values.text(`from.${key}`), until: values.text(`until.${key}`) }))
+
+type Choice = { readonly value: string; readonly label: string }
+
+const targetsOf = async (visit: Visit, model: Model, municipality: string): Promise<Choice[]> => {
+  const found = await freeProgrammes(visit.tx, model.region, municipality, model.programme)
+  return found.map(({ id, name }) => ({ value: id, label: name }))
+}
+
+const municipalitiesFor = async (visit: Visit, model: Model): Promise<Choice[]> => {
+  const lines = await compareModels(visit.tx, model.programme, model.region, visit.scope.today)
+  return lines
+    .filter((line) => keepsModel(visit, { owner: { ...model.owner, municipality: line.municipality } }))
+    .map((line) => ({ value: line.municipality, label: line.municipalityName }))
+}
+
+type Target = { readonly programme: Programme; readonly municipality: MunicipalityId }
+
+const showPlan = async (
+  visit: Visit,
+  model: Model,
+  target: Target,
+  typed: Typed | null,
+  before: ReturnType<typeof TargetForm>,
+): Promise<Answer> => {
+  const here = hereOf(visit)
+  const ground = await loadYear(visit.tx, model, target)
+  const years = yearsBetween(model.programmeSpan.from, target.programme.from)
+  const own = `/models/${model.id}`
+  const title = here.t.year.modelTitle
+  const period = ground.passport?.fields.period ?? ''
+  const known = prefilled({
+    ...linesKnown(ground.lines),
+    name: withYears(model.name, years),
+    period: withYears(period, years),
+  })
+  return visit.page(
+    { title, section: SECTION, wide: true, failed: typed !== null },
+    <YearPage
+      here={here}
+      title={title}
+      crumbs={[
+        { label: here.t.title, href: SECTION },
+        { label: model.shortName, href: own },
+        { label: title },
+      ]}
+      action={`${own}/copy`}
+      back={own}
+      filled={await filledFrom(visit, typed, known)}
+      years={years}
+      lines={ground.lines}
+      behind={ground.behind.map((each) =>
+        each.kind === 'school' && each.reason === 'elsewhere'
+          ? { ...each, title: here.t.year.elsewhereSchools(each.title) }
+          : each,
+      )}
+      hidden={{ to: target.programme.id, for: target.municipality }}
+      create={here.t.year.createModel}
+      before={before}
+      head={[
+        { was: model.name, field: nameField(here) },
+        { was: period, field: periodField(here) },
+      ]}
+    />,
+  )
+}
+
+const showCopy = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const model = await findModel(visit.tx, visit.param('id'))
+  if (model === null) return NOT_FOUND
+  const municipalities = await municipalitiesFor(visit, model)
+  if (municipalities.length === 0) return FORBIDDEN
+  const here = hereOf(visit)
+  const wanted = typed?.values.text('for') || visit.query('for') || model.municipality
+  const municipality =
+    municipalities.find(({ value }) => value === wanted)?.value ?? municipalities[0]?.value ?? ''
+  const programmes = await targetsOf(visit, model, municipality)
+  const to = typed?.values.text('to') || visit.query('to')
+  const chosen = programmes.find(({ value }) => value === to)?.value ?? programmes[0]?.value ?? ''
+  const before = (
+    <TargetForm
+      here={here}
+      action={`/models/${model.id}/copy`}
+      programmes={programmes}
+      municipalities={municipalities}
+      programme={chosen}
+      municipality={municipality}
+    />
+  )
+  const programme = await findProgramme(visit.tx, chosen)
+  if (programme !== null)
+    return showPlan(visit, model, { programme, municipality: municipality as MunicipalityId }, typed, before)
+  return visit.page({ title: here.t.year.modelTitle, section: SECTION, wide: true }, before)
+}
+
+export const yearRoutes: readonly Route[] = [
+  page(`${SECTION}/:id/next-year`, 'person', (visit) => showProgramme(visit, null)),
+  form(`${SECTION}/:id/next-year`, 'person', {
+    command: copyProgramme,
+    input: (values, param) => ({
+      programme: param('id'),
+      ...Object.fromEntries(['name', 'shortName', 'from', 'until'].map((name) => [name, values.text(name)])),
+      lines: linesIn(values),
+    }),
+    again: showProgramme,
+    sentences,
+    draft: (values, param) => ({
+      form: 'programme.copyToYear',
+      subject: param('id'),
+      title: values.text('name'),
+      address: `${SECTION}/${param('id')}/next-year`,
+    }),
+  }),
+  page('/models/:id/copy', 'person', (visit) => showCopy(visit, null)),
+  form('/models/:id/copy', 'person', {
+    command: copyModel,
+    input: (values, param) => ({
+      model: param('id'),
+      programme: values.text('to'),
+      municipality: values.text('for'),
+      name: values.text('name'),
+      period: values.text('period'),
+      lines: linesIn(values),
+    }),
+    again: showCopy,
+    sentences,
+  }),
+]
