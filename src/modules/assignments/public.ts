@@ -97,3 +97,59 @@ const tellAddressees = async (tx: Tx, work: Work, ids: readonly string[]): Promi
       on conflict do nothing`,
   )
 }
+
+/** New words and days of a source row. */
+export type SourceRow = Pick<
+  NewAssignment,
+  | 'sourceRecord'
+  | 'sourceRow'
+  | 'title'
+  | 'quote'
+  | 'sourceLabel'
+  | 'termAsWritten'
+  | 'term'
+  | 'opensOn'
+  | 'dueOn'
+>
+
+/** Open assignments of a single term follow their source when a new version of it is approved; what is over stays as it was. */
+export const followSource = async (tx: Tx, row: SourceRow): Promise<number> =>
+  run(
+    tx,
+    sql`update assignment set title = ${row.title}, quote = ${row.quote}, source_label = ${row.sourceLabel}, term_as_written = ${row.termAsWritten},
+        term = ${row.term === null ? null : JSON.stringify(row.term)}::jsonb, opens_on = ${row.opensOn}, due_on = ${row.dueOn}, version = version + 1
+      where source_record_id = ${row.sourceRecord} and source_row_id = ${row.sourceRow} and occurrence = '' and state in ('assigned','inWork','returned')
+        and (title, quote, source_label, term_as_written, opens_on, due_on) is distinct from
+          (${row.title}, ${row.quote}, ${row.sourceLabel}, ${row.termAsWritten}, ${row.opensOn}::date, ${row.dueOn}::date)`,
+  )
+
+/** An open assignment of a source, as far as its source must know it. */
+export type OpenAssignment = {
+  readonly id: string
+  readonly row: string
+  readonly organisation: string | null
+  readonly person: string | null
+  readonly roleCode: string | null
+}
+
+export const openOfSource = (tx: Tx, source: string): Promise<OpenAssignment[]> =>
+  rows(
+    tx,
+    sql<OpenAssignment>`select id, source_row_id as row, organisation_id as organisation, person_id as person, role_code as "roleCode"
+      from assignment where source_record_id = ${source} and state in ('assigned','inWork','returned') order by id limit 20000`,
+  )
+
+/** Takes back what its source no longer asks for; the reason stands in the history of each. */
+export const withdraw = async (tx: Tx, work: Work, ids: readonly string[], reason: string): Promise<void> => {
+  if (ids.length === 0) return
+  await run(
+    tx,
+    sql`with gone as (
+        update assignment a set state = 'recalled', closed_on = ${work.today}, version = version + 1 from assignment b
+          where a.id = b.id and a.id = any (${[...ids]}::uuid[]) and a.state in ('assigned','inWork','returned')
+          returning a.id, b.state as was, a.region_id, a.municipality_id, a.organisation_id)
+      insert into state_change (id, record_id, from_state, to_state, on_day, at, by_person, by_role, note, region_id, municipality_id, organisation_id)
+        select gen_random_uuid(), id, was, 'recalled', ${work.today}, ${work.at}, ${tx.scope.person}, ${typeof work.as === 'string' ? work.as : work.as.role}, ${reason},
+          region_id, municipality_id, organisation_id from gone`,
+  )
+}

@@ -1,3 +1,15 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
+import { approveCommands } from './commands/approve.ts'
+import { createCommands } from './commands/create.ts'
+import { marksCommands } from './commands/marks.ts'
+import { movesCommands } from './commands/moves.ts'
+import { rowsCommands } from './commands/rows.ts'
 
-export const roadmapsCommands: readonly AnyCommand[] = []
+/** Every command of roadmaps, for the registry. */
+export const roadmapsCommands: readonly AnyCommand[] = [
+  ...createCommands,
+  ...rowsCommands,
+  ...movesCommands,
+  ...marksCommands,
+  ...approveCommands,
+]

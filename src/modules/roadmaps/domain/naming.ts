@@ -38,3 +38,6 @@ export const sourceLabel = (roadmap: { readonly period: Period }, number: string
   const name = `дорожной карты на ${periodCode(roadmap.period)} ${year}`
   return number === null ? name : `п. ${number} ${name}`
 }
+
+/** Reason in the history of what a new version took back. */
+export const withdrawnBy = (grounds: string): string => `Изменено: ${grounds}`

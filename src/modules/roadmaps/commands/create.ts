@@ -1,0 +1,161 @@
+import type { HeldRole, Owner } from '../../../kernel/access.ts'
+import type { RecordId } from '../../../kernel/ids.ts'
+import { ok, type Result, refuse } from '../../../kernel/result.ts'
+import { type AnyCommand, command, type Subject } from '../../../platform/command/command.ts'
+import type { Work } from '../../../platform/command/work.ts'
+import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { knownIn, rowResponsibles } from '../../directives/public.ts'
+import { editRoadmap } from '../domain/access.ts'
+import { type CopiedRow, copyRows } from '../domain/copy.ts'
+import { CopyInput, CreateInput, SettingsInput } from '../domain/input.ts'
+import { readPeriod } from '../domain/period.ts'
+import { PROFILES } from '../domain/profile.ts'
+import type { Period, WholeRoadmap } from '../domain/types.ts'
+import { findRoadmap, lockRoadmap } from '../queries/roadmap.ts'
+import { levelOf, saveRoadmap } from './making.ts'
+import { saveItems } from './saving.ts'
+
+type Desk = Subject & { readonly owner: Owner; readonly aboveSeen: boolean }
+
+/** The node at which this person keeps roadmaps: the first of his roles that may. */
+export const deskOf = (roles: readonly HeldRole[]): Owner | null => {
+  const held = roles.find((role) =>
+    editRoadmap.by.some((grant) => grant.at === role.level && grant.roles.includes(role.role)),
+  )
+  return held
+    ? { region: held.region, municipality: held.municipality, organisation: held.organisation }
+    : null
+}
+
+type Created = { readonly id: RecordId; readonly period: Period; readonly input: CreateInput }
+
+const isSeen = async (tx: Tx, id: string): Promise<boolean> =>
+  id === '' || (await findRoadmap(tx, id)) !== null
+
+/** A roadmap made by hand: empty, to be filled by pasting or row by row. */
+export const createRoadmap = command<CreateInput, Desk, Created>({
+  name: 'roadmap.create',
+  input: CreateInput,
+  access: editRoadmap,
+  load: async (tx, input) => {
+    const owner = deskOf(tx.scope.roles)
+    return owner && { owner, aboveSeen: await isSeen(tx, input.above) }
+  },
+  decide: (desk, input, { newId }): Result<Created> => {
+    const period = readPeriod(input.period)
+    if (period === null) return refuse('chooseOne', 'period')
+    if (!desk.aboveSeen) return refuse('chooseOne', 'above')
+    return ok({ id: newId() as RecordId, period, input })
+  },
+  save: (tx, { id, period, input }, desk, work) =>
+    saveRoadmap(
+      tx,
+      {
+        id,
+        owner: desk.owner,
+        title: input.title,
+        period,
+        state: 'draft',
+        layout: PROFILES[levelOf(desk.owner)].layout,
+        aboveId: input.above === '' ? null : input.above,
+        directive: null,
+        directiveTable: null,
+        copiedFrom: null,
+      },
+      work,
+    ),
+  tell: ({ id, period }) => ({ record: id, change: { period } }),
+  to: ({ id }) => `/roadmaps/${id}`,
+})
+
+type Settling = WholeRoadmap & { readonly aboveSeen: boolean }
+
+/** Name, and the roadmap of the level above that this one carries out. */
+export const changeSettings = command<SettingsInput, Settling, SettingsInput>({
+  name: 'roadmap.settings',
+  input: SettingsInput,
+  access: editRoadmap,
+  load: async (tx, input) => {
+    const whole = await lockRoadmap(tx, input.roadmap)
+    return whole && { ...whole, aboveSeen: await isSeen(tx, input.above) }
+  },
+  decide: (roadmap, input) => {
+    if (roadmap.state === 'closed') return refuse('roadmapNotNow')
+    return roadmap.aboveSeen && input.above !== roadmap.record ? ok(input) : refuse('chooseOne', 'above')
+  },
+  save: async (tx, change, roadmap) => {
+    const above = change.above === '' ? null : change.above
+    await run(
+      tx,
+      sql`update roadmap set title = ${change.title}, above_id = ${above}, version = version + 1 where id = ${roadmap.record}`,
+    )
+    await run(
+      tx,
+      sql`update record set title = ${change.title}, version = version + 1 where id = ${roadmap.record}`,
+    )
+    if (above !== roadmap.aboveId)
+      await run(tx, sql`update roadmap_item set answers_id = null where record_id = ${roadmap.record}`)
+  },
+  tell: (change, roadmap) => ({ record: roadmap.record, change: { above: change.above } }),
+  to: (_change, roadmap) => `/roadmaps/${roadmap.record}`,
+})
+
+/** What a copy for another year is made of. */
+export type YearCopy = {
+  readonly id: RecordId
+  readonly title: string
+  readonly period: Period
+  readonly rows: readonly CopiedRow[]
+}
+
+/** Writes the copy as a draft of the same owner, every row remembering what it was copied from. */
+export const saveCopy = async (tx: Tx, source: WholeRoadmap, copy: YearCopy, work: Work): Promise<void> => {
+  const { id, title, period } = copy
+  await saveRoadmap(
+    tx,
+    {
+      id,
+      owner: source.owner,
+      title,
+      period,
+      state: 'draft',
+      layout: source.layout,
+      aboveId: null,
+      directive: null,
+      directiveTable: null,
+      copiedFrom: source.record,
+    },
+    work,
+  )
+  const items = copy.rows.map(({ from, shifted: _, ...row }) => ({
+    ...row,
+    copiedFrom: from,
+    ...(row.isSection
+      ? { municipal: [], institutional: [] }
+      : rowResponsibles(row.cells, source.level === 'organisation')),
+  }))
+  await saveItems(tx, id, source.owner, items, await knownIn(tx, source.owner), work)
+}
+
+export const copyRoadmap = command<CopyInput, WholeRoadmap, YearCopy>({
+  name: 'roadmap.copy',
+  input: CopyInput,
+  access: editRoadmap,
+  load: (tx, input) => lockRoadmap(tx, input.roadmap),
+  decide: (roadmap, input, { newId }): Result<YearCopy> => {
+    const period = readPeriod(input.period)
+    if (period === null) return refuse('chooseOne', 'period')
+    if (period.kind === roadmap.period.kind && period.year === roadmap.period.year)
+      return refuse('sameYear', 'period')
+    const rows = copyRows(roadmap.items, roadmap.period, period, newId)
+    return ok({ id: newId() as RecordId, title: input.title, period, rows })
+  },
+  save: (tx, copy, source, work) => saveCopy(tx, source, copy, work),
+  tell: (copy, source) => ({
+    record: copy.id,
+    change: { from: source.record, rows: copy.rows.length },
+  }),
+  to: (copy) => `/roadmaps/${copy.id}/copied`,
+})
+
+export const createCommands: readonly AnyCommand[] = [createRoadmap, changeSettings, copyRoadmap]

@@ -1,0 +1,66 @@
+import type { RowReading } from './row.ts'
+import { numberOf, readRow } from './row.ts'
+import { type ShiftedTerm, shiftTerm } from './shift.ts'
+import type { Cells, Period, RoadmapItem } from './types.ts'
+
+/** A row of last year as it stands in the new one. */
+export type CopiedRow = RowReading & {
+  readonly from: string
+  readonly id: string
+  readonly parentId: string | null
+  readonly isSection: boolean
+  readonly cells: Cells
+  readonly shifted: ShiftedTerm
+}
+
+/** Columns «начало» and «окончание» are left to a person: one shifted text cannot be torn in two. */
+const shiftedCells = (item: RoadmapItem, shifted: ShiftedTerm): Cells =>
+  item.termAsWritten === null || !shifted.isShifted || (item.cells.termEnd ?? '') !== ''
+    ? item.cells
+    : { ...item.cells, term: shifted.text }
+
+const shiftOf = (item: RoadmapItem, from: Period, to: Period): ShiftedTerm => {
+  if (item.termAsWritten === null) return { text: '', isShifted: true }
+  const shifted = shiftTerm(item.termAsWritten, item.term, from, to)
+  return (item.cells.termEnd ?? '') === '' ? shifted : { text: item.termAsWritten, isShifted: false }
+}
+
+/** All rows with terms moved by the difference of years and to the same weekday; what could not be moved says so. */
+export const copyRows = (
+  items: readonly RoadmapItem[],
+  from: Period,
+  to: Period,
+  newId: () => string,
+): CopiedRow[] => {
+  const ids = new Map(items.map((item) => [item.id, newId()]))
+  return items.map((item) => {
+    const shifted = shiftOf(item, from, to)
+    const cells = shiftedCells(item, shifted)
+    return {
+      from: item.id,
+      id: ids.get(item.id) ?? newId(),
+      parentId: item.parentId === null ? null : (ids.get(item.parentId) ?? null),
+      isSection: item.isSection,
+      cells,
+      shifted,
+      ...readRow(cells, to),
+      number: item.number ?? numberOf(cells.number ?? ''),
+    }
+  })
+}
+
+/** Rows whose terms a person has to look at. */
+export const notShifted = (rows: readonly CopiedRow[]): CopiedRow[] =>
+  rows.filter((row) => !row.shifted.isShifted)
+
+const YEAR = /(?<!\d)(20\d\d)(?!\d)(?:\/(\d\d))?/gu
+
+/** «… на 2022 год» becomes «… на 2023 год». */
+export const titleForYear = (title: string, from: Period, to: Period): string =>
+  title.replace(YEAR, (year, first: string, second: string | undefined) => {
+    const by = to.year - from.year
+    if (Math.abs(Number(first) - from.year) > 1) return year
+    return second === undefined
+      ? String(Number(first) + by)
+      : `${Number(first) + by}/${String((Number(second) + by) % 100).padStart(2, '0')}`
+  })

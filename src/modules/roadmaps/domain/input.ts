@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { isUuid } from '../../../kernel/ids.ts'
+
+const id = z.string().refine(isUuid, 'notAnId')
+const idOrNone = z.union([id, z.literal('')])
+const text = (max: number) => z.string().trim().max(max, 'tooLong')
+
+const CELL_MAX = 10_000
+const ROWS_MAX = 500
+
+export const OneRoadmap = z.object({ roadmap: id })
+export type OneRoadmap = z.infer<typeof OneRoadmap>
+
+/** `was` is what the person saw: with it two people's edits of one row are told apart, field by field. */
+const RowEdit = z.object({
+  id: z.union([id, z.string().regex(/^new\d{1,4}$/u, 'notAnId')]),
+  cells: z.record(z.string(), z.string().max(CELL_MAX, 'tooLong')),
+  was: z.record(z.string(), z.string()),
+  isSection: z.boolean().nullable(),
+})
+export type RowEdit = z.infer<typeof RowEdit>
+
+export const RowsInput = z.object({
+  roadmap: id,
+  rows: z.array(RowEdit).max(ROWS_MAX, 'tooManyRows'),
+  /** New rows stand after this one, or under this one. */
+  after: idOrNone,
+  under: idOrNone,
+  /** Where the person came from: the row's card, or the whole table. */
+  back: z.enum(['row', 'table']),
+})
+export type RowsInput = z.infer<typeof RowsInput>
+
+export const MoveInput = z.object({
+  roadmap: id,
+  item: id,
+  how: z.enum(['up', 'down', 'under'], 'chooseOne'),
+  parent: idOrNone,
+})
+export type MoveInput = z.infer<typeof MoveInput>
+
+export const RemoveInput = z.object({ roadmap: id, item: id, reason: text(500).min(1, 'removeNeedsReason') })
+export type RemoveInput = z.infer<typeof RemoveInput>
+
+export const SplitInput = z.object({ roadmap: id, item: id, parts: text(CELL_MAX) })
+export type SplitInput = z.infer<typeof SplitInput>
+
+export const OneItem = z.object({ roadmap: id, item: id })
+export type OneItem = z.infer<typeof OneItem>
+
+export const MarkInput = z.object({
+  roadmap: id,
+  item: id,
+  mark: z.enum(['done', 'cancelled', 'none'], 'chooseOne'),
+  result: text(5_000),
+})
+export type MarkInput = z.infer<typeof MarkInput>
+
+export const TermInput = z.object({
+  roadmap: id,
+  item: id,
+  choice: z.string().regex(/^\d{1,2}$/u, 'chooseOne'),
+})
+export type TermInput = z.infer<typeof TermInput>
+
+export const AnswersInput = z.object({ roadmap: id, item: id, answers: idOrNone })
+export type AnswersInput = z.infer<typeof AnswersInput>
+
+export const ApproveInput = z.object({
+  roadmap: id,
+  directive: idOrNone,
+  grounds: text(300),
+  on: text(40),
+})
+export type ApproveInput = z.infer<typeof ApproveInput>
+
+export const CreateInput = z.object({
+  title: text(300).min(1, 'required'),
+  period: text(10),
+  above: idOrNone,
+})
+export type CreateInput = z.infer<typeof CreateInput>
+
+export const SettingsInput = z.object({ roadmap: id, title: text(300).min(1, 'required'), above: idOrNone })
+export type SettingsInput = z.infer<typeof SettingsInput>
+
+export const CopyInput = z.object({ roadmap: id, period: text(10), title: text(300).min(1, 'required') })
+export type CopyInput = z.infer<typeof CopyInput>
+
+export const StateInput = z.object({ roadmap: id, action: z.enum(['close', 'reopen']) })
+export type StateInput = z.infer<typeof StateInput>
+
+const StoredFile = z.object({ name: z.string(), sha256: z.string(), size: z.number(), mediaType: z.string() })
+
+/** Rows of a table: pasted, or out of a file that the program has read into the same text. */
+export const PasteInput = z.object({
+  roadmap: id,
+  text: z.string().max(400_000, 'tooLong'),
+  file: StoredFile.nullable(),
+  mode: z.enum(['add', 'replace'], 'chooseOne'),
+  after: idOrNone,
+  /** The text that the person has looked through; anything else is shown first. */
+  seen: z.string(),
+})
+export type PasteInput = z.infer<typeof PasteInput>

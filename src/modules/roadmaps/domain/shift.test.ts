@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { readTerm } from '../../../kernel/term/read.ts'
+import { shiftTerm } from './shift.ts'
+
+const FROM = { kind: 'calendar', year: 2022 } as const
+const TO = { kind: 'calendar', year: 2023 } as const
+const shift = (text: string) => {
+  const term = readTerm(text, FROM)
+  return shiftTerm(text, term.ambiguous ? { kind: 'undated', reason: 'unknown' } : term.reading, FROM, TO)
+}
+
+describe('terms of a new year by the pattern of the last', () => {
+  it('named days keep their weekday, a range keeps its length', () => {
+    // 24.02.2022 is a Thursday, and so is 23.02.2023
+    expect(shift('24.02')).toEqual({ text: '23.02', isShifted: true })
+    expect(shift('14.03.-18.03')).toEqual({ text: '13.03-17.03', isShifted: true })
+    expect(shift('до 25 марта 2022 года')).toMatchObject({ isShifted: true })
+    expect(shift('15.11, 17.11, 22.11')).toEqual({ text: '14.11, 16.11, 21.11', isShifted: true })
+  })
+
+  it('months, rules and states of affairs keep their words', () => {
+    for (const text of ['Май', 'Апрель, май', 'Октябрь-декабрь', 'ежемесячно', 'по мере необходимости'])
+      expect(shift(text)).toEqual({ text, isShifted: true })
+  })
+
+  it('what cannot be shifted keeps its words and is listed', () => {
+    expect(shift('Февраль-ноябрь, 4')).toEqual({ text: 'Февраль-ноябрь, 4', isShifted: false })
+    expect(shift('после утверждения сметы и бюджета')).toMatchObject({
+      text: 'после утверждения сметы и бюджета',
+    })
+  })
+})

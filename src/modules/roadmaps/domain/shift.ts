@@ -1,0 +1,84 @@
+import { addDays, type Day, daysBetween } from '../../../kernel/day.ts'
+import { dayAndMonth, shortDay } from '../../../kernel/format.ts'
+import { printReading } from '../../../kernel/term/print.ts'
+import { readTerm } from '../../../kernel/term/read.ts'
+import type { Reading } from '../../../kernel/term/types.ts'
+import { shiftEdge, shiftDay as shiftNamed } from '../../../kernel/year-shift.ts'
+import { contextOf } from './period.ts'
+import type { Period } from './types.ts'
+
+const shiftDay = (day: Day, years: number): Day => shiftNamed(day, years).day
+const edge = (day: Day, years: number): Day => shiftEdge(day, years).day
+
+/** Edges of months and years stay edges; named days keep their weekday. A range keeps its length. */
+export const shiftReading = (reading: Reading, years: number): Reading | null => {
+  switch (reading.kind) {
+    case 'day':
+      return { ...reading, date: shiftDay(reading.date, years) }
+    case 'days':
+      return { ...reading, dates: reading.dates.map((date) => shiftDay(date, years)) }
+    case 'range': {
+      if (reading.precision !== 'day' && reading.precision !== 'week')
+        return reading.parts
+          ? null
+          : { ...reading, start: edge(reading.start, years), end: edge(reading.end, years) }
+      const start = shiftDay(reading.start, years)
+      return reading.parts
+        ? null
+        : { ...reading, start, end: addDays(start, daysBetween(reading.start, reading.end)) }
+    }
+    case 'year-round':
+      return { ...reading, start: edge(reading.start, years), end: edge(reading.end, years) }
+    default:
+      return null
+  }
+}
+
+export type ShiftedTerm = {
+  readonly text: string
+  /** False: the words were left as they are and a person must look. */
+  readonly isShifted: boolean
+}
+
+const sameReading = (one: Reading, other: Reading): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** Ways to write the new term, the nearest to the old words first. */
+const writings = (text: string, reading: Reading, years: number): string[] => {
+  const withYears = text.replace(/(?<!\d)20\d\d(?!\d)/gu, (year) => String(Number(year) + years))
+  const short =
+    reading.kind === 'day'
+      ? [dayAndMonth(reading.date), shortDay(reading.date)].map((day) =>
+          reading.deadline ? `до ${day}` : day,
+        )
+      : reading.kind === 'range'
+        ? [
+            `${dayAndMonth(reading.start)}-${dayAndMonth(reading.end)}`,
+            `${shortDay(reading.start)}-${shortDay(reading.end)}`,
+          ]
+        : reading.kind === 'days'
+          ? [reading.dates.map(dayAndMonth).join(', ')]
+          : []
+  return [withYears, text, ...short, printReading(reading)]
+}
+
+/**
+ * A term of last year in the words of this one: «24.02» on a Thursday becomes «23.02» if that is the Thursday. New words count
+ * only when the reader understands them as the shifted days; else the old words stay and are listed.
+ */
+export const shiftTerm = (text: string, reading: Reading | null, from: Period, to: Period): ShiftedTerm => {
+  const years = to.year - from.year
+  if (reading === null || reading.kind === 'undated')
+    return { text, isShifted: reading?.kind === 'undated' && reading.reason !== 'unknown' }
+  if (from.kind !== to.kind) return { text, isShifted: false }
+  const context = contextOf(to)
+  // a rule without days of its own is true in any year
+  if (reading.kind === 'recurring' && reading.start === undefined && reading.end === undefined)
+    return { text, isShifted: true }
+  const wanted = shiftReading(reading, years)
+  if (wanted === null) return { text, isShifted: false }
+  const found = writings(text, wanted, years).find((words) => {
+    const outcome = readTerm(words, context)
+    return !outcome.ambiguous && sameReading(outcome.reading, wanted)
+  })
+  return found === undefined ? { text, isShifted: false } : { text: found, isShifted: true }
+}
