@@ -2,6 +2,8 @@ import type { Work } from '../../platform/command/work.ts'
 import { rows, run, sql, type Tx } from '../../platform/database/query.ts'
 import type { NewAssignment } from './domain/types.ts'
 
+import { assignmentText } from './text.ts'
+
 export { isOverdue, isUnanswered } from './domain/rules.ts'
 export { type FoundAssignment, findMine } from './queries/find.ts'
 export { myCounts, openByOrganisation } from './queries/list.ts'
@@ -145,7 +147,7 @@ export const withdraw = async (tx: Tx, work: Work, ids: readonly string[], reaso
   await run(
     tx,
     sql`with gone as (
-        update assignment a set state = 'recalled', closed_on = ${work.today}, version = version + 1 from assignment b
+        update assignment a set state = 'recalled', closed_on = ${work.today}, version = a.version + 1 from assignment b
           where a.id = b.id and a.id = any (${[...ids]}::uuid[]) and a.state in ('assigned','inWork','returned')
           returning a.id, b.state as was, a.region_id, a.municipality_id, a.organisation_id)
       insert into state_change (id, record_id, from_state, to_state, on_day, at, by_person, by_role, note, region_id, municipality_id, organisation_id)
@@ -153,3 +155,7 @@ export const withdraw = async (tx: Tx, work: Work, ids: readonly string[], reaso
           region_id, municipality_id, organisation_id from gone`,
   )
 }
+
+/** Words of the states of assignments, for the pages of their sources. */
+export const assignmentStates = (lang: 'ru' | 'en'): Readonly<Record<string, string>> =>
+  assignmentText[lang].states

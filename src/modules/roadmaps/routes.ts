@@ -1,5 +1,16 @@
 import type { Route } from '../../platform/http/visit.ts'
 import { card, list } from './routes/card.tsx'
+import { makingRoutes } from './routes/making.tsx'
+import { partRoutes } from './routes/parts.tsx'
+import { row } from './routes/row.tsx'
+import { rowRoutes } from './routes/rows.tsx'
 
 /** Routes of roadmaps; fixed addresses stand before those with an id. */
-export const roadmapsRoutes: readonly Route[] = [list, card]
+export const roadmapsRoutes: readonly Route[] = [
+  list,
+  ...makingRoutes,
+  ...rowRoutes,
+  ...partRoutes,
+  row,
+  card,
+]

@@ -1,5 +1,7 @@
 import { countEn, countRu } from '../../kernel/format.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
+import { formsEn, formsRu } from './text/forms.ts'
+import { partsEn, partsRu } from './text/parts.ts'
 
 const ROWS = ['строка', 'строки', 'строк'] as const
 
@@ -98,6 +100,8 @@ const ru = {
     close: 'Завершить карту',
     reopen: 'Вернуть в работу',
   },
+  ...formsRu,
+  ...partsRu,
 }
 
 const en: typeof ru = {
@@ -190,6 +194,8 @@ const en: typeof ru = {
     close: 'Close the roadmap',
     reopen: 'Reopen',
   },
+  ...formsEn,
+  ...partsEn,
 }
 
 export const roadmapText = { ru, en } as const
@@ -199,8 +205,49 @@ export type RoadmapText = typeof ru
 export const roadmapSentences: Sentences = {
   ru: {
     roadmapNotNow: 'Карта завершена: верните её в работу, чтобы править',
+    noSuchRow: 'Такой строки в карте уже нет: откройте карту заново',
+    rowIsGone: 'Пока вы правили, строку удалили. Откройте карту заново: остальное сохранится',
+    rowConflict: 'Это поле изменил другой человек. Выберите, что оставить',
+    rowNeedsWords: 'Напишите, что нужно сделать: без этого строка непонятна',
+    alreadyFirst: 'Строка уже стоит первой в своём разделе',
+    alreadyLast: 'Строка уже стоит последней в своём разделе',
+    underItself: 'Строку нельзя подчинить ей самой или тому, что стоит под ней',
+    removeNeedsReason: 'Напишите, почему удаляете строку',
+    cancelNeedsWords: 'Напишите, почему строка отменена',
+    splitNeedsLines: 'Напишите хотя бы две строчки: каждая станет отдельной строкой карты',
+    nothingToGlue: 'После этой строки в разделе нет другой, склеивать не с чем',
+    noRowsToApprove: 'В карте нет ни одной строки',
+    nothingChanged: 'С последней версии ничего не изменилось: утверждать нечего',
+    groundsNeeded: 'Выберите документ или назовите основание словами',
+    sameYear: 'Выберите другой год: карта на этот год уже перед вами',
+    tooManyRows: 'За один раз можно сохранить не больше 500 строк',
+    pasteSomething: 'Вставьте строки или приложите файл',
+    notRows: 'Не похоже на строки плана: нужны хотя бы столбец с мероприятием и две строки или два столбца',
+    lookFirst: 'Проверьте, как программа поняла строки, и подтвердите',
+    badTable: 'В файле не нашлось таблицы со строками плана',
   },
   en: {
     roadmapNotNow: 'The roadmap is closed: reopen it to edit',
+    noSuchRow: 'The row is not in the roadmap any more: open the roadmap again',
+    rowIsGone: 'The row was removed while you were editing. Open the roadmap again: the rest will be saved',
+    rowConflict: 'Another person has changed this field. Choose what to keep',
+    rowNeedsWords: 'Write what has to be done: the row makes no sense without it',
+    alreadyFirst: 'The row is already the first of its section',
+    alreadyLast: 'The row is already the last of its section',
+    underItself: 'A row cannot be put under itself or under what stands below it',
+    removeNeedsReason: 'Write why you remove the row',
+    cancelNeedsWords: 'Write why the row is cancelled',
+    splitNeedsLines: 'Write at least two lines: each becomes a row of the roadmap',
+    nothingToGlue: 'No other row follows in this section, there is nothing to glue',
+    noRowsToApprove: 'The roadmap has no rows',
+    nothingChanged: 'Nothing has changed since the last version',
+    groundsNeeded: 'Choose a document or name the grounds in words',
+    sameYear: 'Choose another year: the roadmap of this year is before you',
+    tooManyRows: 'No more than 500 rows can be saved at once',
+    pasteSomething: 'Paste rows or attach a file',
+    notRows:
+      'This does not look like rows of a plan: a column of activities and two rows or two columns are needed',
+    lookFirst: 'Check how the program understood the rows, and confirm',
+    badTable: 'No table with rows of a plan was found in the file',
   },
 }

@@ -42,13 +42,20 @@ export const TextField = (props: TextFieldProps) => {
 export type TextAreaProps = FieldProps & {
   readonly value?: string | undefined
   readonly rows?: number | undefined
+  /** Takes rows of a table: what is pasted keeps its cells (`client/grid.ts`). */
+  readonly table?: boolean | undefined
 }
 
 /** Several lines of text. */
 export const TextArea = (props: TextAreaProps) => (
   <FieldBox {...props} value={props.value ?? ''}>
     {/* a leading line break of the value would be eaten by the parser of HTML, hence the one added */}
-    <textarea class="in" rows={props.rows ?? 4} {...wiringOf(props)}>
+    <textarea
+      class={classes('in', props.table && 'in--table')}
+      rows={props.rows ?? 4}
+      data-rows={props.table ? '' : undefined}
+      {...wiringOf(props)}
+    >
       {`\n${props.value ?? ''}`}
     </textarea>
   </FieldBox>

@@ -90,6 +90,18 @@ const placed = (roadmap: WholeRoadmap, input: RowsInput, added: readonly AddedRo
   }, inserted)
 }
 
+/** The form names columns by their places; from here on they have their own keys. */
+const named = (edit: RowEdit, layout: Layout): RowEdit => {
+  const keyed = (cells: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      editable(layout).flatMap(({ key }, at) => {
+        const cell = cells[String(at)]
+        return cell === undefined ? [] : [[key, cell]]
+      }),
+    )
+  return { ...edit, cells: keyed(edit.cells), was: keyed(edit.was) }
+}
+
 /** What saving a form of rows changes: a row or a whole section, with new rows among them. */
 export const editRows = (
   roadmap: WholeRoadmap,
@@ -98,16 +110,17 @@ export const editRows = (
 ): Result<RowsChange> => {
   if (roadmap.state === 'closed') return refuse('roadmapNotNow')
   const byId = new Map(roadmap.items.map((item) => [item.id, item]))
+  const edits = input.rows.map((edit) => named(edit, roadmap.layout))
   const refusals: Refusal[] = []
   const changed: ChangedRow[] = []
-  for (const edit of input.rows.filter((each) => !isNew(each))) {
+  for (const edit of edits.filter((each) => !isNew(each))) {
     const item = byId.get(edit.id)
     const result: Result<ChangedRow | null> =
       item === undefined ? refuse('rowIsGone') : changeOf(edit, item, roadmap.layout)
     if (!result.ok) refusals.push(...result.refusals)
     else if (result.value !== null) changed.push(result.value)
   }
-  const added = addedRows(input.rows.filter(isNew), roadmap.layout, newId)
+  const added = addedRows(edits.filter(isNew), roadmap.layout, newId)
   if (!added.ok) refusals.push(...added.refusals)
   if (refusals.length > 0 || !added.ok) return refuseAll(refusals)
   return ok({ changed, added: added.value, places: placed(roadmap, input, added.value) })

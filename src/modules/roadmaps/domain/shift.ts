@@ -40,7 +40,11 @@ export type ShiftedTerm = {
   readonly isShifted: boolean
 }
 
-const sameReading = (one: Reading, other: Reading): boolean => JSON.stringify(one) === JSON.stringify(other)
+/** Fields in one order: what comes out of the database has another. */
+const canonical = (reading: Reading): string =>
+  JSON.stringify(Object.entries(reading).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+const sameReading = (one: Reading, other: Reading): boolean => canonical(one) === canonical(other)
 
 /** Ways to write the new term, the nearest to the old words first. */
 const writings = (text: string, reading: Reading, years: number): string[] => {

@@ -1,0 +1,245 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testDatabase } from '../../../test/setup/database.ts'
+import { approveVersion } from './commands/approve.ts'
+import { copyRoadmap, createRoadmap } from './commands/create.ts'
+import { markRow } from './commands/marks.ts'
+import { glueRows, moveRow, removeRow, splitRows } from './commands/moves.ts'
+import { saveRows } from './commands/rows.ts'
+import { compare } from './domain/compare.ts'
+import type { RoadmapItem } from './domain/types.ts'
+import { findRoadmap, itemsOf, responsiblesOf, snapshotOf } from './queries/roadmap.ts'
+import { codesOf, handsOn, idIn, makePlace, order, type Place } from './roadmaps.fixture.ts'
+
+const db = await testDatabase({ poolSize: 6 })
+const { run, read, must, roadmapOf } = handsOn(db)
+
+let place: Place
+beforeAll(async () => {
+  place = await makePlace(db)
+})
+
+let number = 200
+const fresh = async (): Promise<{ id: string; rows: RoadmapItem[] }> => {
+  number += 1
+  const id = await roadmapOf(place.coordinator, order(undefined, String(number)))
+  return { id, rows: await rowsOf(id) }
+}
+const rowsOf = (id: string) => read(place.coordinator, (tx) => itemsOf(tx, id))
+const at = (rows: readonly RoadmapItem[], number: string): RoadmapItem => {
+  const row = rows.find((each) => each.number === number)
+  if (row === undefined) throw new Error(`no row ${number}`)
+  return row
+}
+const KEYS = [
+  'number',
+  'activity',
+  'term',
+  'municipalResponsibles',
+  'institutionalResponsibles',
+  'expectedResult',
+]
+const cellsOf = (row: RoadmapItem) =>
+  Object.fromEntries(KEYS.map((key, place) => [String(place), row.cells[key] ?? '']))
+
+/** The form of one row as a person sends it who saw `seen` and typed `typed` over it. */
+const edit = (id: string, seen: RoadmapItem, typed: Readonly<Record<number, string>>) => ({
+  roadmap: id,
+  rows: [{ id: seen.id, cells: { ...cellsOf(seen), ...typed }, was: cellsOf(seen), isSection: null }],
+  after: '',
+  under: '',
+  back: 'table',
+})
+
+const openOf = async (id: string, row: string) =>
+  (
+    await db.owner.query<{ organisation_id: string; due_on: string; state: string }>(
+      'select organisation_id, due_on, state from assignment where source_record_id = $1 and source_row_id = $2 order by id',
+      [id, row],
+    )
+  ).rows
+
+describe('editing the working copy', () => {
+  it('new words are read anew: the term, the schools that answer; nothing is given out before approval', async () => {
+    const { id, rows } = await fresh()
+    const row = at(rows, '1')
+    const before = (await openOf(id, row.id)).length
+    await must(place.officer, saveRows, edit(id, row, { 2: '15.11, 17.11', 4: 'МБОУ «Ключевская СОШ»' }))
+    const [after] = (await rowsOf(id)).filter((each) => each.id === row.id)
+    expect(after).toMatchObject({ termAsWritten: '15.11, 17.11', dueOn: '2022-11-17' })
+    const names = await read(place.officer, (tx) => responsiblesOf(tx, id))
+    expect(names.get(row.id)?.map((each) => [each.level, each.kind])).toContainEqual([
+      'institutional',
+      'organisation',
+    ])
+    expect(await openOf(id, row.id)).toHaveLength(before)
+  })
+
+  it('two people on one row: different fields are both kept, the same field asks', async () => {
+    const { id, rows } = await fresh()
+    const seen = at(rows, '2.1')
+    await must(place.coordinator, saveRows, edit(id, seen, { 5: 'Уроки даны' }))
+    await must(place.officer, saveRows, edit(id, seen, { 2: 'Май' }))
+    const both = at(await rowsOf(id), '2.1')
+    expect([both.cells.expectedResult, both.cells.term]).toEqual(['Уроки даны', 'Май'])
+    const clash = await run(place.methodologist, saveRows, edit(id, seen, { 2: 'Июнь' }))
+    expect(clash).toMatchObject({
+      kind: 'refused',
+      refusals: [{ code: 'rowConflict', field: `c.${seen.id}.2` }],
+    })
+    expect(at(await rowsOf(id), '2.1').cells.term).toBe('Май')
+  })
+
+  it('an activity is never left empty, a school does not edit the district roadmap', async () => {
+    const { id, rows } = await fresh()
+    const row = at(rows, '1')
+    expect(codesOf(await run(place.coordinator, saveRows, edit(id, row, { 1: ' ' })))).toEqual([
+      'rowNeedsWords',
+    ])
+    const [head] = place.heads
+    if (head === undefined) throw new Error('the place has heads')
+    expect((await run(head, saveRows, edit(id, row, { 1: 'Другое' }))).kind).toBe('forbidden')
+    expect((await run(place.neighbour, saveRows, edit(id, row, { 1: 'Другое' }))).kind).toBe('notFound')
+  })
+
+  it('rows are moved, put under others, split, glued and removed with a reason', async () => {
+    const { id, rows } = await fresh()
+    const what = { roadmap: id, parent: '' }
+    await must(place.coordinator, moveRow, { ...what, item: at(rows, '4').id, how: 'up' })
+    await must(place.coordinator, moveRow, {
+      ...what,
+      item: at(rows, '1').id,
+      how: 'under',
+      parent: at(rows, '2').id,
+    })
+    expect((await rowsOf(id)).map((row) => row.number)).toEqual(['2', '2.1', '2.2', '1', '4', '3'])
+    await must(place.coordinator, splitRows, {
+      roadmap: id,
+      item: at(rows, '4').id,
+      parts: 'Семинар\nВебинар',
+    })
+    const split = (await rowsOf(id)).map((row) => row.title)
+    expect(split.slice(4)).toEqual(['Семинар', 'Вебинар', 'Сводка о дефицитах'])
+    await must(place.coordinator, glueRows, { roadmap: id, item: at(rows, '4').id })
+    expect(at(await rowsOf(id), '4').cells.activity).toBe('Семинар\nВебинар')
+    expect(
+      codesOf(await run(place.coordinator, removeRow, { roadmap: id, item: at(rows, '2').id, reason: '' })),
+    ).toEqual(['removeNeedsReason'])
+    await must(place.coordinator, removeRow, { roadmap: id, item: at(rows, '2').id, reason: 'объединена' })
+    const left = await rowsOf(id)
+    expect(left.map((row) => [row.number, row.parentId])).toEqual([
+      ['2.1', null],
+      ['2.2', null],
+      ['1', null],
+      ['4', null],
+      ['3', null],
+    ])
+  })
+})
+
+describe('versions', () => {
+  it('approving gives new rows, changes open assignments with their rows, takes back what is gone', async () => {
+    const { id, rows } = await fresh()
+    const [webinar, lessons, seminars] = [at(rows, '1'), at(rows, '2.1'), at(rows, '4')]
+    await must(place.coordinator, saveRows, edit(id, webinar, { 2: '20.12' }))
+    await must(place.coordinator, saveRows, edit(id, lessons, { 4: 'МКОУ «Моховская ООШ»' }))
+    await must(place.coordinator, removeRow, { roadmap: id, item: seminars.id, reason: 'отменены' })
+    await must(place.coordinator, saveRows, {
+      ...edit(id, webinar, {}),
+      rows: [
+        {
+          id: 'new1',
+          cells: { 0: '5.', 1: 'Слёт команд', 2: '22.12', 4: 'МБОУ «Ключевская СОШ»' },
+          was: {},
+          isSection: null,
+        },
+      ],
+    })
+    const refused = await run(place.coordinator, approveVersion, {
+      roadmap: id,
+      directive: '',
+      grounds: '',
+      on: '',
+    })
+    expect(codesOf(refused)).toEqual(['groundsNeeded'])
+    const approve = { roadmap: id, directive: '', grounds: 'приказ № 7', on: '10.05.2022' }
+    expect(await must(place.coordinator, approveVersion, approve)).toBe(`/roadmaps/${id}/versions/2`)
+    expect((await openOf(id, webinar.id)).every((each) => each.due_on === '2022-12-20')).toBe(true)
+    expect((await openOf(id, lessons.id)).map((each) => each.state).sort()).toEqual(['assigned', 'recalled'])
+    expect((await openOf(id, seminars.id)).every((each) => each.state === 'recalled')).toBe(true)
+    expect(await openOf(id, at(await rowsOf(id), '5').id)).toHaveLength(1)
+    // nothing new to say: nothing to approve
+    expect(codesOf(await run(place.coordinator, approveVersion, approve))).toEqual(['nothingChanged'])
+  })
+
+  it('an approved version is never changed by what happens to the working copy, and the base can make no new one', async () => {
+    const { id, rows } = await fresh()
+    const first = await read(place.coordinator, (tx) => snapshotOf(tx, id, 1))
+    await must(place.coordinator, saveRows, edit(id, at(rows, '1'), { 1: 'Семинар вместо вебинара' }))
+    await must(place.coordinator, markRow, {
+      roadmap: id,
+      item: at(rows, '2.2').id,
+      mark: 'done',
+      result: 'Выводы записаны',
+    })
+    const again = await read(place.coordinator, (tx) => snapshotOf(tx, id, 1))
+    expect(again).toEqual(first)
+    if (first === null) throw new Error('there is a first version')
+    const working = { layout: first.layout, items: await rowsOf(id) }
+    // the mark is no part of the comparison: only the words are
+    expect(compare(first, working).changed.map(({ item }) => item.cells.number)).toEqual(['1.'])
+    await expect(
+      db.app.query('update roadmap_version set grounds = $1 where record_id = $2', ['другое', id]),
+    ).rejects.toThrow(/permission denied/u)
+  })
+})
+
+describe('a roadmap of another year', () => {
+  it('is a draft with shifted terms, seen by nobody below until it is approved', async () => {
+    const { id, rows } = await fresh()
+    const copy = { roadmap: id, period: '2023', title: 'Дорожная карта на 2023 год' }
+    expect(codesOf(await run(place.coordinator, copyRoadmap, { ...copy, period: '2022' }))).toEqual([
+      'sameYear',
+    ])
+    const made = idIn(await must(place.coordinator, copyRoadmap, copy))
+    const copied = await rowsOf(made)
+    expect(copied.map((row) => [row.number, row.termAsWritten])).toEqual([
+      ['1', '23.02'],
+      ['2', expect.any(String)],
+      ['2.1', 'Апрель, май'],
+      ['2.2', '24.04-28.04'],
+      ['3', 'ежемесячно'],
+      ['4', 'Февраль-ноябрь, 4'],
+    ])
+    expect(copied[2]?.parentId).toBe(copied[1]?.id)
+    expect(copied.map((row) => row.id)).not.toContain(rows[0]?.id)
+    const [head] = place.heads
+    if (head === undefined) throw new Error('the place has heads')
+    expect(await read(head, (tx) => findRoadmap(tx, made))).toBeNull()
+    await must(place.coordinator, approveVersion, {
+      roadmap: made,
+      directive: '',
+      grounds: 'приказ № 1',
+      on: '',
+    })
+    expect(await read(head, (tx) => findRoadmap(tx, made))).toMatchObject({ state: 'inForce', approved: 1 })
+  })
+
+  it('made by hand it starts empty with the six columns of the form', async () => {
+    const made = idIn(
+      await must(place.coordinator, createRoadmap, { title: 'План недели', period: '2026/27', above: '' }),
+    )
+    const roadmap = await read(place.coordinator, (tx) => findRoadmap(tx, made))
+    expect(roadmap).toMatchObject({ state: 'draft', period: { kind: 'academic', year: 2026 } })
+    expect(roadmap?.layout).toHaveLength(6)
+    expect(
+      codesOf(
+        await run(place.coordinator, approveVersion, {
+          roadmap: made,
+          directive: '',
+          grounds: 'приказ',
+          on: '',
+        }),
+      ),
+    ).toEqual(['noRowsToApprove'])
+  })
+})

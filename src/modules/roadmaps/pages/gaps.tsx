@@ -1,0 +1,41 @@
+import { Section } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Empty } from '../../../ui/note.tsx'
+import type { Gap, GapCode } from '../domain/gaps.ts'
+import { Shell, type ShellProps } from './shell.tsx'
+import { addressOf, rowName } from './words.ts'
+
+export type GapsProps = Omit<ShellProps, 'part' | 'children' | 'gaps'> & { readonly found: readonly Gap[] }
+
+/** Warnings by kind; each leads to the row that it is about. */
+export const GapsPage = (props: GapsProps) => {
+  const { here, roadmap, found } = props
+  const { t } = here
+  const codes = [...new Set(found.map((gap) => gap.code))] as GapCode[]
+  return (
+    <Shell {...props} part="gaps" gaps={found.length}>
+      {found.length === 0 ? (
+        <Empty title={t.gaps.none}>{t.gaps.noneWhy}</Empty>
+      ) : (
+        <p class="muted">{t.gaps.lead}</p>
+      )}
+      {codes.map((code) => {
+        const list = found.filter((gap) => gap.code === code)
+        return (
+          <Section title={t.gaps.codes[code]} note={t.gaps.rowsOf(list.length)} after>
+            <ul class="rows" lang="ru">
+              {list.map((gap) => (
+                <li>
+                  {gap.item === null ? null : (
+                    <Link href={addressOf(roadmap, `/items/${gap.item.id}`)}>{rowName(gap.item)}</Link>
+                  )}{' '}
+                  <span class={gap.item === null ? undefined : 'by'}>{gap.words}</span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )
+      })}
+    </Shell>
+  )
+}

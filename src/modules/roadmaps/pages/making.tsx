@@ -1,0 +1,289 @@
+import type { FormValues } from '../../../platform/http/form.ts'
+import type { Problem } from '../../../platform/http/visit.ts'
+import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { bindForm } from '../../../ui/fields/bind.ts'
+import { SelectField } from '../../../ui/fields/choice.tsx'
+import { DateField, TextField } from '../../../ui/fields/text.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { Table } from '../../../ui/table.tsx'
+import type { Comparison } from '../domain/compare.ts'
+import { periodCode } from '../domain/period.ts'
+import type { Period, Roadmap, RoadmapItem } from '../domain/types.ts'
+import { crumbsOf } from './row-forms.tsx'
+import { Differences } from './versions.tsx'
+import { addressOf, type Here, rowName, yearWords } from './words.ts'
+
+type Filled = { readonly here: Here; readonly values: FormValues; readonly problems: readonly Problem[] }
+type Above = readonly { readonly id: string; readonly title: string }[]
+
+const periodOptions = (periods: readonly Period[], { t }: Here) =>
+  periods.map((period) => ({ value: periodCode(period), label: yearWords(period, t) }))
+
+export const NewPage = ({
+  here,
+  values,
+  problems,
+  periods,
+  above,
+}: Filled & { readonly periods: readonly Period[]; readonly above: Above }) => {
+  const { t } = here
+  const form = bindForm(values, problems)
+  return (
+    <>
+      <MarginHead
+        title={t.create.title}
+        lead={t.create.lead}
+        crumbs={[{ label: t.many, href: '/roadmaps' }]}
+      />
+      <WithMargin>
+        <ErrorSummary problems={problems} />
+        <Form action="/roadmaps/new" commandKey={here.commandKey}>
+          <Stack>
+            <TextField {...form.text('title')} label={t.create.name} />
+            <SelectField
+              {...form.text('period')}
+              label={t.create.period}
+              options={periodOptions(periods, here)}
+            />
+            {above.length === 0 ? null : <AboveField {...form.text('above')} above={above} here={here} />}
+          </Stack>
+          <Actions>
+            <Button>{t.create.save}</Button>
+            <Link href="/roadmaps">{t.cancel}</Link>
+          </Actions>
+        </Form>
+      </WithMargin>
+    </>
+  )
+}
+
+const AboveField = ({
+  above,
+  here: { t },
+  ...field
+}: {
+  readonly name: string
+  readonly value: string
+  readonly error: string | undefined
+  readonly above: Above
+  readonly here: Here
+}) => (
+  <SelectField
+    {...field}
+    label={t.create.above}
+    hint={t.create.aboveHint}
+    blank={t.create.aboveNone}
+    options={above.map(({ id, title }) => ({ value: id, label: title }))}
+  />
+)
+
+export type SettingsProps = Filled & {
+  readonly roadmap: Roadmap
+  readonly above: Above
+  readonly mayApprove: boolean
+}
+
+export const SettingsPage = ({ here, values, problems, roadmap, above, mayApprove }: SettingsProps) => {
+  const { t } = here
+  const form = bindForm(values, problems)
+  return (
+    <>
+      <MarginHead title={t.settings.title} crumbs={crumbsOf(roadmap, here, null)} />
+      <WithMargin>
+        <ErrorSummary problems={problems} />
+        <Form action={addressOf(roadmap, '/settings')} commandKey={here.commandKey} version={roadmap.version}>
+          <Stack>
+            <TextField {...form.text('title')} label={t.create.name} />
+            {above.length === 0 ? null : <AboveField {...form.text('above')} above={above} here={here} />}
+          </Stack>
+          <Actions>
+            <Button>{t.settings.save}</Button>
+            <Link href={addressOf(roadmap)}>{t.cancel}</Link>
+          </Actions>
+        </Form>
+        {mayApprove && roadmap.state === 'inForce' ? (
+          <Section title={t.state.close} after>
+            <Form
+              action={addressOf(roadmap, '/state')}
+              commandKey={here.commandKey}
+              hidden={{ action: 'close' }}
+            >
+              <Button kind="stop">{t.state.close}</Button>
+            </Form>
+          </Section>
+        ) : null}
+      </WithMargin>
+    </>
+  )
+}
+
+export const CopyPage = ({
+  here,
+  values,
+  problems,
+  roadmap,
+  periods,
+}: Filled & { readonly roadmap: Roadmap; readonly periods: readonly Period[] }) => {
+  const { t } = here
+  const form = bindForm(values, problems)
+  return (
+    <>
+      <MarginHead title={t.copy.title} lead={t.copy.lead} crumbs={crumbsOf(roadmap, here, null)} />
+      <WithMargin>
+        <ErrorSummary problems={problems} />
+        <Form action={addressOf(roadmap, '/copy')} commandKey={here.commandKey}>
+          <Stack>
+            <SelectField
+              {...form.text('period')}
+              label={t.create.period}
+              options={periodOptions(periods, here)}
+            />
+            <TextField {...form.text('title')} label={t.create.name} />
+          </Stack>
+          <Actions>
+            <Button>{t.copy.save}</Button>
+            <Link href={addressOf(roadmap)}>{t.cancel}</Link>
+          </Actions>
+        </Form>
+      </WithMargin>
+    </>
+  )
+}
+
+/** A row of the new year beside the row it was copied from. */
+export type CopiedLine = {
+  readonly item: RoadmapItem
+  readonly was: string
+  readonly needsLook: boolean
+}
+
+type CopiedProps = { readonly here: Here; readonly roadmap: Roadmap; readonly lines: readonly CopiedLine[] }
+
+const CopiedTable = ({ here: { t }, roadmap, lines }: CopiedProps) => (
+  <Table
+    caption={t.copy.doneTitle}
+    captionHidden
+    dense
+    stackable
+    rows={lines}
+    columns={[
+      {
+        key: 'row',
+        head: t.versions.row,
+        rowHead: true,
+        cell: ({ item }) => <Link href={addressOf(roadmap, `/items/${item.id}/edit`)}>{rowName(item)}</Link>,
+      },
+      {
+        key: 'was',
+        head: t.copy.was,
+        phone: t.copy.was,
+        cell: (line) => <span lang="ru">{line.was}</span>,
+      },
+      {
+        key: 'now',
+        head: t.copy.now,
+        phone: t.copy.now,
+        cell: ({ item }) => <span lang="ru">{item.termAsWritten ?? ''}</span>,
+      },
+    ]}
+  />
+)
+
+export const CopiedPage = ({
+  here,
+  roadmap,
+  lines,
+}: {
+  readonly here: Here
+  readonly roadmap: Roadmap
+  readonly lines: readonly CopiedLine[]
+}) => {
+  const { t } = here
+  const look = lines.filter((line) => line.needsLook)
+  return (
+    <>
+      <MarginHead title={t.copy.doneTitle} lead={roadmap.title} crumbs={crumbsOf(roadmap, here, null)} />
+      <WithMargin>
+        <Note
+          kind={look.length === 0 ? 'done' : 'need'}
+          title={look.length === 0 ? t.copy.nothing : t.copy.look}
+        >
+          <p>{t.copy.rowsShifted(lines.length - look.length)}</p>
+        </Note>
+        <CopiedTable
+          here={here}
+          roadmap={roadmap}
+          lines={[...look, ...lines.filter((line) => !line.needsLook)]}
+        />
+        <Actions>
+          <ButtonLink href={addressOf(roadmap)}>{t.copy.open}</ButtonLink>
+        </Actions>
+      </WithMargin>
+    </>
+  )
+}
+
+export type ApproveProps = Filled & {
+  readonly roadmap: Roadmap
+  readonly directives: readonly { readonly id: string; readonly name: string }[]
+  readonly give: number
+  readonly take: number
+  readonly found: Comparison | null
+}
+
+const ApproveForm = ({ here, values, problems, roadmap, directives, give, take }: ApproveProps) => {
+  const { t } = here
+  const form = bindForm(values, problems)
+  return (
+    <Form action={addressOf(roadmap, '/approve')} commandKey={here.commandKey} version={roadmap.version}>
+      <Stack>
+        <SelectField
+          {...form.text('directive')}
+          label={t.approve.directive}
+          blank={t.approve.directiveNone}
+          options={directives.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <TextField
+          {...form.text('grounds')}
+          label={t.approve.grounds}
+          hint={t.approve.groundsHint}
+          optional
+        />
+        <DateField {...form.text('on')} label={t.approve.on} hint={t.approve.onHint} />
+        <p>
+          {t.approve.willGive(give)} {t.approve.willTake(take)}
+        </p>
+        <p class="muted small">{t.approve.whoSees}</p>
+      </Stack>
+      <Actions>
+        <Button>{t.approve.save}</Button>
+        <Link href={addressOf(roadmap)}>{t.cancel}</Link>
+      </Actions>
+    </Form>
+  )
+}
+
+export const ApprovePage = (props: ApproveProps) => {
+  const { here, problems, roadmap, found } = props
+  const { t } = here
+  return (
+    <>
+      <MarginHead title={t.approve.title} lead={t.approve.lead} crumbs={crumbsOf(roadmap, here, null)} />
+      <WithMargin>
+        <ErrorSummary problems={problems} />
+        <ApproveForm {...props} />
+      </WithMargin>
+      {found === null ? null : (
+        <WithMargin after>
+          <Section title={t.approve.changes}>
+            <Differences found={found} here={here} />
+          </Section>
+        </WithMargin>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Owner } from '../../../kernel/access.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+
+/** Papers in force of the same node, newest first: what may approve a version. */
+export const papersOf = (tx: Tx, owner: Owner) =>
+  rows(
+    tx,
+    sql<{
+      id: string
+      kind: string
+      number: string | null
+      dateOn: Day | null
+      title: string
+    }>`select id, kind, number, date_on as "dateOn", title from directive
+      where state in ('inForce','amended') and region_id = ${owner.region} and municipality_id is not distinct from ${owner.municipality}::uuid
+        and organisation_id is not distinct from ${owner.organisation}::uuid
+      order by date_on desc nulls last, id desc limit 100`,
+  )
+
+/** Terms of the rows that a copy was made from. */
+export const copiedTerms = async (tx: Tx, roadmap: string): Promise<ReadonlyMap<string, string>> => {
+  const found = await rows(
+    tx,
+    sql<{
+      id: string
+      term: string | null
+    }>`select i.id, o.term_as_written as term from roadmap_item i join roadmap_item o on o.id = i.copied_from
+      where i.record_id = ${roadmap} limit 2000`,
+  )
+  return new Map(found.map(({ id, term }) => [id, term ?? '']))
+}

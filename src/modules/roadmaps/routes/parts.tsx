@@ -1,0 +1,129 @@
+import { type Day, parseDay } from '../../../kernel/day.ts'
+import { page, type Route } from '../../../platform/http/visit.ts'
+import { expandAll, rollOf } from '../../directives/public.ts'
+import { compare } from '../domain/compare.ts'
+import { gapsOf } from '../domain/gaps.ts'
+import { monthOf } from '../domain/month.ts'
+import { boundsOf } from '../domain/period.ts'
+import { statesOf } from '../domain/progress.ts'
+import type { Period } from '../domain/types.ts'
+import { CalendarPage } from '../pages/calendar.tsx'
+import { GapsPage } from '../pages/gaps.tsx'
+import { PrintRoadmap } from '../pages/print.tsx'
+import { ComparePage, VersionsPage } from '../pages/versions.tsx'
+import { itemsOf, progressOf, responsiblesOf, snapshotOf, versionsOf } from '../queries/roadmap.ts'
+import { find, hereOf, NOT_FOUND, pageNumber, SECTION } from './found.ts'
+
+const gaps = page('/roadmaps/:id/gaps', 'person', async (visit) => {
+  const found = await find(visit)
+  if (found === null) return NOT_FOUND
+  const { roadmap, head } = found
+  const { tx } = visit
+  const items = await itemsOf(tx, roadmap.record)
+  const responsibles = await responsiblesOf(tx, roadmap.record)
+  const roll = await rollOf(tx, roadmap.owner)
+  const everyone = expandAll([...responsibles.values()].flat(), roll)
+  const list = gapsOf({
+    items,
+    responsibles,
+    roll,
+    addressed: new Set(everyone.flatMap((addressee) => addressee.organisation ?? [])),
+    period: roadmap.period,
+    approvedOn: head.approvedOn === null ? null : parseDay(head.approvedOn),
+    above: roadmap.aboveId === null ? [] : await itemsOf(tx, roadmap.aboveId),
+    ofSchool: roadmap.level !== 'municipality',
+  })
+  return visit.page(
+    { title: hereOf(visit).t.tabs.gaps, section: SECTION, wide: true },
+    <GapsPage {...found} here={hereOf(visit)} rows={items.length} found={list} />,
+  )
+})
+
+const shownMonth = (asked: string, today: Day, period: Period): Day => {
+  const [from, to] = boundsOf(period)
+  const wanted = parseDay(`${asked}-01`) ?? today
+  const within = wanted < from ? from : wanted > to ? to : wanted
+  return `${within.slice(0, 8)}01` as Day
+}
+
+const calendar = page('/roadmaps/:id/calendar', 'person', async (visit) => {
+  const found = await find(visit)
+  if (found === null) return NOT_FOUND
+  const { roadmap } = found
+  const items = await itemsOf(visit.tx, roadmap.record)
+  const progress = await progressOf(visit.tx, roadmap.record)
+  const first = shownMonth(visit.query('month'), visit.scope.today, roadmap.period)
+  return visit.page(
+    { title: hereOf(visit).t.tabs.calendar, section: SECTION, wide: true },
+    <CalendarPage
+      {...found}
+      here={hereOf(visit)}
+      rows={items.length}
+      month={monthOf(items, first, roadmap.period)}
+      states={statesOf(items, progress, visit.scope.today)}
+    />,
+  )
+})
+
+const versions = page('/roadmaps/:id/versions', 'person', async (visit) => {
+  const found = await find(visit)
+  if (found === null) return NOT_FOUND
+  const { roadmap, mayEdit } = found
+  const items = await itemsOf(visit.tx, roadmap.record)
+  const last =
+    roadmap.approved === 0 || !mayEdit ? null : await snapshotOf(visit.tx, roadmap.record, roadmap.approved)
+  return visit.page(
+    { title: hereOf(visit).t.tabs.versions, section: SECTION, wide: true },
+    <VersionsPage
+      {...found}
+      here={hereOf(visit)}
+      rows={items.length}
+      lines={await versionsOf(visit.tx, roadmap.record)}
+      pending={last === null ? null : compare(last, { layout: roadmap.layout, items })}
+    />,
+  )
+})
+
+const version = page('/roadmaps/:id/versions/:no', 'person', async (visit) => {
+  const found = await find(visit)
+  if (found === null) return NOT_FOUND
+  const { roadmap } = found
+  const no = pageNumber(visit.param('no'))
+  const lines = await versionsOf(visit.tx, roadmap.record)
+  const asked = pageNumber(visit.query('with'))
+  const base = lines.some((line) => line.no === asked) ? asked : 1
+  const snapshot = await snapshotOf(visit.tx, roadmap.record, no)
+  const earlier = await snapshotOf(visit.tx, roadmap.record, base)
+  if (snapshot === null || earlier === null) return NOT_FOUND
+  const here = hereOf(visit)
+  return visit.page(
+    { title: here.t.versions.no(no), section: SECTION, wide: true },
+    <ComparePage
+      {...found}
+      here={here}
+      rows={snapshot.items.length}
+      no={no}
+      base={base}
+      lines={lines}
+      found={compare(earlier, snapshot)}
+    />,
+  )
+})
+
+const print = page('/roadmaps/:id/print', 'person', async (visit) => {
+  const found = await find(visit)
+  if (found === null) return NOT_FOUND
+  const { roadmap, head } = found
+  return visit.page(
+    { title: roadmap.title, section: SECTION, wide: true, paper: true },
+    <PrintRoadmap
+      here={hereOf(visit)}
+      roadmap={roadmap}
+      head={head}
+      items={await itemsOf(visit.tx, roadmap.record)}
+    />,
+  )
+})
+
+/** Parts of a roadmap besides its table. */
+export const partRoutes: readonly Route[] = [gaps, calendar, versions, version, print]

@@ -1,0 +1,48 @@
+import { isUuid } from '../../../kernel/ids.ts'
+import { page } from '../../../platform/http/visit.ts'
+import { rolesIn } from '../../../ui/roles.ts'
+import { assignmentStates } from '../../assignments/public.ts'
+import { statesOf } from '../domain/progress.ts'
+import { RowPage } from '../pages/row.tsx'
+import { itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
+import { assignmentsOfRow, changesOfRow, evidenceOf, versionsOfRow } from '../queries/row.ts'
+import { find, hereOf, NOT_FOUND, SECTION } from './found.ts'
+
+export const row = page('/roadmaps/:id/items/:item', 'person', async (visit) => {
+  const found = await find(visit)
+  const id = visit.param('item')
+  if (found === null || !isUuid(id)) return NOT_FOUND
+  const { roadmap, mayEdit } = found
+  const { tx, lang } = visit
+  const items = await itemsOf(tx, roadmap.record)
+  const item = items.find((each) => each.id === id)
+  if (item === undefined) return NOT_FOUND
+  const progress = await progressOf(tx, roadmap.record)
+  const here = hereOf(visit)
+  const words: Readonly<Record<string, string>> = {
+    ...here.t.row.moves,
+    ...here.t.states,
+    ...assignmentStates(lang),
+  }
+  const above = roadmap.aboveId === null || item.answersId === null ? [] : await itemsOf(tx, roadmap.aboveId)
+  return visit.page(
+    { title: item.title, section: SECTION },
+    <RowPage
+      here={here}
+      roadmap={roadmap}
+      item={item}
+      parent={items.find((each) => each.id === item.parentId) ?? null}
+      above={above.find((each) => each.id === item.answersId) ?? null}
+      state={statesOf(items, progress, visit.scope.today).get(id) ?? 'ahead'}
+      progress={progress.get(id)}
+      responsibles={(await responsiblesOf(tx, roadmap.record)).get(id) ?? []}
+      assignments={await assignmentsOfRow(tx, roadmap.record, id)}
+      evidence={await evidenceOf(tx, roadmap.record, id)}
+      changes={await changesOfRow(tx, roadmap.record, id)}
+      versions={await versionsOfRow(tx, roadmap.record, id)}
+      mayEdit={mayEdit}
+      said={(state) => words[state] ?? state}
+      roleName={rolesIn(lang)}
+    />,
+  )
+})
