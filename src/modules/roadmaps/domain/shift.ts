@@ -3,12 +3,15 @@ import { dayAndMonth, shortDay } from '../../../kernel/format.ts'
 import { printReading } from '../../../kernel/term/print.ts'
 import { readTerm } from '../../../kernel/term/read.ts'
 import type { Reading } from '../../../kernel/term/types.ts'
-import { shiftEdge, shiftDay as shiftNamed } from '../../../kernel/year-shift.ts'
+import { shiftDay as shiftNamed, shiftPeriod } from '../../../kernel/year-shift.ts'
 import { contextOf } from './period.ts'
 import type { Period } from './types.ts'
 
 const shiftDay = (day: Day, years: number): Day => shiftNamed(day, years).day
-const edge = (day: Day, years: number): Day => shiftEdge(day, years).day
+const shiftSpan = (start: Day, end: Day, years: number): { start: Day; end: Day } => {
+  const { from, until } = shiftPeriod(start, end, years)
+  return { start: from.day, end: until.day }
+}
 
 /** Edges of months and years stay edges; named days keep their weekday. A range keeps its length. */
 export const shiftReading = (reading: Reading, years: number): Reading | null => {
@@ -19,16 +22,14 @@ export const shiftReading = (reading: Reading, years: number): Reading | null =>
       return { ...reading, dates: reading.dates.map((date) => shiftDay(date, years)) }
     case 'range': {
       if (reading.precision !== 'day' && reading.precision !== 'week')
-        return reading.parts
-          ? null
-          : { ...reading, start: edge(reading.start, years), end: edge(reading.end, years) }
+        return reading.parts ? null : { ...reading, ...shiftSpan(reading.start, reading.end, years) }
       const start = shiftDay(reading.start, years)
       return reading.parts
         ? null
         : { ...reading, start, end: addDays(start, daysBetween(reading.start, reading.end)) }
     }
     case 'year-round':
-      return { ...reading, start: edge(reading.start, years), end: edge(reading.end, years) }
+      return { ...reading, ...shiftSpan(reading.start, reading.end, years) }
     default:
       return null
   }
