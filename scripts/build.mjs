@@ -52,7 +52,7 @@ const bundle = async () => {
     target: 'node20',
     packages: 'external',
     jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
+    jsxImportSource: '#jsx',
     sourcemap: true,
     logLevel: 'warning',
     legalComments: 'none',

@@ -59,7 +59,7 @@ await build({
   target: 'node20',
   packages: 'external',
   jsx: 'automatic',
-  jsxImportSource: 'hono/jsx',
+  jsxImportSource: '#jsx',
   logLevel: 'warning',
 })
 try {

@@ -59,8 +59,21 @@ const quotes = (text: string): string => {
   })
 }
 
+/** A page repeats its short words in every row: they are set once. */
+const glued = new Map<string, string>()
+const LONG = 120
+const MOST = 4000
+
 /** Puts no-break spaces and changes nothing else: for quotations and names. Never over what stands in a field. */
-export const glue = (text: string): string => applyAll(text, GLUE)
+export const glue = (text: string): string => {
+  const known = glued.get(text)
+  if (known !== undefined) return known
+  const made = applyAll(text, GLUE)
+  if (text.length > LONG) return made
+  if (glued.size >= MOST) glued.clear()
+  glued.set(text, made)
+  return made
+}
 
 /**
  * Typography of our own Russian sentences: «ёлочки» and „лапки“, dash, range, minus, ellipsis, no-break spaces.

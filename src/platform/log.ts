@@ -44,6 +44,27 @@ export const describeFault = (fault: unknown): Record<string, string | undefined
 
 export type LogOptions = { readonly level?: string; readonly destination?: DestinationStream }
 
+const FLUSH_MS = 500
+const CHUNK = 4096
+
+/**
+ * Lines are gathered and written twice a second, and at the end of the process: a line for every request must not cost a
+ * call of the system each. A process killed by force loses the lines of its last half second.
+ */
+const errorStream = (): DestinationStream => {
+  const stream = pino.destination({ fd: 2, sync: true, minLength: CHUNK })
+  const flush = (): void => {
+    try {
+      stream.flushSync()
+    } catch {
+      // whoever read the lines has gone
+    }
+  }
+  setInterval(flush, FLUSH_MS).unref()
+  process.on('exit', flush)
+  return stream
+}
+
 /** Makes the log of the program: JSON lines on standard error, so that standard output stays for answers of commands. */
 export const makeLog = (options: LogOptions = {}): Log =>
   pino(
@@ -55,5 +76,5 @@ export const makeLog = (options: LogOptions = {}): Log =>
       redact: { paths: PERSONAL.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[…]' },
       serializers: { err: describeFault, error: describeFault },
     },
-    options.destination ?? pino.destination({ fd: 2, sync: true }),
+    options.destination ?? errorStream(),
   )

@@ -5,7 +5,7 @@ import type { Frame, LowVision } from './frame.ts'
 import { Footer, Header } from './header.tsx'
 import { isSightAdapted, sightAttributes } from './low-vision.ts'
 import { SightPanel } from './low-vision-panel.tsx'
-import { SurroundingsContext, useText } from './surroundings.ts'
+import { Surround, useText } from './surroundings.ts'
 
 export type PageProps = {
   /** Name of the page; the program's name is added. */
@@ -89,9 +89,9 @@ const Framed = ({ title, frame, children, wide, failed, gate = false, ownSight }
 
 /** A page in its frame. With `person: null` in the frame it is an open page: «Войти» stands where the person would. */
 export const Page = (props: PageProps) => (
-  <SurroundingsContext.Provider value={{ lang: props.frame.lang, csrf: props.frame.csrf }}>
+  <Surround value={{ lang: props.frame.lang, csrf: props.frame.csrf }}>
     <Framed {...props} />
-  </SurroundingsContext.Provider>
+  </Surround>
 )
 
 export type PrintPageProps = {
@@ -103,7 +103,7 @@ export type PrintPageProps = {
 
 /** A page made only for paper: no header, no sections, no footer. */
 export const PrintPage = ({ title, frame, children, wide }: PrintPageProps) => (
-  <SurroundingsContext.Provider value={{ lang: frame.lang, csrf: frame.csrf }}>
+  <Surround value={{ lang: frame.lang, csrf: frame.csrf }}>
     <Document
       title={title}
       lang={frame.lang}
@@ -114,5 +114,5 @@ export const PrintPage = ({ title, frame, children, wide }: PrintPageProps) => (
         <div class="wrap">{children}</div>
       </main>
     </Document>
-  </SurroundingsContext.Provider>
+  </Surround>
 )

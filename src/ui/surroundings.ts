@@ -1,18 +1,30 @@
-import { createContext, useContext } from 'hono/jsx'
+import type { Child } from 'hono/jsx'
 import type { Lang } from '../kernel/plural.ts'
+import { drawn } from './jsx/render.ts'
 import { type UiText, uiText } from './text.ts'
 
 /** What every part of a page may need without being told: the language and the token of the forms. */
 export type Surroundings = { readonly lang: Lang; readonly csrf: string }
 
-/** Set by the page frame once; parts rendered outside a page are Russian and carry no token. */
-export const SurroundingsContext = createContext<Surroundings>({ lang: 'ru', csrf: '' })
+/** Of the page that is being drawn; parts drawn outside a page are Russian and carry no token. Drawing waits for nothing, so one place is enough. */
+const around: { now: Surroundings } = { now: { lang: 'ru', csrf: '' } }
+
+/** Draws its children with these surroundings; the page frame does it once. */
+export const Surround = ({ value, children }: { readonly value: Surroundings; readonly children: Child }) => {
+  const before = around.now
+  around.now = value
+  try {
+    return drawn(children) as unknown as Child
+  } finally {
+    around.now = before
+  }
+}
 
 /** Language of the page that is being drawn. */
-export const useLang = (): Lang => useContext(SurroundingsContext).lang
+export const useLang = (): Lang => around.now.lang
 
 /** The words of the parts themselves in the language of the page. */
 export const useText = (): UiText => uiText[useLang()]
 
 /** Token that a form sends back; empty on open pages without a session. */
-export const useCsrf = (): string => useContext(SurroundingsContext).csrf
+export const useCsrf = (): string => around.now.csrf

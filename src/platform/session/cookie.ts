@@ -1,5 +1,6 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setSignedCookie } from 'hono/cookie'
 import { isSecure, keep } from '../http/cookies.ts'
 import { SESSION_SECONDS } from './auth.ts'
 
@@ -12,15 +13,22 @@ const nameFor = (c: Context): string => (isSecure(c) ? `__Secure-${NAME}` : NAME
 
 const TOKEN = /^[A-Za-z0-9_-]{16,128}$/
 
-const checked = async (c: Context, secret: string, name: string): Promise<string | null> => {
-  // an unsigned or damaged cookie makes the reader throw on bad base64; it is simply no session
-  const token = await getSignedCookie(c, secret, name).catch(() => false as const)
-  return typeof token === 'string' && TOKEN.test(token) ? token : null
+/**
+ * The signed part of a cookie: `token.signature`, HMAC-SHA-256 in base64, as better-auth writes it. Asked at every request,
+ * so it is reckoned at once: the same through WebCrypto goes to another thread and back.
+ */
+const checked = (c: Context, secret: string, name: string): string | null => {
+  const cookie = getCookie(c, name) ?? ''
+  const at = cookie.lastIndexOf('.')
+  const token = cookie.slice(0, Math.max(at, 0))
+  if (!TOKEN.test(token)) return null
+  const wanted = createHmac('sha256', secret).update(token).digest()
+  const given = Buffer.from(cookie.slice(at + 1), 'base64')
+  return given.length === wanted.length && timingSafeEqual(given, wanted) ? token : null
 }
 
 /** Token of the session cookie when its signature is ours. */
-export const sessionToken = (c: Context, secret: string): Promise<string | null> =>
-  checked(c, secret, nameFor(c))
+export const sessionToken = (c: Context, secret: string): string | null => checked(c, secret, nameFor(c))
 
 /** Writes the session cookie as better-auth does. */
 export const writeSessionToken = (c: Context, secret: string, token: string): Promise<void> =>
@@ -49,8 +57,8 @@ export const leaveSession = async (c: Context, secret: string, token: string | n
 }
 
 /** Token of the session this browser had, ended or not. */
-export const lastSessionToken = async (c: Context, secret: string): Promise<string | null> =>
-  (await sessionToken(c, secret)) ?? (await checked(c, secret, LEFT))
+export const lastSessionToken = (c: Context, secret: string): string | null =>
+  sessionToken(c, secret) ?? checked(c, secret, LEFT)
 
 const LINK = 'svyazka_link'
 

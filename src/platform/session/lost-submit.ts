@@ -87,7 +87,7 @@ export const keepLostSubmit =
   async (c, route, values) => {
     if (isForeign(c)) return
     const lost = lostOf(c, route, values)
-    const token = await lastSessionToken(c, sessions.secret)
+    const token = lastSessionToken(c, sessions.secret)
     const facts = token === null ? null : await sessionFacts(sessions.pools.app, token, moment())
     if (facts === null) await keepSealed(sessions, c, lost)
     else if (facts.shift >= 0) await keepFor(sessions, facts, lost)

@@ -35,7 +35,7 @@ const isStale = (facts: SessionFacts): boolean =>
 export const sessionReader =
   (sessions: Sessions): ServerOptions['session'] =>
   async (c: Context) => {
-    const token = await sessionToken(c, sessions.secret)
+    const token = sessionToken(c, sessions.secret)
     if (token === null) return null
     const found = await sessionFacts(sessions.pools.app, token, moment())
     if (found === null || found.expired) return null

@@ -6,7 +6,7 @@ import type { Sessions } from './open.ts'
 
 /** Ends the session this browser had: after a sign-in nobody goes on under an older token. */
 export const dropPresentSession = async (sessions: Sessions, c: Context): Promise<void> => {
-  const token = await sessionToken(c, sessions.secret)
+  const token = sessionToken(c, sessions.secret)
   if (token !== null) await sessions.pools.auth.query('delete from session where token = $1', [token])
 }
 
@@ -30,7 +30,7 @@ export const startSession = async (sessions: Sessions, c: Context, account: stri
  * another tab becomes a draft of the right person.
  */
 export const signOut = async (sessions: Sessions, c: Context): Promise<void> => {
-  const token = await sessionToken(c, sessions.secret)
+  const token = sessionToken(c, sessions.secret)
   if (token !== null)
     await sessions.pools.auth.query(
       'update session set "expiresAt" = $2, "updatedAt" = $2 where token = $1 and "expiresAt" > $2',

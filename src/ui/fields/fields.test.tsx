@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ErrorSummary } from '../error-summary.tsx'
 import { Form } from '../form.tsx'
 import { markup } from '../send.ts'
-import { SurroundingsContext } from '../surroundings.ts'
+import { Surround } from '../surroundings.ts'
 import { bindForm } from './bind.ts'
 import { Checkbox, CheckboxGroup, RadioGroup, SelectField } from './choice.tsx'
 import { fieldId } from './field.tsx'
@@ -123,7 +123,7 @@ test('a single tick wires its hint', async () => {
 
 test('a form carries token of the page, command key, version and hidden values', async () => {
   const html = await markup(
-    <SurroundingsContext.Provider value={{ lang: 'ru', csrf: 'token' }}>
+    <Surround value={{ lang: 'ru', csrf: 'token' }}>
       <Form
         action="/x"
         commandKey="key"
@@ -133,7 +133,7 @@ test('a form carries token of the page, command key, version and hidden values',
       >
         <TextField name="x" label="Тема" />
       </Form>
-    </SurroundingsContext.Provider>,
+    </Surround>,
   )
   expect(html).toContain('enctype="multipart/form-data"')
   for (const [name, value] of [

@@ -49,6 +49,7 @@ export type LaunchOptions = {
 
 const JOIN_MS = 30_000
 const RESTARTS_A_MINUTE = 5
+const RESTART_PAUSE_MS = 20_000
 /** Where copies of the programs go when we are root and even the data folder is out of the server's reach. */
 const OPEN_FOLDER = '/var/lib/svyazka'
 
@@ -123,6 +124,10 @@ const takeOverOrStart = async (installation: Installation): Promise<Started> => 
   return { server: await startServer(installation), origin: 'started' }
 }
 
+/** A server that keeps dying is given time; the program never gives it up, because nobody may be there to start it by hand. */
+const pauseBefore = (restarts: readonly number[]): number =>
+  restarts.length > RESTARTS_A_MINUTE ? RESTART_PAUSE_MS : 0
+
 /** Starts the server again when it dies under a living program (out of memory, kill -9), at the same address. */
 const supervise = (installation: Installation, first: RunningServer, warn: (message: string) => void) => {
   const state = { server: first, stopping: false, restarts: [] as number[] }
@@ -130,9 +135,12 @@ const supervise = (installation: Installation, first: RunningServer, warn: (mess
     server.gone.then(async () => {
       if (state.stopping) return
       state.restarts = [...state.restarts.filter((at) => at > Date.now() - 60_000), Date.now()]
-      if (state.restarts.length > RESTARTS_A_MINUTE)
-        return warn('The embedded database keeps ending; not started again.')
-      warn('The embedded database ended unexpectedly; starting it again.')
+      const pause = pauseBefore(state.restarts)
+      warn(
+        `The embedded database ended unexpectedly; starting it again${pause === 0 ? '' : ` in ${pause / 1000} s`}.`,
+      )
+      await sleep(pause, undefined, { ref: false })
+      if (state.stopping) return
       try {
         state.server = await startServer(installation, server.listening)
         if (state.stopping)
@@ -144,6 +152,8 @@ const supervise = (installation: Installation, first: RunningServer, warn: (mess
         else watch(state.server)
       } catch (error) {
         warn(error instanceof Error ? error.message : String(error))
+        await sleep(RESTART_PAUSE_MS, undefined, { ref: false })
+        if (!state.stopping) watch({ ...server, gone: Promise.resolve() })
       }
     })
   }
