@@ -53,7 +53,12 @@ const Words = ({ kind, form, t }: Part & { readonly kind: LetterKind }) => {
   const opening = form.text(`texts.${kind}.opening`)
   const closing = form.text(`texts.${kind}.closing`)
   const touched = [opening, closing].some(({ value, error }) => value.trim() !== '' || error !== undefined)
-  const hint = t.placeholders(placeholdersOf(kind).join(', '))
+  // letters are Russian in every language of the pages, and so are their places for words
+  const hint = (
+    <>
+      {t.placeholders} <span lang="ru">{placeholdersOf(kind).join(', ')}</span>.
+    </>
+  )
   return (
     <Details title={t.kinds[kind]} open={touched}>
       <TextArea {...opening} label={t.opening} hint={hint} rows={3} optional />
