@@ -280,3 +280,11 @@ export const Table = <Row,>(table: TableProps<Row>) => {
     </table>
   )
 }
+
+/** A table wider than the screen scrolls inside a box of its own, its heads stay in sight; on a phone and on paper it is whole. */
+export const MatrixBox = ({ label, children }: { readonly label: string; readonly children: Child }) => (
+  // tabindex: what scrolls must be reached by a keyboard
+  <section class="matrix" aria-label={label} tabindex={0}>
+    {children}
+  </section>
+)

@@ -14,6 +14,10 @@ type Filling = { readonly under: RegExp; readonly find: string }
 /** Where the parameters of addresses come from: first row that fits, every state of the thing once. */
 const FILLINGS: readonly Filling[] = [
   {
+    under: /^\/assignments\/of\/:source/u,
+    find: 'select distinct source_record_id as source from assignment order by 1 limit 2',
+  },
+  {
     under: /^\/assignments\/late\/:school/u,
     find: `select distinct organisation_id as school from assignment where state = 'assigned' and modality = 'order' and due_on < current_date limit 2`,
   },

@@ -1,8 +1,10 @@
 import type { ExportTable } from '../../documents/xlsx/write.ts'
 import type { Day } from '../../kernel/day.ts'
+import type { Matrix } from './domain/matrix.ts'
 import { isOverdue } from './domain/rules.ts'
 import type { LateSchool } from './queries/late.ts'
 import type { AssignmentLine } from './queries/list.ts'
+import type { ControlLine, MatrixCell } from './queries/matrix.ts'
 import { assignmentText } from './text.ts'
 
 // heads and values stay Russian, as data do
@@ -66,4 +68,70 @@ export const lateFile = (schools: readonly LateSchool[]): ExportTable => ({
       school.lastCall?.said ?? null,
     ]),
   ),
+})
+
+const markOf = (cell: MatrixCell, today: Day): string =>
+  isOverdue(cell, today) ? t.matrix.late : t.matrix.marks[cell.state]
+
+/** The completion matrix as a spreadsheet: addressees down, rows of the source across, counts on the right and below. */
+export const matrixFile = (matrix: Matrix<MatrixCell>, today: Day): ExportTable => ({
+  sheet: t.matrix.title,
+  columns: [
+    { title: t.matrix.who, width: 36 },
+    ...matrix.columns.map(({ short }) => ({ title: short, width: 14 })),
+    { title: t.matrix.done, kind: 'number', width: 11 },
+    { title: t.matrix.owed, kind: 'number', width: 11 },
+    { title: t.late, kind: 'number', width: 12 },
+  ],
+  rows: [
+    ...matrix.lines.map(({ who, cells, count }) => [
+      who,
+      ...matrix.columns.map(
+        ({ row }) =>
+          cells
+            .get(row)
+            ?.map((cell) => markOf(cell, today))
+            .join(', ') ?? null,
+      ),
+      count.done,
+      count.owed,
+      count.late,
+    ]),
+    [
+      t.matrix.done,
+      ...matrix.columns.map(({ count }) => t.matrix.count(count.done, count.owed, count.late)),
+      matrix.total.done,
+      matrix.total.owed,
+      matrix.total.late,
+    ],
+  ],
+})
+
+/** The control card of a whole paper as a spreadsheet. */
+export const controlCardFile = (lines: readonly ControlLine[]): ExportTable => ({
+  sheet: t.card.print,
+  columns: [
+    { title: t.card.source, width: 30 },
+    { title: t.control.what, width: 60 },
+    { title: t.control.who, width: 34 },
+    { title: t.control.due, kind: 'day', width: 12 },
+    { title: t.judging.when, kind: 'day', width: 12 },
+    { title: t.judging.report, width: 60 },
+    { title: t.control.state, width: 26 },
+    { title: t.controlCard.closed, kind: 'day', width: 12 },
+    { title: t.controlCard.decision, width: 50 },
+    { title: t.control.controller, width: 24 },
+  ],
+  rows: lines.map((line) => [
+    line.sourceLabel,
+    line.title,
+    [line.personName, line.organisation].filter(Boolean).join(', '),
+    line.dueOn,
+    line.reportedOn,
+    line.reportText,
+    t.states[line.state],
+    line.closedOn,
+    line.remark,
+    line.controllerName,
+  ]),
 })

@@ -7,7 +7,7 @@ import { assignmentText } from './text.ts'
 export { isOverdue, isUnanswered } from './domain/rules.ts'
 export { type FoundAssignment, findMine } from './queries/find.ts'
 export { myCounts, openByOrganisation } from './queries/list.ts'
-export { assignmentsOfSource, countsOfSources, type MatrixCell, type SourceCounts } from './queries/matrix.ts'
+export { countsOfSources, type SourceCounts } from './queries/matrix.ts'
 
 const toRow = (wanted: NewAssignment, id: string) => ({
   id,

@@ -4,6 +4,7 @@ import { handOverRoutes } from './routes/hand-over.tsx'
 import { lateRoutes } from './routes/late.tsx'
 import { listRoutes } from './routes/list.tsx'
 import { manyRoutes } from './routes/many.tsx'
+import { sourceRoutes } from './routes/source.tsx'
 
 /** Routes of «Мои поручения»; addresses of lists stand before those of one assignment. */
 export const assignmentRoutes: readonly Route[] = [
@@ -11,5 +12,6 @@ export const assignmentRoutes: readonly Route[] = [
   ...manyRoutes,
   ...handOverRoutes,
   ...lateRoutes,
+  ...sourceRoutes,
   ...cardRoutes,
 ]

@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { OrganisationId, RecordId } from '../../../kernel/ids.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { AssignmentState, Modality } from '../domain/types.ts'
+import { type AssignmentLine, line, lineJoins } from './list.ts'
 import { shortName } from './names.ts'
 
 /** One cell of the matrix: a row of the source for one addressee. */
@@ -48,4 +49,15 @@ export const countsOfSources = (tx: Tx, sources: readonly string[]): Promise<Sou
     sql<SourceCounts>`select source_record_id as source, count(*)::int as open,
         count(*) filter (where modality = 'order' and due_on < ${tx.scope.today} and state in ('assigned','inWork','returned'))::int as late
       from assignment where source_record_id = any (${[...sources]}::uuid[]) and state in ('assigned','inWork','reported','returned') group by 1`,
+  )
+
+/** A line of the control card of a whole paper. */
+export type ControlLine = AssignmentLine & { readonly closedOn: Day | null }
+
+/** Every assignment of one source with its last report and decision. */
+export const controlLines = (tx: Tx, source: string): Promise<ControlLine[]> =>
+  rows(
+    tx,
+    sql<ControlLine>`select ${line(tx)}, a.closed_on as "closedOn" from assignment a ${lineJoins(tx)}
+      where a.source_record_id = ${source} order by length(a.source_label), a.source_label, o.short_name, a.id limit 2000`,
   )

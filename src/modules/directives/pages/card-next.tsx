@@ -39,7 +39,7 @@ export const CardNext = ({ card, lang, mayManage, also }: NextProps) => {
   return (
     <Actions>
       {GIVEN_OUT.has(card.state) ? (
-        <ButtonLink href={`/directives/${card.id}/matrix`}>{t.card.matrix}</ButtonLink>
+        <ButtonLink href={`/assignments/of/${card.id}`}>{t.card.matrix}</ButtonLink>
       ) : null}
       {also}
     </Actions>

@@ -3,14 +3,12 @@ import { shortDay } from '../../../kernel/format.ts'
 import { rows, sql } from '../../../platform/database/query.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import { type Answer, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
-import { assignmentsOfSource } from '../../assignments/public.ts'
 import { personNames } from '../../people/public.ts'
 import { manageDirective } from '../domain/access.ts'
 import type { Directive } from '../domain/types.ts'
 import { DirectiveCardPage } from '../pages/card.tsx'
 import { CardNext } from '../pages/card-next.tsx'
 import { DirectiveList } from '../pages/list.tsx'
-import { MatrixPage } from '../pages/matrix.tsx'
 import { ReviewPage } from '../pages/review.tsx'
 import { TablePage } from '../pages/table.tsx'
 import { UploadPage } from '../pages/upload.tsx'
@@ -149,20 +147,11 @@ export const show = async (visit: Visit, problems: readonly Problem[] = []): Pro
     : { kind: 'notFound' }
 }
 
+/** The matrix is a page of assignments: an old address of it still leads there. */
 export const matrix = page('/directives/:id/matrix', 'person', async (visit) => {
   const found = await find(visit)
   if (found === null || found.directive.state === 'review') return { kind: 'notFound' }
-  const cells = await assignmentsOfSource(visit.tx, found.card.id)
-  return visit.page(
-    { title: directiveText[visit.lang].matrix.title, section: SECTION, wide: true },
-    <MatrixPage
-      card={found.card}
-      clauses={found.clauses}
-      cells={cells}
-      today={visit.scope.today}
-      lang={visit.lang}
-    />,
-  )
+  return { kind: 'redirect', to: `/assignments/of/${found.card.id}` }
 })
 
 export const tablePage = page('/directives/:id/tables/:table', 'person', async (visit) => {
