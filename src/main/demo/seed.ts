@@ -18,6 +18,7 @@ import type { StoredFile } from '../../platform/http/form.ts'
 import { type PersonFacts, type Scope, scopeOfPerson } from '../../platform/scope/scope.ts'
 import { confirmDirective } from '../confirm.ts'
 import { keeper } from '../uploads.ts'
+import { keepUnderControl } from './control.ts'
 import { type Ground, seedGround } from './ground.ts'
 import { type Desk, officeStory } from './office.ts'
 import { methodDayLetter, neighbourOrder, type Paper, paperInCheck, startOrder, toDocx } from './papers.ts'
@@ -147,6 +148,12 @@ const play = async (stage: Stage): Promise<void> => {
   const order = await upload(stage, 'coordinator', first, startOrder(first, today))
   await confirm(stage, 'coordinator', first, order)
   await tellStory(stage, order)
+  await keepUnderControl({
+    today,
+    act: (code, day, command, raw) => act(stage, code, day, command, raw),
+    assignment: (clause, school) => assignmentsOf(stage, order, clause, school),
+    person: (code) => stage.ground.person.get(code),
+  })
   const letter = await upload(
     stage,
     'officer',

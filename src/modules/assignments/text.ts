@@ -1,4 +1,4 @@
-import { type Day, weekdayOf } from '../../kernel/day.ts'
+import { addDays, type Day, weekdayOf } from '../../kernel/day.ts'
 
 import { countEn, countRu, shortDay, weekday } from '../../kernel/format.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
@@ -34,7 +34,7 @@ const ru = {
   },
   bucketCount: (count: number) => countRu(count, ['поручение', 'поручения', 'поручений']),
   handedTo: (name: string, until: Day | null) =>
-    until === null ? `Передано: ${name}` : `Передано: ${name}, до ${shortDay(until)}`,
+    until === null ? `Передано: ${name}` : `Передано: ${name}, по ${shortDay(addDays(until, -1))}`,
   handedToMe: 'Передано вам, отчёт пойдёт за руководителя',
   filters: {
     all: 'Все',
@@ -271,7 +271,7 @@ const ru = {
     },
     handed: 'Передано',
     handedTo: (name: string) => `Поручение передано: ${name}`,
-    handedUntil: (until: Day) => `до ${shortDay(until)} (не включая)`,
+    handedUntil: (until: Day) => `по ${shortDay(addDays(until, -1))} включительно`,
     takenBack: (day: string) => `Забрано ${day}.`,
     takeBack: 'Забрать поручение себе',
     delegate: 'Передать поручение',
@@ -303,6 +303,8 @@ const ru = {
     undone: 'Решение отозвано, отчёт снова ждёт проверки',
     handedOver: 'Дела переданы',
     called: 'звонок',
+    handed: 'передача',
+    named: 'указан в поручении',
     calledWords: 'Позвонили',
     program: 'программа',
   },
@@ -368,7 +370,7 @@ const en: typeof ru = {
   },
   bucketCount: (count) => countEn(count, ['assignment', 'assignments']),
   handedTo: (name, until) =>
-    until === null ? `Handed to ${name}` : `Handed to ${name} until ${shortDay(until)}`,
+    until === null ? `Handed to ${name}` : `Handed to ${name} until ${shortDay(addDays(until, -1))}`,
   handedToMe: 'Handed to you: the report goes for the head',
   filters: {
     all: 'All',
@@ -604,7 +606,7 @@ const en: typeof ru = {
     },
     handed: 'Handed to',
     handedTo: (name) => `Handed over to ${name}`,
-    handedUntil: (until) => `until ${shortDay(until)} (exclusive)`,
+    handedUntil: (until) => `until ${shortDay(addDays(until, -1))} inclusive`,
     takenBack: (day) => `Taken back ${day}.`,
     takeBack: 'Take the assignment back',
     delegate: 'Hand the assignment over',
@@ -636,6 +638,8 @@ const en: typeof ru = {
     undone: 'The decision was taken back, the report waits again',
     handedOver: 'Work handed over',
     called: 'call',
+    handed: 'handing over',
+    named: 'named in the assignment',
     calledWords: 'Called',
     program: 'the program',
   },

@@ -16,7 +16,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { isOverdue } from '../domain/rules.ts'
 import type { AssignmentCard as Card } from '../queries/card.ts'
-import { Evidence, ReportBlock } from './reports.tsx'
+import { Evidence, Reports } from './reports.tsx'
 import { timelineOf } from './timeline.tsx'
 import { type Here, TAG, whoOf } from './words.ts'
 
@@ -142,23 +142,30 @@ const Buttons = (props: CardProps) => {
   )
 }
 
+const Remarks = ({ card, here, roleName }: Pick<CardProps, 'card' | 'here' | 'roleName'>) => (
+  <Rows
+    rows={card.remarks.map((remark) => ({
+      children: (
+        <>
+          <p class="by">
+            <b>{remark.by}</b>
+            {remark.role === null || roleName(remark.role) === '' ? '' : `, ${roleName(remark.role)}`},{' '}
+            {momentText(localMoment(toMoment(remark.at), here.zone))}
+          </p>
+          <p class="read pre">{remark.text}</p>
+        </>
+      ),
+    }))}
+  />
+)
+
 const Questions = ({ card, doable, here, values, problems, roleName }: CardProps) => (
   <Section title={here.t.card.questions} id="questions">
-    {card.remarks.length === 0 ? <p class="muted">{here.t.card.noQuestions}</p> : null}
-    <Rows
-      rows={card.remarks.map((remark) => ({
-        children: (
-          <>
-            <p class="by">
-              <b>{remark.by}</b>
-              {remark.role === null || roleName(remark.role) === '' ? '' : `, ${roleName(remark.role)}`},{' '}
-              {momentText(localMoment(toMoment(remark.at), here.zone))}
-            </p>
-            <p class="read pre">{remark.text}</p>
-          </>
-        ),
-      }))}
-    />
+    {card.remarks.length === 0 ? (
+      <p class="muted">{here.t.card.noQuestions}</p>
+    ) : (
+      <Remarks card={card} here={here} roleName={roleName} />
+    )}
     {doable.discuss ? (
       <div class="noprint">
         <ErrorSummary problems={problems} />
@@ -210,12 +217,7 @@ export const AssignmentCardPage = (props: CardProps) => {
       <Head {...props} />
       <WithMargin after>
         <Section title={t.card.reports}>
-          {card.reports.length === 0 ? <p class="muted">{t.card.noReports}</p> : null}
-          <ul class="rows">
-            {card.reports.map((report) => (
-              <ReportBlock report={report} here={here} />
-            ))}
-          </ul>
+          <Reports card={card} here={here} />
         </Section>
       </WithMargin>
       <WithMargin after>

@@ -9,7 +9,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import type { AssignmentCard } from '../queries/card.ts'
 import type { ControlLine } from '../queries/matrix.ts'
 import { factsOf } from './card.tsx'
-import { ReportBlock } from './reports.tsx'
+import { Reports } from './reports.tsx'
 import { timelineOf } from './timeline.tsx'
 import { factOf, type Here, whoOf } from './words.ts'
 
@@ -40,12 +40,7 @@ export const ControlCardPage = ({
         {card.quote === '' ? null : <p class="read">«{card.quote}»</p>}
         <SummaryList lines={factsOf(card, here)} />
         <Section title={t.card.reports}>
-          {card.reports.length === 0 ? <p class="muted">{t.card.noReports}</p> : null}
-          <ul class="rows">
-            {card.reports.map((report) => (
-              <ReportBlock report={report} here={here} />
-            ))}
-          </ul>
+          <Reports card={card} here={here} />
         </Section>
         <Section title={t.card.history}>
           <History entries={timelineOf(card, here, roleName)} empty={t.history.created} />

@@ -11,7 +11,7 @@ import { LISTS, ListFilters, type ListPageProps, ListTabs, pageHref } from './li
 import { factOf, type Here } from './words.ts'
 
 const handedOf = (line: AssignmentLine, { t }: Here): string | undefined => {
-  if (line.handedTo === null) return line.personName ?? undefined
+  if (line.handedTo === null) return undefined
   return line.isHandedToMe ? t.handedToMe : t.handedTo(line.handedTo, line.handedUntil)
 }
 

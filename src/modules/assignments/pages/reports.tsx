@@ -34,7 +34,7 @@ const Proof = ({ report }: { readonly report: ReportLine }) =>
     </p>
   )
 
-export const ReportBlock = ({ report, here }: { readonly report: ReportLine; readonly here: Here }) => (
+const ReportBlock = ({ report, here }: { readonly report: ReportLine; readonly here: Here }) => (
   <li>
     <p class="by">
       <b>{here.t.card.reportNo(report.no)}</b>, {byWhom(report, here.t)}
@@ -77,3 +77,15 @@ export const Evidence = ({ card, here }: { readonly card: AssignmentCard; readon
     />
   )
 }
+
+/** All reports of a card, or that there were none. */
+export const Reports = ({ card, here }: { readonly card: AssignmentCard; readonly here: Here }) =>
+  card.reports.length === 0 ? (
+    <p class="muted">{here.t.card.noReports}</p>
+  ) : (
+    <ul class="rows">
+      {card.reports.map((report) => (
+        <ReportBlock report={report} here={here} />
+      ))}
+    </ul>
+  )

@@ -16,7 +16,7 @@ const stateEntry = (change: StateLine, { t }: Here, roleName: RoleName): Dated =
   const words: Readonly<Record<string, string>> = t.history
   const text = words[stateCode(change)] ?? change.to
   const role = [
-    change.role === null ? '' : roleName(change.role),
+    change.role === null ? '' : roleName(change.role) || t.history.named,
     change.forName === null ? '' : t.card.forWhom(change.forName),
   ]
     .filter(Boolean)
@@ -52,7 +52,7 @@ const delegationEntry = (handed: DelegationLine, here: Here): Dated => {
   return {
     at: handed.at,
     entry: {
-      who: { name: handed.by, role: '' },
+      who: { name: handed.by, role: here.t.history.handed },
       text: `${here.t.card.handedTo(handed.to)}${words} ${untilOf(handed, here)}`.trim(),
     },
   }

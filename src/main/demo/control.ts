@@ -1,0 +1,72 @@
+import { addDays, type Day } from '../../kernel/day.ts'
+import { shortDay } from '../../kernel/format.ts'
+import {
+  delegateAssignment,
+  discussAssignment,
+  judgeManyAssignments,
+  noteCall,
+  reportAssignment,
+} from '../../modules/assignments/commands.ts'
+import type { AnyCommand } from '../../platform/command/command.ts'
+
+/** What the control of an order needs of the stage: who acts, and which поручение of a clause and school is meant. */
+export type ControlStage = {
+  readonly today: Day
+  readonly act: (code: string, day: Day, command: AnyCommand, raw: object) => Promise<unknown>
+  readonly assignment: (clause: string, school: string) => Promise<string | null>
+  readonly person: (code: string) => string | undefined
+}
+
+const SITE = '2.4'
+
+/** Three schools report the same day; the officer accepts all of them at one press. */
+const acceptTogether = async ({ today, act, assignment }: ControlStage): Promise<void> => {
+  const ticks: string[] = []
+  for (const school of ['z1', 'z3', 'z4']) {
+    const id = await assignment(SITE, school)
+    if (id === null) continue
+    const report = { assignment: id, text: 'План размещён на сайте школы.', files: [], channel: 'self' }
+    await act(school, addDays(today, -3), reportAssignment, report)
+    ticks.push(`${id}:1`)
+  }
+  const decision = { assignments: ticks, decision: 'accepted', words: '' }
+  await act('officer', addDays(today, -2), judgeManyAssignments, decision)
+}
+
+/** A head hands one поручение to her deputy for a week. */
+const handToDeputy = async ({ today, act, assignment, person }: ControlStage): Promise<void> => {
+  const id = await assignment('2.3', 'z6')
+  if (id === null) return
+  await act('z6', addDays(today, -2), delegateAssignment, {
+    assignment: id,
+    person: person('z6-deputyHead'),
+    until: shortDay(addDays(today, 8)),
+    words: 'Соберите сводку по предметам вместе с объединениями учителей.',
+  })
+}
+
+/** The officer rings up a school that is late, and answers a question of another. */
+const talk = async ({ today, act, assignment }: ControlStage): Promise<void> => {
+  const late = await assignment('2.1', 'z8')
+  if (late !== null)
+    await act('officer', addDays(today, -1), noteCall, {
+      assignments: [late],
+      spokeWith: 'директор',
+      said: 'План обсудили, пришлют после педсовета.',
+      promised: shortDay(addDays(today, 2)),
+      back: 'late',
+    })
+  const asked = await assignment('2.3', 'z7')
+  if (asked === null) return
+  const say = (code: string, text: string) =>
+    act(code, addDays(today, -1), discussAssignment, { assignment: asked, text })
+  await say('z7', 'Дефициты указывать по каждому учителю или по предмету в целом?')
+  await say('officer', 'По предмету в целом, фамилии не нужны.')
+}
+
+/** How an order is kept under control: many accepted at once, one handed over, a call, a question. */
+export const keepUnderControl = async (stage: ControlStage): Promise<void> => {
+  await acceptTogether(stage)
+  await handToDeputy(stage)
+  await talk(stage)
+}
