@@ -1,5 +1,5 @@
 import type { Work } from '../../../platform/command/work.ts'
-import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Moved } from '../domain/rules.ts'
 import * as rules from '../domain/rules.ts'
 import type { Assignment } from '../domain/types.ts'
@@ -95,3 +95,22 @@ export const told = (change: Moved, assignment: Assignment) => ({
   change: { from: change.from, to: change.to },
   ...(change.words === null ? {} : { words: { text: change.words } }),
 })
+
+/** The named controllers hear of a report; where nobody is named, the list of the node is enough. */
+export const tellControllers = async (tx: Tx, assignment: Assignment, work: Work): Promise<void> => {
+  const controllers = await rows(
+    tx,
+    sql<{
+      person: string
+    }>`select controller_person_id as person from assignment where id = ${assignment.record} and controller_person_id is not null
+        union select person_id from assignment_controller where record_id = ${assignment.record}`,
+  )
+  for (const { person } of controllers)
+    await work.notify({
+      person,
+      code: 'assignmentReported',
+      record: assignment.record,
+      words: { title: assignment.title },
+      address: address(assignment),
+    })
+}

@@ -3,7 +3,7 @@ import { addSeconds } from '../../../platform/clock.ts'
 import type { AnyCommand, Circumstances } from '../../../platform/command/command.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
-import { rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { newToken } from '../../../platform/random.ts'
 import { createLink, revokeLinks } from '../../../platform/session/link.ts'
 import * as access from '../domain/access.ts'
@@ -12,7 +12,7 @@ import type { Moved } from '../domain/rules.ts'
 import * as rules from '../domain/rules.ts'
 import type { Assignment } from '../domain/types.ts'
 import { lockAssignment } from '../queries/subject.ts'
-import { address, roleOf, saveDecisions, saveMoves, told } from './moving.ts'
+import { address, roleOf, saveDecisions, saveMoves, tellControllers, told } from './moving.ts'
 
 type ReportChange = Moved & {
   readonly no: number
@@ -46,25 +46,6 @@ const saveFiles = async (
           values (${work.newId()}, ${assignment.record}, ${row}, 'evidence', ${file.name}, ${file.sha256}, ${file.size}, ${file.mediaType}, ${tx.scope.person}, ${work.at},
                   ${region}, ${municipality}, ${organisation})`,
     )
-}
-
-/** The named controllers hear of a report; where nobody is named, the list of the node is enough. */
-const tellControllers = async (tx: Tx, assignment: Assignment, work: Work): Promise<void> => {
-  const controllers = await rows(
-    tx,
-    sql<{
-      person: string
-    }>`select controller_person_id as person from assignment where id = ${assignment.record} and controller_person_id is not null
-        union select person_id from assignment_controller where record_id = ${assignment.record}`,
-  )
-  for (const { person } of controllers)
-    await work.notify({
-      person,
-      code: 'assignmentReported',
-      record: assignment.record,
-      words: { title: assignment.title },
-      address: address(assignment),
-    })
 }
 
 export const startAssignment = command<StartInput, Assignment, Moved>({

@@ -74,6 +74,12 @@ export const report = (
   })
 }
 
+/** What the record itself proves is reported by the program (product, section 4.7); null where nothing is owed any more. */
+export const proven = (assignment: Assignment, label: string): Moved | null => {
+  const moved = move(assignment, 'report', label)
+  return moved.ok ? moved.value : null
+}
+
 const JUDGED: Record<JudgeInput['decision'], AssignmentAction> = {
   accepted: 'accept',
   returned: 'return',
