@@ -4,6 +4,7 @@ import { handOverWork } from './commands/hand-over.ts'
 import { handingCommands } from './commands/handing.ts'
 import { manyCommands } from './commands/many.ts'
 import { singleCommands } from './commands/one.ts'
+import { recallSent } from './commands/recall-sent.ts'
 
 export { discussAssignment, noteCall } from './commands/contact.ts'
 export { handOverWork } from './commands/hand-over.ts'
@@ -16,11 +17,13 @@ export {
   reportAssignment,
   startAssignment,
 } from './commands/one.ts'
+export { recallSent } from './commands/recall-sent.ts'
 
 export const assignmentCommands: readonly AnyCommand[] = [
   ...singleCommands,
   ...manyCommands,
   ...handingCommands,
   handOverWork,
+  recallSent,
   ...contactCommands,
 ]

@@ -132,6 +132,14 @@ const ru = {
     who: 'Кому',
     done: 'Исполнено',
     owed: 'Поручено',
+    lead: (words: string) => `Исполнено ${words}`,
+    sent: (count: number, schools: number, busy: number) =>
+      `${countRu(schools, ['школа только что получила', 'школы только что получили', 'школ только что получили'])} ${countRu(count, ['поручение', 'поручения', 'поручений'])}` +
+      (busy === 0 ? '.' : `, у\u00a0${busy} из них уже больше 10 открытых.`),
+    recall: (minutes: number) =>
+      `Отозвать рассылку (можно ещё ${countRu(minutes, ['минуту', 'минуты', 'минут'])})`,
+    recallReason: 'Почему отзываете',
+    recallSend: 'Отозвать всю рассылку',
     show: 'Показать',
     filters: { late: 'Просрочено', toJudge: 'Ждут проверки', open: 'Не закрыто', done: 'Исполнено' },
     count: (done: number, owed: number, late: number) =>
@@ -466,6 +474,13 @@ const en: typeof ru = {
     who: 'To whom',
     done: 'Done',
     owed: 'Assigned',
+    lead: (words) => `Done: ${words}`,
+    sent: (count, schools, busy) =>
+      `${countEn(schools, ['school has', 'schools have'])} just got ${countEn(count, ['assignment', 'assignments'])}` +
+      (busy === 0 ? '.' : `, ${busy} of them already have more than 10 open.`),
+    recall: (minutes) => `Recall the mailing (${countEn(minutes, ['minute', 'minutes'])} left)`,
+    recallReason: 'Why do you recall it',
+    recallSend: 'Recall the whole mailing',
     show: 'Show',
     filters: { late: 'Overdue', toJudge: 'Under review', open: 'Not closed', done: 'Done' },
     count: (done, owed, late) =>
@@ -704,6 +719,8 @@ export const assignmentSentences: Sentences = {
     nothingToCallAbout: 'Просроченного у этой школы уже нет',
     callNeedsWords: 'Напишите одной фразой, что сказали',
     remarkNeedsWords: 'Напишите вопрос или ответ',
+    notYoursToRecall: 'Это поручение дал другой уровень, отозвать его вы не можете',
+    recallTooLate: 'Отозвать всю рассылку можно только в первые 15 минут. Отзовите поручения по одному',
     chooseSome: 'Отметьте хотя бы один отчёт',
     tooManyAtOnce: 'За один раз можно решить не больше 300',
     notYoursToJudge: 'Этот отчёт проверяет другой человек',
@@ -738,6 +755,9 @@ export const assignmentSentences: Sentences = {
     nothingToCallAbout: 'This school is not late with anything any more',
     callNeedsWords: 'Write in a sentence what was said',
     remarkNeedsWords: 'Write a question or an answer',
+    notYoursToRecall: 'Another level gave this assignment, you cannot recall it',
+    recallTooLate:
+      'A whole mailing can be recalled in the first 15 minutes only. Recall the assignments one by one',
     chooseSome: 'Tick at least one report',
     tooManyAtOnce: 'No more than 300 at once',
     notYoursToJudge: 'Another person reviews this report',

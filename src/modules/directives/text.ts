@@ -153,8 +153,9 @@ const ru = {
   },
   addressees: {
     title: 'Кому уйдут поручения',
-    lead: (total: number, organisations: number) =>
-      `${countRu(total, ['поручение', 'поручения', 'поручений'])}, ${countRu(organisations, ['адресат', 'адресата', 'адресатов'])}. Проверьте и подтвердите.`,
+    lead: (total: number, organisations: number, busy: number) =>
+      `${countRu(organisations, ['адресат получит', 'адресата получат', 'адресатов получат'])} ${countRu(total, ['поручение', 'поручения', 'поручений'])}` +
+      `${busy === 0 ? '' : `, у\u00a0${busy} уже больше 10 открытых`}. Проверьте и подтвердите.`,
     who: 'Адресат',
     what: 'Пункты',
     already: 'Уже в работе',
@@ -361,8 +362,9 @@ const en: typeof ru = {
   },
   addressees: {
     title: 'Who will get assignments',
-    lead: (total, organisations) =>
-      `${countEn(total, ['assignment', 'assignments'])}, ${countEn(organisations, ['addressee', 'addressees'])}. Check and confirm.`,
+    lead: (total, organisations, busy) =>
+      `${countEn(organisations, ['addressee gets', 'addressees get'])} ${countEn(total, ['assignment', 'assignments'])}` +
+      `${busy === 0 ? '' : `, ${busy} already have more than 10 open`}. Check and confirm.`,
     who: 'Addressee',
     what: 'Clauses',
     already: 'In work already',

@@ -1,12 +1,15 @@
 import { type Actor, allowedAs } from '../../../kernel/access.ts'
 import { type Result, refuse } from '../../../kernel/result.ts'
-import { judgeAssignment } from './access.ts'
+import { judgeAssignment, recallAssignment } from './access.ts'
 import type { JudgeInput } from './input.ts'
 import * as rules from './rules.ts'
 import type { Assignment } from './types.ts'
 
 /** How long a mass action can be taken back (product, section 4.17). */
 export const UNDO_MINUTES = 10
+
+/** How long a whole mailing can be recalled. */
+export const RECALL_MINUTES = 15
 
 /** One of many as it was ticked: the number of the report that the person saw. */
 export type Ticked = { readonly id: string; readonly report: number }
@@ -60,4 +63,14 @@ export const undoMany = (
     assignment,
     outcome:
       assignment.version === versions.get(assignment.record) ? rules.undo(assignment) : refuse('movedSince'),
+  }))
+
+/** A mailing taken back: each that nobody has taken up yet. */
+export const recallMany = (assignments: readonly Assignment[], actor: Actor, reason: string): OneOfMany[] =>
+  assignments.map((assignment) => ({
+    assignment,
+    outcome:
+      allowedAs(recallAssignment, actor, assignment) === null
+        ? refuse('notYoursToRecall')
+        : rules.recall(assignment, { assignment: assignment.record, reason }),
   }))

@@ -77,6 +77,12 @@ const gather = <C extends Cell>(cells: readonly C[], keyOf: (cell: C) => string)
 // numbers are compared as numbers: п. 2.2 stands before п. 2.10
 const { compare } = new Intl.Collator('ru', { numeric: true })
 
+/** By the label of the source, numbers as numbers, then by whom it is for. */
+export const bySource = (
+  a: { readonly sourceLabel: string; readonly organisation: string | null },
+  b: { readonly sourceLabel: string; readonly organisation: string | null },
+): number => compare(a.sourceLabel, b.sourceLabel) || compare(a.organisation ?? '', b.organisation ?? '')
+
 const whoOf = (cell: Cell): string => cell.personName ?? cell.organisation ?? '—'
 
 /** Addressees × rows of the source with counts on both sides; a filter leaves only what fits it. */

@@ -1,8 +1,14 @@
-import { ButtonLink } from '../../../ui/button.tsx'
+import type { FormValues } from '../../../platform/http/form.ts'
+import type { Problem } from '../../../platform/http/visit.ts'
+import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { bindForm } from '../../../ui/fields/bind.ts'
+import { TextArea } from '../../../ui/fields/text.tsx'
 import { Filters } from '../../../ui/filters.tsx'
-import { SpreadHead } from '../../../ui/layout.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Details, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Empty } from '../../../ui/note.tsx'
+import { Empty, Note } from '../../../ui/note.tsx'
 import { PrintHead } from '../../../ui/print-head.tsx'
 import { type Column, MatrixBox, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
@@ -28,6 +34,33 @@ export type MatrixPageProps = {
   readonly place: string
   /** The person who looks controls it. */
   readonly controls: boolean
+  /** What was sent a few minutes ago and can still be recalled whole. */
+  readonly sent: {
+    readonly count: number
+    readonly schools: number
+    readonly busy: number
+    readonly minutes: number
+  } | null
+  readonly values: FormValues
+  readonly problems: readonly Problem[]
+}
+
+const Recall = ({ here, source, sent, values, problems }: MatrixPageProps) => {
+  if (sent === null) return <ErrorSummary problems={problems} />
+  const { t } = here
+  return (
+    <div class="noprint">
+      <ErrorSummary problems={problems} />
+      <Note title={t.matrix.sent(sent.count, sent.schools, sent.busy)}>
+        <Details title={t.matrix.recall(sent.minutes)} open={problems.length > 0}>
+          <Form action={`/assignments/of/${source}/recall`} commandKey={here.commandKey}>
+            <TextArea {...bindForm(values, problems).text('reason')} label={t.matrix.recallReason} rows={2} />
+            <Button kind="stop">{t.matrix.recallSend}</Button>
+          </Form>
+        </Details>
+      </Note>
+    </div>
+  )
 }
 
 const Mark = ({ cell, here }: { readonly cell: MatrixCell; readonly here: Here }) => {
@@ -117,10 +150,11 @@ export const MatrixPage = (props: MatrixPageProps) => {
       <PrintHead organisation={props.place} title={t.matrix.title} printed={props.printed} source={name} />
       <SpreadHead
         title={t.matrix.title}
-        lead={countWords(matrix.total, here)}
+        lead={t.matrix.lead(countWords(matrix.total, here))}
         crumbs={[{ label: name, href: `/sources/${source}` }, { label: t.matrix.title }]}
         actions={<Buttons {...props} />}
       />
+      <Recall {...props} />
       <Show {...props} />
       <MatrixBox label={t.matrix.title}>
         <Table

@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { OrganisationId, RecordId } from '../../../kernel/ids.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { bySource } from '../domain/matrix.ts'
 import type { AssignmentState, Modality } from '../domain/types.ts'
 import { type AssignmentLine, line, lineJoins } from './list.ts'
 import { shortName } from './names.ts'
@@ -55,9 +56,36 @@ export const countsOfSources = (tx: Tx, sources: readonly string[]): Promise<Sou
 export type ControlLine = AssignmentLine & { readonly closedOn: Day | null }
 
 /** Every assignment of one source with its last report and decision. */
-export const controlLines = (tx: Tx, source: string): Promise<ControlLine[]> =>
-  rows(
+export const controlLines = async (tx: Tx, source: string): Promise<ControlLine[]> => {
+  const found = await rows(
     tx,
     sql<ControlLine>`select ${line(tx)}, a.closed_on as "closedOn" from assignment a ${lineJoins(tx)}
-      where a.source_record_id = ${source} order by length(a.source_label), a.source_label, o.short_name, a.id limit 2000`,
+      where a.source_record_id = ${source} order by a.id limit 2000`,
   )
+  return found.sort(bySource)
+}
+
+/** A mailing that can still be recalled whole. */
+export type Sent = {
+  readonly ids: readonly string[]
+  readonly schools: readonly string[]
+  readonly since: string | null
+}
+
+/** Assignments of a source sent since a moment that nobody has taken up yet. */
+export const sentSince = async (tx: Tx, source: string, since: string): Promise<Sent> => {
+  const found = await rows(
+    tx,
+    sql<{
+      id: string
+      organisation: string | null
+      at: string
+    }>`select id, organisation_id as organisation, created_at as at from assignment
+      where source_record_id = ${source} and created_at >= ${since}::timestamptz and state = 'assigned' order by created_at, id limit 5000`,
+  )
+  return {
+    ids: found.map((row) => row.id),
+    schools: [...new Set(found.flatMap((row) => row.organisation ?? []))],
+    since: found[0]?.at ?? null,
+  }
+}

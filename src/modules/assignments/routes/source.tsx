@@ -1,17 +1,21 @@
 import { momentText } from '../../../kernel/format.ts'
 import { isUuid } from '../../../kernel/ids.ts'
-import { localMoment, moment } from '../../../platform/clock.ts'
-import { type Answer, page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { addSeconds, localMoment, moment, secondsBetween, toMoment } from '../../../platform/clock.ts'
+import { emptyForm } from '../../../platform/http/form.ts'
+import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { rolesIn } from '../../../ui/roles.ts'
+import { recallSent } from '../commands/recall-sent.ts'
 import { controlCardFile, matrixFile } from '../documents.ts'
+import { RECALL_MINUTES } from '../domain/many.ts'
 import { MATRIX_FILTERS, type MatrixFilter, matrixOf } from '../domain/matrix.ts'
 import { ControlCardPage, ControlListPage } from '../pages/control-card.tsx'
 import { LISTS } from '../pages/list-parts.tsx'
-import { MatrixPage } from '../pages/matrix.tsx'
+import { MatrixPage, type MatrixPageProps } from '../pages/matrix.tsx'
 import { hereOf } from '../pages/words.ts'
-import { assignmentsOfSource, controlLines, sourceName } from '../queries/matrix.ts'
+import { openByOrganisation } from '../queries/list.ts'
+import { assignmentsOfSource, controlLines, sentSince, sourceName } from '../queries/matrix.ts'
 import { isJudge } from '../queries/whose.ts'
-import { assignmentText } from '../text.ts'
+import { assignmentSentences, assignmentText } from '../text.ts'
 import { xlsxAnswer } from './answer.ts'
 import { find } from './found.ts'
 
@@ -34,20 +38,56 @@ const printedAs = ({ scope }: Visit) => ({
   printed: momentText(localMoment(moment(), scope.zone)),
 })
 
-const matrixPage = page('/assignments/of/:source', 'person', async (visit) => {
+/** From how many open ones a school counts as loaded. */
+const BUSY = 10
+
+/** What was sent a few minutes ago by this source: with the load it made. */
+const sentNow = async (visit: Visit, source: string): Promise<MatrixPageProps['sent']> => {
+  if (!isJudge(visit.tx)) return null
+  const { ids, schools, since } = await sentSince(
+    visit.tx,
+    source,
+    addSeconds(moment(), -RECALL_MINUTES * 60),
+  )
+  if (since === null) return null
+  const open = await openByOrganisation(visit.tx, schools)
+  return {
+    count: ids.length,
+    schools: schools.length,
+    busy: [...open.values()].filter((count) => count > BUSY).length,
+    minutes: Math.max(1, RECALL_MINUTES - Math.floor(secondsBetween(toMoment(since), moment()) / 60)),
+  }
+}
+
+const showMatrix = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await sourceOf(visit)
   if (found === null) return NOT_FOUND
   const cells = await assignmentsOfSource(visit.tx, found.source)
   return visit.page(
-    { title: assignmentText[visit.lang].matrix.title, section: LISTS.mine, wide: true },
+    {
+      title: assignmentText[visit.lang].matrix.title,
+      section: LISTS.mine,
+      wide: true,
+      failed: typed !== null,
+    },
     <MatrixPage
       here={hereOf(visit)}
       {...found}
       {...printedAs(visit)}
       controls={isJudge(visit.tx)}
       matrix={matrixOf(cells, visit.scope.today, found.filter)}
+      sent={await sentNow(visit, found.source)}
+      values={typed?.values ?? emptyForm}
+      problems={typed?.problems ?? []}
     />,
   )
+}
+
+const recall = form('/assignments/of/:source/recall', 'person', {
+  command: recallSent,
+  input: (values, param) => ({ source: param('source'), reason: values.text('reason') }),
+  again: showMatrix,
+  sentences: assignmentSentences,
 })
 
 const matrixExport = page('/assignments/of/:source/matrix.xlsx', 'person', async (visit) => {
@@ -95,7 +135,8 @@ const controlCard = page('/assignments/:id/control-card', 'person', async (visit
 })
 
 export const sourceRoutes: readonly Route[] = [
-  matrixPage,
+  page('/assignments/of/:source', 'person', (visit) => showMatrix(visit, null)),
+  recall,
   matrixExport,
   controlList,
   controlListExport,

@@ -21,6 +21,9 @@ export type AddresseesProps = {
   readonly problems: readonly Problem[]
 }
 
+/** From how many open ones an addressee counts as loaded. */
+const BUSY = 10
+
 /** The load before it is sent: who gets what (product, section 4.17). */
 export const AddresseesPage = ({ card, load, busy, lang, commandKey, problems }: AddresseesProps) => {
   const t = directiveText[lang]
@@ -31,7 +34,7 @@ export const AddresseesPage = ({ card, load, busy, lang, commandKey, problems }:
     <>
       <SpreadHead
         title={t.addressees.title}
-        lead={t.addressees.lead(total, lines.length)}
+        lead={t.addressees.lead(total, lines.length, lines.filter((line) => line.busy > BUSY).length)}
         crumbs={[
           { label: t.title, href: '/directives' },
           { label: card.title || t.newTitle, href: `/directives/${card.id}` },

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
+import { testServer } from '../../../test/builders/server.ts'
+import type { Visitor } from '../../../test/builders/visitor.ts'
+import { testDatabase } from '../../../test/setup/database.ts'
+import type { Scope } from '../../platform/scope/scope.ts'
+import { codesOf, daysFrom, handsOn, makeGround, REPORT } from './assignments.fixture.ts'
+import { recallSent, reportAssignment, startAssignment } from './commands.ts'
+import { massResult } from './queries/actions.ts'
+import { assignmentCard } from './queries/card.ts'
+import { assignmentRoutes } from './routes.ts'
+
+const db = await testDatabase({ poolSize: 8 })
+const { app, faults } = testServer(db, { routes: assignmentRoutes })
+const { run, read, give } = handsOn(db)
+
+const enter = async (scope: Scope): Promise<Visitor> =>
+  signedIn(app, await giveAccount(db, scope.person ?? ''))
+
+const keyIn = (html: string): string => /name="command_key" value="([^"]*)"/u.exec(html)?.[1] ?? ''
+const ticksIn = (html: string): string[] =>
+  [...html.matchAll(/name="assignments" value="([^"]+)"/gu)].map(([, value]) => value ?? '')
+
+test('без скрипта: отметить все, принять одним нажатием, прочитать итог, отозвать', async () => {
+  const ground = await makeGround(db)
+  for (let count = 0; count < 3; count++)
+    await run(ground.head, reportAssignment, { assignment: await give(ground), ...REPORT })
+  const who = await enter(ground.coordinator)
+  const mine = await who.get('/assignments')
+  expect(mine.html).toContain('Ждут вашего решения: 3 отчёта')
+  expect(mine.html.indexOf('id="waiting"')).toBeLessThan(mine.html.indexOf('class="thread"'))
+  const page = await who.get('/assignments/judging?all=1')
+  const ticks = ticksIn(page.html)
+  expect(ticks).toHaveLength(3)
+  expect(page.html.match(/type="checkbox"[^>]*checked/gu)).toHaveLength(3)
+  const nothing = await who.post('/assignments/judging', {
+    decision: 'accepted',
+    command_key: keyIn(page.html),
+  })
+  expect([nothing.status, nothing.html.includes('Отметьте хотя бы один отчёт')]).toEqual([422, true])
+  const unsaid = await who.post('/assignments/judging', {
+    assignments: ticks,
+    decision: 'returned',
+    words: '',
+  })
+  expect(unsaid.html).toContain('Напишите, чего не хватает')
+  expect(unsaid.html.match(/type="checkbox"[^>]*checked/gu)).toHaveLength(3)
+  const done = await who.post('/assignments/judging', { assignments: ticks, decision: 'accepted', words: '' })
+  const result = await who.get(done.location)
+  expect(result.html).toContain('Принято: 3 отчёта')
+  expect(result.html).toContain('Отозвать (можно ещё 10 минут)')
+  expect((await who.get('/assignments')).html).not.toContain('id="waiting"')
+  const undone = await who.post(`${done.location}/undo`, { command_key: keyIn(result.html) })
+  expect((await who.get(undone.location)).html).toContain('Решение отозвано')
+  expect((await who.get('/assignments/judging')).html).toContain('Отметить все 3')
+  expect(faults).toEqual([])
+})
+
+test('мои поручения стоят по срочности; строки дорожной карты свёрнуты, пока до срока больше 30 дней', async () => {
+  const ground = await makeGround(db)
+  const due = (days: number) => daysFrom(ground.head, days)
+  await give(ground, { title: 'Вчерашнее', dueOn: due(-1) })
+  await give(ground, { title: 'Сегодняшнее', dueOn: due(0) })
+  await give(ground, { title: 'Далёкое', dueOn: due(60) })
+  await give(ground, { title: 'Бессрочное' })
+  await give(ground, { title: 'Совет', dueOn: due(-9), modality: 'recommendation' })
+  await give(ground, { title: 'Строка плана', dueOn: due(90), sourceKind: 'roadmap' })
+  const who = await enter(ground.head)
+  const { html } = await who.get('/assignments')
+  const order = ['Вчерашнее', 'Сегодняшнее', 'Далёкое', 'Бессрочное', 'Мне рекомендовано', 'Совет']
+  const places = order.map((word) => html.indexOf(word))
+  expect(places).toEqual([...places].sort((a, b) => a - b))
+  expect(places).not.toContain(-1)
+  expect(html).toContain('Ответ не получен')
+  expect(html).toContain('Ещё 1 мероприятие')
+  expect(html).not.toContain('Строка плана')
+  expect((await who.get('/assignments?folded=1')).html).toContain('Строка плана')
+  const late = await who.get('/assignments?state=late')
+  expect([late.html.includes('Вчерашнее'), late.html.includes('Далёкое')]).toEqual([true, false])
+})
+
+test('матрица, карточка и выгрузка одного документа; чужому их нет', async () => {
+  const ground = await makeGround(db)
+  await give(ground, { dueOn: daysFrom(ground.head, -2) })
+  const who = await enter(ground.coordinator)
+  const page = await who.get(`/assignments/of/${ground.source}`)
+  expect(page.html).toContain('Исполнено 0 из 1, просрочено 1')
+  expect(page.html).toContain('п. 2.1')
+  for (const file of ['matrix.xlsx', 'control-card.xlsx'])
+    expect((await who.get(`/assignments/of/${ground.source}/${file}`)).headers.get('content-type')).toContain(
+      'spreadsheetml',
+    )
+  expect((await who.get(`/assignments/of/${ground.source}/control-card`)).html).toContain('В дело №')
+  const stranger = await enter(ground.neighbour)
+  expect((await stranger.get(`/assignments/of/${ground.source}`)).status).toBe(404)
+})
+
+test('рассылку отзывают целиком в первые минуты; взятое в работу остаётся школе', async () => {
+  const ground = await makeGround(db)
+  const [sent, taken] = [await give(ground), await give(ground)]
+  await run(ground.head, startAssignment, { assignment: taken })
+  const recall = { source: ground.source, reason: 'Ошибка в сроке' }
+  expect(codesOf(await run(ground.head, recallSent, recall))).toEqual(['forbidden'])
+  const outcome = await run(ground.coordinator, recallSent, recall)
+  const action = outcome.kind === 'done' ? (outcome.location.split('/').at(-1) ?? '') : ''
+  expect((await read(ground.coordinator, (tx) => massResult(tx, action)))?.lines).toMatchObject([
+    { id: sent, refusal: null, state: 'recalled' },
+  ])
+  expect((await read(ground.head, (tx) => assignmentCard(tx, taken)))?.state).toBe('inWork')
+  expect(codesOf(await run(ground.coordinator, recallSent, recall))).toEqual(['notFound'])
+})
