@@ -22,6 +22,7 @@ import { keepUnderControl } from './control.ts'
 import { type Ground, seedGround } from './ground.ts'
 import { type Desk, officeStory } from './office.ts'
 import { methodDayLetter, neighbourOrder, type Paper, paperInCheck, startOrder, toDocx } from './papers.ts'
+import { type ProgrammeDesk, programmeStory } from './programmes.ts'
 import { STORY, type Step } from './story.ts'
 
 type Stage = {
@@ -175,6 +176,36 @@ const play = async (stage: Stage): Promise<void> => {
     neighbourOrder(addDays(today, -9), today),
   )
   await confirm(stage, 'b-coordinator', addDays(today, -9), neighbour)
+  await programmes(stage, order)
+}
+
+const programmes = async (stage: Stage, order: string): Promise<void> => {
+  const { today, ground, database } = stage
+  const { rows } = await database.worker.query<{ id: string }>(
+    'select id from clause where record_id = $1 and number is not null order by ord limit 1',
+    [order],
+  )
+  await programmeStory({
+    today,
+    act: `c:${order}:${rows[0]?.id}`,
+    municipality: (code) => ground.municipality.get(code) ?? '',
+    organisation: (code) => ground.organisation.get(code) ?? '',
+    person: (code) => ground.person.get(code) ?? '',
+    linesOf: (programme) => linesOf(stage, programme),
+    keep: stage.keep,
+    run: (code, day, spec, raw) => act(stage, code, day, spec, raw),
+  } satisfies ProgrammeDesk)
+}
+
+/** Lines of the next year as its page offers them. */
+const linesOf = async ({ database }: Stage, id: string) => {
+  const { rows } = await database.worker.query<{ key: string; from: string; until: string }>(
+    `select 'stage-' || id as key, to_char(from_on + interval '1 year', 'DD.MM.YYYY') as "from", to_char(until_on - 1 + interval '1 year', 'DD.MM.YYYY') as until
+     from programme_stage where record_id = $1
+     union all select 'alias-' || id, '', '' from programme_alias where record_id = $1`,
+    [id],
+  )
+  return rows
 }
 
 /** Fills a fresh demo installation: the ground, then a school year lived by its people through the real commands. */
