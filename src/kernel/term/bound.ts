@@ -76,8 +76,10 @@ const split = (
 const withBounds = (base: Outcome, groups: readonly Dated[], context: TermContext): Outcome => {
   if (groups.length === 0 || base.reading.kind !== 'recurring') return base
   const times = combineDated(groups, context)
-  const reading = groups.length === 1 ? bounded(base.reading, times) : null
-  if (!reading) return doubted(base.reading, [...base.alternatives, times.reading])
+  // «ежеквартально, до 25.03, 25.06»: several dates bound nothing
+  const isOne = groups.length === 1 && groups[0]?.spans.length === 1
+  const reading = isOne ? bounded(base.reading, times) : null
+  if (!reading) return doubted(base.reading, [...base.alternatives, times.reading, ...times.alternatives])
   const isSure = !base.ambiguous && !times.ambiguous
   return isSure ? certain(reading) : doubted(reading, [...base.alternatives])
 }

@@ -100,18 +100,31 @@ const isSpoken = (word: string | undefined): boolean => word !== undefined && /^
 /** Hours standing by themselves. */
 export const clockAlone: Grammar<Clock> = clock(false)
 
+/** «12 декабря 15-00»: whole hours after a day with its month cannot be two days. */
+const dashedHour: Grammar<Clock> = as(seq(dashed, tail), ([time]) =>
+  time.text.endsWith(':00') ? point(time) : null,
+)
+
 /** Hours after a date: «15 ноября, начало в 14.00», «15.11.2022 (10:00-12:00)», «15.11 14:00». */
 export const clockAfterDay: Grammar<Clock> = longest(
-  as(seq(opt(mark(',', ';', '|', '-')), clock(true)), ([, found]) => found),
+  as(seq(opt(mark(',', ';', '|', '-')), longest(clock(true), dashedHour)), ([, found]) => found),
   as(seq(mark('('), clock(true), mark(')')), ([, found]) => found),
 )
 
 /** Hours before a date: the «18:00» of «до 18:00 14.11.2022», the «в 10 часов» of «в 10 часов 15 ноября». */
-export const timeBeforeDay: Grammar<string> = as(seq(any, tail, opt(mark(','))), ([time], line, at, next) =>
+const timeBeforeDay: Grammar<Clock> = as(seq(any, tail, opt(mark(','))), ([time], line, at, next) =>
   time.sure ||
   line.tokens[at + 1]?.text === '-' ||
   isSpoken(line.tokens[at + 1]?.text) ||
   line.tokens[next - 1]?.kind === 'word'
-    ? time.text
+    ? point(time)
     : null,
 )
+
+/** «10.00-12.00 15 ноября», «с 10:00 до 12:00, 15.11.2022»; with a date behind, both must surely be hours. */
+const rangeBeforeDay: Grammar<Clock> = as(
+  seq(opt(FROM), range(plain, false), opt(mark(','))),
+  ([, found]) => found,
+)
+
+export const clockBeforeDay: Grammar<Clock> = longest(timeBeforeDay, rangeBeforeDay)

@@ -1,4 +1,4 @@
-import { type Clock, clockAfterDay, timeBeforeDay } from './clock.ts'
+import { type Clock, clockAfterDay, clockBeforeDay } from './clock.ts'
 import {
   alt,
   as,
@@ -116,6 +116,7 @@ const MARKERS = phrases<Marker>([
   ['в течение|течении всей|всех', 'within'],
   ['в теч .', 'within'],
   ['в теч', 'within'],
+  ['в теч - е|и', 'within'],
   ['втечение|втечении', 'within'],
   ['течение|течении', 'within'],
   ['на протяжении всего?', 'within'],
@@ -194,16 +195,16 @@ const head: Grammar<Head> = as(
   }),
 )
 
-type Body = { readonly time: string | null; readonly found: Spans }
+type Body = { readonly clock: Clock | null; readonly found: Spans }
 
-const plainBody: Grammar<Body> = as(spans, (found): Body => ({ time: null, found }))
+const plainBody: Grammar<Body> = as(spans, (found): Body => ({ clock: null, found }))
 /** «до 18:00 14.11.2022», «в 14:00 15 ноября». */
-const timedBody: Grammar<Body> = as(seq(timeBeforeDay, spans), ([time, found]): Body | null =>
-  areDays(found.spans) ? { time, found } : null,
+const timedBody: Grammar<Body> = as(seq(clockBeforeDay, spans), ([clock, found]): Body | null =>
+  areDays(found.spans) ? { clock, found } : null,
 )
 /** «в течение года», «на протяжении учебного года»: a year without figures counts only after such words. */
 const yearBody: Grammar<Body> = as(wholeYear, (from): Body => {
-  return { time: null, found: { spans: [{ from, to: null, before: false }], either: false, cells: false } }
+  return { clock: null, found: { spans: [{ from, to: null, before: false }], either: false, cells: false } }
 })
 
 const bodyWithin = longest(plainBody, yearBody)
@@ -222,13 +223,15 @@ const withHead: Grammar<Dated> = (line, at) => {
     areDays(found.value.found.spans)
   if (before.value.weekday !== null && !isOneDay) return null
   const after = (areDays(found.value.found.spans) ? dayTail : periodTail)(line, found.next)
-  const { time, found: list } = found.value
+  const { clock, found: list } = found.value
+  // «с 10.00 до 12.00 15 ноября»: the «с» belongs to the hours
+  const isOfHours = before.value.marker === 'open' && clock?.timeEnd != null
   const value: Dated = {
-    marker: before.value.marker,
+    marker: isOfHours ? null : before.value.marker,
     spans: list.spans,
     either: list.either,
     cells: list.cells,
-    clock: time === null ? (after?.value.clock ?? null) : { time, timeEnd: null, until: false },
+    clock: clock ?? after?.value.clock ?? null,
     weekday: before.value.weekday ?? after?.value.weekday ?? null,
     approximate: before.value.approximate || after?.value.approximate === true,
     labelled: before.value.labelled,
@@ -237,15 +240,21 @@ const withHead: Grammar<Dated> = (line, at) => {
   return { value, next: after?.next ?? found.next }
 }
 
+/** «2026 г. и далее»: a beginning without an end. */
+const ONWARDS = phrase('и далее', 'и последующие годы|года')
+
 /** The pieces without words before them: «с 15 по 29 ноября» begins with a word that is also a marker. */
+const isYearsOnly = (list: readonly Span[]): boolean =>
+  list.length === 1 && list[0]?.to === null && list[0].from.unit === 'year' && !list[0].from.always
 const barePrefix = seq(opt(label), opt(approx))
 const headless: Grammar<Dated> = (line, at) => {
   const prefix = barePrefix(line, at)
   const found = prefix && spans(line, prefix.next)
   if (!prefix || !found) return null
   const after = (areDays(found.value.spans) ? dayTail : periodTail)(line, found.next)
+  const onwards = isYearsOnly(found.value.spans) ? ONWARDS(line, found.next) : null
   const value: Dated = {
-    marker: null,
+    marker: onwards ? 'open' : null,
     spans: found.value.spans,
     either: found.value.either,
     cells: found.value.cells,
@@ -255,7 +264,7 @@ const headless: Grammar<Dated> = (line, at) => {
     labelled: prefix.value[0] === true,
     week: false,
   }
-  return { value, next: after?.next ?? found.next }
+  return { value, next: onwards?.next ?? after?.next ?? found.next }
 }
 
 /** A date or period with the words around it. */

@@ -87,6 +87,16 @@ const spaced: Grammar<DayWhen> = as(seq(num, num, fullYear), ([date, month, year
   return day && { ...day, loose: true }
 })
 
+/** «15 XII 2022»: figures, a Roman month, a year. */
+const spacedRoman: Grammar<DayWhen> = as(
+  seq(
+    num,
+    token((t) => t.kind === 'roman' && t.value <= 12),
+    fullYear,
+  ),
+  ([date, month, year]) => numericDay({ date, month }, calendarYear(year)),
+)
+
 /** «15.11», «15.11.» without a year: the figures must touch the stop. */
 const shortNumeric: Grammar<DayWhen> = as(
   seq(num, point, monthNumber),
@@ -107,6 +117,12 @@ const strayStop: Grammar<null> = (line, at) => {
   const after = line.tokens[at + 1]
   const stray = here?.text === '.' && !(after?.kind === 'num' && after.glued)
   return { value: null, next: stray ? at + 1 : at }
+}
+
+/** «01.09.2025.-31.05.2026.», «15.–20.10.2025»: a stop that a dash follows is stray. */
+export const stopBeforeDash: Grammar<null> = (line, at) => {
+  const [stop, sign] = [line.tokens[at], line.tokens[at + 1]]
+  return { value: null, next: stop?.text === '.' && stop.glued && sign?.text === '-' ? at + 1 : at }
 }
 
 const isoDay: Grammar<DayWhen> = as(
@@ -168,7 +184,11 @@ const wordYear: Grammar<YearRef> = as(yearSuffix, (year) => (year.kind === 'cale
 export const dayWhen: Grammar<DayWhen> = memo(
   longest(
     as(
-      seq(longest(fullNumeric(plainYear), fullNumeric(tornYear), isoDay, spaced), opt(yearWord)),
+      seq(
+        longest(fullNumeric(plainYear), fullNumeric(tornYear), isoDay, spaced, spacedRoman),
+        opt(yearWord),
+        stopBeforeDash,
+      ),
       ([day]) => day,
     ),
     as(seq(shortNumeric, strayStop, opt(wordYear)), ([day, , year]): DayWhen => ({ ...day, year })),

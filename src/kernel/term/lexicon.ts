@@ -192,6 +192,14 @@ export const SEASON_ADJECTIVES = forms<number>(
   [9, 'осенн', 'ий его ем ие'],
 )
 
+/** «осенне-зимний», «весенне-летний». */
+export const COMPOUND_SEASONS: ReadonlyMap<string, number> = new Map([
+  ['зимне', 12],
+  ['весенне', 3],
+  ['летне', 6],
+  ['осенне', 9],
+])
+
 /** Frequency adverbs and adjectives («ежемесячно», «ежемесячный»). */
 export const FREQUENCIES: ReadonlyMap<
   string,

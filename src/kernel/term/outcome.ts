@@ -14,6 +14,9 @@ import {
 } from './types.ts'
 import type { Span } from './when.ts'
 
+/** So many years from the context a date is rather a slip of the pen («2052»). */
+const FAR = 15
+
 /** A certain reading. */
 export const certain = (reading: Reading): Outcome => ({ reading, alternatives: [], ambiguous: false })
 
@@ -82,10 +85,15 @@ const checkWeekday = (outcome: Outcome, found: Dated): Outcome => {
   return withDoubt(outcome, ...years, { ...reading, date: addDays(reading.date, shift) })
 }
 
-const fromDay = (one: Resolved, found: Dated): Outcome => {
+const isFarDay = (date: Day, found: Dated, context: TermContext): boolean =>
+  found.marker !== 'document' && Math.abs(yearOf(date) - context.year) > FAR
+
+const fromDay = (one: Resolved, found: Dated, context: TermContext): Outcome => {
   const date = one.piece?.start
   if (!date || !one.piece) return certain(UNKNOWN)
   const others = one.piece.others.map(([start]): Reading => dayReading(start, found))
+  // «15.03.2052»: the written year wins, but a term so far away is rather a slip
+  if (isFarDay(date, found, context)) return doubted(dayReading(date, found), [...others, UNKNOWN])
   const base = one.piece.doubt ? doubted(dayReading(date, found), others) : certain(dayReading(date, found))
   if (found.marker !== 'after') return checkWeekday(base, found)
   return withDoubt({ ...base, reading: dayReading(addDays(date, 1), found) }, dayReading(date, found))
@@ -127,8 +135,6 @@ const bareYears = (span: Span, bounds: Bounds, context: TermContext): Outcome | 
   return context.kind === 'academic' ? doubted(school, [years]) : doubted(years, [school])
 }
 
-const FAR = 15
-
 const fromPeriod = (one: Resolved, found: Dated, context: TermContext): Outcome => {
   const { piece, span } = one
   if (!piece) return certain(UNKNOWN)
@@ -139,6 +145,9 @@ const fromPeriod = (one: Resolved, found: Dated, context: TermContext): Outcome 
   const make = (bounds: Bounds): Reading =>
     round ? { kind: 'year-round', start: bounds[0], end: bounds[1] } : rangeOf(bounds, precision)
   const reading = make([piece.start, piece.end])
+  const isFine = precision === 'day' || precision === 'month'
+  if (isFine && (isFarDay(piece.start, found, context) || isFarDay(piece.end, found, context)))
+    return doubted(reading, [UNKNOWN])
   const isFar =
     span.from.unit === 'year' && span.from.bare && Math.abs(yearOf(piece.start) - context.year) > FAR
   if (isFar) return doubted(reading, [UNKNOWN])
@@ -179,7 +188,7 @@ const single = (one: Resolved, found: Dated, context: TermContext): Outcome => {
     )
     return alternatives.length > 0 ? doubted(UNKNOWN, alternatives) : certain(UNKNOWN)
   }
-  if (isDay(one)) return fromDay(one, found)
+  if (isDay(one)) return fromDay(one, found, context)
   if (found.marker === 'deadline' || found.marker === 'through') return deadlineOf(one, found)
   if ((found.marker === 'open' || found.marker === 'after') && !one.span.to) return openOf(one, found)
   const isAsOf = found.marker === 'as-of' || found.marker === 'on'

@@ -13,7 +13,7 @@ import {
   seq,
 } from './combinators.ts'
 import { monthInFigures, monthWhen } from './days.ts'
-import { ALWAYS, SEASON_ADJECTIVES, SEASONS, WEEKDAYS } from './lexicon.ts'
+import { ALWAYS, COMPOUND_SEASONS, SEASON_ADJECTIVES, SEASONS, WEEKDAYS } from './lexicon.ts'
 import { ordinal, periodNumber } from './numerals.ts'
 import type { Edge, When, YearRef } from './when.ts'
 import { thisCalendarYear, thisSchoolYear } from './when.ts'
@@ -37,7 +37,13 @@ const periodYear: Grammar<YearRef> = longest(
 
 /** «I квартал 2023 г.», «4 кв.», but not «4 кв. м». */
 const quarter: Grammar<When> = as(
-  seq(periodNumber(4), phrase('квартал*|кв|кварт'), dot, not(phrase('м|метр*|км')), opt(periodYear)),
+  seq(
+    periodNumber(4),
+    phrase('квартал*|кв|кварт', 'кв - л'),
+    dot,
+    not(phrase('м|метр*|км')),
+    opt(periodYear),
+  ),
   ([o, , , , year]): When => ({ unit: 'quarter', n: o.n, odd: o.shape === 'odd', year }),
 )
 
@@ -85,6 +91,27 @@ const monthPart: Grammar<When> = as(
     monthWhen,
   ),
   ([which, part, month]): When | null => {
+    const most = part === 'half' ? 2 : 3
+    const n = which === -1 ? most : which
+    if (month.unit !== 'month' || n > most) return null
+    return { unit: 'month-part', part, n, month: month.month, year: month.year }
+  },
+)
+
+/** «октябрь (вторая половина)», «ноябрь, 1 декада». */
+const monthThenPart: Grammar<When> = as(
+  seq(
+    monthWhen,
+    opt(mark(',', '(', ':', '-')),
+    which,
+    phrases<'half' | 'decade'>([
+      ['половин*', 'half'],
+      ['декад*', 'decade'],
+    ]),
+    opt(mark(')')),
+    not(longest<unknown>(monthWhen, phrase('дня|недели|года'))),
+  ),
+  ([month, , which, part]): When | null => {
     const most = part === 'half' ? 2 : 3
     const n = which === -1 ? most : which
     if (month.unit !== 'month' || n > most) return null
@@ -141,6 +168,14 @@ const season: Grammar<When> = as(
   ),
   ([month, year]): When => ({ unit: 'season', month, year }),
 )
+
+/** The first half of «осенне-зимний период»; the second ends the range. */
+const compoundSeason: Grammar<When> = (line, at) => {
+  const month = COMPOUND_SEASONS.get(line.tokens[at]?.text ?? '')
+  const sign = line.tokens[at + 1]
+  if (month === undefined || sign?.text !== '-' || !sign.glued || !season(line, at + 2)) return null
+  return { value: { unit: 'season', month, year: null }, next: at + 1 }
+}
 
 /** «2022-2023 учебный год», «2022/23», «учебный год», «2022 год», «2022», «текущего года». */
 const year: Grammar<When> = longest<When>(
@@ -223,6 +258,8 @@ export const periodWhen: Grammar<When> = memo(
   longest<When>(
     edge,
     monthPart,
+    monthThenPart,
+    compoundSeason,
     halfByPart,
     lastDay,
     week,

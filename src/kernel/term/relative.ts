@@ -72,7 +72,9 @@ const length: Grammar<string> = longest(
       const words = slice(line, at, next)
       const isOne = n % 10 === 1 && n % 100 !== 11
       const isWhich =
-        /^\d+\s*-?\s*(я|й|ый|ой|ая|ое|е|го|ую)\s/i.test(words) || (!isOne && ONE_OF.has(noun.text))
+        UNITS.get(noun.text) === 'decade' ||
+        /^\d+\s*-?\s*(я|й|ый|ой|ая|ое|е|го|ую)\s/i.test(words) ||
+        (!isOne && ONE_OF.has(noun.text))
       return isWhich ? null : words
     },
   ),
@@ -171,6 +173,8 @@ const before: Grammar<UndatedReading> = follow(
       phrase(
         'за',
         'не позднее|позже чем за',
+        'не позднее|позже , чем за',
+        'не менее , чем за',
         'не позднее|позже за',
         'не менее чем за',
         'не менее|ранее|раньше|более чем за',

@@ -1,8 +1,9 @@
 import { as, type Grammar, type Line, longest, mark, memo, opt, phrase, seq, token } from './combinators.ts'
-import { dayWhen, monthInFigures, monthWhen } from './days.ts'
+import { dayWhen, monthInFigures, monthWhen, stopBeforeDash } from './days.ts'
 import { figures, ordinal } from './numerals.ts'
 import { periodWhen } from './periods.ts'
-import type { Span, When } from './when.ts'
+import { calendarYear, type Span, type When } from './when.ts'
+import { fullYear } from './years.ts'
 
 /** A list of pieces as found; `either` when they are joined by «или», so that a person must choose. */
 export type Spans = {
@@ -12,8 +13,13 @@ export type Spans = {
   readonly cells: boolean
 }
 
-const loose: Grammar<When> = as(ordinal, (o): When | null =>
-  o.n >= 1 && o.n <= 31 ? { unit: 'loose', n: o.n, roman: o.shape === 'roman', year: null } : null,
+const loose: Grammar<When> = as(seq(ordinal, stopBeforeDash), ([o], line, at, next): When | null =>
+  // «1. – 15 октября» may be the number of a row; without spaces it is not
+  (next - at < 2 || line.tokens[next]?.glued === true || line.tokens[next - 1]?.text !== '.') &&
+  o.n >= 1 &&
+  o.n <= 31
+    ? { unit: 'loose', n: o.n, roman: o.shape === 'roman', year: null }
+    : null,
 )
 
 const piece: Grammar<When> = memo(longest<When>(dayWhen, periodWhen, loose))
@@ -60,7 +66,23 @@ const plainPair: Grammar<Span> = longest(
 
 const single: Grammar<Span> = as(piece, (from): Span => ({ from, to: null, before: false }))
 
-const span: Grammar<Span> = memo(longest(fromTo, plainPair, single))
+/** «2025-26»: two years without a word, as «2025-2026». */
+const shortYears: Grammar<Span> = as(
+  seq(
+    fullYear,
+    mark('-'),
+    token((t) => t.kind === 'num' && t.text.length === 2 && t.glued),
+  ),
+  ([year, , short], line, _at, next): Span | null => {
+    const goesOn = line.tokens[next]?.glued === true && line.tokens[next]?.kind !== 'mark'
+    const of = (n: number): When => ({ unit: 'year', year: calendarYear(n), bare: true, always: false })
+    return (year + 1) % 100 === short.value && !goesOn
+      ? { from: of(year), to: of(year + 1), before: false }
+      : null
+  },
+)
+
+const span: Grammar<Span> = memo(longest(fromTo, shortYears, plainPair, single))
 
 const AND = phrase('и', 'а также', 'и в', 'и во', 'затем')
 const OR = phrase('или', 'либо', 'или в')
@@ -129,6 +151,7 @@ const list: Grammar<Spans> = (line, at) => {
 const heading = longest(monthWhen, monthInFigures)
 const headingSign = mark(':', '-', '(', '|')
 const closing = mark(')')
+const daysPlain: Grammar<number> = as(figures(2), (date) => (date >= 1 && date <= 31 ? date : null))
 const monthThenDays: Grammar<Spans> = (line, at) => {
   const month = heading(line, at)
   if (month?.value.unit !== 'month') return null
@@ -157,10 +180,29 @@ const monthThenDays: Grammar<Spans> = (line, at) => {
   return close ? { value: { spans, either: false, cells: false }, next: close.next } : null
 }
 
+/** «октябрь, 15–20», «ноябрь (1-10)»: days of the month, when nothing behind them says that they are counted. */
+const monthThenRange: Grammar<Spans> = as(
+  seq(heading, opt(mark(',', ':', '-', '(', '|')), daysPlain, mark('-'), daysPlain, opt(mark(')'))),
+  ([month, sign, first, , last, close], line, _at, next): Spans | null => {
+    const after = line.tokens[next]
+    const isClosed = (sign?.text === '(') === (close !== null)
+    const isAlone = after === undefined || (after.kind === 'mark' && !/[.%+/№-]/.test(after.text))
+    if (month.unit !== 'month' || !isClosed || !isAlone || first >= last) return null
+    const day = (date: number): When => ({
+      unit: 'day',
+      date,
+      month: month.month,
+      year: month.year,
+      loose: false,
+    })
+    return { spans: [{ from: day(first), to: day(last), before: false }], either: false, cells: false }
+  },
+)
+
 const daysOfMonth: Grammar<number> = as(
   seq(figures(2), opt(token((t) => t.kind === 'word' && (t.text === 'числа' || t.text === 'число')))),
   ([date], line, _at, next) => (date >= 1 && date <= 31 && line.tokens[next]?.text !== '.' ? date : null),
 )
 
 /** Everything that is dates and periods, with ranges and lists. */
-export const spans: Grammar<Spans> = memo(longest(list, monthThenDays))
+export const spans: Grammar<Spans> = memo(longest(list, monthThenDays, monthThenRange))

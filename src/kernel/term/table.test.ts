@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { EXPRESSIONS } from './expressions.fixture.ts'
 import { outcomeSign } from './notation.fixture.ts'
+import { PUBLIC_EXPRESSIONS } from './public.fixture.ts'
 import { readTerm } from './read.ts'
 
-const wrong = (kind: 'calendar' | 'academic'): string[] =>
-  EXPRESSIONS.flatMap(([text, calendar, academic]) => {
+type Table = readonly (readonly [text: string, calendar: string, academic?: string])[]
+
+const wrong = (kind: 'calendar' | 'academic', table: Table = EXPRESSIONS, year = 2022): string[] =>
+  table.flatMap(([text, calendar, academic]) => {
     const expected = kind === 'calendar' ? calendar : (academic ?? calendar)
-    const found = outcomeSign(readTerm(text, { year: 2022, kind }))
+    const found = outcomeSign(readTerm(text, { year, kind }))
     return found === expected ? [] : [`«${text}»: expected ${expected}, read ${found}`]
   })
 
@@ -21,6 +24,12 @@ describe('the table of expressions', () => {
 
   test('is read as expected in a plan for the school year 2022/23', () => {
     expect(wrong('academic')).toEqual([])
+  })
+
+  test('of public papers holds more than 600, and each is read in plans for 2025 and for 2025/26', () => {
+    expect(new Set(PUBLIC_EXPRESSIONS.map(([text]) => text)).size).toBeGreaterThan(600)
+    expect(wrong('calendar', PUBLIC_EXPRESSIONS, 2025)).toEqual([])
+    expect(wrong('academic', PUBLIC_EXPRESSIONS, 2025)).toEqual([])
   })
 
   test('a read term keeps the text', () => {

@@ -1,4 +1,5 @@
 import { isGlueWord, MONTHS, UNITS } from './lexicon.ts'
+import { respelled } from './spelling.ts'
 
 /** A piece of the text. `text` is the normal form (lower case, ё as е, Latin look-alikes resolved); offsets point into the source. */
 export type Token = {
@@ -97,7 +98,7 @@ const tokenOf = (raw: string, start: number, glued: boolean): Token => {
   const value = sign ?? (/^[ivxlіӏх]+$/.test(clean) ? romanOf(clean) : Number.NaN)
   if (!Number.isNaN(value)) return { kind: 'roman', text: clean, value, start, end, glued }
   if (/^\p{L}/u.test(clean))
-    return { kind: 'word', text: toCyrillic(clean), value: Number.NaN, start, end, glued }
+    return { kind: 'word', text: respelled(toCyrillic(clean)), value: Number.NaN, start, end, glued }
   const mark = raw.startsWith('...') ? '…' : raw
   return { kind: 'mark', text: mark, value: Number.NaN, start, end, glued }
 }

@@ -64,7 +64,7 @@ const SHIFTS = phrases<-1 | 0 | 1>([
 
 /** «учебного года», «уч. г.», «у.г.». */
 export const schoolWord: Grammar<true> = longest(
-  as(seq(phrase('учебн*'), yearWord), () => true as const),
+  as(seq(phrase('учебн*'), dot, yearWord), () => true as const),
   as(seq(phrase('уч'), opt(mark('.', '/', '-')), yearWord), () => true as const),
   as(seq(phrase('у'), mark('.', '/'), phrase('г'), dot), () => true as const),
 )

@@ -3,6 +3,8 @@ const CLOSING = new Set(['»', '“', ')', ']', '”'])
 /** Stands for every sign inside quotes and brackets: a letter of no word, so that patterns never match there. */
 export const HIDDEN = '\u2592'
 
+const SIGN = /["«»„“”()[\]]/gu
+
 type Open = { readonly sign: string; readonly at: number }
 
 /** A straight quote opens when nothing of its kind is open, also when the closing one is a «» (R048). */
@@ -22,8 +24,7 @@ const closes = (opened: string, closing: string): boolean =>
 const pairsOf = (text: string): [number, number][] => {
   const open: Open[] = []
   const pairs: [number, number][] = []
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] ?? ''
+  for (const { 0: sign, index: at } of text.matchAll(SIGN)) {
     if (isOpening(text, at, open)) open.push({ sign: sign in OPENING ? sign : '"', at })
     else if (CLOSING.has(sign) || sign === '"') {
       const from = open.map((each) => closes(each.sign, sign)).lastIndexOf(true)
@@ -41,8 +42,10 @@ const pairsOf = (text: string): [number, number][] => {
  * A quote that is never closed (R003) hides nothing.
  */
 export const masked = (text: string, what: 'all' | 'quotes' = 'all'): string => {
-  const signs = [...Array(text.length).keys()].map((at) => text[at] ?? '')
-  for (const [from, to] of pairsOf(text)) {
+  const pairs = pairsOf(text)
+  if (pairs.length === 0) return text
+  const signs = text.split('')
+  for (const [from, to] of pairs) {
     if (what === 'quotes' && /[([]/u.test(text[from] ?? '')) continue
     signs.fill(HIDDEN, from, to + 1)
   }

@@ -21,14 +21,25 @@ const withoutNames = (text: string): string =>
     .replace(/[«»„“"”]/gu, ' ')
     .replaceAll(HIDDEN, 'ъ')
 
-/** The terms of a sentence with their places. */
-export const termSpans = (text: string, context: TermContext): TermSpan[] =>
+const spansIn = (text: string, context: TermContext): TermSpan[] =>
   findTerms(withoutNames(text), context).map(({ start, end, role, term }) => ({
     text: text.slice(start, end),
     at: start,
     role,
     outcome: term,
   }))
+
+/** One reading asks about the same sentence several times; what was found lives as long as its context. */
+const found = new WeakMap<TermContext, Map<string, readonly TermSpan[]>>()
+
+/** The terms of a sentence with their places. */
+export const termSpans = (text: string, context: TermContext): readonly TermSpan[] => {
+  const known = found.get(context) ?? new Map<string, readonly TermSpan[]>()
+  found.set(context, known)
+  const spans = known.get(text) ?? spansIn(text, context)
+  known.set(text, spans)
+  return spans
+}
 
 const ADJECTIVES: readonly (readonly [pattern: RegExp, rule: Recurrence])[] = [
   [

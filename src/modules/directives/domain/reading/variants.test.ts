@@ -50,7 +50,7 @@ describe('Чужие распоряжения, планы и письма, по-
         `${field.padEnd(22)} ${((100 * right) / all).toFixed(2)} % (${right} из ${all})`,
     )
     console.log(`Понято по видам фактов, документов ${variants.length}, видов файла 3:\n${table.join('\n')}`)
-  }, 60_000)
+  }, 240_000)
 
   test('документов не меньше 60, фактов не меньше десяти тысяч', () => {
     expect(variants.length).toBeGreaterThanOrEqual(60)
