@@ -1,6 +1,7 @@
 import { addDays, type Day, endOfMonth, parseDay, weekdayOf, yearOf } from '../day.ts'
 import type { Clock } from './clock.ts'
 import type { Dated, Marker } from './dated.ts'
+import { FAR, isFarDay } from './far.ts'
 import { type Resolution, type Resolved, resolve } from './resolve.ts'
 import { settle } from './settle.ts'
 import {
@@ -13,9 +14,6 @@ import {
   UNKNOWN,
 } from './types.ts'
 import type { Span } from './when.ts'
-
-/** So many years from the context a date is rather a slip of the pen («2052»). */
-const FAR = 15
 
 /** A certain reading. */
 export const certain = (reading: Reading): Outcome => ({ reading, alternatives: [], ambiguous: false })
@@ -84,9 +82,6 @@ const checkWeekday = (outcome: Outcome, found: Dated): Outcome => {
   const shift = ((found.weekday - weekdayOf(reading.date) + 10) % 7) - 3
   return withDoubt(outcome, ...years, { ...reading, date: addDays(reading.date, shift) })
 }
-
-const isFarDay = (date: Day, found: Dated, context: TermContext): boolean =>
-  found.marker !== 'document' && Math.abs(yearOf(date) - context.year) > FAR
 
 const fromDay = (one: Resolved, found: Dated, context: TermContext): Outcome => {
   const date = one.piece?.start
