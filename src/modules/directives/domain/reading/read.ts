@@ -1,12 +1,13 @@
-import type { DocumentModel } from '../../../../documents/model.ts'
+import { cellText, type DocumentModel } from '../../../../documents/model.ts'
 import { annexListOf, readAnnexes } from './annexes.ts'
 import { readClauses } from './clauses/read.ts'
 import { readClosing } from './closing/closing.ts'
 import { conflictsOf } from './conflicts/all.ts'
+import { repeatedEvents } from './conflicts/repeated.ts'
 import { termContextOf } from './context.ts'
 import { bodyTables, readTables } from './document-tables.ts'
 import { type Head, readDocumentHead } from './head/read.ts'
-import { type Item, itemsOfModel, type Line } from './lines.ts'
+import { type Item, itemsOfModel, type Line, tidy } from './lines.ts'
 import { organisationsMentioned } from './mentions.ts'
 import { cutParts, type Parts } from './parts.ts'
 import { readPreamble } from './preamble.ts'
@@ -21,6 +22,7 @@ import {
   type Found,
   found,
   type Ground,
+  type Place,
   type ReadingWarning,
   type Signatory,
 } from './types.ts'
@@ -29,7 +31,24 @@ import { warn } from './warn.ts'
 export type ReadOptions = {
   /** Year for dates without a year; otherwise the title or the date of the document tells it. */
   readonly contextYear?: number
+  /** Papers read before: meetings on the same days are named (R229). */
+  readonly others?: readonly DirectiveReading[]
 }
+
+/** The title in one piece, then every paragraph and cell with its place. */
+const textsIn = (title: Head['title'], items: readonly Item[]): { text: string; place: Place }[] => [
+  { text: title.value, place: title.place },
+  ...items.flatMap((item) =>
+    item.kind === 'line'
+      ? [{ text: item.text, place: item.place }]
+      : item.table.rows
+          .flatMap((row) => row.cells)
+          .map((cell) => ({
+            text: tidy(cellText(cell).replace(/\n+/gu, ' ')),
+            place: cell.paragraphs[0]?.place ?? null,
+          })),
+  ),
+]
 
 const linesText = (items: readonly Item[]): string =>
   items.map((item) => (item.kind === 'line' ? item.text : '')).join('\n')
@@ -93,18 +112,14 @@ const readText = (
   return { clauses: read.clauses, grounds: preamble.grounds, warnings: [...read.warnings, ...told], listed }
 }
 
-/**
- * Reads an administrative document: requisites, clauses with addressees and terms, tables, annexes, organisations.
- * Takes the model any reader of `documents/` gives; never fails: what was not understood stands in `warnings`, and every
- * piece carries its place and its certainty. Source of the rules: contracts, section 2.
- */
-export const readDirective = (model: DocumentModel, options: ReadOptions = {}): DirectiveReading => {
+/** One paper by itself. */
+const readAlone = (model: DocumentModel, contextYear?: number): DirectiveReading => {
   const items = itemsOfModel(model)
   const { next: _next, stamp: _stamp, ...head } = readDocumentHead(items)
   const whole: Head = { ...head, next: _next, stamp: _stamp }
   const parts = cutParts(items, whole.next)
   const date = head.date.value === null ? (stampDate(whole.stamp) ?? head.date) : head.date
-  const context = termContextOf(head.title.value, date.value, options.contextYear, linesText(items))
+  const context = termContextOf(head.title.value, date.value, contextYear, linesText(items))
   const signatory = signatoryOf(parts, whole)
   const text = readText(parts, { ...whole, date }, signatory.value, context)
   const after = parts.annexes.map((piece) => withoutStamps(piece, head.number.value))
@@ -118,19 +133,22 @@ export const readDirective = (model: DocumentModel, options: ReadOptions = {}): 
   const tables = readTables([...bodyTables(parts.body, head.title.value), ...annexes.tables], context, whole)
   const organisations = organisationsMentioned(items, head.issuer.value)
   const about = `${head.title.value}\n${linesText(parts.body)}`
-  return {
-    ...head,
-    date,
-    format: model.format,
-    context,
-    grounds: text.grounds,
-    signatory,
-    preparedBy: closing.preparedBy,
-    distribution: closing.distribution,
+  const said = {
     clauses: text.clauses,
     tables: tables.tables,
     annexes: annexes.annexes,
     organisations,
+    context,
+  }
+  return {
+    ...head,
+    date,
+    format: model.format,
+    grounds: text.grounds,
+    signatory,
+    preparedBy: closing.preparedBy,
+    distribution: closing.distribution,
+    ...said,
     statuses: statusesGranted(text.clauses, annexes.annexes, context),
     warnings: unique([
       ...fromModel(model),
@@ -140,15 +158,18 @@ export const readDirective = (model: DocumentModel, options: ReadOptions = {}): 
       ...closing.warnings,
       ...annexes.warnings,
       ...tables.warnings,
-      ...conflictsOf({
-        clauses: text.clauses,
-        annexes: annexes.annexes,
-        tables: tables.tables,
-        organisations,
-        about,
-        context,
-        date: date.value,
-      }),
+      ...conflictsOf({ ...said, about, texts: textsIn(head.title, items), date: date.value }),
     ]),
   }
+}
+
+/**
+ * Reads an administrative document: requisites, clauses with addressees and terms, tables, annexes, organisations.
+ * Takes the model any reader of `documents/` gives; never fails: what was not understood stands in `warnings`, and every
+ * piece carries its place and its certainty. Source of the rules: contracts, section 2.
+ */
+export const readDirective = (model: DocumentModel, options: ReadOptions = {}): DirectiveReading => {
+  const reading = readAlone(model, options.contextYear)
+  const repeated = repeatedEvents(reading, options.others ?? [])
+  return { ...reading, warnings: [...reading.warnings, ...repeated] }
 }

@@ -133,7 +133,20 @@ describe.each(ROADMAP)('Распоряжение с дорожной карто�
       'пункт 2.1',
     ])
     expect(codesOf(json)).toEqual(expect.arrayContaining(['sides-unnamed', 'term-ambiguous']))
+    // R228: the programme under two names, the sides called «высокие» and «стабильные».
+    expect(countOf(json, 'programme-named-differently')).toBe(2)
   })
+})
+
+test.each(ROADMAP)('R225: люди пунктов 3 и 4 узнаны в строках карты, %s', async (name) => {
+  const real = await readReal(name)
+  if (real === null) return
+  const named = real.json.clauses.slice(7).flatMap(({ addressees }) => addressees)
+  const inRows = new Set(
+    real.json.tables[0]?.rows.flatMap((row) => row.responsibles.municipal.map((party) => party.name)),
+  )
+  expect(named).toHaveLength(2)
+  expect(named.every((person) => inRows.has(person))).toBe(true)
 })
 
 describe('Распоряжение с дорожной картой из разных файлов', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { repeatedEvents } from './conflicts/repeated.ts'
 import { codesOf, countOf, hashOf, meaningOf, numbersOf, readReal } from './testing.ts'
 
 /** Real papers stand beside the repository; only numbers, dates, codes and hashes of theirs are written here. */
@@ -173,6 +174,24 @@ describe.each(LETTER)('Письмо с рекомендациями, формо�
       ['14.11.2022', '15.11.2022'],
       ['15.11.2022', '15.11.2022'],
     ])
+  })
+
+  test('R228: одна программа названа проектом и программой, «500+» ни с чем не смешана', async () => {
+    const real = await readReal(name)
+    if (real === null) return
+    const named = real.json.warnings.filter(({ code }) => code === 'programme-named-differently')
+    expect(named).toHaveLength(1)
+    expect(named[0]?.text).not.toMatch(/500/u)
+  })
+
+  test('R229: дни графика совпали с днями строки 9 дорожной карты района', async () => {
+    const [real, roadmap] = [await readReal(name), await readReal('kirovsk-roadmap-order-2022.docx')]
+    if (real === null || roadmap === null) return
+    const repeated = repeatedEvents(real.reading, [roadmap.reading])
+    expect(repeated.map(({ code }) => code)).toEqual(['event-in-other-document'])
+    expect(repeated[0]?.text).toContain('№ 94, строка 9')
+    expect(repeatedEvents(roadmap.reading, [real.reading])).toHaveLength(1)
+    expect(repeatedEvents(real.reading, [])).toEqual([])
   })
 
   test('R223: обещан график в приложении 2, приложения без номеров и о другом', async () => {

@@ -62,6 +62,10 @@ const warnings = {
     `Названо школ: ${count}. Кто из них оказывает помощь, а кто её получает, в документе не сказано.`,
   'names-differ': ({ text, other }) =>
     `Похожие названия могут означать одну организацию: ${quoted(text)} и ${quoted(other)}.`,
+  'programme-named-differently': ({ text, other }) =>
+    `Названо по-разному: ${text} и ${other}. Одно ли это, решите сами.`,
+  'event-in-other-document': ({ text, other, day }) =>
+    `Дни совпали с другим документом (${other ?? ''}): ${text ?? ''}, ${day ?? ''}. Возможно, это одни и те же встречи.`,
   'abbreviations-mixed': ({ text, other }) =>
     `Сокращения ${quoted(text)} и ${quoted(other)} употреблены вперемежку.`,
   'position-oblique': ({ text }) =>

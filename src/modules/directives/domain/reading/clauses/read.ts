@@ -150,6 +150,15 @@ const warningsOf = (
     list.push(warn('term-not-understood', raw.place, { ...where, text: order.term.text ?? '' }))
   if (order.term.doubt === 'term-ambiguous')
     list.push(warn('term-ambiguous', raw.place, { ...where, text: order.term.text ?? '' }))
+  if (addressing.from === 'own')
+    for (const party of addressing.parties.filter(({ alternatives }) => alternatives.length > 0))
+      list.push(
+        warn('person-ambiguous', raw.place, {
+          ...where,
+          text: party.text,
+          other: [party.name ?? '', ...party.alternatives].join(', '),
+        }),
+      )
   const { deadline, recurrence } = order.term
   const isAsked = settings.isLetter && addressing.from === 'own' && order.term.text === null
   if (isAsked && deadline === null && recurrence === null)
