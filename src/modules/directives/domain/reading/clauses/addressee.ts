@@ -90,13 +90,21 @@ const leftmostAdjacent = (hidden: string, starts: readonly number[]): number => 
   return at
 }
 
+/** A term in front of a sentence is short; the rest of a long one need not be searched for it. */
+const BEGINNING = 160
+const beginningOf = (text: string): string => {
+  if (text.length <= BEGINNING) return text
+  const cut = text.lastIndexOf(' ', BEGINNING)
+  return cut === -1 ? text.slice(0, BEGINNING) : text.slice(0, cut)
+}
+
 /** How much of the beginning only tells when: «В срок до 10.04.2023», «Ежемесячно». */
 export const leadingTerm = (text: string, context: TermContext): number => {
   const lead =
     /^(?:в срок|в период|срок(?:ом)?|ежемесячно|ежеквартально|ежегодно|еженедельно|одновременно)[\s,:–-]*/iu.exec(
       text,
     )?.[0].length ?? 0
-  const span = termSpans(text, context).find((each) => each.at <= lead + 2)
+  const span = termSpans(beginningOf(text), context).find((each) => each.at <= lead + 2)
   const end =
     span === undefined ? (lead > 0 && !/^(?:в|срок)/iu.test(text) ? lead : 0) : span.at + span.text.length
   return end + (/^[\s,]*/u.exec(text.slice(end))?.[0].length ?? 0)

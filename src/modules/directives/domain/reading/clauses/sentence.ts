@@ -112,7 +112,13 @@ const merged = (cuts: readonly Cut[]): Cut[] => {
   return result
 }
 
-const isComplete = (text: string, context: TermContext): boolean => {
+/** Nobody writes so many orders into one sentence: a list so long names many for one order. */
+const MOST_PLACES = 60
+/** Whom a sentence addresses and what it orders stand near its beginning. */
+const NEAR = 1200
+
+const isComplete = (whole: string, context: TermContext): boolean => {
+  const text = whole.slice(0, NEAR)
   const addressee = findAddressee(text, context)
   return addressee !== null && findPredicate(masked(text), addressee.to) !== null
 }
@@ -122,11 +128,14 @@ const secondStarts = (text: string, context: TermContext): number[] => {
   const hidden = masked(text)
   const starts: number[] = []
   let from = 0
-  for (const match of hidden.matchAll(/([,;.])\s+(?:(?:а|и)\s+)?(?=\S)/gu)) {
-    const at = match.index + match[0].length
+  const places = [...hidden.matchAll(/([,;.])\s+(?:(?:а|и)\s+)?(?=\S)/gu)]
+    .map((match) => ({ match, at: match.index + match[0].length }))
+    .filter(({ at }) => startsWithAddressee(text.slice(at, at + NEAR)))
+  if (places.length > MOST_PLACES) return []
+  for (const { match, at } of places) {
     const before = text.slice(from, match.index)
     const rest = text.slice(at)
-    if (!startsWithAddressee(rest) || !isComplete(before, context) || !isComplete(rest, context)) continue
+    if (!isComplete(before, context) || !isComplete(rest, context)) continue
     if (
       match[1] === ',' &&
       (readClauseTerm(before, context).deadline === null || readClauseTerm(rest, context).deadline === null)
