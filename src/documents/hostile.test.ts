@@ -159,6 +159,21 @@ describe('Враждебный PDF не вредит', () => {
     expect((await readWithin('круг страниц PDF', circle)).codes).toHaveLength(1)
   })
 
+  it('страниц без конца и черт без конца', async () => {
+    const pages = pdfOf([[textAt(71, 700, 'x')]])
+      .toString('latin1')
+      .replace('/Kids [5 0 R]', `/Kids [${'5 0 R '.repeat(100_000)}]`)
+      .replace('/Count 1', '/Count 100000')
+    const many = await readWithin('100 тысяч страниц PDF', Buffer.from(pages, 'latin1'))
+    expect(many.codes).toHaveLength(1)
+    const lines = deflateSync(Buffer.from('0 0 m 100 100 l S\n'.repeat(1_000_000)))
+    const content = `<< /Length ${lines.length} /Filter /FlateDecode >>\nstream\n${lines.toString('latin1')}\nendstream`
+    const file = pdfOf([[textAt(71, 700, 'x')]])
+      .toString('latin1')
+      .replace(/<< \/Length \d+ >>\nstream\n[\s\S]*?\nendstream/, () => content)
+    expect((await readWithin('миллион черт PDF', Buffer.from(file, 'latin1'))).codes).toHaveLength(1)
+  })
+
   it('поток, который раздувается до 1 ГиБ', async () => {
     const packed = deflateSync(Buffer.alloc(64 * MIB, ' '))
     const layers = deflateSync(deflateSync(packed))
