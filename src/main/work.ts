@@ -1,4 +1,5 @@
 import { dailyJob } from '../modules/assignments/jobs.ts'
+import { closeNameHolder } from '../modules/assignments/public.ts'
 import { sendLetters } from '../modules/notices/public.ts'
 import { schoolsJobs } from '../modules/schools/jobs.ts'
 import { sheetReader } from '../modules/schools/public.ts'
@@ -8,6 +9,7 @@ import type { Database } from '../platform/database/open.ts'
 import { removeUnreferenced } from '../platform/files/blob.ts'
 import type { FileStore } from '../platform/files/store.ts'
 import { startDaily } from '../platform/jobs/daily.ts'
+import { type FactHandler, handleFacts } from '../platform/jobs/facts.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
 import type { Log } from '../platform/log.ts'
 import { mailJobOver, sweepOutbox } from '../platform/mail/send-mail.ts'
@@ -18,6 +20,10 @@ import { liveDaysJob } from './demo/live-days.ts'
 
 const SEAL_MS = 60_000
 const POST_MS = 60_000
+const FACTS_MS = 5_000
+
+/** Who listens to what other modules tell (decisions 10). */
+export const FACT_HANDLERS: readonly FactHandler[] = [closeNameHolder]
 
 const zonesOf = async (database: Database): Promise<string[]> => {
   const { rows } = await database.worker.query<{ zone: string }>(
@@ -43,6 +49,19 @@ const startPost = (database: Database, log: Log, publicUrl: string): (() => void
   }
   look()
   const timer = setInterval(look, POST_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** Facts are handed over a few seconds after the command that told them. */
+const startFacts = (database: Database, log: Log): (() => void) => {
+  const look = (): void => {
+    handleFacts(database, FACT_HANDLERS, log).catch((fault: unknown) =>
+      log.error({ err: fault }, 'facts were not read'),
+    )
+  }
+  look()
+  const timer = setInterval(look, FACTS_MS)
   timer.unref()
   return () => clearInterval(timer)
 }
@@ -73,12 +92,14 @@ export const startBackground = async (
   if (transport !== undefined) await sweepOutbox(database)
   const clock = startDaily({ database, log, zones: () => zonesOf(database), job: daily })
   const stopPost = startPost(database, log, publicUrl)
+  const stopFacts = startFacts(database, log)
   const timer = setInterval(() => void sealNow(database, log), SEAL_MS)
   timer.unref()
   return async () => {
     clearInterval(timer)
     clock.stop()
     stopPost()
+    stopFacts()
     await worker.stop(5)
     await sealNow(database, log)
   }

@@ -116,7 +116,7 @@ export const calendarRoutes = (read: TableReader): readonly Route[] => [
   page(SECTION, 'person', showYear),
   page(`${SECTION}/days.xlsx`, 'person', download),
   page(`${SECTION}/load`, ['administrator'], (visit) => showLoad(visit, null)),
-  form(`${SECTION}/load`, ['administrator'], {
+  form(`${SECTION}/load`, 'person', {
     command: loadYear,
     input: (values) => ({
       year: values.text('year'),
@@ -129,7 +129,7 @@ export const calendarRoutes = (read: TableReader): readonly Route[] => [
     sentences: calendarSentences,
   }),
   page(`${SECTION}/load/:id`, ['administrator'], (visit) => showCheck(visit, null)),
-  form(`${SECTION}/load/:id`, ['administrator'], {
+  form(`${SECTION}/load/:id`, 'person', {
     command: saveYear,
     input: (values, param) => ({ load: param('id'), seen: values.text('seen') || '0' }),
     again: showCheck,

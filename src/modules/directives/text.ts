@@ -7,6 +7,8 @@ import { resolutionSentences } from './text/resolution.ts'
 
 const ru = {
   title: 'Документы',
+  /** Title of the assignment that a role without a holder makes. */
+  nameHolder: (role: string) => `Назовите, кто исполняет роль: ${role.toLowerCase()}`,
   lead: 'Распоряжения, приказы, письма и положения: кто издал, кому поручено, что исполнено.',
   upload: 'Загрузить документ',
   none: 'Документов пока нет',
@@ -220,6 +222,7 @@ const ru = {
 
 const en: typeof ru = {
   title: 'Documents',
+  nameHolder: (role) => `Name who holds the role: ${role.toLowerCase()}`,
   lead: 'Directives, letters and regulations: who issued them, whom they oblige, what has been done.',
   upload: 'Upload a document',
   none: 'No documents yet',

@@ -127,7 +127,7 @@ export const noticesRoutes: readonly Route[] = [
     sentences: noticesSentences,
   }),
   page(`${SECTION}/settings`, KEEPERS, (visit) => showSettings(visit, null)),
-  form(`${SECTION}/settings`, KEEPERS, {
+  form(`${SECTION}/settings`, 'person', {
     command: keepSettings,
     input: (values) => ({
       ...Object.fromEntries(

@@ -32,7 +32,7 @@ export const assignmentsOfSource = (tx: Tx, source: string): Promise<MatrixCell[
       case when p.id is null then null else ${shortName('p')} end as "personName", a.state, a.modality, a.due_on as "dueOn",
       a.reported_on as "reportedOn", a.closed_on as "closedOn"
       from assignment a left join organisation o on o.id = a.organisation_id left join person p on p.id = a.person_id
-      where a.source_record_id = ${source} order by a.id limit ${LIMIT}`,
+      where a.source_record_id = ${source} and a.source_kind <> 'nameHolder' order by a.id limit ${LIMIT}`,
   )
 
 /** Name and kind of the record that the assignments came from; null when it is out of sight. */

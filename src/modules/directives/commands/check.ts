@@ -9,6 +9,7 @@ import type { Clause, Directive, Roll } from '../domain/types.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
 import { rollOf } from '../queries/roll.ts'
 import { type AfterConfirm, giveOut, openBelow, pageOf, saveState, told, touch } from './giving.ts'
+import { askForHolders } from './name-holders.ts'
 import { saveAddressees } from './saving.ts'
 
 type ToConfirm = Directive & { readonly clauses: readonly Clause[]; readonly roll: Roll }
@@ -38,6 +39,7 @@ export const confirmDirectiveWith = (after: AfterConfirm) =>
       )
       await openBelow(tx, directive)
       await giveOut(tx, work, change.load, directive)
+      await askForHolders(tx, work, directive)
       await after(tx, directive, work)
       await work.fact('directiveConfirmed', directive.record)
     },

@@ -16,7 +16,7 @@ const toPerson = (roll: Roll, id: NonNullable<Responsible['personId']>): Address
   return [{ organisation: owner.organisation, owner, person: id, roleCode: null, label: found?.name ?? '' }]
 }
 
-const SCHOOL_ROLES = new Set([
+export const SCHOOL_ROLES = new Set([
   'schoolHead',
   'teamHead',
   'deputyHead',

@@ -1,6 +1,8 @@
 import type { Owner, Role } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/day.ts'
+import { moment } from '../../../platform/clock.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { newId } from '../../../platform/random.ts'
 import { levelOf } from '../domain/rules.ts'
 
 type NewPosition = { readonly title: string; readonly from: Day; readonly until: Day | null }
@@ -22,10 +24,32 @@ export const insertPosition = (tx: Tx, id: string, person: string, owner: Owner,
   )
 
 /** A role at a node, from-until, by an act (R008). */
-export const insertRole = (tx: Tx, id: string, person: string, owner: Owner, held: NewRole) =>
-  run(
+export const insertRole = async (
+  tx: Tx,
+  id: string,
+  person: string,
+  owner: Owner,
+  held: NewRole,
+): Promise<void> => {
+  const { region, municipality, organisation } = owner
+  await run(
     tx,
     sql`insert into role_held (id, person_id, role, level, region_id, municipality_id, organisation_id, from_on, until_on, act, delegated_by)
-        values (${id}, ${person}, ${held.role}, ${levelOf(owner)}, ${owner.region}, ${owner.municipality}, ${owner.organisation},
+        values (${id}, ${person}, ${held.role}, ${levelOf(owner)}, ${region}, ${municipality}, ${organisation},
                 ${held.from}, ${held.until}, ${held.act}, ${held.delegatedBy})`,
   )
+  // told to whoever waits for a holder of this role, from whichever page it was given
+  const told = {
+    role: held.role,
+    region,
+    municipality,
+    organisation,
+    person,
+    day: tx.scope.today,
+    by: tx.scope.person,
+  }
+  await run(
+    tx,
+    sql`insert into fact (id, name, record_id, payload, at) values (${newId()}, 'roleGranted', null, ${JSON.stringify(told)}, ${moment()})`,
+  )
+}
