@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
+import { passOnPart } from '../modules/assignments/public.ts'
 import { assignmentRoutes } from '../modules/assignments/routes.ts'
 import { firstSheet, type TableReader } from '../modules/calendar/documents.ts'
 import { calendarRoutes } from '../modules/calendar/routes.tsx'
@@ -8,7 +9,7 @@ import { noticesRoutes } from '../modules/notices/routes.tsx'
 import { type PeopleGround, peopleRoutes, sessionRoutes } from '../modules/people/routes.ts'
 import { programmesRoutes } from '../modules/programmes/routes.ts'
 import { roadmapsRoutes } from '../modules/roadmaps/routes.ts'
-import { sheetReader } from '../modules/schools/public.ts'
+import { type SchoolsParts, sheetReader } from '../modules/schools/public.ts'
 import { schoolsRoutes } from '../modules/schools/routes.ts'
 import { searchRoutes } from '../modules/search/routes.tsx'
 import { type Database, databaseConfig } from '../platform/database/open.ts'
@@ -51,6 +52,9 @@ export type ApplicationOptions = {
   readonly log?: Log
 }
 
+/** What other modules put on the card of a school. */
+const SCHOOL_PARTS: SchoolsParts = { card: [passOnPart], columns: [] }
+
 /** Rows of a stored table: read as registers are, in a child process. */
 const tableReader = (store: FileStore): TableReader => {
   const read = sheetReader(store)
@@ -77,7 +81,7 @@ export const routesOf = (
   ...directiveRoutes(paperReader(store), { confirm: confirmDirective, resolve: resolveDirective }),
   ...roadmapsRoutes,
   ...programmesRoutes(paperReader(store)),
-  ...schoolsRoutes(sheetReader(store)),
+  ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
   ...searchRoutes,
   ...calendarRoutes(tableReader(store)),
 ]

@@ -1,6 +1,7 @@
 import { dailyJob } from '../modules/assignments/jobs.ts'
-import { closeNameHolder } from '../modules/assignments/public.ts'
+import { askToPassOn, closeNameHolder, joinWork } from '../modules/assignments/public.ts'
 import { sendLetters } from '../modules/notices/public.ts'
+import { joinHeld } from '../modules/people/public.ts'
 import { schoolsJobs } from '../modules/schools/jobs.ts'
 import { sheetReader } from '../modules/schools/public.ts'
 import { moment } from '../platform/clock.ts'
@@ -23,7 +24,7 @@ const POST_MS = 60_000
 const FACTS_MS = 5_000
 
 /** Who listens to what other modules tell (decisions 10). */
-export const FACT_HANDLERS: readonly FactHandler[] = [closeNameHolder]
+export const FACT_HANDLERS: readonly FactHandler[] = [closeNameHolder, joinHeld, joinWork, askToPassOn]
 
 const zonesOf = async (database: Database): Promise<string[]> => {
   const { rows } = await database.worker.query<{ zone: string }>(

@@ -5,6 +5,7 @@ import { handingCommands } from './commands/handing.ts'
 import { manyCommands } from './commands/many.ts'
 import { singleCommands } from './commands/one.ts'
 import { recallSent } from './commands/recall-sent.ts'
+import { passOn } from './commands/pass-on.ts'
 
 export { discussAssignment, noteCall } from './commands/contact.ts'
 export { handOverWork } from './commands/hand-over.ts'
@@ -26,4 +27,5 @@ export const assignmentCommands: readonly AnyCommand[] = [
   handOverWork,
   recallSent,
   ...contactCommands,
+  passOn,
 ]

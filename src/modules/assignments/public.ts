@@ -5,11 +5,13 @@ import type { NewAssignment } from './domain/types.ts'
 import { assignmentText } from './text.ts'
 
 export { type Proof, prove } from './commands/proving.ts'
+export { askToPassOn, joinWork } from './commands/pass-on.ts'
 export { closeNameHolder } from './commands/role-named.ts'
 export { isOverdue, isUnanswered } from './domain/rules.ts'
 export { type FoundAssignment, findMine } from './queries/find.ts'
 export { myCounts, openByOrganisation } from './queries/list.ts'
 export { countsOfSources, type SourceCounts } from './queries/matrix.ts'
+export { passOnPart } from './routes/pass-on.tsx'
 
 const toRow = (wanted: NewAssignment, id: string) => ({
   id,

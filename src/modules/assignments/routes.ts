@@ -5,6 +5,7 @@ import { lateRoutes } from './routes/late.tsx'
 import { listRoutes } from './routes/list.tsx'
 import { manyRoutes } from './routes/many.tsx'
 import { sourceRoutes } from './routes/source.tsx'
+import { passOnRoutes } from './routes/pass-on.tsx'
 
 /** Routes of «Мои поручения»; addresses of lists stand before those of one assignment. */
 export const assignmentRoutes: readonly Route[] = [
@@ -14,4 +15,5 @@ export const assignmentRoutes: readonly Route[] = [
   ...lateRoutes,
   ...sourceRoutes,
   ...cardRoutes,
+  ...passOnRoutes,
 ]

@@ -40,7 +40,9 @@ const ruTellings: Tellings = {
   engagementMarked: () => 'Отмечен уровень участия школы',
   roleUnheld: (words) => `Назовите, кто исполняет роль: ${roleIn(words, 'ru')}`,
   organisationJoined: (words) =>
-    `Организации объединены: проверьте людей и поручения (${wordIn(words, 'title')})`,
+    `Организация закрыта, передайте людей и поручения преемнику: ${wordIn(words, 'title')}`,
+  passedOn: () => 'Ваши обязанности перешли к преемнику закрытой организации',
+  workPassedOn: () => 'Вашей организации переданы поручения закрытой',
 }
 
 const enTellings: Tellings = {
@@ -68,7 +70,9 @@ const enTellings: Tellings = {
   engagementMarked: () => 'The school’s engagement was marked',
   roleUnheld: (words) => `Name who holds the role: ${roleIn(words, 'en')}`,
   organisationJoined: (words) =>
-    `Organisations were joined: check people and assignments (${wordIn(words, 'title')})`,
+    `An organisation is closed, pass its people and assignments on: ${wordIn(words, 'title')}`,
+  passedOn: () => 'Your duties went over to the successor of a closed organisation',
+  workPassedOn: () => 'Assignments of a closed organisation were passed on to yours',
 }
 
 const ruLetter: LetterPhrases & { readonly colleagues: string } = {

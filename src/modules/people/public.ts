@@ -16,6 +16,7 @@ import {
 } from './queries/names.ts'
 import { type ListedTeam, listTeams, teamCandidates } from './queries/teams.ts'
 
+export { joinHeld, passHeld, type StillHeld, stillHeldAt } from './commands/passing.ts'
 export { fullName, greetingName, printedName } from './domain/names.ts'
 export { rolesGrantedBy } from './domain/rules.ts'
 export type { Names } from './domain/types.ts'
