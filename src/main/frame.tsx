@@ -46,6 +46,14 @@ export const waitingFor = async (tx: Tx): Promise<Waiting> => {
   return { ...counts, unread }
 }
 
+/** The same page today. */
+const withoutDay = (path: string): string => {
+  const [page = '', query = ''] = path.split('?')
+  const wishes = new URLSearchParams(query)
+  wishes.delete('on')
+  return wishes.size === 0 ? page : `${page}?${wishes}`
+}
+
 /** What surrounds pages; `isDemo` adds the band with the business date. */
 export const frameMaker =
   (isDemo: boolean) =>
@@ -56,6 +64,7 @@ export const frameMaker =
       ...placeOf(scope, lang),
       sections: sectionsFor(scope, lang, request.section, await waiting),
       demo: isDemo && scope.kind === 'person' ? { today: scope.today, href: '/demo/date' } : null,
+      ...(request.on === undefined ? {} : { on: { day: request.on, path: withoutDay(pathOf(c)) } }),
       lowVision: parseSight(getCookie(c, SIGHT_COOKIE)),
       csrf,
       path: pathOf(c),

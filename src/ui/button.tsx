@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { classes } from './classes.ts'
 import { HiddenFields, type HiddenValues } from './fields/hidden.tsx'
 import { Form, type FormProps } from './form.tsx'
-import { useCsrf } from './surroundings.ts'
+import { useCsrf, useIsPast } from './surroundings.ts'
 
 /** `main` is the one filled button of a screen; `stop` destroys and always leads to a page that asks again. */
 export type ButtonKind = 'main' | 'other' | 'stop'
@@ -37,11 +37,14 @@ export type ButtonLinkProps = Look & {
 }
 
 /** A link that looks like a button: leads to a page where something is done. */
-export const ButtonLink = ({ href, children, download, ...rest }: ButtonLinkProps) => (
-  <a class={look(rest)} href={href} download={download === true ? '' : download || undefined}>
-    {children}
-  </a>
-)
+export const ButtonLink = ({ href, children, download, ...rest }: ButtonLinkProps) => {
+  if (useIsPast()) return null
+  return (
+    <a class={look(rest)} href={href} download={download === true ? '' : download || undefined}>
+      {children}
+    </a>
+  )
+}
 
 /** One button that is a whole form: «Снять с контроля». Hidden fields carry what it is about. */
 export const PostButton = ({

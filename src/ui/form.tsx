@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { classes } from './classes.ts'
 import { HiddenFields, type HiddenValues } from './fields/hidden.tsx'
-import { useCsrf, useText } from './surroundings.ts'
+import { useCsrf, useIsPast, useText } from './surroundings.ts'
 
 /** Names a draft: form and subject are its key, title and address show it among «не отправлено» (decisions 34). */
 export type DraftName = {
@@ -60,6 +60,7 @@ export const Form = ({
   csrf,
 }: FormProps) => {
   const token = useCsrf()
+  if (useIsPast()) return null
   return (
     <form
       class={classes('form', margin && 'form-m', sheet && 'sheet', inline && 'form--inline')}

@@ -30,6 +30,8 @@ export type Frame = {
   readonly sections: readonly FrameSection[]
   /** Only in the demo district: its date and where to change date or person. */
   readonly demo: { readonly today: Day; readonly href: string } | null
+  /** A page that can be drawn for a past day; `day` is the one it shows now, `path` the page itself with its other wishes. */
+  readonly on?: { readonly day: Day | null; readonly path: string } | undefined
   readonly lowVision: LowVision
   readonly csrf: string
   /** Address of this page with its query: where language and low vision settings return to. */

@@ -5,6 +5,7 @@ import type { Frame, LowVision } from './frame.ts'
 import { Footer, Header } from './header.tsx'
 import { isSightAdapted, sightAttributes } from './low-vision.ts'
 import { SightPanel } from './low-vision-panel.tsx'
+import { AskDay, PastDay } from './past-day.tsx'
 import { Surround, useText } from './surroundings.ts'
 
 export type PageProps = {
@@ -79,7 +80,11 @@ const Framed = ({ title, frame, children, wide, failed, gate = false, ownSight }
           {isSightAdapted(frame.lowVision) && !ownSight ? (
             <SightPanel sight={frame.lowVision} back={frame.path} />
           ) : null}
+          {frame.on === undefined || frame.on.day === null ? null : (
+            <PastDay day={frame.on.day} path={frame.on.path} lang={frame.lang} />
+          )}
           {children}
+          {frame.on === undefined || frame.on.day !== null ? null : <AskDay path={frame.on.path} />}
         </div>
       </main>
       <Footer frame={frame} />
@@ -89,7 +94,13 @@ const Framed = ({ title, frame, children, wide, failed, gate = false, ownSight }
 
 /** A page in its frame. With `person: null` in the frame it is an open page: «Войти» stands where the person would. */
 export const Page = (props: PageProps) => (
-  <Surround value={{ lang: props.frame.lang, csrf: props.frame.csrf }}>
+  <Surround
+    value={{
+      lang: props.frame.lang,
+      csrf: props.frame.csrf,
+      past: props.frame.on !== undefined && props.frame.on.day !== null,
+    }}
+  >
     <Framed {...props} />
   </Surround>
 )

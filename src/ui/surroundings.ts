@@ -4,7 +4,12 @@ import { drawn } from './jsx/render.ts'
 import { type UiText, uiText } from './text.ts'
 
 /** What every part of a page may need without being told: the language and the token of the forms. */
-export type Surroundings = { readonly lang: Lang; readonly csrf: string }
+export type Surroundings = {
+  readonly lang: Lang
+  readonly csrf: string
+  /** The page shows a past day: nothing on it can be sent. */
+  readonly past?: boolean | undefined
+}
 
 /** Of the page that is being drawn; parts drawn outside a page are Russian and carry no token. Drawing waits for nothing, so one place is enough. */
 const around: { now: Surroundings } = { now: { lang: 'ru', csrf: '' } }
@@ -28,3 +33,6 @@ export const useText = (): UiText => uiText[useLang()]
 
 /** Token that a form sends back; empty on open pages without a session. */
 export const useCsrf = (): string => around.now.csrf
+
+/** True on a page that shows a past day: forms and buttons that lead to them are left out. */
+export const useIsPast = (): boolean => around.now.past === true

@@ -4,6 +4,16 @@ import { typoAll } from '../kernel/typo.ts'
 const ru = typoAll({
   product: 'Связка',
   tagline: '«Связка»: сетевое наставничество школ.',
+  past: {
+    title: (day: string) => `На ${day}.`,
+    readOnly: 'Так было в этот день: состояния, роли, категории и сроки действия. Только для чтения.',
+    todays: 'Названия, тексты и контакты без истории показаны сегодняшними.',
+    back: 'Вернуться к сегодняшнему дню',
+    ask: 'Показать на дату',
+    day: 'День в прошлом',
+    hint: 'Например: 15.03.2026.',
+    show: 'Показать',
+  },
   frame: {
     skip: 'Перейти к содержанию',
     sections: 'Разделы',
@@ -196,6 +206,16 @@ const ru = typoAll({
 const en = {
   product: 'Svyazka',
   tagline: 'Svyazka: network mentoring of schools.',
+  past: {
+    title: (day: string) => `On ${day}.`,
+    readOnly: 'As it was on this day: states, roles, categories and periods. Read only.',
+    todays: 'Names, texts and contacts without a history are shown as of today.',
+    back: 'Back to today',
+    ask: 'Show another day',
+    day: 'A day in the past',
+    hint: 'For example 15.03.2026.',
+    show: 'Show',
+  },
   frame: {
     skip: 'Skip to content',
     sections: 'Sections',

@@ -2,7 +2,7 @@ import type { DocumentModel } from '../../documents/model.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { AnyCommand } from '../../platform/command/command.ts'
 import { emptyForm, type StoredFile } from '../../platform/http/form.ts'
-import { form, page, type Route } from '../../platform/http/visit.ts'
+import { datedPage, form, page, type Route } from '../../platform/http/visit.ts'
 import { correctClause, correctRequisites, discardDirective } from './commands/check.ts'
 import { answerQuestion, uploadDirective } from './commands/intake.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
@@ -42,7 +42,7 @@ export const directiveRoutes = (readPaper: ReadPaper, deciding: Deciding): reado
     again: (visit, typed) => showUpload(visit, typed.values, typed.problems),
     sentences,
   }),
-  page('/directives/:id', 'person', (visit) => show(visit)),
+  datedPage('/directives/:id', 'person', (visit) => show(visit)),
   page('/directives/:id/clauses/:clause', 'person', (visit) => showClause(visit, null)),
   form('/directives/:id/clauses/:clause', 'person', {
     command: correctClause,

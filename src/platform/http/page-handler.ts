@@ -1,13 +1,33 @@
 import type { Context } from 'hono'
+import type { Day } from '../../kernel/day.ts'
+import { readTypedDay } from '../../kernel/typed-day.ts'
 import { asPerson } from '../database/transaction.ts'
+import { scopeOn } from '../scope/scope.ts'
 import { admit, callerOf } from './gate.ts'
 import type { ServerOptions } from './options.ts'
 import { respond, sendError, visitIn } from './respond.ts'
-import type { PageRoute, PlainRoute } from './visit.ts'
+import type { PageRoute, PlainRoute, Visit } from './visit.ts'
 
 const signInFirst = (c: Context): Response => {
   const url = new URL(c.req.url)
   return c.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`, 303)
+}
+
+/** The past day that the address asks for; days ahead and pages that know only today are shown as they are. */
+const pastDay = (c: Context, route: PageRoute, today: Day): Day | null => {
+  const asked = route.dated === true ? readTypedDay(c.req.query('on') ?? '') : null
+  return asked !== null && asked < today ? asked : null
+}
+
+/** The same visit on a past day: queries ask for that day, the frame stays today's and says which day is shown. */
+const onPastDay = (visit: Visit, day: Day): Visit => {
+  const scope = scopeOn(visit.scope, day)
+  return {
+    ...visit,
+    scope,
+    tx: { ...visit.tx, scope },
+    page: (request, content) => visit.page({ ...request, on: day }, content),
+  }
 }
 
 /** Shows a page in one read-only transaction of the caller. */
@@ -16,9 +36,15 @@ export const pageHandler = (route: PageRoute, options: ServerOptions) => async (
   const door = admit(route.audience, caller.scope)
   if (door === 'signIn') return signInFirst(c)
   if (door === 'hidden') return sendError(c, caller, options, 404)
-  const answer = await asPerson(options.pool, caller.scope, 'read', (tx) =>
-    route.show(visitIn(c, tx, caller, options)),
-  )
+  const on = pastDay(c, route, caller.scope.today)
+  const answer = await asPerson(options.pool, caller.scope, 'read', (tx) => {
+    const visit = visitIn(c, tx, caller, options)
+    const dated: Visit =
+      route.dated === true
+        ? { ...visit, page: (request, content) => visit.page({ on: null, ...request }, content) }
+        : visit
+    return route.show(on === null ? dated : onPastDay(dated, on))
+  })
   return respond(c, answer, caller, options)
 }
 

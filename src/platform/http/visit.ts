@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Role } from '../../kernel/access.ts'
+import type { Day } from '../../kernel/day.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { Frame } from '../../ui/frame.ts'
 import type { AnyCommand } from '../command/command.ts'
@@ -22,6 +23,8 @@ export type FrameRequest = {
   readonly failed?: boolean
   /** A page made only for paper. */
   readonly paper?: boolean
+  /** The page can be drawn for a past day (`?on=2026-03-15`); null when it shows today. */
+  readonly on?: Day | null
 }
 
 /** One request of one person, inside one transaction with his row-level security. */
@@ -64,6 +67,8 @@ export type PageRoute = {
   readonly path: string
   readonly audience: Audience
   readonly show: (visit: Visit) => Promise<Answer>
+  /** It can be drawn «на дату»: for a past day, read only. */
+  readonly dated?: boolean
 }
 
 /** A problem beside a field (or of the whole form). */
@@ -117,6 +122,12 @@ export const page = (path: string, audience: Audience, show: PageRoute['show']):
   path,
   audience,
   show,
+})
+
+/** A page that can also be drawn for a past day (`?on=2026-03-15`): `scope.today` is that day then. */
+export const datedPage = (path: string, audience: Audience, show: PageRoute['show']): PageRoute => ({
+  ...page(path, audience, show),
+  dated: true,
 })
 
 /** A form route, checked. */

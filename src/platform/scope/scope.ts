@@ -24,6 +24,8 @@ export type Scope = Actor & {
   }
   /** Business date of the person's zone, shifted in a demo session (decisions 29). */
   readonly today: Day
+  /** «На дату»: the past day that a page is drawn for; `today` is that day then, and nothing is written (decisions 15). */
+  readonly on: Day | null
   readonly zone: string
   readonly language: Language
   readonly link: LinkFacts | null
@@ -109,6 +111,7 @@ export const scopeOfPerson = (facts: PersonFacts, at: Moment, shift = 0, languag
       municipalities: [...new Set(below.flatMap((role) => role.municipality ?? []))],
     },
     today,
+    on: null,
     zone,
     language: language ?? (facts.language === 'en' ? 'en' : 'ru'),
     link: null,
@@ -128,6 +131,7 @@ export const scopeOfLink = (link: LinkFacts, at: Moment, zone: string, language:
     organisations: [],
     above: { regions: [], municipalities: [] },
     today: dayInZone(at, zone),
+    on: null,
     zone,
     language,
     link,
@@ -146,8 +150,12 @@ export const nobody = (at: Moment, language: Language = 'ru'): Scope =>
     organisations: [],
     above: { regions: [], municipalities: [] },
     today: dayInZone(at, DEFAULT_ZONE),
+    on: null,
     zone: DEFAULT_ZONE,
     language,
     link: null,
     shift: 0,
   }) as unknown as Scope
+
+/** The same person looking at a past day: periods, versions and states are those of that day, his rights are today's. */
+export const scopeOn = (scope: Scope, day: Day): Scope => ({ ...scope, today: day, on: day })

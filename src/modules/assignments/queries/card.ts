@@ -3,6 +3,7 @@ import type { PersonId } from '../../../kernel/ids.ts'
 import { maybe, sql, type Tx } from '../../../platform/database/query.ts'
 import { type AssignmentLine, line, lineJoins } from './list.ts'
 import { shortName } from './names.ts'
+import { assignments } from './on-date.ts'
 
 export type EvidenceFile = { readonly id: string; readonly name: string; readonly size: number }
 
@@ -135,6 +136,6 @@ export const assignmentCard = (tx: Tx, id: string): Promise<AssignmentCard | nul
     tx,
     sql<AssignmentCard>`select ${line(tx)}, m.name as "municipalityName", a.control_as_written as "controlAsWritten", rec.title as "sourceTitle",
       ${OTHERS} as "otherControllers", ${REPORTS} as reports, ${STATES} as states, ${DELEGATIONS} as delegations, ${CALLS} as calls, ${REMARKS} as remarks
-      from assignment a ${lineJoins(tx)} left join municipality m on m.id = a.municipality_id left join record rec on rec.id = a.source_record_id
+      from ${assignments(tx)} a ${lineJoins(tx)} left join municipality m on m.id = a.municipality_id left join record rec on rec.id = a.source_record_id
       where a.id = ${id}`,
   )

@@ -5,6 +5,7 @@ import type { Bucket, ListRequest, StateFilter } from '../domain/listing.ts'
 import { PER_PAGE } from '../domain/listing.ts'
 import type { AssignmentState, Modality, SourceKind } from '../domain/types.ts'
 import { shortName } from './names.ts'
+import { assignments } from './on-date.ts'
 import { folded, judgedByMe, late, mine, OPEN, OWED, underControl } from './whose.ts'
 
 /** A line of «Мои поручения». */
@@ -59,9 +60,10 @@ export const lineJoins = (tx: Tx) => sql`
   left join assignment_delegation handed on handed.record_id = a.id and handed.taken_back_on is null
     and handed.from_on <= ${tx.scope.today} and (handed.until_on is null or handed.until_on > ${tx.scope.today})
   left join person t on t.id = handed.to_person
-  left join lateral (select r.no, r.text, r.channel, r.decision_text, r.decided_on,
+  left join lateral (select r.no, r.text, r.channel, case when r.decided_on <= ${tx.scope.today} then r.decision_text end as decision_text,
+      case when r.decided_on <= ${tx.scope.today} then r.decided_on end as decided_on,
       (select count(*)::int from attachment f where f.record_id = a.id and f.row_id = r.id and f.removed_at is null) as files
-    from assignment_report r where r.record_id = a.id order by r.no desc limit 1) last on true`
+    from assignment_report r where r.record_id = a.id and r.reported_on <= ${tx.scope.today} order by r.no desc limit 1) last on true`
 
 /** Urgency of a line; the order of `BUCKETS`. */
 const bucketOf = (tx: Tx) => sql`case
@@ -109,11 +111,11 @@ export const myAssignments = (tx: Tx, request: ListRequest): Promise<Mine> =>
     tx,
     sql<Mine>`with owed as materialized (
         select a.id, a.due_on, a.source_label, coalesce(a.opens_on, a.due_on) as first_on, ${folded(tx)} as is_folded, ${bucketOf(tx)} as bucket
-        from assignment a where ${mine(tx)} and ${filtered(tx, request)}),
+        from ${assignments(tx)} a where ${mine(tx)} and ${filtered(tx, request)}),
       page as (select id, bucket, due_on, source_label from owed where is_folded = ${request.folded}
         order by ${RANK}, due_on nulls last, source_label, id limit ${PER_PAGE} offset ${(request.page - 1) * PER_PAGE})
       select coalesce((select json_agg(row_to_json(l) order by l.rank, l."dueOn" nulls last, l."sourceLabel", l.id)
-          from (select ${line(tx)}, page.bucket, ${RANK} as rank from page join assignment a on a.id = page.id ${lineJoins(tx)}) l), '[]'::json) as lines,
+          from (select ${line(tx)}, page.bucket, ${RANK} as rank from page join ${assignments(tx)} a on a.id = page.id ${lineJoins(tx)}) l), '[]'::json) as lines,
         coalesce((select json_object_agg(bucket, n) from (select bucket, count(*)::int as n from owed where is_folded = ${request.folded} group by bucket) c), '{}'::json) as counts,
         (select count(*)::int from owed where is_folded) as folded, (select min(first_on) from owed where is_folded) as nearest`,
   )
@@ -123,7 +125,7 @@ export const myClosedAssignments = (tx: Tx, page: number): Promise<AssignmentLin
   rows(
     tx,
     sql<AssignmentLine>`with page as materialized (
-        select a.* from assignment a where ${mine(tx)} and not ${OPEN} order by a.closed_on desc, a.id limit ${PER_PAGE + 1} offset ${(page - 1) * PER_PAGE})
+        select a.* from ${assignments(tx)} a where ${mine(tx)} and not ${OPEN} order by a.closed_on desc, a.id limit ${PER_PAGE + 1} offset ${(page - 1) * PER_PAGE})
       select ${line(tx)} from page a ${lineJoins(tx)} order by a.closed_on desc, a.id`,
   )
 
@@ -136,7 +138,7 @@ const pageOf = async (tx: Tx, request: ListRequest, { whose, order }: Which): Pr
   const lines = await rows(
     tx,
     sql<AssignmentLine & { total: number }>`with page as materialized (
-        select a.*, count(*) over ()::int as total from assignment a where ${where} order by ${order}, a.id
+        select a.*, count(*) over ()::int as total from ${assignments(tx)} a where ${where} order by ${order}, a.id
         limit ${PER_PAGE} offset ${(request.page - 1) * PER_PAGE})
       select ${line(tx)}, a.total from page a ${lineJoins(tx)} order by ${order}, a.id`,
   )
@@ -157,7 +159,7 @@ const EXPORT_LIMIT = 20_000
 export const controlledRows = (tx: Tx, request: ListRequest): Promise<AssignmentLine[]> =>
   rows(
     tx,
-    sql<AssignmentLine>`select ${line(tx)} from assignment a ${lineJoins(tx)} where ${underControl(tx)} and ${filtered(tx, request)}
+    sql<AssignmentLine>`select ${line(tx)} from ${assignments(tx)} a ${lineJoins(tx)} where ${underControl(tx)} and ${filtered(tx, request)}
       order by a.due_on nulls last, a.source_label, a.id limit ${EXPORT_LIMIT}`,
   )
 
@@ -175,7 +177,7 @@ export const choicesOf = (tx: Tx, list: keyof typeof WHOSE): Promise<Choices> =>
   one(
     tx,
     sql<Choices>`with base as materialized (
-        select distinct a.source_record_id, a.organisation_id, a.controller_person_id from assignment a where ${WHOSE[list](tx)} and ${OPEN})
+        select distinct a.source_record_id, a.organisation_id, a.controller_person_id from ${assignments(tx)} a where ${WHOSE[list](tx)} and ${OPEN})
       select coalesce((select json_agg(json_build_object('id', r.id, 'name', r.title) order by r.title) from record r
           where r.id in (select source_record_id from base)), '[]'::json) as sources,
         coalesce((select json_agg(json_build_object('id', o.id, 'name', o.short_name) order by o.short_name) from organisation o

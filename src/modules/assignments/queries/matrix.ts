@@ -5,6 +5,7 @@ import { bySource } from '../domain/matrix.ts'
 import type { AssignmentState, Modality } from '../domain/types.ts'
 import { type AssignmentLine, line, lineJoins } from './list.ts'
 import { shortName } from './names.ts'
+import { assignments } from './on-date.ts'
 
 /** One cell of the matrix: a row of the source for one addressee. */
 export type MatrixCell = {
@@ -31,7 +32,7 @@ export const assignmentsOfSource = (tx: Tx, source: string): Promise<MatrixCell[
     sql<MatrixCell>`select a.id, a.source_row_id as row, a.source_label as label, a.title, a.organisation_id as "organisationId", o.short_name as organisation,
       case when p.id is null then null else ${shortName('p')} end as "personName", a.state, a.modality, a.due_on as "dueOn",
       a.reported_on as "reportedOn", a.closed_on as "closedOn"
-      from assignment a left join organisation o on o.id = a.organisation_id left join person p on p.id = a.person_id
+      from ${assignments(tx)} a left join organisation o on o.id = a.organisation_id left join person p on p.id = a.person_id
       where a.source_record_id = ${source} and a.source_kind <> 'nameHolder' order by a.id limit ${LIMIT}`,
   )
 

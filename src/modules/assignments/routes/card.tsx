@@ -2,6 +2,7 @@ import { allowedAs } from '../../../kernel/access.ts'
 import { emptyForm, type FormValues, type StoredFile } from '../../../platform/http/form.ts'
 import {
   type Answer,
+  datedPage,
   form,
   type PageRoute,
   page,
@@ -163,7 +164,7 @@ const cardRoute = (name: string, command: Command, fields: Fields = () => ({})):
 
 /** Routes of one assignment. */
 export const cardRoutes: readonly Route[] = [
-  page('/assignments/:id', 'personOrLink', (visit) => showCard(visit)),
+  datedPage('/assignments/:id', 'personOrLink', (visit) => showCard(visit)),
   formPage('report'),
   formPage('judge'),
   formPage('decline'),

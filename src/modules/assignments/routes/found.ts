@@ -1,8 +1,10 @@
 import { type AccessRule, allowedAs } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { movesFrom } from '../../../kernel/workflow.ts'
+import { dayInZone, toMoment } from '../../../platform/clock.ts'
 import type { Visit } from '../../../platform/http/visit.ts'
 import * as access from '../domain/access.ts'
+import { cardOn } from '../domain/on-date.ts'
 import { isOver } from '../domain/rules.ts'
 import type { Assignment } from '../domain/types.ts'
 import { type AssignmentAction, assignmentWorkflow } from '../domain/workflow.ts'
@@ -51,6 +53,8 @@ export const find = async (visit: Visit): Promise<Found | null> => {
   const assignment = await findAssignment(visit.tx, id)
   const card = assignment && (await assignmentCard(visit.tx, id))
   if (!assignment || !card) return null
+  const { on, zone } = visit.scope
+  const shown = on === null ? card : cardOn(card, on, (at) => dayInZone(toMoment(at), zone))
   const isHanded = card.delegations.some((handed) => handed.takenBackOn === null)
-  return { assignment, card, doable: doableFor(visit, assignment, isHanded) }
+  return { assignment, card: shown, doable: doableFor(visit, assignment, isHanded) }
 }

@@ -1,4 +1,4 @@
-import { type Answer, page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { type Answer, datedPage, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { controlFile } from '../documents.ts'
 import { readRequest } from '../domain/listing.ts'
 import { ClosedList } from '../pages/closed.tsx'
@@ -47,7 +47,7 @@ const propsOf = async (
   toJudge,
 })
 
-const mine = page(LISTS.mine, 'person', async (visit) => {
+const mine = datedPage(LISTS.mine, 'person', async (visit) => {
   const waiting = await waitingFor(visit)
   const props = await propsOf(visit, 'mine', waiting.total)
   return visit.page(
@@ -71,7 +71,7 @@ export const showJudging = async (visit: Visit, typed?: JudgingTyped): Promise<A
   )
 }
 
-const control = page(LISTS.control, 'person', async (visit) => {
+const control = datedPage(LISTS.control, 'person', async (visit) => {
   const waiting = await waitingFor(visit)
   const props = await propsOf(visit, 'control', waiting.total)
   return visit.page(
@@ -87,7 +87,7 @@ const controlExport = page('/assignments/control.xlsx', 'person', async (visit) 
   ),
 )
 
-const closed = page(LISTS.closed, 'person', async (visit) => {
+const closed = datedPage(LISTS.closed, 'person', async (visit) => {
   const waiting = await waitingFor(visit)
   const request = readRequest(visit.query)
   const props = {

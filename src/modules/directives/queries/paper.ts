@@ -56,10 +56,19 @@ const toDirective = (row: DirectiveRow): Directive => ({
   controlAsWritten: row.control_as_written,
 })
 
+/** The state now, or on the past day that the page is drawn for (decisions 15). */
+const stateOf = ({ scope }: Tx, alias: 'd' | 'directive') => {
+  const name = sql.raw(alias)
+  return scope.on === null
+    ? sql`${name}.state`
+    : sql`coalesce((select s.to_state from state_change s where s.record_id = ${name}.id and s.on_day <= ${scope.on}::date
+        order by s.at desc, s.id desc limit 1), 'review')`
+}
+
 const selectDirective = (tx: Tx, id: string, lock: boolean) =>
   maybe(
     tx,
-    sql<DirectiveRow>`select id, region_id, municipality_id, organisation_id, state, direction, origin, kind, number, date_on, title, version, controller_person_id, control_as_written
+    sql<DirectiveRow>`select id, region_id, municipality_id, organisation_id, ${stateOf(tx, 'directive')} as state, direction, origin, kind, number, date_on, title, version, controller_person_id, control_as_written
       from directive where id = ${id} ${lock ? sql`for update` : sql``}`,
   )
 
@@ -160,7 +169,7 @@ export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null>
   maybe(
     tx,
     sql<DirectiveCard>`select d.id, d.kind, d.direction, d.origin, d.intake_number as "intakeNumber", d.received_on as "receivedOn", d.issuer, d.number, d.date_on as "dateOn", d.place, d.title, d.preamble, d.signatory_position as "signatoryPosition",
-        d.signatory_name as "signatoryName", d.control_as_written as "controlAsWritten", d.state, d.version, d.model,
+        d.signatory_name as "signatoryName", d.control_as_written as "controlAsWritten", ${stateOf(tx, 'd')} as state, d.version, d.model,
         (select json_build_object('id', f.id, 'name', f.name, 'size', f.size) from attachment f where f.id = d.source_attachment_id) as file,
         coalesce((select json_agg(json_build_object('id', x.id, 'number', x.number, 'title', x.title, 'isPresent', x.is_present) order by x.ord) from annex x where x.record_id = d.id), '[]'::json) as annexes,
         coalesce((select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'title', t.title, 'columns', t.columns, 'rows', t.rows) order by t.ord) from directive_table t where t.record_id = d.id), '[]'::json) as tables,

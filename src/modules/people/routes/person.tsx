@@ -4,6 +4,7 @@ import type { AnyCommand } from '../../../platform/command/command.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
 import {
   type Answer,
+  datedPage,
   type FormRoute,
   form,
   type Problem,
@@ -197,7 +198,7 @@ const back = form('/people/:id/return', 'person', {
 
 /** The card and what is done with one person as a whole. */
 export const personRoutes: readonly Route[] = [
-  page('/people/:id', 'person', (visit) => showCard(visit)),
+  datedPage('/people/:id', 'person', (visit) => showCard(visit)),
   ...personForm(edit),
   ...personForm(leave),
   ...personForm(erase),

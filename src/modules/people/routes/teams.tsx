@@ -2,7 +2,15 @@ import { may } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { addTeamMember, endTeamMember, formTeam } from '../commands/teams.ts'
 import { keepTeam } from '../domain/access.ts'
 import { EndPage } from '../pages/holding-forms.tsx'
@@ -171,7 +179,7 @@ export const teamRoutes: readonly Route[] = [
     again: showNew,
     sentences: peopleSentences,
   }),
-  page('/teams/:id', 'person', (visit) => showTeam(visit, NOTHING)),
+  datedPage('/teams/:id', 'person', (visit) => showTeam(visit, NOTHING)),
   page('/teams/:id/edit', 'person', (visit) => showEdit(visit, NOTHING)),
   form('/teams/:id/edit', 'person', {
     command: formTeam,

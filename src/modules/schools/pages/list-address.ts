@@ -5,14 +5,18 @@ import type { Here } from './words.ts'
 export type ListQuery = Readonly<Record<string, string>>
 
 /** The query of a list as it is shown: what is usual is left empty. */
-export const queryOf = (request: ListRequest, here: Pick<Here, 'today'>, base: string): ListQuery => ({
+export const queryOf = (
+  request: ListRequest,
+  here: Pick<Here, 'today' | 'past'>,
+  base: string,
+): ListQuery => ({
   text: request.text,
   kind: request.kind ?? '',
   category: request.category ?? '',
   district: request.district ?? '',
   municipality: base === '/schools' ? (request.municipality ?? '') : '',
   state: request.closed ? 'closed' : '',
-  on: request.on === here.today ? '' : request.on,
+  on: request.on === here.today && here.past !== true ? '' : request.on,
   sort: request.sort === 'name' ? '' : request.sort,
   dir: request.descending ? 'desc' : '',
 })

@@ -57,7 +57,7 @@ const timeFilters = ({ here, request, marks }: ListProps): Filter[] => {
     value: request.closed ? 'closed' : '',
     options: states,
   }
-  const day = request.on === here.today ? '' : shortDay(request.on)
+  const day = request.on === here.today && here.past !== true ? '' : shortDay(request.on)
   return marks ? [state, { kind: 'date', name: 'on', label: t.list.on, value: day }] : [state]
 }
 

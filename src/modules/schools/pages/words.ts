@@ -12,6 +12,8 @@ export type Here = {
   readonly today: Day
   readonly zone: string
   readonly commandKey: string
+  /** The page is drawn for a past day. */
+  readonly past?: boolean
 }
 
 type OwnWords = Partial<Record<LabelCode, Partial<Record<keyof LabelForms, string | null>>>>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { type Answer, page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { type Answer, datedPage, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { rolesIn } from '../../../ui/roles.ts'
 import { CardPage, type CardProps } from '../pages/card.tsx'
 import { historyEntries } from '../pages/history.ts'
@@ -57,5 +57,5 @@ const showCard = async (visit: Visit, parts: SchoolsParts): Promise<Answer> => {
 }
 
 export const cardRoutes = (parts: SchoolsParts): readonly Route[] => [
-  page('/schools/:id', 'person', (visit) => showCard(visit, parts)),
+  datedPage('/schools/:id', 'person', (visit) => showCard(visit, parts)),
 ]

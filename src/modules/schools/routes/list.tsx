@@ -1,6 +1,6 @@
 import { may } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
-import { type Answer, page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { type Answer, datedPage, type Route, type Visit } from '../../../platform/http/visit.ts'
 import * as access from '../domain/access.ts'
 import { SORTS, type SortKey } from '../domain/listing.ts'
 import { CATEGORIES, type Category, ORGANISATION_KINDS, type OrganisationKind } from '../domain/types.ts'
@@ -94,6 +94,6 @@ const showOwn = async (visit: Visit): Promise<Answer> => {
 }
 
 export const listRoutes = (parts: SchoolsParts): readonly Route[] => [
-  page('/school', 'person', showOwn),
-  page('/schools', 'person', (visit) => showList(visit, parts)),
+  datedPage('/school', 'person', showOwn),
+  datedPage('/schools', 'person', (visit) => showList(visit, parts)),
 ]

@@ -1,7 +1,15 @@
 import { may } from '../../../kernel/access.ts'
 import type { RegionId } from '../../../kernel/ids.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { addDistrict, addMunicipality, editLabels, editMunicipality } from '../commands/territory.ts'
 import * as access from '../domain/access.ts'
 import { LABEL_CODES, LABEL_FORMS } from '../domain/labels.ts'
@@ -156,7 +164,7 @@ const draftAt = (name: string, last: string) => (values: FormValues, param: (nam
 
 /** «Районы» and everything that belongs to one: its schools, names, districts, local words. */
 export const territoryRoutes = (parts: SchoolsParts): readonly Route[] => [
-  page(SECTION, 'person', showMunicipalities),
+  datedPage(SECTION, 'person', showMunicipalities),
   page(`${SECTION}/new`, 'person', (visit) => showNames(visit, null, null)),
   form(`${SECTION}/new`, 'person', {
     command: addMunicipality,
@@ -165,7 +173,7 @@ export const territoryRoutes = (parts: SchoolsParts): readonly Route[] => [
     sentences,
     draft: draftAt('municipality.names', 'new'),
   }),
-  page(`${SECTION}/:id`, 'person', (visit) => showMunicipality(visit, parts, null)),
+  datedPage(`${SECTION}/:id`, 'person', (visit) => showMunicipality(visit, parts, null)),
   page(`${SECTION}/:id/edit`, 'person', (visit) => showEdit(visit, null)),
   form(`${SECTION}/:id/edit`, 'person', {
     command: editMunicipality,

@@ -20,6 +20,7 @@ export const hereOf = (visit: Visit): Here => ({
   today: visit.scope.today,
   zone: visit.scope.zone,
   commandKey: visit.commandKey,
+  past: visit.scope.on !== null,
 })
 
 /** «На дату» of the address; today when it names none. */

@@ -1,0 +1,21 @@
+import { sql, type Tx } from '../../../platform/database/query.ts'
+
+/** Columns that have no history: they are shown as of today and the page says so. */
+const KEPT = `x.id, x.region_id, x.municipality_id, x.organisation_id, x.person_id, x.role_code, x.source_record_id, x.source_row_id, x.occurrence,
+  x.title, x.quote, x.source_label, x.source_kind, x.modality, x.term_as_written, x.term, x.opens_on, x.due_on, x.controller_person_id,
+  x.control_as_written, x.controller_municipality_id, x.created_at, x.version`
+
+/**
+ * The table of assignments as it was «на дату»: those that were given by then, in the state that the last change by then left
+ * them in (decisions 15). Today it is the table itself.
+ */
+export const assignments = ({ scope }: Tx) => {
+  const { on, zone } = scope
+  if (on === null) return sql`assignment`
+  return sql`(select ${sql.raw(KEPT)}, coalesce(h.to_state, 'assigned') as state,
+      case when x.closed_on <= ${on}::date then x.closed_on end as closed_on, sent.on_day as reported_on
+    from assignment x
+    left join lateral (select s.to_state from state_change s where s.record_id = x.id and s.on_day <= ${on}::date order by s.at desc, s.id desc limit 1) h on true
+    left join lateral (select s.on_day from state_change s where s.record_id = x.id and s.on_day <= ${on}::date and s.to_state = 'reported' order by s.at desc limit 1) sent on true
+    where (x.created_at at time zone ${zone})::date <= ${on}::date)`
+}

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { addDays, type Day } from '../../src/kernel/day.ts'
+import { shortDay } from '../../src/kernel/format.ts'
+import { dayInZone, moment } from '../../src/platform/clock.ts'
+import { openDemo } from '../program/demo.ts'
+import { enterAs, type Visitor } from '../program/visitor.ts'
+
+const demo = await openDemo()
+const today = dayInZone(moment(), 'Europe/Moscow')
+
+const textOf = async (visitor: Visitor, path: string): Promise<string> => {
+  const response = await visitor.get(path)
+  expect([path, response.status]).toEqual([path, 200])
+  return (await response.text()).replaceAll('\u00a0', ' ').replaceAll('\u00ad', '')
+}
+
+/** An assignment that was accepted, with the days of its moves. */
+const accepted = async () => {
+  const { rows } = await demo.database.owner.query<{
+    id: string
+    source: string
+    reported: Day
+    closed: Day
+  }>(
+    `select a.id, a.source_record_id as source, (select max(s.on_day) from state_change s where s.record_id = a.id and s.to_state = 'reported') as reported,
+        a.closed_on as closed from assignment a join role_held h on h.municipality_id = a.municipality_id join persona p on p.person_id = h.person_id and p.code = 'coordinator'
+      where a.state = 'accepted' and a.source_kind = 'clause' and exists (select from state_change s where s.record_id = a.id and s.to_state = 'reported' and s.on_day < a.closed_on) limit 1`,
+  )
+  const found = rows[0]
+  if (found === undefined) throw new Error('the demo has accepted reports')
+  return found
+}
+
+test('карточка поручения на прошлую дату: состояние и отчёты того дня, назад одной ссылкой, отправить нечего', async () => {
+  const visitor = await enterAs(demo.app, 'coordinator')
+  const { id, closed } = await accepted()
+  const now = await textOf(visitor, `/assignments/${id}`)
+  expect(now).toContain('Показать на дату')
+  const before = addDays(closed, -1)
+  const past = await textOf(visitor, `/assignments/${id}?on=${before}`)
+  expect(past).toContain(`На ${shortDay(before)}.`)
+  expect(past).toContain(`href="/assignments/${id}"`)
+  expect(past).toContain('tag--sent')
+  expect(past).not.toContain('Показать на дату')
+  const main = past.slice(past.indexOf('<main'), past.indexOf('</main>'))
+  expect(main).not.toContain('method="post"')
+  expect((await visitor.get(`/assignments/${id}?on=2001-01-01`)).status).toBe(404)
+})
+
+test('карточка документа и исполнение на дату до подтверждения и после', async () => {
+  const visitor = await enterAs(demo.app, 'coordinator')
+  const { source, reported } = await accepted()
+  const first = addDays(reported, -1)
+  const matrix = await textOf(visitor, `/directives/${source}/matrix?on=${first}`)
+  expect(matrix).toContain(`На ${shortDay(first)}.`)
+  const now = await textOf(visitor, `/directives/${source}/matrix`)
+  const cells = (html: string) => html.slice(html.indexOf('<tbody')).match(/принят/giu)?.length ?? 0
+  expect(cells(matrix)).toBeLessThan(cells(now))
+  expect(await textOf(visitor, `/directives/${source}?on=${reported}`)).toContain(`На ${shortDay(reported)}.`)
+})
+
+test('список поручений, школы, человек и команда показывают день, а даты впереди и ерунда не меняют ничего', async () => {
+  const visitor = await enterAs(demo.app, 'coordinator')
+  const on = addDays(today, -20)
+  const { rows } = await demo.database.owner.query<{ person: string; team: string | null; school: string }>(
+    `select (select person_id from persona where code = 'z5') as person, (select id from school_team order by id limit 1) as team,
+      (select organisation_id from role_held h join persona p on p.person_id = h.person_id where p.code = 'z5' and h.organisation_id is not null limit 1) as school`,
+  )
+  const { person, team, school } = rows[0] ?? { person: '', team: null, school: '' }
+  const teams = team === null ? [] : [`/teams/${team}`]
+  for (const path of [
+    '/assignments',
+    '/assignments/control',
+    '/schools',
+    `/schools/${school}`,
+    `/people/${person}`,
+    ...teams,
+  ]) {
+    expect(await textOf(visitor, `${path}?on=${on}`)).toContain(`На ${shortDay(on)}.`)
+    expect(await textOf(visitor, `${path}?on=${addDays(today, 5)}`)).not.toContain('Так было в этот день')
+    expect(await textOf(visitor, `${path}?on=когда-то`)).not.toContain('Так было в этот день')
+  }
+})
+
+test('до распоряжения дел не было, после были: список на две даты', async () => {
+  const visitor = await enterAs(demo.app, 'z5')
+  const early = await textOf(visitor, `/assignments?on=${addDays(today, -60)}`)
+  const later = await textOf(visitor, `/assignments?on=${addDays(today, -5)}`)
+  const cards = (html: string) => new Set(html.match(/\/assignments\/[0-9a-f-]{36}/gu) ?? []).size
+  expect(cards(early)).toBe(0)
+  expect(cards(later)).toBeGreaterThan(0)
+})
