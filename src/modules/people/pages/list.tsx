@@ -13,7 +13,8 @@ import { Pager } from '../../../ui/pager.tsx'
 import { rolesIn } from '../../../ui/roles.ts'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { fullName } from '../domain/names.ts'
-import { type ListedPerson, PER_PAGE, type PeopleFilter } from '../queries/list.ts'
+import { PEOPLE_PER_PAGE } from '../domain/paging.ts'
+import type { ListedPerson, PeopleFilter } from '../queries/list.ts'
 import type { NodeOption } from '../queries/subject.ts'
 import { type PeopleText, peopleText } from '../text.ts'
 import type { FormPageProps } from './shell.tsx'
@@ -220,7 +221,7 @@ export const PeoplePage = (props: PeoplePageProps) => {
         )}
         <Pager
           page={filter.page}
-          perPage={PER_PAGE}
+          perPage={PEOPLE_PER_PAGE}
           total={total}
           href={(page) => addressWith(query, page)}
         />

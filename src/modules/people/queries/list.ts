@@ -1,9 +1,8 @@
 import type { Role } from '../../../kernel/access.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NodeChoice } from '../domain/input.ts'
+import { PEOPLE_PER_PAGE } from '../domain/paging.ts'
 import type { Names, PersonState } from '../domain/types.ts'
-
-export const PER_PAGE = 50
 
 export type PeopleFilter = {
   readonly node: NodeChoice | null
@@ -66,7 +65,7 @@ export const listPeople = (tx: Tx, filter: PeopleFilter): Promise<ListedPerson[]
           and (${filter.role === null} or exists (select 1 from role_held h where h.person_id = p.id and h.role = ${filter.role ?? ''}
                and h.from_on <= ${today} and (h.until_on is null or h.until_on > ${today}) and ${node}))
         order by p.last_name, p.first_name, p.middle_name, p.id
-        limit ${PER_PAGE} offset ${(filter.page - 1) * PER_PAGE})
+        limit ${PEOPLE_PER_PAGE} offset ${(filter.page - 1) * PEOPLE_PER_PAGE})
       select page.id, page.last_name as "lastName", page.first_name as "firstName", page.middle_name as "middleName", page.state,
         page.has_account as "hasAccount", page.total,
         (select i.created_at from invitation i where i.person_id = page.id and i.used_at is null and i.revoked_at is null

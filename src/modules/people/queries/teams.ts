@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RegionId } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { TEAMS_PER_PAGE } from '../domain/paging.ts'
 import type { TeamKind } from '../domain/types.ts'
 
 export type ListedTeam = {
@@ -14,8 +15,6 @@ export type ListedTeam = {
   readonly members: number
   readonly total: number
 }
-
-export const TEAMS_PER_PAGE = 50
 
 /** Teams in sight, those of the present first. `organisation` narrows to one school's. */
 export const listTeams = (
