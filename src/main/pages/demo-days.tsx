@@ -9,7 +9,7 @@ import { type ProgressRow, readProgress } from '../../platform/jobs/progress.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
-import { Actions, MarginHead, WithMargin } from '../../ui/layout.tsx'
+import { Actions, MarginHead, Stack, WithMargin } from '../../ui/layout.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Note, Progress } from '../../ui/note.tsx'
 import { startLiving } from '../demo/live-command.ts'
@@ -106,30 +106,34 @@ const show =
         <MarginHead title={words.title} lead={words.lead} />
         <WithMargin sideTitle={words.today}>
           <ErrorSummary problems={typed?.problems ?? []} />
-          <p>
-            {fullDay(visit.scope.today, visit.lang)}.{' '}
-            {facts.lived === null ? words.livedNone : words.livedUntil(fullDay(facts.lived, visit.lang))}
-          </p>
-          {job === null ? (
-            <Offer visit={visit} lived={facts.lived} words={words} />
-          ) : (
-            <Job job={job} words={words} />
-          )}
+          <Stack>
+            <p>
+              {fullDay(visit.scope.today, visit.lang)}.{' '}
+              {facts.lived === null ? words.livedNone : words.livedUntil(fullDay(facts.lived, visit.lang))}
+            </p>
+            {job === null ? (
+              <Offer visit={visit} lived={facts.lived} words={words} />
+            ) : (
+              <Job job={job} words={words} />
+            )}
+          </Stack>
         </WithMargin>
         <WithMargin sideTitle={words.resetTitle} after>
-          <p>{words.resetLead}</p>
-          {isReset ? (
-            <Form action="/demo/reset" commandKey={visit.commandKey}>
-              <Actions>
-                <Button kind="stop">{words.reset}</Button>
-                <Link href={PATH}>{words.later}</Link>
-              </Actions>
-            </Form>
-          ) : (
-            <ButtonLink href="/demo/reset" kind="other">
-              {words.resetAsk}
-            </ButtonLink>
-          )}
+          <Stack>
+            <p>{words.resetLead}</p>
+            {isReset ? (
+              <Form action="/demo/reset" commandKey={visit.commandKey}>
+                <Actions>
+                  <Button kind="stop">{words.reset}</Button>
+                  <Link href={PATH}>{words.later}</Link>
+                </Actions>
+              </Form>
+            ) : (
+              <ButtonLink href="/demo/reset" kind="other">
+                {words.resetAsk}
+              </ButtonLink>
+            )}
+          </Stack>
         </WithMargin>
       </>,
     )
