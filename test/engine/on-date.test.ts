@@ -51,9 +51,9 @@ test('карточка документа и исполнение на дату 
   const visitor = await enterAs(demo.app, 'coordinator')
   const { source, reported } = await accepted()
   const first = addDays(reported, -1)
-  const matrix = await textOf(visitor, `/directives/${source}/matrix?on=${first}`)
+  const matrix = await textOf(visitor, `/assignments/of/${source}?on=${first}`)
   expect(matrix).toContain(`На ${shortDay(first)}.`)
-  const now = await textOf(visitor, `/directives/${source}/matrix`)
+  const now = await textOf(visitor, `/assignments/of/${source}`)
   const cells = (html: string) => html.slice(html.indexOf('<tbody')).match(/принят/giu)?.length ?? 0
   expect(cells(matrix)).toBeLessThan(cells(now))
   expect(await textOf(visitor, `/directives/${source}?on=${reported}`)).toContain(`На ${shortDay(reported)}.`)

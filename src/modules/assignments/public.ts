@@ -4,8 +4,8 @@ import type { NewAssignment } from './domain/types.ts'
 
 import { assignmentText } from './text.ts'
 
-export { type Proof, prove } from './commands/proving.ts'
 export { askToPassOn, joinWork } from './commands/pass-on.ts'
+export { type Proof, prove } from './commands/proving.ts'
 export { closeNameHolder } from './commands/role-named.ts'
 export { isOverdue, isUnanswered } from './domain/rules.ts'
 export { type FoundAssignment, findMine } from './queries/find.ts'

@@ -2,7 +2,15 @@ import { momentText } from '../../../kernel/format.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { addSeconds, localMoment, moment, secondsBetween, toMoment } from '../../../platform/clock.ts'
 import { emptyForm } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { rolesIn } from '../../../ui/roles.ts'
 import { recallSent } from '../commands/recall-sent.ts'
 import { controlCardFile, matrixFile } from '../documents.ts'
@@ -135,7 +143,7 @@ const controlCard = page('/assignments/:id/control-card', 'person', async (visit
 })
 
 export const sourceRoutes: readonly Route[] = [
-  page('/assignments/of/:source', 'person', (visit) => showMatrix(visit, null)),
+  datedPage('/assignments/of/:source', 'person', (visit) => showMatrix(visit, null)),
   recall,
   matrixExport,
   controlList,
