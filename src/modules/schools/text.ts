@@ -187,10 +187,6 @@ const ru = typoAll({
   },
   card: {
     mine: 'Наша школа',
-    on: 'Категория и пометки на дату',
-    onPast: (day: Day) => `Показано на ${shortDay(day)}`,
-    onPastWhy:
-      'Категория, пометки и люди показаны на эту дату. Реквизиты и название всегда сегодняшние: их прошлое видно в истории.',
     size: (pupils: number | null, teachers: number | null) =>
       [pupils === null ? '' : countRu(pupils, PUPILS), teachers === null ? '' : countRu(teachers, TEACHERS)]
         .filter(Boolean)
@@ -598,10 +594,6 @@ const en = {
   },
   card: {
     mine: 'Our school',
-    on: 'Category and marks as of',
-    onPast: (day: Day) => `Shown as of ${shortDay(day)}`,
-    onPastWhy:
-      'Category, marks and people are shown as of this day. Requisites and the name are always today’s: their past is in the history.',
     size: (pupils: number | null, teachers: number | null) =>
       [
         pupils === null ? '' : countEn(pupils, ['pupil', 'pupils']),

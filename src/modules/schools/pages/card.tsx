@@ -1,8 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Day } from '../../../kernel/day.ts'
-import { shortDay } from '../../../kernel/format.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
-import { Filters } from '../../../ui/filters.tsx'
 import { type Entry, History } from '../../../ui/history.tsx'
 import { Actions, type Crumb, Details, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
@@ -150,22 +148,6 @@ const Keeping = ({ card, here, doable }: CardProps) => {
   )
 }
 
-const OnDate = ({ card, here, on }: CardProps) => {
-  const { t } = here
-  const isPast = on !== here.today
-  return (
-    <>
-      <Filters
-        action={`/schools/${card.id}`}
-        filters={[{ kind: 'date', name: 'on', label: t.card.on, value: isPast ? shortDay(on) : '' }]}
-        active={isPast ? [t.list.activeOn(on)] : []}
-        reset={`/schools/${card.id}`}
-      />
-      {isPast ? <Note title={t.card.onPast(on)}>{t.card.onPastWhy}</Note> : null}
-    </>
-  )
-}
-
 /** Card of an organisation, «Наша школа». */
 export const CardPage = (props: CardProps) => {
   const { here, card, doable, history, parts } = props
@@ -185,7 +167,6 @@ export const CardPage = (props: CardProps) => {
         }
       />
       <StateNote card={card} here={here} />
-      {doable.marks ? <OnDate {...props} /> : null}
       {parts}
       <Two after>
         <div>
