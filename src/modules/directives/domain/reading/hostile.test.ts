@@ -57,4 +57,10 @@ describe('Враждебный абзац не вешает чтение', () =>
     expect(user / 1000).toBeLessThan(MOST_CPU_MS)
     expect(reading.number.value).toBe('94')
   })
+
+  test('абзац в миллион знаков прочитан до предела, остальное названо', () => {
+    const reading = readDirective(orderWith('МБОУ «СОШ № 1», '.repeat(60_000)))
+    expect(reading.warnings.map(({ code }) => code)).toContain('text-not-understood')
+    expect(reading.clauses.at(-1)?.deadline).toBe('2022-03-25')
+  })
 })

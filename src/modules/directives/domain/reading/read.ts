@@ -1,5 +1,6 @@
 import { cellText, type DocumentModel } from '../../../../documents/model.ts'
 import { annexListOf, readAnnexes } from './annexes.ts'
+import { withinCeiling } from './ceiling.ts'
 import { readClauses } from './clauses/read.ts'
 import { readClosing } from './closing/closing.ts'
 import { conflictsOf } from './conflicts/all.ts'
@@ -113,8 +114,7 @@ const readText = (
 }
 
 /** One paper by itself. */
-const readAlone = (model: DocumentModel, contextYear?: number): DirectiveReading => {
-  const items = itemsOfModel(model)
+const readAlone = (model: DocumentModel, items: readonly Item[], contextYear?: number): DirectiveReading => {
   const { next: _next, stamp: _stamp, ...head } = readDocumentHead(items)
   const whole: Head = { ...head, next: _next, stamp: _stamp }
   const parts = cutParts(items, whole.next)
@@ -169,7 +169,8 @@ const readAlone = (model: DocumentModel, contextYear?: number): DirectiveReading
  * piece carries its place and its certainty. Source of the rules: contracts, section 2.
  */
 export const readDirective = (model: DocumentModel, options: ReadOptions = {}): DirectiveReading => {
-  const reading = readAlone(model, options.contextYear)
+  const { items, warnings } = withinCeiling(itemsOfModel(model))
+  const reading = readAlone(model, items, options.contextYear)
   const repeated = repeatedEvents(reading, options.others ?? [])
-  return { ...reading, warnings: [...reading.warnings, ...repeated] }
+  return { ...reading, warnings: [...reading.warnings, ...warnings, ...repeated] }
 }
