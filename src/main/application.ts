@@ -5,6 +5,7 @@ import { assignmentRoutes } from '../modules/assignments/routes.ts'
 import { firstSheet, type TableReader } from '../modules/calendar/documents.ts'
 import { calendarRoutes } from '../modules/calendar/routes.tsx'
 import { directiveRoutes } from '../modules/directives/routes.tsx'
+import { formsRoutes } from '../modules/forms/routes.ts'
 import { noticesRoutes } from '../modules/notices/routes.tsx'
 import { type PeopleGround, peopleRoutes, sessionRoutes } from '../modules/people/routes.ts'
 import { programmesRoutes } from '../modules/programmes/routes.ts'
@@ -82,6 +83,8 @@ export const routesOf = (
   ...roadmapsRoutes,
   ...programmesRoutes(paperReader(store)),
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
+  ...formsRoutes,
+  ...schoolsRoutes(sheetReader(store)),
   ...searchRoutes,
   ...calendarRoutes(tableReader(store)),
 ]

@@ -36,6 +36,7 @@ const PAGE_OF: Readonly<Record<string, string>> = {
   organisation: '/schools',
   programme: '/programmes',
   team: '/teams',
+  'form-collection': '/collections',
 }
 
 const home = page('/', 'person', async () => ({ kind: 'redirect', to: '/assignments' }))

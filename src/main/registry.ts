@@ -6,6 +6,8 @@ import { checkCommands } from '../modules/directives/commands/check.ts'
 import { intakeCommands } from '../modules/directives/commands/intake.ts'
 import { resolutionCommands } from '../modules/directives/commands/resolution.ts'
 import { directiveWorkflow } from '../modules/directives/domain/workflow.ts'
+import { formsCommands } from '../modules/forms/commands/every.ts'
+import { answerWorkflow, collectionWorkflow } from '../modules/forms/domain/workflow.ts'
 import { noticesCommands } from '../modules/notices/commands.ts'
 import { peopleCommands } from '../modules/people/commands.ts'
 import { personWorkflow } from '../modules/people/domain/workflow.ts'
@@ -38,6 +40,7 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
       ...resolutionCommands(resolveDirective),
     ],
   },
+  { module: 'forms', commands: formsCommands },
   { module: 'roadmaps', commands: roadmapsCommands },
   { module: 'programmes', commands: programmesCommands },
 ]
@@ -48,6 +51,8 @@ export const workflows: readonly Workflow<string, string>[] = [
   personWorkflow,
   assignmentWorkflow,
   directiveWorkflow,
+  answerWorkflow,
+  collectionWorkflow,
   roadmapWorkflow,
   programmeWorkflow,
   modelWorkflow,

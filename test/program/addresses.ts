@@ -56,6 +56,10 @@ const FILLINGS: readonly Filling[] = [
     find: 'select record_id as id, id as passport from model_passport where number is null order by id limit 2',
   },
   { under: /^\/models\//u, find: 'select id from municipal_model order by state, id limit 4' },
+  {
+    under: /^\/answers\//u,
+    find: 'select distinct on (state) id from form_answer order by state, id',
+  },
   { under: /^\/directives\//u, find: 'select distinct on (state) id from directive order by state, id' },
   {
     under: /:position\b/u,

@@ -1,3 +1,5 @@
+import { deliverForms } from '../../modules/forms/public.ts'
+import { dayInZone, moment } from '../../platform/clock.ts'
 import { restore } from '../../platform/database/backup/load.ts'
 import { backup } from '../../platform/database/backup/save.ts'
 import { migrate } from '../../platform/database/migrate.ts'
@@ -26,6 +28,10 @@ export const withDatabase = async <T>(
   }
 }
 
+/** What comes with the program as data: forms. Safe at every start. */
+export const deliver = (database: Database): Promise<void> =>
+  deliverForms(database.worker, dayInZone(moment(), 'Europe/Moscow'))
+
 const migrateCommand: CliCommand = {
   name: 'migrate',
   usage: 'migrate [--data ПАПКА]',
@@ -33,6 +39,7 @@ const migrateCommand: CliCommand = {
   run: (args) =>
     withDatabase(args, async (database) => {
       const applied = await migrate(database)
+      await deliver(database)
       say(applied.length === 0 ? 'База уже в нужном состоянии.' : `Применено: ${applied.join(', ')}`)
       return EXIT.done
     }),

@@ -6,7 +6,7 @@ import { onShutdown } from '../../platform/shutdown.ts'
 import { filesFolder, openApplication } from '../application.ts'
 import { isFresh, makeDemo } from '../installation.ts'
 import { type CliCommand, EXIT, flag, option, say } from './command-line.ts'
-import { environment } from './operations.ts'
+import { deliver, environment } from './operations.ts'
 
 const DEFAULT_PORT = 3000
 
@@ -42,6 +42,7 @@ export const serveCommand: CliCommand = {
     const database = await openDatabase({ ...databaseConfig(env), warn: say })
     onShutdown(() => database.close())
     await migrate(database)
+    await deliver(database)
     const files = filesFolder(env)
     await prepareDemo(database, args, files)
     const log = makeLog()

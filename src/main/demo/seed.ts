@@ -9,6 +9,7 @@ import {
 } from '../../modules/assignments/commands.ts'
 import { answerQuestion, uploadDirective } from '../../modules/directives/commands/intake.ts'
 import { readDirective } from '../../modules/directives/domain/reading/read.ts'
+import { deliverForms } from '../../modules/forms/public.ts'
 import { dayInZone, type Moment, moment, toMoment } from '../../platform/clock.ts'
 import type { Command, Subject } from '../../platform/command/command.ts'
 import { runCommand } from '../../platform/command/runner.ts'
@@ -222,6 +223,7 @@ export const seedDemo = async (
     if (!kept.ok) throw new Error(`the demo file ${name} was refused`)
     return kept.value
   }
+  await deliverForms(database.worker, addDays(today, -60))
   const ground = await seedGround(database, today)
   await play({ database, ground, today, keep })
   say('Показательный район готов.')

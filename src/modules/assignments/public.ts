@@ -1,6 +1,10 @@
+import type { Result } from '../../kernel/result.ts'
 import type { Work } from '../../platform/command/work.ts'
 import { rows, run, sql, type Tx } from '../../platform/database/query.ts'
-import type { NewAssignment } from './domain/types.ts'
+import { saveJudgement, saveReport } from './commands/one.ts'
+import * as rules from './domain/rules.ts'
+import type { Channel, NewAssignment } from './domain/types.ts'
+import { lockAssignment } from './queries/subject.ts'
 
 import { assignmentText } from './text.ts'
 
@@ -35,6 +39,7 @@ const toRow = (wanted: NewAssignment, id: string) => ({
   controller_person_id: wanted.controllerPerson,
   control_as_written: wanted.controlAsWritten,
   controller_municipality_id: wanted.controllerMunicipality,
+  answer_path: wanted.answerPath ?? null,
 })
 
 /**
@@ -55,9 +60,9 @@ export const assign = async (tx: Tx, work: Work, wanted: readonly NewAssignment[
       as_record as (insert into record (id, kind, title, region_id, municipality_id, organisation_id, author_id, created_at)
         select id, 'assignment', left(title, 500), region_id, municipality_id, organisation_id, ${tx.scope.person}::uuid, ${work.at}::timestamptz from fresh)
       insert into assignment (id, region_id, municipality_id, organisation_id, person_id, role_code, source_record_id, source_row_id, occurrence, title, quote,
-          source_label, source_kind, modality, term_as_written, term, opens_on, due_on, controller_person_id, control_as_written, controller_municipality_id, created_at)
+          source_label, source_kind, modality, term_as_written, term, opens_on, due_on, controller_person_id, control_as_written, controller_municipality_id, answer_path, created_at)
         select id, region_id, municipality_id, organisation_id, person_id, role_code, source_record_id, source_row_id, occurrence, title, quote,
-          source_label, source_kind, modality, term_as_written, term, opens_on, due_on, controller_person_id, control_as_written, controller_municipality_id, ${work.at}::timestamptz
+          source_label, source_kind, modality, term_as_written, term, opens_on, due_on, controller_person_id, control_as_written, controller_municipality_id, answer_path, ${work.at}::timestamptz
         from fresh returning id`,
   )
   const ids = made.map((row) => row.id)
@@ -163,3 +168,55 @@ export const withdraw = async (tx: Tx, work: Work, ids: readonly string[], reaso
 /** Words of the states of assignments, for the pages of their sources. */
 export const assignmentStates = (lang: 'ru' | 'en'): Readonly<Record<string, string>> =>
   assignmentText[lang].states
+type Answered = { readonly assignment: string; readonly text: string; readonly channel: Channel }
+
+/**
+ * What was filled in elsewhere reports its assignment, in the transaction of the caller. Refuses when the assignment was
+ * taken back or is over; null when there is no such assignment.
+ */
+export const reportByAnswer = async (
+  tx: Tx,
+  work: Work,
+  { assignment, text, channel }: Answered,
+): Promise<Result<null> | null> => {
+  const found = await lockAssignment(tx, assignment)
+  if (found === null) return null
+  const by = { forSchool: channel !== 'self' && channel !== 'link', byLink: channel === 'link' }
+  const said = channel === 'phone' || channel === 'paper' || channel === 'file' ? channel : 'self'
+  const reported = rules.report(found, { assignment, text, files: [], channel: said }, by)
+  if (!reported.ok) return reported
+  await saveReport(tx, { ...reported.value, files: [] }, found, work)
+  return { ok: true, value: null }
+}
+
+type Decided = {
+  readonly assignment: string
+  readonly decision: 'accepted' | 'returned'
+  readonly words: string
+}
+
+/** The decision about what was filled in, taken over by its assignment; nothing when the assignment is over. */
+export const judgeByAnswer = async (
+  tx: Tx,
+  work: Work,
+  { assignment, decision, words }: Decided,
+): Promise<void> => {
+  const found = await lockAssignment(tx, assignment)
+  if (found === null) return
+  const judged = rules.judge(found, { assignment, decision, words })
+  if (judged.ok) await saveJudgement(tx, { ...judged.value, decision }, found, work)
+}
+
+/** Takes back the assignments of a source that nobody has answered; their links stop working. Gives how many there were. */
+export const recallUnanswered = (tx: Tx, work: Work, source: string, reason: string): Promise<number> =>
+  run(
+    tx,
+    sql`with gone as (
+        update assignment set state = 'recalled', closed_on = ${work.today}::date, version = version + 1
+        where source_record_id = ${source} and state in ('assigned','inWork','returned')
+        returning id, region_id, municipality_id, organisation_id),
+      links as (update one_time_link set revoked_at = ${work.at} where record_id in (select id from gone) and revoked_at is null)
+      insert into state_change (id, record_id, from_state, to_state, on_day, at, by_person, by_role, note, region_id, municipality_id, organisation_id)
+        select gen_random_uuid(), id, null, 'recalled', ${work.today}::date, ${work.at}, ${tx.scope.person}::uuid, ${typeof work.as === 'string' ? work.as : work.as.role},
+          ${reason}, region_id, municipality_id, organisation_id from gone`,
+  )

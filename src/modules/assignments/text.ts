@@ -233,6 +233,7 @@ const ru = {
   closedEmpty: 'Завершённых поручений пока нет',
   closedEmptyWhy: 'Здесь появится то, что приняли, сняли с контроля или отозвали.',
   report: 'Сообщить о выполнении',
+  fill: 'Заполнить форму',
   fix: 'Исправить и отправить',
   look: 'Проверить отчёт',
   start: 'Взять в работу',
@@ -575,6 +576,7 @@ const en: typeof ru = {
   closedEmpty: 'No finished assignments yet',
   closedEmptyWhy: 'What is accepted, taken off control or recalled will appear here.',
   report: 'Report completion',
+  fill: 'Fill in the form',
   fix: 'Correct and send',
   look: 'Review the report',
   start: 'Start work',
@@ -729,6 +731,7 @@ export const assignmentSentences: Sentences = {
     alreadyUndone: 'Это решение уже отозвано',
     undoTooLate: 'Отозвать можно только в первые 10 минут. Верните отчёт обычным порядком',
     orderIsNotDeclined: 'От поручения отказаться нельзя, только от рекомендации',
+    answeredElsewhere: 'На это поручение отвечают формой: откройте её с карточки поручения',
     notNow: ({ state }) =>
       `Сейчас это сделать нельзя: состояние дела «${ru.states[state as keyof typeof ru.states] ?? state}». Откройте страницу заново`,
   },
@@ -766,6 +769,7 @@ export const assignmentSentences: Sentences = {
     alreadyUndone: 'This decision has been taken back already',
     undoTooLate: 'It can be taken back in the first 10 minutes only. Return the report in the usual way',
     orderIsNotDeclined: 'An order cannot be declined, only a recommendation',
+    answeredElsewhere: 'This assignment is answered by a form: open it from the card of the assignment',
     notNow: ({ state }) =>
       `This cannot be done now: the state is “${en.states[state as keyof typeof en.states] ?? state}”. Reopen the page`,
   },

@@ -59,6 +59,27 @@ export const startAssignment = command<StartInput, Assignment, Moved>({
   to: (_change, assignment) => address(assignment),
 })
 
+/** A report as a row, its files, the new state; whoever controls is told. */
+export const saveReport = async (
+  tx: Tx,
+  change: ReportChange,
+  assignment: Assignment,
+  work: Work,
+): Promise<void> => {
+  const { region, municipality, organisation } = assignment.owner
+  const row = work.newId()
+  await run(
+    tx,
+    sql`insert into assignment_report (id, record_id, region_id, municipality_id, organisation_id, no, text, reported_on, reported_at, reported_by, reported_as, channel, for_person)
+          values (${row}, ${assignment.record}, ${region}, ${municipality}, ${organisation}, ${change.no}, ${change.words}, ${work.today}, ${work.at}, ${tx.scope.person},
+                  ${roleOf(work)}, ${change.channel}, ${assignment.forPerson})`,
+  )
+  await saveFiles(tx, row, assignment, change.files, work)
+  await saveMove(tx, { ...change, words: null }, assignment, work)
+  await work.fact('assignmentReported', assignment.record)
+  await tellControllers(tx, assignment, work)
+}
+
 export const reportAssignment = command<ReportInput, Assignment, ReportChange>({
   name: 'assignment.report',
   input: ReportInput,
@@ -66,27 +87,27 @@ export const reportAssignment = command<ReportInput, Assignment, ReportChange>({
   byLink: true,
   load: (tx, input) => lockAssignment(tx, input.assignment),
   decide: (assignment, input, circumstances): Result<ReportChange> => {
+    const words = rules.inWords(assignment)
+    if (!words.ok) return words
     const by = { forSchool: writesForSchool(assignment, circumstances), byLink: circumstances.as === 'link' }
     const reported = rules.report(assignment, input, by)
     return reported.ok ? { ok: true, value: { ...reported.value, files: input.files } } : reported
   },
-  save: async (tx, change, assignment, work) => {
-    const { region, municipality, organisation } = assignment.owner
-    const row = work.newId()
-    await run(
-      tx,
-      sql`insert into assignment_report (id, record_id, region_id, municipality_id, organisation_id, no, text, reported_on, reported_at, reported_by, reported_as, channel, for_person)
-          values (${row}, ${assignment.record}, ${region}, ${municipality}, ${organisation}, ${change.no}, ${change.words}, ${work.today}, ${work.at}, ${tx.scope.person},
-                  ${roleOf(work)}, ${change.channel}, ${assignment.forPerson})`,
-    )
-    await saveFiles(tx, row, assignment, change.files, work)
-    await saveMove(tx, { ...change, words: null }, assignment, work)
-    await work.fact('assignmentReported', assignment.record)
-    await tellControllers(tx, assignment, work)
-  },
+  save: saveReport,
   tell: (change, assignment) => ({ ...told(change, assignment), channel: change.channel }),
   to: (_change, assignment) => address(assignment),
 })
+
+/** The decision beside the report, the new state; whoever reported is told. */
+export const saveJudgement = async (
+  tx: Tx,
+  change: JudgeChange,
+  assignment: Assignment,
+  work: Work,
+): Promise<void> => {
+  await saveDecisions(tx, [{ assignment, moved: change }], change.decision, work)
+  await saveMove(tx, change, assignment, work)
+}
 
 export const judgeAssignment = command<JudgeInput, Assignment, JudgeChange>({
   name: 'assignment.judge',
@@ -94,13 +115,12 @@ export const judgeAssignment = command<JudgeInput, Assignment, JudgeChange>({
   access: access.judgeAssignment,
   load: (tx, input) => lockAssignment(tx, input.assignment),
   decide: (assignment, input): Result<JudgeChange> => {
+    const words = rules.inWords(assignment)
+    if (!words.ok) return words
     const judged = rules.judge(assignment, input)
     return judged.ok ? { ok: true, value: { ...judged.value, decision: input.decision } } : judged
   },
-  save: async (tx, change, assignment, work) => {
-    await saveDecisions(tx, [{ assignment, moved: change }], change.decision, work)
-    await saveMove(tx, change, assignment, work)
-  },
+  save: saveJudgement,
   tell: told,
   to: (_change, assignment) => address(assignment),
 })
@@ -130,6 +150,22 @@ export const recallAssignment = command<RecallInput, Assignment, Moved>({
 
 const LINK_DAYS = 14
 
+/** What a link to an assignment that is answered elsewhere may do there: the commands of that section. */
+const ANSWERING: Readonly<Record<string, readonly string[]>> = {
+  '/answers': ['answer.keep', 'answer.send'],
+}
+
+/** Where the link leads and what it may do: a report in words, or the page that answers. */
+const linkFor = (
+  assignment: Assignment,
+): { readonly commands: readonly string[]; readonly address: string } => {
+  const { answerPath, record } = assignment
+  const answering = answerPath === null ? undefined : ANSWERING[answerPath]
+  return answering === undefined
+    ? { commands: [reportAssignment.name, declineAssignment.name], address: address(assignment) }
+    : { commands: [...answering, declineAssignment.name], address: `${answerPath}/${record}` }
+}
+
 /** An answer without an account (decisions 24): the link sees this one assignment and may only answer it; a new one takes the old back. */
 export const makeAnswerLink = command<StartInput, Assignment, { readonly secret: string }>({
   name: 'assignment.makeLink',
@@ -147,8 +183,7 @@ export const makeAnswerLink = command<StartInput, Assignment, { readonly secret:
       {
         record: assignment.record,
         owner: assignment.owner,
-        commands: [reportAssignment.name, declineAssignment.name],
-        address: address(assignment),
+        ...linkFor(assignment),
         label: assignment.title,
         expiresAt: addSeconds(work.at, LINK_DAYS * 86_400),
       },

@@ -28,6 +28,7 @@ const reported = (id: string, over: Partial<Assignment> = {}): Assignment => ({
   modality: 'order',
   title: 'Составить план',
   dueOn: '2024-11-05' as Day,
+  answerPath: null,
   version: 4,
   reports: 2,
   ...over,

@@ -17,6 +17,7 @@ const sample = (over: Partial<Assignment> = {}): Assignment => ({
   modality: 'order',
   title: 'Подготовить план',
   dueOn: '2024-11-05' as Day,
+  answerPath: null,
   version: 1,
   reports: 0,
   ...over,

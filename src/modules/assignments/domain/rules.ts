@@ -55,6 +55,10 @@ const move = (assignment: Assignment, action: AssignmentAction, words: string | 
     : ok({ action, from: assignment.state, to, words })
 }
 
+/** Answered by filling something in: then words of a report or of a decision are given there, at the questions. */
+export const inWords = (assignment: Pick<Assignment, 'answerPath'>): Result<null> =>
+  assignment.answerPath === null ? ok(null) : refuse('answeredElsewhere')
+
 /** The addressee takes it up. */
 export const start = (assignment: Assignment): Result<Moved> => move(assignment, 'start', null)
 

@@ -22,6 +22,7 @@ export type SourceKind =
   | 'roadmap'
   | 'round'
   | 'campaign'
+  | 'form'
   | 'contract'
   | 'plan'
   | 'recommendation'
@@ -43,6 +44,8 @@ export type Assignment = {
   readonly title: string
   readonly dueOn: Day | null
   readonly version: number
+  /** Section of the page where it is answered by filling something in; null when a report in words answers it. */
+  readonly answerPath: string | null
   /** Number of the last report, 0 when there was none. */
   readonly reports: number
 }
@@ -69,4 +72,6 @@ export type NewAssignment = {
   readonly otherControllers?: readonly PersonId[]
   readonly controlAsWritten: string | null
   readonly controllerMunicipality: string | null
+  /** «/answers»: the page that answers it, its id follows. */
+  readonly answerPath?: string | null
 }

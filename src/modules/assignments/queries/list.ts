@@ -21,6 +21,8 @@ export type AssignmentLine = {
   readonly termAsWritten: string | null
   readonly opensOn: Day | null
   readonly dueOn: Day | null
+  /** Section of the page that answers it; null when a report in words does. */
+  readonly answerPath: string | null
   readonly organisationId: OrganisationId | null
   readonly organisation: string | null
   readonly personName: string | null
@@ -44,7 +46,7 @@ export type BucketLine = AssignmentLine & { readonly bucket: Bucket }
 /** Columns of a line; `a` is the assignment, the rest is joined by `LINE_JOINS`. */
 export const line = (tx: Tx) => sql`
   a.id, a.title, a.quote, a.source_label as "sourceLabel", a.source_record_id as "sourceRecord", a.source_kind as "sourceKind",
-  a.modality, a.state, a.term_as_written as "termAsWritten", a.opens_on as "opensOn", a.due_on as "dueOn",
+  a.modality, a.state, a.term_as_written as "termAsWritten", a.opens_on as "opensOn", a.due_on as "dueOn", a.answer_path as "answerPath",
   a.organisation_id as "organisationId", o.short_name as organisation,
   case when p.id is null then null else ${shortName('p')} end as "personName",
   case when k.id is null then null else ${shortName('k')} end as "controllerName",

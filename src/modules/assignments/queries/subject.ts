@@ -15,6 +15,7 @@ type AssignmentRow = {
   modality: Modality
   title: string
   due_on: Day | null
+  answer_path: string | null
   version: number
   reports: number
 }
@@ -28,6 +29,7 @@ const toAssignment = (row: AssignmentRow): Assignment => ({
   modality: row.modality,
   title: row.title,
   dueOn: row.due_on,
+  answerPath: row.answer_path,
   version: row.version,
   reports: row.reports,
 })
@@ -42,7 +44,7 @@ const columns = (tx: Tx) => sql`a.id, a.region_id, a.municipality_id, a.organisa
     then ${tx.scope.person}::uuid else a.controller_person_id end as controller,
   coalesce(mine.by_person, (select h.delegated_by from role_held h where h.person_id = ${tx.scope.person}
     and h.organisation_id = a.organisation_id and h.delegated_by is not null and ${now(tx, 'h')} limit 1)) as for_person,
-  a.state, a.modality, a.title, a.due_on, a.version,
+  a.state, a.modality, a.title, a.due_on, a.answer_path, a.version,
   (select coalesce(max(no), 0)::int from assignment_report r where r.record_id = a.id) as reports`
 
 const handed = (

@@ -105,6 +105,9 @@ const titleOf = (name: FormName, visit: Visit): string => {
 const showForm = async (name: FormName, visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await find(visit)
   if (found === null) return { kind: 'notFound' }
+  // words are given where the answer is filled in and read
+  if (typed === null && found.assignment.answerPath !== null && (name === 'report' || name === 'judge'))
+    return { kind: 'redirect', to: `${found.assignment.answerPath}/${found.card.id}` }
   // what cannot be done now is not an empty form: the card says why
   if (typed === null && !found.doable[name]) return { kind: 'redirect', to: `/assignments/${found.card.id}` }
   const draft: FormValues | null =

@@ -1,0 +1,158 @@
+import { isUuid, type RecordId } from '../../../kernel/ids.ts'
+import { ok, type Result, refuse } from '../../../kernel/result.ts'
+import type { Subject } from '../../../platform/command/command.ts'
+import { command } from '../../../platform/command/command.ts'
+import type { Work } from '../../../platform/command/work.ts'
+import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
+import type { NewAssignment } from '../../assignments/domain/types.ts'
+import { assign, recallUnanswered } from '../../assignments/public.ts'
+import * as access from '../domain/access.ts'
+import { CollectionInput, OpenInput } from '../domain/input.ts'
+import { nodeNamed } from '../domain/node.ts'
+import * as rules from '../domain/rules.ts'
+import type { Collection } from '../domain/types.ts'
+import { type Addressee, addresseesOf, lockCollection } from '../queries/collection.ts'
+import { findForm } from '../queries/form.ts'
+import { formsText } from '../text/words.ts'
+
+type Asking = Subject & {
+  readonly versionId: string
+  readonly addressees: readonly Addressee[]
+  /** Words of the paper that the collection stands on. */
+  readonly paper: string | null
+}
+
+type Opening = {
+  readonly id: RecordId
+  readonly input: OpenInput
+  readonly addressees: readonly Addressee[]
+  readonly basis: string
+}
+
+const wanted = (all: readonly Addressee[], { who, organisations }: OpenInput): readonly Addressee[] => {
+  if (who === 'all') return all
+  if (who === 'chosen') return all.filter(({ id }) => organisations.includes(id))
+  return all.filter(({ category }) => category === who)
+}
+
+const paperWords = async (tx: Tx, directive: string): Promise<string | null> => {
+  if (!isUuid(directive)) return null
+  const found = await maybe(
+    tx,
+    sql<{
+      words: string
+    }>`select concat_ws(' ', kind, '№ ' || number) as words from directive where id = ${directive}`,
+  )
+  return found?.words ?? null
+}
+
+const loadAsking = async (tx: Tx, input: OpenInput): Promise<Asking | null> => {
+  const node = nodeNamed(tx.scope, input.node)
+  const form = await findForm(tx, input.form)
+  if (node === null || form === null) return null
+  return {
+    owner: node.owner,
+    versionId: form.version,
+    addressees: wanted(await addresseesOf(tx, node.owner), input),
+    paper: await paperWords(tx, input.directive),
+  }
+}
+
+const toAssignment = (opening: Opening, asked: Addressee): NewAssignment => ({
+  owner: { region: asked.region, municipality: asked.municipality, organisation: asked.id },
+  person: null,
+  roleCode: null,
+  sourceRecord: opening.id,
+  sourceRow: opening.id,
+  title: opening.input.title,
+  quote: opening.input.words,
+  sourceLabel: opening.basis,
+  sourceKind: 'form',
+  modality: 'order',
+  termAsWritten: null,
+  term: null,
+  opensOn: null,
+  dueOn: opening.input.dueOn,
+  controllerPerson: null,
+  controlAsWritten: null,
+  controllerMunicipality: null,
+  answerPath: '/answers',
+})
+
+const saveCollection = async (tx: Tx, { id, input, basis }: Opening, asking: Asking, work: Work) => {
+  const { region, municipality } = asking.owner
+  // «below»: a school that was asked may read what it is asked about; answers stay with their schools
+  await run(
+    tx,
+    sql`insert into record (id, kind, title, region_id, municipality_id, reach, author_id, created_at)
+        values (${id}, 'form-collection', ${input.title}, ${region}, ${municipality}, 'below', ${tx.scope.person}, ${work.at})`,
+  )
+  await run(
+    tx,
+    sql`insert into form_collection (id, region_id, municipality_id, version_id, title, words, due_on, opened_on, opened_by)
+        values (${id}, ${region}, ${municipality}, ${asking.versionId}, ${input.title}, ${input.words}, ${input.dueOn}, ${work.today}, ${tx.scope.person})`,
+  )
+  if (input.directive !== '' || input.basis !== '')
+    await run(
+      tx,
+      sql`insert into record_link (id, record_id, kind, to_record_id, as_written, region_id, municipality_id)
+          values (${work.newId()}, ${id}, 'ground', ${input.directive === '' ? null : input.directive}, ${basis}, ${region}, ${municipality})`,
+    )
+}
+
+export const openCollection = command<OpenInput, Asking, Opening>({
+  name: 'collection.open',
+  input: OpenInput,
+  access: access.askByForm,
+  load: loadAsking,
+  decide: (asking, input, { newId, today }): Result<Opening> => {
+    if (!rules.termLiesAhead(input.dueOn, today)) return refuse('termInThePast', 'dueOn')
+    if (asking.addressees.length === 0)
+      return refuse('chooseSchools', input.who === 'chosen' ? 'organisations' : 'who')
+    if (input.directive !== '' && asking.paper === null) return refuse('notAnId', 'directive')
+    const basis = [input.basis, asking.paper].filter(Boolean).join(', ')
+    return ok({
+      id: newId() as RecordId,
+      input,
+      addressees: asking.addressees,
+      basis: basis === '' ? input.title : basis,
+    })
+  },
+  save: async (tx, opening, asking, work) => {
+    await saveCollection(tx, opening, asking, work)
+    const made = await assign(
+      tx,
+      work,
+      opening.addressees.map((each) => toAssignment(opening, each)),
+    )
+    await run(
+      tx,
+      sql`insert into form_answer (id, record_id, region_id, municipality_id, organisation_id, version_id, collection_id)
+          select a.id, a.id, a.region_id, a.municipality_id, a.organisation_id, ${asking.versionId}::uuid, ${opening.id}::uuid
+          from assignment a where a.id = any (${made}::uuid[])`,
+    )
+    await work.state({ record: opening.id, from: null, to: 'open', owner: asking.owner })
+    await work.fact('formCollectionOpened', opening.id)
+  },
+  tell: (opening) => ({ record: opening.id, change: { asked: opening.addressees.length } }),
+  to: (opening) => `/collections/${opening.id}?done=opened`,
+})
+
+export const closeCollection = command<CollectionInput, Collection, { readonly to: 'closed' }>({
+  name: 'collection.close',
+  input: CollectionInput,
+  access: access.askByForm,
+  load: (tx, input) => lockCollection(tx, input.collection),
+  decide: rules.close,
+  save: async (tx, { to }, collection, work) => {
+    await run(
+      tx,
+      sql`update form_collection set state = ${to}, closed_on = ${work.today}, version = version + 1 where id = ${collection.record}`,
+    )
+    await work.state({ record: collection.record, from: collection.state, to, owner: collection.owner })
+    await recallUnanswered(tx, work, collection.record, formsText.ru.collection.closedReason)
+    await work.fact('formCollectionClosed', collection.record)
+  },
+  tell: ({ to }, collection) => ({ record: collection.record, change: { from: collection.state, to } }),
+  to: (_change, collection) => `/collections/${collection.record}?done=closed`,
+})

@@ -1,0 +1,59 @@
+import type { Answer, Answers } from './answers.ts'
+import type { FieldKind, FormDefinition } from './definition.ts'
+import { fieldsOf } from './definition.ts'
+
+/** What the program knows by itself and may put into a question beforehand. */
+export const PREFILL_SOURCES = [
+  'organisation.shortName',
+  'organisation.fullName',
+  'organisation.address',
+  'organisation.email',
+  'organisation.phone',
+  'organisation.site',
+  'organisation.inn',
+  'organisation.pupils',
+  'organisation.teachers',
+  'organisation.headName',
+  'organisation.category',
+  'organisation.municipality',
+  'collection.schools',
+  'lastAnswer',
+] as const
+export type PrefillSource = (typeof PREFILL_SOURCES)[number]
+
+/** Kinds of questions that a source can fill; `lastAnswer` fits any but a file. */
+const TEXTS: readonly FieldKind[] = ['text', 'longText', 'organisation', 'person', 'link']
+const NUMBERS: readonly FieldKind[] = ['number']
+const FITS: Readonly<Record<string, readonly FieldKind[]>> = {
+  'organisation.pupils': NUMBERS,
+  'organisation.teachers': NUMBERS,
+  'collection.schools': NUMBERS,
+}
+
+/** True when the source gives what the question asks for. */
+export const sourceFits = (source: PrefillSource, kind: FieldKind): boolean =>
+  source === 'lastAnswer' ? kind !== 'file' : (FITS[source] ?? TEXTS).includes(kind)
+
+/** What is known about the respondent on the day of filling, by source. */
+export type Known = {
+  readonly values: Readonly<Partial<Record<PrefillSource, string | number | null>>>
+  /** The last answer that the same organisation sent to the same form. */
+  readonly last: Answers | null
+}
+
+export type PrefilledAnswer = { readonly source: PrefillSource; readonly answer: Answer }
+
+/** Answers that the program can give itself; what it does not know stays empty. */
+export const prefilledAnswers = (
+  form: FormDefinition,
+  known: Known,
+): ReadonlyMap<string, PrefilledAnswer> => {
+  const found = new Map<string, PrefilledAnswer>()
+  for (const field of fieldsOf(form)) {
+    const source = field.prefill
+    if (source === undefined) continue
+    const answer = source === 'lastAnswer' ? known.last?.[field.key] : known.values[source]
+    if (answer !== null && answer !== undefined && answer !== '') found.set(field.key, { source, answer })
+  }
+  return found
+}

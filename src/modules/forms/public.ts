@@ -1,0 +1,1 @@
+export { deliverForms } from './commands/deliver.ts'

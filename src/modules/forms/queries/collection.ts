@@ -1,0 +1,206 @@
+import type { Day } from '../../../kernel/day.ts'
+import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
+import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Answers } from '../domain/answers.ts'
+import type { FormDefinition } from '../domain/definition.ts'
+import type { AnswerState, Collection, CollectionState, Confirmation, Standing } from '../domain/types.ts'
+
+type CollectionRow = {
+  id: RecordId
+  region_id: RegionId
+  municipality_id: MunicipalityId | null
+  opened_by: PersonId
+  state: CollectionState
+  title: string
+  due_on: Day
+  version: number
+}
+
+const toCollection = (row: CollectionRow): Collection => ({
+  record: row.id,
+  owner: { region: row.region_id, municipality: row.municipality_id, organisation: null },
+  named: { controller: row.opened_by },
+  state: row.state,
+  title: row.title,
+  dueOn: row.due_on,
+  version: row.version,
+})
+
+const select = (tx: Tx, id: string, lock: boolean) =>
+  maybe(
+    tx,
+    sql<CollectionRow>`select id, region_id, municipality_id, opened_by, state, title, due_on, version from form_collection
+      where id = ${id} ${lock ? sql`for update` : sql``}`,
+  )
+
+export const findCollection = async (tx: Tx, id: string): Promise<Collection | null> => {
+  const row = await select(tx, id, false)
+  return row && toCollection(row)
+}
+
+export const lockCollection = async (tx: Tx, id: string): Promise<Collection | null> => {
+  const row = await select(tx, id, true)
+  return row && toCollection(row)
+}
+
+/** How an answer stands to the day of its collection. */
+const STANDING = (tx: Tx) => sql`case
+  when a.state in ('accepted','returned') then a.state
+  when a.state = 'sent' then case when first.sent_on > c.due_on then 'sentLate' else 'sent' end
+  when s.state = 'recalled' then 'recalled'
+  when c.due_on < ${tx.scope.today}::date then 'late' else 'waiting' end`
+
+const JOINS = sql`join form_collection c on c.id = a.collection_id join assignment s on s.id = a.record_id
+  left join organisation o on o.id = a.organisation_id left join municipality m on m.id = a.municipality_id
+  left join lateral (select g.sent_on from form_sending g where g.answer_id = a.id order by g.no limit 1) first on true
+  left join lateral (select g.sent_on, g.channel, g.answers, g.no from form_sending g where g.answer_id = a.id order by g.no desc limit 1) last on true`
+
+export type CollectionLine = {
+  readonly id: RecordId
+  readonly title: string
+  readonly dueOn: Day
+  readonly state: CollectionState
+  readonly asked: number
+  readonly answered: number
+  readonly toJudge: number
+  readonly late: number
+}
+
+export const PAGE_SIZE = 50
+
+/** Collections of my nodes, nearest day first, closed ones last; one row more than a page tells whether there is another. */
+export const listCollections = (tx: Tx, page: number): Promise<CollectionLine[]> => {
+  const { scope } = tx
+  return rows(
+    tx,
+    sql<CollectionLine>`with page as materialized (
+        select c.* from form_collection c
+        where c.municipality_id = any (${[...scope.municipalities]}::uuid[]) or c.region_id = any (${[...scope.regions]}::uuid[])
+        order by c.state desc, c.due_on, c.id limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE})
+      select c.id, c.title, c.due_on as "dueOn", c.state, count(a.id)::int as asked,
+        count(a.id) filter (where a.state in ('sent','accepted'))::int as answered, count(a.id) filter (where a.state = 'sent')::int as "toJudge",
+        count(a.id) filter (where a.state in ('draft','returned') and c.state = 'open' and c.due_on < ${scope.today}::date)::int as late
+      from page c left join form_answer a on a.collection_id = c.id
+      group by c.id, c.title, c.due_on, c.state order by c.state desc, c.due_on, c.id`,
+  )
+}
+
+export type CollectionCard = {
+  readonly id: RecordId
+  readonly title: string
+  readonly words: string
+  readonly dueOn: Day
+  readonly openedOn: Day
+  readonly state: CollectionState
+  readonly form: string
+  readonly formTitle: string
+  readonly no: number
+  readonly definition: FormDefinition
+  readonly ownerName: string
+  readonly basis: string | null
+  readonly basisRecord: string | null
+  readonly counts: Readonly<Partial<Record<Standing, number>>>
+}
+
+/** The collection with how many stand where, in one trip. */
+export const collectionCard = (tx: Tx, id: string): Promise<CollectionCard | null> =>
+  maybe(
+    tx,
+    sql<CollectionCard>`select c.id, c.title, c.words, c.due_on as "dueOn", c.opened_on as "openedOn", c.state, v.form_id as form, f.title as "formTitle", v.no,
+        v.definition, coalesce(m.name, g.name) as "ownerName", l.as_written as basis, l.to_record_id as "basisRecord",
+        coalesce((select json_object_agg(standing, n) from (
+          select ${STANDING(tx)} as standing, count(*)::int as n from form_answer a ${sql`join assignment s on s.id = a.record_id
+            left join lateral (select g.sent_on from form_sending g where g.answer_id = a.id order by g.no limit 1) first on true`}
+          where a.collection_id = c.id group by 1) counted), '{}'::json) as counts
+      from form_collection c join form_version v on v.id = c.version_id join form f on f.id = v.form_id
+      left join municipality m on m.id = c.municipality_id left join region g on g.id = c.region_id
+      left join lateral (select as_written, to_record_id from record_link l where l.record_id = c.id and l.kind = 'ground' limit 1) l on true
+      where c.id = ${id}`,
+  )
+
+export type AnswerLine = {
+  readonly id: string
+  readonly organisationId: OrganisationId
+  readonly organisation: string
+  readonly phone: string | null
+  readonly municipality: string | null
+  readonly state: AnswerState
+  readonly standing: Standing
+  readonly sentOn: Day | null
+  readonly channel: string | null
+  readonly confirmation: Confirmation | null
+  readonly answers: Answers | null
+  readonly version: number
+}
+
+export type LineFilter = { readonly standing: string; readonly page: number; readonly size: number }
+
+/** Who was asked and how it stands, by name; answers are those of the last sending, never of a draft (decisions 34). */
+export const answerLines = (tx: Tx, collection: string, filter: LineFilter): Promise<AnswerLine[]> =>
+  rows(
+    tx,
+    sql<AnswerLine>`select * from (
+        select a.id, a.organisation_id as "organisationId", coalesce(o.short_name, '') as organisation, o.phone, m.short_name as municipality, a.state,
+          ${STANDING(tx)} as standing, last.sent_on as "sentOn", last.channel, a.confirmation, last.answers, a.version, o.normal_name
+        from form_answer a ${JOINS} where a.collection_id = ${collection}) line
+      where ${filter.standing} = '' or line.standing = ${filter.standing}
+      order by line.municipality, line.normal_name collate ru_natural, line.id limit ${filter.size} offset ${(filter.page - 1) * filter.size}`,
+  )
+
+/** Working copies of a collection, for the table that is filled in away from the program. */
+export type WorkingLine = {
+  readonly id: string
+  readonly organisation: string
+  readonly state: AnswerState
+  readonly version: number
+  readonly answers: Answers
+}
+
+export const workingLines = (tx: Tx, collection: string): Promise<WorkingLine[]> =>
+  rows(
+    tx,
+    sql<WorkingLine>`select a.id, o.short_name as organisation, a.state, a.version, a.answers
+      from form_answer a join organisation o on o.id = a.organisation_id join assignment s on s.id = a.record_id
+      where a.collection_id = ${collection} and a.state in ('draft','returned') and s.state <> 'recalled'
+      order by o.normal_name collate ru_natural, a.id limit 2000`,
+  )
+
+/** Organisations of a node that can be asked, by name. */
+export type Addressee = {
+  readonly id: OrganisationId
+  readonly name: string
+  readonly region: RegionId
+  readonly municipality: MunicipalityId | null
+  readonly place: string | null
+  readonly category: string | null
+}
+
+export const addresseesOf = (
+  tx: Tx,
+  node: { readonly region: string | null; readonly municipality: string | null },
+): Promise<Addressee[]> =>
+  rows(
+    tx,
+    sql<Addressee>`select o.id, o.short_name as name, o.region_id as region, o.municipality_id as municipality, m.short_name as place, c.category
+      from organisation o left join municipality m on m.id = o.municipality_id
+      left join organisation_category c on c.organisation_id = o.id and c.from_on <= ${tx.scope.today}::date and (c.until_on is null or c.until_on > ${tx.scope.today}::date)
+      where o.region_id = ${node.region} and (${node.municipality}::uuid is null or o.municipality_id = ${node.municipality}::uuid)
+        and o.state <> 'closed' and o.kind in ('school','supplementary')
+      order by m.short_name, o.normal_name collate ru_natural limit 2000`,
+  )
+
+/** Papers that may be the ground of a collection. */
+export const groundsOf = (
+  tx: Tx,
+  node: { readonly region: string | null; readonly municipality: string | null },
+): Promise<{ readonly id: string; readonly label: string }[]> =>
+  rows(
+    tx,
+    sql<{
+      id: string
+      label: string
+    }>`select d.id, left(concat_ws(' ', d.kind, '№ ' || d.number, to_char(d.date_on, 'DD.MM.YYYY'), d.title), 160) as label
+      from directive d where d.region_id = ${node.region} and (d.municipality_id is null or d.municipality_id = ${node.municipality}::uuid)
+        and d.organisation_id is null and d.state in ('signed','inForce','amended')
+      order by d.date_on desc nulls last, d.id limit 100`,
+  )
