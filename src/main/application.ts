@@ -84,6 +84,7 @@ export const routesOf = (
   ...programmesRoutes(paperReader(store)),
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
   ...formsRoutes,
+  ...formsRoutes(sheetReader(store)),
   ...schoolsRoutes(sheetReader(store)),
   ...searchRoutes,
   ...calendarRoutes(tableReader(store)),

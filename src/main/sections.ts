@@ -21,6 +21,14 @@ const AUTHORITY: readonly Role[] = [
   'municipalCurator',
 ]
 
+const ASKING: readonly Role[] = [
+  'municipalCoordinator',
+  'authorityHead',
+  'committeeOfficer',
+  'methodologist',
+  'regionalCoordinator',
+]
+
 /** Sections by role, in the order of design.md section 3. Only what exists is listed; a person with several roles has the union. */
 const SECTIONS: readonly SectionRow[] = [
   { name: 'assignments', href: '/assignments', roles: 'all' },
@@ -41,6 +49,7 @@ const SECTIONS: readonly SectionRow[] = [
     roles: [...AUTHORITY, 'regionalCoordinator', 'schoolHead', 'deputyHead', 'teamHead', 'siteHead'],
   },
   { name: 'programmes', href: '/programmes', roles: [...AUTHORITY, 'regionalCoordinator'] },
+  { name: 'collections', href: '/collections', roles: ASKING },
   { name: 'schools', href: '/schools', roles: AUTHORITY },
   { name: 'districts', href: '/municipalities', roles: ['regionalCoordinator', 'administrator'] },
   {

@@ -60,6 +60,13 @@ const FILLINGS: readonly Filling[] = [
     under: /^\/answers\//u,
     find: 'select distinct on (state) id from form_answer order by state, id',
   },
+  { under: /:load\b/u, find: 'select collection_id as id, id as load from form_load order by id limit 2' },
+  {
+    under: /^\/forms\/papers\//u,
+    find: `select record_id as directive, id as "table" from directive_table where kind in ('form', 'passport') order by id limit 3`,
+  },
+  { under: /^\/collections\//u, find: 'select id from form_collection order by id limit 3' },
+  { under: /^\/forms\//u, find: 'select id from form order by id limit 3' },
   { under: /^\/directives\//u, find: 'select distinct on (state) id from directive order by state, id' },
   {
     under: /:position\b/u,

@@ -20,6 +20,7 @@ import { type PersonFacts, type Scope, scopeOfPerson } from '../../platform/scop
 import { confirmDirective } from '../confirm.ts'
 import { keeper } from '../uploads.ts'
 import { keepUnderControl } from './control.ts'
+import { collectionStory } from './collection.ts'
 import { type Ground, seedGround } from './ground.ts'
 import { type Desk, officeStory } from './office.ts'
 import { methodDayLetter, neighbourOrder, type Paper, paperInCheck, startOrder, toDocx } from './papers.ts'
@@ -144,6 +145,14 @@ const tellStory = async (stage: Stage, directive: string): Promise<void> => {
   }
 }
 
+const answerOf = async ({ database, ground }: Stage, collection: string, school: string): Promise<string> => {
+  const { rows } = await database.worker.query<{ id: string }>(
+    'select id from form_answer where collection_id = $1 and organisation_id = $2',
+    [collection, ground.organisation.get(school)],
+  )
+  return rows[0]?.id ?? ''
+}
+
 const play = async (stage: Stage): Promise<void> => {
   const { today, ground } = stage
   const first = addDays(today, -52)
@@ -170,6 +179,11 @@ const play = async (stage: Stage): Promise<void> => {
     upload: (code, day, paper, level) => upload(stage, code, day, paper, level),
     act: (code, day, spec, raw) => act(stage, code, day, spec, raw),
   } satisfies Desk)
+  await collectionStory({
+    today,
+    act: (code, day, spec, raw) => act(stage, code, day, spec, raw),
+    answerOf: (collection, school) => answerOf(stage, collection, school),
+  })
   const neighbour = await upload(
     stage,
     'b-coordinator',

@@ -1,5 +1,14 @@
 import type { Route } from '../../platform/http/visit.ts'
+import type { SheetReader } from '../schools/public.ts'
 import { answerRoutes } from './routes/answer.tsx'
+import { collectionRoutes } from './routes/collection.tsx'
+import { formRoutes } from './routes/form.tsx'
+import { loadRoutes } from './routes/load.tsx'
 
 /** Routes of forms, collections and answers. */
-export const formsRoutes: readonly Route[] = [...answerRoutes]
+export const formsRoutes = (readSheets: SheetReader): readonly Route[] => [
+  ...answerRoutes,
+  ...collectionRoutes,
+  ...loadRoutes(readSheets),
+  ...formRoutes,
+]

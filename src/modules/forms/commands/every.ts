@@ -2,6 +2,7 @@ import type { AnyCommand } from '../../../platform/command/command.ts'
 import { confirmAnswer, judgeAnswer, keepAnswer, sendAnswer } from './answer.ts'
 import { closeCollection, openCollection } from './collection.ts'
 import { publishForm } from './form.ts'
+import { applyTable, loadTable } from './load.ts'
 
 /** Every command of the module, for the registry. */
 export const formsCommands: readonly AnyCommand[] = [
@@ -12,4 +13,6 @@ export const formsCommands: readonly AnyCommand[] = [
   sendAnswer,
   judgeAnswer,
   confirmAnswer,
+  loadTable,
+  applyTable,
 ]

@@ -1,5 +1,12 @@
 import type { Day } from '../../../kernel/day.ts'
-import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
+import {
+  isUuid,
+  type MunicipalityId,
+  type OrganisationId,
+  type PersonId,
+  type RecordId,
+  type RegionId,
+} from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Answers } from '../domain/answers.ts'
 import type { FormDefinition } from '../domain/definition.ts'
@@ -73,27 +80,43 @@ export const lockAnswer = async (tx: Tx, id: string): Promise<AnswerSet | null> 
   return row && toAnswer(row)
 }
 
-/** Several at once, locked: for a table that was filled in away from the program. */
-export const lockAnswers = async (
+/** Several at once, locked when they are about to change: for a table that was filled in away from the program. */
+export const answersNamed = async (
   tx: Tx,
   collection: string,
   ids: readonly string[],
+  lock: boolean,
 ): Promise<AnswerSet[]> => {
+  const known = ids.filter(isUuid)
   const found = await rows(
     tx,
-    sql<AnswerRow>`select ${fields(tx)} from ${FROM} where a.collection_id = ${collection} and a.id = any (${[...ids]}::uuid[]) order by a.id for update of a`,
+    sql<AnswerRow>`select ${fields(tx)} from ${FROM} where a.collection_id = ${collection} and a.id = any (${known}::uuid[]) order by a.id
+      ${lock ? sql`for update of a` : sql``}`,
   )
   return found.map(toAnswer)
 }
 
-/** What the program knows about the respondent today. */
-export const knownFor = async (tx: Tx, answer: string): Promise<Known> => {
-  const found = await maybe(
+const NOTHING_KNOWN: Known = { values: {}, last: null }
+
+/** What the program knows today about the respondents of several answers, by answer. */
+export const knownForMany = async (
+  tx: Tx,
+  answers: readonly string[],
+): Promise<ReadonlyMap<string, Known>> => {
+  const found = await rows(
     tx,
-    sql<{ known: Known | null }>`select form_known(${answer}, ${tx.scope.today}::date) as known`,
+    sql<{
+      id: string
+      known: Known | null
+    }>`select wanted.id, form_known(wanted.id, ${tx.scope.today}::date) as known
+      from unnest(${[...answers]}::uuid[]) as wanted (id)`,
   )
-  return found?.known ?? { values: {}, last: null }
+  return new Map(found.map(({ id, known }) => [id, known ?? NOTHING_KNOWN]))
 }
+
+/** The same about one. */
+export const knownFor = async (tx: Tx, answer: string): Promise<Known> =>
+  (await knownForMany(tx, [answer])).get(answer) ?? NOTHING_KNOWN
 
 const NAME = (alias: string) =>
   sql.raw(

@@ -1,0 +1,137 @@
+import { addDays, type Day } from '../../kernel/day.ts'
+import { confirmAnswer, judgeAnswer, keepAnswer, sendAnswer } from '../../modules/forms/commands/answer.ts'
+import { openCollection } from '../../modules/forms/commands/collection.ts'
+import { DELIVERED_FORMS } from '../../modules/forms/domain/delivered/editions.ts'
+import type { Command, Subject } from '../../platform/command/command.ts'
+
+/** What the story of a collection needs of the stage: real commands of real people on their days. */
+export type CollectionDesk = {
+  readonly today: Day
+  readonly act: <I, S extends Subject, C>(
+    code: string,
+    day: Day,
+    spec: Command<I, S, C>,
+    raw: unknown,
+  ) => Promise<string>
+  /** The answer that a school was asked for. */
+  readonly answerOf: (collection: string, school: string) => Promise<string>
+}
+
+const SCHOOLS_ASKED = 9
+
+type Told = {
+  readonly part: string
+  readonly mark: string
+  readonly why: string
+  readonly proposals?: string
+}
+
+const typed = (name: string, partners: string, told: Partial<Told>) => ({
+  files: {},
+  fields: {
+    'a.school': [name],
+    'a.model': ['pair'],
+    'a.partners': [partners],
+    'a.schoolsOfDistrict': [String(SCHOOLS_ASKED)],
+    'a.since': ['10.09.2025'],
+    'a.events.0.day': ['24.09.2025'],
+    'a.events.0.event': ['Установочная встреча команд'],
+    'a.events.1.day': ['15.10.2025'],
+    'a.events.1.event': ['Открытые уроки по математике'],
+    'a.part': told.part === undefined ? [] : [told.part],
+    'a.mark': told.mark === undefined ? [] : [told.mark],
+    'a.why': told.why === undefined ? [] : [told.why],
+    'a.proposals': told.proposals === undefined ? [] : [told.proposals],
+  },
+})
+
+const GOOD: Told = {
+  part: 'Учителя математики дали два открытых урока, завучи разобрали их вместе с гостями.',
+  mark: '4',
+  why: 'Помогли разборы уроков. Не хватило встреч для начальной школы.',
+  proposals: 'Назначать встречи на каникулы: тогда могут приехать все.',
+}
+
+type Line = {
+  readonly school: string
+  readonly by: string
+  readonly day: number
+  readonly name: string
+  readonly told: Partial<Told>
+  readonly channel?: 'phone' | 'paper'
+  readonly then?: 'accept' | 'return' | 'confirm'
+}
+
+/** Every state that an answer can be in; two schools have not begun. */
+const LINES: readonly Line[] = [
+  { school: 'z2', by: 'z2', day: -9, name: 'МБОУ «Заозёрская гимназия»', told: GOOD, then: 'accept' },
+  {
+    school: 'z3',
+    by: 'z3',
+    day: -6,
+    name: 'МБОУ «Ключевская СОШ»',
+    told: { ...GOOD, part: 'Участвовали.' },
+    then: 'return',
+  },
+  { school: 'z5', by: 'z5', day: -4, name: 'МКОУ «Моховская ООШ»', told: { ...GOOD, mark: '5' } },
+  { school: 'z6', by: 'z6', day: -1, name: 'МКОУ «Тихоборская СОШ»', told: GOOD },
+  {
+    school: 'z7',
+    by: 'methodologist',
+    day: -3,
+    name: 'МКОУ «Подгорновская СОШ»',
+    told: GOOD,
+    channel: 'phone',
+  },
+  {
+    school: 'z9',
+    by: 'methodologist',
+    day: -3,
+    name: 'МКОУ «Заозёрская ОСШ № 3»',
+    told: GOOD,
+    channel: 'paper',
+    then: 'confirm',
+  },
+]
+
+const REMARK = 'Назовите, какие уроки и кто их давал: по одному слову опыт не передать.'
+
+const answerLine = async (desk: CollectionDesk, collection: string, line: Line): Promise<void> => {
+  const answer = await desk.answerOf(collection, line.school)
+  const day = addDays(desk.today, line.day)
+  await desk.act(line.by, day, sendAnswer, {
+    answer,
+    typed: typed(line.name, '2', line.told),
+    channel: line.channel ?? '',
+  })
+  const next = addDays(day, 1)
+  if (line.then === 'confirm') await desk.act(line.school, next, confirmAnswer, { answer })
+  else if (line.then !== undefined)
+    await desk.act('officer', next, judgeAnswer, {
+      answer,
+      decision: line.then,
+      remarks: line.then === 'return' ? [{ field: 'part', text: REMARK }] : [],
+    })
+}
+
+/** The district asks its schools about their experience: answers in every state, two days after the term. */
+export const collectionStory = async (desk: CollectionDesk): Promise<void> => {
+  const { today } = desk
+  const location = await desk.act('officer', addDays(today, -14), openCollection, {
+    form: DELIVERED_FORMS[0]?.id ?? '',
+    title: 'Сведения об опыте участия в сетевом наставничестве',
+    words: 'Ответьте за школу в целом. Программа подставила то, что знает: сверьте.',
+    dueOn: addDays(today, -2),
+    node: '',
+    basis: 'письмо комитета образования № 214',
+    directive: '',
+    who: 'all',
+    organisations: [],
+  })
+  const collection = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
+  for (const line of LINES) await answerLine(desk, collection, line)
+  await desk.act('z1', addDays(today, -1), keepAnswer, {
+    answer: await desk.answerOf(collection, 'z1'),
+    typed: typed('МБОУ «Заозёрская СОШ № 1»', '3', { part: GOOD.part }),
+  })
+}

@@ -1,0 +1,338 @@
+import { shortDay } from '../../../kernel/format.ts'
+import type { Language } from '../../../platform/scope/scope.ts'
+import { ButtonLink, PostButton } from '../../../ui/button.tsx'
+import { Filters } from '../../../ui/filters.tsx'
+import { Actions, MarginHead, SpreadHead, WithMargin } from '../../../ui/layout.tsx'
+import { Link, Ref } from '../../../ui/link.tsx'
+import { SummaryList, Tabs } from '../../../ui/lists.tsx'
+import { Empty, Note } from '../../../ui/note.tsx'
+import { Pager } from '../../../ui/pager.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import { fieldsOf } from '../domain/definition.ts'
+import { STANDINGS } from '../domain/types.ts'
+import type { AnswerLine, CollectionCard, CollectionLine } from '../queries/collection.ts'
+import { AnswerWords, questionWords } from './answer-words.tsx'
+import { STANDING_TAG, textOf, wordOf } from './words.ts'
+
+/** Sections of one thing: collections and the forms they are made by. */
+export const FormsTabs = ({
+  current,
+  lang,
+}: {
+  readonly current: 'collections' | 'forms'
+  readonly lang: Language
+}) => {
+  const t = textOf(lang)
+  return (
+    <Tabs
+      label={t.collection.title}
+      tabs={[
+        { label: t.collection.title, href: '/collections', current: current === 'collections' },
+        { label: t.forms.title, href: '/forms', current: current === 'forms' },
+      ]}
+    />
+  )
+}
+
+const collectionColumns = (lang: Language): Column<CollectionLine>[] => {
+  const t = textOf(lang).collection
+  return [
+    {
+      key: 'title',
+      head: t.name,
+      rowHead: true,
+      cell: (line) => <Link href={`/collections/${line.id}`}>{line.title}</Link>,
+    },
+    { key: 'due', head: t.due, phone: t.due, nowrap: true, cell: (line) => shortDay(line.dueOn) },
+    {
+      key: 'answered',
+      head: t.answered,
+      phone: t.answered,
+      nowrap: true,
+      cell: (line) => t.ofAsked(line.answered, line.asked),
+    },
+    { key: 'judge', head: t.toJudge, phone: t.toJudge, num: true, cell: (line) => line.toJudge },
+    { key: 'late', head: t.late, phone: t.late, num: true, cell: (line) => line.late },
+    {
+      key: 'state',
+      head: t.state,
+      phone: t.state,
+      cell: (line) => textOf(lang).collectionStates[line.state],
+    },
+  ]
+}
+
+export type CollectionListProps = {
+  readonly lines: readonly CollectionLine[]
+  readonly page: number
+  readonly hasNext: boolean
+  readonly lang: Language
+}
+
+/** Collections of the node, with how many have answered. */
+export const CollectionList = ({ lines, page, hasNext, lang }: CollectionListProps) => {
+  const t = textOf(lang).collection
+  const start = <ButtonLink href="/collections/new">{t.new}</ButtonLink>
+  return (
+    <>
+      <SpreadHead title={t.title} lead={t.lead} actions={lines.length === 0 ? undefined : start} />
+      <FormsTabs current="collections" lang={lang} />
+      <Table
+        caption={t.title}
+        captionHidden
+        stackable
+        rows={lines}
+        columns={collectionColumns(lang)}
+        empty={
+          <Empty title={t.empty} action={start}>
+            {t.emptyLead}
+          </Empty>
+        }
+      />
+      {page > 1 || hasNext ? (
+        <Pager
+          page={page}
+          perPage={lines.length}
+          total={(hasNext ? page + 1 : page) * Math.max(lines.length, 1)}
+          href={(to) => `/collections?page=${to}`}
+        />
+      ) : null}
+    </>
+  )
+}
+
+export type CollectionPageProps = {
+  readonly card: CollectionCard
+  readonly lines: readonly AnswerLine[]
+  readonly standing: string
+  readonly page: number
+  readonly total: number
+  readonly size: number
+  /** May close and load: the one who asks. */
+  readonly asks: boolean
+  readonly done: string
+  readonly lang: Language
+}
+
+const confirmationWords = (line: AnswerLine, lang: Language): string => {
+  const t = textOf(lang)
+  if (line.confirmation === null) return ''
+  return {
+    waiting: t.collection.waitsForSchool,
+    confirmed: t.collection.confirmed,
+    corrected: t.collection.corrected,
+  }[line.confirmation]
+}
+
+const channelWords = (line: AnswerLine, lang: Language): string =>
+  [wordOf(textOf(lang).channels, line.channel ?? ''), confirmationWords(line, lang)]
+    .filter(Boolean)
+    .join(', ')
+
+const answerColumns = (props: CollectionPageProps): Column<AnswerLine>[] => {
+  const { lang } = props
+  const t = textOf(lang)
+  return [
+    {
+      key: 'school',
+      head: t.collection.school,
+      rowHead: true,
+      cell: (line) => <Link href={`/answers/${line.id}`}>{line.organisation}</Link>,
+    },
+    {
+      key: 'standing',
+      head: t.collection.standing,
+      phone: t.collection.standing,
+      cell: (line) => (
+        <>
+          <Tag state={STANDING_TAG[line.standing]}>{t.standings[line.standing]}</Tag>{' '}
+          <span class="by">{channelWords(line, lang)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'sent',
+      head: t.collection.sentOn,
+      phone: t.collection.sentOn,
+      nowrap: true,
+      cell: (line) => (line.sentOn === null ? '' : shortDay(line.sentOn)),
+    },
+    {
+      key: 'phone',
+      head: t.collection.phone,
+      phone: t.collection.phone,
+      nowrap: true,
+      cell: (line) => line.phone,
+    },
+  ]
+}
+
+const CollectionFacts = ({ card, lang }: Pick<CollectionPageProps, 'card' | 'lang'>) => {
+  const t = textOf(lang)
+  const basis =
+    card.basis === null ? null : card.basisRecord === null ? (
+      card.basis
+    ) : (
+      <Ref href={`/sources/${card.basisRecord}`}>{card.basis}</Ref>
+    )
+  return (
+    <SummaryList
+      lines={[
+        { label: t.collection.due, value: shortDay(card.dueOn) },
+        { label: t.collection.state, value: t.collectionStates[card.state] },
+        { label: t.read.basis, value: basis },
+        { label: t.forms.name, value: t.collection.byForm(card.formTitle, card.no) },
+      ]}
+    />
+  )
+}
+
+const Files = ({ props }: { readonly props: CollectionPageProps }) => {
+  const { card, asks, lang } = props
+  const t = textOf(lang).collection
+  const at = `/collections/${card.id}`
+  if (!asks) return null
+  return (
+    <Actions>
+      <ButtonLink href={`${at}/table`} kind="other">
+        {t.table}
+      </ButtonLink>
+      <Link href={`${at}/answers.xlsx`}>{t.xlsx}</Link>
+      {card.state === 'open' ? <Link href={`${at}/template.xlsx`}>{t.template}</Link> : null}
+      {card.state === 'open' ? <Link href={`${at}/load`}>{t.load}</Link> : null}
+      {card.state === 'open' ? <Link href={`${at}/close`}>{t.close}</Link> : null}
+    </Actions>
+  )
+}
+
+const standingFilter = (props: CollectionPageProps) => {
+  const t = textOf(props.lang)
+  const options = STANDINGS.filter((standing) => (props.card.counts[standing] ?? 0) > 0).map((standing) => ({
+    value: standing,
+    label: `${t.standings[standing]}: ${props.card.counts[standing] ?? 0}`,
+  }))
+  return {
+    kind: 'select' as const,
+    name: 'standing',
+    label: t.collection.standing,
+    value: props.standing,
+    options: [{ value: '', label: t.collection.all }, ...options],
+  }
+}
+
+/** Who has answered, who is late, with telephones; a school sees only its own line. */
+export const CollectionPage = (props: CollectionPageProps) => {
+  const { card, lines, lang, done } = props
+  const t = textOf(lang).collection
+  const at = `/collections/${card.id}`
+  return (
+    <>
+      <SpreadHead
+        title={card.title}
+        lead={t.askedOn(shortDay(card.openedOn))}
+        crumbs={props.asks ? [{ label: t.title, href: '/collections' }, { label: card.title }] : undefined}
+      />
+      {done in t.done ? <Note kind="done" title={wordOf(t.done, done)} /> : null}
+      {card.words === '' ? null : <p class="read pre">{card.words}</p>}
+      <CollectionFacts card={card} lang={lang} />
+      <Files props={props} />
+      <h2 class="h">{props.asks ? t.card : t.own}</h2>
+      {props.asks ? <Filters action={at} reset={at} filters={[standingFilter(props)]} /> : null}
+      <Table
+        caption={t.card}
+        captionHidden
+        stackable
+        rows={lines}
+        columns={answerColumns(props)}
+        empty={<p class="muted">{t.nobody}</p>}
+      />
+      {props.total > props.size ? (
+        <Pager
+          page={props.page}
+          perPage={props.size}
+          total={props.total}
+          href={(to) => `${at}?standing=${props.standing}&page=${to}`}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** Columns are the questions: answers side by side, those of the last sending. */
+export const CollectionTable = ({ card, lines, page, total, size, lang }: CollectionPageProps) => {
+  const t = textOf(lang).collection
+  const at = `/collections/${card.id}`
+  return (
+    <>
+      <SpreadHead
+        title={t.table}
+        lead={card.title}
+        crumbs={[
+          { label: t.title, href: '/collections' },
+          { label: card.title, href: at },
+          { label: t.table },
+        ]}
+        actions={<Link href={`${at}/answers.xlsx`}>{t.xlsx}</Link>}
+      />
+      <Table
+        caption={card.title}
+        captionHidden
+        dense
+        stackable
+        rows={lines.filter(({ answers }) => answers !== null)}
+        empty={<p class="muted">{t.nobody}</p>}
+        columns={[
+          {
+            key: 'school',
+            head: t.school,
+            rowHead: true,
+            cell: (line) => <Link href={`/answers/${line.id}`}>{line.organisation}</Link>,
+          },
+          ...fieldsOf(card.definition).map((field) => ({
+            key: field.key,
+            head: questionWords(field, lang),
+            phone: questionWords(field, lang),
+            cell: (line: AnswerLine) => {
+              const answer = line.answers?.[field.key]
+              return answer === undefined ? null : (
+                <AnswerWords field={field} answer={answer} files={[]} lang={lang} />
+              )
+            },
+          })),
+        ]}
+      />
+      {total > size ? (
+        <Pager page={page} perPage={size} total={total} href={(to) => `${at}/table?page=${to}`} />
+      ) : null}
+    </>
+  )
+}
+
+/** Asks once more before it is over for everyone. */
+export const ClosePage = ({
+  card,
+  commandKey,
+  lang,
+}: {
+  readonly card: CollectionCard
+  readonly commandKey: string
+  readonly lang: Language
+}) => {
+  const t = textOf(lang).collection
+  const at = `/collections/${card.id}`
+  return (
+    <>
+      <MarginHead title={t.closeTitle} lead={card.title} crumbs={[{ label: card.title, href: at }]} />
+      <WithMargin>
+        <p>{t.closeLead}</p>
+        <Actions>
+          <PostButton action={`${at}/close`} commandKey={commandKey} kind="stop">
+            {t.close}
+          </PostButton>
+          <Link href={at}>{t.closeNo}</Link>
+        </Actions>
+      </WithMargin>
+    </>
+  )
+}

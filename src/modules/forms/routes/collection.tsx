@@ -1,0 +1,241 @@
+import { writeTable } from '../../../documents/xlsx/write.ts'
+import { may, type Role } from '../../../kernel/access.ts'
+import { isUuid } from '../../../kernel/ids.ts'
+import { prefilled } from '../../../platform/http/form.ts'
+import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { closeCollection, openCollection } from '../commands/collection.ts'
+import { answersSheet } from '../documents/sheet.ts'
+import * as access from '../domain/access.ts'
+import { askingNodes } from '../domain/node.ts'
+import { prefilledAnswers } from '../domain/prefill.ts'
+import { STANDINGS } from '../domain/types.ts'
+import { NewCollectionPage } from '../pages/collection-new.tsx'
+import { ClosePage, CollectionList, CollectionPage, CollectionTable } from '../pages/collections.tsx'
+import { sayingIn, textOf, wordOf } from '../pages/words.ts'
+import { knownForMany } from '../queries/answer.ts'
+import {
+  addresseesOf,
+  answerLines,
+  type CollectionCard,
+  collectionCard,
+  findCollection,
+  groundsOf,
+  listCollections,
+  PAGE_SIZE,
+  workingLines,
+} from '../queries/collection.ts'
+import { listForms } from '../queries/form.ts'
+import { fileAnswer, formsForm, NOT_FOUND } from './visiting.ts'
+
+export const SECTION = '/collections'
+export const ASKING: readonly Role[] = [
+  'municipalCoordinator',
+  'authorityHead',
+  'committeeOfficer',
+  'methodologist',
+  'regionalCoordinator',
+]
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const EXPORT_LIMIT = 2_000
+
+const pageNumber = (visit: Visit): number => {
+  const text = visit.query('page')
+  return /^[1-9]\d{0,3}$/u.test(text) ? Number(text) : 1
+}
+
+export type CollectionHere = { readonly card: CollectionCard; readonly asks: boolean }
+
+/** The collection of the address and whether the visitor is the one who asks. */
+export const collectionHere = async (visit: Visit): Promise<CollectionHere | null> => {
+  const id = visit.param('id')
+  if (!isUuid(id)) return null
+  const collection = await findCollection(visit.tx, id)
+  const card = collection && (await collectionCard(visit.tx, id))
+  return collection && card && { card, asks: may(access.askByForm, visit.scope, collection) }
+}
+
+const list = async (visit: Visit): Promise<Answer> => {
+  const at = pageNumber(visit)
+  const lines = await listCollections(visit.tx, at)
+  return visit.page(
+    { title: textOf(visit.lang).collection.title, section: SECTION, wide: true },
+    <CollectionList
+      lines={lines.slice(0, PAGE_SIZE)}
+      page={at}
+      hasNext={lines.length > PAGE_SIZE}
+      lang={visit.lang}
+    />,
+  )
+}
+
+const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const nodes = askingNodes(visit.scope)
+  const [first] = nodes
+  if (first === undefined) return { kind: 'forbidden' }
+  const draft = typed === null ? await visit.draft('collection.open', 'new') : null
+  const start = prefilled({
+    form: visit.query('form'),
+    directive: visit.query('directive'),
+    who: 'all',
+    node: first.value,
+  })
+  const chosen = nodes.find(({ value }) => value === typed?.values.text('node')) ?? first
+  return visit.page(
+    {
+      title: textOf(visit.lang).collection.newTitle,
+      section: SECTION,
+      failed: (typed?.problems.length ?? 0) > 0,
+    },
+    <NewCollectionPage
+      forms={await listForms(visit.tx)}
+      nodes={nodes}
+      addressees={await addresseesOf(visit.tx, chosen.owner)}
+      grounds={await groundsOf(visit.tx, chosen.owner)}
+      values={typed?.values ?? (visit.query('form') === '' ? draft : null) ?? start}
+      problems={typed?.problems ?? []}
+      commandKey={visit.commandKey}
+      lang={visit.lang}
+    />,
+  )
+}
+
+const asStanding = (text: string): string => STANDINGS.find((standing) => standing === text) ?? ''
+
+const countOf = (card: CollectionCard, standing: string): number =>
+  STANDINGS.filter((each) => standing === '' || each === standing).reduce(
+    (sum, each) => sum + (card.counts[each] ?? 0),
+    0,
+  )
+
+const show = async (visit: Visit): Promise<Answer> => {
+  const here = await collectionHere(visit)
+  if (here === null) return NOT_FOUND
+  const filter = { standing: asStanding(visit.query('standing')), page: pageNumber(visit), size: PAGE_SIZE }
+  return visit.page(
+    { title: here.card.title, section: SECTION, wide: true },
+    <CollectionPage
+      {...here}
+      lines={await answerLines(visit.tx, here.card.id, filter)}
+      standing={filter.standing}
+      page={filter.page}
+      total={countOf(here.card, filter.standing)}
+      size={PAGE_SIZE}
+      done={visit.query('done')}
+      lang={visit.lang}
+    />,
+  )
+}
+
+const showTable = async (visit: Visit): Promise<Answer> => {
+  const here = await collectionHere(visit)
+  if (here === null) return NOT_FOUND
+  if (!here.asks) return { kind: 'forbidden' }
+  const filter = { standing: '', page: pageNumber(visit), size: PAGE_SIZE }
+  return visit.page(
+    { title: textOf(visit.lang).collection.table, section: SECTION, wide: true },
+    <CollectionTable
+      {...here}
+      lines={await answerLines(visit.tx, here.card.id, filter)}
+      standing=""
+      page={filter.page}
+      total={countOf(here.card, '')}
+      size={PAGE_SIZE}
+      done=""
+      lang={visit.lang}
+    />,
+  )
+}
+
+const confirmClose = async (visit: Visit): Promise<Answer> => {
+  const here = await collectionHere(visit)
+  if (here === null) return NOT_FOUND
+  if (!here.asks) return { kind: 'forbidden' }
+  if (here.card.state === 'closed') return { kind: 'redirect', to: `/collections/${here.card.id}` }
+  return visit.page(
+    { title: textOf(visit.lang).collection.closeTitle, section: SECTION },
+    <ClosePage card={here.card} commandKey={visit.commandKey} lang={visit.lang} />,
+  )
+}
+
+/** Heads and values stay Russian, as data do (decisions 47). */
+const exportAnswers = async (visit: Visit): Promise<Answer> => {
+  const here = await collectionHere(visit)
+  if (here === null) return NOT_FOUND
+  if (!here.asks) return { kind: 'forbidden' }
+  const t = textOf('ru')
+  const lines = await answerLines(visit.tx, here.card.id, { standing: '', page: 1, size: EXPORT_LIMIT })
+  const before = [
+    { title: t.collection.school, width: 40 },
+    { title: t.collection.standing, width: 20 },
+    { title: t.collection.sentOn, kind: 'day' as const },
+  ]
+  const rows = lines.map((line) => ({
+    before: [line.organisation, wordOf(t.standings, line.standing), line.sentOn],
+    answers: line.answers ?? {},
+  }))
+  const table = answersSheet(here.card.definition, t.collection.sheet, before, rows, sayingIn('ru'), false)
+  return fileAnswer(writeTable(table), `${t.collection.file}. ${here.card.title}.xlsx`, XLSX)
+}
+
+/** Rows of schools that have not sent, filled in as far as something is known, to be filled in further elsewhere. */
+const exportTemplate = async (visit: Visit): Promise<Answer> => {
+  const here = await collectionHere(visit)
+  if (here === null) return NOT_FOUND
+  if (!here.asks) return { kind: 'forbidden' }
+  const t = textOf('ru').collection
+  const working = await workingLines(visit.tx, here.card.id)
+  const known = await knownForMany(
+    visit.tx,
+    working.map(({ id }) => id),
+  )
+  const rows = working.map((line) => {
+    const filled = [
+      ...prefilledAnswers(here.card.definition, known.get(line.id) ?? { values: {}, last: null }),
+    ]
+    const beforehand = Object.fromEntries(filled.map(([key, { answer }]) => [key, answer]))
+    return { before: [line.id, line.organisation], answers: { ...beforehand, ...line.answers } }
+  })
+  const before = [
+    { title: t.idColumn, width: 38 },
+    { title: t.school, width: 40 },
+  ]
+  const table = answersSheet(here.card.definition, t.sheet, before, rows, sayingIn('ru'), true)
+  return fileAnswer(writeTable(table), `${t.templateFile}. ${here.card.title}.xlsx`, XLSX)
+}
+
+/** Routes of collections. */
+export const collectionRoutes: readonly Route[] = [
+  page('/collections', ASKING, list),
+  page('/collections/new', ASKING, (visit) => showNew(visit, null)),
+  page('/collections/:id', 'person', show),
+  page('/collections/:id/table', 'person', showTable),
+  page('/collections/:id/close', 'person', confirmClose),
+  page('/collections/:id/answers.xlsx', 'person', exportAnswers),
+  page('/collections/:id/template.xlsx', 'person', exportTemplate),
+  formsForm('/collections/new', ASKING, {
+    command: openCollection,
+    input: (values) => ({
+      form: values.text('form'),
+      title: values.text('title'),
+      words: values.text('words'),
+      dueOn: values.text('dueOn'),
+      node: values.text('node'),
+      basis: values.text('basis'),
+      directive: values.text('directive'),
+      who: values.text('who'),
+      organisations: values.all('organisations'),
+    }),
+    again: showNew,
+    draft: () => ({
+      form: 'collection.open',
+      subject: 'new',
+      title: textOf('ru').collection.newTitle,
+      address: '/collections/new',
+    }),
+  }),
+  formsForm('/collections/:id/close', 'person', {
+    command: closeCollection,
+    input: (_values, param) => ({ collection: param('id') }),
+    again: show,
+  }),
+]
