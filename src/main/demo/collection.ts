@@ -59,19 +59,19 @@ type Line = {
   readonly name: string
   readonly told: Partial<Told>
   readonly channel?: 'phone' | 'paper'
-  readonly then?: 'accept' | 'return' | 'confirm'
+  readonly ends?: 'accept' | 'return' | 'confirm'
 }
 
 /** Every state that an answer can be in; two schools have not begun. */
 const LINES: readonly Line[] = [
-  { school: 'z2', by: 'z2', day: -9, name: 'МБОУ «Заозёрская гимназия»', told: GOOD, then: 'accept' },
+  { school: 'z2', by: 'z2', day: -9, name: 'МБОУ «Заозёрская гимназия»', told: GOOD, ends: 'accept' },
   {
     school: 'z3',
     by: 'z3',
     day: -6,
     name: 'МБОУ «Ключевская СОШ»',
     told: { ...GOOD, part: 'Участвовали.' },
-    then: 'return',
+    ends: 'return',
   },
   { school: 'z5', by: 'z5', day: -4, name: 'МКОУ «Моховская ООШ»', told: { ...GOOD, mark: '5' } },
   { school: 'z6', by: 'z6', day: -1, name: 'МКОУ «Тихоборская СОШ»', told: GOOD },
@@ -90,7 +90,7 @@ const LINES: readonly Line[] = [
     name: 'МКОУ «Заозёрская ОСШ № 3»',
     told: GOOD,
     channel: 'paper',
-    then: 'confirm',
+    ends: 'confirm',
   },
 ]
 
@@ -105,12 +105,12 @@ const answerLine = async (desk: CollectionDesk, collection: string, line: Line):
     channel: line.channel ?? '',
   })
   const next = addDays(day, 1)
-  if (line.then === 'confirm') await desk.act(line.school, next, confirmAnswer, { answer })
-  else if (line.then !== undefined)
+  if (line.ends === 'confirm') await desk.act(line.school, next, confirmAnswer, { answer })
+  else if (line.ends !== undefined)
     await desk.act('officer', next, judgeAnswer, {
       answer,
-      decision: line.then,
-      remarks: line.then === 'return' ? [{ field: 'part', text: REMARK }] : [],
+      decision: line.ends,
+      remarks: line.ends === 'return' ? [{ field: 'part', text: REMARK }] : [],
     })
 }
 
