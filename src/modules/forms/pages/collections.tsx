@@ -1,18 +1,16 @@
 import { shortDay } from '../../../kernel/format.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
-import { ButtonLink, PostButton } from '../../../ui/button.tsx'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { Filters } from '../../../ui/filters.tsx'
-import { Actions, MarginHead, SpreadHead, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, SpreadHead } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
 import { SummaryList, Tabs } from '../../../ui/lists.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import { fieldsOf } from '../domain/definition.ts'
 import { STANDINGS } from '../domain/types.ts'
 import type { AnswerLine, CollectionCard, CollectionLine } from '../queries/collection.ts'
-import { AnswerWords, questionWords } from './answer-words.tsx'
 import { STANDING_TAG, textOf, wordOf } from './words.ts'
 
 /** Sections of one thing: collections and the forms they are made by. */
@@ -255,84 +253,6 @@ export const CollectionPage = (props: CollectionPageProps) => {
           href={(to) => `${at}?standing=${props.standing}&page=${to}`}
         />
       ) : null}
-    </>
-  )
-}
-
-/** Columns are the questions: answers side by side, those of the last sending. */
-export const CollectionTable = ({ card, lines, page, total, size, lang }: CollectionPageProps) => {
-  const t = textOf(lang).collection
-  const at = `/collections/${card.id}`
-  return (
-    <>
-      <SpreadHead
-        title={t.table}
-        lead={card.title}
-        crumbs={[
-          { label: t.title, href: '/collections' },
-          { label: card.title, href: at },
-          { label: t.table },
-        ]}
-        actions={<Link href={`${at}/answers.xlsx`}>{t.xlsx}</Link>}
-      />
-      <Table
-        caption={card.title}
-        captionHidden
-        dense
-        stackable
-        rows={lines.filter(({ answers }) => answers !== null)}
-        empty={<p class="muted">{t.nobody}</p>}
-        columns={[
-          {
-            key: 'school',
-            head: t.school,
-            rowHead: true,
-            cell: (line) => <Link href={`/answers/${line.id}`}>{line.organisation}</Link>,
-          },
-          ...fieldsOf(card.definition).map((field) => ({
-            key: field.key,
-            head: questionWords(field, lang),
-            phone: questionWords(field, lang),
-            cell: (line: AnswerLine) => {
-              const answer = line.answers?.[field.key]
-              return answer === undefined ? null : (
-                <AnswerWords field={field} answer={answer} files={[]} lang={lang} />
-              )
-            },
-          })),
-        ]}
-      />
-      {total > size ? (
-        <Pager page={page} perPage={size} total={total} href={(to) => `${at}/table?page=${to}`} />
-      ) : null}
-    </>
-  )
-}
-
-/** Asks once more before it is over for everyone. */
-export const ClosePage = ({
-  card,
-  commandKey,
-  lang,
-}: {
-  readonly card: CollectionCard
-  readonly commandKey: string
-  readonly lang: Language
-}) => {
-  const t = textOf(lang).collection
-  const at = `/collections/${card.id}`
-  return (
-    <>
-      <MarginHead title={t.closeTitle} lead={card.title} crumbs={[{ label: card.title, href: at }]} />
-      <WithMargin>
-        <p>{t.closeLead}</p>
-        <Actions>
-          <PostButton action={`${at}/close`} commandKey={commandKey} kind="stop">
-            {t.close}
-          </PostButton>
-          <Link href={at}>{t.closeNo}</Link>
-        </Actions>
-      </WithMargin>
     </>
   )
 }

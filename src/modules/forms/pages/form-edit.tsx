@@ -44,6 +44,8 @@ const Edited = ({
   const words = t.forms.edit
   const form = bindForm(props.values, props.problems)
   const part = (what: string) => editName(name, what)
+  // columns of a table are kept as they are: this page makes no new ones
+  const isTable = props.values.text(part('kind')) === 'table'
   return (
     <Section title={words.question(at + 1)} after>
       <Stack>
@@ -54,7 +56,7 @@ const Edited = ({
             {...form.text(part('kind'))}
             label={words.kind}
             blank={false}
-            options={FIELD_KINDS.filter((kind) => kind !== 'table').map((kind) => ({
+            options={FIELD_KINDS.filter((kind) => kind !== 'table' || isTable).map((kind) => ({
               value: kind,
               label: t.kinds[kind],
             }))}
