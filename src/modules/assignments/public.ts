@@ -206,17 +206,3 @@ export const judgeByAnswer = async (
   const judged = rules.judge(found, { assignment, decision, words })
   if (judged.ok) await saveJudgement(tx, { ...judged.value, decision }, found, work)
 }
-
-/** Takes back the assignments of a source that nobody has answered; their links stop working. Gives how many there were. */
-export const recallUnanswered = (tx: Tx, work: Work, source: string, reason: string): Promise<number> =>
-  run(
-    tx,
-    sql`with gone as (
-        update assignment set state = 'recalled', closed_on = ${work.today}::date, version = version + 1
-        where source_record_id = ${source} and state in ('assigned','inWork','returned')
-        returning id, region_id, municipality_id, organisation_id),
-      links as (update one_time_link set revoked_at = ${work.at} where record_id in (select id from gone) and revoked_at is null)
-      insert into state_change (id, record_id, from_state, to_state, on_day, at, by_person, by_role, note, region_id, municipality_id, organisation_id)
-        select gen_random_uuid(), id, null, 'recalled', ${work.today}::date, ${work.at}, ${tx.scope.person}::uuid, ${typeof work.as === 'string' ? work.as : work.as.role},
-          ${reason}, region_id, municipality_id, organisation_id from gone`,
-  )

@@ -1,8 +1,9 @@
-import { may } from '../../../kernel/access.ts'
+import { allowedAs, may } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { rows, sql } from '../../../platform/database/query.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import { type Answer, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { personNames } from '../../people/public.ts'
 import { manageDirective } from '../domain/access.ts'
 import type { Directive } from '../domain/types.ts'
@@ -113,6 +114,17 @@ const peopleIn = async (visit: Visit, resolution: Resolution | null): Promise<Re
         resolution.lines.flatMap((line) => line.executors),
       )
 
+/** A table with questions may become a form; the page of forms stands to the right and is named by its address alone. */
+const asForm = (visit: Visit, card: Found['card'], directive: Directive) => {
+  const as = allowedAs(manageDirective, visit.scope, directive)
+  const asks = as !== null && as !== 'self' && as.level !== 'organisation' && as.role !== 'registrar'
+  return asks && card.tables.some(({ kind }) => kind === 'form' || kind === 'passport') ? (
+    <ButtonLink href={`/forms/papers/${card.id}`} kind="other">
+      {directiveText[visit.lang].card.makeForm}
+    </ButtonLink>
+  ) : null
+}
+
 const showCard = async (visit: Visit, { card, clauses, directive }: Found): Promise<Answer> => {
   const t = directiveText[visit.lang]
   const resolution = card.direction === 'incoming' ? await resolutionOf(visit.tx, card.id) : null
@@ -129,7 +141,12 @@ const showCard = async (visit: Visit, { card, clauses, directive }: Found): Prom
       zone={visit.scope.zone}
       done={done[visit.query('done')] ?? null}
       next={
-        <CardNext card={card} lang={visit.lang} mayManage={may(manageDirective, visit.scope, directive)} />
+        <CardNext
+          card={card}
+          lang={visit.lang}
+          mayManage={may(manageDirective, visit.scope, directive)}
+          also={asForm(visit, card, directive)}
+        />
       }
       resolution={resolution}
       people={await peopleIn(visit, resolution)}

@@ -5,7 +5,7 @@ import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NewAssignment } from '../../assignments/domain/types.ts'
-import { assign, recallUnanswered } from '../../assignments/public.ts'
+import { assign, openOfSource, withdraw } from '../../assignments/public.ts'
 import * as access from '../domain/access.ts'
 import { CollectionInput, OpenInput } from '../domain/input.ts'
 import { nodeNamed } from '../domain/node.ts'
@@ -150,7 +150,13 @@ export const closeCollection = command<CollectionInput, Collection, { readonly t
       sql`update form_collection set state = ${to}, closed_on = ${work.today}, version = version + 1 where id = ${collection.record}`,
     )
     await work.state({ record: collection.record, from: collection.state, to, owner: collection.owner })
-    await recallUnanswered(tx, work, collection.record, formsText.ru.collection.closedReason)
+    const open = await openOfSource(tx, collection.record)
+    await withdraw(
+      tx,
+      work,
+      open.map(({ id }) => id),
+      formsText.ru.collection.closedReason,
+    )
     await work.fact('formCollectionClosed', collection.record)
   },
   tell: ({ to }, collection) => ({ record: collection.record, change: { from: collection.state, to } }),

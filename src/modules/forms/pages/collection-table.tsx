@@ -26,33 +26,35 @@ export const CollectionTable = ({ card, lines, page, total, size, lang }: Collec
         ]}
         actions={<Link href={`${at}/answers.xlsx`}>{t.xlsx}</Link>}
       />
-      <Table
-        caption={card.title}
-        captionHidden
-        dense
-        stackable
-        rows={lines.filter(({ answers }) => answers !== null)}
-        empty={<p class="muted">{t.nobody}</p>}
-        columns={[
-          {
-            key: 'school',
-            head: t.school,
-            rowHead: true,
-            cell: (line) => <Link href={`/answers/${line.id}`}>{line.organisation}</Link>,
-          },
-          ...fieldsOf(card.definition).map((field) => ({
-            key: field.key,
-            head: questionWords(field, lang),
-            phone: questionWords(field, lang),
-            cell: (line: AnswerLine) => {
-              const answer = line.answers?.[field.key]
-              return answer === undefined ? null : (
-                <AnswerWords field={field} answer={answer} files={[]} lang={lang} />
-              )
+      <div class="grid-box">
+        <Table
+          caption={card.title}
+          captionHidden
+          dense
+          stackable
+          rows={lines.filter(({ answers }) => answers !== null)}
+          empty={<p class="muted">{t.nobody}</p>}
+          columns={[
+            {
+              key: 'school',
+              head: t.school,
+              rowHead: true,
+              cell: (line) => <Link href={`/answers/${line.id}`}>{line.organisation}</Link>,
             },
-          })),
-        ]}
-      />
+            ...fieldsOf(card.definition).map((field) => ({
+              key: field.key,
+              head: questionWords(field, lang),
+              phone: questionWords(field, lang),
+              cell: (line: AnswerLine) => {
+                const answer = line.answers?.[field.key]
+                return answer === undefined ? null : (
+                  <AnswerWords field={field} answer={answer} files={[]} lang={lang} />
+                )
+              },
+            })),
+          ]}
+        />
+      </div>
       {total > size ? (
         <Pager page={page} perPage={size} total={total} href={(to) => `${at}/table?page=${to}`} />
       ) : null}

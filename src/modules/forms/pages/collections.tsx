@@ -235,7 +235,7 @@ export const CollectionPage = (props: CollectionPageProps) => {
       {card.words === '' ? null : <p class="read pre">{card.words}</p>}
       <CollectionFacts card={card} lang={lang} />
       <Files props={props} />
-      <h2 class="h">{props.asks ? t.card : t.own}</h2>
+      <h2 class="h after">{props.asks ? t.card : t.own}</h2>
       {props.asks ? <Filters action={at} reset={at} filters={[standingFilter(props)]} /> : null}
       <Table
         caption={t.card}

@@ -87,12 +87,12 @@ const Part = ({
   const title = wordsIn(section.title, lang)
   if (fields.length === 0) return null
   return (
-    <>
+    <section class="after">
       {title === '' ? null : <h2 class="h">{title}</h2>}
       {fields.map((field) => (
         <Asked field={field} asking={asking} props={props} />
       ))}
-    </>
+    </section>
   )
 }
 
@@ -156,7 +156,7 @@ const Ending = ({ props }: { readonly props: FillProps }) => {
   const { set, card, lang } = props
   const t = textOf(lang).fill
   return (
-    <Stack>
+    <Stack after>
       {fieldsOf(set.definition).some(({ showIf }) => showIf !== undefined) ? (
         <p class="muted small">{t.hidden}</p>
       ) : null}

@@ -77,7 +77,7 @@ export const JudgePage = (props: JudgeProps) => {
           {visibleFields(set.definition, answers).map((field) => (
             <Judged field={field} props={props} />
           ))}
-          <Stack>
+          <Stack after>
             <TextArea {...form.text('remark')} label={t.judge.whole} rows={2} optional />
             <RadioGroup {...form.text('decision')} label={t.judge.decision} options={options} />
             <Actions>
