@@ -75,6 +75,10 @@ export type PaperForm = {
 const PAPER = sql`t.record_id as directive, t.id as table, t.title, t.rows, t.columns,
   concat_ws(' ', d.kind, case when d.number is null then null else '№ ' || d.number end) as label`
 
+/** The paper of an address is one that this person sees; its tables are asked for separately. */
+export const isPaperInSight = async (tx: Tx, directive: string): Promise<boolean> =>
+  (await maybe(tx, sql<{ id: string }>`select id from directive where id = ${directive}`)) !== null
+
 /** Forms that were found in a paper, in its order. */
 export const paperForms = (tx: Tx, directive: string): Promise<PaperForm[]> =>
   rows(

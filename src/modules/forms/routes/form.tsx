@@ -8,7 +8,7 @@ import { proposeForm } from '../domain/propose.ts'
 import { editName, FormEditPage } from '../pages/form-edit.tsx'
 import { FormList, FormPage, PaperFormsPage } from '../pages/forms.tsx'
 import { textOf } from '../pages/words.ts'
-import { findForm, listForms, paperForm, paperForms, versionsOf } from '../queries/form.ts'
+import { findForm, isPaperInSight, listForms, paperForm, paperForms, versionsOf } from '../queries/form.ts'
 import { ASKING, SECTION } from './collection.tsx'
 import { formsForm, NOT_FOUND } from './visiting.ts'
 
@@ -41,7 +41,7 @@ const show = async (visit: Visit): Promise<Answer> => {
 
 const papers = async (visit: Visit): Promise<Answer> => {
   const id = visit.param('directive')
-  if (!isUuid(id)) return NOT_FOUND
+  if (!isUuid(id) || !(await isPaperInSight(visit.tx, id))) return NOT_FOUND
   return visit.page(
     { title: textOf(visit.lang).forms.papers, section: SECTION },
     <PaperFormsPage directive={id} papers={await paperForms(visit.tx, id)} lang={visit.lang} />,
