@@ -183,6 +183,65 @@ end $function$
 
   grant execute to svyazka_app
 
+function form_answers_fit_version()
+CREATE OR REPLACE FUNCTION public.form_answers_fit_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from jsonb_object_keys(new.answers) as given(key), form_version v
+             where v.id = new.version_id and not given.key = any (v.keys)) then
+    raise exception 'answers of another version' using errcode = 'check_violation', constraint = 'answers_of_their_version';
+  end if;
+  return new;
+end $function$
+
+  grant execute to public
+
+function form_known(uuid,date)
+CREATE OR REPLACE FUNCTION public.form_known(answer uuid, today date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select jsonb_build_object(
+    'values', jsonb_build_object(
+      'organisation.shortName', o.short_name, 'organisation.fullName', o.full_name, 'organisation.address', o.address,
+      'organisation.email', o.email, 'organisation.phone', o.phone, 'organisation.site', o.site_url, 'organisation.inn', o.inn,
+      'organisation.pupils', o.pupils, 'organisation.teachers', o.teachers, 'organisation.municipality', m.name,
+      'organisation.headName', (
+        select concat_ws(' ', p.last_name, p.first_name, p.middle_name) from role_held r join person p on p.id = r.person_id and p.state = 'active'
+        where r.organisation_id = o.id and r.role = 'schoolHead' and r.from_on <= today and (r.until_on is null or r.until_on > today)
+        order by r.from_on desc, r.id limit 1),
+      'organisation.category', (
+        select c.category from organisation_category c where c.organisation_id = o.id and c.from_on <= today and (c.until_on is null or c.until_on > today)),
+      'collection.schools', (
+        select count(*) from form_answer other where other.collection_id = a.collection_id and other.municipality_id is not distinct from a.municipality_id)),
+    'last', (
+      select s.answers from form_sending s join form_answer earlier on earlier.id = s.answer_id join form_version v on v.id = earlier.version_id
+      where earlier.organisation_id = a.organisation_id and earlier.id <> a.id and v.form_id = mine.form_id and s.decision is distinct from 'returned'
+      order by s.sent_at desc limit 1))
+  from form_answer a join form_version mine on mine.id = a.version_id join organisation o on o.id = a.organisation_id left join municipality m on m.id = o.municipality_id
+  where a.id = answer and (
+    a.record_id = scope_link_record() or a.organisation_id = any (scope_ids('organisations'))
+    or a.municipality_id = any (scope_ids('municipalities')) or a.region_id = any (scope_ids('regions')))
+$function$
+
+  grant execute to svyazka_app
+  grant execute to svyazka_worker
+
+function form_version_is_immutable()
+CREATE OR REPLACE FUNCTION public.form_version_is_immutable()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published version of a form is never changed' using errcode = 'check_violation', constraint = 'form_version_immutable';
+end $function$
+
+  grant execute to public
+
 function found_texts(text,text,text,integer)
 CREATE OR REPLACE FUNCTION public.found_texts(stems_asked text, typed text, of_kind text, most integer)
  RETURNS TABLE(record_id uuid, row_id uuid, near real)
@@ -754,6 +813,7 @@ table assignment
   reported_on date
   closed_on date
   version integer not null default 1
+  answer_path text
   constraint assignment_pkey PRIMARY KEY (id)
   constraint assignment_once UNIQUE NULLS NOT DISTINCT (source_record_id, source_row_id, organisation_id, person_id, role_code, occurrence)
   constraint assignment_controller_municipality_id_fkey FOREIGN KEY (controller_municipality_id) REFERENCES municipality(id)
@@ -764,6 +824,7 @@ table assignment
   constraint assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
   constraint assignment_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint assignment_source_record_id_fkey FOREIGN KEY (source_record_id) REFERENCES record(id)
+  constraint answer_path_shape CHECK ((answer_path ~ '^/[a-z-]+$'::text))
   constraint assignment_modality_known CHECK ((modality = ANY (ARRAY['order'::text, 'recommendation'::text])))
   constraint assignment_state_known CHECK ((state = ANY (ARRAY['assigned'::text, 'inWork'::text, 'reported'::text, 'returned'::text, 'accepted'::text, 'offControl'::text, 'declined'::text, 'recalled'::text])))
   constraint closed_iff_over CHECK (((closed_on IS NOT NULL) = (state = ANY (ARRAY['accepted'::text, 'offControl'::text, 'declined'::text, 'recalled'::text]))))
@@ -979,6 +1040,7 @@ table audit_entry
   row security
   policy add for insert to svyazka_app with check (true)
   policy see for select to svyazka_app using (((person_id = scope_person()) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see_own_of_link for select to svyazka_app using (((scope_kind() = 'link'::text) AND (person_id IS NULL) AND (record_id = ( SELECT scope_link_record() AS scope_link_record))))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
   grant insert, select to svyazka_app
@@ -1659,6 +1721,208 @@ table file_blob
   constraint sha256_shape CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
   grant insert, select to svyazka_app
   grant delete, insert, select to svyazka_worker
+
+table form
+  id uuid not null
+  region_id uuid
+  municipality_id uuid
+  organisation_id uuid
+  title text not null
+  delivered_as text
+  source text not null default ''::text
+  copied_from uuid
+  constraint form_pkey PRIMARY KEY (id)
+  constraint form_delivered_as_key UNIQUE (delivered_as)
+  constraint form_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES form(id)
+  constraint form_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint form_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint form_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint delivered_or_owned CHECK (((delivered_as IS NULL) = (region_id IS NOT NULL)))
+  CREATE INDEX form_by_municipality ON public.form USING btree (municipality_id)
+  CREATE INDEX form_by_region ON public.form USING btree (region_id)
+  row security
+  policy add for insert to svyazka_app with check (((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using ((((region_id IS NULL) AND (scope_kind() <> 'nobody'::text)) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[])))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table form_answer
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  version_id uuid not null
+  collection_id uuid
+  state text not null default 'draft'::text
+  answers jsonb not null default '{}'::jsonb
+  confirmation text
+  confirmed_by uuid
+  confirmed_on date
+  kept_at timestamp with time zone
+  kept_by uuid
+  version integer not null default 1
+  constraint form_answer_pkey PRIMARY KEY (id)
+  constraint form_answer_once UNIQUE (record_id, version_id, organisation_id)
+  constraint form_answer_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES form_collection(id)
+  constraint form_answer_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  constraint form_answer_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES person(id)
+  constraint form_answer_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint form_answer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint form_answer_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id)
+  constraint form_answer_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint form_answer_version_id_fkey FOREIGN KEY (version_id) REFERENCES form_version(id)
+  constraint answers_are_object CHECK ((jsonb_typeof(answers) = 'object'::text))
+  constraint answers_not_endless CHECK ((length((answers)::text) <= 2000000))
+  constraint confirmation_known CHECK ((confirmation = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'corrected'::text])))
+  constraint form_answer_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'returned'::text, 'accepted'::text])))
+  CREATE INDEX form_answer_by_collection ON public.form_answer USING btree (collection_id, organisation_id)
+  CREATE INDEX form_answer_by_organisation ON public.form_answer USING btree (organisation_id, version_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = form_answer.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  CREATE TRIGGER answers_of_their_version BEFORE INSERT OR UPDATE OF answers, version_id ON public.form_answer FOR EACH ROW EXECUTE FUNCTION form_answers_fit_version()
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table form_collection
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  version_id uuid not null
+  title text not null
+  words text not null default ''::text
+  due_on date not null
+  opened_on date not null
+  opened_by uuid not null
+  state text not null default 'open'::text
+  closed_on date
+  version integer not null default 1
+  constraint form_collection_pkey PRIMARY KEY (id)
+  constraint form_collection_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint form_collection_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint form_collection_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id)
+  constraint form_collection_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint form_collection_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint form_collection_version_id_fkey FOREIGN KEY (version_id) REFERENCES form_version(id)
+  constraint collection_closed_iff_dated CHECK (((state = 'closed'::text) = (closed_on IS NOT NULL)))
+  constraint collection_state_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+  CREATE INDEX form_collection_by_municipality ON public.form_collection USING btree (municipality_id, due_on DESC)
+  CREATE INDEX form_collection_by_region ON public.form_collection USING btree (region_id, due_on DESC)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = form_collection.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table form_load
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  collection_id uuid not null
+  file_name text not null
+  rows jsonb not null
+  loaded_by uuid
+  loaded_at timestamp with time zone not null
+  applied_on date
+  constraint form_load_pkey PRIMARY KEY (id)
+  constraint form_load_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES form_collection(id)
+  constraint form_load_loaded_by_fkey FOREIGN KEY (loaded_by) REFERENCES person(id)
+  constraint form_load_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint form_load_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint form_load_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table form_sending
+  id uuid not null
+  record_id uuid not null
+  answer_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  no integer not null
+  answers jsonb not null
+  sent_on date not null
+  sent_at timestamp with time zone not null
+  entered_by uuid
+  entered_as text not null
+  channel text not null default 'self'::text
+  decision text
+  remarks jsonb not null default '[]'::jsonb
+  decided_on date
+  decided_by uuid
+  constraint form_sending_pkey PRIMARY KEY (id)
+  constraint form_sending_once UNIQUE (answer_id, no)
+  constraint form_sending_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES form_answer(id)
+  constraint form_sending_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+  constraint form_sending_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id)
+  constraint form_sending_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint form_sending_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint form_sending_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id)
+  constraint form_sending_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint form_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'link'::text, 'phone'::text, 'paper'::text, 'file'::text])))
+  constraint form_decided_iff_dated CHECK (((decision IS NULL) = (decided_on IS NULL)))
+  constraint form_decision_known CHECK ((decision = ANY (ARRAY['accepted'::text, 'returned'::text])))
+  constraint form_returned_with_words CHECK (((decision IS DISTINCT FROM 'returned'::text) OR (jsonb_array_length(remarks) > 0)))
+  CREATE INDEX form_sending_by_answer ON public.form_sending USING btree (answer_id, no)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = form_sending.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table form_version
+  id uuid not null
+  form_id uuid not null
+  no integer not null
+  definition jsonb not null
+  keys text[] not null
+  published_on date not null
+  published_by uuid
+  constraint form_version_pkey PRIMARY KEY (id)
+  constraint form_version_once UNIQUE (form_id, no)
+  constraint form_version_form_id_fkey FOREIGN KEY (form_id) REFERENCES form(id)
+  constraint form_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id)
+  constraint definition_is_object CHECK ((jsonb_typeof(definition) = 'object'::text))
+  row security
+  policy add for insert to svyazka_app with check ((EXISTS ( SELECT 1
+   FROM form f
+  WHERE ((f.id = form_version.form_id) AND ((f.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (f.region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))))))
+  policy see for select to svyazka_app using (((EXISTS ( SELECT 1
+   FROM form f
+  WHERE (f.id = form_version.form_id))) OR (EXISTS ( SELECT 1
+   FROM form_answer a
+  WHERE (a.version_id = form_version.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  CREATE TRIGGER form_version_immutable BEFORE DELETE OR UPDATE ON public.form_version FOR EACH ROW EXECUTE FUNCTION form_version_is_immutable()
+  grant insert, select to svyazka_app
+  grant insert, select to svyazka_worker
 
 table installation
   key text not null

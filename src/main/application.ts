@@ -83,9 +83,7 @@ export const routesOf = (
   ...roadmapsRoutes,
   ...programmesRoutes(paperReader(store)),
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
-  ...formsRoutes,
   ...formsRoutes(sheetReader(store)),
-  ...schoolsRoutes(sheetReader(store)),
   ...searchRoutes,
   ...calendarRoutes(tableReader(store)),
 ]
