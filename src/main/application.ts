@@ -32,6 +32,7 @@ import { demoDaysRoutes } from './pages/demo-days.tsx'
 import { journalRoutes } from './pages/journal.tsx'
 import { paperReader } from './paper-reader.ts'
 import { plainPages } from './plain-pages.tsx'
+import { rowsReader } from './rows-reader.ts'
 import { sessionParts } from './sessions.ts'
 import { keeper } from './uploads.ts'
 import { startBackground } from './work.ts'
@@ -80,7 +81,7 @@ export const routesOf = (
   ...noticesRoutes,
   ...assignmentRoutes,
   ...directiveRoutes(paperReader(store), { confirm: confirmDirective, resolve: resolveDirective }),
-  ...roadmapsRoutes,
+  ...roadmapsRoutes(rowsReader(store)),
   ...programmesRoutes(paperReader(store)),
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
   ...formsRoutes(sheetReader(store)),

@@ -3,6 +3,7 @@ import { approveCommands } from './commands/approve.ts'
 import { createCommands } from './commands/create.ts'
 import { marksCommands } from './commands/marks.ts'
 import { movesCommands } from './commands/moves.ts'
+import { pasteCommands } from './commands/paste.ts'
 import { rowsCommands } from './commands/rows.ts'
 
 /** Every command of roadmaps, for the registry. */
@@ -10,6 +11,7 @@ export const roadmapsCommands: readonly AnyCommand[] = [
   ...createCommands,
   ...rowsCommands,
   ...movesCommands,
+  ...pasteCommands,
   ...marksCommands,
   ...approveCommands,
 ]

@@ -7,6 +7,8 @@ import type { Period } from './domain/types.ts'
 import { lockRoadmap } from './queries/roadmap.ts'
 
 export { roadmapsOfPaper } from './commands/from-paper.ts'
+export { planTable } from './domain/paste.ts'
+export type { ReadRows } from './routes/files.tsx'
 
 /** What «Новый год по образцу прошлого» has to say of a roadmap (decisions 15). */
 export type CopiedToYear = {

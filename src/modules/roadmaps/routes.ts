@@ -1,16 +1,18 @@
 import type { Route } from '../../platform/http/visit.ts'
 import { card, list } from './routes/card.tsx'
+import { fileRoutes, type ReadRows } from './routes/files.tsx'
 import { makingRoutes } from './routes/making.tsx'
 import { partRoutes } from './routes/parts.tsx'
 import { row } from './routes/row.tsx'
 import { rowRoutes } from './routes/rows.tsx'
 
 /** Routes of roadmaps; fixed addresses stand before those with an id. */
-export const roadmapsRoutes: readonly Route[] = [
+export const roadmapsRoutes = (readRows: ReadRows): readonly Route[] => [
   list,
   ...makingRoutes,
   ...rowRoutes,
   ...partRoutes,
+  ...fileRoutes(readRows),
   row,
   card,
 ]

@@ -41,3 +41,6 @@ export const sourceLabel = (roadmap: { readonly period: Period }, number: string
 
 /** Reason in the history of what a new version took back. */
 export const withdrawnBy = (grounds: string): string => `Изменено: ${grounds}`
+
+/** Reason in the history of a row that a table of the whole roadmap no longer has. */
+export const notInTable = 'Нет в загруженной таблице'

@@ -1,0 +1,19 @@
+import { writeTable } from '../../../documents/xlsx/write.ts'
+import type { Sheet } from '../domain/sheet.ts'
+
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/^№|^n$/iu, 8],
+  [/срок|дат[аы]|период/iu, 20],
+  [/мероприят|направлен|содержан|результат/iu, 48],
+]
+
+/** The same table for a spreadsheet: terms stay the document's own words, never dates of the program. */
+export const roadmapXlsx = (name: string, { headings, rows }: Sheet): ReadableStream<Uint8Array> =>
+  writeTable({
+    sheet: name,
+    columns: headings.map((title, at) => ({
+      title: title === '' ? String(at + 1) : title,
+      width: WIDTHS.find(([pattern]) => pattern.test(title))?.[1] ?? 32,
+    })),
+    rows: rows.map((row) => row.cells),
+  })
