@@ -81,7 +81,7 @@ export const routesOf = (
   ...noticesRoutes,
   ...assignmentRoutes,
   ...directiveRoutes(paperReader(store), { confirm: confirmDirective, resolve: resolveDirective }),
-  ...roadmapsRoutes(rowsReader(store)),
+  ...roadmapsRoutes(rowsReader(store), () => people.server().pool),
   ...programmesRoutes(paperReader(store)),
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
   ...formsRoutes(sheetReader(store)),

@@ -25,6 +25,7 @@ import { type Ground, seedGround } from './ground.ts'
 import { type Desk, officeStory } from './office.ts'
 import { methodDayLetter, neighbourOrder, type Paper, paperInCheck, startOrder, toDocx } from './papers.ts'
 import { type ProgrammeDesk, programmeStory } from './programmes.ts'
+import { roadmapStory } from './roadmap-story.ts'
 import { STORY, type Step } from './story.ts'
 
 type Stage = {
@@ -165,6 +166,15 @@ const play = async (stage: Stage): Promise<void> => {
     assignment: (clause, school) => assignmentsOf(stage, order, clause, school),
     person: (code) => stage.ground.person.get(code),
   })
+  await roadmapStory(
+    {
+      database: stage.database,
+      today,
+      organisation: (code) => ground.organisation.get(code) ?? '',
+      act: (code, day, spec, raw) => act(stage, code, day, spec, raw),
+    },
+    order,
+  )
   const letter = await upload(
     stage,
     'officer',

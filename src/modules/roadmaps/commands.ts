@@ -1,6 +1,7 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
 import { approveCommands } from './commands/approve.ts'
 import { createCommands } from './commands/create.ts'
+import { feedCommands } from './commands/feed.ts'
 import { marksCommands } from './commands/marks.ts'
 import { movesCommands } from './commands/moves.ts'
 import { pasteCommands } from './commands/paste.ts'
@@ -14,4 +15,5 @@ export const roadmapsCommands: readonly AnyCommand[] = [
   ...pasteCommands,
   ...marksCommands,
   ...approveCommands,
+  ...feedCommands,
 ]

@@ -1,5 +1,7 @@
+import type pg from 'pg'
 import type { Route } from '../../platform/http/visit.ts'
 import { card, list } from './routes/card.tsx'
+import { feedRoutes } from './routes/feed.tsx'
 import { fileRoutes, type ReadRows } from './routes/files.tsx'
 import { makingRoutes } from './routes/making.tsx'
 import { partRoutes } from './routes/parts.tsx'
@@ -7,8 +9,9 @@ import { row } from './routes/row.tsx'
 import { rowRoutes } from './routes/rows.tsx'
 
 /** Routes of roadmaps; fixed addresses stand before those with an id. */
-export const roadmapsRoutes = (readRows: ReadRows): readonly Route[] => [
+export const roadmapsRoutes = (readRows: ReadRows, pool: () => pg.Pool): readonly Route[] => [
   list,
+  ...feedRoutes(pool),
   ...makingRoutes,
   ...rowRoutes,
   ...partRoutes,

@@ -61,9 +61,11 @@ export const giveOutRows = async (
   work: Work,
   roadmap: Roadmap,
   items: readonly RoadmapItem[],
+  isMeant: (item: RoadmapItem) => boolean = () => true,
 ): Promise<number> => {
   const responsibles = await responsiblesOf(tx, roadmap.record)
-  const load = loadOf(items, responsibles, await rollOf(tx, roadmap.owner), work.today)
+  const roll = await rollOf(tx, roadmap.owner)
+  const load = loadOf(items, responsibles, roll, work.today).filter(({ item }) => isMeant(item))
   const made = await assign(
     tx,
     work,

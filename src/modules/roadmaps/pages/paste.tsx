@@ -88,14 +88,39 @@ const Shown = ({ preview, here }: { readonly preview: Preview; readonly here: He
   )
 }
 
-/** Rows into a field; first the page shows how they are understood, then the same text is saved. */
-export const PastePage = (props: PasteProps) => {
-  const { here, roadmap, values, text, problems, preview, keptToken } = props
-  const { t } = here
+const Fields = ({ here: { t }, values, text, problems, keptToken }: PasteProps) => {
   const form = bindForm(values, problems)
   const kept = values
     .files('file')
     .map((file) => ({ token: keptToken(file), name: file.name, size: file.size }))
+  return (
+    <Stack>
+      <TextArea
+        {...form.text('text')}
+        value={text}
+        label={t.paste.text}
+        hint={t.paste.textHint}
+        rows={8}
+        table
+        optional
+      />
+      {text === '' ? (
+        <FileField {...form.only('file')} label={t.paste.file} kinds={t.paste.kinds} optional kept={kept} />
+      ) : null}
+      <RadioGroup
+        {...form.text('mode')}
+        value={values.text('mode') || 'add'}
+        label={t.paste.mode}
+        options={Object.entries(t.paste.modes).map(([value, label]) => ({ value, label }))}
+      />
+    </Stack>
+  )
+}
+
+/** Rows into a field; first the page shows how they are understood, then the same text is saved. */
+export const PastePage = (props: PasteProps) => {
+  const { here, roadmap, values, problems, preview } = props
+  const { t } = here
   const isReplacing = values.text('mode') === 'replace'
   return (
     <>
@@ -107,32 +132,7 @@ export const PastePage = (props: PasteProps) => {
         files
         hidden={{ seen: preview?.digest ?? '', after: values.text('after') }}
       >
-        <Stack>
-          <TextArea
-            {...form.text('text')}
-            value={text}
-            label={t.paste.text}
-            hint={t.paste.textHint}
-            rows={8}
-            table
-            optional
-          />
-          {text === '' ? (
-            <FileField
-              {...form.only('file')}
-              label={t.paste.file}
-              kinds={t.paste.kinds}
-              optional
-              kept={kept}
-            />
-          ) : null}
-          <RadioGroup
-            {...form.text('mode')}
-            value={values.text('mode') || 'add'}
-            label={t.paste.mode}
-            options={Object.entries(t.paste.modes).map(([value, label]) => ({ value, label }))}
-          />
-        </Stack>
+        <Fields {...props} />
         <Actions>
           {preview === null ? (
             <Button>{t.paste.look}</Button>

@@ -57,6 +57,9 @@ export const partsRu = {
     none: 'В этом месяце точных сроков нет',
     ends: 'до',
     link: 'Сроки в свой календарь',
+    name: 'Связка: сроки',
+    written: (text: string) => `В документе: «${text}»`,
+    rough: 'День в документе не назван.',
   },
   print: {
     annex: 'Приложение',
@@ -92,17 +95,15 @@ export const partsRu = {
   feed: {
     title: 'Сроки в своём календаре',
     lead: 'Личная ссылка для телефона или почты: ваши поручения и сроки дорожных карт. Её не видит никто, кроме вас.',
-    none: 'Ссылки пока нет.',
+    none: 'Ссылка пока не включена.',
     since: (day: string) =>
       `Ссылка создана ${day}. Второй раз программа её не покажет: если потеряли, сделайте новую.`,
-    make: 'Сделать ссылку',
-    renew: 'Сделать новую ссылку',
+    make: 'Включить эту ссылку',
+    renew: 'Включить новую ссылку',
     revoke: 'Отозвать ссылку',
-    ready: 'Ссылка готова',
+    ready: 'Ссылка включена',
     readyWhy:
       'Вставьте её в календарь как подписку. Новая ссылка отменяет прежнюю. Никому её не давайте: по ней видны ваши сроки.',
-    copy: 'Скопировать ссылку',
-    copied: 'Скопировано',
     address: 'Адрес подписки',
   },
 }
@@ -164,6 +165,9 @@ export const partsEn: typeof partsRu = {
     none: 'No exact terms in this month',
     ends: 'until',
     link: 'Terms in my calendar',
+    name: 'Svyazka: terms',
+    written: (text) => `In the document: “${text}”`,
+    rough: 'The document names no day.',
   },
   print: {
     annex: 'Annex',
@@ -199,16 +203,15 @@ export const partsEn: typeof partsRu = {
   feed: {
     title: 'Terms in my calendar',
     lead: 'A personal link for a telephone or mail: your assignments and terms of roadmaps. Nobody but you sees it.',
-    none: 'No link yet.',
-    since: (day) => `The link was made on ${day}. It will not be shown again: if it is lost, make a new one.`,
-    make: 'Make a link',
-    renew: 'Make a new link',
+    none: 'No link is switched on yet.',
+    since: (day) =>
+      `The link was switched on on ${day}. It will not be shown again: if it is lost, switch a new one on.`,
+    make: 'Switch this link on',
+    renew: 'Switch the new link on',
     revoke: 'Revoke the link',
-    ready: 'The link is ready',
+    ready: 'The link is on',
     readyWhy:
       'Put it into a calendar as a subscription. A new link cancels the old one. Give it to nobody: it shows your terms.',
-    copy: 'Copy the link',
-    copied: 'Copied',
     address: 'Address of the subscription',
   },
 }

@@ -1,0 +1,44 @@
+import { shortDay } from '../../../kernel/format.ts'
+import { dayInZone, toMoment } from '../../../platform/clock.ts'
+import { PostButton } from '../../../ui/button.tsx'
+import { TextArea } from '../../../ui/fields/text.tsx'
+import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
+import { Note } from '../../../ui/note.tsx'
+import type { Here } from './words.ts'
+
+export type FeedProps = {
+  readonly here: Here
+  readonly since: string | null
+  readonly isMade: boolean
+  /** A secret that opens nothing until the person switches it on. */
+  readonly secret: string
+  readonly address: string
+}
+
+/** The address stands here once; what is kept of it is only a hash. */
+export const FeedPage = ({ here: { t, zone, commandKey }, since, isMade, secret, address }: FeedProps) => (
+  <>
+    <MarginHead title={t.feed.title} lead={t.feed.lead} crumbs={[{ label: t.many, href: '/roadmaps' }]} />
+    <WithMargin>
+      <Stack>
+        {isMade ? <Note kind="done" title={t.feed.ready} /> : null}
+        <p>{since === null ? t.feed.none : t.feed.since(shortDay(dayInZone(toMoment(since), zone)))}</p>
+        {isMade ? null : (
+          <>
+            <TextArea name="address" label={t.feed.address} value={address} rows={3} hint={t.feed.readyWhy} />
+            <Actions>
+              <PostButton action="/roadmaps/calendar-link" commandKey={commandKey} hidden={{ secret }}>
+                {since === null ? t.feed.make : t.feed.renew}
+              </PostButton>
+            </Actions>
+          </>
+        )}
+        {since === null ? null : (
+          <PostButton action="/roadmaps/calendar-link/revoke" kind="stop" commandKey={commandKey}>
+            {t.feed.revoke}
+          </PostButton>
+        )}
+      </Stack>
+    </WithMargin>
+  </>
+)
