@@ -45,6 +45,18 @@ end $function$
 
   grant execute to public
 
+function calendar_feed_person(text)
+CREATE OR REPLACE FUNCTION public.calendar_feed_person(hash text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select f.person_id from calendar_feed f join person p on p.id = f.person_id where f.token_hash = hash and p.state = 'active'
+$function$
+
+  grant execute to svyazka_app
+
 function create_account(text,text,text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.create_account(account text, login text, password_hash text, at timestamp with time zone)
  RETURNS void
@@ -1186,6 +1198,22 @@ table calendar_day
   row security
   policy keep for all to svyazka_app using (scope_administers()) with check (scope_administers())
   policy see for select to svyazka_app using (true)
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table calendar_feed
+  person_id uuid not null
+  token_hash text not null
+  created_at timestamp with time zone not null
+  constraint calendar_feed_pkey PRIMARY KEY (person_id)
+  constraint calendar_feed_token_hash_key UNIQUE (token_hash)
+  constraint calendar_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  row security
+  policy add for insert to svyazka_app with check ((person_id = ( SELECT scope_person() AS scope_person)))
+  policy change for update to svyazka_app using ((person_id = ( SELECT scope_person() AS scope_person)))
+  policy remove for delete to svyazka_app using ((person_id = ( SELECT scope_person() AS scope_person)))
+  policy see for select to svyazka_app using ((person_id = ( SELECT scope_person() AS scope_person)))
   policy work for all to svyazka_worker using (true) with check (true)
   grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker

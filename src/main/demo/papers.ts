@@ -100,9 +100,10 @@ export const startOrder = (day: Day, today: Day): Paper => {
 }
 
 const range = (from: Day, to: Day): string => `${dayAndMonth(from)}-${dayAndMonth(to)}`
-const month = (day: Day): string => {
+const month = (day: Day, today: Day): string => {
   const name = MONTH_NAMES[monthOf(day) - 1] ?? ''
-  return name.slice(0, 1).toUpperCase() + name.slice(1)
+  const year = yearOf(day) === yearOf(today) ? '' : ` ${yearOf(day)} года`
+  return name.slice(0, 1).toUpperCase() + name.slice(1) + year
 }
 
 const roadmapRows = (today: Day): readonly (readonly string[])[] => {
@@ -160,7 +161,7 @@ const roadmapRows = (today: Day): readonly (readonly string[])[] => {
     [
       '4.',
       'Самостоятельная работа пар «учитель-учитель»',
-      month(in_(40)),
+      month(in_(40), today),
       '-',
       'Наставники учителей',
       'Отчёт о совместной работе',
@@ -168,7 +169,7 @@ const roadmapRows = (today: Day): readonly (readonly string[])[] => {
     [
       '5.',
       'Итоговая встреча команд района',
-      month(in_(70)),
+      month(in_(70), today),
       OFFICER,
       TEAM,
       'Лучший опыт отобран для сборника',

@@ -13,7 +13,8 @@ import type { Database } from '../../platform/database/open.ts'
 export type RoadmapStage = {
   readonly database: Pick<Database, 'worker'>
   readonly today: Day
-  readonly organisation: (code: string) => string
+  /** Id of the school or the person of the story. */
+  readonly addressee: (code: string) => string
   readonly act: (code: string, day: Day, spec: AnyCommand, raw: object) => Promise<string>
 }
 
@@ -31,6 +32,12 @@ const DEEDS: readonly Deed[] = [
     ['1', school, -48, 'offControl'],
     ['2', school, -24, 'report'],
     ...(school === 'z5' || school === 'z8' ? [] : [['2', school, -20, 'accepted'] as const]),
+  ]),
+  ...(['1', '2', '3.1'] as const).flatMap((row): Deed[] => [
+    [row, 'officer', -17, 'report'],
+    [row, 'officer', -16, 'accepted'],
+    [row, 'methodologist', -17, 'report'],
+    [row, 'methodologist', -16, 'accepted'],
   ]),
   ['2', 'z5', -19, 'returned'],
   ['3.1', 'z1', -20, 'report'],
@@ -66,10 +73,10 @@ const rowIn = async ({ database }: RoadmapStage, roadmap: string, number: string
   return found
 }
 
-const assignmentOf = async ({ database, organisation }: RoadmapStage, row: string, school: string) => {
+const assignmentOf = async ({ database, addressee }: RoadmapStage, row: string, school: string) => {
   const { rows } = await database.worker.query<{ id: string }>(
-    'select id from assignment where source_row_id = $1 and organisation_id = $2 order by id limit 1',
-    [row, organisation(school)],
+    'select id from assignment where source_row_id = $1 and ((organisation_id = $2 and person_id is null) or person_id = $2) order by id limit 1',
+    [row, addressee(school)],
   )
   return rows[0]?.id ?? null
 }

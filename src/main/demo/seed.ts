@@ -170,7 +170,7 @@ const play = async (stage: Stage): Promise<void> => {
     {
       database: stage.database,
       today,
-      organisation: (code) => ground.organisation.get(code) ?? '',
+      addressee: (code) => ground.organisation.get(code) ?? ground.person.get(code) ?? '',
       act: (code, day, spec, raw) => act(stage, code, day, spec, raw),
     },
     order,

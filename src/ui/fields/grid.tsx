@@ -26,7 +26,7 @@ export type GridFieldsProps = {
   readonly rows: readonly GridRow[]
 }
 
-const LETTERS = { narrow: 12, wide: 34 }
+const LETTERS = { narrow: 17, wide: 28 }
 const MOST_LINES = 12
 
 /** Lines that the text needs, so that nothing is hidden behind a scroll bar where there is no script. */

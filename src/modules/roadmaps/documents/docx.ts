@@ -39,7 +39,9 @@ const widthsOf = ({ headings, rows }: Sheet): number[] => {
     const longest = rows.filter((row) => !row.isSection).map((row) => (row.cells[at] ?? '').length)
     const usual =
       longest.reduce((sum, length) => sum + Math.min(length, 160), 0) / Math.max(1, longest.length)
-    return Math.max(7, Math.min(40, usual), Math.min(14, heading.length))
+    const words = rows.filter((row) => !row.isSection).flatMap((row) => (row.cells[at] ?? '').split(/[\s-]/u))
+    const longestWord = Math.max(...[...words, ...heading.split(/\s/u)].map((word) => word.length))
+    return Math.max(6, Math.min(40, usual), Math.min(16, longestWord * 1.15))
   })
   const whole = weights.reduce((sum, weight) => sum + weight, 0)
   return weights.map((weight) => Math.round((weight / whole) * USABLE))

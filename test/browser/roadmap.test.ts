@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { addDays } from '../../src/kernel/day.ts'
+import { shortDay } from '../../src/kernel/format.ts'
+import { startOrder, toDocx } from '../../src/main/demo/papers.ts'
+import { dayInZone, moment } from '../../src/platform/clock.ts'
+import { startProgram } from './program.ts'
+import { axeFinds } from './screen.ts'
+
+const program = await startProgram()
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
+const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first().click()
+
+/** The order comes in as a file and is confirmed; gives the address of the roadmap it made. */
+const bringIn = async (page: Page): Promise<string> => {
+  const today = dayInZone(moment(), 'Europe/Moscow')
+  await page.goto('/directives/new')
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'rasporyazhenie.docx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(await toDocx(startOrder(today, today))),
+  })
+  await press(page, 'Прочитать документ')
+  await follow(page, 'Перейти к адресатам')
+  await press(page, 'Подтвердить и разослать поручения')
+  await page.getByText('Документ подтверждён. Поручения разосланы.').waitFor()
+  const directive = page.url().split('?')[0]?.split('/').at(-1)
+  const { rows } = await program.database.owner.query<{ id: string }>(
+    'select id from roadmap where directive_id = $1',
+    [directive],
+  )
+  return `/roadmaps/${rows[0]?.id}`
+}
+
+for (const noScript of [false, true])
+  test(`дорожная карта живёт: из бумаги, правка, версия, отчёт, лента, печать (${noScript ? 'без скрипта' : 'со скриптом'})`, async () => {
+    const today = dayInZone(moment(), 'Europe/Moscow')
+    const coordinator = await program.visitAs('coordinator', { noScript })
+    const roadmap = await bringIn(coordinator)
+    await coordinator.goto(roadmap)
+    const row = (page: Page, name: RegExp) => page.getByRole('row', { name })
+    expect(await row(coordinator, /Круглый стол/).count()).toBe(1)
+    expect(await coordinator.locator('td.tl svg').count()).toBeGreaterThan(5)
+    if (!noScript) expect(await axeFinds(coordinator)).toEqual([])
+
+    // a cell is corrected in the whole table; with a script Enter walks down the column
+    await follow(coordinator, 'Править таблицу')
+    const term = coordinator.getByLabel('Срок: строка 3.3')
+    await term.fill(shortDay(addDays(today, 15)).slice(0, 5))
+    const names = coordinator.getByLabel('Ответственные на институциональном уровне: строка 3.3')
+    await names.fill('МКОУ «Моховская ООШ»')
+    if (!noScript) {
+      await names.press('Enter')
+      expect(await coordinator.evaluate('document.activeElement.getAttribute("aria-label")')).toContain(
+        'строка 4',
+      )
+    }
+    await press(coordinator, 'Сохранить таблицу')
+    await coordinator.waitForURL((url) => url.pathname === roadmap)
+
+    await follow(coordinator, 'Утвердить версию')
+    expect(await coordinator.getByText('Новых поручений: 1').count()).toBe(1)
+    await coordinator.getByLabel('Основание словами').fill('приказ № 140')
+    await press(coordinator, 'Утвердить и разослать поручения')
+    await coordinator.getByText('Версия 1 → Версия 2').waitFor()
+    expect(await coordinator.getByRole('cell', { name: 'МКОУ «Моховская ООШ»' }).count()).toBeGreaterThan(0)
+
+    const head = await program.visitAs('z5', { noScript, phone: true })
+    await head.goto(`${roadmap}?whose=mine`)
+    // the roadmap itself is never wider than the phone
+    expect(
+      await head.evaluate('document.querySelector("main").scrollWidth - window.innerWidth'),
+    ).toBeLessThanOrEqual(0)
+    await follow(head, 'Круглый стол: что получилось')
+    await follow(head, /Моховская ООШ/)
+    await follow(head, 'Сообщить о выполнении')
+    await head.getByLabel('Что сделано').fill('Круглый стол прошёл, выводы записаны.')
+    await press(head, 'Отправить отчёт')
+    await head.getByText('Круглый стол прошёл, выводы записаны.').waitFor()
+
+    await coordinator.goto(roadmap)
+    expect(
+      await row(coordinator, /Круглый стол/)
+        .getByText(/Отчитались 1 из 3/u)
+        .count(),
+    ).toBe(1)
+    await coordinator.goto(`${roadmap}/print`)
+    expect(await coordinator.getByText('УТВЕРЖДЕНА').count()).toBe(1)
+    const paper = await coordinator.pdf({ preferCSSPageSize: true })
+    expect(paper.byteLength).toBeGreaterThan(10_000)
+  })
+
+test('строки из Excel: сначала видно, как они поняты, потом сохраняются', async () => {
+  const page = await program.visitAs('coordinator', { noScript: true })
+  await page.goto('/roadmaps/new')
+  await page.getByLabel('Название').fill('План декады')
+  await page.getByLabel('На какой год').selectOption({ index: 1 })
+  await press(page, 'Создать карту')
+  await follow(page, 'Вставить строки')
+  await page
+    .getByLabel('Строки таблицы')
+    .fill(
+      '1.\tОткрытие декады\t10.11\t–\tМКОУ «Моховская ООШ»\tГости приняты\n2.\tЗакрытие\t20.11\t–\t–\tИтоги',
+    )
+  await press(page, 'Показать, как понято')
+  expect(await page.getByRole('row', { name: /Открытие декады/ }).textContent()).toMatch(/10\sноября/u)
+  await page.getByRole('button', { name: /Добавить 2/u }).click()
+  expect(await page.getByRole('row', { name: /Закрытие/ }).count()).toBe(1)
+})
