@@ -10,7 +10,7 @@ import { keepModel, keepProgramme } from '../domain/access.ts'
 import { NextModelInput, NextYearInput } from '../domain/input.ts'
 import { spanOf } from '../domain/rules.ts'
 import type { Model, Programme, Span } from '../domain/types.ts'
-import { planProgramme, type Wanted, wantedLines, yearsBetween } from '../domain/year.ts'
+import { CARRIED_BASIS, planProgramme, type Wanted, wantedLines, yearsBetween } from '../domain/year.ts'
 import { findModel } from '../queries/model.ts'
 import { lockProgramme } from '../queries/programme.ts'
 import { daysOffAround, loadYear, type YearGround } from '../queries/year.ts'
@@ -131,7 +131,7 @@ const saveSchools = async (
           schools,
           category: group.category,
           on: change.start,
-          act: { directive: null, clause: null, words: ground.basis },
+          act: { directive: null, clause: null, words: CARRIED_BASIS },
         },
       )
   }

@@ -36,6 +36,9 @@ export type LeftBehind = {
   readonly reason: LineNote
 }
 
+/** The ground under which schools enter a new year until a directive names them: words of a document, hence Russian. */
+export const CARRIED_BASIS = 'перенесено с прошлого года'
+
 export type YearPlan = { readonly lines: readonly YearLine[]; readonly behind: readonly LeftBehind[] }
 
 /** «2024/25», «2024-2025», «в 2024 году»: years of a text, so many years later. */

@@ -5,7 +5,7 @@ import { CheckboxGroup, RadioGroup, type SelectOption } from '../../../ui/fields
 import { HiddenFields } from '../../../ui/fields/hidden.tsx'
 import { DateField, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Category } from '../../schools/domain/types.ts'
@@ -165,13 +165,15 @@ export const ChangePage = (props: ChangeProps) => {
         lead={t.lead}
         crumbs={[
           { label: here.t.title, href: SECTION },
-          { label: model.shortName, href: `/models/${model.id}` },
+          { label: model.municipalityName, href: `/models/${model.id}` },
           { label: t.title },
         ]}
       />
       <WithMargin>
-        <ErrorSummary problems={filled.problems} />
-        <AskForm {...props} />
+        <Stack>
+          <ErrorSummary problems={filled.problems} />
+          <AskForm {...props} />
+        </Stack>
         {preview === null ? null : (
           <Section title={t.what} note={props.actWords ?? undefined} after id="preview">
             <PreviewTable {...props} preview={preview} />

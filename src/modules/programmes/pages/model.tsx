@@ -4,7 +4,7 @@ import { SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { DateField } from '../../../ui/fields/text.tsx'
 import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Rows, SummaryList } from '../../../ui/lists.tsx'
+import { SummaryList } from '../../../ui/lists.tsx'
 import { Empty, Note, Progress } from '../../../ui/note.tsx'
 import type { Category } from '../../schools/domain/types.ts'
 import { CATEGORY_ORDER, completeness } from '../domain/passport.ts'
@@ -93,7 +93,6 @@ const Participants = ({ here, model, counts, labels, keeps, marks }: ModelCard) 
     <Section title={t.model.participants} note={t.card.participantsAll(total(counts))} after>
       {marks ? (
         <SummaryList
-          narrow
           lines={CATEGORY_ORDER.map((category) => ({
             label: labels[category],
             value: String(counts[category] ?? 0),
@@ -115,10 +114,10 @@ const People = ({ here, model, people, keeps }: ModelCard) => {
       {people.length === 0 ? (
         <p class="muted">{t.model.noPeople}</p>
       ) : (
-        <Rows
-          rows={people.map((line) => ({
-            key: line.role,
-            children: (
+        <SummaryList
+          lines={people.map((line) => ({
+            label: line.role,
+            value: (
               <>
                 <Link href={`/people/${line.person}`}>{line.name}</Link>{' '}
                 <span class="by">{t.appoint.by(line.act ?? '', line.from)}</span>
@@ -143,7 +142,7 @@ const Buttons = ({ here, model, keeps, actions }: ModelCard) =>
         <ButtonLink
           href={`/models/${model.id}/move?action=${action}`}
           small
-          kind={at === 0 ? undefined : 'other'}
+          kind={at === 0 && action !== 'close' ? undefined : 'other'}
         >
           {here.t.modelMoves[action]}
         </ButtonLink>
@@ -243,7 +242,7 @@ export const AppointPage = ({ here, filled, model, people, roles, acts }: Appoin
       lead={t.appoint.lead}
       crumbs={[
         { label: t.title, href: SECTION },
-        { label: model.shortName, href: own },
+        { label: model.municipalityName, href: own },
         { label: t.appoint.title },
       ]}
       action={`${own}/appoint`}

@@ -78,7 +78,7 @@ const columnsOf = (props: ModelsProps): Column<ModelLine>[] => {
     ...CATEGORY_ORDER.map(
       (category): Column<ModelLine> => ({
         key: category,
-        head: t.categories[category],
+        head: t.heads[category],
         num: true,
         phone: t.categories[category],
         cell: (line) =>

@@ -106,7 +106,7 @@ export const ParticipantsPage = (props: ParticipantsProps) => {
         lead={isHistory ? model.name : t.lead(total, on)}
         crumbs={[
           { label: here.t.title, href: SECTION },
-          { label: model.shortName, href: `/models/${model.id}` },
+          { label: model.municipalityName, href: `/models/${model.id}` },
           { label: t.title },
         ]}
         actions={change}

@@ -50,7 +50,7 @@ type EditProps = { readonly here: Here; readonly model: Model; readonly filled: 
 
 const crumbsOf = ({ here, model }: Pick<EditProps, 'here' | 'model'>, last: string) => [
   { label: here.t.title, href: SECTION },
-  { label: model.shortName, href: `/models/${model.id}` },
+  { label: model.municipalityName, href: `/models/${model.id}` },
   { label: last },
 ]
 

@@ -126,7 +126,7 @@ export const PassportPage = (props: PassportPageProps) => {
         lead={<span lang="ru">{model.name}</span>}
         crumbs={[
           { label: t.title, href: SECTION },
-          { label: model.shortName, href: `/models/${model.id}` },
+          { label: model.municipalityName, href: `/models/${model.id}` },
           { label: t.passport.title },
         ]}
         actions={<Buttons {...props} />}

@@ -170,7 +170,6 @@ const Participation = ({ here, programme, models }: ProgrammeCard) => {
   return (
     <Section title={t.card.participants} note={t.card.participantsAll(all)} after>
       <SummaryList
-        narrow
         lines={CATEGORY_ORDER.map((category) => ({
           label: t.categories[category],
           value: sumOf(models, category) || '0',
@@ -197,7 +196,7 @@ const Buttons = ({ here, programme, keeps, actions }: ProgrammeCard) =>
         <ButtonLink
           href={`${SECTION}/${programme.id}/move?action=${action}`}
           small
-          kind={at === 0 ? undefined : 'other'}
+          kind={at === 0 && action !== 'close' ? undefined : 'other'}
         >
           {here.t.moves[action]}
         </ButtonLink>

@@ -60,7 +60,7 @@ const Line = ({
       </div>
       <div>
         {line.will === null ? null : (
-          <div class="row">
+          <Two even>
             <DateField
               {...form.text(`from.${line.key}`)}
               label={t.from}
@@ -71,7 +71,7 @@ const Line = ({
               label={t.until}
               hint={<span class="vh">{line.title}</span>}
             />
-          </div>
+          </Two>
         )}
         <Notes line={line} here={here} />
       </div>
@@ -162,36 +162,55 @@ type TargetProps = {
 }
 
 /** Where a model is carried to: a programme and a municipality, asked by a form that only shows. */
-export const TargetForm = ({
-  here,
-  action,
-  programmes,
-  municipalities,
-  programme,
-  municipality,
-}: TargetProps) => {
+export const TargetForm = (props: TargetProps) => {
+  const { here, programmes, municipalities } = props
   const t = here.t.year
-  if (programmes.length === 0) return <Empty title={t.noTarget}>{t.noTargetWhy}</Empty>
+  const isLost = programmes.length === 0
   return (
     <Section title={t.target} note={t.targetWhy}>
-      <form class="form" method="get" action={action}>
-        <Two even>
-          <SelectField name="to" label={t.toProgramme} options={programmes} value={programme} blank={false} />
-          <SelectField
-            name="for"
-            label={t.toMunicipality}
-            options={municipalities}
-            value={municipality}
-            blank={false}
-          />
-        </Two>
-        <Actions>
-          <Button kind="other">{t.choose}</Button>
-        </Actions>
-      </form>
+      {isLost ? (
+        <Empty title={t.noTarget} level={3}>
+          {t.noTargetWhy}
+        </Empty>
+      ) : null}
+      {isLost && municipalities.length < 2 ? null : (
+        <form class="form" method="get" action={props.action}>
+          <Two even>
+            <SelectField
+              name="for"
+              label={t.toMunicipality}
+              options={municipalities}
+              value={props.municipality}
+              blank={false}
+            />
+            {isLost ? null : (
+              <SelectField
+                name="to"
+                label={t.toProgramme}
+                options={programmes}
+                value={props.programme}
+                blank={false}
+              />
+            )}
+          </Two>
+          <Actions>
+            <Button kind="other">{t.choose}</Button>
+          </Actions>
+        </form>
+      )}
     </Section>
   )
 }
+
+type NowhereProps = Pick<YearProps, 'here' | 'title' | 'crumbs' | 'before'>
+
+/** The page of a model that cannot be carried anywhere yet. */
+export const NowherePage = ({ title, crumbs, before }: NowhereProps) => (
+  <>
+    <SpreadHead title={title} crumbs={crumbs} />
+    {before}
+  </>
+)
 
 /** Fields of the name and days, shared by both copies. */
 export const nameField = (here: Here) => (form: Bound) => (
@@ -204,8 +223,8 @@ export const periodField = (here: Here) => (form: Bound) => (
   <TextField {...form.text('period')} label={here.t.year.period} />
 )
 export const daysFields = (here: Here) => (form: Bound) => (
-  <div class="row">
+  <Two even>
     <DateField {...form.text('from')} label={here.t.form.from} />
     <DateField {...form.text('until')} label={here.t.form.until} />
-  </div>
+  </Two>
 )

@@ -70,5 +70,5 @@ export type StateLine = {
 export const statesOf = (tx: Tx, record: string): Promise<StateLine[]> =>
   rows(
     tx,
-    sql<StateLine>`select from_state as "from", to_state as "to", on_day as "on", note from state_change where record_id = ${record} order by at desc limit 20`,
+    sql<StateLine>`select from_state as "from", to_state as "to", on_day as "on", note from state_change where record_id = ${record} order by at desc, id desc limit 20`,
   )

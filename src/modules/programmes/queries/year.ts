@@ -49,8 +49,6 @@ export type YearGround = {
   readonly behind: readonly LeftBehind[]
   readonly groups: readonly { readonly category: Category; readonly schools: readonly string[] }[]
   readonly passport: (Pick<Passport, 'fields'> & { readonly groups: readonly PassportGroup[] }) | null
-  /** Words of the basis under which the schools enter until a directive confirms them. */
-  readonly basis: string
 }
 
 type Target = { readonly programme: Programme; readonly municipality: MunicipalityId }
@@ -139,6 +137,5 @@ export const loadYear = async (tx: Tx, source: Model, target: Target): Promise<Y
       fields: passport.fields,
       groups: isHere ? groupsFor(schools.carried) : allGroups([]),
     },
-    basis: source.name.slice(0, 250),
   }
 }

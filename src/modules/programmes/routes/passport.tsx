@@ -26,18 +26,15 @@ import { filledFrom, hereOf, keepsModel, modelToKeep, NOT_FOUND, pageNumber } fr
 
 /** Participants that the passport names and the model does not have yet: the way to enter them, filled in. */
 const wayToEnter = async (visit: Visit, model: Model, passport: PassportVersion): Promise<string | null> => {
-  const taking = new Set(
-    (await periodsOf(visit.tx, model.id))
-      .filter((period) => period.until === null)
-      .map(({ organisation }) => organisation),
-  )
+  // whoever has left is not offered again
+  const known = new Set((await periodsOf(visit.tx, model.id)).map(({ organisation }) => organisation))
   const group = passport.groups.find(({ schools }) =>
-    schools.some(({ organisation }) => organisation !== null && !taking.has(organisation)),
+    schools.some(({ organisation }) => organisation !== null && !known.has(organisation)),
   )
   if (group === undefined) return null
   const query = new URLSearchParams({ kind: 'enter', category: group.category })
   for (const { organisation } of group.schools)
-    if (organisation !== null && !taking.has(organisation)) query.append('schools', organisation)
+    if (organisation !== null && !known.has(organisation)) query.append('schools', organisation)
   return `/models/${model.id}/participants/change?${query}`
 }
 

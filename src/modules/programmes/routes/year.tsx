@@ -6,8 +6,16 @@ import { copyModel, copyProgramme } from '../commands/year.ts'
 import { lastDay } from '../domain/rules.ts'
 import type { Model, Programme } from '../domain/types.ts'
 import { planProgramme, withYears, type YearLine, yearsBetween } from '../domain/year.ts'
-import { SECTION, spanText } from '../pages/shell.tsx'
-import { daysFields, nameField, periodField, shortNameField, TargetForm, YearPage } from '../pages/year.tsx'
+import { type Here, SECTION, spanText } from '../pages/shell.tsx'
+import {
+  daysFields,
+  NowherePage,
+  nameField,
+  periodField,
+  shortNameField,
+  TargetForm,
+  YearPage,
+} from '../pages/year.tsx'
 import { compareModels, findModel } from '../queries/model.ts'
 import { findProgramme, freeProgrammes } from '../queries/programme.ts'
 import { daysOffAround, loadYear } from '../queries/year.ts'
@@ -77,6 +85,12 @@ const linesIn = (values: FormValues) =>
     .map((name) => name.slice('take.'.length))
     .map((key) => ({ key, take: true, from: values.text(`from.${key}`), until: values.text(`until.${key}`) }))
 
+const crumbsOf = (here: Here, model: Model) => [
+  { label: here.t.title, href: SECTION },
+  { label: model.municipalityName, href: `/models/${model.id}` },
+  { label: here.t.year.modelTitle },
+]
+
 type Choice = { readonly value: string; readonly label: string }
 
 const targetsOf = async (visit: Visit, model: Model, municipality: string): Promise<Choice[]> => {
@@ -116,11 +130,7 @@ const showPlan = async (
     <YearPage
       here={here}
       title={title}
-      crumbs={[
-        { label: here.t.title, href: SECTION },
-        { label: model.shortName, href: own },
-        { label: title },
-      ]}
+      crumbs={crumbsOf(here, model)}
       action={`${own}/copy`}
       back={own}
       filled={await filledFrom(visit, typed, known)}
@@ -167,7 +177,11 @@ const showCopy = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const programme = await findProgramme(visit.tx, chosen)
   if (programme !== null)
     return showPlan(visit, model, { programme, municipality: municipality as MunicipalityId }, typed, before)
-  return visit.page({ title: here.t.year.modelTitle, section: SECTION, wide: true }, before)
+  const title = here.t.year.modelTitle
+  return visit.page(
+    { title, section: SECTION, wide: true },
+    <NowherePage here={here} title={title} crumbs={crumbsOf(here, model)} before={before} />,
+  )
 }
 
 export const yearRoutes: readonly Route[] = [
