@@ -8,6 +8,7 @@ import { lockRoadmap } from './queries/roadmap.ts'
 
 export { roadmapsOfPaper } from './commands/from-paper.ts'
 export { planTable } from './domain/paste.ts'
+export { roadmapsOfYears, type YearlyRoadmap } from './queries/years.ts'
 export type { ReadRows } from './routes/files.tsx'
 
 /** What «Новый год по образцу прошлого» has to say of a roadmap (decisions 15). */

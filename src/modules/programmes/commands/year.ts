@@ -6,6 +6,7 @@ import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { copyTeam } from '../../people/public.ts'
+import { copyToYear } from '../../roadmaps/public.ts'
 import { keepModel, keepProgramme } from '../domain/access.ts'
 import { NextModelInput, NextYearInput } from '../domain/input.ts'
 import { spanOf } from '../domain/rules.ts'
@@ -137,6 +138,20 @@ const saveSchools = async (
   }
 }
 
+/** Each roadmap as a draft of the new year; its own page lists the terms that could not be moved. */
+const saveRoadmaps = async (
+  tx: Tx,
+  change: CopiedModel,
+  { ground }: CopyingModel,
+  work: Work,
+): Promise<void> => {
+  for (const { kind, id } of change.wanted) {
+    const roadmap = kind === 'roadmap' ? ground.roadmaps.find((each) => each.id === id) : undefined
+    if (roadmap !== undefined)
+      await copyToYear(tx, work, id, { kind: roadmap.kind, year: roadmap.year + ground.years })
+  }
+}
+
 /** Words of one municipality for another that has none of its own. */
 const saveLabels = async (
   tx: Tx,
@@ -200,6 +215,7 @@ export const copyModel = command<NextModelInput, CopyingModel, CopiedModel>({
       )
     await saveSchools(tx, change, copying)
     await saveTeams(tx, change, work)
+    await saveRoadmaps(tx, change, copying, work)
     await saveLabels(tx, change, copying)
     await linkCopy(tx, change.id, { ...source, owner: copying.owner }, work)
   },

@@ -16,7 +16,7 @@ export type LineNote =
   | 'left'
   | 'elsewhere'
   | 'yearInText'
-  | 'noDays'
+  | 'inRoadmap'
 
 /** One thing of last year beside what it becomes; nothing is made before a person confirms. */
 export type YearLine = {

@@ -3,6 +3,7 @@ import type { MunicipalityId, OrganisationId } from '../../../kernel/ids.ts'
 import type { DaysOff } from '../../../kernel/year-shift.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { teamsWithin } from '../../people/public.ts'
+import { roadmapsOfYears, type YearlyRoadmap } from '../../roadmaps/public.ts'
 import type { Category } from '../../schools/domain/types.ts'
 import { allGroups } from '../domain/passport.ts'
 import type { Model, Passport, PassportGroup, Programme } from '../domain/types.ts'
@@ -47,6 +48,7 @@ export type YearGround = {
   readonly years: number
   readonly lines: readonly YearLine[]
   readonly behind: readonly LeftBehind[]
+  readonly roadmaps: readonly YearlyRoadmap[]
   readonly groups: readonly { readonly category: Category; readonly schools: readonly string[] }[]
   readonly passport: (Pick<Passport, 'fields'> & { readonly groups: readonly PassportGroup[] }) | null
 }
@@ -92,6 +94,16 @@ const labelLine = async (tx: Tx, source: Model, target: Target): Promise<YearLin
     : []
 }
 
+const roadmapLine = ({ id, title }: YearlyRoadmap): YearLine => ({
+  key: `roadmap-${id}`,
+  kind: 'roadmap',
+  id,
+  title,
+  was: null,
+  will: null,
+  notes: ['inRoadmap'],
+})
+
 /** Reads what there is to carry over from a model to a programme of another year or to another municipality. */
 export const loadYear = async (tx: Tx, source: Model, target: Target): Promise<YearGround> => {
   const years = yearsBetween(source.programmeSpan.from, target.programme.from)
@@ -100,6 +112,8 @@ export const loadYear = async (tx: Tx, source: Model, target: Target): Promise<Y
   const members = await lastPeriods(tx, source.id)
   const schools = schoolLines(members, years, known, isHere)
   const teams = await teamsWithin(tx, source.municipality, source.programmeSpan)
+  const roadmaps =
+    isHere && years > 0 ? await roadmapsOfYears(tx, source.municipality, source.programmeSpan, years) : []
   const passport = await findPassport(tx, source.id)
   const ending = teams.filter((team) => team.until !== null)
   return {
@@ -116,6 +130,7 @@ export const loadYear = async (tx: Tx, source: Model, target: Target): Promise<Y
             target.programme,
           ),
         ),
+      ...roadmaps.map(roadmapLine),
       ...(await labelLine(tx, source, target)),
     ],
     behind: [
@@ -129,6 +144,7 @@ export const loadYear = async (tx: Tx, source: Model, target: Target): Promise<Y
         })),
       ...(passport === null ? [] : yearsInTexts(passport.fields)),
     ],
+    roadmaps,
     groups: [...new Set(schools.carried.map(({ category }) => category))].map((category) => ({
       category,
       schools: schools.carried.filter((member) => member.category === category).map(({ id }) => id),

@@ -1,0 +1,30 @@
+import { type Day, schoolYearOf, yearOf } from '../../../kernel/day.ts'
+import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Period } from '../domain/types.ts'
+
+export type YearlyRoadmap = {
+  readonly id: string
+  readonly title: string
+  readonly kind: Period['kind']
+  readonly year: number
+}
+
+/**
+ * Roadmaps of a municipality itself for the years that a span begins in, without those that have been copied `years` later
+ * already: what «Новый год по образцу прошлого» may carry over.
+ */
+export const roadmapsOfYears = (
+  tx: Tx,
+  municipality: string,
+  span: { readonly from: Day; readonly until: Day },
+  years: number,
+): Promise<YearlyRoadmap[]> =>
+  rows(
+    tx,
+    sql<YearlyRoadmap>`select r.id, r.title, r.period_kind as kind, r.period_year as year from roadmap r
+      where r.municipality_id = ${municipality} and r.organisation_id is null
+        and (r.period_kind = 'academic' and r.period_year = ${schoolYearOf(span.from)}
+          or r.period_kind = 'calendar' and r.period_year between ${yearOf(span.from)} and ${yearOf(span.until)})
+        and not exists (select 1 from roadmap c where c.copied_from = r.id and c.period_year = r.period_year + ${years})
+      order by r.period_year, r.title, r.id limit 50`,
+  )
