@@ -87,7 +87,16 @@ export const ActFields = ({
   readonly acts: readonly SelectOption[]
 }) => (
   <>
-    <SelectField {...form.text('act')} label={here.t.act.act} options={acts} blank={here.t.act.none} filter />
+    {/* papers are Russian in every language; the label is in the reader's own */}
+    <div lang="ru">
+      <SelectField
+        {...form.text('act')}
+        label={<span lang={here.lang}>{here.t.act.act}</span>}
+        options={acts}
+        blank={here.t.act.none}
+        filter
+      />
+    </div>
     <TextField {...form.text('actWords')} label={here.t.act.words} hint={here.t.act.wordsHint} optional />
   </>
 )

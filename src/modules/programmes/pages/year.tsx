@@ -98,8 +98,8 @@ const Lines = ({ props, form }: { readonly props: YearProps; readonly form: Boun
 
 const isLineKind = (kind: string): kind is LineKind => (KINDS as readonly string[]).includes(kind)
 
-const whatOf = ({ kind }: LeftBehind, { t }: Here): string =>
-  isLineKind(kind) ? t.year.kinds[kind] : PASSPORT_LABELS[kind as PassportField]
+const whatOf = ({ kind }: LeftBehind, { t }: Here): Child =>
+  isLineKind(kind) ? t.year.kinds[kind] : <span lang="ru">{PASSPORT_LABELS[kind as PassportField]}</span>
 
 const Behind = ({ here, behind }: YearProps) => {
   const t = here.t.year
