@@ -6,6 +6,7 @@ import {
   NO_TEXTS,
   PASSPORT_LABELS,
   passportFrom,
+  withoutGroups,
 } from './passport.ts'
 import { PASSPORT_FIELDS } from './types.ts'
 
@@ -57,6 +58,20 @@ describe('группы участников (R043-R046)', () => {
   it('местное слово района сильнее общего знака (R219)', () => {
     const own = { resilient: ['школы высокого берега'] }
     expect(categoryOfHeading('Школы высокого берега', own)).toBe('resilient')
+  })
+
+  it('школа видит участников одним списком по алфавиту, без групп', () => {
+    const school = (written: string) => ({ written, organisation: null })
+    const groups = allGroups([
+      { category: 'highResults', heading: '', schools: [school('Школа № 10'), school('Гимназия')] },
+      { category: 'lowResults', heading: '', schools: [school('Школа № 2')] },
+    ])
+    const [only, ...rest] = withoutGroups(groups)
+    expect([rest, only?.heading, only?.schools.map(({ written }) => written)]).toEqual([
+      [],
+      'Участники',
+      ['Гимназия', 'Школа № 2', 'Школа № 10'],
+    ])
   })
 
   it('пустые группы остаются на своих местах', () => {

@@ -137,3 +137,14 @@ export const allGroups = (groups: readonly PassportGroup[]): PassportGroup[] =>
       schools: same.flatMap((group) => group.schools),
     }
   })
+
+/** All participants as one alphabetical list: who may not see categories sees who takes part. */
+export const withoutGroups = (groups: readonly PassportGroup[]): PassportGroup[] => [
+  {
+    category: 'lowResults',
+    heading: PASSPORT_LABELS.participants,
+    schools: groups
+      .flatMap((group) => group.schools)
+      .toSorted((a, b) => a.written.localeCompare(b.written, 'ru', { numeric: true })),
+  },
+]

@@ -7,7 +7,7 @@ import { passportRows, type ReadPaper } from '../../directives/public.ts'
 import { readName, registerOf } from '../../schools/public.ts'
 import { type ReadFile, savePassport, uploadPassport } from '../commands/passport.ts'
 import { passportDocx } from '../documents.ts'
-import { completeness, passportFrom } from '../domain/passport.ts'
+import { completeness, passportFrom, withoutGroups } from '../domain/passport.ts'
 import { type Model, TEXT_FIELDS } from '../domain/types.ts'
 import { PassportPage } from '../pages/passport.tsx'
 import { type AskedSchool, CheckPage, PassportForm, UploadPage } from '../pages/passport-forms.tsx'
@@ -22,7 +22,7 @@ import {
   schoolsOf,
 } from '../queries/model.ts'
 import { programmesSentences as sentences } from '../text.ts'
-import { filledFrom, hereOf, keepsModel, modelToKeep, NOT_FOUND, pageNumber } from './visiting.ts'
+import { filledFrom, hereOf, keepsModel, modelToKeep, NOT_FOUND, pageNumber, seesMarks } from './visiting.ts'
 
 /** Participants that the passport names and the model does not have yet: the way to enter them, filled in. */
 const wayToEnter = async (visit: Visit, model: Model, passport: PassportVersion): Promise<string | null> => {
@@ -41,9 +41,17 @@ const wayToEnter = async (visit: Visit, model: Model, passport: PassportVersion)
 const wantedVersion = (visit: Visit): number | null =>
   /^\d{1,4}$/.test(visit.query('version')) ? Number(visit.query('version')) : null
 
+/** The passport of a model; a school reads its participants as one list without groups (product, section 4.9). */
+const passportFor = async (visit: Visit, model: Model): Promise<PassportVersion | null> => {
+  const passport = await findPassport(visit.tx, model.id, wantedVersion(visit))
+  return passport === null || seesMarks(visit, model)
+    ? passport
+    : { ...passport, groups: withoutGroups(passport.groups) }
+}
+
 const showPassport = async (visit: Visit): Promise<Answer> => {
   const model = await findModel(visit.tx, visit.param('id'))
-  const passport = model && (await findPassport(visit.tx, model.id, wantedVersion(visit)))
+  const passport = model && (await passportFor(visit, model))
   if (model === null) return NOT_FOUND
   if (passport === null)
     return keepsModel(visit, model) ? { kind: 'redirect', to: `/models/${model.id}` } : NOT_FOUND
@@ -76,7 +84,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 const sendDocx = async (visit: Visit): Promise<Answer> => {
   const model = await findModel(visit.tx, visit.param('id'))
-  const passport = model && (await findPassport(visit.tx, model.id, wantedVersion(visit)))
+  const passport = model && (await passportFor(visit, model))
   if (passport === null) return NOT_FOUND
   const bytes = await passportDocx(passport)
   const name = `${hereOf(visit).t.passport.fileName}-${passport.number}.docx`
