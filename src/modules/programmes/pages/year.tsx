@@ -61,16 +61,20 @@ const Line = ({
       <div>
         {line.will === null ? null : (
           <Two even>
-            <DateField
-              {...form.text(`from.${line.key}`)}
-              label={t.from}
-              hint={<span class="vh">{line.title}</span>}
-            />
-            <DateField
-              {...form.text(`until.${line.key}`)}
-              label={t.until}
-              hint={<span class="vh">{line.title}</span>}
-            />
+            <div>
+              <DateField
+                {...form.text(`from.${line.key}`)}
+                label={t.from}
+                hint={<span class="vh">{line.title}</span>}
+              />
+            </div>
+            <div>
+              <DateField
+                {...form.text(`until.${line.key}`)}
+                label={t.until}
+                hint={<span class="vh">{line.title}</span>}
+              />
+            </div>
           </Two>
         )}
         <Notes line={line} here={here} />
@@ -130,7 +134,7 @@ export const YearPage = (props: YearProps) => {
     <>
       <SpreadHead title={props.title} lead={t.lead} crumbs={props.crumbs} />
       {props.before}
-      <p class="muted">{t.first(props.years)}</p>
+      <p class="muted go">{t.first(props.years)}</p>
       <ErrorSummary problems={filled.problems} />
       <Form action={props.action} commandKey={here.commandKey} hidden={props.hidden} draft={filled.draft}>
         {props.head.map(({ was, field }) => (
@@ -176,22 +180,26 @@ export const TargetForm = (props: TargetProps) => {
       {isLost && municipalities.length < 2 ? null : (
         <form class="form" method="get" action={props.action}>
           <Two even>
-            <SelectField
-              name="for"
-              label={t.toMunicipality}
-              options={municipalities}
-              value={props.municipality}
-              blank={false}
-            />
-            {isLost ? null : (
+            <div>
               <SelectField
-                name="to"
-                label={t.toProgramme}
-                options={programmes}
-                value={props.programme}
+                name="for"
+                label={t.toMunicipality}
+                options={municipalities}
+                value={props.municipality}
                 blank={false}
               />
-            )}
+            </div>
+            <div>
+              {isLost ? null : (
+                <SelectField
+                  name="to"
+                  label={t.toProgramme}
+                  options={programmes}
+                  value={props.programme}
+                  blank={false}
+                />
+              )}
+            </div>
           </Two>
           <Actions>
             <Button kind="other">{t.choose}</Button>
@@ -224,7 +232,11 @@ export const periodField = (here: Here) => (form: Bound) => (
 )
 export const daysFields = (here: Here) => (form: Bound) => (
   <Two even>
-    <DateField {...form.text('from')} label={here.t.form.from} />
-    <DateField {...form.text('until')} label={here.t.form.until} />
+    <div>
+      <DateField {...form.text('from')} label={here.t.form.from} />
+    </div>
+    <div>
+      <DateField {...form.text('until')} label={here.t.form.until} />
+    </div>
   </Two>
 )
