@@ -1,4 +1,4 @@
-import type { AccessRule } from '../../../kernel/access.ts'
+import type { AccessRule, Role } from '../../../kernel/access.ts'
 
 const AUTHORITY = ['municipalCoordinator', 'authorityHead', 'committeeOfficer', 'methodologist'] as const
 const REGION = ['regionalCoordinator', 'committeeOfficer', 'authorityHead'] as const
@@ -75,3 +75,14 @@ export const discussAssignment: AccessRule = {
   ],
   self: 'addressee',
 }
+
+/** Who meets the page «Передать дела» at all; the rule above decides about each piece of work. */
+export const HANDERS: readonly Role[] = [
+  'schoolHead',
+  'deputyHead',
+  'municipalCoordinator',
+  'authorityHead',
+  'regionalCoordinator',
+  'committeeOfficer',
+  'methodologist',
+]

@@ -88,7 +88,14 @@ const leadOf = (mine: Mine, toJudge: number, { t }: Here): string => {
 const isEmpty = (mine: Mine, waiting: Found): boolean => mine.lines.length + waiting.lines.length === 0
 
 /** «Мои поручения»: what waits for my judgement first, then what I owe, by when, why, and what to press. */
-export const AssignmentList = (props: ListPageProps & { readonly mine: Mine; readonly waiting: Found }) => {
+export const AssignmentList = (
+  props: ListPageProps & {
+    readonly mine: Mine
+    readonly waiting: Found
+    /** May hand all work of a person over. */
+    readonly hands: boolean
+  },
+) => {
   const { here, mine, waiting, request } = props
   const total = Object.values(mine.counts).reduce((sum, count) => sum + count, 0)
   return (
@@ -117,6 +124,11 @@ export const AssignmentList = (props: ListPageProps & { readonly mine: Mine; rea
       <Advice mine={mine} here={here} />
       <Pager page={request.page} perPage={PER_PAGE} total={total} href={pageHref('mine', request)} />
       <Folded mine={mine} props={props} />
+      {props.hands ? (
+        <WithMargin after>
+          <Link href="/assignments/hand-over">{here.t.handOver.title}</Link>
+        </WithMargin>
+      ) : null}
     </>
   )
 }

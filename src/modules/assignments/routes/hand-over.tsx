@@ -2,6 +2,7 @@ import { isUuid } from '../../../kernel/ids.ts'
 import { emptyForm } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { handOverWork } from '../commands/hand-over.ts'
+import { HANDERS } from '../domain/access.ts'
 import { HandOverPage } from '../pages/hand-over.tsx'
 import { LISTS } from '../pages/list-parts.tsx'
 import { hereOf } from '../pages/words.ts'
@@ -9,15 +10,6 @@ import { openWorkOf, peopleOfMyNodes } from '../queries/people.ts'
 import { assignmentSentences, assignmentText } from '../text.ts'
 
 const PATH = '/assignments/hand-over'
-const HANDERS = [
-  'schoolHead',
-  'deputyHead',
-  'municipalCoordinator',
-  'authorityHead',
-  'regionalCoordinator',
-  'committeeOfficer',
-  'methodologist',
-] as const
 
 const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const wanted = typed?.values.text('from') ?? visit.query('from')

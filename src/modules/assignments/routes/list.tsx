@@ -1,5 +1,7 @@
+import { hasRole } from '../../../kernel/access.ts'
 import { type Answer, datedPage, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { controlFile } from '../documents.ts'
+import { HANDERS } from '../domain/access.ts'
 import { readRequest } from '../domain/listing.ts'
 import { ClosedList } from '../pages/closed.tsx'
 import { ControlPage } from '../pages/control.tsx'
@@ -52,7 +54,12 @@ const mine = datedPage(LISTS.mine, 'person', async (visit) => {
   const props = await propsOf(visit, 'mine', waiting.total)
   return visit.page(
     { title: assignmentText[visit.lang].mine, section: SECTION },
-    <AssignmentList {...props} mine={await myAssignments(visit.tx, props.request)} waiting={waiting} />,
+    <AssignmentList
+      {...props}
+      mine={await myAssignments(visit.tx, props.request)}
+      waiting={waiting}
+      hands={hasRole(visit.scope, ...HANDERS)}
+    />,
   )
 })
 
