@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core'
+
+/** What a journey costs a person: fields typed or files chosen, presses of buttons, links and ticks, pages seen. */
+export type Effort = { typed: number; presses: number; pages: number }
+
+/** A person whose every act is counted. */
+export type Counted = {
+  readonly effort: Effort
+  readonly open: (path: string) => Promise<void>
+  readonly press: (name: string) => Promise<void>
+  readonly follow: (name: string | RegExp) => Promise<void>
+  readonly tick: (label: string | RegExp) => Promise<void>
+  readonly type: (label: string, words: string) => Promise<void>
+  readonly attach: (name: string, buffer: Buffer) => Promise<void>
+}
+
+/** Counts what is done on a page of the browser; every document that is shown is a page. */
+export const counted = (page: Page): Counted => {
+  const effort: Effort = { typed: 0, presses: 0, pages: 0 }
+  page.on('domcontentloaded', () => {
+    effort.pages += 1
+  })
+  const press = async (act: () => Promise<void>): Promise<void> => {
+    effort.presses += 1
+    await act()
+    await page.waitForLoadState('load')
+  }
+  return {
+    effort,
+    open: async (path) => {
+      await page.goto(path)
+    },
+    press: (name) => press(() => page.getByRole('button', { name, exact: true }).first().click()),
+    follow: (name) => press(() => page.getByRole('link', { name }).first().click()),
+    tick: (label) => press(() => page.getByLabel(label).first().check()),
+    type: async (label, words) => {
+      effort.typed += 1
+      await page.getByLabel(label).first().fill(words)
+    },
+    attach: async (name, buffer) => {
+      effort.typed += 1
+      await page
+        .locator('input[type="file"]')
+        .first()
+        .setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+    },
+  }
+}
