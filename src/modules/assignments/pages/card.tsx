@@ -207,6 +207,16 @@ const Head = (props: CardProps) => {
   )
 }
 
+/** One report shows its own files; only several need a list of them all. */
+const EvidenceOfAll = ({ card, here }: Pick<CardProps, 'card' | 'here'>) =>
+  card.reports.length < 2 ? null : (
+    <WithMargin after>
+      <Section title={here.t.card.evidence}>
+        <Evidence card={card} here={here} />
+      </Section>
+    </WithMargin>
+  )
+
 /** One поручение: the words of the document, the term, reports and answers, questions, everything that happened. */
 export const AssignmentCardPage = (props: CardProps) => {
   const { card, here, roleName } = props
@@ -220,11 +230,7 @@ export const AssignmentCardPage = (props: CardProps) => {
           <Reports card={card} here={here} />
         </Section>
       </WithMargin>
-      <WithMargin after>
-        <Section title={t.card.evidence}>
-          <Evidence card={card} here={here} />
-        </Section>
-      </WithMargin>
+      <EvidenceOfAll card={card} here={here} />
       <WithMargin after>
         <Questions {...props} />
       </WithMargin>
