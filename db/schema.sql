@@ -1413,6 +1413,7 @@ table directive
   in_force_on date
   signed_difference jsonb
   case_number text
+  purpose text not null default ''::text
   constraint directive_pkey PRIMARY KEY (id)
   constraint directive_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id)
   constraint directive_controller_person_id_fkey FOREIGN KEY (controller_person_id) REFERENCES person(id)

@@ -4,6 +4,7 @@ import { assignmentWorkflow } from '../modules/assignments/domain/workflow.ts'
 import { calendarCommands } from '../modules/calendar/commands.ts'
 import { checkCommands } from '../modules/directives/commands/check.ts'
 import { intakeCommands } from '../modules/directives/commands/intake.ts'
+import { writingCommands } from '../modules/directives/commands/register.ts'
 import { resolutionCommands } from '../modules/directives/commands/resolution.ts'
 import { directiveWorkflow } from '../modules/directives/domain/workflow.ts'
 import { formsCommands } from '../modules/forms/commands/every.ts'
@@ -38,6 +39,7 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
       ...intakeCommands,
       ...checkCommands(confirmDirective),
       ...resolutionCommands(resolveDirective),
+      ...writingCommands,
     ],
   },
   { module: 'forms', commands: formsCommands },

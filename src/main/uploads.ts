@@ -29,13 +29,20 @@ const PICTURES: readonly (readonly [readonly number[], string])[] = [
   [[0x47, 0x49, 0x46, 0x38], 'image/gif'],
 ]
 
+/** A detached signature: DER or PEM of PKCS #7, under the names that signing programs give it. */
+const signatureType = (bytes: Uint8Array, name: string): string | null => {
+  const isDer = bytes[0] === 0x30 && ((bytes[1] ?? 0) & 0x80) !== 0
+  const isPem = Buffer.from(bytes.subarray(0, 11)).toString('latin1') === '-----BEGIN '
+  return /\.(sig|p7s)$/iu.test(name) && (isDer || isPem) ? 'application/pkcs7-signature' : null
+}
+
 const pictureType = (bytes: Uint8Array): string | null =>
   PICTURES.find(([mark]) => mark.every((byte, at) => bytes[at] === byte))?.[1] ?? null
 
 /** Type by content, never by name; null for what we do not take (macros, programs, archives). */
-const typeOf = async (bytes: Uint8Array): Promise<string | null> => {
-  const picture = pictureType(bytes)
-  if (picture !== null) return picture
+const typeOf = async (bytes: Uint8Array, name: string): Promise<string | null> => {
+  const known = pictureType(bytes) ?? signatureType(bytes, name)
+  if (known !== null) return known
   const sniffed = await sniff(bytes)
   return sniffed.ok ? (DOCUMENT_TYPES[sniffed.value.kind] ?? null) : null
 }
@@ -54,7 +61,7 @@ export const keeper =
   async (file): Promise<Result<StoredFile, 'fileTooLarge' | 'fileRefused'>> => {
     if (file.size > LIMIT) return refuse('fileTooLarge')
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const mediaType = await typeOf(bytes)
+    const mediaType = await typeOf(bytes, file.name)
     if (mediaType === null) return refuse('fileRefused')
     const put = await store.put(one(bytes), { limit: LIMIT })
     if (!put.ok) return refuse(put.refusals[0]?.code === 'fileTooLarge' ? 'fileTooLarge' : 'fileRefused')

@@ -28,6 +28,7 @@ const STYLES = [
   'charts',
   'compositions',
   'letters',
+  'papers',
   'phone',
 ] as const
 const LAST_STYLES = ['low-vision', 'print'] as const

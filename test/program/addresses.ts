@@ -32,6 +32,10 @@ const FILLINGS: readonly Filling[] = [
              from clause c join directive d on d.id = c.record_id order by d.state, c.id`,
   },
   {
+    under: /:annex\b/u,
+    find: `select distinct on (d.state) a.record_id as id, a.id as annex from annex a join directive d on d.id = a.record_id order by d.state, a.id`,
+  },
+  {
     under: /:table\b/u,
     find: `select distinct on (d.state, t.kind) t.record_id as id, t.id as "table"
              from directive_table t join directive d on d.id = t.record_id order by d.state, t.kind, t.id`,

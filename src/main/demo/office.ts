@@ -1,7 +1,15 @@
 import { addDays, type Day } from '../../kernel/day.ts'
+import { shortDay } from '../../kernel/format.ts'
+import { setBlank } from '../../modules/directives/commands/blank.ts'
+import { changeDirective } from '../../modules/directives/commands/changes.ts'
+import { writeAnnex, writeClause } from '../../modules/directives/commands/clauses.ts'
 import { draftResolution, receiveDirective } from '../../modules/directives/commands/resolution.ts'
+import { signDirective } from '../../modules/directives/commands/signing.ts'
+import { putVisaOn, sendForVisas } from '../../modules/directives/commands/visas.ts'
+import { startDirective, writeHead } from '../../modules/directives/commands/writing.ts'
 import type { Command, Subject } from '../../platform/command/command.ts'
-import { resolveDirective } from '../confirm.ts'
+import type { StoredFile } from '../../platform/http/form.ts'
+import { confirmDirective, resolveDirective } from '../confirm.ts'
 import { type Paper, regionOrder } from './papers.ts'
 
 /** What the story of the office needs of the stage: real commands of real people on their days. */
@@ -9,6 +17,9 @@ export type Desk = {
   readonly today: Day
   readonly person: (code: string) => string
   readonly upload: (code: string, day: Day, paper: Paper, level: 'own' | 'incoming') => Promise<string>
+  /** A copy that came back signed: a file in the store. */
+  readonly copy: (name: string, words: string) => Promise<StoredFile>
+  readonly clause: (directive: string, number: string) => Promise<string>
   readonly act: <I, S extends Subject, C>(
     code: string,
     day: Day,
@@ -16,6 +27,9 @@ export type Desk = {
     raw: unknown,
   ) => Promise<string>
 }
+
+const idIn = (location: string): string =>
+  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
 
 const takeIn = async (desk: Desk, day: Day, number: string, about: string): Promise<string> => {
   const directive = await desk.upload(
@@ -59,7 +73,139 @@ const incoming = async (desk: Desk): Promise<void> => {
   })
 }
 
+const BLANK = {
+  edition: '2025',
+  layout: 'centred',
+  authority: 'АДМИНИСТРАЦИЯ ЗАОЗЁРСКОГО МУНИЦИПАЛЬНОГО РАЙОНА\nКОМИТЕТ ОБРАЗОВАНИЯ',
+  authorityGenitive: 'комитета образования Заозёрского муниципального района',
+  contacts: 'ул. Набережная, 4, г. Заозёрск, тел. (81300) 2-14-00',
+  place: 'г. Заозёрск',
+  orderingWord: '',
+  signatoryPosition: 'Председатель комитета',
+  marginLeft: '30',
+  typeSize: '14',
+}
+
+const NO_CLAUSE = {
+  clause: '',
+  parent: '',
+  addressees: [],
+  addressedAs: '',
+  action: '',
+  modality: 'order',
+  term: '',
+  control: '',
+  controller: '',
+}
+
+/** A paper of the office in the making: head, two clauses, a table as an annex. */
+const drafted = async (desk: Desk, day: Day, title: string, term: string): Promise<string> => {
+  const directive = idIn(
+    await desk.act('officer', day, startDirective, { kind: 'распоряжение', title, answersTo: '' }),
+  )
+  await desk.act('officer', day, writeHead, {
+    directive,
+    kind: 'распоряжение',
+    title,
+    purpose: 'в целях обмена опытом школ района',
+    orderingWord: '',
+    recipient: '',
+    controlKind: 'self',
+    control: '',
+    controller: '',
+    signatory: desk.person('chair'),
+    signatoryPosition: '',
+    prepared: desk.person('officer'),
+  })
+  const write = (rest: object) => desk.act('officer', day, writeClause, { ...NO_CLAUSE, directive, ...rest })
+  await write({
+    addressees: ['category:highResults:школы с высокими результатами'],
+    action: 'принять на уроках педагогов закреплённых школ (Приложение № 1)',
+    term,
+  })
+  await write({
+    addressees: [`person:${desk.person('methodologist')}:Трофимова А. К.`],
+    addressedAs: 'Трофимовой А.К., руководителю информационно-методической службы',
+    action: 'собрать отзывы педагогов',
+    term,
+  })
+  await desk.act('officer', day, writeAnnex, {
+    directive,
+    annex: '',
+    title: 'График открытых уроков',
+    kind: 'table',
+    body: 'Школа\tПредмет\tНеделя\nМБОУ «Ключевская СОШ»\tматематика\tпервая\nМБОУ «Заозёрская СОШ № 1»\tфизика\tвторая',
+  })
+  return directive
+}
+
+const agree = (desk: Desk, who: string, day: Day, directive: string): Promise<string> =>
+  desk.act(who, day, putVisaOn, { directive, decision: 'agreed', remark: '' })
+
+/** A paper written inside, agreed, signed outside, given out and changed later. */
+const written = async (desk: Desk): Promise<void> => {
+  const { today } = desk
+  const [begun, signed] = [addDays(today, -12), addDays(today, -9)]
+  await desk.act('officer', begun, setBlank, BLANK)
+  const directive = await drafted(
+    desk,
+    begun,
+    'О проведении открытых уроков для педагогов района',
+    `до ${shortDay(addDays(today, 10))}`,
+  )
+  const people = [desk.person('methodologist'), desk.person('coordinator')]
+  await desk.act('officer', begun, sendForVisas, { directive, people, mode: 'inOrder' })
+  await agree(desk, 'methodologist', addDays(today, -11), directive)
+  await agree(desk, 'coordinator', addDays(today, -10), directive)
+  await desk.act('officer', signed, signDirective, {
+    directive,
+    number: '136',
+    date: shortDay(signed),
+    position: 'Председатель комитета',
+    name: 'Т.О. Вяземская',
+    scan: await desk.copy('rasporyazhenie-136.docx', 'Распоряжение № 136, подписанный экземпляр'),
+    signature: null,
+    lines: null,
+    accept: false,
+  })
+  await desk.act('coordinator', signed, confirmDirective, { directive })
+  await desk.act('officer', addDays(today, -3), changeDirective, {
+    directive,
+    by: '',
+    words: `распоряжения комитета образования от ${shortDay(addDays(today, -3))} № 141`,
+    from: shortDay(addDays(today, -3)),
+    whole: false,
+    lines: [
+      {
+        clause: await desk.clause(directive, '2'),
+        kind: 'edition',
+        text: 'Трофимовой А.К., руководителю информационно-методической службы, собрать отзывы педагогов и разместить их на сайте.',
+      },
+    ],
+  })
+}
+
+/** A draft that lies with the head since yesterday. */
+const onItsWay = async (desk: Desk): Promise<void> => {
+  const { today } = desk
+  const day = addDays(today, -2)
+  const directive = await drafted(
+    desk,
+    day,
+    'О встрече школьных команд района',
+    `до ${shortDay(addDays(today, 20))}`,
+  )
+  await desk.act('officer', day, sendForVisas, {
+    directive,
+    people: [desk.person('methodologist'), desk.person('chair')],
+    mode: 'inOrder',
+  })
+  await agree(desk, 'methodologist', addDays(today, -1), directive)
+}
+
 /** The paperwork of the district's office. */
 export const officeStory = async (desk: Desk): Promise<void> => {
   await incoming(desk)
+  await written(desk)
+  await onItsWay(desk)
 }

@@ -99,6 +99,14 @@ const confirm = async (stage: Stage, code: string, day: Day, id: string): Promis
   await act(stage, code, day, confirmDirective, { directive: id })
 }
 
+const clauseOf = async ({ database }: Stage, directive: string, number: string): Promise<string> => {
+  const { rows } = await database.worker.query<{ id: string }>(
+    'select id from clause where record_id = $1 and number = $2',
+    [directive, number],
+  )
+  return rows[0]?.id ?? ''
+}
+
 const assignmentsOf = async (
   { database, ground }: Stage,
   directive: string,
@@ -154,6 +162,16 @@ const answerOf = async ({ database, ground }: Stage, collection: string, school:
   return rows[0]?.id ?? ''
 }
 
+/** The desk of the office's story on this stage. */
+const deskOf = (stage: Stage): Desk => ({
+  today: stage.today,
+  person: (code) => stage.ground.person.get(code) ?? '',
+  upload: (code, day, paper, level) => upload(stage, code, day, paper, level),
+  act: (code, day, spec, raw) => act(stage, code, day, spec, raw),
+  copy: async (name, words) => stage.keep(name, await toDocx({ file: name, lines: [{ text: words }] })),
+  clause: (directive, number) => clauseOf(stage, directive, number),
+})
+
 const play = async (stage: Stage): Promise<void> => {
   const { today, ground } = stage
   const first = addDays(today, -52)
@@ -183,12 +201,7 @@ const play = async (stage: Stage): Promise<void> => {
   )
   await confirm(stage, 'officer', addDays(today, -7), letter)
   await upload(stage, 'coordinator', addDays(today, -1), paperInCheck(addDays(today, -1), today))
-  await officeStory({
-    today,
-    person: (code) => ground.person.get(code) ?? '',
-    upload: (code, day, paper, level) => upload(stage, code, day, paper, level),
-    act: (code, day, spec, raw) => act(stage, code, day, spec, raw),
-  } satisfies Desk)
+  await officeStory(deskOf(stage))
   await collectionStory({
     today,
     act: (code, day, spec, raw) => act(stage, code, day, spec, raw),

@@ -108,3 +108,28 @@ test('a term that cannot be understood and a task for nobody are named beside th
   expect(codes).toEqual(['termNotUnderstood', 'taskForNobody'])
   expect(await given(directive)).toEqual([])
 })
+
+test('an act that is only cited gets a card, and the paper itself takes its links over', async () => {
+  const office = await makeOffice(db)
+  const citing = await uploadLines(db, office.officer, [
+    'КОМИТЕТ ОБРАЗОВАНИЯ ЗАОЗЁРСКОГО РАЙОНА',
+    'РАСПОРЯЖЕНИЕ',
+    'от 10.10.2026 № 120',
+    'О сведениях школ',
+    'На основании распоряжения комитета образования области от 01.10.2026 № 338-р:',
+    '1. Руководителям общеобразовательных организаций подготовить сведения в срок до 10.11.2026.',
+    'Председатель комитета                                        Т.О. Вяземская',
+  ])
+  await doneBy(db, office.officer, confirmDirective, { directive: citing })
+  const ground = async () =>
+    (
+      await db.owner.query(
+        `select d.id, d.state, d.number from record_link l join directive d on d.id = l.to_record_id where l.record_id = $1 and l.kind = 'ground'`,
+        [citing],
+      )
+    ).rows
+  expect(await ground()).toMatchObject([{ state: 'mentioned', number: '338-р' }])
+  const paper = await received(office)
+  await doneBy(db, office.chair, resolveDirective, { directive: paper, text: '', lines: [] })
+  expect(await ground()).toMatchObject([{ id: paper, state: 'inForce' }])
+})

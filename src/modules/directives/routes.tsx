@@ -6,9 +6,13 @@ import { datedPage, form, page, type Route } from '../../platform/http/visit.ts'
 import { correctClause, correctRequisites, discardDirective } from './commands/check.ts'
 import { answerQuestion, uploadDirective } from './commands/intake.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
+import { changesRoutes } from './routes/changes.tsx'
 import { showAddressees, showClause, showRequisites } from './routes/check.tsx'
+import { paperRoutes } from './routes/draft.tsx'
+import { officeRoutes } from './routes/office.tsx'
 import { list, matrix, show, showUpload, tablePage } from './routes/register.tsx'
 import { resolutionRoutes } from './routes/resolution.tsx'
+import { writingRoutes } from './routes/writing.ts'
 import { directiveSentences, directiveText } from './text.ts'
 
 /** Reads an uploaded paper in a child process and understands it; given by the composition. */
@@ -42,6 +46,10 @@ export const directiveRoutes = (readPaper: ReadPaper, deciding: Deciding): reado
     again: (visit, typed) => showUpload(visit, typed.values, typed.problems),
     sentences,
   }),
+  ...writingRoutes((visit, typed) => show(visit, typed.problems)),
+  ...changesRoutes((visit, typed) => show(visit, typed.problems)),
+  ...paperRoutes,
+  ...officeRoutes(readPaper),
   datedPage('/directives/:id', 'person', (visit) => show(visit)),
   page('/directives/:id/clauses/:clause', 'person', (visit) => showClause(visit, null)),
   form('/directives/:id/clauses/:clause', 'person', {

@@ -3,7 +3,10 @@ import { refusalSentence } from '../../documents/text.ts'
 import type { Day } from '../../kernel/day.ts'
 import { countEn, countRu, longDay, shortDay } from '../../kernel/format.ts'
 import type { Sentence, Sentences } from '../../platform/http/visit.ts'
+import { changesSentences } from './text/changes.ts'
 import { resolutionSentences } from './text/resolution.ts'
+import { signingSentences } from './text/signing.ts'
+import { writingSentences } from './text/writing.ts'
 
 const ru = {
   title: 'Документы',
@@ -454,6 +457,9 @@ export const directiveSentences: Sentences = {
     noSuchClause: 'Такого пункта в документе нет',
     underItself: 'Пункт не может стоять под самим собой',
     ...resolutionSentences.ru,
+    ...writingSentences.ru,
+    ...signingSentences.ru,
+    ...changesSentences.ru,
   },
   en: {
     ...unreadable('en'),
@@ -466,5 +472,8 @@ export const directiveSentences: Sentences = {
     noSuchClause: 'There is no such clause in the document',
     underItself: 'A clause cannot stand under itself',
     ...resolutionSentences.en,
+    ...writingSentences.en,
+    ...signingSentences.en,
+    ...changesSentences.en,
   },
 }

@@ -9,6 +9,7 @@ import type { Clause, Directive, Roll } from '../domain/types.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
 import { rollOf } from '../queries/roll.ts'
 import { type AfterConfirm, giveOut, openBelow, pageOf, saveState, told, touch } from './giving.ts'
+import { settleGrounds } from './grounds.ts'
 import { askForHolders } from './name-holders.ts'
 import { saveAddressees } from './saving.ts'
 
@@ -38,6 +39,7 @@ export const confirmDirectiveWith = (after: AfterConfirm) =>
         sql`update directive set confirmed_at = ${work.at}, confirmed_by = ${tx.scope.person} where id = ${directive.record}`,
       )
       await openBelow(tx, directive)
+      await settleGrounds(tx, directive, work)
       await giveOut(tx, work, change.load, directive)
       await askForHolders(tx, work, directive)
       await after(tx, directive, work)

@@ -50,14 +50,35 @@ export const titleOf = (clause: Pick<Clause, 'action' | 'text'>): string => {
   return cut.slice(0, 1).toUpperCase() + cut.slice(1)
 }
 
+/** Organisations that get assignments have the paper too: they mark that they have read it (R127). */
+const distribute = async (tx: Tx, load: readonly rules.Load[], directive: Directive): Promise<void> => {
+  const { region, municipality, organisation } = directive.owner
+  const named = new Map(
+    load.flatMap(({ addressees }) =>
+      addressees.flatMap((each) =>
+        each.organisation === null || each.person !== null ? [] : [[each.organisation, each.label] as const],
+      ),
+    ),
+  )
+  const list = [...named].map(([id, label]) => ({ id, label }))
+  await run(
+    tx,
+    sql`insert into directive_distribution (id, record_id, region_id, municipality_id, organisation_id, ord, as_written, addressee_organisation_id)
+        select gen_random_uuid(), ${directive.record}, ${region}, ${municipality}, ${organisation}, 1000 + w.at, w.label, w.id
+        from rows from (jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as (id uuid, label text)) with ordinality as w(id, label, at)
+        where not exists (select 1 from directive_distribution s where s.record_id = ${directive.record} and s.addressee_organisation_id = w.id)`,
+  )
+}
+
 /** An assignment for every addressee of every clause. */
-export const giveOut = (
+export const giveOut = async (
   tx: Tx,
   work: Work,
   load: readonly rules.Load[],
   directive: Directive,
-): Promise<string[]> =>
-  assign(
+): Promise<string[]> => {
+  await distribute(tx, load, directive)
+  return assign(
     tx,
     work,
     load.flatMap(({ clause, addressees }) =>
@@ -82,6 +103,7 @@ export const giveOut = (
       })),
     ),
   )
+}
 
 /** What other modules make of a paper in the same transaction (docs/decisions/0006): its roadmap, its campaign. Given by the composition. */
 export type AfterConfirm = (tx: Tx, directive: Directive, work: Work) => Promise<void>

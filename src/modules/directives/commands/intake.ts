@@ -32,7 +32,7 @@ type Uploaded = {
 const MAY_UPLOAD = new Set(manageDirective.by.flatMap((grant) => grant.roles))
 
 /** The node at which this person keeps papers: the first of his roles that may. */
-const deskOf = (roles: readonly HeldRole[]): HeldRole | null =>
+export const deskOf = (roles: readonly HeldRole[]): HeldRole | null =>
   roles.find((held) => MAY_UPLOAD.has(held.role) && held.level !== 'installation') ?? null
 
 /** Words of the whole paper without spaces and case: the same scan with another name is recognised. */

@@ -21,6 +21,7 @@ import {
   titleOf,
   told,
 } from './giving.ts'
+import { settleGrounds } from './grounds.ts'
 import { ownedBy } from './saving.ts'
 
 type Received = rules.Moved & { readonly number: string; readonly receivedOn: string }
@@ -202,6 +203,7 @@ export const resolveDirectiveWith = (after: AfterConfirm) =>
         sql`update directive set confirmed_at = ${work.at}, confirmed_by = ${tx.scope.person} where id = ${subject.record}`,
       )
       await openBelow(tx, subject)
+      await settleGrounds(tx, subject, work)
       await giveOut(tx, work, change.load, subject)
       await giveTasks(tx, work, change, subject, ids)
       await after(tx, subject, work)

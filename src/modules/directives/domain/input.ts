@@ -68,3 +68,18 @@ export const ResolutionInput = z.object({
   lines: z.array(ResolutionLineInput).max(500, 'tooLong'),
 })
 export type ResolutionInput = z.infer<typeof ResolutionInput>
+
+const ChangedClauseInput = z.object({
+  clause: id,
+  kind: z.enum(['same', 'edition', 'repeal'], 'chooseOne'),
+  text: text(20_000),
+})
+export const ChangesInput = z.object({
+  directive: id,
+  by: z.union([id, z.literal('')]),
+  words: text(500),
+  from: text(40).min(1, 'required'),
+  whole: z.boolean(),
+  lines: z.array(ChangedClauseInput).max(1_000, 'tooLong'),
+})
+export type ChangesInput = z.infer<typeof ChangesInput>

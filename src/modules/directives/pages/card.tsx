@@ -1,15 +1,18 @@
 import type { Child } from 'hono/jsx'
+import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
-import { MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
+import { Details, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
+import { type ClauseChange, clauseOn } from '../domain/changes.ts'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import type { Resolution } from '../queries/resolution.ts'
+import { changesText } from '../text/changes.ts'
 import { resolutionText } from '../text/resolution.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 import { AnnexSection, DistributionSection, ResolutionSection, termWords } from './card-parts.tsx'
@@ -18,6 +21,9 @@ import { DIRECTIVE_TAG } from './list.tsx'
 export type CardProps = {
   readonly card: DirectiveCard
   readonly clauses: readonly Clause[]
+  /** Changes of clauses, and the day on which the page shows them. */
+  readonly changes: readonly ClauseChange[]
+  readonly today: Day
   readonly lang: Language
   readonly zone: string
   /** What was just done, in words. */
@@ -30,12 +36,30 @@ export type CardProps = {
   readonly parts: Child
 }
 
-const Clauses = ({ clauses, t }: { readonly clauses: readonly Clause[]; readonly t: DirectiveText }) => (
+/** A clause as it reads on the day: the new wording, or struck out, with the words it was signed in below. */
+const ClauseWords = ({ clause, props }: { readonly clause: Clause; readonly props: CardProps }) => {
+  const words = changesText[props.lang]
+  const { text, change } = clauseOn(clause, props.changes, props.today)
+  if (change === null) return <span lang="ru">{text}</span>
+  return (
+    <>
+      {change.kind === 'repeal' ? <s lang="ru">{text}</s> : <span lang="ru">{text}</span>}{' '}
+      <span class="by">{words.state(change.kind, shortDay(change.fromOn), change.by)}</span>
+      {change.kind === 'edition' ? (
+        <Details title={words.was}>
+          <p lang="ru">{clause.text}</p>
+        </Details>
+      ) : null}
+    </>
+  )
+}
+
+const Clauses = ({ props, t }: { readonly props: CardProps; readonly t: DirectiveText }) => (
   <Table
     caption={t.card.clauses}
     captionHidden
     stackable
-    rows={clauses}
+    rows={props.clauses}
     rowId={(clause) => `c-${clause.id}`}
     columns={[
       {
@@ -48,7 +72,7 @@ const Clauses = ({ clauses, t }: { readonly clauses: readonly Clause[]; readonly
         key: 'what',
         head: t.review.what,
         rowHead: true,
-        cell: (clause) => <span lang="ru">{clause.text}</span>,
+        cell: (clause) => <ClauseWords clause={clause} props={props} />,
       },
       {
         key: 'whom',
@@ -124,7 +148,7 @@ export const DirectiveCardPage = (props: CardProps) => {
           />
         )}
         <Section title={t.card.clauses} after={resolution?.givenBy != null}>
-          <Clauses clauses={clauses} t={t} />
+          <Clauses props={props} t={t} />
         </Section>
         {props.parts}
         <AnnexSection card={card} t={t} />

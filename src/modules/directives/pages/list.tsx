@@ -10,6 +10,7 @@ import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import { type DirectiveFilter, type DirectiveLine, PAGE_SIZE } from '../domain/listing.ts'
 import type { DirectiveState } from '../domain/types.ts'
+import { writingText } from '../text/writing.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 
 export const DIRECTIVE_TAG: Readonly<Record<DirectiveState, TagState>> = {
@@ -122,7 +123,14 @@ export const DirectiveList = ({ lines, filter, lang, mayUpload }: ListProps) => 
   const t = directiveText[lang]
   const isFiltered = filter.text !== '' || filter.state !== ''
   const shown = lines.slice(0, PAGE_SIZE)
-  const upload = mayUpload ? <ButtonLink href="/directives/new">{t.upload}</ButtonLink> : undefined
+  const upload = mayUpload ? (
+    <>
+      <ButtonLink href="/directives/new">{t.upload}</ButtonLink>
+      <ButtonLink href="/directives/write" kind="other">
+        {writingText[lang].start.button}
+      </ButtonLink>
+    </>
+  ) : undefined
   if (lines.length === 0 && !isFiltered && filter.page === 1)
     return (
       <>

@@ -78,7 +78,12 @@ const OneClause = ({
   const [term, whom] = [termOf(clause), addresseesOf(clause, load)]
   return (
     <Details
-      title={`${t.clause(clause.printedNumber ?? clause.number ?? '')} ${shortened(clause.action || clause.text).slice(0, 90)}`}
+      title={
+        <>
+          {t.clause(clause.printedNumber ?? clause.number ?? '')}{' '}
+          <span lang="ru">{(clause.action || clause.text).slice(0, 90)}</span>
+        </>
+      }
       open={
         form.text(`until-${clause.id}`).error !== undefined ||
         form.text(`who-${clause.id}`).error !== undefined
@@ -154,17 +159,19 @@ export const ResolutionPage = (props: ResolutionPageProps) => {
         {props.resolution?.draftedBy == null ? null : (
           <p class="muted">{t.drafted(props.resolution.draftedBy)}</p>
         )}
-        <Form action={mayGive ? `${action}/give` : action} commandKey={props.commandKey}>
-          <Fields props={props} t={t} />
-          <LoadNote load={props.load} t={t} />
-          <Actions>
-            {mayGive ? <Button>{t.give}</Button> : null}
-            <Button kind={mayGive ? 'other' : 'main'} to={action}>
-              {t.save}
-            </Button>
-            <Link href={`/directives/${card.id}`}>{words.cancel}</Link>
-          </Actions>
-        </Form>
+        <Stack after>
+          <Form action={mayGive ? `${action}/give` : action} commandKey={props.commandKey}>
+            <Fields props={props} t={t} />
+            <LoadNote load={props.load} t={t} />
+            <Actions>
+              {mayGive ? <Button>{t.give}</Button> : null}
+              <Button kind={mayGive ? 'other' : 'main'} to={action}>
+                {t.save}
+              </Button>
+              <Link href={`/directives/${card.id}`}>{words.cancel}</Link>
+            </Actions>
+          </Form>
+        </Stack>
       </WithMargin>
     </>
   )

@@ -14,7 +14,7 @@ export const listDirectives = (tx: Tx, filter: DirectiveFilter): Promise<Directi
         select d.* from directive d
         where (d.organisation_id = any (${[...scope.organisations]}::uuid[]) or d.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
             or d.region_id = any (${[...scope.regions, ...scope.above.regions]}::uuid[]))
-          and (${filter.state} = '' or d.state = ${filter.state}) and d.state <> 'discarded'
+          and (${filter.state} = '' and d.state <> 'mentioned' or d.state = ${filter.state}) and d.state <> 'discarded'
           and (${filter.text.trim()} = '' or d.number = ${filter.text.trim()} or replace(lower(d.title), 'ё', 'е') like ${like})
         order by d.date_on desc nulls first, d.id desc limit ${PAGE_SIZE + 1} offset ${(filter.page - 1) * PAGE_SIZE})
       select p.id, p.kind, p.number, p.date_on as "dateOn", p.title, p.issuer, p.state, coalesce(a.open, 0)::int as open, coalesce(a.total, 0)::int as total
@@ -132,6 +132,7 @@ export type DirectiveCard = {
     readonly id: string
     readonly asWritten: string
     readonly organisation: string | null
+    readonly organisationId: string | null
     readonly readAt: string | null
     readonly readBy: string | null
   }[]
@@ -173,7 +174,7 @@ export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null>
         (select json_build_object('id', f.id, 'name', f.name, 'size', f.size) from attachment f where f.id = d.source_attachment_id) as file,
         coalesce((select json_agg(json_build_object('id', x.id, 'number', x.number, 'title', x.title, 'isPresent', x.is_present) order by x.ord) from annex x where x.record_id = d.id), '[]'::json) as annexes,
         coalesce((select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'title', t.title, 'columns', t.columns, 'rows', t.rows) order by t.ord) from directive_table t where t.record_id = d.id), '[]'::json) as tables,
-        coalesce((select json_agg(json_build_object('id', s.id, 'asWritten', s.as_written, 'organisation', o.short_name, 'readAt', s.read_at,
+        coalesce((select json_agg(json_build_object('id', s.id, 'asWritten', s.as_written, 'organisation', o.short_name, 'organisationId', s.addressee_organisation_id, 'readAt', s.read_at,
           'readBy', (select p.last_name || ' ' || left(p.first_name, 1) || '.' from person p where p.id = s.read_by)) order by s.ord)
           from directive_distribution s left join organisation o on o.id = s.addressee_organisation_id where s.record_id = d.id), '[]'::json) as distribution,
         coalesce((select json_agg(json_build_object('id', q.id, 'code', q.code, 'place', q.place, 'rowId', q.row_id, 'words', q.words, 'answer', q.answer) order by q.ord)
@@ -199,7 +200,7 @@ export const twinOf = (
       dateOn: Day | null
       title: string
     }>`select id, number, date_on as "dateOn", title from directive
-      where id <> ${wanted.except} and state <> 'discarded' and (text_hash = ${wanted.hash} or (number = ${wanted.number} and date_on = ${wanted.dateOn}))
+      where id <> ${wanted.except} and state not in ('discarded','mentioned') and (text_hash = ${wanted.hash} or (number = ${wanted.number} and date_on = ${wanted.dateOn}))
         and (municipality_id = any (${[...tx.scope.municipalities]}::uuid[]) or region_id = any (${[...tx.scope.regions]}::uuid[]) or organisation_id = any (${[...tx.scope.organisations]}::uuid[]))
       order by id limit 1`,
   )

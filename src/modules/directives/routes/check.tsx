@@ -3,7 +3,6 @@ import { rows, sql } from '../../../platform/database/query.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { problemOf } from '../../../platform/http/problems.ts'
 import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
-import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import * as rules from '../domain/rules.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 import { AddresseesPage } from '../pages/addressees.tsx'
@@ -12,7 +11,7 @@ import type { DirectiveCard } from '../queries/paper.ts'
 import { rollOf } from '../queries/roll.ts'
 import { directiveSentences, directiveText } from '../text.ts'
 
-import { partiesOf, SECTION, whileChecked } from './found.ts'
+import { partiesOf, SECTION, whileChecked, withoutLabel } from './found.ts'
 
 const clauseValues = (clause: Clause): FormValues =>
   prefilled({
@@ -27,15 +26,6 @@ const clauseValues = (clause: Clause): FormValues =>
     }),
     leftOut: clause.isLeftOut ? 'yes' : null,
   })
-
-/** Values of the form name kind and key; labels travel with them, so that the words of a choice are kept. */
-const withLabels = (values: FormValues, parties: readonly SelectOption[]): FormValues => {
-  const chosen = new Set(values.all('addressees').map((value) => value.split(':').slice(0, 2).join(':')))
-  const full = parties
-    .filter((party) => chosen.has(party.value.split(':').slice(0, 2).join(':')))
-    .map((party) => party.value)
-  return { ...values, all: (name) => (name === 'addressees' ? full : values.all(name)) }
-}
 
 export const showClause = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await whileChecked(visit)
@@ -55,7 +45,7 @@ export const showClause = async (visit: Visit, typed: Typed | null): Promise<Ans
       clause={clause}
       clauses={found.clauses}
       parties={parties}
-      values={withLabels(typed?.values ?? draft ?? clauseValues(clause), parties)}
+      values={withoutLabel(typed?.values ?? draft ?? clauseValues(clause), parties)}
       problems={typed?.problems ?? []}
       lang={visit.lang}
       commandKey={visit.commandKey}
@@ -112,7 +102,7 @@ const busyOf = async (visit: Visit, directive: Directive): Promise<ReadonlyMap<s
 }
 
 export const showAddressees = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
-  const found = await whileChecked(visit)
+  const found = await whileChecked(visit, ['review', 'signed'])
   if ('kind' in found) return found
   const roll = await rollOf(visit.tx, found.directive.owner)
   const check = rules.confirm(found.directive, found.clauses, roll)

@@ -1,5 +1,6 @@
 import { may } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
+import type { FormValues } from '../../../platform/http/form.ts'
 import type { Answer, Visit } from '../../../platform/http/visit.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { roleNames } from '../../../ui/roles.ts'
@@ -53,10 +54,24 @@ export const partiesOf = async (visit: Visit, directive: Directive): Promise<Sel
   ]
 }
 
-/** Pages of the check exist only while the paper is being checked, and only for those who may. */
-export const whileChecked = async (visit: Visit): Promise<Found | Answer> => {
+/** Values of the form name kind and key; labels travel with them, so that the words of a choice are kept. */
+export const withoutLabel = (values: FormValues, parties: readonly SelectOption[]): FormValues => {
+  const chosen = new Set(values.all('addressees').map((value) => value.split(':').slice(0, 2).join(':')))
+  const full = parties
+    .filter((party) => chosen.has(party.value.split(':').slice(0, 2).join(':')))
+    .map((party) => party.value)
+  return { ...values, all: (name) => (name === 'addressees' ? full : values.all(name)) }
+}
+
+/** Pages of the check exist only while the paper is in one of `states`, and only for those who may. */
+export const whileChecked = async (
+  visit: Visit,
+  states: readonly Directive['state'][] = ['review'],
+): Promise<Found | Answer> => {
   const found = await find(visit)
   if (found === null) return { kind: 'notFound' }
   if (!may(manageDirective, visit.scope, found.directive)) return { kind: 'forbidden' }
-  return found.directive.state === 'review' ? found : { kind: 'redirect', to: `/directives/${found.card.id}` }
+  return states.includes(found.directive.state)
+    ? found
+    : { kind: 'redirect', to: `/directives/${found.card.id}` }
 }

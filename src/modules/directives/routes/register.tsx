@@ -1,25 +1,30 @@
 import { allowedAs, may } from '../../../kernel/access.ts'
+import { parseDay } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { rows, sql } from '../../../platform/database/query.ts'
-import type { FormValues } from '../../../platform/http/form.ts'
+import { emptyForm, type FormValues } from '../../../platform/http/form.ts'
 import { type Answer, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { personNames } from '../../people/public.ts'
-import { manageDirective } from '../domain/access.ts'
+import { manageDirective, readDirective } from '../domain/access.ts'
 import type { Directive } from '../domain/types.ts'
 import { DirectiveCardPage } from '../pages/card.tsx'
 import { CardNext } from '../pages/card-next.tsx'
+import { LinksSection } from '../pages/changes.tsx'
 import { DirectiveList } from '../pages/list.tsx'
 import { ReviewPage } from '../pages/review.tsx'
 import { TablePage } from '../pages/table.tsx'
 import { UploadPage } from '../pages/upload.tsx'
+import { changesOf, linksOf } from '../queries/changes.ts'
 import { listDirectives, placesOf, twinOf } from '../queries/paper.ts'
 import { type Resolution, resolutionOf } from '../queries/resolution.ts'
+import { changesText } from '../text/changes.ts'
 import { resolutionText } from '../text/resolution.ts'
 import { sayTerm } from '../text/say-term.ts'
+import { signingText } from '../text/signing.ts'
 import { directiveText } from '../text.ts'
-
 import { type Found, find, mayUpload, pageNumber, partiesOf, SECTION } from './found.ts'
+import { showOnItsWay } from './office.tsx'
 export const list = page('/directives', 'person', async (visit) => {
   const filter = {
     text: visit.query('text').slice(0, 100),
@@ -125,39 +130,68 @@ const asForm = (visit: Visit, card: Found['card'], directive: Directive) => {
   ) : null
 }
 
-const showCard = async (visit: Visit, { card, clauses, directive }: Found): Promise<Answer> => {
-  const t = directiveText[visit.lang]
-  const resolution = card.direction === 'incoming' ? await resolutionOf(visit.tx, card.id) : null
+/** The organisation of this person has the paper and nobody there has marked it yet. */
+const waitsForReading = (visit: Visit, { card }: Found): boolean =>
+  card.distribution.some(
+    (line) =>
+      line.readAt === null &&
+      line.organisationId !== null &&
+      visit.scope.roles.some(
+        (held) =>
+          held.organisation === line.organisationId && may(readDirective, visit.scope, { owner: held }),
+      ),
+  )
+
+const cardDone = (visit: Visit): string | null => {
   const done: Readonly<Record<string, string>> = {
-    confirmed: t.card.confirmed,
+    confirmed: directiveText[visit.lang].card.confirmed,
     resolved: resolutionText[visit.lang].card.done,
+    signed: signingText[visit.lang].sign.done,
+    changed: changesText[visit.lang].done,
+    read: signingText[visit.lang].read.done,
   }
+  return done[visit.query('done')] ?? null
+}
+
+const showCard = async (visit: Visit, found: Found): Promise<Answer> => {
+  const { card, clauses, directive } = found
+  const resolution = card.direction === 'incoming' ? await resolutionOf(visit.tx, card.id) : null
+  const day = parseDay(visit.query('on')) ?? visit.scope.today
   return visit.page(
     { title: card.title, section: SECTION },
     <DirectiveCardPage
       card={card}
       clauses={clauses}
+      changes={await changesOf(visit.tx, card.id)}
+      today={day}
       lang={visit.lang}
       zone={visit.scope.zone}
-      done={done[visit.query('done')] ?? null}
+      done={cardDone(visit)}
       next={
         <CardNext
           card={card}
           lang={visit.lang}
           mayManage={may(manageDirective, visit.scope, directive)}
           also={asForm(visit, card, directive)}
+          mayAnswer={mayUpload(visit)}
+          mayRead={waitsForReading(visit, found)}
+          commandKey={visit.commandKey}
         />
       }
       resolution={resolution}
       people={await peopleIn(visit, resolution)}
-      parts={[]}
+      parts={<LinksSection links={await linksOf(visit.tx, card.id)} t={changesText[visit.lang]} />}
     />,
   )
 }
 
+const WRITING = new Set(['draft', 'visas', 'agreed'])
+
 export const show = async (visit: Visit, problems: readonly Problem[] = []): Promise<Answer> => {
   const found = await find(visit)
   if (found === null) return { kind: 'notFound' }
+  if (WRITING.has(found.directive.state))
+    return showOnItsWay(visit, found, problems.length === 0 ? null : { values: emptyForm, problems })
   if (found.directive.state !== 'review') return showCard(visit, found)
   return may(manageDirective, visit.scope, found.directive)
     ? showReview(visit, found, problems)

@@ -1,0 +1,93 @@
+import type { Day } from '../../../kernel/day.ts'
+import type { Work } from '../../../platform/command/work.ts'
+import { insertAll } from '../../../platform/database/insert.ts'
+import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Directive } from '../domain/types.ts'
+import { ownedBy } from './saving.ts'
+
+type Cited = {
+  readonly text: string
+  readonly kind: string | null
+  readonly number: string | null
+  readonly date: Day | null
+}
+
+/** Acts that the reader found in the grounds and that can be known by number and date. */
+const citedIn = async (tx: Tx, directive: Directive): Promise<Cited[]> => {
+  const found = await maybe(
+    tx,
+    sql<{
+      grounds: Cited[] | null
+    }>`select reading -> 'grounds' as grounds from directive where id = ${directive.record}`,
+  )
+  return (found?.grounds ?? []).filter((ground) => ground.number !== null && ground.date !== null)
+}
+
+const isAtNode = ({ owner }: Directive) =>
+  sql`d.region_id = ${owner.region} and (d.municipality_id is null or d.municipality_id is not distinct from ${owner.municipality}::uuid)
+    and (d.organisation_id is null or d.organisation_id is not distinct from ${owner.organisation}::uuid)`
+
+/** The card of a cited act: the paper itself, or a stub that waits for it. */
+const cardOf = (tx: Tx, directive: Directive, cited: Cited): Promise<{ id: string } | null> =>
+  maybe(
+    tx,
+    sql<{
+      id: string
+    }>`select d.id from directive d where d.id <> ${directive.record} and ${isAtNode(directive)} and d.number = ${cited.number}
+        and d.date_on = ${cited.date} and d.state <> 'discarded' order by d.state = 'mentioned', d.id limit 1`,
+  )
+
+/** A card of an act that the register only knows from a link. */
+const makeStub = async (tx: Tx, directive: Directive, cited: Cited, work: Work): Promise<string> => {
+  const id = work.newId()
+  const { region, municipality, organisation } = directive.owner
+  await run(
+    tx,
+    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
+        values (${id}, 'directive', ${cited.text.slice(0, 500)}, ${region}, ${municipality}, ${organisation}, 'own', ${tx.scope.person}, ${work.at})`,
+  )
+  await run(
+    tx,
+    sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, origin, number, date_on, title, state)
+        values (${id}, ${region}, ${municipality}, ${organisation}, ${cited.kind ?? ''}, 'mentioned', ${cited.number}, ${cited.date}, ${cited.text}, 'mentioned')`,
+  )
+  return id
+}
+
+const linkGrounds = async (tx: Tx, directive: Directive, work: Work): Promise<void> => {
+  for (const cited of await citedIn(tx, directive)) {
+    const card = (await cardOf(tx, directive, cited))?.id ?? (await makeStub(tx, directive, cited, work))
+    await insertAll(tx, 'record_link', [
+      {
+        ...ownedBy(directive.owner),
+        id: work.newId(),
+        record_id: directive.record,
+        kind: 'ground',
+        to_record_id: card,
+        as_written: cited.text.slice(0, 2_000),
+      },
+    ])
+  }
+}
+
+/** The paper itself has come: links to the stub of it go over to it. */
+const fillStubs = async (tx: Tx, directive: Directive, work: Work): Promise<void> => {
+  if (directive.number === null || directive.dateOn === null) return
+  const stubs = await rows(
+    tx,
+    sql<{
+      id: string
+    }>`select d.id from directive d where d.state = 'mentioned' and ${isAtNode(directive)} and d.number = ${directive.number} and d.date_on = ${directive.dateOn}`,
+  )
+  for (const { id } of stubs) {
+    await run(tx, sql`update record_link set to_record_id = ${directive.record} where to_record_id = ${id}`)
+    await run(tx, sql`update directive set state = 'discarded', version = version + 1 where id = ${id}`)
+    await work.state({ record: id, from: 'mentioned', to: 'discarded', owner: directive.owner })
+  }
+}
+
+/** Grounds become links: to papers of the register, or to cards of what is only cited (R005). */
+export const settleGrounds = async (tx: Tx, directive: Directive, work: Work): Promise<void> => {
+  await fillStubs(tx, directive, work)
+  await linkGrounds(tx, directive, work)
+}

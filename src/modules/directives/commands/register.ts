@@ -1,0 +1,27 @@
+import type { AnyCommand } from '../../../platform/command/command.ts'
+import { setBlank } from './blank.ts'
+import { changeDirective, markRead } from './changes.ts'
+import { moveClause, removeAnnex, removeClause, writeAnnex, writeClause } from './clauses.ts'
+import { signDirective } from './signing.ts'
+import { putVisaOn, sendForVisas, takeBackDirective } from './visas.ts'
+import { addGround, removeGround, startDirective, writeHead } from './writing.ts'
+
+/** Commands of papers that are written in the program. */
+export const writingCommands: readonly AnyCommand[] = [
+  startDirective,
+  writeHead,
+  addGround,
+  removeGround,
+  writeClause,
+  moveClause,
+  removeClause,
+  writeAnnex,
+  removeAnnex,
+  setBlank,
+  sendForVisas,
+  takeBackDirective,
+  putVisaOn,
+  signDirective,
+  changeDirective,
+  markRead,
+]

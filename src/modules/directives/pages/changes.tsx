@@ -1,0 +1,134 @@
+import type { FormValues } from '../../../platform/http/form.ts'
+import type { Problem } from '../../../platform/http/visit.ts'
+import type { Language } from '../../../platform/scope/scope.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
+import { Checkbox, RadioGroup, SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
+import { DateField, TextArea, TextField } from '../../../ui/fields/text.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, Details, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import type { Clause } from '../domain/types.ts'
+import type { LinkLine } from '../queries/changes.ts'
+import type { DirectiveCard } from '../queries/paper.ts'
+import { type ChangesWords, changesText } from '../text/changes.ts'
+import { directiveText } from '../text.ts'
+
+export type ChangesPageProps = {
+  readonly card: DirectiveCard
+  readonly clauses: readonly Clause[]
+  readonly papers: readonly SelectOption[]
+  readonly values: FormValues
+  readonly problems: readonly Problem[]
+  readonly lang: Language
+  readonly commandKey: string
+}
+
+const OneClause = ({
+  clause,
+  form,
+  t,
+}: {
+  readonly clause: Clause
+  readonly form: Bound
+  readonly t: ChangesWords
+}) => (
+  <Details
+    title={<span lang="ru">{`${clause.number ?? ''} ${clause.text.slice(0, 100)}`}</span>}
+    open={
+      form.text(`text-${clause.id}`).error !== undefined ||
+      !['', 'same'].includes(form.text(`kind-${clause.id}`).value)
+    }
+  >
+    <Stack>
+      <RadioGroup
+        {...form.text(`kind-${clause.id}`)}
+        label={t.clauses}
+        options={(['same', 'edition', 'repeal'] as const).map((value) => ({ value, label: t.kinds[value] }))}
+      />
+      <TextArea {...form.text(`text-${clause.id}`)} label={t.text} rows={3} optional />
+    </Stack>
+  </Details>
+)
+
+/** Which clauses another document changes or repeals, and from which day; the signed text stays. */
+export const ChangesPage = ({
+  card,
+  clauses,
+  papers,
+  values,
+  problems,
+  lang,
+  commandKey,
+}: ChangesPageProps) => {
+  const t = changesText[lang]
+  const words = directiveText[lang]
+  const form = bindForm(values, problems)
+  return (
+    <>
+      <MarginHead
+        title={t.title}
+        lead={t.lead}
+        crumbs={[
+          { label: words.title, href: '/directives' },
+          { label: card.title, href: `/directives/${card.id}` },
+          { label: t.title },
+        ]}
+      />
+      <WithMargin side={<span class="ref">{words.dated(card.kind, card.number, card.dateOn)}</span>}>
+        <ErrorSummary problems={problems} />
+        <Form action={`/directives/${card.id}/changes`} commandKey={commandKey} version={card.version}>
+          <SelectField {...form.text('by')} label={t.by} hint={t.byHint} optional options={papers} filter />
+          <TextField {...form.text('words')} label={t.words} hint={t.wordsHint} optional />
+          <DateField {...form.text('from')} label={t.from} />
+          <Checkbox {...form.tick('whole')} label={t.whole} hint={t.wholeHint} />
+          <Section title={t.clauses} after>
+            <Stack>
+              {clauses.map((clause) => (
+                <OneClause clause={clause} form={form} t={t} />
+              ))}
+            </Stack>
+          </Section>
+          <Actions>
+            <Button>{t.submit}</Button>
+            <Link href={`/directives/${card.id}`}>{words.cancel}</Link>
+          </Actions>
+        </Form>
+      </WithMargin>
+    </>
+  )
+}
+
+/** What a paper leans on and what leans on it; every object leads to its own page (R217). */
+export const LinksSection = ({
+  links,
+  t,
+}: {
+  readonly links: readonly LinkLine[]
+  readonly t: ChangesWords
+}) =>
+  links.length === 0 ? null : (
+    <Section title={t.links} after>
+      <ul class="rows">
+        {links.map((link) => (
+          <li>
+            <span class="by">{t.linkKinds[`${link.direction}:${link.kind}`] ?? ''}</span>{' '}
+            <span lang="ru">
+              {link.record === null ? (
+                link.words
+              ) : (
+                <Link
+                  href={
+                    link.recordKind === 'directive' ? `/directives/${link.record}` : `/sources/${link.record}`
+                  }
+                >
+                  {link.title || link.words}
+                </Link>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )

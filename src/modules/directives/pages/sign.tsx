@@ -1,0 +1,126 @@
+import type { FormValues, StoredFile } from '../../../platform/http/form.ts'
+import type { Problem } from '../../../platform/http/visit.ts'
+import type { Language } from '../../../platform/scope/scope.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
+import { Checkbox } from '../../../ui/fields/choice.tsx'
+import { FileField } from '../../../ui/fields/file.tsx'
+import { DateField, TextField } from '../../../ui/fields/text.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Note } from '../../../ui/note.tsx'
+import type { Difference } from '../domain/writing/compare.ts'
+import type { DirectiveCard } from '../queries/paper.ts'
+import { type SigningWords, signingText } from '../text/signing.ts'
+import { directiveText } from '../text.ts'
+
+export type SignPageProps = {
+  readonly card: DirectiveCard
+  readonly difference: readonly Difference[]
+  readonly values: FormValues
+  readonly problems: readonly Problem[]
+  readonly lang: Language
+  readonly commandKey: string
+  readonly keptToken: (file: StoredFile) => string
+}
+
+export const DifferenceNote = ({
+  difference,
+  t,
+}: {
+  readonly difference: readonly Difference[]
+  readonly t: SigningWords['sign']
+}) => (
+  <Note kind="need" title={t.difference}>
+    <p>{t.differenceWhy}</p>
+    <ul class="rows" lang="ru">
+      {difference.map((each) => (
+        <li>
+          <b>{each.kind === 'missing' ? t.missing : t.added}:</b> {each.text}
+        </li>
+      ))}
+    </ul>
+  </Note>
+)
+
+const Files = ({
+  props,
+  form,
+  t,
+}: {
+  readonly props: SignPageProps
+  readonly form: Bound
+  readonly t: SigningWords['sign']
+}) => {
+  const kept = (name: string) =>
+    props.values
+      .files(name)
+      .map((file) => ({ token: props.keptToken(file), name: file.name, size: file.size }))
+  return (
+    <>
+      <FileField
+        {...form.only('scan')}
+        label={t.scan}
+        kinds={t.scanKinds}
+        accept=".pdf,.docx,image/*"
+        kept={kept('scan')}
+      />
+      <FileField
+        {...form.only('signature')}
+        label={t.signature}
+        kinds={t.signatureKinds}
+        accept=".sig,.p7s"
+        optional
+        kept={kept('signature')}
+      />
+    </>
+  )
+}
+
+/** The number, the date and the copy come back from outside; the text is compared with the draft (product, 4.10). */
+export const SignPage = (props: SignPageProps) => {
+  const { card, lang, difference } = props
+  const t = signingText[lang].sign
+  const words = directiveText[lang]
+  const form = bindForm(props.values, props.problems)
+  return (
+    <>
+      <MarginHead
+        title={t.title}
+        lead={t.lead}
+        crumbs={[
+          { label: words.title, href: '/directives' },
+          { label: card.title, href: `/directives/${card.id}` },
+          { label: t.title },
+        ]}
+      />
+      <WithMargin>
+        <ErrorSummary problems={props.problems} />
+        <Form
+          action={`/directives/${card.id}/sign`}
+          commandKey={props.commandKey}
+          version={card.version}
+          files
+        >
+          <TextField {...form.text('number')} label={t.number} hint={t.numberHint} width="short" optional />
+          <DateField {...form.text('date')} label={t.date} />
+          <TextField {...form.text('position')} label={t.position} />
+          <TextField {...form.text('name')} label={t.name} />
+          <Files props={props} form={form} t={t} />
+          {difference.length === 0 ? null : (
+            <>
+              <DifferenceNote difference={difference} t={t} />
+              <Checkbox {...form.tick('accept')} label={t.accept} />
+            </>
+          )}
+          <Actions>
+            <Button>{t.submit}</Button>
+            <Link href={`/directives/${card.id}`}>{words.cancel}</Link>
+          </Actions>
+        </Form>
+      </WithMargin>
+    </>
+  )
+}

@@ -1,0 +1,249 @@
+import { may } from '../../../kernel/access.ts'
+import { shortDay } from '../../../kernel/format.ts'
+import { isUuid } from '../../../kernel/ids.ts'
+import { type FormValues, prefilled } from '../../../platform/http/form.ts'
+import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
+import { deskOf } from '../commands/intake.ts'
+import { manageDirective } from '../domain/access.ts'
+import type { Clause } from '../domain/types.ts'
+import { usualKind } from '../domain/writing/rules.ts'
+import { AnnexFormPage, BlankPage, ClauseFormPage, HeadPage, StartPage } from '../pages/writing-forms.tsx'
+import { blankOf, type DraftCard, draftCard } from '../queries/draft.ts'
+import { findDirective } from '../queries/paper.ts'
+import { rollOf } from '../queries/roll.ts'
+import { writingText } from '../text/writing.ts'
+import { directiveText } from '../text.ts'
+import { type Found, find, mayUpload, partiesOf, SECTION, withoutLabel } from './found.ts'
+
+type Written = Found & { readonly draft: DraftCard }
+
+/** A draft that this person may still write. */
+export const whileWritten = async (visit: Visit): Promise<Written | Answer> => {
+  const found = await find(visit)
+  if (found === null || found.directive.origin !== 'written') return { kind: 'notFound' }
+  if (!may(manageDirective, visit.scope, found.directive)) return { kind: 'notFound' }
+  if (found.directive.state !== 'draft') return { kind: 'redirect', to: `/directives/${found.card.id}` }
+  const draft = await draftCard(visit.tx, found.card.id, found.directive.owner)
+  return draft === null ? { kind: 'notFound' } : { ...found, draft }
+}
+
+const show = (
+  visit: Visit,
+  title: string,
+  typed: Typed | null,
+  node: Parameters<Visit['page']>[1],
+): Promise<Answer> => visit.page({ title, section: SECTION, failed: (typed?.problems.length ?? 0) > 0 }, node)
+
+/** Parts of every form: what was typed, what is wrong, keys. */
+const ground = (visit: Visit, typed: Typed | null) => ({
+  problems: typed?.problems ?? [],
+  lang: visit.lang,
+  commandKey: visit.commandKey,
+})
+
+const ofDraft = (visit: Visit, { card, draft }: Written) => ({
+  back: `/directives/${card.id}`,
+  backTitle: draft.head.title || writingText[visit.lang].draft.title,
+})
+
+const answered = async (visit: Visit, typed: Typed | null) => {
+  const id = typed?.values.text('answersTo') || visit.query('answers')
+  return isUuid(id) ? findDirective(visit.tx, id) : null
+}
+
+export const showStart = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  if (!mayUpload(visit)) return { kind: 'forbidden' }
+  const t = writingText[visit.lang].start
+  const answers = await answered(visit, typed)
+  const words = directiveText[visit.lang]
+  return show(
+    visit,
+    t.title,
+    typed,
+    <StartPage
+      {...ground(visit, typed)}
+      title={t.title}
+      lead={t.lead}
+      action="/directives/write"
+      back="/directives"
+      backTitle={words.title}
+      save={t.submit}
+      values={typed?.values ?? prefilled({ kind: usualKind(answers !== null) })}
+      hidden={answers === null ? undefined : { answersTo: answers.record }}
+      answers={answers === null ? null : words.dated(answers.kind, answers.number, answers.dateOn)}
+    />,
+  )
+}
+
+const peopleOptions = async (visit: Visit, found: Found) => {
+  const roll = await rollOf(visit.tx, found.directive.owner)
+  return [...roll.people].map(([id, each]) => ({ value: id, label: each.name }))
+}
+
+const headValues = ({ draft: { settings } }: Written): FormValues =>
+  prefilled({
+    kind: settings.kind,
+    title: settings.title,
+    purpose: settings.purpose,
+    orderingWord: settings.orderingWord,
+    recipient: settings.recipient,
+    controlKind: settings.controlKind,
+    control: settings.control,
+    controller: settings.controller,
+    signatory: settings.signatory,
+    signatoryPosition: settings.signatoryPosition,
+    prepared: settings.prepared,
+  })
+
+export const showHead = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await whileWritten(visit)
+  if ('kind' in found) return found
+  const t = writingText[visit.lang].headForm
+  return show(
+    visit,
+    t.title,
+    typed,
+    <HeadPage
+      {...ground(visit, typed)}
+      {...ofDraft(visit, found)}
+      title={t.title}
+      action={`/directives/${found.card.id}/writing/head`}
+      save={t.save}
+      version={typed?.conflict ?? found.directive.version}
+      values={typed?.values ?? headValues(found)}
+      people={await peopleOptions(visit, found)}
+    />,
+  )
+}
+
+const clauseValues = (clause: Clause, draft: DraftCard): FormValues => {
+  const written = draft.clauses.find((each) => each.id === clause.id)
+  return prefilled({
+    action: clause.action,
+    addressees: clause.responsibles.map((each) => {
+      const key = each.organisationId ?? each.personId ?? each.roleCode ?? each.categoryCode ?? ''
+      return `${each.kind}:${key}`
+    }),
+    addressedAs: written?.addressedAs,
+    term: clause.termAsWritten,
+    modality: clause.modality,
+    control: clause.controlAsWritten,
+    controller: clause.controllerPerson,
+  })
+}
+
+export const showClauseForm = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await whileWritten(visit)
+  if ('kind' in found) return found
+  const id = visit.param('clause')
+  const clause = found.clauses.find((each) => each.id === id) ?? null
+  if (id !== '' && clause === null) return { kind: 'notFound' }
+  const parent = typed?.values.text('parent') ?? visit.query('parent')
+  const above = found.clauses.find((each) => each.id === parent)
+  const t = writingText[visit.lang].clause
+  const parties = await partiesOf(visit, found.directive)
+  const title =
+    clause !== null
+      ? t.edit(clause.number ?? '')
+      : above === undefined
+        ? t.new
+        : t.newUnder(above.number ?? '')
+  const values =
+    typed?.values ?? (clause === null ? prefilled({ modality: 'order' }) : clauseValues(clause, found.draft))
+  return show(
+    visit,
+    title,
+    typed,
+    <ClauseFormPage
+      {...ground(visit, typed)}
+      {...ofDraft(visit, found)}
+      title={title}
+      action={`/directives/${found.card.id}/writing/clauses/${clause?.id ?? 'new'}`}
+      save={t.save}
+      values={withoutLabel(values, parties)}
+      hidden={above === undefined ? undefined : { parent: above.id }}
+      parties={parties}
+      people={await peopleOptions(visit, found)}
+    />,
+  )
+}
+
+export const showAnnex = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await whileWritten(visit)
+  if ('kind' in found) return found
+  const id = visit.param('annex')
+  const annex = found.draft.annexLines.find((each) => each.id === id) ?? null
+  if (id !== '' && annex === null) return { kind: 'notFound' }
+  const t = writingText[visit.lang].annex
+  const title = annex === null ? t.new : t.edit(annex.number)
+  return show(
+    visit,
+    title,
+    typed,
+    <AnnexFormPage
+      {...ground(visit, typed)}
+      {...ofDraft(visit, found)}
+      title={title}
+      action={`/directives/${found.card.id}/writing/annexes/${annex?.id ?? 'new'}`}
+      save={t.save}
+      values={
+        typed?.values ?? prefilled({ title: annex?.title, kind: annex?.kind ?? 'roadmap', body: annex?.body })
+      }
+    />,
+  )
+}
+
+export const showBlank = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const role = deskOf(visit.scope.roles)
+  if (role === null) return { kind: 'forbidden' }
+  const t = writingText[visit.lang].blank
+  const blank = await blankOf(visit.tx, role)
+  return show(
+    visit,
+    t.title,
+    typed,
+    <BlankPage
+      {...ground(visit, typed)}
+      title={t.title}
+      lead={t.lead}
+      action="/directives/blank"
+      back="/directives"
+      backTitle={directiveText[visit.lang].title}
+      save={t.save}
+      done={visit.query('done') === 'saved' ? t.saved : undefined}
+      values={
+        typed?.values ??
+        prefilled({
+          ...blank,
+          authority: blank.authority.join('\n'),
+          marginLeft: String(blank.marginLeft),
+          typeSize: String(blank.typeSize),
+        })
+      }
+    />,
+  )
+}
+
+/** Papers that a draft may lean on: those of the register, newest first. */
+export const paperOptions = (
+  papers: readonly {
+    id: string
+    kind: string
+    number: string | null
+    dateOn: Parameters<typeof shortDay>[0] | null
+    title: string
+  }[],
+) =>
+  papers.map((paper) => ({
+    value: paper.id,
+    label: [
+      paper.kind,
+      paper.dateOn === null ? '' : shortDay(paper.dateOn),
+      paper.number === null ? '' : `№ ${paper.number}`,
+      paper.title,
+    ]
+      .filter(Boolean)
+      .join(' ')
+      .slice(0, 120)
+      .replace(/^(.{100,})\s\S*$/u, '$1'),
+  }))

@@ -1,0 +1,200 @@
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../../test/setup/database.ts'
+import { linesOfPaper } from '../../documents/paper.ts'
+import { confirmDirective } from '../../main/confirm.ts'
+import { asPerson } from '../../platform/database/transaction.ts'
+import { newId } from '../../platform/random.ts'
+import { changeDirective, markRead } from './commands/changes.ts'
+import { writeClause } from './commands/clauses.ts'
+import { signDirective } from './commands/signing.ts'
+import { putVisaOn, sendForVisas } from './commands/visas.ts'
+import { startDirective, writeHead } from './commands/writing.ts'
+import { paperOf } from './domain/writing/sheet.ts'
+import { draftAsSigned } from './domain/writing/signing.ts'
+import { doneBy, idIn, makeOffice, type Office, refusedBy } from './papers.fixture.ts'
+import { draftCard } from './queries/draft.ts'
+
+const db = await testDatabase()
+
+/** A draft with a head clause for one school and a sub-clause that inherits it. */
+const drafted = async (office: Office): Promise<string> => {
+  const { officer, chair } = office
+  const directive = idIn(
+    await doneBy(db, officer, startDirective, {
+      kind: 'распоряжение',
+      title: 'Об открытых уроках',
+      answersTo: '',
+    }),
+  )
+  const write = (rest: object) =>
+    doneBy(db, officer, writeClause, {
+      directive,
+      clause: '',
+      parent: '',
+      addressees: [],
+      addressedAs: '',
+      action: '',
+      modality: 'order',
+      term: '',
+      control: '',
+      controller: '',
+      ...rest,
+    })
+  await write({ addressees: [`organisation:${office.schools[0]}:МБОУ «Ключевская СОШ»`] })
+  const { rows } = await db.owner.query('select id from clause where record_id = $1', [directive])
+  await write({ parent: rows[0]?.id, action: 'провести открытые уроки', term: 'до 15.12.2026' })
+  await doneBy(db, officer, writeHead, {
+    directive,
+    kind: 'распоряжение',
+    title: 'Об открытых уроках',
+    purpose: 'в целях обмена опытом',
+    orderingWord: '',
+    recipient: '',
+    controlKind: 'self',
+    control: '',
+    controller: '',
+    signatory: chair.person,
+    signatoryPosition: '',
+    prepared: officer.person,
+  })
+  return directive
+}
+
+const stateOf = async (directive: string): Promise<string> =>
+  (await db.owner.query('select state from directive where id = $1', [directive])).rows[0]?.state
+
+const file = async (name: string) => {
+  const sha256 = newId().replaceAll('-', '').padEnd(64, '0')
+  await db.owner.query('insert into file_blob (sha256, size, created_at) values ($1, 10, now())', [sha256])
+  return { name, sha256, size: 10, mediaType: 'application/pdf' }
+}
+
+const signing = async (directive: string, rest: object = {}) => ({
+  directive,
+  number: '41-р',
+  date: '01.11.2026',
+  position: 'Председатель комитета',
+  name: 'В.П. Вяземская',
+  scan: await file('scan.pdf'),
+  signature: null,
+  lines: null,
+  accept: false,
+  ...rest,
+})
+
+const given = async (directive: string) =>
+  (
+    await db.owner.query<{ organisation: string; state: string; due: string; row: string }>(
+      `select organisation_id as organisation, state, due_on as due, source_row_id as row from assignment where source_record_id = $1`,
+      [directive],
+    )
+  ).rows
+
+test('visas in order: the draft lies with one person at a time, remarks bring it back, the last one agrees it', async () => {
+  const office = await makeOffice(db)
+  const directive = await drafted(office)
+  const people = [office.methodologist.person, office.chair.person]
+  const send = { directive, people, mode: 'inOrder' }
+  expect(await refusedBy(db, office.officer, sendForVisas, { ...send, people: [] })).toEqual(['chooseVisas'])
+  expect(
+    await refusedBy(db, office.officer, sendForVisas, { ...send, people: [office.head.person] }),
+  ).toEqual(['notOfThisNode'])
+  await doneBy(db, office.officer, sendForVisas, send)
+  const agree = { directive, decision: 'agreed', remark: '' }
+  expect(await refusedBy(db, office.chair, putVisaOn, agree)).toEqual(['forbidden'])
+  expect(await refusedBy(db, office.methodologist, putVisaOn, { ...agree, decision: 'remarks' })).toEqual([
+    'required',
+  ])
+  await doneBy(db, office.methodologist, putVisaOn, {
+    directive,
+    decision: 'remarks',
+    remark: 'Пункт 1.1: нет предмета',
+  })
+  expect(await stateOf(directive)).toBe('draft')
+  await doneBy(db, office.officer, sendForVisas, send)
+  await doneBy(db, office.methodologist, putVisaOn, agree)
+  expect(await stateOf(directive)).toBe('visas')
+  await doneBy(db, office.chair, putVisaOn, agree)
+  expect(await stateOf(directive)).toBe('agreed')
+  const { rows } = await db.owner.query(
+    'select round, name_then as name, state from directive_visa where record_id = $1 order by round, ord',
+    [directive],
+  )
+  expect(rows).toEqual([
+    { round: 1, name: 'В.П. Трофимова', state: 'remarks' },
+    { round: 1, name: 'В.П. Вяземская', state: 'withdrawn' },
+    { round: 2, name: 'В.П. Трофимова', state: 'agreed' },
+    { round: 2, name: 'В.П. Вяземская', state: 'agreed' },
+  ])
+})
+
+test('a signed copy with another text is taken only when a person says so; assignments go out after that', async () => {
+  const office = await makeOffice(db)
+  const directive = await drafted(office)
+  const draft = await asPerson(db.app, office.officer, 'read', (tx) =>
+    draftCard(tx, directive, {
+      region: office.region,
+      municipality: office.municipality,
+      organisation: null,
+    }),
+  )
+  if (draft === null) throw new Error('the draft is there')
+  const input = await signing(directive)
+  const printed = linesOfPaper(paperOf(draftAsSigned(draft, input, '2026-11-01' as never)))
+  const other = printed.map((line) => line.replace('15.12.2026', '20.12.2026'))
+  expect(await refusedBy(db, office.officer, signDirective, { ...input, lines: other })).toEqual([
+    'textDiffers',
+  ])
+  await doneBy(db, office.officer, signDirective, { ...input, lines: printed })
+  expect(await given(directive)).toEqual([])
+  await doneBy(db, office.officer, confirmDirective, { directive })
+  expect(await given(directive)).toMatchObject([
+    { organisation: office.schools[0], state: 'assigned', due: '2026-12-15' },
+  ])
+  const { rows } = await db.owner.query(
+    'select number, date_on, signatory_name, state, (select count(*)::int from clause c where c.record_id = d.id) as clauses from directive d where id = $1',
+    [directive],
+  )
+  expect(rows).toEqual([
+    { number: '41-р', date_on: '2026-11-01', signatory_name: 'В.П. Вяземская', state: 'inForce', clauses: 3 },
+  ])
+  const second = await drafted(office)
+  expect(await refusedBy(db, office.officer, signDirective, await signing(second))).toEqual(['numberTaken'])
+  await doneBy(db, office.officer, signDirective, await signing(second, { number: '' }))
+  const taken = await db.owner.query('select number from directive where id = $1', [second])
+  expect(taken.rows).toEqual([{ number: '1' }])
+})
+
+test('a repealed clause recalls its open assignments with the reason; a school marks that it has read the paper', async () => {
+  const office = await makeOffice(db)
+  const directive = await drafted(office)
+  await doneBy(db, office.officer, signDirective, await signing(directive))
+  await doneBy(db, office.officer, confirmDirective, { directive })
+  const [assignment] = await given(directive)
+  await doneBy(db, office.head, markRead, { directive })
+  expect(await refusedBy(db, office.head, markRead, { directive })).toEqual(['alreadyRead'])
+  const change = {
+    directive,
+    by: '',
+    words: 'распоряжения от 10.11.2026 № 50',
+    from: '10.11.2026',
+    whole: false,
+    lines: [{ clause: assignment?.row, kind: 'repeal', text: '' }],
+  }
+  expect(await refusedBy(db, office.officer, changeDirective, { ...change, words: '' })).toEqual([
+    'nameTheAct',
+  ])
+  expect(await refusedBy(db, office.officer, changeDirective, { ...change, from: '01.01.2020' })).toEqual([
+    'beforeThePaper',
+  ])
+  await doneBy(db, office.officer, changeDirective, change)
+  expect(await stateOf(directive)).toBe('amended')
+  expect(await given(directive)).toMatchObject([{ state: 'recalled' }])
+  const { rows } = await db.owner.query(
+    `select note from state_change where to_state = 'recalled' and record_id in (select id from assignment where source_record_id = $1)`,
+    [directive],
+  )
+  expect(rows).toEqual([{ note: 'Пункт отменён на основании распоряжения от 10.11.2026 № 50' }])
+  await doneBy(db, office.officer, changeDirective, { ...change, whole: true, lines: [] })
+  expect(await stateOf(directive)).toBe('repealed')
+})
