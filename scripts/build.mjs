@@ -40,6 +40,7 @@ const bundle = async () => {
   const entryPoints = {
     cli: join(root, 'src/main/cli.ts'),
     'reader-child': join(root, 'src/documents/child.ts'),
+    understanding: join(root, 'src/main/understanding.ts'),
   }
   await build({
     entryPoints: Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(file))),

@@ -5,9 +5,6 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BuildOptions } from 'esbuild'
 
-const BUNDLED = 'reader-child.mjs'
-const ENTRY = 'child.ts'
-
 /** Packages with files of their own beside the code; a bundle would lose them. */
 const EXTERNALS = ['pdfjs-dist', 'esbuild'] as const
 
@@ -45,27 +42,54 @@ const findModules = (from: string): string => {
   return existsSync(here) || above === from ? here : findModules(above)
 }
 
-const bundleSources = async (folder: string): Promise<string> => {
+/** A script that runs beside the main thread: its name in a built program, and what it is made of. */
+export type ScriptSource = {
+  /** File name beside the bundle that holds the caller. */
+  readonly bundled: string
+  /** Folder of the caller's module, with the entry in it. */
+  readonly folder: string
+  readonly entry: string
+  /** Folders whose sources the script is made of, seen from `folder`. */
+  readonly sources: readonly string[]
+}
+
+const bundleSources = async ({ bundled, folder, entry, sources }: ScriptSource): Promise<string> => {
   const cache = join(findModules(folder), '.cache', 'svyazka')
-  const outfile = join(cache, `reader-child-${fingerprint([folder, resolve(folder, '../kernel')])}.mjs`)
+  const name = bundled.replace(/\.mjs$/u, '')
+  const outfile = join(
+    cache,
+    `${name}-${fingerprint([folder, ...sources.map((each) => resolve(folder, each))])}.mjs`,
+  )
   if (existsSync(outfile)) return outfile
   const { build } = await import('esbuild')
   await mkdir(cache, { recursive: true })
   const draft = `${outfile}.${process.pid}`
-  await build(childBundle(join(folder, ENTRY), draft))
+  await build(childBundle(join(folder, entry), draft))
   await rename(draft, outfile)
   return outfile
 }
 
-let found: Promise<string> | undefined
+const found = new Map<string, Promise<string>>()
 
 /**
- * Path of the child's script. In a built program it lies beside the bundle that holds this module; from TypeScript
- * sources (tests, development) it is bundled once per state of the sources into `node_modules/.cache/svyazka`.
+ * Path of a script for a process or a thread of its own. In a built program it lies beside the bundle that holds the
+ * caller; from TypeScript sources (tests, development) it is bundled once per state of the sources into
+ * `node_modules/.cache/svyazka`.
  */
-export const childScript = (): Promise<string> => {
-  const folder = dirname(fileURLToPath(import.meta.url))
-  const beside = join(folder, BUNDLED)
-  found ??= existsSync(beside) ? Promise.resolve(beside) : bundleSources(folder)
-  return found
+export const scriptOf = (source: ScriptSource): Promise<string> => {
+  const beside = join(source.folder, source.bundled)
+  const known = found.get(beside)
+  if (known !== undefined) return known
+  const script = existsSync(beside) ? Promise.resolve(beside) : bundleSources(source)
+  found.set(beside, script)
+  return script
 }
+
+/** The script of the child that takes foreign files apart. */
+export const childScript = (): Promise<string> =>
+  scriptOf({
+    bundled: 'reader-child.mjs',
+    folder: dirname(fileURLToPath(import.meta.url)),
+    entry: 'child.ts',
+    sources: ['../kernel'],
+  })

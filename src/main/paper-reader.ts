@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { readIsolated } from '../documents/isolated.ts'
 import { ok, refuse, refuseAll } from '../kernel/result.ts'
-import { readDirective } from '../modules/directives/domain/reading/read.ts'
 import type { ReadPaper } from '../modules/directives/routes.tsx'
 import type { FileStore } from '../platform/files/store.ts'
+import { understand } from './understand.ts'
 
-/** Reads an uploaded paper in a killable child process, then understands it here: the understanding is pure and quick. */
+/** Reads an uploaded paper in a killable child process, then understands it in a thread that can be stopped. */
 export const paperReader =
   (store: FileStore): ReadPaper =>
   async (file) => {
@@ -21,7 +21,8 @@ export const paperReader =
       await pipeline(bytes, createWriteStream(path, { mode: 0o600 }))
       const model = await readIsolated(path)
       if (!model.ok) return refuseAll(model.refusals.map((refusal) => ({ ...refusal, field: 'file' })))
-      return ok({ model: model.value, reading: readDirective(model.value, {}) })
+      const reading = await understand(model.value)
+      return reading.ok ? ok({ model: model.value, reading: reading.value }) : reading
     } finally {
       await rm(path, { force: true })
     }
