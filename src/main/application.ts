@@ -16,6 +16,7 @@ import { searchRoutes } from '../modules/search/routes.tsx'
 import { type Database, databaseConfig } from '../platform/database/open.ts'
 import { openFolderStore } from '../platform/files/folder-store.ts'
 import type { FileStore } from '../platform/files/store.ts'
+import { draftRoute } from '../platform/http/drafts.ts'
 import type { ServerOptions } from '../platform/http/options.ts'
 import { createServer } from '../platform/http/server.ts'
 import { signer } from '../platform/http/signing.ts'
@@ -72,6 +73,7 @@ export const routesOf = (
   people: PeopleGround,
   reset: () => Promise<void> = async () => undefined,
 ): readonly Route[] => [
+  draftRoute(people.server),
   ...demoDaysRoutes({ server: people.server, reset }),
   ...plainPages,
   ...journalRoutes,

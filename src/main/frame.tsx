@@ -78,7 +78,7 @@ export const layout = (frame: Frame, request: FrameRequest, content: Child): Chi
       {content}
     </PrintPage>
   ) : (
-    <Page title={request.title} frame={frame} wide={request.wide} failed={request.failed}>
+    <Page title={request.title} frame={frame} wide={request.wide} failed={request.failed} gate={request.gate}>
       {content}
     </Page>
   )

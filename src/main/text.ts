@@ -75,6 +75,8 @@ const ru = {
     about: 'О чём',
     request: 'Запрос',
     commands: {
+      'person.look': 'Открыл карточку человека с контактами',
+      'person.export': 'Выгрузил свои данные',
       'assignment.start': 'Взял в работу',
       'assignment.report': 'Отправил отчёт',
       'assignment.judge': 'Решил по отчёту',
@@ -237,6 +239,8 @@ const en: Words<typeof ru> = {
     about: 'About',
     request: 'Request',
     commands: {
+      'person.look': 'Opened a person’s card with contacts',
+      'person.export': 'Exported own data',
       'assignment.start': 'Started work',
       'assignment.report': 'Sent a report',
       'assignment.judge': 'Decided on a report',

@@ -43,7 +43,6 @@ export const framePaths = {
   home: '/',
   signIn: '/sign-in',
   signOut: '/sign-out',
-  open: '/open',
   lowVision: '/low-vision',
   language: '/language',
   search: '/search',

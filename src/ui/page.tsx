@@ -17,7 +17,7 @@ export type PageProps = {
   readonly wide?: boolean | undefined
   /** The form on the page came back: readers hear it in the title first. */
   readonly failed?: boolean | undefined
-  /** The sign-in page: leads to the open pages instead of to itself. */
+  /** The sign-in page: its header does not lead to itself. */
   readonly gate?: boolean | undefined
   /** The page has its own panel of low vision settings. */
   readonly ownSight?: boolean | undefined

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { ok } from '../../src/kernel/result.ts'
 import { peopleRoutes, sessionRoutes } from '../../src/modules/people/routes.ts'
+import { draftRoute } from '../../src/platform/http/drafts.ts'
 import type { ServerOptions } from '../../src/platform/http/options.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { signer } from '../../src/platform/http/signing.ts'
@@ -50,7 +51,12 @@ export const testServer = (
   const server: ServerOptions = {
     pool: db.app,
     keys: signer(SECRET),
-    routes: [...sessionRoutes(ground), ...peopleRoutes(ground), ...(options.routes ?? [])],
+    routes: [
+      draftRoute(ground.server),
+      ...sessionRoutes(ground),
+      ...peopleRoutes(ground),
+      ...(options.routes ?? []),
+    ],
     session: sessionReader(sessions),
     link: linkReader(sessions),
     keepLostSubmit: keepLostSubmit(sessions),
@@ -61,7 +67,13 @@ export const testServer = (
     layout: (frame, request, content) =>
       request.paper
         ? PrintPage({ title: request.title, frame, children: content })
-        : Page({ title: request.title, frame, children: content, failed: request.failed }),
+        : Page({
+            title: request.title,
+            frame,
+            children: content,
+            failed: request.failed,
+            gate: request.gate,
+          }),
     errorPage: ({ status, lang, requestId, sentence }) =>
       Page({
         title: errorTitle(status, uiText[lang]),

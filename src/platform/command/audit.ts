@@ -36,7 +36,7 @@ type Entry = {
   readonly requestId: string | null
 }
 
-/** Writes the audit entry of one command in its own transaction. Only the runner calls it. */
+/** Writes the audit entry of one command in its own transaction. Only the runner calls it, and `noteReading`. */
 export const writeAudit = async (tx: Tx, entry: Entry): Promise<void> => {
   const { told, owner, at } = entry
   const role = typeof entry.as === 'string' ? entry.as : entry.as.role

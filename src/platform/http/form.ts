@@ -20,7 +20,15 @@ export type FormValues = {
 }
 
 /** Fields that belong to the form's machinery and not to the person. */
-export const MACHINERY = ['csrf', 'command_key', 'version'] as const
+export const MACHINERY = [
+  'csrf',
+  'command_key',
+  'version',
+  'draft_form',
+  'draft_subject',
+  'draft_title',
+  'draft_address',
+] as const
 
 /** Values over plain fields; `files` are by field name. */
 export const formValues = (

@@ -23,6 +23,8 @@ export type HandOutcome =
   | { readonly kind: 'to'; readonly location: string }
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[]; readonly status?: number }
   | { readonly kind: 'page'; readonly show: (visit: Visit) => Promise<Answer> }
+  /** Done, and there is nothing to show: a script asked. */
+  | { readonly kind: 'nothing' }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'forbidden' }
 
@@ -66,6 +68,7 @@ const answerWith = async (
 ): Promise<Response> => {
   const { c, caller, values } = handed
   if (outcome.kind === 'to') return c.redirect(outcome.location, 303)
+  if (outcome.kind === 'nothing') return c.body(null, 204)
   if (outcome.kind === 'page') return draw(handed, options, outcome.show)
   if (outcome.kind === 'notFound') return sendError(c, caller, options, 404)
   if (outcome.kind === 'forbidden') return sendError(c, caller, options, 403)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Day } from '../../kernel/day.ts'
 import { readTypedDay } from '../../kernel/typed-day.ts'
+import { noteReading } from '../command/reading.ts'
 import { asPerson } from '../database/transaction.ts'
 import { scopeOn } from '../scope/scope.ts'
 import { admit, callerOf } from './gate.ts'
@@ -45,6 +46,9 @@ export const pageHandler = (route: PageRoute, options: ServerOptions) => async (
         : visit
     return route.show(on === null ? dated : onPastDay(dated, on))
   })
+  // after the page's own transaction: two connections of one request could starve each other
+  if (answer.kind === 'page' && answer.reading !== undefined)
+    await noteReading(options.pool, caller.scope, { ...answer.reading, requestId: caller.requestId })
   return respond(c, answer, caller, options)
 }
 

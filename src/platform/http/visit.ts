@@ -19,6 +19,8 @@ export type FrameRequest = {
   readonly section?: string
   /** A spread: tables from the left edge, landscape paper. */
   readonly wide?: boolean
+  /** The sign-in page itself: its header does not lead to itself. */
+  readonly gate?: boolean
   /** The form on the page came back with problems. */
   readonly failed?: boolean
   /** A page made only for paper. */
@@ -52,7 +54,13 @@ export type Visit = {
 
 /** What a route answers. Out of sight is `notFound`, visible but not allowed is `forbidden`. */
 export type Answer =
-  | { readonly kind: 'page'; readonly node: Node; readonly status?: number }
+  | {
+      readonly kind: 'page'
+      readonly node: Node
+      readonly status?: number
+      /** The page shows personal data of somebody: written into the audit before it is sent. */
+      readonly reading?: { readonly name: string; readonly whose: string }
+    }
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'response'; readonly response: Response }
   | { readonly kind: 'notFound' }

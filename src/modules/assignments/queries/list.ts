@@ -195,10 +195,10 @@ export const myCounts = async (
   if (tx.scope.person === null) return { open: 0, late: 0, toJudge: 0 }
   const found = await maybe(
     tx,
-    sql<{ open: number; late: number; toJudge: number }>`select
-      (select count(*)::int from assignment a where ${mine(tx)} and ${OWED} and not ${folded(tx)}) as open,
-      (select count(*)::int from assignment a where ${mine(tx)} and ${late(tx)}) as late,
-      (select count(*)::int from assignment a where a.state = 'reported' and ${judgedByMe(tx)}) as "toJudge"`,
+    sql<{ open: number; late: number; toJudge: number }>`select owed.open, owed.late,
+      (select count(*)::int from assignment a where a.state = 'reported' and ${judgedByMe(tx)}) as "toJudge"
+      from (select count(*) filter (where not ${folded(tx)})::int as open, count(*) filter (where ${late(tx)})::int as late
+        from assignment a where ${mine(tx)} and ${OWED}) owed`,
   )
   return found ?? { open: 0, late: 0, toJudge: 0 }
 }

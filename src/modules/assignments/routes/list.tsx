@@ -37,26 +37,25 @@ export const waitingFor = async (visit: Visit) => {
   return { lines: found.lines.slice(0, SHOWN), total: found.total }
 }
 
-const propsOf = async (
-  visit: Visit,
-  list: 'mine' | 'judge' | 'control',
-  toJudge: number,
-): Promise<ListPageProps> => ({
+const propsOf = (visit: Visit, choices: ListPageProps['choices'], toJudge: number): ListPageProps => ({
   here: hereOf(visit),
   request: readRequest(visit.query),
-  choices: await choicesOf(visit.tx, list),
+  choices,
   judges: isJudge(visit.tx),
   toJudge,
 })
 
 const mine = datedPage(LISTS.mine, 'person', async (visit) => {
-  const waiting = await waitingFor(visit)
-  const props = await propsOf(visit, 'mine', waiting.total)
+  const [waiting, choices, lines] = await Promise.all([
+    waitingFor(visit),
+    choicesOf(visit.tx, 'mine'),
+    myAssignments(visit.tx, readRequest(visit.query)),
+  ])
   return visit.page(
     { title: assignmentText[visit.lang].mine, section: SECTION },
     <AssignmentList
-      {...props}
-      mine={await myAssignments(visit.tx, props.request)}
+      {...propsOf(visit, choices, waiting.total)}
+      mine={lines}
       waiting={waiting}
       hands={hasRole(visit.scope, ...HANDERS)}
     />,
@@ -65,8 +64,11 @@ const mine = datedPage(LISTS.mine, 'person', async (visit) => {
 
 /** Reports that wait for me, with what was ticked when the form came back. */
 export const showJudging = async (visit: Visit, typed?: JudgingTyped): Promise<Answer> => {
-  const found = await awaitingMe(visit.tx, readRequest(visit.query))
-  const props = await propsOf(visit, 'judge', found.total)
+  const [found, choices] = await Promise.all([
+    awaitingMe(visit.tx, readRequest(visit.query)),
+    choicesOf(visit.tx, 'judge'),
+  ])
+  const props = propsOf(visit, choices, found.total)
   return visit.page(
     {
       title: assignmentText[visit.lang].waiting,
@@ -79,11 +81,14 @@ export const showJudging = async (visit: Visit, typed?: JudgingTyped): Promise<A
 }
 
 const control = datedPage(LISTS.control, 'person', async (visit) => {
-  const waiting = await waitingFor(visit)
-  const props = await propsOf(visit, 'control', waiting.total)
+  const [waiting, choices, found] = await Promise.all([
+    waitingFor(visit),
+    choicesOf(visit.tx, 'control'),
+    controlled(visit.tx, readRequest(visit.query)),
+  ])
   return visit.page(
     { title: assignmentText[visit.lang].control.title, section: SECTION, wide: true },
-    <ControlPage {...props} found={await controlled(visit.tx, props.request)} />,
+    <ControlPage {...propsOf(visit, choices, waiting.total)} found={found} />,
   )
 })
 

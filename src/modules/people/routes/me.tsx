@@ -1,7 +1,9 @@
 import { moment } from '../../../platform/clock.ts'
+import { noteReading } from '../../../platform/command/reading.ts'
 import { runCommand } from '../../../platform/command/runner.ts'
 import { asPerson } from '../../../platform/database/transaction.ts'
 import { emptyForm, prefilled } from '../../../platform/http/form.ts'
+import { requestIdOf } from '../../../platform/http/gate.ts'
 import { type Handed, type HandOutcome, handForm, handOutcome } from '../../../platform/http/hand-form.ts'
 import {
   type Answer,
@@ -281,6 +283,11 @@ export const meRoutes = (ground: PeopleGround): readonly Route[] => [
     sentences: peopleSentences,
   }),
   plain('get', '/me/data.json', 'person', async (c, scope) => {
+    await noteReading(ground.sessions.pools.app, scope, {
+      name: 'person.export',
+      whose: scope.person ?? '',
+      requestId: requestIdOf(c),
+    })
     const everything = await asPerson(ground.sessions.pools.app, scope, 'read', ownData)
     return c.body(JSON.stringify(everything, null, 2), 200, {
       'Content-Type': 'application/json; charset=utf-8',

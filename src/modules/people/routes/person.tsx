@@ -71,11 +71,8 @@ export const findCard = async (visit: Visit): Promise<PersonCard | null> => {
   return isUuid(id) ? personCard(visit.tx, id) : null
 }
 
-/** The card with problems of a form that stands on it. */
-export const showCard = async (visit: Visit, problems: readonly Problem[] = []): Promise<Answer> => {
-  const card = await findCard(visit)
-  if (card === null) return { kind: 'notFound' }
-  return visit.page(
+const drawCard = (visit: Visit, card: PersonCard, problems: readonly Problem[]): Promise<Answer> =>
+  visit.page(
     { title: printedName(card), section: SECTION, failed: problems.length > 0 },
     <CardPage
       card={card}
@@ -88,6 +85,11 @@ export const showCard = async (visit: Visit, problems: readonly Problem[] = []):
       commandKey={visit.commandKey}
     />,
   )
+
+/** The card with problems of a form that stands on it. */
+export const showCard = async (visit: Visit, problems: readonly Problem[]): Promise<Answer> => {
+  const card = await findCard(visit)
+  return card === null ? { kind: 'notFound' } : drawCard(visit, card, problems)
 }
 
 // ---------------------------------------------------------------- forms about one person
@@ -197,8 +199,17 @@ const back = form('/people/:id/return', 'person', {
 })
 
 /** The card and what is done with one person as a whole. */
+/** Contacts and the account are seen by those who manage the person; each look of theirs is written down. */
+const lookAt = async (visit: Visit): Promise<Answer> => {
+  const card = await findCard(visit)
+  if (card === null) return { kind: 'notFound' }
+  const drawn = await drawCard(visit, card, [])
+  const isTold = drawn.kind === 'page' && card.managed && card.id !== visit.scope.person
+  return isTold ? { ...drawn, reading: { name: 'person.look', whose: card.id } } : drawn
+}
+
 export const personRoutes: readonly Route[] = [
-  datedPage('/people/:id', 'person', (visit) => showCard(visit)),
+  datedPage('/people/:id', 'person', lookAt),
   ...personForm(edit),
   ...personForm(leave),
   ...personForm(erase),

@@ -46,7 +46,7 @@ const showSignIn = (ground: PeopleGround) => async (visit: Visit, typed: Typed) 
   if (visit.scope.kind === 'person') return { kind: 'redirect', to: nextOf(next) } as const
   const problems = [...typed.problems, ...toldProblem(visit)]
   return visit.page(
-    { title: t.pageTitle, failed: problems.length > 0 },
+    { title: t.pageTitle, gate: true, failed: problems.length > 0 },
     <SignInPage
       values={typed.values}
       problems={problems}
@@ -101,7 +101,7 @@ const takeSignIn =
 const showCode = (visit: Visit, typed: Typed) => {
   const next = typed === NOTHING ? visit.query('next') : typed.values.text('next')
   return visit.page(
-    { title: peopleText[visit.lang].code.title, failed: typed.problems.length > 0 },
+    { title: peopleText[visit.lang].code.title, gate: true, failed: typed.problems.length > 0 },
     <CodePage
       values={emptyForm}
       problems={typed.problems}
