@@ -12,6 +12,7 @@ export default defineConfig({
             'src/documents/**/*.test.ts',
             'src/ui/**/*.test.ts?(x)',
             'src/modules/**/domain/**/*.test.ts',
+            'src/main/understand.test.ts',
             'test/structure/**/*.test.ts',
           ],
           testTimeout: 30_000,
