@@ -245,7 +245,7 @@ const Foot = <Row,>({ table }: { readonly table: TableProps<Row> }) => (
     <tr {...role('row', table.stackable)}>
       {table.ticking ? <td /> : null}
       {table.columns.map((column) =>
-        column.rowHead ? (
+        column.rowHead && table.foot?.[column.key] !== undefined ? (
           <th scope="row" {...role('rowheader', table.stackable)}>
             <FootValue value={table.foot?.[column.key]} />
           </th>

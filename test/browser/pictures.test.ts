@@ -28,6 +28,10 @@ const FINDS: Readonly<Record<string, string>> = {
   returned: `select a.id from assignment a join role_held r on r.organisation_id = a.organisation_id join persona p on p.person_id = r.person_id where p.code = 'z5' and a.state = 'returned' limit 1`,
   person: `select person_id as id from persona where code = 'z5'`,
   school: `select organisation_id as id from role_held r join persona p using (person_id) where p.code = 'z5' limit 1`,
+  roadmap: `select r.id from roadmap r join record o on o.id = r.id where r.state = 'inForce' order by (select count(*) from roadmap_item i where i.record_id = r.id) desc, r.id limit 1`,
+  programme: `select id from programme where state = 'running' order by from_on desc limit 1`,
+  model: `select m.id from municipal_model m join persona p on p.code = 'coordinator' join role_held h on h.person_id = p.person_id where m.municipality_id = h.municipality_id order by m.id desc limit 1`,
+  collection: `select id from form_collection order by id limit 1`,
   team: `select id from school_team order by id limit 1`,
 }
 

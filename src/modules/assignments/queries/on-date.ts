@@ -3,7 +3,7 @@ import { sql, type Tx } from '../../../platform/database/query.ts'
 /** Columns that have no history: they are shown as of today and the page says so. */
 const KEPT = `x.id, x.region_id, x.municipality_id, x.organisation_id, x.person_id, x.role_code, x.source_record_id, x.source_row_id, x.occurrence,
   x.title, x.quote, x.source_label, x.source_kind, x.modality, x.term_as_written, x.term, x.opens_on, x.due_on, x.controller_person_id,
-  x.control_as_written, x.controller_municipality_id, x.created_at, x.version`
+  x.control_as_written, x.controller_municipality_id, x.created_at, x.version, x.answer_path`
 
 /**
  * The table of assignments as it was «на дату»: those that were given by then, in the state that the last change by then left

@@ -38,7 +38,7 @@ const Judged = ({ field, props }: { readonly field: Field; readonly props: Judge
   const name = remarkName(field.key)
   return (
     <section class="field">
-      <h3>{questionWords(field, lang)}</h3>
+      <h2 class="h3">{questionWords(field, lang)}</h2>
       <AnswerWords field={field} answer={answers[field.key]} files={card.files} lang={lang} />
       <Details title={t.add} open={values.text(name) !== ''}>
         <TextArea {...form.text(name)} label={t.remark(field.number)} rows={2} />

@@ -22,6 +22,7 @@ export const AnswerPrintPage = ({ set, card, answers, printed, lang }: PrintProp
   const t = textOf(lang).read
   return (
     <>
+      <h1 class="vh">{set.title}</h1>
       <PrintHead
         organisation={card.organisationName ?? ''}
         title={set.title}

@@ -63,13 +63,18 @@ const People = ({ list, here: { t } }: { readonly list: readonly Responsible[]; 
 
 const termLine = ({ item, here: { t } }: RowProps) => {
   if (item.termAsWritten === null) return null
-  const read = item.term === null || item.term.kind === 'undated' ? '' : printReading(item.term)
+  const read = item.term === null || item.term.kind === 'undated' ? null : printReading(item.term)
   return (
     <>
       <span lang="ru">{item.termAsWritten}</span>
       <span class="by">
         {' '}
-        {isTermUnknown(item.term) ? t.table.unknownTerm : read === '' ? '' : t.row.facts.read(read)}
+        {isTermUnknown(item.term) ? t.table.unknownTerm : null}
+        {isTermUnknown(item.term) || read === null ? null : (
+          <>
+            {t.row.facts.read} <span lang="ru">{read}</span>
+          </>
+        )}
       </span>
     </>
   )

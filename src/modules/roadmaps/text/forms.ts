@@ -20,7 +20,7 @@ export const formsRu = {
     facts: {
       number: 'Номер в документе',
       term: 'Срок',
-      read: (words: string) => `понят так: ${words}`,
+      read: 'понят так:',
       expected: 'Ожидаемый результат',
       result: 'Что получилось',
       above: 'Строка карты уровнем выше',
@@ -154,7 +154,7 @@ export const formsEn: typeof formsRu = {
     facts: {
       number: 'Number in the document',
       term: 'Term',
-      read: (words) => `understood as: ${words}`,
+      read: 'understood as:',
       expected: 'Expected result',
       result: 'What came of it',
       above: 'Row of the roadmap above',
