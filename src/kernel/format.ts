@@ -1,5 +1,5 @@
 import { type Day, dateOf, daysBetween, monthOf, weekdayOf, yearOf } from './day.ts'
-import { MONTH_NAMES, MONTHS_OF } from './months.ts'
+import { ENGLISH_MONTHS, MONTH_NAMES, MONTHS_OF } from './months.ts'
 import { type EnForms, type Lang, pluralEn, pluralRu, type RuForms } from './plural.ts'
 
 /** No-break space. */
@@ -10,20 +10,7 @@ export type LocalMoment = { readonly day: Day; readonly time: string }
 
 const MONTHS = {
   ru: MONTHS_OF,
-  en: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
+  en: ENGLISH_MONTHS,
 } as const
 const WEEKDAYS = {
   ru: ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],

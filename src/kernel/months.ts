@@ -29,3 +29,19 @@ export const MONTHS_OF: readonly string[] = [
   'ноября',
   'декабря',
 ]
+
+/** The same in English, the only form it has. */
+export const ENGLISH_MONTHS: readonly string[] = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]

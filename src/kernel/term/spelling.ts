@@ -26,7 +26,7 @@ const MOST_SEEN = 20_000
 const mended = (word: string): string => {
   const likely = WORDS.filter((right) => Math.abs(right.length - word.length) <= 1 && isOneSlip(word, right))
   const [only] = likely
-  // forms of one word lie beside each other: any of them names the same month
+  // forms of one word lie beside each other: whichever is taken, the month is the same
   const meanings = new Set(likely.map((right) => MONTHS.get(right) ?? FREQUENCIES.get(right)))
   return only !== undefined && meanings.size === 1 ? only : word
 }

@@ -1,6 +1,7 @@
 import { READ_REFUSALS } from '../../documents/refusals.ts'
 import { refusalSentence } from '../../documents/text.ts'
 import { countEn, countRu } from '../../kernel/format.ts'
+import { ENGLISH_MONTHS, MONTH_NAMES } from '../../kernel/months.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
 
 type Values = Readonly<Record<string, string | number>>
@@ -25,20 +26,8 @@ const ru = {
     shortened: 'на час короче',
     weekend: 'обычный выходной',
   },
-  months: [
-    'Январь',
-    'Февраль',
-    'Март',
-    'Апрель',
-    'Май',
-    'Июнь',
-    'Июль',
-    'Август',
-    'Сентябрь',
-    'Октябрь',
-    'Ноябрь',
-    'Декабрь',
-  ],
+  // they stand alone above their days, so they begin as a sentence does
+  months: MONTH_NAMES.map((name) => name.charAt(0).toUpperCase() + name.slice(1)),
   weekdays: ['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'],
   listTitle: 'Дни не по дням недели',
   working: (count: number) => `рабочих ${count}`,
@@ -101,20 +90,7 @@ const en: CalendarText = {
     shortened: 'an hour shorter',
     weekend: 'usual day off',
   },
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
+  months: [...ENGLISH_MONTHS],
   weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
   listTitle: 'Days unlike their weekday',
   working: (count) => `${count} working`,
