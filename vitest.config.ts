@@ -16,6 +16,7 @@ export default defineConfig({
             'test/structure/**/*.test.ts',
           ],
           testTimeout: 30_000,
+          maxWorkers: 2,
         },
       },
       {

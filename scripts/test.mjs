@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing, then every check and every test; the last line is «N passed, M failed».
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, runNode } from './checks/run.mjs'
+import { root, runSideBySide } from './checks/run.mjs'
 import { installIfNeeded } from './install-if-needed.mjs'
 
 const lockText = () => readFileSync(join(root, 'package-lock.json'), 'utf8')
@@ -26,10 +26,24 @@ const note = (name, isRight) => {
 
 const title = (name) => console.log(`\n── ${name}`)
 
-/** A named check: a script of a package or of our own that ends with zero when all is well. */
-const check = (name, file, args) => {
+/** Scripts of packages and of our own that end with zero when all is well; the long ones first, as they run side by side. */
+const CHECKS = [
+  [
+    'Типы',
+    'node_modules/typescript/bin/tsc',
+    ['--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.svyazka-types'],
+  ],
+  ['Устройство', 'scripts/check-structure.mjs'],
+  ['Формат и правила кода', 'node_modules/@biomejs/biome/bin/biome', ['ci', '.']],
+  ['Лишние файлы и пакеты', 'node_modules/knip/bin/knip.js', ['--include', 'files,dependencies,unlisted']],
+  ['Порождённые файлы', 'scripts/generate.mjs', ['--check']],
+]
+const LANES = 2
+
+const checkEnded = ({ name, code, said }) => {
   title(name)
-  note(name, runNode(file, args) === 0)
+  if (said.trim() !== '') console.log(said.trimEnd())
+  note(name, code === 0)
 }
 
 const checkSentence = (name, fault) => {
@@ -55,21 +69,13 @@ const browserTests = () => {
   if (path !== undefined) tests('Тесты: сценарии в браузере', 'browser', { CHROMIUM_PATH: path })
 }
 
-check('Формат и правила кода', 'node_modules/@biomejs/biome/bin/biome', ['ci', '.'])
-check('Типы', 'node_modules/typescript/bin/tsc', [
-  '--noEmit',
-  '--incremental',
-  '--tsBuildInfoFile',
-  'node_modules/.svyazka-types',
-])
-check('Устройство', 'scripts/check-structure.mjs')
-check('Лишние файлы и пакеты', 'node_modules/knip/bin/knip.js', ['--include', 'files,dependencies,unlisted'])
 checkSentence(
   'Замок пакетов',
   lockText() === lockBefore ? lockFault() : 'Установка изменила package-lock.json.',
 )
-check('Сборка', 'scripts/build.mjs')
-check('Порождённые файлы', 'scripts/generate.mjs', ['--check'])
+// The built program is what the other checks and the tests run, so it comes first and alone.
+await runSideBySide([['Сборка', 'scripts/build.mjs']], 1, checkEnded)
+await runSideBySide(CHECKS, LANES, checkEnded)
 tests('Тесты: правила', 'unit')
 tests('Тесты: база данных', 'engine')
 browserTests()
