@@ -849,6 +849,11 @@ table assignment
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy judge for update to svyazka_app using ((id IN ( SELECT s.record_id
+   FROM share s
+  WHERE (s.person_id = ( SELECT scope_person() AS scope_person))))) with check ((id IN ( SELECT s.record_id
+   FROM share s
+  WHERE (s.person_id = ( SELECT scope_person() AS scope_person)))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -910,7 +915,7 @@ table assignment_controller
    FROM record parent
   WHERE (parent.id = assignment_controller.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
-  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table assignment_delegation
@@ -986,6 +991,11 @@ table assignment_report
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy judge for update to svyazka_app using ((record_id IN ( SELECT s.record_id
+   FROM share s
+  WHERE (s.person_id = ( SELECT scope_person() AS scope_person))))) with check ((record_id IN ( SELECT s.record_id
+   FROM share s
+  WHERE (s.person_id = ( SELECT scope_person() AS scope_person)))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -1414,9 +1424,12 @@ table directive
   signed_difference jsonb
   case_number text
   purpose text not null default ''::text
+  differs_from uuid
+  differs_reason text
   constraint directive_pkey PRIMARY KEY (id)
   constraint directive_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id)
   constraint directive_controller_person_id_fkey FOREIGN KEY (controller_person_id) REFERENCES person(id)
+  constraint directive_differs_from_fkey FOREIGN KEY (differs_from) REFERENCES directive(id)
   constraint directive_id_fkey FOREIGN KEY (id) REFERENCES record(id)
   constraint directive_issuer_organisation_id_fkey FOREIGN KEY (issuer_organisation_id) REFERENCES organisation(id)
   constraint directive_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
@@ -1427,6 +1440,7 @@ table directive
   constraint directive_source_attachment_id_fkey FOREIGN KEY (source_attachment_id) REFERENCES attachment(id)
   constraint confirmed_iff_stamped CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL)))
   constraint control_kind_known CHECK ((control_kind = ANY (ARRAY['none'::text, 'self'::text, 'person'::text])))
+  constraint differs_with_reason CHECK (((differs_from IS NULL) = (differs_reason IS NULL)))
   constraint directive_direction_known CHECK ((direction = ANY (ARRAY['own'::text, 'incoming'::text])))
   constraint directive_origin_known CHECK ((origin = ANY (ARRAY['file'::text, 'written'::text, 'mentioned'::text])))
   constraint directive_state_known CHECK ((state = ANY (ARRAY['review'::text, 'resolution'::text, 'draft'::text, 'visas'::text, 'agreed'::text, 'signed'::text, 'inForce'::text, 'amended'::text, 'repealed'::text, 'discarded'::text, 'mentioned'::text])))
@@ -1477,6 +1491,66 @@ table directive_blank
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table directive_controller
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  clause_id uuid
+  ord integer not null
+  person_id uuid not null
+  constraint directive_controller_pkey PRIMARY KEY (id)
+  constraint directive_controller_once UNIQUE NULLS NOT DISTINCT (record_id, clause_id, person_id)
+  constraint directive_controller_clause_id_fkey FOREIGN KEY (clause_id) REFERENCES clause(id)
+  constraint directive_controller_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint directive_controller_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint directive_controller_person_id_fkey1 FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint directive_controller_record_id_fkey FOREIGN KEY (record_id) REFERENCES directive(id)
+  constraint directive_controller_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  CREATE INDEX directive_controller_by_person ON public.directive_controller USING btree (person_id, record_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = directive_controller.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table directive_correction
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  kind text not null
+  place text not null
+  before jsonb not null
+  made_at timestamp with time zone not null
+  made_by uuid
+  undone_at timestamp with time zone
+  constraint directive_correction_pkey PRIMARY KEY (id)
+  constraint directive_correction_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+  constraint directive_correction_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint directive_correction_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint directive_correction_record_id_fkey FOREIGN KEY (record_id) REFERENCES directive(id)
+  constraint directive_correction_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint correction_kind_known CHECK ((kind = ANY (ARRAY['splitClause'::text, 'glueClause'::text, 'splitRow'::text, 'glueRow'::text])))
+  CREATE INDEX directive_correction_by_paper ON public.directive_correction USING btree (record_id, made_at)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = directive_correction.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -2724,6 +2798,9 @@ table record
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((reach = 'below'::text) AND (organisation_id IS NULL) AND ((municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[]))))) OR ((reach = 'open'::text) AND (scope_kind() <> 'nobody'::text)) OR ((reach = ANY (ARRAY['shared'::text, 'below'::text])) AND (EXISTS ( SELECT 1
    FROM share s
   WHERE ((s.record_id = record.id) AND ((s.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR ((s.organisation_id IS NULL) AND (s.municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])))))))) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy see_mine for select to svyazka_app using ((id IN ( SELECT s.record_id
+   FROM share s
+  WHERE (s.person_id = ( SELECT scope_person() AS scope_person)))))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER keep_text AFTER INSERT OR UPDATE OF title ON public.record FOR EACH ROW WHEN ((new.kind <> ALL (ARRAY['organisation'::text, 'assignment'::text]))) EXECUTE FUNCTION keep_record_text('record', 'title')
   grant insert, select, update to svyazka_app
@@ -3167,19 +3244,26 @@ table share
   organisation_id uuid
   until_on date
   why text not null
-  constraint share_once UNIQUE NULLS NOT DISTINCT (record_id, municipality_id, organisation_id)
+  person_id uuid
+  constraint share_once UNIQUE NULLS NOT DISTINCT (record_id, municipality_id, organisation_id, person_id)
   constraint share_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint share_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint share_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
   constraint share_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id)
   constraint share_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   CREATE INDEX share_by_municipality ON public.share USING btree (municipality_id, record_id)
   CREATE INDEX share_by_organisation ON public.share USING btree (organisation_id, record_id)
+  CREATE INDEX share_by_person ON public.share USING btree (person_id, record_id) WHERE (person_id IS NOT NULL)
   row security
   policy add for insert to svyazka_app with check (record_is_mine(record_id))
   policy change for update to svyazka_app using (((region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((person_id IS NOT NULL) AND (EXISTS ( SELECT 1
+   FROM record r
+  WHERE ((r.id = share.record_id) AND ((r.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (r.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (r.region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see_mine for select to svyazka_app using ((person_id = ( SELECT scope_person() AS scope_person)))
   policy work for all to svyazka_worker using (true) with check (true)
-  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table state_change
@@ -3206,6 +3290,9 @@ table state_change
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy judge for insert to svyazka_app with check ((record_id IN ( SELECT s.record_id
+   FROM share s
+  WHERE (s.person_id = ( SELECT scope_person() AS scope_person)))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent

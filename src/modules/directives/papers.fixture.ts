@@ -9,7 +9,9 @@ import type { Command, Outcome, Subject } from '../../platform/command/command.t
 import { runCommand } from '../../platform/command/runner.ts'
 import { newId } from '../../platform/random.ts'
 import { type Scope, scopeOfPerson } from '../../platform/scope/scope.ts'
+import { writeClause } from './commands/clauses.ts'
 import { uploadDirective } from './commands/intake.ts'
+import { startDirective, writeHead } from './commands/writing.ts'
 import { readDirective } from './domain/reading/read.ts'
 
 /** A district of its own with two schools and the people of its committee. */
@@ -98,6 +100,50 @@ export const uploadLines = async (
       reading: readDirective(model.value, {}),
     }),
   )
+}
+
+/** A draft with a head clause for one school and a sub-clause that inherits it. */
+export const drafted = async (db: TestDatabase, office: Office): Promise<string> => {
+  const { officer, chair } = office
+  const directive = idIn(
+    await doneBy(db, officer, startDirective, {
+      kind: 'распоряжение',
+      title: 'Об открытых уроках',
+      answersTo: '',
+    }),
+  )
+  const write = (rest: object) =>
+    doneBy(db, officer, writeClause, {
+      directive,
+      clause: '',
+      parent: '',
+      addressees: [],
+      addressedAs: '',
+      action: '',
+      modality: 'order',
+      term: '',
+      control: '',
+      controller: '',
+      ...rest,
+    })
+  await write({ addressees: [`organisation:${office.schools[0]}:МБОУ «Ключевская СОШ»`] })
+  const { rows } = await db.owner.query('select id from clause where record_id = $1', [directive])
+  await write({ parent: rows[0]?.id, action: 'провести открытые уроки', term: 'до 15.12.2026' })
+  await doneBy(db, officer, writeHead, {
+    directive,
+    kind: 'распоряжение',
+    title: 'Об открытых уроках',
+    purpose: 'в целях обмена опытом',
+    orderingWord: '',
+    recipient: '',
+    controlKind: 'self',
+    control: '',
+    controller: '',
+    signatory: chair.person,
+    signatoryPosition: '',
+    prepared: officer.person,
+  })
+  return directive
 }
 
 export const LETTER = [

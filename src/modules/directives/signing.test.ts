@@ -5,60 +5,14 @@ import { confirmDirective } from '../../main/confirm.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import { changeDirective, markRead } from './commands/changes.ts'
-import { writeClause } from './commands/clauses.ts'
 import { signDirective } from './commands/signing.ts'
 import { putVisaOn, sendForVisas } from './commands/visas.ts'
-import { startDirective, writeHead } from './commands/writing.ts'
 import { paperOf } from './domain/writing/sheet.ts'
 import { draftAsSigned } from './domain/writing/signing.ts'
-import { doneBy, idIn, makeOffice, type Office, refusedBy } from './papers.fixture.ts'
+import { doneBy, drafted, makeOffice, refusedBy } from './papers.fixture.ts'
 import { draftCard } from './queries/draft.ts'
 
 const db = await testDatabase()
-
-/** A draft with a head clause for one school and a sub-clause that inherits it. */
-const drafted = async (office: Office): Promise<string> => {
-  const { officer, chair } = office
-  const directive = idIn(
-    await doneBy(db, officer, startDirective, {
-      kind: 'распоряжение',
-      title: 'Об открытых уроках',
-      answersTo: '',
-    }),
-  )
-  const write = (rest: object) =>
-    doneBy(db, officer, writeClause, {
-      directive,
-      clause: '',
-      parent: '',
-      addressees: [],
-      addressedAs: '',
-      action: '',
-      modality: 'order',
-      term: '',
-      control: '',
-      controller: '',
-      ...rest,
-    })
-  await write({ addressees: [`organisation:${office.schools[0]}:МБОУ «Ключевская СОШ»`] })
-  const { rows } = await db.owner.query('select id from clause where record_id = $1', [directive])
-  await write({ parent: rows[0]?.id, action: 'провести открытые уроки', term: 'до 15.12.2026' })
-  await doneBy(db, officer, writeHead, {
-    directive,
-    kind: 'распоряжение',
-    title: 'Об открытых уроках',
-    purpose: 'в целях обмена опытом',
-    orderingWord: '',
-    recipient: '',
-    controlKind: 'self',
-    control: '',
-    controller: '',
-    signatory: chair.person,
-    signatoryPosition: '',
-    prepared: officer.person,
-  })
-  return directive
-}
 
 const stateOf = async (directive: string): Promise<string> =>
   (await db.owner.query('select state from directive where id = $1', [directive])).rows[0]?.state
@@ -92,7 +46,7 @@ const given = async (directive: string) =>
 
 test('visas in order: the draft lies with one person at a time, remarks bring it back, the last one agrees it', async () => {
   const office = await makeOffice(db)
-  const directive = await drafted(office)
+  const directive = await drafted(db, office)
   const people = [office.methodologist.person, office.chair.person]
   const send = { directive, people, mode: 'inOrder' }
   expect(await refusedBy(db, office.officer, sendForVisas, { ...send, people: [] })).toEqual(['chooseVisas'])
@@ -130,7 +84,7 @@ test('visas in order: the draft lies with one person at a time, remarks bring it
 
 test('a signed copy with another text is taken only when a person says so; assignments go out after that', async () => {
   const office = await makeOffice(db)
-  const directive = await drafted(office)
+  const directive = await drafted(db, office)
   const draft = await asPerson(db.app, office.officer, 'read', (tx) =>
     draftCard(tx, directive, {
       region: office.region,
@@ -158,7 +112,9 @@ test('a signed copy with another text is taken only when a person says so; assig
   expect(rows).toEqual([
     { number: '41-р', date_on: '2026-11-01', signatory_name: 'В.П. Вяземская', state: 'inForce', clauses: 3 },
   ])
-  const second = await drafted(office)
+  const called = await db.owner.query('select title from record where id = $1', [directive])
+  expect(called.rows).toEqual([{ title: 'Распоряжение № 41-р «Об открытых уроках»' }])
+  const second = await drafted(db, office)
   expect(await refusedBy(db, office.officer, signDirective, await signing(second))).toEqual(['numberTaken'])
   await doneBy(db, office.officer, signDirective, await signing(second, { number: '' }))
   const taken = await db.owner.query('select number from directive where id = $1', [second])
@@ -167,7 +123,7 @@ test('a signed copy with another text is taken only when a person says so; assig
 
 test('a repealed clause recalls its open assignments with the reason; a school marks that it has read the paper', async () => {
   const office = await makeOffice(db)
-  const directive = await drafted(office)
+  const directive = await drafted(db, office)
   await doneBy(db, office.officer, signDirective, await signing(directive))
   await doneBy(db, office.officer, confirmDirective, { directive })
   const [assignment] = await given(directive)

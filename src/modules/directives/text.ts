@@ -3,6 +3,7 @@ import { refusalSentence } from '../../documents/text.ts'
 import type { Day } from '../../kernel/day.ts'
 import { countEn, countRu, longDay, shortDay } from '../../kernel/format.ts'
 import type { Sentence, Sentences } from '../../platform/http/visit.ts'
+import { capital } from './domain/naming.ts'
 import { changesSentences } from './text/changes.ts'
 import { resolutionSentences } from './text/resolution.ts'
 import { signingSentences } from './text/signing.ts'
@@ -21,8 +22,7 @@ const ru = {
   noneFoundWhy: 'Проверьте номер или слово заголовка либо сбросьте отбор.',
   columns: {
     date: 'Дата',
-    number: 'Номер',
-    title: 'Заголовок',
+    title: 'Документ',
     issuer: 'Кто издал',
     state: 'Состояние',
     done: 'Исполнено',
@@ -219,7 +219,7 @@ const ru = {
   },
   dayOr: (day: Day | null, today: Day) => (day === null ? '' : longDay(day, today)),
   dated: (kind: string, number: string | null, day: Day | null) =>
-    [kind, day === null ? '' : `от ${shortDay(day)}`, number === null ? '' : `№ ${number}`]
+    [capital(kind), day === null ? '' : `от ${shortDay(day)}`, number === null ? '' : `№ ${number}`]
       .filter(Boolean)
       .join(' '),
 }
@@ -234,7 +234,7 @@ const en: typeof ru = {
     'Upload a directive or a letter: the program reads clauses, addressees and terms, and you compare them with the original.',
   noneFound: 'Nothing was found',
   noneFoundWhy: 'Check the number or the word of the title, or reset the filter.',
-  columns: { date: 'Date', number: 'Number', title: 'Title', issuer: 'Issuer', state: 'State', done: 'Done' },
+  columns: { date: 'Date', title: 'Document', issuer: 'Issuer', state: 'State', done: 'Done' },
   filters: { text: 'Number or a word of the title', state: 'State', any: 'any' },
   states: {
     review: 'being checked',
@@ -430,7 +430,7 @@ const en: typeof ru = {
   },
   dayOr: (day, today) => (day === null ? '' : longDay(day, today, 'en')),
   dated: (kind, number, day) =>
-    [kind, day === null ? '' : `of ${shortDay(day)}`, number === null ? '' : `No. ${number}`]
+    [capital(kind), day === null ? '' : `of ${shortDay(day)}`, number === null ? '' : `No. ${number}`]
       .filter(Boolean)
       .join(' '),
 }

@@ -8,7 +8,7 @@ import * as rules from '../domain/rules.ts'
 import type { Clause, Directive, Roll } from '../domain/types.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
 import { rollOf } from '../queries/roll.ts'
-import { type AfterConfirm, giveOut, openBelow, pageOf, saveState, told, touch } from './giving.ts'
+import { type AfterConfirm, giveOut, openBelow, pageOf, rename, saveState, told, touch } from './giving.ts'
 import { settleGrounds } from './grounds.ts'
 import { askForHolders } from './name-holders.ts'
 import { saveAddressees } from './saving.ts'
@@ -79,6 +79,7 @@ export const correctRequisites = command<RequisitesInput, Directive, rules.Requi
       sql`update directive set direction = ${change.direction}, kind = ${change.kind}, number = ${change.number}, date_on = ${change.dateOn}, title = ${change.title}, issuer = ${[...change.issuer]}::text[],
           control_as_written = ${change.control}, controller_person_id = ${change.controller}, version = version + 1 where id = ${directive.record}`,
     )
+    await rename(tx, directive.record)
   },
   tell: (change, directive) => ({
     record: directive.record,

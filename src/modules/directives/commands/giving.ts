@@ -1,7 +1,8 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { Work } from '../../../platform/command/work.ts'
-import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { one, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { assign } from '../../assignments/public.ts'
+import { fullName } from '../domain/naming.ts'
 import * as rules from '../domain/rules.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 
@@ -110,7 +111,15 @@ export type AfterConfirm = (tx: Tx, directive: Directive, work: Work) => Promise
 
 /** Addressees may read the paper: its reach opens downwards (decisions 20). */
 export const openBelow = (tx: Tx, directive: Directive): Promise<number> =>
-  run(
+  run(tx, sql`update record set reach = 'below', version = version + 1 where id = ${directive.record}`)
+
+/** The record is called as the paper is: «Распоряжение № 118 «О плане»»; after anything of that has changed. */
+export const rename = async (tx: Tx, record: string): Promise<void> => {
+  const paper = await one(
     tx,
-    sql`update record set reach = 'below', title = ${`${directive.kind} ${directive.number ?? ''} ${directive.title}`.trim()}, version = version + 1 where id = ${directive.record}`,
+    sql<
+      Pick<Directive, 'kind' | 'number' | 'title'>
+    >`select kind, number, title from directive where id = ${record}`,
   )
+  await run(tx, sql`update record set title = ${fullName(paper).slice(0, 500)} where id = ${record}`)
+}

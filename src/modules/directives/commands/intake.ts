@@ -12,6 +12,7 @@ import { manageDirective } from '../domain/access.ts'
 import { AnswerInput, UploadInput } from '../domain/input.ts'
 import { intakeOf } from '../domain/intake.ts'
 import type { Intake, Known } from '../domain/intake-rows.ts'
+import { fullName } from '../domain/naming.ts'
 import type { DirectiveReading } from '../domain/reading/types.ts'
 import type { Directive } from '../domain/types.ts'
 import { knownIn } from '../queries/known.ts'
@@ -27,6 +28,8 @@ type Uploaded = {
   readonly model: DocumentModel
   readonly intake: Intake
   readonly owner: Owner
+  /** The organisation of the register that issued it, when the letterhead names one. */
+  readonly issuer: string | null
 }
 
 const MAY_UPLOAD = new Set(manageDirective.by.flatMap((grant) => grant.roles))
@@ -51,25 +54,31 @@ const textHash = (model: DocumentModel): string => {
     .digest('hex')
 }
 
+const issuerOf = (reading: DirectiveReading, known: Known): string | null => {
+  const match = known.organisation(reading.issuer.value.at(-1) ?? '')
+  return match.kind === 'exact' ? match.id : null
+}
+
 const saveRecord = async (
   tx: Tx,
-  { id, owner, reading, input, model, intake }: Uploaded,
+  { id, owner, reading, input, model, intake, issuer }: Uploaded,
   work: Work,
 ): Promise<void> => {
   const title = reading.title.value
+  const name = fullName({ kind: reading.kind.value, number: reading.number.value, title })
   const { region, municipality, organisation } = owner
   await run(
     tx,
     sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
-        values (${id}, 'directive', ${title.slice(0, 500)}, ${region}, ${municipality}, ${organisation}, 'own', ${tx.scope.person}, ${work.at})`,
+        values (${id}, 'directive', ${name.slice(0, 500)}, ${region}, ${municipality}, ${organisation}, 'own', ${tx.scope.person}, ${work.at})`,
   )
   const signatory = reading.signatory.value
   await run(
     tx,
     sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, direction, issuer, number, date_on, place, title, preamble, context_year, signatory_position,
-          signatory_name, prepared_by, control_as_written, controller_person_id, state, text_hash, reading, model)
+          issuer_organisation_id, signatory_name, prepared_by, control_as_written, controller_person_id, state, text_hash, reading, model)
         values (${id}, ${region}, ${municipality}, ${organisation}, ${reading.kind.value}, ${input.level}, ${[...reading.issuer.value]}::text[], ${reading.number.value}, ${reading.date.value},
-          ${reading.city.value}, ${title}, ${reading.grounds.map((ground) => ground.text).join('\n')}, ${reading.context.year}, ${signatory?.position ?? null}, ${signatory?.name ?? null},
+          ${reading.city.value}, ${title}, ${reading.grounds.map((ground) => ground.text).join('\n')}, ${reading.context.year}, ${signatory?.position ?? null}, ${issuer}, ${signatory?.name ?? null},
           ${reading.preparedBy.value}, ${intake.controlAsWritten}, ${intake.controllerPerson}, 'review', ${textHash(model)}, ${JSON.stringify(reading)}, ${JSON.stringify(model)})`,
   )
 }
@@ -110,6 +119,7 @@ export const uploadDirective = command<UploadInput, Desk, Uploaded>({
       reading,
       model: input.model as DocumentModel,
       owner: desk.owner,
+      issuer: issuerOf(reading, desk.known),
       intake: intakeOf(reading, desk.known, newId),
     })
   },

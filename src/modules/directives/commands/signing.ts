@@ -16,7 +16,7 @@ import { paperOf, printedClauses } from '../domain/writing/sheet.ts'
 import * as rules from '../domain/writing/signing.ts'
 import { type DraftCard, draftCard } from '../queries/draft.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
-import { pageOf, saveState, told } from './giving.ts'
+import { pageOf, rename, saveState, told } from './giving.ts'
 import { ownedBy } from './saving.ts'
 
 type ToSign = Directive & {
@@ -199,6 +199,7 @@ export const signDirective = command<SignInput, ToSign, rules.Signed & Copies>({
   save: async (tx, change, subject, work) => {
     await saveState(tx, change, subject, work)
     await saveHead(tx, change, subject, work)
+    await rename(tx, subject.record)
     await saveControls(tx, change, subject, work)
     await saveInherited(tx, subject, work)
     await saveTables(tx, change, subject, work)

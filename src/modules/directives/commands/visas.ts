@@ -13,7 +13,7 @@ import * as rules from '../domain/writing/visa.ts'
 import { lockDraft } from '../queries/draft.ts'
 import { lockDirective } from '../queries/paper.ts'
 import { signerOn } from '../queries/resolution.ts'
-import { type VisaLine, visasOf, whoMayLook } from '../queries/visas.ts'
+import { handedToMe, type VisaLine, visasOf, whoMayLook } from '../queries/visas.ts'
 import { pageOf, saveState, told } from './giving.ts'
 import { ownedBy } from './saving.ts'
 
@@ -104,28 +104,17 @@ type Looking = Directive & {
   readonly named: { readonly visa: PersonId | null }
 }
 
-/** The look of this very person, or of the one who handed his duty to him (decisions 25). */
-const mineOf = (
-  visas: readonly VisaLine[],
-  person: string | null,
-  handed: readonly string[],
-): VisaLine | undefined => {
-  const open = visas.filter((visa) => visa.state === 'waiting' && visa.isOpen)
-  return open.find((visa) => visa.person === person) ?? open.find((visa) => handed.includes(visa.person))
-}
-
 const loadLooking = async (tx: Tx, input: VisaInput): Promise<Looking | null> => {
   const directive = await lockDirective(tx, input.directive)
   if (directive === null) return null
   const visas = await visasOf(tx, input.directive)
   const facts = await maybe(
     tx,
-    sql<{ author: PersonId | null; handed: string[] }>`select d.prepared_person_id as author,
-        coalesce((select array_agg(h.delegated_by::text) from role_held h where h.person_id = ${tx.scope.person} and h.delegated_by is not null
-          and h.from_on <= ${tx.scope.today} and (h.until_on is null or h.until_on > ${tx.scope.today})), '{}') as handed
-      from directive d where d.id = ${input.directive}`,
+    sql<{
+      author: PersonId | null
+    }>`select d.prepared_person_id as author from directive d where d.id = ${input.directive}`,
   )
-  const mine = mineOf(visas, tx.scope.person, facts?.handed ?? [])
+  const mine = rules.visaOf(visas, tx.scope.person, await handedToMe(tx))
   return {
     ...directive,
     visas,

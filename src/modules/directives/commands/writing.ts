@@ -3,6 +3,7 @@ import { command, type Subject } from '../../../platform/command/command.ts'
 import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { newId } from '../../../platform/random.ts'
 import { manageDirective } from '../domain/access.ts'
+import { fullName } from '../domain/naming.ts'
 import type { Directive } from '../domain/types.ts'
 import { GroundInput, HeadInput, RemoveGroundInput, StartInput } from '../domain/writing/input.ts'
 import * as rules from '../domain/writing/rules.ts'
@@ -12,7 +13,7 @@ import { blankOf } from '../queries/draft.ts'
 import { findDirective, lockDirective } from '../queries/paper.ts'
 import { headsOf } from '../queries/resolution.ts'
 import { refreshClauses } from './clauses.ts'
-import { pageOf, touch } from './giving.ts'
+import { pageOf, rename, touch } from './giving.ts'
 import { deskOf } from './intake.ts'
 
 type Desk = Subject & {
@@ -59,7 +60,7 @@ export const startDirective = command<StartInput, Desk, Started>({
     await run(
       tx,
       sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
-          values (${change.id}, 'directive', ${change.title.slice(0, 500)}, ${region}, ${municipality}, ${organisation}, 'own', ${tx.scope.person}, ${work.at})`,
+          values (${change.id}, 'directive', ${fullName({ ...change, number: null })}, ${region}, ${municipality}, ${organisation}, 'own', ${tx.scope.person}, ${work.at})`,
     )
     await run(
       tx,
@@ -92,7 +93,7 @@ export const writeHead = command<HeadInput, Directive, HeadInput>({
           signatory_position = ${change.signatoryPosition || null}, prepared_person_id = ${change.prepared || null}, version = version + 1
         where id = ${directive.record}`,
     )
-    await run(tx, sql`update record set title = ${change.title.slice(0, 500)} where id = ${directive.record}`)
+    await rename(tx, directive.record)
     await refreshClauses(tx, directive.record)
   },
   tell: (change, directive) => ({ record: directive.record, change: { kind: change.kind } }),

@@ -10,6 +10,7 @@ export type DirectiveLine = {
   readonly dateOn: Day | null
   readonly title: string
   readonly issuer: readonly string[]
+  readonly issuerName: string | null
   readonly state: DirectiveState
   readonly open: number
   readonly total: number

@@ -9,6 +9,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { type ClauseChange, clauseOn } from '../domain/changes.ts'
+import { issuerLine } from '../domain/naming.ts'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import type { Resolution } from '../queries/resolution.ts'
@@ -105,7 +106,7 @@ const summaryOf = (card: DirectiveCard, lang: Language) => {
         ]
   return [
     ...intake,
-    { label: t.review.issuer, value: card.issuer.join(', ') },
+    { label: t.review.issuer, value: issuerLine(card) },
     { label: t.card.grounds, value: <span class="pre">{card.preamble}</span> },
     {
       label: t.review.signatory,

@@ -9,6 +9,7 @@ import { Pager } from '../../../ui/pager.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import { type DirectiveFilter, type DirectiveLine, PAGE_SIZE } from '../domain/listing.ts'
+import { fullName, issuedBy } from '../domain/naming.ts'
 import type { DirectiveState } from '../domain/types.ts'
 import { writingText } from '../text/writing.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
@@ -59,24 +60,16 @@ const columnsOf = (t: DirectiveText): Column<DirectiveLine>[] => [
     cell: (row) => (row.dateOn === null ? '' : shortDay(row.dateOn)),
   },
   {
-    key: 'number',
-    head: t.columns.number,
-    nowrap: true,
-    cell: (row) => (row.number === null ? '' : `№ ${row.number}`),
-  },
-  {
     key: 'title',
     head: t.columns.title,
     rowHead: true,
-    cell: (row) => (
-      <Link href={`/directives/${row.id}`}>{row.title || t.dated(row.kind, row.number, row.dateOn)}</Link>
-    ),
+    cell: (row) => <Link href={`/directives/${row.id}`}>{fullName(row)}</Link>,
   },
   {
     key: 'issuer',
     head: t.columns.issuer,
     phone: t.columns.issuer,
-    cell: (row) => row.issuer.at(-1) ?? '',
+    cell: issuedBy,
   },
   {
     key: 'state',

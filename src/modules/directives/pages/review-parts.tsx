@@ -5,6 +5,7 @@ import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { MarkNumber } from '../../../ui/side-by-side.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
+import { issuerLine } from '../domain/naming.ts'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard, DirectiveQuestion } from '../queries/paper.ts'
 import type { DirectiveText } from '../text.ts'
@@ -95,7 +96,7 @@ export const Requisites = ({ card, t }: { readonly card: DirectiveCard; readonly
   return (
     <SummaryList
       lines={[
-        { label: t.review.issuer, value: card.issuer.join(', '), change: change(t.review.issuer) },
+        { label: t.review.issuer, value: issuerLine(card), change: change(t.review.issuer) },
         { label: t.review.kind, value: card.kind, change: change(t.review.kind) },
         {
           label: t.review.dateNumber,

@@ -21,8 +21,9 @@ export type VisasProps = {
   readonly visas: readonly VisaLine[]
   readonly lookers: readonly SelectOption[]
   readonly mayManage: boolean
-  /** One of the looks under way is this person's. */
-  readonly isMine: boolean
+  /** The look under way that this person puts: his own, or for the one he stands in for. */
+  readonly mine: VisaLine | null
+  readonly me: string | null
   readonly values: FormValues
   readonly problems: readonly Problem[]
   readonly zone: string
@@ -112,6 +113,9 @@ const MyVisa = ({ props, t }: { readonly props: VisasProps; readonly t: SigningW
   return (
     <section class="ask stack">
       <h2>{t.visas.mine}</h2>
+      {props.mine === null || props.mine.person === props.me ? null : (
+        <p class="muted small">{t.visas.insteadOf(props.mine.name)}</p>
+      )}
       <Form action={`/directives/${props.card.id}/visa`} commandKey={props.commandKey}>
         <RadioGroup
           {...form.text('decision')}
@@ -181,7 +185,7 @@ export const VisasPart = (props: VisasProps) => {
       ) : (
         <Holders props={props} t={t} />
       )}
-      {props.isMine ? <MyVisa props={props} t={t} /> : null}
+      {props.mine !== null ? <MyVisa props={props} t={t} /> : null}
       {props.visas.length === 0 ? null : (
         <Table caption={t.visas.title} stackable rows={props.visas} columns={columns(props.zone, t)} />
       )}

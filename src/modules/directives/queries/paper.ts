@@ -17,8 +17,8 @@ export const listDirectives = (tx: Tx, filter: DirectiveFilter): Promise<Directi
           and (${filter.state} = '' and d.state <> 'mentioned' or d.state = ${filter.state}) and d.state <> 'discarded'
           and (${filter.text.trim()} = '' or d.number = ${filter.text.trim()} or replace(lower(d.title), 'ё', 'е') like ${like})
         order by d.date_on desc nulls first, d.id desc limit ${PAGE_SIZE + 1} offset ${(filter.page - 1) * PAGE_SIZE})
-      select p.id, p.kind, p.number, p.date_on as "dateOn", p.title, p.issuer, p.state, coalesce(a.open, 0)::int as open, coalesce(a.total, 0)::int as total
-      from page p left join lateral (select count(*) as total, count(*) filter (where a.state in ('assigned','inWork','reported','returned')) as open
+      select p.id, p.kind, p.number, p.date_on as "dateOn", p.title, p.issuer, o.full_name as "issuerName", p.state, coalesce(a.open, 0)::int as open, coalesce(a.total, 0)::int as total
+      from page p left join organisation o on o.id = p.issuer_organisation_id left join lateral (select count(*) as total, count(*) filter (where a.state in ('assigned','inWork','reported','returned')) as open
         from assignment a where a.source_record_id = p.id) a on true
       order by p.date_on desc nulls first, p.id desc`,
   )
@@ -103,6 +103,8 @@ export type DirectiveCard = {
   readonly intakeNumber: string | null
   readonly receivedOn: Day | null
   readonly issuer: readonly string[]
+  /** The organisation of the register that issued it. */
+  readonly issuerName: string | null
   readonly number: string | null
   readonly dateOn: Day | null
   readonly place: string | null
@@ -169,7 +171,7 @@ export type DirectiveQuestion = {
 export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null> =>
   maybe(
     tx,
-    sql<DirectiveCard>`select d.id, d.kind, d.direction, d.origin, d.intake_number as "intakeNumber", d.received_on as "receivedOn", d.issuer, d.number, d.date_on as "dateOn", d.place, d.title, d.preamble, d.signatory_position as "signatoryPosition",
+    sql<DirectiveCard>`select d.id, d.kind, d.direction, d.origin, d.intake_number as "intakeNumber", d.received_on as "receivedOn", d.issuer, (select o.full_name from organisation o where o.id = d.issuer_organisation_id) as "issuerName", d.number, d.date_on as "dateOn", d.place, d.title, d.preamble, d.signatory_position as "signatoryPosition",
         d.signatory_name as "signatoryName", d.control_as_written as "controlAsWritten", ${stateOf(tx, 'd')} as state, d.version, d.model,
         (select json_build_object('id', f.id, 'name', f.name, 'size', f.size) from attachment f where f.id = d.source_attachment_id) as file,
         coalesce((select json_agg(json_build_object('id', x.id, 'number', x.number, 'title', x.title, 'isPresent', x.is_present) order by x.ord) from annex x where x.record_id = d.id), '[]'::json) as annexes,

@@ -25,6 +25,18 @@ export const visasOf = (tx: Tx, directive: string): Promise<VisaLine[]> =>
       where v.record_id = ${directive} and v.round = d.visa_round order by v.ord`,
   )
 
+/** People who have handed their duty to the asker for now (decisions 25): he puts their visas. */
+export const handedToMe = async (tx: Tx): Promise<string[]> =>
+  (
+    await rows(
+      tx,
+      sql<{
+        by: string
+      }>`select delegated_by as by from role_held where person_id = ${tx.scope.person} and delegated_by is not null
+        and from_on <= ${tx.scope.today} and (until_on is null or until_on > ${tx.scope.today})`,
+    )
+  ).map((row) => row.by)
+
 export type Looker = { readonly id: string; readonly name: string }
 
 /** People of the node who may be asked to look: they hold a role there and so see its drafts. */

@@ -11,11 +11,12 @@ import { putVisaOn, sendForVisas, takeBackDirective } from '../commands/visas.ts
 import { manageDirective } from '../domain/access.ts'
 import { linesOfModel } from '../domain/writing/copy.ts'
 import { differenceOf, draftAsSigned } from '../domain/writing/signing.ts'
+import { visaOf } from '../domain/writing/visa.ts'
 import { visaSheet } from '../domain/writing/visa-sheet.ts'
 import { PaperPage } from '../pages/paper-page.tsx'
 import { SignPage } from '../pages/sign.tsx'
 import { VISA_FIELDS, VisasPart } from '../pages/visas.tsx'
-import { type VisaLine, visasOf, whoMayLook } from '../queries/visas.ts'
+import { handedToMe, type VisaLine, visasOf, whoMayLook } from '../queries/visas.ts'
 import type { ReadPaper } from '../routes.tsx'
 import { signingText } from '../text/signing.ts'
 import { directiveSentences } from '../text.ts'
@@ -35,9 +36,8 @@ const visasPart = async (visit: Visit, found: Found, typed: Typed): Promise<Chil
       visas={visas}
       lookers={lookers.map(({ id, name }) => ({ value: id, label: name }))}
       mayManage={mayManage}
-      isMine={visas.some(
-        (visa) => visa.state === 'waiting' && visa.isOpen && visa.person === visit.scope.person,
-      )}
+      mine={visaOf(visas, visit.scope.person, await handedToMe(visit.tx)) ?? null}
+      me={visit.scope.person}
       values={typed.values}
       problems={typed.problems}
       zone={visit.scope.zone}

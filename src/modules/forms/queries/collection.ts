@@ -1,6 +1,8 @@
 import type { Day } from '../../../kernel/day.ts'
+import { shortDay } from '../../../kernel/format.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { fullName } from '../../directives/public.ts'
 import type { Answers } from '../domain/answers.ts'
 import type { FormDefinition } from '../domain/definition.ts'
 import type { AnswerState, Collection, CollectionState, Confirmation, Standing } from '../domain/types.ts'
@@ -190,17 +192,25 @@ export const addresseesOf = (
   )
 
 /** Papers that may be the ground of a collection. */
-export const groundsOf = (
+export const groundsOf = async (
   tx: Tx,
   node: { readonly region: string | null; readonly municipality: string | null },
-): Promise<{ readonly id: string; readonly label: string }[]> =>
-  rows(
+): Promise<{ readonly id: string; readonly label: string }[]> => {
+  const found = await rows(
     tx,
     sql<{
       id: string
-      label: string
-    }>`select d.id, left(concat_ws(' ', d.kind, '№ ' || d.number, to_char(d.date_on, 'DD.MM.YYYY'), d.title), 160) as label
+      kind: string
+      number: string | null
+      dateOn: Day | null
+      title: string
+    }>`select d.id, d.kind, d.number, d.date_on as "dateOn", d.title
       from directive d where d.region_id = ${node.region} and (d.municipality_id is null or d.municipality_id = ${node.municipality}::uuid)
         and d.organisation_id is null and d.state in ('signed','inForce','amended')
       order by d.date_on desc nulls last, d.id limit 100`,
   )
+  return found.map((paper) => ({
+    id: paper.id,
+    label: [fullName(paper), paper.dateOn === null ? '' : shortDay(paper.dateOn)].filter(Boolean).join(', '),
+  }))
+}

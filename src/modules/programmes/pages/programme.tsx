@@ -10,6 +10,7 @@ import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
+import { fullName } from '../../directives/public.ts'
 import type { Mention } from '../domain/naming.ts'
 import { CATEGORY_ORDER } from '../domain/passport.ts'
 import { lastDay, placeOf } from '../domain/rules.ts'
@@ -147,12 +148,7 @@ const Spoken = ({ here, spoken }: ProgrammeCard) =>
       <ul class="rows" lang="ru">
         {spoken.map((each) => (
           <li>
-            <Link href={`/directives/${each.paper.id}`}>
-              {[each.paper.kind, each.paper.number === null ? '' : `№ ${each.paper.number}`]
-                .filter(Boolean)
-                .join(' ')}
-            </Link>{' '}
-            {each.paper.title}{' '}
+            <Link href={`/directives/${each.paper.id}`}>{fullName(each.paper)}</Link>{' '}
             <span class={each.mention.called.length > 1 ? 'need' : 'by'}>{calledWords(each, here)}</span>
           </li>
         ))}

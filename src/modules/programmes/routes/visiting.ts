@@ -1,5 +1,4 @@
 import { may } from '../../../kernel/access.ts'
-import { shortDay } from '../../../kernel/format.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { movesFrom } from '../../../kernel/workflow.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
@@ -7,7 +6,7 @@ import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import type { DraftName } from '../../../ui/form.tsx'
 import { countsOfSources } from '../../assignments/public.ts'
-import { type Citable, citablePapers } from '../../directives/public.ts'
+import { type Citable, citablePapers, fullName } from '../../directives/public.ts'
 import { teamsWithin } from '../../people/public.ts'
 import type { Category } from '../../schools/domain/types.ts'
 import { labelsOf } from '../../schools/public.ts'
@@ -71,16 +70,7 @@ export const filledFrom = async (
   }
 }
 
-const paperName = (paper: Citable): string =>
-  [
-    paper.kind,
-    paper.number === null ? '' : `№ ${paper.number}`,
-    paper.dateOn === null ? '' : shortDay(paper.dateOn),
-    paper.title,
-  ]
-    .filter(Boolean)
-    .join(' ')
-    .slice(0, 110)
+const paperName = (paper: Citable): string => fullName(paper).slice(0, 110)
 
 /** Papers in force and their clauses as lines of a list. */
 export const actOptions = async (
@@ -139,9 +129,7 @@ export const workOf = async (visit: Visit, asked: WorkAsked): Promise<Work> => {
   const titles = new Map<string, string>()
   for (const { id, words, title } of asked.papers)
     if (id !== null && title !== null) titles.set(id, `${words} ${title}`)
-  for (const { id, kind, number, title } of asked.spoken ?? [])
-    if (!titles.has(id))
-      titles.set(id, [kind, number === null ? '' : `№ ${number}`, title].filter(Boolean).join(' '))
+  for (const paper of asked.spoken ?? []) if (!titles.has(paper.id)) titles.set(paper.id, fullName(paper))
   const counts = titles.size === 0 ? [] : await countsOfSources(visit.tx, [...titles.keys()])
   const teams = asked.municipality === null ? [] : await teamsWithin(visit.tx, asked.municipality, asked.span)
   return {

@@ -2,14 +2,13 @@ import { maybe, sql } from '../../../platform/database/query.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { openOfSource } from '../../assignments/public.ts'
-import { rollOf } from '../../directives/public.ts'
+import { fullName, rollOf } from '../../directives/public.ts'
 import { approveVersion, moveRoadmap } from '../commands/approve.ts'
 import { changeSettings, copyRoadmap, createRoadmap, deskOf } from '../commands/create.ts'
 import { loadOf } from '../commands/giving.ts'
 import { compare } from '../domain/compare.ts'
 import { titleForYear } from '../domain/copy.ts'
 import { freshCount, noLongerAsked } from '../domain/giving.ts'
-import { groundsOf } from '../domain/naming.ts'
 import { periodCode, periodsAround } from '../domain/period.ts'
 import { shiftTerm } from '../domain/shift.ts'
 import { ApprovePage, CopiedPage, CopyPage, NewPage, SettingsPage } from '../pages/making.tsx'
@@ -146,7 +145,7 @@ const showApprove = async (visit: Visit, typed: Typed | null): Promise<Answer> =
       problems={typed?.problems ?? []}
       directives={(await papersOf(tx, roadmap.owner)).map((paper) => ({
         id: paper.id,
-        name: `${groundsOf(paper)}. ${paper.title}`.slice(0, 120),
+        name: fullName(paper).slice(0, 120),
       }))}
       give={freshCount(open, load)}
       take={noLongerAsked(open, load, waiting).length}

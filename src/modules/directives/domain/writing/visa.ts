@@ -15,6 +15,16 @@ export type Visa = {
   readonly isOpen: boolean
 }
 
+/** The look that lies with this person now: his own, or that of one who handed his duty to him (decisions 25). */
+export const visaOf = <V extends Pick<Visa, 'person' | 'state' | 'isOpen'>>(
+  visas: readonly V[],
+  person: string | null,
+  handed: readonly string[],
+): V | undefined => {
+  const open = visas.filter((visa) => visa.state === 'waiting' && visa.isOpen)
+  return open.find((visa) => visa.person === person) ?? open.find((visa) => handed.includes(visa.person))
+}
+
 export type VisaMode = 'together' | 'inOrder'
 
 export type Sent = Moved & { readonly people: readonly string[]; readonly mode: VisaMode }

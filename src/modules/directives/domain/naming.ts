@@ -1,0 +1,64 @@
+import type { Directive } from './types.ts'
+
+type Named = Pick<Directive, 'kind' | 'number' | 'title'>
+
+/** «О плане» in quotation marks; marks that are already there are not doubled (R003: some papers never close theirs). */
+const quoted = (title: string): string =>
+  `«${title.replace(/^«(?=[^»]*$)/u, '')}»`.replace(/^««/u, '«').replace(/»»$/u, '»')
+
+/** «Приказ»: a word as it begins a name. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+/** Kinds that are no words of their own are called a paper. */
+const WITHOUT_WORD = new Set(['', 'другое'])
+
+/** «Распоряжение № 118 «О плане»»: how a paper is called wherever it stands among other things. */
+export const fullName = ({ kind, number, title }: Named): string =>
+  [
+    WITHOUT_WORD.has(kind) ? 'Документ' : capital(kind),
+    number === null || number === '' ? '' : `№ ${number}`,
+    title.trim() === '' ? '' : quoted(title.trim()),
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+const SHOUTED = /^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$/u
+const PLACE_NOUN =
+  /^(?:област|кра[йяюе]|район|округ|республик|город|посел|муниципальн|городск|сельск|образовательн)/u
+const PLACE_ADJECTIVE = /(?:ий|ый|ого|ому|ой|ая|ую|ое|им|ым|ом)$/u
+
+/** Words of a name that begin with a capital: the first one, and adjectives of places («Светлоярской области»). */
+const isProper = (words: readonly string[], at: number): boolean => {
+  const word = words[at] ?? ''
+  if (at === 0 || word.startsWith('«')) return true
+  if (/^республик/u.test(words[at - 1] ?? '')) return true
+  return PLACE_ADJECTIVE.test(word) && !PLACE_NOUN.test(word) && PLACE_NOUN.test(words[at + 1] ?? '')
+}
+
+/** Legal forms and kinds of schools keep their capitals. */
+const ABBREVIATION = /^(?:м[баок]+у|г[баок]+у|муп|фгб[онв]*у|сош|оош|нош|цдо|имц|мо|рф|дпо)$/u
+
+const capitalInside = (word: string): string => word.replace(/\p{L}/u, (letter) => letter.toUpperCase())
+
+const cased = (words: readonly string[], at: number): string => {
+  const word = words[at] ?? ''
+  if (ABBREVIATION.test(word.replace(/[^\p{L}]/gu, ''))) return word.toUpperCase()
+  return isProper(words, at) ? capitalInside(word) : word
+}
+
+/** A line of a letterhead as a name: «КОМИТЕТ ОБРАЗОВАНИЯ» reads «Комитет образования»; a line in usual letters stays. */
+export const readableIssuer = (line: string): string => {
+  if (!SHOUTED.test(line)) return line
+  const words = line.toLowerCase().trim().split(/\s+/u)
+  return words.map((word, at) => cased(words, at)).join(' ')
+}
+
+type Issued = { readonly issuer: readonly string[]; readonly issuerName: string | null }
+
+/** Who issued a paper: the organisation of the register, else the last step of the letterhead as a name. */
+export const issuedBy = ({ issuer, issuerName }: Issued): string =>
+  issuerName ?? readableIssuer(issuer.at(-1) ?? '')
+
+/** The whole letterhead, highest step first, the last one as the register calls it. */
+export const issuerLine = (paper: Issued): string =>
+  [...paper.issuer.slice(0, -1).map(readableIssuer), issuedBy(paper)].filter(Boolean).join(', ')
