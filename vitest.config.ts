@@ -42,7 +42,9 @@ export default defineConfig({
           globalSetup: ['test/setup/engine.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // the program is read once by each of the two workers, not once by each file
+          isolate: false,
+          maxWorkers: 2,
         },
       },
     ],

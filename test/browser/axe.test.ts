@@ -39,15 +39,15 @@ const { rows: schools } = await program.database.worker.query<{ id: string }>(
   `select r.organisation_id as id from persona p join role_held r on r.person_id = p.person_id where p.code = 'z5'`,
 )
 await markSchoolAs(program.app, 'coordinator', schools[0]?.id ?? '')
-const seen = await everyPage(program, [...KINDS, 'methodologist', 'z5-teamHead', 'z6'])
 
-/** Pages of one route that look different by the state of the thing: a paper being checked and one sent out. */
+/** Routes whose pages look different by the state of the thing: a paper being checked and one sent out. */
+const MANY_LOOKS: readonly string[] = ['/directives/:id', '/assignments/:id']
 const lookOf = ({ path, html }: Seen): string =>
-  path === '/directives/:id' || path === '/assignments/:id'
-    ? /<h1[^>]*>/u.test(html) && html.includes('/discard')
-      ? 'check'
-      : 'card'
-    : ''
+  MANY_LOOKS.includes(path) ? (/<h1[^>]*>/u.test(html) && html.includes('/discard') ? 'check' : 'card') : ''
+
+const seen = await everyPage(program, [...KINDS, 'methodologist', 'z5-teamHead', 'z6'], {
+  enough: (path, before) => !MANY_LOOKS.includes(path) && before.some((each) => each.path === path),
+})
 
 /** One address of every look of every route, as the first person who sees it. */
 const chosen: readonly Seen[] = [

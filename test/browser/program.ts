@@ -1,17 +1,11 @@
-import { mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll } from 'vitest'
-import { openApplication } from '../../src/main/application.ts'
-import { seedDemo } from '../../src/main/demo/seed.ts'
-import { makeDemo } from '../../src/main/installation.ts'
 import type { Route } from '../../src/platform/http/visit.ts'
-import { makeLog } from '../../src/platform/log.ts'
-import { type TestDatabase, testDatabase } from '../setup/database.ts'
+import { openDemo } from '../program/demo.ts'
+import { enterAs } from '../program/visitor.ts'
+import type { TestDatabase } from '../setup/database.ts'
 
 /** The real program over a demo of its own, and a browser in front of it. */
 export type Program = {
@@ -58,36 +52,49 @@ const contextOf = (
     colorScheme: dark ? 'dark' : 'light',
   })
 
+let opened: Promise<Browser> | undefined
+/** One browser for all files of a worker: it ends with the worker. */
+const theBrowser = (): Promise<Browser> => {
+  opened ??= chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  return opened
+}
+
+/** Cookies of a person who has signed in, without the pages of signing in. */
+const enter = async (app: Hono, context: BrowserContext, url: string, persona: string): Promise<void> => {
+  const visitor = await enterAs(app, persona)
+  const cookies = visitor.cookie().split('; ')
+  await context.addCookies(
+    cookies.map((pair) => ({
+      url,
+      name: pair.slice(0, pair.indexOf('=')),
+      value: pair.slice(pair.indexOf('=') + 1),
+    })),
+  )
+}
+
 /** Starts the program with the demo region; everything is closed after the file. */
 export const startProgram = async (): Promise<Program> => {
-  const database = await testDatabase({ poolSize: 6 })
-  const files = mkdtempSync(join(tmpdir(), 'svyazka-files-'))
-  await makeDemo(database)
-  await seedDemo(database, files, () => undefined)
-  const { app, routes } = await openApplication({
-    database,
-    files,
-    log: makeLog({ level: process.env.TEST_LOG ?? 'error' }),
-  })
+  const { app, routes, database } = await openDemo()
   const { server, address } = await listen(app.fetch)
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  const browser = await theBrowser()
+  const contexts: BrowserContext[] = []
   afterAll(async () => {
-    await browser.close()
+    await Promise.all(contexts.map((context) => context.close()))
     server.close()
-    await rm(files, { recursive: true, force: true })
   })
   const visitAs = async (persona: string, options: VisitOptions = {}): Promise<Page> => {
-    const page = await (await contextOf(browser, address, options)).newPage()
+    const context = await contextOf(browser, address, options)
+    contexts.push(context)
+    if (persona !== 'nobody') await enter(app, context, address, persona)
+    const page = await context.newPage()
     page.setDefaultTimeout(20_000)
-    await signIn(page, persona)
     return page
   }
   return { address, app, database, routes, browser, visitAs }
 }
 
-/** Presses the button of a demo person on the sign-in page; `nobody` stays outside. */
+/** Presses the button of a demo person on the sign-in page. */
 export const signIn = async (page: Page, persona: string): Promise<void> => {
-  if (persona === 'nobody') return
   await page.goto('/sign-in')
   await page.locator(`form:has(input[name="persona"][value="${persona}"]) button`).first().click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))

@@ -109,9 +109,9 @@ test('an English page says nothing in Russian but what people wrote', async () =
   const words = await userWords()
   expect(words.length).toBeGreaterThan(100)
   const vocabulary = wordsOfNames(words)
-  const pages = await everyPage(demo, ['coordinator', 'z5', 'admin', 'nobody'], (visitor) =>
-    visitor.get('/language?to=en&back=/help'),
-  )
+  const pages = await everyPage(demo, ['coordinator', 'z5', 'admin', 'nobody'], {
+    prepare: (visitor) => visitor.get('/language?to=en&back=/help'),
+  })
   expect(new Set(pages.map(({ path }) => path)).size).toBeGreaterThan(20)
   const left = new Map<string, string>()
   for (const { path, persona, html } of pages) {

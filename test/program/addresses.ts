@@ -127,18 +127,26 @@ export type Seen = {
 const visitorAs = (app: Hono, persona: string): Promise<Visitor> =>
   persona === 'nobody' ? Promise.resolve(visitorOf(app)) : enterAs(app, persona)
 
+type Crawl = {
+  /** What each person does before he looks. */
+  readonly prepare?: (visitor: Visitor) => Promise<unknown>
+  /** Routes of which nothing more is wanted, by what was seen of them. */
+  readonly enough?: (path: string, seen: readonly Seen[]) => boolean
+}
+
 /** Everything that these people see: every page route at every address that answers 200 with HTML. */
 export const everyPage = async (
   { app, routes, database }: { app: Hono; routes: readonly Route[]; database: Database },
   personas: readonly string[],
-  prepare: (visitor: Visitor) => Promise<unknown> = async () => undefined,
+  { prepare = async () => undefined, enough = () => false }: Crawl = {},
 ): Promise<Seen[]> => {
   const seen: Seen[] = []
   for (const persona of personas) {
     const visitor = await visitorAs(app, persona)
     await prepare(visitor)
-    for (const { path } of routes.filter(isPage))
+    for (const { path } of routes.filter((route) => isPage(route) && !enough(route.path, seen)))
       for (const address of await addressesOf(database, path, persona)) {
+        if (enough(path, seen)) break
         const response = await visitor.get(address)
         if (response.status !== 200 || !response.headers.get('content-type')?.includes('html')) continue
         seen.push({ path, persona, address, html: await response.text() })

@@ -16,6 +16,8 @@ export type TestDatabaseOptions = {
   readonly poolSize?: number
   /** An empty database instead of a copy of the migrated one. */
   readonly empty?: boolean
+  /** Another database to copy than the migrated one. */
+  readonly template?: string
 }
 
 const dropLater = (server: TestServer, name: string, close: () => Promise<void>): void => {
@@ -34,7 +36,7 @@ const dropLater = (server: TestServer, name: string, close: () => Promise<void>)
 export const testDatabase = async (options: TestDatabaseOptions = {}): Promise<TestDatabase> => {
   const server = inject('testServer')
   const name = `svyazka_t_${process.pid}_${randomBytes(5).toString('hex')}`
-  const template = options.empty === true ? 'template1' : server.template
+  const template = options.empty === true ? 'template1' : (options.template ?? server.template)
   await asAdmin(inDatabase(server.adminUrl, 'postgres'), (client) =>
     client.query(`create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}`),
   )

@@ -1,13 +1,22 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { type Address, startEmbedded } from '../../src/platform/database/embedded/launcher.ts'
 import { ageOf, stopLeftover } from '../../src/platform/database/embedded/leftover.ts'
-import { ensureTemplate, inDatabase } from './template.ts'
+import { asAdmin, demoName, ensureTemplate, inDatabase } from './template.ts'
 
 /** What a test needs to know of the server of the run. */
-export type TestServer = { readonly url: string; readonly adminUrl: string; readonly template: string }
+export type TestServer = {
+  readonly url: string
+  readonly adminUrl: string
+  readonly template: string
+  /** Names of this run alone: its seeded demo is told from one of another run on the same server. */
+  readonly run: string
+  /** A folder of the run, gone with it. */
+  readonly folder: string
+}
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -32,7 +41,12 @@ const clearKilledRuns = async (): Promise<void> => {
 const urlOf = (address: Address): string =>
   `postgres://${address.user}:${address.password}@127.0.0.1:${address.port}/${address.database}`
 
-type Running = { readonly url: string; readonly adminUrl: string; readonly stop: () => Promise<void> }
+type Running = {
+  readonly url: string
+  readonly adminUrl: string
+  readonly folder: string
+  readonly stop: () => Promise<void>
+}
 
 const ownServer = async (): Promise<Running> => {
   await clearKilledRuns()
@@ -42,25 +56,36 @@ const ownServer = async (): Promise<Running> => {
     await server.stop()
     await rm(data, { recursive: true, force: true })
   }
-  return { url: urlOf(server.login), adminUrl: urlOf(server.admin), stop }
+  return { url: urlOf(server.login), adminUrl: urlOf(server.admin), folder: data, stop }
 }
 
-const givenServer = (url: string): Running => ({
-  url,
-  adminUrl: process.env.TEST_DATABASE_OWNER_URL ?? url,
-  stop: async () => undefined,
-})
+const givenServer = async (url: string): Promise<Running> => {
+  const folder = await mkdtemp(join(tmpdir(), 'svyazka-run-'))
+  return {
+    url,
+    adminUrl: process.env.TEST_DATABASE_OWNER_URL ?? url,
+    folder,
+    stop: () => rm(folder, { recursive: true, force: true }),
+  }
+}
 
 /** One server for the run (decisions 43): embedded without fsync, or `TEST_DATABASE_URL`. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const given = process.env.TEST_DATABASE_URL
-  const server = given === undefined || given === '' ? await ownServer() : givenServer(given)
+  const isGiven = given !== undefined && given !== ''
+  const server = await (isGiven ? givenServer(given) : ownServer())
   try {
-    const template = await ensureTemplate(server.url, inDatabase(server.adminUrl, 'postgres'))
-    project.provide('testServer', { url: server.url, adminUrl: server.adminUrl, template })
+    const admin = inDatabase(server.adminUrl, 'postgres')
+    const template = await ensureTemplate(server.url, admin)
+    const { url, adminUrl, folder } = server
+    const run = randomBytes(5).toString('hex')
+    project.provide('testServer', { url, adminUrl, template, run, folder })
+    return async () => {
+      if (isGiven) await asAdmin(admin, (client) => client.query(`drop database if exists ${demoName(run)}`))
+      await server.stop()
+    }
   } catch (error) {
     await server.stop()
     throw error
   }
-  return server.stop
 }

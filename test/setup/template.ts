@@ -48,6 +48,18 @@ export const asAdmin = async <T>(adminUrl: string, work: (client: pg.Client) => 
   }
 }
 
+/** The database of a run that holds the seeded demo. */
+export const demoName = (run: string): string => `svyazka_demo_${run}`
+
+/**
+ * Makes a database once, however many workers of a run ask for it at the same moment: the first makes, the others wait.
+ */
+export const onceOn = (adminUrl: string, name: string, make: () => Promise<void>): Promise<void> =>
+  asAdmin(inDatabase(adminUrl, 'postgres'), async (client) => {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name])
+    if (!(await exists(client, name))) await make()
+  })
+
 /**
  * Makes, once per state of migrations and reference seeds, the database that every test database is copied from, and
  * gives its name. Built under another name and renamed, so that a parallel run never copies half of it.
