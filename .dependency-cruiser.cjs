@@ -6,6 +6,7 @@ const MODULES = [
   'schools',
   'people',
   'notices',
+  'questions',
   'assignments',
   'directives',
   'forms',
@@ -23,6 +24,7 @@ const MODULES = [
   'selection',
   'practices',
   'monitoring',
+  'watching',
   'search',
 ]
 

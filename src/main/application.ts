@@ -9,10 +9,12 @@ import { formsRoutes } from '../modules/forms/routes.ts'
 import { noticesRoutes } from '../modules/notices/routes.tsx'
 import { type PeopleGround, peopleRoutes, sessionRoutes } from '../modules/people/routes.ts'
 import { programmesRoutes } from '../modules/programmes/routes.ts'
+import { questionsRoutes } from '../modules/questions/public.ts'
 import { roadmapsRoutes } from '../modules/roadmaps/routes.ts'
 import { type SchoolsParts, sheetReader } from '../modules/schools/public.ts'
 import { schoolsRoutes } from '../modules/schools/routes.ts'
 import { searchRoutes } from '../modules/search/routes.tsx'
+import { watchingRoutes } from '../modules/watching/routes.tsx'
 import { type Database, databaseConfig } from '../platform/database/open.ts'
 import { openFolderStore } from '../platform/files/folder-store.ts'
 import type { FileStore } from '../platform/files/store.ts'
@@ -23,6 +25,7 @@ import { signer } from '../platform/http/signing.ts'
 import type { Route } from '../platform/http/visit.ts'
 import { type Log, makeLog } from '../platform/log.ts'
 import { assetHandler } from './asset-handler.ts'
+import { concerns, questions } from './concerns.ts'
 import { confirmDirective, resolveDirective } from './confirm.ts'
 import { resetDemo } from './demo/reset.ts'
 import { downloadRoutes } from './downloads.ts'
@@ -81,6 +84,7 @@ export const routesOf = (
   ...peopleRoutes(people),
   ...downloadRoutes(store),
   ...noticesRoutes,
+  ...questionsRoutes(questions, concerns),
   ...assignmentRoutes,
   ...directiveRoutes(paperReader(store), { confirm: confirmDirective, resolve: resolveDirective }),
   ...roadmapsRoutes(rowsReader(store), () => people.server().pool),
@@ -88,6 +92,7 @@ export const routesOf = (
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
   ...formsRoutes(sheetReader(store)),
   ...searchRoutes,
+  ...watchingRoutes,
   ...calendarRoutes(tableReader(store)),
 ]
 

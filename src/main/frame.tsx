@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import { myCounts } from '../modules/assignments/public.ts'
 import { unreadNews } from '../modules/notices/public.ts'
+import { savedFilters, thingTools } from '../modules/watching/public.ts'
 import type { Tx } from '../platform/database/query.ts'
 import type { ErrorFacts, FrameContext, Waiting } from '../platform/http/options.ts'
 import type { FrameRequest } from '../platform/http/visit.ts'
@@ -57,17 +58,29 @@ const withoutDay = (path: string): string => {
 /** What surrounds pages; `isDemo` adds the band with the business date. */
 export const frameMaker =
   (isDemo: boolean) =>
-  async ({ c, scope, lang, csrf, waiting }: FrameContext, request: FrameRequest): Promise<Frame> => {
+  async ({ c, tx, scope, lang, csrf, waiting }: FrameContext, request: FrameRequest): Promise<Frame> => {
+    const path = pathOf(c)
+    const { about } = request
+    // only people keep things and filters; a page that came back with problems is no list
+    const [thing, saved] =
+      scope.kind !== 'person'
+        ? [undefined, undefined]
+        : await Promise.all([
+            about === undefined ? undefined : thingTools(tx, about),
+            c.req.method === 'GET' ? savedFilters(tx, path) : undefined,
+          ])
     return {
       lang,
       person: scope.kind === 'person' ? { name: shortName(scope.name), href: '/me' } : null,
       ...placeOf(scope, lang),
       sections: sectionsFor(scope, lang, request.section, await waiting),
       demo: isDemo && scope.kind === 'person' ? { today: scope.today, href: '/demo/date' } : null,
-      ...(request.on === undefined ? {} : { on: { day: request.on, path: withoutDay(pathOf(c)) } }),
+      ...(request.on === undefined ? {} : { on: { day: request.on, path: withoutDay(path) } }),
       lowVision: parseSight(getCookie(c, SIGHT_COOKIE)),
       csrf,
-      path: pathOf(c),
+      path,
+      ...(thing === undefined ? {} : { thing }),
+      ...(saved === undefined || saved === null ? {} : { saved }),
     }
   }
 

@@ -35,6 +35,7 @@ const PAGE_OF: Readonly<Record<string, string>> = {
   roadmap: '/roadmaps',
   organisation: '/schools',
   programme: '/programmes',
+  municipalModel: '/models',
   team: '/teams',
   'form-collection': '/collections',
 }

@@ -14,12 +14,15 @@ import { peopleCommands } from '../modules/people/commands.ts'
 import { personWorkflow } from '../modules/people/domain/workflow.ts'
 import { programmesCommands } from '../modules/programmes/commands.ts'
 import { modelWorkflow, programmeWorkflow } from '../modules/programmes/domain/workflow.ts'
+import { questionWorkflow } from '../modules/questions/domain/workflow.ts'
 import { roadmapsCommands } from '../modules/roadmaps/commands.ts'
 import { roadmapWorkflow } from '../modules/roadmaps/domain/workflow.ts'
 import { schoolsCommands } from '../modules/schools/commands.ts'
 import type { SheetReader } from '../modules/schools/documents.ts'
 import { organisationWorkflow } from '../modules/schools/domain/workflow.ts'
+import { watchingCommands } from '../modules/watching/commands.ts'
 import type { AnyCommand } from '../platform/command/command.ts'
+import { questions } from './concerns.ts'
 import { confirmDirective, resolveDirective } from './confirm.ts'
 import { demoCommands } from './demo/live-command.ts'
 
@@ -32,6 +35,7 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
   { module: 'schools', commands: schoolsCommands(readSheets) },
   { module: 'people', commands: peopleCommands },
   { module: 'notices', commands: noticesCommands },
+  { module: 'questions', commands: Object.values(questions) },
   { module: 'assignments', commands: assignmentCommands },
   {
     module: 'directives',
@@ -45,12 +49,14 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
   { module: 'forms', commands: formsCommands },
   { module: 'roadmaps', commands: roadmapsCommands },
   { module: 'programmes', commands: programmesCommands },
+  { module: 'watching', commands: watchingCommands },
 ]
 
 /** Every table of states, in the same order. */
 export const workflows: readonly Workflow<string, string>[] = [
   organisationWorkflow,
   personWorkflow,
+  questionWorkflow,
   assignmentWorkflow,
   directiveWorkflow,
   answerWorkflow,

@@ -29,6 +29,7 @@ const STYLES = [
   'compositions',
   'letters',
   'papers',
+  'own',
   'phone',
 ] as const
 const LAST_STYLES = ['low-vision', 'print'] as const

@@ -4,6 +4,7 @@ import { classes } from './classes.ts'
 import { OptionLines, type SelectOption } from './fields/choice.tsx'
 import { fieldId } from './fields/field.tsx'
 import { HiddenFields, type HiddenValues } from './fields/hidden.tsx'
+import { SavedLine } from './saved-filters.tsx'
 import { useText } from './surroundings.ts'
 
 type Common = { readonly name: string; readonly label: string; readonly value: string }
@@ -78,6 +79,7 @@ export const Filters = ({ action, filters, keep, active = [], reset, label, chil
           {text.filters.active}: {active.join('; ')}. <a href={reset}>{text.filters.reset}</a>
         </p>
       )}
+      <SavedLine list={action} />
     </>
   )
 }

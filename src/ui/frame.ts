@@ -18,6 +18,25 @@ export type LowVision = {
   readonly pictures: 'on' | 'off'
 }
 
+/** What the card of a thing offers besides its own buttons: a star, and questions about it. */
+export type ThingTools = {
+  readonly starred: boolean
+  /** What the star is about, as the form carries it. */
+  readonly subject: Readonly<Record<string, string>>
+  readonly commandKey: string
+  /** Null where nobody answers questions: people, forms. */
+  readonly questions: { readonly href: string; readonly all: number; readonly open: number } | null
+}
+
+/** Filters of the list on the page that the person keeps under names. */
+export type SavedFilters = {
+  readonly list: string
+  /** What stands in the address now; empty without a filter. */
+  readonly query: string
+  readonly filters: readonly { readonly name: string; readonly href: string; readonly current: boolean }[]
+  readonly commandKey: string
+}
+
 /** What surrounds every page; made once per request from the session. */
 export type Frame = {
   readonly lang: Lang
@@ -32,6 +51,8 @@ export type Frame = {
   readonly demo: { readonly today: Day; readonly href: string } | null
   /** A page that can be drawn for a past day; `day` is the one it shows now, `path` the page itself with its other wishes. */
   readonly on?: { readonly day: Day | null; readonly path: string } | undefined
+  readonly thing?: ThingTools | undefined
+  readonly saved?: SavedFilters | undefined
   readonly lowVision: LowVision
   readonly csrf: string
   /** Address of this page with its query: where language and low vision settings return to. */
@@ -49,4 +70,9 @@ export const framePaths = {
   help: '/help',
   personalData: '/personal-data',
   drafts: '/drafts',
+  news: '/news',
+  changes: '/changes',
+  watching: '/watching',
+  questions: '/questions',
+  filters: '/filters',
 } as const

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { classes } from './classes.ts'
 import { useText } from './surroundings.ts'
+import { ThingLine } from './thing-line.tsx'
 
 /** A step of the path above the heading; the last one may be the page itself, without an address. */
 export type Crumb = { readonly label: string; readonly href?: string | undefined }
@@ -32,6 +33,7 @@ export const MarginHead = ({ title, lead, crumbs }: HeadProps) => (
     {crumbs ? <Breadcrumbs crumbs={crumbs} /> : null}
     <h1>{title}</h1>
     {lead === undefined ? null : <p class="lead">{lead}</p>}
+    <ThingLine />
   </div>
 )
 
@@ -49,6 +51,7 @@ export const SpreadHead = ({ title, lead, crumbs, actions }: SpreadHeadProps) =>
       {lead === undefined ? <span /> : <p class="muted">{lead}</p>}
       {actions === undefined ? null : <div class="row">{actions}</div>}
     </div>
+    <ThingLine />
   </>
 )
 

@@ -99,6 +99,8 @@ export const Page = (props: PageProps) => (
       lang: props.frame.lang,
       csrf: props.frame.csrf,
       past: props.frame.on !== undefined && props.frame.on.day !== null,
+      thing: props.frame.thing,
+      saved: props.frame.saved,
     }}
   >
     <Framed {...props} />

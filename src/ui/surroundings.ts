@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Lang } from '../kernel/plural.ts'
+import type { SavedFilters, ThingTools } from './frame.ts'
 import { drawn } from './jsx/render.ts'
 import { type UiText, uiText } from './text.ts'
 
@@ -9,6 +10,8 @@ export type Surroundings = {
   readonly csrf: string
   /** The page shows a past day: nothing on it can be sent. */
   readonly past?: boolean | undefined
+  readonly thing?: ThingTools | undefined
+  readonly saved?: SavedFilters | undefined
 }
 
 /** Of the page that is being drawn; parts drawn outside a page are Russian and carry no token. Drawing waits for nothing, so one place is enough. */
@@ -36,3 +39,10 @@ export const useCsrf = (): string => around.now.csrf
 
 /** True on a page that shows a past day: forms and buttons that lead to them are left out. */
 export const useIsPast = (): boolean => around.now.past === true
+
+/** What the card of a thing offers besides its own buttons; undefined where the page is no card, or shows a past day. */
+export const useThing = (): ThingTools | undefined => (useIsPast() ? undefined : around.now.thing)
+
+/** Filters kept for the list at this address; undefined where it is no such list. */
+export const useSaved = (list: string): SavedFilters | undefined =>
+  around.now.saved?.list === list && !useIsPast() ? around.now.saved : undefined

@@ -32,6 +32,28 @@ const ru = typoAll({
     failed: 'Ошибка',
     crumbs: 'Путь',
   },
+  thing: {
+    star: 'В избранное',
+    starred: 'В избранном',
+    ask: 'Задать вопрос',
+    questions: (all: number, open: number) =>
+      open === 0 ? `Вопросы и ответы: ${all}` : `Вопросы и ответы: ${all}, без ответа ${open}`,
+  },
+  saved: {
+    label: 'Мои отборы',
+    manage: 'Переименовать или удалить',
+    keep: 'Запомнить этот отбор',
+    name: 'Название отбора',
+    save: 'Запомнить',
+  },
+  own: {
+    label: 'Моё',
+    news: 'Что нового',
+    changes: 'Что изменилось',
+    watching: 'Избранное',
+    questions: 'Вопросы',
+    filters: 'Отборы',
+  },
   sight: {
     title: 'Версия для слабовидящих',
     size: 'Размер букв',
@@ -232,6 +254,28 @@ const en = {
     demoChange: 'Change date or person',
     failed: 'Error',
     crumbs: 'Path',
+  },
+  thing: {
+    star: 'Keep in sight',
+    starred: 'Kept in sight',
+    ask: 'Ask a question',
+    questions: (all: number, open: number) =>
+      open === 0 ? `Questions and answers: ${all}` : `Questions and answers: ${all}, unanswered ${open}`,
+  },
+  saved: {
+    label: 'My filters',
+    manage: 'Rename or delete',
+    keep: 'Keep this filter',
+    name: 'Name of the filter',
+    save: 'Keep',
+  },
+  own: {
+    label: 'Mine',
+    news: 'What is new',
+    changes: 'What changed',
+    watching: 'Kept in sight',
+    questions: 'Questions',
+    filters: 'Filters',
   },
   sight: {
     title: 'Low vision version',

@@ -1,5 +1,8 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
+import { workflows } from '../../src/main/registry.ts'
+import { FILTERED_LISTS } from '../../src/modules/watching/domain/lists.ts'
+import { watchingText } from '../../src/modules/watching/text.ts'
 import { everyPage, isPage, KINDS } from '../program/addresses.ts'
 import { openDemo } from '../program/demo.ts'
 import { enterAs } from '../program/visitor.ts'
@@ -29,6 +32,9 @@ const LISTS = [
 ]
 const A_LIST = PRICE_OF_A_PAGE + 6
 const A_CARD = PRICE_OF_A_PAGE + 16
+
+/** Nouns whose moves are told under another record, or have no record. */
+const WITHOUT_RECORD = new Set(['answer', 'person', 'question'])
 
 const ORIGIN = 'http://localhost'
 const STRANGER = '01890a5d-ac96-774b-bcce-b302099a8057'
@@ -192,4 +198,18 @@ test('everyone of the demo reaches a page of his own', async () => {
     expect((await visitor.get('/assignments')).status).toBe(200)
     expect((await visitor.get('/me')).status).toBe(200)
   }
+})
+
+test('каждый список, чей отбор можно запомнить, известен маршрутизатору; у каждого состояния есть слово в «Что изменилось»', () => {
+  const known = new Set(pages.map(({ path }) => path))
+  expect(FILTERED_LISTS.filter((list) => !known.has(list))).toEqual([])
+  const titles: Record<string, string> = { collection: 'form-collection' }
+  const missing = workflows
+    .filter(({ noun }) => !WITHOUT_RECORD.has(noun))
+    .flatMap(({ noun, states }) =>
+      states
+        .filter((state) => watchingText.ru.happened[titles[noun] ?? noun]?.[state] === undefined)
+        .map((state) => `${noun}.${state}`),
+    )
+  expect(missing).toEqual([])
 })

@@ -14,6 +14,12 @@ type Filling = { readonly under: RegExp; readonly find: string }
 /** Where the parameters of addresses come from: first row that fits, every state of the thing once. */
 const FILLINGS: readonly Filling[] = [
   {
+    under: /^\/questions\/about\//u,
+    find: 'select distinct on (kind) id as record from record order by kind, id',
+  },
+  { under: /^\/questions\//u, find: 'select distinct on (state) id from question order by state, id' },
+  { under: /^\/filters\//u, find: 'select id from saved_filter order by id limit 2' },
+  {
     under: /^\/assignments\/of\/:source/u,
     find: 'select distinct source_record_id as source from assignment order by 1 limit 2',
   },

@@ -2,12 +2,12 @@ import { addDays, type Day } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
 import {
   delegateAssignment,
-  discussAssignment,
   judgeManyAssignments,
   noteCall,
   reportAssignment,
 } from '../../modules/assignments/commands.ts'
 import type { AnyCommand } from '../../platform/command/command.ts'
+import { questions } from '../concerns.ts'
 
 /** What the control of an order needs of the stage: who acts, and which поручение of a clause and school is meant. */
 export type ControlStage = {
@@ -15,6 +15,7 @@ export type ControlStage = {
   readonly act: (code: string, day: Day, command: AnyCommand, raw: object) => Promise<unknown>
   readonly assignment: (clause: string, school: string) => Promise<string | null>
   readonly person: (code: string) => string | undefined
+  readonly questionAbout: (record: string) => Promise<string | null>
 }
 
 const SITE = '2.4'
@@ -46,7 +47,7 @@ const handToDeputy = async ({ today, act, assignment, person }: ControlStage): P
 }
 
 /** The officer rings up a school that is late, and answers a question of another. */
-const talk = async ({ today, act, assignment }: ControlStage): Promise<void> => {
+const talk = async ({ today, act, assignment, questionAbout }: ControlStage): Promise<void> => {
   const late = await assignment('2.1', 'z8')
   if (late !== null)
     await act('officer', addDays(today, -1), noteCall, {
@@ -58,10 +59,18 @@ const talk = async ({ today, act, assignment }: ControlStage): Promise<void> => 
     })
   const asked = await assignment('2.3', 'z7')
   if (asked === null) return
-  const say = (code: string, text: string) =>
-    act(code, addDays(today, -1), discussAssignment, { assignment: asked, text })
-  await say('z7', 'Дефициты указывать по каждому учителю или по предмету в целом?')
-  await say('officer', 'По предмету в целом, фамилии не нужны.')
+  await act('z7', addDays(today, -1), questions.ask, {
+    record: asked,
+    row: '',
+    text: 'Дефициты указывать по каждому учителю или по предмету в целом?',
+  })
+  const question = await questionAbout(asked)
+  if (question === null) return
+  await act('officer', addDays(today, -1), questions.say, {
+    question,
+    text: 'По предмету в целом, фамилии не нужны.',
+    forAll: false,
+  })
 }
 
 /** How an order is kept under control: many accepted at once, one handed over, a call, a question. */

@@ -172,6 +172,14 @@ const deskOf = (stage: Stage): Desk => ({
   clause: (directive, number) => clauseOf(stage, directive, number),
 })
 
+const questionAbout = async ({ database }: Stage, record: string): Promise<string | null> => {
+  const { rows } = await database.worker.query<{ id: string }>(
+    'select id from question where record_id = $1',
+    [record],
+  )
+  return rows[0]?.id ?? null
+}
+
 const play = async (stage: Stage): Promise<void> => {
   const { today, ground } = stage
   const first = addDays(today, -52)
@@ -183,6 +191,7 @@ const play = async (stage: Stage): Promise<void> => {
     act: (code, day, command, raw) => act(stage, code, day, command, raw),
     assignment: (clause, school) => assignmentsOf(stage, order, clause, school),
     person: (code) => stage.ground.person.get(code),
+    questionAbout: (record) => questionAbout(stage, record),
   })
   await roadmapStory(
     {

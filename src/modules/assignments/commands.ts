@@ -7,7 +7,7 @@ import { singleCommands } from './commands/one.ts'
 import { passOn } from './commands/pass-on.ts'
 import { recallSent } from './commands/recall-sent.ts'
 
-export { discussAssignment, noteCall } from './commands/contact.ts'
+export { noteCall } from './commands/contact.ts'
 export { handOverWork } from './commands/hand-over.ts'
 export { delegateAssignment, takeBackAssignment } from './commands/handing.ts'
 export { judgeManyAssignments, undoManyAssignments } from './commands/many.ts'

@@ -4,7 +4,6 @@ import { shortDay } from '../../kernel/format.ts'
 import { codesOf, daysFrom, type Ground, handsOn, makeGround, REPORT } from './assignments.fixture.ts'
 import {
   delegateAssignment,
-  discussAssignment,
   handOverWork,
   judgeAssignment,
   noteCall,
@@ -156,20 +155,4 @@ test('опаздывающие с телефоном; звонок о всех �
   for (const id of [first, second])
     expect((await cardOf(ground.head, id))?.calls).toMatchObject([{ spokeWith: 'секретарь' }])
   expect(await read(ground.neighbour, (tx) => lateSchools(tx, everything))).toEqual([])
-})
-
-test('вопрос школы доходит до контролёра, ответ до школы; посторонний не видит', async () => {
-  const ground = await makeGround(db)
-  const id = await give(ground, { controllerPerson: ground.officer.person })
-  await run(ground.head, discussAssignment, { assignment: id, text: 'Нужен ли план на бумаге?' })
-  await run(ground.officer, discussAssignment, { assignment: id, text: 'Нет, достаточно файла' })
-  expect((await cardOf(ground.head, id))?.remarks.map((remark) => remark.text)).toEqual([
-    'Нужен ли план на бумаге?',
-    'Нет, достаточно файла',
-  ])
-  expect(await told(ground.officer.person, 'assignmentRemark')).toBe(1)
-  expect(await told(ground.head.person, 'assignmentRemark')).toBe(1)
-  expect(codesOf(await run(ground.secondHead, discussAssignment, { assignment: id, text: 'А мы?' }))).toEqual(
-    ['notFound'],
-  )
 })

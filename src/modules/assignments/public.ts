@@ -15,6 +15,7 @@ export { isOverdue, isUnanswered } from './domain/rules.ts'
 export { type FoundAssignment, findMine } from './queries/find.ts'
 export { myCounts, openByOrganisation } from './queries/list.ts'
 export { countsOfSources, type SourceCounts } from './queries/matrix.ts'
+export { peopleOfAssignment } from './queries/people.ts'
 export { passOnPart } from './routes/pass-on.tsx'
 
 const toRow = (wanted: NewAssignment, id: string) => ({

@@ -12,6 +12,12 @@ import type { FormValues, StoredFile } from './form.ts'
 /** Something that JSX gives. */
 export type Node = Child
 
+/** The thing that a card shows: a record (or a row of it), a person, a form. */
+export type About =
+  | { readonly record: string; readonly row?: string }
+  | { readonly who: string }
+  | { readonly form: string }
+
 /** What the page frame needs and only the composition in `main/` knows: sections by role, counts, demo band. */
 export type FrameRequest = {
   readonly title: string
@@ -27,6 +33,8 @@ export type FrameRequest = {
   readonly paper?: boolean
   /** The page can be drawn for a past day (`?on=2026-03-15`); null when it shows today. */
   readonly on?: Day | null
+  /** The page is the card of this thing: the frame offers to keep it in sight and to ask about it. */
+  readonly about?: About
 }
 
 /** One request of one person, inside one transaction with his row-level security. */

@@ -66,16 +66,6 @@ export const noteCall: AccessRule = {
   self: 'controller',
 }
 
-/** Questions and answers between whoever does it and whoever controls it. */
-export const discussAssignment: AccessRule = {
-  by: [
-    { roles: [...SCHOOL, 'mentor', 'mentee', 'tutor'], at: 'organisation' },
-    { roles: [...AUTHORITY, 'municipalCurator'], at: 'municipality' },
-    { roles: REGION, at: 'region' },
-  ],
-  self: 'addressee',
-}
-
 /** Who meets the page «Передать дела» at all; the rule above decides about each piece of work. */
 export const HANDERS: readonly Role[] = [
   'schoolHead',

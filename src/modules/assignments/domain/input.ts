@@ -81,8 +81,5 @@ export const CallInput = z.object({
 })
 export type CallInput = z.infer<typeof CallInput>
 
-export const DiscussInput = z.object({ assignment: id, text: words(1, 'remarkNeedsWords') })
-export type DiscussInput = z.infer<typeof DiscussInput>
-
 export const RecallSentInput = z.object({ source: id, reason: words(1, 'recallNeedsReason') })
 export type RecallSentInput = z.infer<typeof RecallSentInput>

@@ -15,7 +15,6 @@ export type Told = {
   readonly states: readonly At[]
   readonly delegations: readonly At[]
   readonly calls: readonly At[]
-  readonly remarks: readonly At[]
 }
 
 const undecided = { decision: null, decisionText: null, decidedOn: null, decidedBy: null } as const
@@ -35,6 +34,5 @@ export const cardOn = <Card extends Told>(card: Card, on: Day, dayOf: (at: strin
     states: before(card.states),
     delegations: before(card.delegations),
     calls: before(card.calls),
-    remarks: before(card.remarks),
   }
 }

@@ -1,17 +1,13 @@
-import { momentText, shortDay } from '../../../kernel/format.ts'
+import type { Child } from 'hono/jsx'
+import { shortDay } from '../../../kernel/format.ts'
 import { glue } from '../../../kernel/typo.ts'
-import { localMoment, toMoment } from '../../../platform/clock.ts'
-import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
-import { Button, ButtonLink, PostButton } from '../../../ui/button.tsx'
+import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { bindForm } from '../../../ui/fields/bind.ts'
-import { TextArea } from '../../../ui/fields/text.tsx'
-import { Form } from '../../../ui/form.tsx'
 import { History } from '../../../ui/history.tsx'
 import { Actions, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
-import { Rows, type SummaryLine, SummaryList } from '../../../ui/lists.tsx'
+import { type SummaryLine, SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { isOverdue } from '../domain/rules.ts'
@@ -23,16 +19,7 @@ import { type Here, TAG, whoOf } from './words.ts'
 /** What this person may do here now; the page draws only these. */
 export type Doable = Readonly<
   Record<
-    | 'start'
-    | 'report'
-    | 'judge'
-    | 'decline'
-    | 'recall'
-    | 'makeLink'
-    | 'delegate'
-    | 'takeBack'
-    | 'call'
-    | 'discuss',
+    'start' | 'report' | 'judge' | 'decline' | 'recall' | 'makeLink' | 'delegate' | 'takeBack' | 'call',
     boolean
   >
 >
@@ -45,7 +32,8 @@ export type CardProps = {
   /** Full address of a link just made; shown once. */
   readonly madeLink: string | null
   readonly roleName: (code: string) => string
-  readonly values: FormValues
+  /** Questions and answers, drawn by their own module; null for a one-time link. */
+  readonly questions: Child
   readonly problems: readonly Problem[]
 }
 
@@ -142,46 +130,9 @@ const Buttons = (props: CardProps) => {
   )
 }
 
-const Remarks = ({ card, here, roleName }: Pick<CardProps, 'card' | 'here' | 'roleName'>) => (
-  <Rows
-    rows={card.remarks.map((remark) => ({
-      children: (
-        <>
-          <p class="by">
-            <b>{remark.by}</b>
-            {remark.role === null || roleName(remark.role) === '' ? '' : `, ${roleName(remark.role)}`},{' '}
-            {momentText(localMoment(toMoment(remark.at), here.zone))}
-          </p>
-          <p class="read pre">{remark.text}</p>
-        </>
-      ),
-    }))}
-  />
-)
-
-const Questions = ({ card, doable, here, values, problems, roleName }: CardProps) => (
+const Questions = ({ here, questions }: CardProps) => (
   <Section title={here.t.card.questions} id="questions">
-    {card.remarks.length === 0 ? (
-      <p class="muted">{here.t.card.noQuestions}</p>
-    ) : (
-      <Remarks card={card} here={here} roleName={roleName} />
-    )}
-    {doable.discuss ? (
-      <div class="noprint">
-        <ErrorSummary problems={problems} />
-        <Form action={`/assignments/${card.id}/discuss`} commandKey={here.commandKey}>
-          <TextArea
-            {...bindForm(values, problems).text('text')}
-            label={here.t.card.ask}
-            hint={here.t.card.askHint}
-            rows={2}
-          />
-          <Actions>
-            <Button kind="other">{here.t.card.askSend}</Button>
-          </Actions>
-        </Form>
-      </div>
-    ) : null}
+    {questions}
   </Section>
 )
 
@@ -201,6 +152,7 @@ const Head = (props: CardProps) => {
           <p>{t.card.linkWhy}</p>
         </Note>
       )}
+      <ErrorSummary problems={props.problems} />
       <SummaryList lines={factsOf(card, here)} />
       <Buttons {...props} />
     </WithMargin>
@@ -231,9 +183,11 @@ export const AssignmentCardPage = (props: CardProps) => {
         </Section>
       </WithMargin>
       <EvidenceOfAll card={card} here={here} />
-      <WithMargin after>
-        <Questions {...props} />
-      </WithMargin>
+      {props.questions === null ? null : (
+        <WithMargin after>
+          <Questions {...props} />
+        </WithMargin>
+      )}
       <WithMargin after>
         <Section title={t.card.history}>
           <History entries={timelineOf(card, here, roleName)} empty={t.history.created} />

@@ -57,13 +57,6 @@ export type CallLine = {
   readonly promisedOn: Day | null
 }
 
-export type RemarkLine = {
-  readonly at: string
-  readonly by: string
-  readonly role: string | null
-  readonly text: string
-}
-
 /** Everything the card of one assignment shows, in one trip. */
 export type AssignmentCard = AssignmentLine & {
   readonly municipalityName: string | null
@@ -74,7 +67,6 @@ export type AssignmentCard = AssignmentLine & {
   readonly states: readonly StateLine[]
   readonly delegations: readonly DelegationLine[]
   readonly calls: readonly CallLine[]
-  readonly remarks: readonly RemarkLine[]
 }
 
 const nameOf = (id: string) => sql`(select ${shortName('w')} from person w where w.id = ${sql.raw(id)})`
@@ -122,12 +114,6 @@ const CALLS = list(
   sql`assignment_call c where c.record_id = a.id`,
 )
 
-const REMARKS = list(
-  sql`'at', m.at, 'by', ${nameOf('m.by_person')}, 'role', m.by_role, 'text', m.text`,
-  'm.at',
-  sql`remark m where m.record_id = a.id`,
-)
-
 const OTHERS = sql`coalesce((select json_agg(${shortName('w')} order by w.last_name) from assignment_controller c join person w on w.id = c.person_id
   where c.record_id = a.id), '[]'::json)`
 
@@ -135,7 +121,7 @@ export const assignmentCard = (tx: Tx, id: string): Promise<AssignmentCard | nul
   maybe(
     tx,
     sql<AssignmentCard>`select ${line(tx)}, m.name as "municipalityName", a.control_as_written as "controlAsWritten", rec.title as "sourceTitle",
-      ${OTHERS} as "otherControllers", ${REPORTS} as reports, ${STATES} as states, ${DELEGATIONS} as delegations, ${CALLS} as calls, ${REMARKS} as remarks
+      ${OTHERS} as "otherControllers", ${REPORTS} as reports, ${STATES} as states, ${DELEGATIONS} as delegations, ${CALLS} as calls
       from ${assignments(tx)} a ${lineJoins(tx)} left join municipality m on m.id = a.municipality_id left join record rec on rec.id = a.source_record_id
       where a.id = ${id}`,
   )

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Concerned } from '../../questions/public.ts'
 import { OPEN } from './whose.ts'
 
 export type Candidate = { readonly id: PersonId; readonly name: string; readonly place: string }
@@ -83,3 +84,15 @@ export const reachOf = (tx: Tx, person: string): Promise<Reach | null> =>
       coalesce(array_agg(h.region_id) filter (where h.level = 'region'), '{}') as regions
       from person p left join role_held h on h.person_id = p.id and ${today(tx, 'h')} where p.id = ${person} and p.state = 'active' group by p.id`,
   )
+
+/** Whom a поручение names: whose duty it is now, and those who judge it. */
+export const peopleOfAssignment = async (tx: Tx, id: string): Promise<Concerned> => {
+  const found = await maybe(
+    tx,
+    sql<Concerned>`select coalesce((select d.to_person from assignment_delegation d where d.record_id = a.id and d.taken_back_on is null
+          and d.from_on <= ${tx.scope.today} and (d.until_on is null or d.until_on > ${tx.scope.today}) limit 1), a.person_id) as addressee,
+        array_remove(array[a.controller_person_id] || array(select c.person_id from assignment_controller c where c.record_id = a.id), null) as answering
+      from assignment a where a.id = ${id}`,
+  )
+  return found ?? { addressee: null, answering: [] }
+}

@@ -11,7 +11,7 @@ import {
   type Visit,
 } from '../../../platform/http/visit.ts'
 import { rolesIn } from '../../../ui/roles.ts'
-import { discussAssignment } from '../commands/contact.ts'
+import { questionsPart } from '../../questions/public.ts'
 import { delegateAssignment, takeBackAssignment } from '../commands/handing.ts'
 import {
   declineAssignment,
@@ -27,7 +27,7 @@ import { AssignmentCardPage } from '../pages/card.tsx'
 import { DelegatePage } from '../pages/delegate.tsx'
 import { DeclinePage, type FormPageProps, JudgePage, RecallPage, ReportPage } from '../pages/forms.tsx'
 import { hereOf } from '../pages/words.ts'
-import { type Candidate, colleaguesAt } from '../queries/people.ts'
+import { type Candidate, colleaguesAt, peopleOfAssignment } from '../queries/people.ts'
 import { assignmentSentences, assignmentText } from '../text.ts'
 import { type Found, find } from './found.ts'
 
@@ -41,11 +41,22 @@ const madeLink = (visit: Visit): string | null => {
     : null
 }
 
+const questionsOf = async (visit: Visit, { assignment, card }: Found) => {
+  const thing = { record: assignment.record, kind: 'assignment', title: card.title, owner: assignment.owner }
+  const concerned = await peopleOfAssignment(visit.tx, assignment.record)
+  return questionsPart(visit, { ...thing, row: null, rowWords: null }, concerned)
+}
+
 const showCard = async (visit: Visit, typed: Typed | null = null): Promise<Answer> => {
   const found = await find(visit)
   if (found === null) return { kind: 'notFound' }
   return visit.page(
-    { title: found.card.title, section: SECTION, failed: typed !== null },
+    {
+      title: found.card.title,
+      section: SECTION,
+      failed: typed !== null,
+      about: { record: found.card.id },
+    },
     <AssignmentCardPage
       here={hereOf(visit)}
       card={found.card}
@@ -53,8 +64,8 @@ const showCard = async (visit: Visit, typed: Typed | null = null): Promise<Answe
       version={found.assignment.version}
       roleName={rolesIn(visit.lang)}
       madeLink={madeLink(visit)}
-      values={typed?.values ?? emptyForm}
       problems={typed?.problems ?? []}
+      questions={visit.scope.kind === 'person' ? await questionsOf(visit, found) : null}
     />,
   )
 }
@@ -176,7 +187,6 @@ export const cardRoutes: readonly Route[] = [
   cardRoute('start', startAssignment),
   cardRoute('link', makeAnswerLink),
   cardRoute('take-back', takeBackAssignment),
-  cardRoute('discuss', discussAssignment, (values) => ({ text: values.text('text') })),
   formRoute('report', 'personOrLink', reportAssignment, (values) => ({
     text: values.text('text'),
     files: values.files('files'),

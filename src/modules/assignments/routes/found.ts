@@ -36,7 +36,6 @@ const doableFor = (visit: Visit, assignment: Assignment, isHanded: boolean): Doa
     delegate: open.has('report') && can(access.delegateAssignment),
     takeBack: isHanded && can(access.delegateAssignment),
     call: waits && can(access.noteCall),
-    discuss: can(access.discussAssignment),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Concerned } from '../../questions/public.ts'
 import { type DirectiveFilter, type DirectiveLine, PAGE_SIZE } from '../domain/listing.ts'
 import type { Clause, Directive, DirectiveState, Responsible } from '../domain/types.ts'
 
@@ -219,4 +220,16 @@ export const placesOf = async (tx: Tx, id: string): Promise<ReadonlyMap<string, 
     }>`select id, place from clause where record_id = ${id} and place is not null`,
   )
   return new Map(found.map((row) => [row.id, row.place]))
+}
+
+/** Whom a paper names: its controller, and whoever brought it in. */
+export const peopleOfPaper = async (tx: Tx, id: string): Promise<Concerned> => {
+  const found = await maybe(
+    tx,
+    sql<{
+      answering: PersonId[]
+    }>`select array_remove(array[d.controller_person_id, r.author_id], null) as answering
+      from directive d join record r on r.id = d.id where d.id = ${id}`,
+  )
+  return { addressee: null, answering: found?.answering ?? [] }
 }

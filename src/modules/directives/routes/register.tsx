@@ -158,7 +158,7 @@ const showCard = async (visit: Visit, found: Found): Promise<Answer> => {
   const resolution = card.direction === 'incoming' ? await resolutionOf(visit.tx, card.id) : null
   const day = parseDay(visit.query('on')) ?? visit.scope.today
   return visit.page(
-    { title: card.title, section: SECTION },
+    { title: card.title, section: SECTION, about: { record: card.id } },
     <DirectiveCardPage
       card={card}
       clauses={clauses}

@@ -113,7 +113,7 @@ const show = async (visit: Visit): Promise<Answer> => {
   if (here === null) return NOT_FOUND
   const filter = { standing: asStanding(visit.query('standing')), page: pageNumber(visit), size: PAGE_SIZE }
   return visit.page(
-    { title: here.card.title, section: SECTION, wide: true },
+    { title: here.card.title, section: SECTION, wide: true, about: { record: here.card.id } },
     <CollectionPage
       {...here}
       lines={await answerLines(visit.tx, here.card.id, filter)}

@@ -27,7 +27,7 @@ const show = async (visit: Visit): Promise<Answer> => {
     ({ owner }) => owner.region === form.region && owner.municipality === form.municipality,
   )
   return visit.page(
-    { title: form.title, section: SECTION },
+    { title: form.title, section: SECTION, about: { form: form.id } },
     <FormPage
       form={form}
       versions={await versionsOf(visit.tx, id)}

@@ -6,6 +6,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
+import { OwnTabs } from '../../../ui/own-tabs.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { News } from '../domain/types.ts'
@@ -72,6 +73,7 @@ export const NewsPage = (props: NewsPageProps) => {
     <>
       <MarginHead title={t.title} lead={t.lead(props.unread)} />
       <WithMargin>
+        <OwnTabs current="news" />
         <Actions>
           {props.unread === 0 ? null : (
             <Form action="/news/read" commandKey={props.commandKey} inline>

@@ -73,7 +73,12 @@ export const findCard = async (visit: Visit): Promise<PersonCard | null> => {
 
 const drawCard = (visit: Visit, card: PersonCard, problems: readonly Problem[]): Promise<Answer> =>
   visit.page(
-    { title: printedName(card), section: SECTION, failed: problems.length > 0 },
+    {
+      title: printedName(card),
+      section: SECTION,
+      failed: problems.length > 0,
+      about: { who: card.id },
+    },
     <CardPage
       card={card}
       doable={doableFor(visit, card)}

@@ -134,7 +134,12 @@ const showTeam = async (visit: Visit, typed: Typed): Promise<Answer> => {
   const keeps = may(keepTeam, visit.scope, guarded(team))
   const props = formProps(visit, typed, prefilled({ from: shortDay(visit.scope.today) }))
   return visit.page(
-    { title: team.name, section: SECTION, failed: props.problems.length > 0 },
+    {
+      title: team.name,
+      section: SECTION,
+      failed: props.problems.length > 0,
+      about: { record: team.id },
+    },
     <TeamPage
       {...props}
       team={team}

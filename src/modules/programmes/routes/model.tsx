@@ -87,7 +87,7 @@ const showCard = async (visit: Visit): Promise<Answer> => {
   const names = roleNames[visit.lang]
   const people = await rolesByActs(visit.tx, model.municipality)
   return visit.page(
-    { title: model.shortName, section: SECTION, wide: true },
+    { title: model.shortName, section: SECTION, wide: true, about: { record: model.id } },
     <ModelPage
       here={here}
       model={model}

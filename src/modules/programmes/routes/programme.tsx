@@ -93,7 +93,13 @@ const showCard = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const spoken = isAbove ? [] : await spokenOf(visit, programme)
   const source = programme.copiedFrom === null ? null : await findProgramme(visit.tx, programme.copiedFrom)
   return visit.page(
-    { title: programme.shortName, section: SECTION, wide: true, failed: (typed?.problems.length ?? 0) > 0 },
+    {
+      title: programme.shortName,
+      section: SECTION,
+      wide: true,
+      failed: (typed?.problems.length ?? 0) > 0,
+      about: { record: programme.id },
+    },
     <ProgrammePage
       here={here}
       programme={programme}

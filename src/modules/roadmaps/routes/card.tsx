@@ -37,7 +37,7 @@ export const card = page('/roadmaps/:id', 'person', async (visit) => {
   const filter = readFilter(visit.query)
   const own = filter.whose === '' ? null : await rowsFor(visit.tx, roadmap.record, filter.whose)
   return visit.page(
-    { title: roadmap.title, section: SECTION, wide: true },
+    { title: roadmap.title, section: SECTION, wide: true, about: { record: roadmap.record } },
     <RoadmapCardPage
       {...found}
       here={hereOf(visit)}

@@ -26,7 +26,7 @@ export const row = page('/roadmaps/:id/items/:item', 'person', async (visit) => 
   }
   const above = roadmap.aboveId === null || item.answersId === null ? [] : await itemsOf(tx, roadmap.aboveId)
   return visit.page(
-    { title: item.title, section: SECTION },
+    { title: item.title, section: SECTION, about: { record: roadmap.record, row: item.id } },
     <RowPage
       here={here}
       roadmap={roadmap}

@@ -40,7 +40,12 @@ const showCard = async (visit: Visit, parts: SchoolsParts): Promise<Answer> => {
     doable.marks ? partsOf(visit, parts, subject) : [],
   ])
   return visit.page(
-    { title: card.shortName, section: sectionOf(visit.scope, own), wide: true },
+    {
+      title: card.shortName,
+      section: sectionOf(visit.scope, own),
+      wide: true,
+      about: { record: card.id },
+    },
     <CardPage
       here={here}
       card={card}

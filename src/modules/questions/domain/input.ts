@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { isUuid } from '../../../kernel/ids.ts'
+
+const id = z.string().refine(isUuid, 'notAnId')
+const text = z.string().trim().min(1, 'questionNeedsWords').max(5_000, 'tooLong')
+
+export const AskInput = z.object({
+  record: id,
+  /** A clause, a row of a roadmap; the whole thing without it. */
+  row: z
+    .string()
+    .refine((typed) => typed === '' || isUuid(typed), 'notAnId')
+    .transform((typed) => (typed === '' ? null : typed)),
+  text,
+})
+export type AskInput = z.infer<typeof AskInput>
+
+export const SayInput = z.object({
+  question: id,
+  text,
+  /** Everybody who sees the thing may read it. */
+  forAll: z.boolean(),
+})
+export type SayInput = z.infer<typeof SayInput>
+
+export const CloseInput = z.object({ question: id })
+export type CloseInput = z.infer<typeof CloseInput>
