@@ -75,17 +75,18 @@ const carryOut = async <Input, S extends Subject, Change>(
   spec: Command<Input, S, Change>,
   input: Input,
   submit: Submit,
-  at: Moment,
 ): Promise<Outcome> => {
   const key = submit.key ?? newId()
   const hash = digestOf(canonical(submit.raw))
-  const earlier = await claimKey(tx, key, spec.name, hash, at)
+  const earlier = await claimKey(tx, key, spec.name, hash, submit.at ?? moment())
   if (earlier !== null)
     return earlier.input_hash === hash
       ? { kind: 'done', location: earlier.location, repeated: true }
       : rollBackWith({ kind: 'alreadySent', location: earlier.location })
   const subject = await spec.load(tx, input)
   if (subject === null) return rollBackWith({ kind: 'notFound' })
+  // Taken once the row is locked: of two at one moment the history tells in the order in which they came to the row.
+  const at = submit.at ?? moment()
   const as = actingAs(spec, tx.scope, subject)
   if (as === null) return rollBackWith({ kind: 'forbidden' })
   if (submit.version !== undefined && subject.version !== undefined && submit.version !== subject.version)
@@ -128,9 +129,7 @@ export const runCommand = async <Input, S extends Subject, Change>(
   const parsed = spec.input.safeParse(submit.raw)
   if (!parsed.success) return { kind: 'refused', refusals: refusalsOf(parsed.error.issues) }
   try {
-    return await asPerson(pool, scope, 'write', (tx) =>
-      carryOut(tx, spec, parsed.data, submit, submit.at ?? moment()),
-    )
+    return await asPerson(pool, scope, 'write', (tx) => carryOut(tx, spec, parsed.data, submit))
   } catch (fault) {
     const refusal = refusalOfConstraint(fault)
     if (refusal !== null) return { kind: 'refused', refusals: [refusal] }
