@@ -7,6 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles: ['test/setup/properties.ts'],
+          isolate: false,
           include: [
             'src/kernel/**/*.test.ts',
             'src/documents/**/*.test.ts',
@@ -22,6 +23,8 @@ export default defineConfig({
       {
         test: {
           name: 'engine',
+          // the program is read once per worker, not once per file: a third of the time of the run
+          isolate: false,
           setupFiles: ['test/setup/properties.ts'],
           include: [
             'src/platform/**/*.test.ts?(x)',
@@ -38,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          isolate: false,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/setup/engine.ts'],
           testTimeout: 180_000,
