@@ -41,7 +41,6 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          isolate: false,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/setup/engine.ts'],
           testTimeout: 180_000,

@@ -364,6 +364,23 @@ $function$
 
   grant execute to svyazka_app
 
+function mentor_load(uuid,date,date,uuid)
+CREATE OR REPLACE FUNCTION public.mentor_load(mentor uuid, from_day date, until_day date, but uuid)
+ RETURNS TABLE(taken integer, most integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select (select count(distinct b.organisation_id)::int from pair_bond b join school_pair p on p.id = b.record_id
+      join pair_school s on s.record_id = b.record_id and s.organisation_id = b.mentor_id and s.agreed_on is not null
+    where b.mentor_id = mentor and b.is_live and p.state in ('proposed','agreed','confirmed','working') and p.id <> but
+      and daterange(b.from_on, b.until_on) && daterange(from_day, until_day)),
+    (select c.schools from mentor_capacity c where c.organisation_id = mentor)
+$function$
+
+  grant execute to svyazka_app
+  grant execute to svyazka_worker
+
 function merge_persons(uuid,uuid)
 CREATE OR REPLACE FUNCTION public.merge_persons(gone uuid, stays uuid)
  RETURNS void
@@ -2265,6 +2282,26 @@ table mass_action_row
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table mentor_capacity
+  organisation_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  schools integer not null
+  set_on date not null
+  constraint mentor_capacity_pkey PRIMARY KEY (organisation_id)
+  constraint mentor_capacity_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint mentor_capacity_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint mentor_capacity_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint capacity_sane CHECK (((schools >= 0) AND (schools <= 20)))
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table model_passport
   id uuid not null
   record_id uuid not null
@@ -2612,6 +2649,182 @@ table organisation_unit
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using ((scope_kind() <> 'nobody'::text))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table pair_bond
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  mentor_id uuid not null
+  kind text not null
+  subject text not null default ''::text
+  from_on date not null
+  until_on date not null
+  is_live boolean not null default true
+  constraint pair_bond_pkey PRIMARY KEY (id)
+  constraint bond_once EXCLUDE USING gist (organisation_id WITH =, mentor_id WITH =, subject WITH =, daterange(from_on, until_on) WITH &&) WHERE (is_live)
+  constraint one_lead_at_a_time EXCLUDE USING gist (organisation_id WITH =, daterange(from_on, until_on) WITH &&) WHERE ((is_live AND (kind = 'lead'::text)))
+  constraint pair_bond_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES organisation(id)
+  constraint pair_bond_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint pair_bond_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint pair_bond_record_id_fkey FOREIGN KEY (record_id) REFERENCES school_pair(id)
+  constraint pair_bond_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint bond_kind_known CHECK ((kind = ANY (ARRAY['lead'::text, 'subject'::text])))
+  constraint bond_period_right CHECK ((until_on > from_on))
+  constraint not_its_own_mentor CHECK ((organisation_id <> mentor_id))
+  constraint subject_mentor_has_subject CHECK (((kind = 'lead'::text) OR (length(btrim(subject)) > 0)))
+  CREATE INDEX pair_bond_by_mentor ON public.pair_bond USING btree (mentor_id) WHERE is_live
+  CREATE INDEX pair_bond_by_municipality ON public.pair_bond USING btree (municipality_id)
+  CREATE INDEX pair_bond_by_pair ON public.pair_bond USING btree (record_id)
+  CREATE INDEX pair_bond_by_region ON public.pair_bond USING btree (region_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change_side for update to svyazka_app using ((EXISTS ( SELECT 1
+   FROM pair_school s
+  WHERE ((s.record_id = pair_bond.record_id) AND ((s.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = pair_bond.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table pair_goal
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  text text not null
+  subject text not null default ''::text
+  expected text not null default ''::text
+  source_record_id uuid
+  source_row_id uuid
+  state text not null default 'open'::text
+  closed_on date
+  outcome text not null default ''::text
+  version integer not null default 1
+  constraint pair_goal_pkey PRIMARY KEY (id)
+  constraint goal_source_once UNIQUE (record_id, source_record_id, source_row_id, organisation_id)
+  constraint pair_goal_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint pair_goal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint pair_goal_record_id_fkey FOREIGN KEY (record_id) REFERENCES school_pair(id)
+  constraint pair_goal_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint pair_goal_source_record_id_fkey FOREIGN KEY (source_record_id) REFERENCES record(id)
+  constraint goal_closed_iff_dated CHECK (((state = 'open'::text) = (closed_on IS NULL)))
+  constraint goal_state_known CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'dropped'::text])))
+  CREATE INDEX pair_goal_by_pair ON public.pair_goal USING btree (record_id)
+  CREATE INDEX pair_goal_by_source ON public.pair_goal USING btree (source_record_id, source_row_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = pair_goal.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table pair_opinion
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  kind text not null
+  mark text not null
+  helped text not null default ''::text
+  missing text not null default ''::text
+  on_day date not null
+  channel text not null default 'self'::text
+  by_person uuid
+  constraint pair_opinion_pkey PRIMARY KEY (id)
+  constraint opinion_once UNIQUE (record_id, organisation_id, kind)
+  constraint pair_opinion_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint pair_opinion_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint pair_opinion_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint pair_opinion_record_id_fkey FOREIGN KEY (record_id) REFERENCES school_pair(id)
+  constraint pair_opinion_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint opinion_kind_known CHECK ((kind = ANY (ARRAY['fit'::text, 'closing'::text])))
+  constraint opinion_mark_known CHECK ((mark = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text])))
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table pair_person
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  person_id uuid
+  name text not null
+  "position" text not null default ''::text
+  duty text not null
+  subject text not null default ''::text
+  from_on date not null
+  until_on date
+  constraint pair_person_pkey PRIMARY KEY (id)
+  constraint pair_person_once EXCLUDE USING gist (record_id WITH =, organisation_id WITH =, name WITH =, duty WITH =, subject WITH =, daterange(from_on, until_on) WITH &&)
+  constraint pair_person_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint pair_person_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint pair_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint pair_person_record_id_fkey FOREIGN KEY (record_id) REFERENCES school_pair(id)
+  constraint pair_person_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint pair_duty_known CHECK ((duty = ANY (ARRAY['lead'::text, 'subject'::text, 'contact'::text])))
+  constraint pair_person_period_right CHECK (((until_on IS NULL) OR (until_on >= from_on)))
+  CREATE INDEX pair_person_by_pair ON public.pair_person USING btree (record_id)
+  CREATE INDEX pair_person_by_school ON public.pair_person USING btree (organisation_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = pair_person.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table pair_school
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  side text not null
+  name text not null
+  agreed_on date
+  channel text not null default 'self'::text
+  constraint pair_school_pkey PRIMARY KEY (id)
+  constraint pair_school_once UNIQUE (record_id, organisation_id)
+  constraint pair_school_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint pair_school_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint pair_school_record_id_fkey FOREIGN KEY (record_id) REFERENCES school_pair(id)
+  constraint pair_school_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint pair_side_known CHECK ((side = ANY (ARRAY['curated'::text, 'mentor'::text])))
+  CREATE INDEX pair_school_by_municipality ON public.pair_school USING btree (municipality_id)
+  CREATE INDEX pair_school_by_region ON public.pair_school USING btree (region_id)
+  CREATE INDEX pair_school_by_school ON public.pair_school USING btree (organisation_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = pair_school.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -3311,6 +3524,46 @@ table saved_filter
   policy own for all to svyazka_app using ((person_id = scope_person())) with check ((person_id = scope_person()))
   policy work for all to svyazka_worker using (true) with check (true)
   grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table school_pair
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  programme_id uuid
+  title text not null
+  from_on date not null
+  until_on date not null
+  state text not null default 'proposed'::text
+  ended_on date
+  ended_reason text
+  plan_roadmap_id uuid
+  version integer not null default 1
+  constraint school_pair_pkey PRIMARY KEY (id)
+  constraint school_pair_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint school_pair_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint school_pair_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint school_pair_plan_roadmap_id_fkey FOREIGN KEY (plan_roadmap_id) REFERENCES roadmap(id)
+  constraint school_pair_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+  constraint school_pair_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint early_end_has_reason CHECK (((state <> ALL (ARRAY['endedEarly'::text, 'declined'::text])) OR (length(btrim(ended_reason)) > 0)))
+  constraint pair_period_right CHECK ((until_on > from_on))
+  constraint pair_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'confirmed'::text, 'working'::text, 'endedEarly'::text, 'ended'::text, 'declined'::text])))
+  CREATE INDEX school_pair_by_municipality ON public.school_pair USING btree (municipality_id, state)
+  CREATE INDEX school_pair_by_region ON public.school_pair USING btree (region_id, state)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change_side for update to svyazka_app using ((EXISTS ( SELECT 1
+   FROM pair_school s
+  WHERE ((s.record_id = school_pair.id) AND ((s.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = school_pair.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table school_team

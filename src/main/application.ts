@@ -7,6 +7,8 @@ import { calendarRoutes } from '../modules/calendar/routes.tsx'
 import { directiveRoutes } from '../modules/directives/routes.tsx'
 import { formsRoutes } from '../modules/forms/routes.ts'
 import { noticesRoutes } from '../modules/notices/routes.tsx'
+import { pairsPart } from '../modules/pairs/public.ts'
+import { pairsRoutes } from '../modules/pairs/routes.ts'
 import { type PeopleGround, peopleRoutes, sessionRoutes } from '../modules/people/routes.ts'
 import { programmesRoutes } from '../modules/programmes/routes.ts'
 import { questionsRoutes } from '../modules/questions/public.ts'
@@ -59,7 +61,7 @@ export type ApplicationOptions = {
 }
 
 /** What other modules put on the card of a school. */
-const SCHOOL_PARTS: SchoolsParts = { card: [passOnPart], columns: [] }
+const SCHOOL_PARTS: SchoolsParts = { card: [pairsPart, passOnPart], columns: [] }
 
 /** Rows of a stored table: read as registers are, in a child process. */
 const tableReader = (store: FileStore): TableReader => {
@@ -89,6 +91,7 @@ export const routesOf = (
   ...directiveRoutes(paperReader(store), { confirm: confirmDirective, resolve: resolveDirective }),
   ...roadmapsRoutes(rowsReader(store), () => people.server().pool),
   ...programmesRoutes(paperReader(store)),
+  ...pairsRoutes,
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
   ...formsRoutes(sheetReader(store)),
   ...searchRoutes,

@@ -33,6 +33,7 @@ const PAGE_OF: Readonly<Record<string, string>> = {
   directive: '/directives',
   assignment: '/assignments',
   roadmap: '/roadmaps',
+  schoolPair: '/pairs',
   organisation: '/schools',
   programme: '/programmes',
   municipalModel: '/models',

@@ -10,6 +10,8 @@ import { directiveWorkflow } from '../modules/directives/domain/workflow.ts'
 import { formsCommands } from '../modules/forms/commands/every.ts'
 import { answerWorkflow, collectionWorkflow } from '../modules/forms/domain/workflow.ts'
 import { noticesCommands } from '../modules/notices/commands.ts'
+import { pairsCommands } from '../modules/pairs/commands.ts'
+import { pairWorkflow } from '../modules/pairs/domain/workflow.ts'
 import { peopleCommands } from '../modules/people/commands.ts'
 import { personWorkflow } from '../modules/people/domain/workflow.ts'
 import { programmesCommands } from '../modules/programmes/commands.ts'
@@ -50,6 +52,7 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
   { module: 'roadmaps', commands: roadmapsCommands },
   { module: 'programmes', commands: programmesCommands },
   { module: 'watching', commands: watchingCommands },
+  { module: 'pairs', commands: pairsCommands },
 ]
 
 /** Every table of states, in the same order. */
@@ -64,4 +67,5 @@ export const workflows: readonly Workflow<string, string>[] = [
   roadmapWorkflow,
   programmeWorkflow,
   modelWorkflow,
+  pairWorkflow,
 ]

@@ -49,6 +49,11 @@ const SECTIONS: readonly SectionRow[] = [
     roles: [...AUTHORITY, 'regionalCoordinator', 'schoolHead', 'deputyHead', 'teamHead', 'siteHead'],
   },
   { name: 'programmes', href: '/programmes', roles: [...AUTHORITY, 'regionalCoordinator'] },
+  {
+    name: 'pairs',
+    href: '/pairs',
+    roles: [...AUTHORITY, 'regionalCoordinator', 'schoolHead', 'deputyHead', 'teamHead', 'mentor'],
+  },
   { name: 'collections', href: '/collections', roles: ASKING },
   { name: 'schools', href: '/schools', roles: AUTHORITY },
   { name: 'districts', href: '/municipalities', roles: ['regionalCoordinator', 'administrator'] },

@@ -1,6 +1,7 @@
 import { dailyJob } from '../modules/assignments/jobs.ts'
 import { askToPassOn, closeNameHolder, joinWork } from '../modules/assignments/public.ts'
 import { sendLetters } from '../modules/notices/public.ts'
+import { goalFromDeficit } from '../modules/pairs/jobs.ts'
 import { joinHeld } from '../modules/people/public.ts'
 import { schoolsJobs } from '../modules/schools/jobs.ts'
 import { sheetReader } from '../modules/schools/public.ts'
@@ -24,7 +25,13 @@ const POST_MS = 60_000
 const FACTS_MS = 5_000
 
 /** Who listens to what other modules tell (decisions 10). */
-export const FACT_HANDLERS: readonly FactHandler[] = [closeNameHolder, joinHeld, joinWork, askToPassOn]
+export const FACT_HANDLERS: readonly FactHandler[] = [
+  closeNameHolder,
+  joinHeld,
+  joinWork,
+  askToPassOn,
+  goalFromDeficit,
+]
 
 const zonesOf = async (database: Database): Promise<string[]> => {
   const { rows } = await database.worker.query<{ zone: string }>(

@@ -65,6 +65,15 @@ const FILLINGS: readonly Filling[] = [
     under: /^\/models\/.*:passport\b/u,
     find: 'select record_id as id, id as passport from model_passport where number is null order by id limit 2',
   },
+  {
+    under: /^\/pairs\/capacity\//u,
+    find: `select organisation_id as school from pair_school where side = 'mentor' order by id limit 2`,
+  },
+  {
+    under: /^\/pairs\/.*:goal\b/u,
+    find: `select record_id as id, id as goal from pair_goal where state = 'open' order by id limit 2`,
+  },
+  { under: /^\/pairs\//u, find: 'select distinct on (state) id from school_pair order by state, id' },
   { under: /^\/models\//u, find: 'select id from municipal_model order by state, id limit 4' },
   {
     under: /^\/answers\//u,

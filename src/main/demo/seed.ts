@@ -23,6 +23,7 @@ import { collectionStory } from './collection.ts'
 import { keepUnderControl } from './control.ts'
 import { type Ground, seedGround } from './ground.ts'
 import { type Desk, officeStory } from './office.ts'
+import { pairsStory } from './pairs.ts'
 import { methodDayLetter, neighbourOrder, type Paper, paperInCheck, startOrder, toDocx } from './papers.ts'
 import { type ProgrammeDesk, programmeStory } from './programmes.ts'
 import { roadmapStory } from './roadmap-story.ts'
@@ -242,6 +243,19 @@ const programmes = async (stage: Stage, order: string): Promise<void> => {
     keep: stage.keep,
     run: (code, day, spec, raw) => act(stage, code, day, spec, raw),
   } satisfies ProgrammeDesk)
+  await pairsStory({
+    today,
+    act: `c:${order}:${rows[0]?.id}`,
+    organisation: (code) => ground.organisation.get(code) ?? '',
+    goalsOf: async (pair) => {
+      const goals = await database.worker.query<{ id: string }>(
+        'select id from pair_goal where record_id = $1 order by id',
+        [pair],
+      )
+      return goals.rows.map(({ id }) => id)
+    },
+    run: (code, day, spec, raw) => act(stage, code, day, spec, raw),
+  })
 }
 
 /** Lines of the next year as its page offers them. */

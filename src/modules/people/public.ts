@@ -110,12 +110,16 @@ export const appoint = async (tx: Tx, appointment: Appointment, work: Work): Pro
   await work.notify({ person, code: 'roleGranted', row: person, words: { role }, address: '/me' })
 }
 
-/** People who may be named at a municipality, by last name: candidates for a role. */
+/** People who may be named at a municipality or at one organisation, by last name: candidates for a role or duty. */
 export const candidatesAt = (
   tx: Tx,
-  node: { readonly region: string; readonly municipality: string | null },
+  node: {
+    readonly region: string
+    readonly municipality: string | null
+    readonly organisation?: string | null
+  },
 ): Promise<{ id: PersonId; name: string; place: string }[]> =>
-  teamCandidates(tx, { ...node, organisation: null }).then((found) =>
+  teamCandidates(tx, { ...node, organisation: node.organisation ?? null }).then((found) =>
     found.map((person) => ({ id: person.id as PersonId, name: fullName(person), place: person.place })),
   )
 

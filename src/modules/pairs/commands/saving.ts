@@ -1,0 +1,70 @@
+import type { Owner } from '../../../kernel/access.ts'
+import type { Work } from '../../../platform/command/work.ts'
+import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Act } from '../../programmes/public.ts'
+import type { Pair, SchoolPlace } from '../domain/types.ts'
+
+export const pairPage = (id: string): string => `/pairs/${id}`
+
+/** The row in the register of records that every noun has (decisions 8); partners see it through shares. */
+export const saveRecord = (
+  tx: Tx,
+  record: { readonly id: string; readonly kind: string; readonly title: string; readonly owner: Owner },
+  work: Work,
+): Promise<number> => {
+  const { region, municipality, organisation } = record.owner
+  return run(
+    tx,
+    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
+        values (${record.id}, ${record.kind}, ${record.title.slice(0, 500)}, ${region}, ${municipality}, ${organisation}, 'shared', ${tx.scope.person}, ${work.at})`,
+  )
+}
+
+/** Both schools and their municipalities see the record; other schools of those municipalities do not (decisions 20). */
+export const shareWith = async (
+  tx: Tx,
+  record: string,
+  schools: readonly SchoolPlace[],
+  why: string,
+): Promise<void> => {
+  for (const school of schools)
+    await run(
+      tx,
+      sql`insert into share (record_id, region_id, municipality_id, organisation_id, why)
+          values (${record}, ${school.region}, ${school.municipality}, ${school.organisation}, ${why}) on conflict do nothing`,
+    )
+}
+
+/** Ties a record to the paper and clause it comes from; the words stay when the paper is not in the register (R217). */
+export const linkAct = (
+  tx: Tx,
+  { record, owner, act }: { readonly record: string; readonly owner: Owner; readonly act: Act },
+  work: Work,
+): Promise<number> =>
+  run(
+    tx,
+    sql`insert into record_link (id, record_id, kind, to_record_id, to_row_id, as_written, region_id, municipality_id, organisation_id)
+        values (${work.newId()}, ${record}, 'source', ${act.directive}, ${act.clause}, ${act.words}, ${owner.region}, ${owner.municipality}, ${owner.organisation})`,
+  )
+
+/** Tells the common mailbox and heads of the other schools of the pair. */
+export const tellSchools = async (
+  work: Work,
+  pair: Pick<Pair, 'id' | 'title' | 'schools'>,
+  code: string,
+  but: string | null = null,
+): Promise<void> => {
+  for (const { organisation } of pair.schools)
+    if (organisation !== but)
+      await work.notify({
+        organisation,
+        code,
+        record: pair.id,
+        words: { title: pair.title },
+        address: pairPage(pair.id),
+      })
+}
+
+/** The pair's own row has changed: whoever edits it sees that. */
+export const touch = (tx: Tx, id: string): Promise<number> =>
+  run(tx, sql`update school_pair set version = version + 1 where id = ${id}`)

@@ -1,0 +1,27 @@
+import type { AccessRule } from '../../../kernel/access.ts'
+
+const OFFICERS = ['municipalCoordinator', 'authorityHead', 'committeeOfficer'] as const
+const REGION = { roles: ['regionalCoordinator', 'authorityHead', 'committeeOfficer'], at: 'region' } as const
+
+/** Pairs are made, confirmed and ended by the municipality, across municipalities by the region. */
+export const keepPair: AccessRule = {
+  by: [{ roles: [...OFFICERS, 'methodologist'], at: 'municipality' }, REGION],
+}
+
+/** A school speaks for itself; its municipality may say it for the school, and the record shows who said it. */
+export const speakForSchool: AccessRule = {
+  by: [
+    { roles: ['schoolHead', 'deputyHead'], at: 'organisation' },
+    { roles: [...OFFICERS, 'methodologist', 'municipalCurator'], at: 'municipality' },
+    REGION,
+  ],
+}
+
+/** Meetings are written down by whoever helps or is helped. */
+export const logMeeting: AccessRule = {
+  by: [
+    { roles: ['schoolHead', 'deputyHead', 'teamHead', 'mentor'], at: 'organisation' },
+    { roles: [...OFFICERS, 'methodologist', 'municipalCurator'], at: 'municipality' },
+    REGION,
+  ],
+}

@@ -1,0 +1,227 @@
+import type { Child } from 'hono/jsx'
+import { addDays } from '../../../kernel/day.ts'
+import { shortDay } from '../../../kernel/format.ts'
+import { ButtonLink, PostButton } from '../../../ui/button.tsx'
+import { Section, SpreadHead } from '../../../ui/layout.tsx'
+import { Link, Ref } from '../../../ui/link.tsx'
+import { Rows, SummaryList } from '../../../ui/lists.tsx'
+import type { LinkedPaper } from '../../programmes/public.ts'
+import type { Pulse } from '../domain/health.ts'
+import type { Pair, PairSchool } from '../domain/types.ts'
+import type { StateLine } from '../queries/list.ts'
+import type { PairGoal, PairOpinion, PairPerson } from '../queries/pair.ts'
+import { Goals, Opinions, People } from './card-parts.tsx'
+import { HealthTag, type Here, SECTION, StateTag, spanText } from './shell.tsx'
+
+export type PairCard = {
+  readonly here: Here
+  readonly pair: Pair
+  readonly pulse: Pulse
+  readonly people: readonly PairPerson[]
+  readonly goals: readonly PairGoal[]
+  readonly opinions: readonly PairOpinion[]
+  readonly papers: readonly LinkedPaper[]
+  readonly states: readonly StateLine[]
+  /** Keeps the pair: confirms, ends. */
+  readonly keeps: boolean
+  /** Schools of the pair that this person may speak for. */
+  readonly speaks: readonly PairSchool[]
+  /** He is of that school himself, not of its municipality. */
+  readonly isOwn: boolean
+  /** Contracts, meetings, plan: what the other parts of the module put here. */
+  readonly more: Child
+}
+
+const Answer = ({ school, t }: { readonly school: PairSchool; readonly t: Here['t'] }) => (
+  <span class={school.agreedOn === null ? 'need' : 'by'}>
+    {school.agreedOn === null
+      ? t.card.waits
+      : [t.card.agreed(school.agreedOn), t.card.said[school.channel]].filter(Boolean).join(', ')}
+  </span>
+)
+
+const roleOf = (pair: Pair, school: PairSchool, { t }: Here): string => {
+  if (school.side === 'curated') return t.sides.curated
+  const subjects = [
+    ...new Set(
+      pair.bonds
+        .filter((bond) => bond.mentor === school.organisation && bond.kind === 'subject')
+        .map((bond) => bond.subject),
+    ),
+  ]
+  const isLead = pair.bonds.some((bond) => bond.mentor === school.organisation && bond.kind === 'lead')
+  return [isLead ? t.card.leads : '', subjects.length === 0 ? '' : t.card.bySubject(subjects.join(', '))]
+    .filter(Boolean)
+    .join('; ')
+}
+
+const Schools = ({ here, pair, keeps }: PairCard) => (
+  <Section title={here.t.card.schools} after>
+    <ul class="rows" lang="ru">
+      {pair.schools.map((school) => (
+        <li>
+          {keeps ? <Link href={`/schools/${school.organisation}`}>{school.name}</Link> : school.name}{' '}
+          <span class="by" lang={here.lang}>
+            {`${roleOf(pair, school, here)}, `}
+          </span>
+          <Answer school={school} t={here.t} />
+        </li>
+      ))}
+    </ul>
+  </Section>
+)
+
+const Facts = ({ here, pair }: PairCard) => {
+  const { t } = here
+  const lines = [
+    { label: t.card.days, value: spanText(pair) },
+    ...(pair.programme === null
+      ? []
+      : [
+          {
+            label: t.card.programme,
+            value: <Link href={`/programmes/${pair.programme}`}>{pair.programmeName ?? ''}</Link>,
+          },
+        ]),
+    ...(pair.endedOn === null ? [] : [{ label: t.card.endedOn, value: shortDay(pair.endedOn) }]),
+    ...(pair.endedReason ? [{ label: t.card.reason, value: <span lang="ru">{pair.endedReason}</span> }] : []),
+  ]
+  return <SummaryList lines={lines} />
+}
+
+const Answers = ({ here, pair, speaks, isOwn }: PairCard) => {
+  const { t } = here
+  const own = `${SECTION}/${pair.id}`
+  return (
+    <>
+      {speaks
+        .filter((school) => pair.state === 'proposed' && school.agreedOn === null)
+        .map((school) => (
+          <ButtonLink
+            href={`${own}/agree?school=${school.organisation}`}
+            small
+            kind={isOwn ? undefined : 'other'}
+          >
+            {isOwn ? t.card.agree : t.card.agreeFor(school.name)}
+          </ButtonLink>
+        ))}
+    </>
+  )
+}
+
+const Buttons = (card: PairCard) => {
+  const { here, pair, keeps, speaks, isOwn } = card
+  const { t } = here
+  const own = `${SECTION}/${pair.id}`
+  const isWaiting = pair.state === 'proposed' || pair.state === 'agreed'
+  const isOn = pair.state === 'working' || pair.state === 'confirmed'
+  const mine = isOwn ? speaks[0] : undefined
+  return (
+    <>
+      <Answers {...card} />
+      {keeps && pair.state === 'agreed' ? (
+        <ButtonLink href={`${own}/confirm`} small>
+          {t.card.confirm}
+        </ButtonLink>
+      ) : null}
+      {pair.state === 'confirmed' && (keeps || mine) ? (
+        <PostButton
+          action={`${own}/start`}
+          commandKey={here.commandKey}
+          small
+          hidden={{ school: keeps ? '' : (mine?.organisation ?? '') }}
+        >
+          {t.card.start}
+        </PostButton>
+      ) : null}
+      {isWaiting && (keeps || mine) ? (
+        <ButtonLink
+          href={`${own}/decline${keeps || !mine ? '' : `?school=${mine.organisation}`}`}
+          small
+          kind="other"
+        >
+          {keeps ? t.card.withdraw : t.card.decline}
+        </ButtonLink>
+      ) : null}
+      {keeps && isOn ? (
+        <ButtonLink href={`${own}/end`} small kind="other">
+          {t.card.end}
+        </ButtonLink>
+      ) : null}
+    </>
+  )
+}
+
+const Papers = ({ here, papers }: PairCard) => (
+  <Section title={here.t.card.papers} after>
+    {papers.length === 0 ? (
+      <p class="muted">{here.t.card.noPapers}</p>
+    ) : (
+      <ul class="rows" lang="ru">
+        {papers.map(({ id, words, title }) => (
+          <li>
+            <Ref href={id === null || title === null ? null : `/directives/${id}`}>{words}</Ref>{' '}
+            <span class="by">{title}</span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </Section>
+)
+
+const History = ({ here, states }: PairCard) => (
+  <Section title={here.t.card.history} after>
+    <Rows
+      rows={states.map((line) => ({
+        key: shortDay(line.on),
+        children: (
+          <>
+            {here.t.states[line.to as keyof typeof here.t.states] ?? line.to}{' '}
+            <span class="by" lang="ru">
+              {line.note}
+            </span>
+          </>
+        ),
+      }))}
+    />
+  </Section>
+)
+
+const nextWords = ({ here, pair }: PairCard): string => here.t.card.nexts[pair.state]
+
+/** The card of a pair: who helps whom, with what aim, what has been done, what is next. */
+export const PairPage = (card: PairCard) => {
+  const { here, pair, pulse } = card
+  const { t } = here
+  const names = (side: PairSchool['side']) =>
+    pair.schools
+      .filter((school) => school.side === side)
+      .map(({ name }) => name)
+      .join(', ')
+  return (
+    <>
+      <SpreadHead
+        title={<span lang="ru">{names('curated')}</span>}
+        lead={
+          <>
+            {t.card.helps} <span lang="ru">{names('mentor')}</span> <StateTag state={pair.state} t={t} />{' '}
+            <HealthTag pulse={pulse} here={here} />
+          </>
+        }
+        crumbs={[{ label: t.title, href: SECTION }, { label: pair.title }]}
+        actions={<Buttons {...card} />}
+      />
+      {nextWords(card) === '' ? null : <p class="muted">{nextWords(card)}</p>}
+      <Facts {...card} />
+      <Schools {...card} />
+      <Goals {...card} />
+      {card.more}
+      <People {...card} />
+      <Opinions {...card} />
+      <Papers {...card} />
+      <History {...card} />
+    </>
+  )
+}
+
+export const lastDayOf = (pair: Pick<Pair, 'until'>) => addDays(pair.until, -1)

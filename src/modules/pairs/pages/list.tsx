@@ -1,0 +1,169 @@
+import { shortDay } from '../../../kernel/format.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Filters } from '../../../ui/filters.tsx'
+import { SpreadHead } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Empty, Note } from '../../../ui/note.tsx'
+import { Pager } from '../../../ui/pager.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
+import { PAIR_STATES } from '../domain/types.ts'
+import type { PairLine } from '../queries/list.ts'
+import { HealthTag, type Here, SECTION, StateTag, spanText } from './shell.tsx'
+
+export type ListProps = {
+  readonly here: Here
+  readonly lines: readonly PairLine[]
+  readonly total: number
+  readonly attention: number
+  readonly asked: { readonly text: string; readonly state: string; readonly look: string }
+  readonly page: number
+  readonly perPage: number
+  readonly proposes: boolean
+  /** Schools whose number of places this person may set. */
+  readonly capacityOf: string | null
+  readonly isCapacitySaved: boolean
+  /** Across municipalities the place of a pair is worth a column. */
+  readonly places: boolean
+}
+
+const columnsOf = (here: Here, places: boolean): Column<PairLine>[] => {
+  const { t } = here
+  return [
+    {
+      key: 'whom',
+      head: t.list.whom,
+      rowHead: true,
+      cell: (row) => (
+        <Link href={`${SECTION}/${row.id}`}>
+          <span lang="ru">{row.curated.join(', ')}</span>
+        </Link>
+      ),
+    },
+    {
+      key: 'who',
+      head: t.list.who,
+      phone: t.list.who,
+      cell: (row) => <span lang="ru">{row.mentors.join(', ')}</span>,
+    },
+    ...(places
+      ? [
+          {
+            key: 'place',
+            head: t.list.place,
+            phone: t.list.place,
+            cell: (row: PairLine) => <span lang="ru">{row.place ?? ''}</span>,
+          },
+        ]
+      : []),
+    { key: 'days', head: t.list.days, nowrap: true, cell: spanText },
+    { key: 'state', head: t.list.state, cell: (row) => <StateTag state={row.state} t={t} /> },
+    {
+      key: 'met',
+      head: t.list.met,
+      phone: t.list.met,
+      nowrap: true,
+      cell: (row) => (row.lastMet === null ? '' : shortDay(row.lastMet)),
+    },
+    {
+      key: 'goals',
+      head: t.list.goals,
+      phone: t.list.goals,
+      cell: (row) => (row.goals === 0 ? '' : t.list.goalsOf(row.met, row.goals)),
+    },
+    { key: 'health', head: t.list.health, cell: (row) => <HealthTag pulse={row} here={here} /> },
+  ]
+}
+
+const Choice = ({ here, asked }: Pick<ListProps, 'here' | 'asked'>) => {
+  const { t } = here
+  const words = [
+    asked.text === '' ? '' : `«${asked.text}»`,
+    asked.look === 'attention' ? t.list.attention : '',
+    asked.state === '' ? '' : t.states[asked.state as keyof typeof t.states],
+  ]
+  return (
+    <Filters
+      action={SECTION}
+      reset={SECTION}
+      active={words.filter((word) => word !== '')}
+      filters={[
+        { kind: 'text', name: 'text', label: t.list.search, value: asked.text },
+        {
+          kind: 'select',
+          name: 'state',
+          label: t.list.state,
+          value: asked.state,
+          options: [
+            { value: '', label: t.list.anyState },
+            ...PAIR_STATES.map((state) => ({ value: state, label: t.states[state] })),
+          ],
+        },
+        {
+          kind: 'select',
+          name: 'look',
+          label: t.list.look,
+          value: asked.look,
+          options: [
+            { value: '', label: t.list.all },
+            { value: 'attention', label: t.list.attention },
+          ],
+        },
+      ]}
+    />
+  )
+}
+
+const Buttons = ({ here, proposes, capacityOf }: ListProps) => (
+  <>
+    {proposes ? (
+      <ButtonLink href={`${SECTION}/new`} small>
+        {here.t.list.add}
+      </ButtonLink>
+    ) : null}
+    {capacityOf === null ? null : (
+      <ButtonLink href={`${SECTION}/capacity/${capacityOf}`} small kind="other">
+        {here.t.list.capacity}
+      </ButtonLink>
+    )}
+  </>
+)
+
+/** «Пары школ»: those that go on first, what needs a look in words. */
+export const ListPage = (props: ListProps) => {
+  const { here, lines, total, asked, page, perPage } = props
+  const { t } = here
+  const isBare = total === 0 && asked.text === '' && asked.state === '' && asked.look === ''
+  return (
+    <>
+      <SpreadHead
+        title={t.title}
+        lead={isBare ? t.lead : t.list.count(total, props.attention)}
+        actions={isBare ? undefined : <Buttons {...props} />}
+      />
+      {props.isCapacitySaved ? <Note kind="done" title={t.list.capacitySaved} /> : null}
+      {isBare ? (
+        <Empty title={t.list.none} action={<Buttons {...props} />}>
+          {props.proposes ? t.list.noneWhy : t.list.noneSchool}
+        </Empty>
+      ) : (
+        <>
+          <Choice here={here} asked={asked} />
+          <Table
+            caption={t.title}
+            captionHidden
+            stackable
+            rows={lines}
+            columns={columnsOf(here, props.places)}
+            empty={<Empty title={t.list.nothing}>{t.list.nothingWhy}</Empty>}
+          />
+        </>
+      )}
+      <Pager
+        page={page}
+        perPage={perPage}
+        total={total}
+        href={(to) => `${SECTION}?${new URLSearchParams({ ...asked, page: String(to) })}`}
+      />
+    </>
+  )
+}

@@ -1,0 +1,164 @@
+import type { Child } from 'hono/jsx'
+import { shortDay } from '../../../kernel/format.ts'
+import { emptyForm, prefilled } from '../../../platform/http/form.ts'
+import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { papersOf } from '../../programmes/public.ts'
+import { agreePair, confirmPair, declinePair, endPair, startPair } from '../commands/moves.ts'
+import { PairPage } from '../pages/card.tsx'
+import { AgreePage, ConfirmPage, DeclinePage, EndPage } from '../pages/forms.tsx'
+import { SECTION } from '../pages/shell.tsx'
+import { pulseOf, statesOf } from '../queries/list.ts'
+import { goalsOf, loadOf, opinionsOf, peopleOf } from '../queries/pair.ts'
+import { pairsSentences as sentences } from '../text.ts'
+import {
+  actOptions,
+  FORBIDDEN,
+  type FoundPair,
+  filledFrom,
+  find,
+  hereOf,
+  isAnswer,
+  isOwnSchool,
+  NOT_FOUND,
+  textsOf,
+  toKeep,
+  toSpeak,
+} from './visiting.ts'
+
+/** What the other parts of the module put on the card: contracts, meetings, the plan. */
+export type CardPart = (visit: Visit, found: FoundPair) => Promise<Child>
+
+const showCard =
+  (parts: readonly CardPart[]) =>
+  async (visit: Visit): Promise<Answer> => {
+    const found = await find(visit)
+    if (found === null) return NOT_FOUND
+    const here = hereOf(visit)
+    const { pair, speaks } = found
+    const more: Child[] = []
+    for (const part of parts) more.push(await part(visit, found))
+    return visit.page(
+      { title: pair.title, section: SECTION, wide: true },
+      <PairPage
+        here={here}
+        pair={pair}
+        pulse={await pulseOf(visit.tx, pair)}
+        people={await peopleOf(visit.tx, pair.id)}
+        goals={await goalsOf(visit.tx, pair.id)}
+        opinions={await opinionsOf(visit.tx, pair.id)}
+        papers={await papersOf(visit.tx, pair.id)}
+        states={await statesOf(visit.tx, pair.id)}
+        keeps={found.keeps}
+        speaks={speaks}
+        isOwn={speaks.some((school) => isOwnSchool(visit, school.organisation))}
+        more={more}
+      />,
+    )
+  }
+
+const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
+
+const showAgree = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await toSpeak(visit)
+  if (isAnswer(found)) return found
+  const wanted = typed?.values.text('school') ?? visit.query('school')
+  const school = found.speaks.find(({ organisation }) => organisation === wanted) ?? found.speaks[0]
+  if (school === undefined) return FORBIDDEN
+  const here = hereOf(visit)
+  return visit.page(
+    { title: here.t.agree.title, section: SECTION, failed: failed(typed) },
+    <AgreePage
+      here={here}
+      pair={found.pair}
+      filled={filledFrom(typed, prefilled({ channel: 'phone' }))}
+      school={school}
+      isOwn={isOwnSchool(visit, school.organisation)}
+      load={school.side === 'mentor' ? await loadOf(visit.tx, school.organisation, found.pair) : null}
+    />,
+  )
+}
+
+const showDecline = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await find(visit)
+  if (found === null) return NOT_FOUND
+  const own = found.speaks.find((school) => isOwnSchool(visit, school.organisation))
+  if (!found.keeps && own === undefined) return FORBIDDEN
+  const here = hereOf(visit)
+  return visit.page(
+    { title: here.t.decline.title, section: SECTION, failed: failed(typed) },
+    <DeclinePage
+      here={here}
+      pair={found.pair}
+      filled={filledFrom(typed, emptyForm)}
+      school={found.keeps ? '' : (own?.organisation ?? '')}
+    />,
+  )
+}
+
+const showConfirm = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await toKeep(visit)
+  if (isAnswer(found)) return found
+  const here = hereOf(visit)
+  return visit.page(
+    { title: here.t.confirm.title, section: SECTION, failed: failed(typed) },
+    <ConfirmPage
+      here={here}
+      pair={found.pair}
+      filled={filledFrom(typed, emptyForm)}
+      acts={await actOptions(visit, found.pair)}
+    />,
+  )
+}
+
+const showEnd = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await toKeep(visit)
+  if (isAnswer(found)) return found
+  const here = hereOf(visit)
+  return visit.page(
+    { title: here.t.end.title, section: SECTION, failed: failed(typed) },
+    <EndPage
+      here={here}
+      pair={found.pair}
+      filled={filledFrom(typed, prefilled({ on: shortDay(here.today) }))}
+    />,
+  )
+}
+
+/** The card of a pair and its moves. */
+export const cardRoutes = (parts: readonly CardPart[]): readonly Route[] => [
+  page(`${SECTION}/:id`, 'person', showCard(parts)),
+  page(`${SECTION}/:id/agree`, 'person', (visit) => showAgree(visit, null)),
+  form(`${SECTION}/:id/agree`, 'person', {
+    command: agreePair,
+    input: (values, param) => ({ pair: param('id'), ...textsOf(values, ['school', 'channel']) }),
+    again: showAgree,
+    sentences,
+  }),
+  page(`${SECTION}/:id/decline`, 'person', (visit) => showDecline(visit, null)),
+  form(`${SECTION}/:id/decline`, 'person', {
+    command: declinePair,
+    input: (values, param) => ({ pair: param('id'), ...textsOf(values, ['school', 'reason']) }),
+    again: showDecline,
+    sentences,
+  }),
+  page(`${SECTION}/:id/confirm`, 'person', (visit) => showConfirm(visit, null)),
+  form(`${SECTION}/:id/confirm`, 'person', {
+    command: confirmPair,
+    input: (values, param) => ({ pair: param('id'), ...textsOf(values, ['act', 'actWords']) }),
+    again: showConfirm,
+    sentences,
+  }),
+  form(`${SECTION}/:id/start`, 'person', {
+    command: startPair,
+    input: (values, param) => ({ pair: param('id'), school: values.text('school') }),
+    again: showCard(parts),
+    sentences,
+  }),
+  page(`${SECTION}/:id/end`, 'person', (visit) => showEnd(visit, null)),
+  form(`${SECTION}/:id/end`, 'person', {
+    command: endPair,
+    input: (values, param) => ({ pair: param('id'), ...textsOf(values, ['on', 'reason']) }),
+    again: showEnd,
+    sentences,
+  }),
+]

@@ -1,0 +1,2 @@
+export type { Act } from './domain/types.ts'
+export { findAct, type LinkedPaper, papersOf } from './queries/papers.ts'
