@@ -11,6 +11,7 @@ import { showAddressees, showClause, showRequisites } from './routes/check.tsx'
 import { paperRoutes } from './routes/draft.tsx'
 import { officeRoutes } from './routes/office.tsx'
 import { list, matrix, show, showUpload, tablePage } from './routes/register.tsx'
+import { reshapeRoutes } from './routes/reshape.tsx'
 import { resolutionRoutes } from './routes/resolution.tsx'
 import { writingRoutes } from './routes/writing.ts'
 import { directiveSentences, directiveText } from './text.ts'
@@ -50,6 +51,7 @@ export const directiveRoutes = (readPaper: ReadPaper, deciding: Deciding): reado
   ...changesRoutes((visit, typed) => show(visit, typed.problems)),
   ...paperRoutes,
   ...officeRoutes(readPaper),
+  ...reshapeRoutes((visit, typed) => show(visit, typed.problems)),
   datedPage('/directives/:id', 'person', (visit) => show(visit)),
   page('/directives/:id/clauses/:clause', 'person', (visit) => showClause(visit, null)),
   form('/directives/:id/clauses/:clause', 'person', {
@@ -63,6 +65,7 @@ export const directiveRoutes = (readPaper: ReadPaper, deciding: Deciding): reado
       modality: values.text('modality'),
       term: values.text('term'),
       leftOut: values.has('leftOut'),
+      remember: values.has('remember'),
       addressees: values.all('addressees'),
     }),
     again: showClause,

@@ -5,6 +5,7 @@ import { countEn, countRu, longDay, shortDay } from '../../kernel/format.ts'
 import type { Sentence, Sentences } from '../../platform/http/visit.ts'
 import { capital } from './domain/naming.ts'
 import { changesSentences } from './text/changes.ts'
+import { reshapingSentences } from './text/reshaping.ts'
 import { resolutionSentences } from './text/resolution.ts'
 import { signingSentences } from './text/signing.ts'
 import { writingSentences } from './text/writing.ts'
@@ -131,6 +132,7 @@ const ru = {
     addresseesHint: 'Отметьте всех, кому поручено.',
     categories: 'Группы школ',
     allSchools: 'Все школы',
+    remember: (written: string) => `Запомнить: «${written}» значит отмеченную организацию`,
     leftOut: 'Вычеркнуть: поручения по этому пункту не давать',
     save: 'Сохранить пункт',
   },
@@ -342,6 +344,7 @@ const en: typeof ru = {
     addresseesHint: 'Tick everyone it is addressed to.',
     categories: 'Groups of schools',
     allSchools: 'All schools',
+    remember: (written) => `Remember: “${written}” means the organisation ticked`,
     leftOut: 'Strike out: no assignments by this clause',
     save: 'Save the clause',
   },
@@ -456,6 +459,7 @@ export const directiveSentences: Sentences = {
       `Документ уже в состоянии «${ru.states[state as keyof typeof ru.states] ?? state}»: так его менять нельзя`,
     noSuchClause: 'Такого пункта в документе нет',
     underItself: 'Пункт не может стоять под самим собой',
+    ...reshapingSentences.ru,
     ...resolutionSentences.ru,
     ...writingSentences.ru,
     ...signingSentences.ru,
@@ -471,6 +475,7 @@ export const directiveSentences: Sentences = {
       `The document is already “${en.states[state as keyof typeof en.states] ?? state}”: it cannot be changed this way`,
     noSuchClause: 'There is no such clause in the document',
     underItself: 'A clause cannot stand under itself',
+    ...reshapingSentences.en,
     ...resolutionSentences.en,
     ...writingSentences.en,
     ...signingSentences.en,

@@ -11,7 +11,10 @@ import { rollOf } from '../queries/roll.ts'
 import { type AfterConfirm, giveOut, openBelow, pageOf, rename, saveState, told, touch } from './giving.ts'
 import { settleGrounds } from './grounds.ts'
 import { askForHolders } from './name-holders.ts'
-import { saveAddressees } from './saving.ts'
+import { reshapeClauseCommands } from './reshape-clauses.ts'
+import { reshapeRowCommands } from './reshape-rows.ts'
+import { rememberAlias, saveAddressees } from './saving.ts'
+import { undoCorrection } from './undo-correction.ts'
 
 type ToConfirm = Directive & { readonly clauses: readonly Clause[]; readonly roll: Roll }
 type Confirmed = rules.Moved & { readonly load: readonly rules.Load[] }
@@ -89,11 +92,12 @@ export const correctRequisites = command<RequisitesInput, Directive, rules.Requi
 })
 
 type ClauseSubject = Directive & { readonly clauses: readonly Clause[] }
-type ClauseChange = Omit<ClauseInput, 'directive' | 'number' | 'parent' | 'term'> & {
+type ClauseChange = Omit<ClauseInput, 'directive' | 'number' | 'parent' | 'term' | 'remember'> & {
   readonly number: string | null
   readonly parent: string | null
   readonly term: string | null
   readonly dueOn: string | null
+  readonly learnt: ReturnType<typeof rules.learntFrom>
 }
 
 /** True when `parent` lies under `clause`: a clause cannot be moved under itself. */
@@ -106,8 +110,10 @@ const liesUnder = (clauses: readonly Clause[], parent: string, clause: string): 
 }
 
 const decideClause = (subject: ClauseSubject, input: ClauseInput): Result<ClauseChange> => {
-  if (subject.state !== 'review') return refuse('directiveNotNow', undefined, { state: subject.state })
-  if (!subject.clauses.some((clause) => clause.id === input.clause)) return refuse('noSuchClause')
+  const now = rules.whileReviewed(subject)
+  if (!now.ok) return now
+  const clause = subject.clauses.find((each) => each.id === input.clause)
+  if (clause === undefined) return refuse('noSuchClause')
   if (input.parent !== '' && liesUnder(subject.clauses, input.parent, input.clause))
     return refuse('underItself', 'parent')
   const dueOn = input.term === '' ? null : readTypedDay(input.term)
@@ -122,6 +128,7 @@ const decideClause = (subject: ClauseSubject, input: ClauseInput): Result<Clause
     parent: input.parent === '' ? null : input.parent,
     term: input.term === '' ? null : input.term,
     dueOn,
+    learnt: input.remember ? rules.learntFrom(clause.responsibles, input.addressees) : null,
   })
 }
 
@@ -142,6 +149,8 @@ export const correctClause = command<ClauseInput, ClauseSubject, ClauseChange>({
           where id = ${change.clause} and record_id = ${directive.record}`,
     )
     await saveAddressees(tx, directive.record, change.clause, directive.owner, change.addressees, work)
+    if (change.learnt !== null)
+      await rememberAlias(tx, change.learnt.organisation, change.learnt.written, work)
     await touch(tx, directive)
   },
   tell: (change, directive) => ({
@@ -157,4 +166,7 @@ export const checkCommands = (confirmDirective: AnyCommand): readonly AnyCommand
   discardDirective,
   correctRequisites,
   correctClause,
+  ...reshapeClauseCommands,
+  ...reshapeRowCommands,
+  undoCorrection,
 ]

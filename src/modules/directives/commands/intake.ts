@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { DocumentModel } from '../../../documents/model.ts'
 import type { HeldRole, Owner } from '../../../kernel/access.ts'
 import type { RecordId } from '../../../kernel/ids.ts'
-import { normalName } from '../../../kernel/names.ts'
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import { type AnyCommand, command, type Subject } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
@@ -18,7 +17,7 @@ import type { Directive } from '../domain/types.ts'
 import { knownIn } from '../queries/known.ts'
 import { lockDirective } from '../queries/paper.ts'
 import { touch } from './giving.ts'
-import { saveIntake } from './saving.ts'
+import { rememberAlias, saveIntake } from './saving.ts'
 
 type Desk = Subject & { readonly known: Known; readonly role: HeldRole }
 type Uploaded = {
@@ -217,15 +216,6 @@ const settleParty = async (tx: Tx, change: Answered, directive: Directive, work:
     sql`update directive_distribution set addressee_organisation_id = ${key} where record_id = ${directive.record} and as_written = ${written}`,
   )
   if (change.remember) await rememberAlias(tx, key, written, work)
-}
-
-const rememberAlias = async (tx: Tx, organisation: string, alias: string, work: Work): Promise<void> => {
-  await run(
-    tx,
-    sql`insert into organisation_alias (id, organisation_id, region_id, municipality_id, alias, normal_alias, origin)
-        select ${work.newId()}, o.id, o.region_id, o.municipality_id, ${alias}, ${normalName(alias)}, 'reading' from organisation o where o.id = ${organisation}
-        on conflict on constraint alias_once do nothing`,
-  )
 }
 
 /** The chosen reading of a term goes into the row of the table; «leave» keeps it as not understood. */

@@ -1,4 +1,5 @@
 import type { Owner } from '../../../kernel/access.ts'
+import { normalName } from '../../../kernel/names.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
@@ -137,5 +138,20 @@ export const saveAddressees = async (
         },
       ]
     }),
+  )
+}
+
+/** How a paper writes the name of an organisation is known from now on: the next one is read by itself. */
+export const rememberAlias = async (
+  tx: Tx,
+  organisation: string,
+  alias: string,
+  work: Work,
+): Promise<void> => {
+  await run(
+    tx,
+    sql`insert into organisation_alias (id, organisation_id, region_id, municipality_id, alias, normal_alias, origin)
+        select ${work.newId()}, o.id, o.region_id, o.municipality_id, ${alias}, ${normalName(alias)}, 'reading' from organisation o where o.id = ${organisation}
+        on conflict on constraint alias_once do nothing`,
   )
 }

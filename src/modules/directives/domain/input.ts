@@ -32,6 +32,7 @@ export const ClauseInput = z.object({
   modality: z.enum(['order', 'recommendation'], 'chooseOne'),
   term: text(300),
   leftOut: z.boolean(),
+  remember: z.boolean(),
   addressees: z.array(z.string().max(80)).max(2_000, 'tooLong'),
 })
 export type ClauseInput = z.infer<typeof ClauseInput>
@@ -83,3 +84,21 @@ export const ChangesInput = z.object({
   lines: z.array(ChangedClauseInput).max(1_000, 'tooLong'),
 })
 export type ChangesInput = z.infer<typeof ChangesInput>
+
+export const SplitClauseInput = z.object({ directive: id, clause: id, at: text(20), words: text(300) })
+export type SplitClauseInput = z.infer<typeof SplitClauseInput>
+
+const side = z.enum(['next', 'previous'], 'chooseOne')
+export const GlueClauseInput = z.object({ directive: id, clause: id, side })
+export type GlueClauseInput = z.infer<typeof GlueClauseInput>
+
+const cells = z.record(z.string().max(60), text(10_000))
+const row = z.number().int().min(0).max(10_000)
+export const SplitRowInput = z.object({ directive: id, table: id, row, first: cells, second: cells })
+export type SplitRowInput = z.infer<typeof SplitRowInput>
+
+export const GlueRowInput = z.object({ directive: id, table: id, row, side })
+export type GlueRowInput = z.infer<typeof GlueRowInput>
+
+export const UndoCorrectionInput = z.object({ directive: id, correction: id })
+export type UndoCorrectionInput = z.infer<typeof UndoCorrectionInput>

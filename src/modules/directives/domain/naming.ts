@@ -50,7 +50,7 @@ const cased = (words: readonly string[], at: number): string => {
 export const readableIssuer = (line: string): string => {
   if (!SHOUTED.test(line)) return line
   const words = line.toLowerCase().trim().split(/\s+/u)
-  return words.map((word, at) => cased(words, at)).join(' ')
+  return words.map((_, at) => cased(words, at)).join(' ')
 }
 
 type Issued = { readonly issuer: readonly string[]; readonly issuerName: string | null }

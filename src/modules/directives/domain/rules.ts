@@ -17,6 +17,10 @@ export const move = (directive: Directive, action: DirectiveAction): Result<Move
     : ok({ from: directive.state, to })
 }
 
+/** What was read is corrected only while it is compared with the original. */
+export const whileReviewed = (directive: Directive): Result<true> =>
+  directive.state === 'review' ? ok(true) : refuse('directiveNotNow', undefined, { state: directive.state })
+
 /** An incoming paper is taken in once it can be cited; whom it orders may still be asked by the resolution. */
 export const receive = (
   directive: Directive,
@@ -40,6 +44,23 @@ export type Load = { readonly clause: Clause; readonly addressees: readonly Addr
 /** The load of a paper, shown before it is confirmed and stored when it is (product, section 4.17). */
 export const loadOf = (clauses: readonly Clause[], roll: Roll): Load[] =>
   assignableClauses(clauses).map((clause) => ({ clause, addressees: expandAll(clause.responsibles, roll) }))
+
+/** The organisation that a person chose where the register knew nobody: one writing, one choice, so that it can be learnt. */
+export const learntFrom = (
+  responsibles: Clause['responsibles'],
+  chosen: readonly string[],
+): { readonly written: string; readonly organisation: string } | null => {
+  const unknown = responsibles.filter((each) => each.kind === 'unresolved')
+  const known = new Set<string | null>(responsibles.map((each) => each.organisationId))
+  const fresh = chosen.flatMap((value) => {
+    const [kind, key = ''] = value.split(':')
+    return kind === 'organisation' && !known.has(key) ? [key] : []
+  })
+  const [written, organisation] = [unknown[0]?.asWritten, fresh[0]]
+  return unknown.length === 1 && fresh.length === 1 && written !== undefined && organisation !== undefined
+    ? { written, organisation }
+    : null
+}
 
 /** Clauses with somebody to answer whom the program does not know yet. */
 export const unresolvedIn = (clauses: readonly Clause[]): Clause[] =>

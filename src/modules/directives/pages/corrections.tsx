@@ -15,9 +15,11 @@ import { DateField, TextArea, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { neighbourOf } from '../domain/reshaping/clauses.ts'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import { directiveText } from '../text.ts'
+import { ClauseShape } from './reshape.tsx'
 
 type Common = {
   readonly card: DirectiveCard
@@ -39,6 +41,7 @@ const back = (card: DirectiveCard): string => `/directives/${card.id}`
 const ClauseFields = ({ props, form }: { readonly props: ClausePageProps; readonly form: Bound }) => {
   const { clause, clauses, parties, lang } = props
   const t = directiveText[lang]
+  const unknown = clause.responsibles.filter((each) => each.kind === 'unresolved')
   const others = clauses.filter((each) => each.id !== clause.id && each.number !== null)
   return (
     <>
@@ -79,6 +82,9 @@ const ClauseFields = ({ props, form }: { readonly props: ClausePageProps; readon
         optional
         options={parties}
       />
+      {unknown.length === 1 ? (
+        <Checkbox {...form.tick('remember')} label={t.clauseForm.remember(unknown[0]?.asWritten ?? '')} />
+      ) : null}
       <Checkbox {...form.tick('leftOut')} label={t.clauseForm.leftOut} />
     </>
   )
@@ -122,6 +128,14 @@ export const ClausePage = (props: ClausePageProps) => {
             <Link href={back(card)}>{t.cancel}</Link>
           </Actions>
         </Form>
+        <ClauseShape
+          card={card}
+          clause={clause}
+          next={neighbourOf(props.clauses, clause.id, 'next')}
+          previous={neighbourOf(props.clauses, clause.id, 'previous')}
+          lang={lang}
+          commandKey={commandKey}
+        />
       </WithMargin>
     </>
   )

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { DocumentModel } from '../../../documents/model.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
@@ -28,6 +29,8 @@ export type ReviewProps = {
   readonly commandKey: string
   readonly problems: readonly Problem[]
   readonly twin: { readonly href: string; readonly name: string } | null
+  /** What was just corrected. */
+  readonly above: Child
   /** How a reading of a term is said in words. */
   readonly sayTerm: (reading: unknown) => string
 }
@@ -115,6 +118,7 @@ const Reading = ({
   return (
     <>
       <ErrorSummary problems={props.problems} />
+      {props.above}
       {props.twin === null ? null : (
         <Note kind="need" title={t.review.twin(props.twin.name)}>
           <p>

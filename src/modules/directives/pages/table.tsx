@@ -1,7 +1,10 @@
+import type { Child } from 'hono/jsx'
 import type { Language } from '../../../platform/scope/scope.ts'
-import { SpreadHead } from '../../../ui/layout.tsx'
+import { SpreadHead, Stack } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import type { DirectiveCard, DirectiveTableRow } from '../queries/paper.ts'
+import { reshapingText } from '../text/reshaping.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 
 export type TablePageProps = {
@@ -9,10 +12,14 @@ export type TablePageProps = {
   readonly table: DirectiveCard['tables'][number] & { readonly headings?: readonly string[] }
   readonly lang: Language
   readonly sayTerm: (reading: unknown) => string
+  /** While the paper is compared with the original, bounds of rows can be corrected. */
+  readonly mayReshape: boolean
+  /** The last correction, and what was just done. */
+  readonly above: Child
 }
 
 /** Head of a column that the reader recognised; the rest are named by their place. */
-const headOf = (name: string, index: number, lang: Language): string => {
+export const headOf = (name: string, index: number, lang: Language): string => {
   const heads: Readonly<Record<string, string>> = directiveText[lang].heads
   return heads[name] ?? String(index + 1)
 }
@@ -38,6 +45,17 @@ const columnOf = (
     ),
 })
 
+/** A link at each row to where it is cut or joined; the row is named by its place. */
+const shapeColumn = ({ card, table, lang }: TablePageProps): Column<DirectiveTableRow> => ({
+  key: 'shape',
+  head: reshapingText[lang].row.column,
+  cell: (row) => (
+    <Link href={`/directives/${card.id}/tables/${table.id}/split?row=${table.rows.indexOf(row)}`}>
+      {reshapingText[lang].row.open} <span class="vh">{row.number ?? ''}</span>
+    </Link>
+  ),
+})
+
 const titleOf = (kind: string, count: number, t: DirectiveText): string =>
   t.review.rows(
     t.review.tableKinds[kind as keyof DirectiveText['review']['tableKinds']] ?? t.review.tableKinds.other,
@@ -59,6 +77,7 @@ export const TablePage = (props: TablePageProps) => {
           { label: titleOf(table.kind, table.rows.length, t) },
         ]}
       />
+      <Stack>{props.above}</Stack>
       <Table
         caption={table.title || titleOf(table.kind, table.rows.length, t)}
         captionHidden
@@ -66,7 +85,10 @@ export const TablePage = (props: TablePageProps) => {
         stackable
         rows={table.rows}
         depth={(row) => (row.number ?? '').split('.').length - 1}
-        columns={table.columns.map((name, index) => columnOf(name, index, props))}
+        columns={[
+          ...table.columns.map((name, index) => columnOf(name, index, props)),
+          ...(props.mayReshape ? [shapeColumn(props)] : []),
+        ]}
       />
     </>
   )

@@ -25,6 +25,7 @@ const clauseValues = (clause: Clause): FormValues =>
       return `${each.kind}:${key}`
     }),
     leftOut: clause.isLeftOut ? 'yes' : null,
+    remember: 'yes',
   })
 
 export const showClause = async (visit: Visit, typed: Typed | null): Promise<Answer> => {

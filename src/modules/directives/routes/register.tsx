@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { allowedAs, may } from '../../../kernel/access.ts'
 import { parseDay } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
@@ -5,6 +6,7 @@ import { rows, sql } from '../../../platform/database/query.ts'
 import { emptyForm, type FormValues } from '../../../platform/http/form.ts'
 import { type Answer, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { Note } from '../../../ui/note.tsx'
 import { personNames } from '../../people/public.ts'
 import { manageDirective, readDirective } from '../domain/access.ts'
 import type { Directive } from '../domain/types.ts'
@@ -12,13 +14,16 @@ import { DirectiveCardPage } from '../pages/card.tsx'
 import { CardNext } from '../pages/card-next.tsx'
 import { LinksSection } from '../pages/changes.tsx'
 import { DirectiveList } from '../pages/list.tsx'
+import { LastCorrection } from '../pages/reshape.tsx'
 import { ReviewPage } from '../pages/review.tsx'
 import { TablePage } from '../pages/table.tsx'
 import { UploadPage } from '../pages/upload.tsx'
 import { changesOf, linksOf } from '../queries/changes.ts'
+import { lastCorrection } from '../queries/corrections.ts'
 import { listDirectives, placesOf, twinOf } from '../queries/paper.ts'
 import { type Resolution, resolutionOf } from '../queries/resolution.ts'
 import { changesText } from '../text/changes.ts'
+import { reshapingText } from '../text/reshaping.ts'
 import { resolutionText } from '../text/resolution.ts'
 import { sayTerm } from '../text/say-term.ts'
 import { signingText } from '../text/signing.ts'
@@ -82,6 +87,23 @@ const twinNote = async (visit: Visit, directive: Directive) => {
   }
 }
 
+/** What was just cut or joined, and the button that takes the last of it back. */
+const lastDone = async (visit: Visit, { card }: Found): Promise<Child> => {
+  const done: Readonly<Record<string, string>> = reshapingText[visit.lang].done
+  const said = done[visit.query('done')]
+  return (
+    <>
+      {said === undefined ? null : <Note kind="done" title={said} />}
+      <LastCorrection
+        card={card}
+        last={await lastCorrection(visit.tx, card.id)}
+        lang={visit.lang}
+        commandKey={visit.commandKey}
+      />
+    </>
+  )
+}
+
 const showReview = async (visit: Visit, found: Found, problems: readonly Problem[]): Promise<Answer> => {
   const { directive, card, clauses } = found
   const parties = (await partiesOf(visit, directive)).map((party) => ({
@@ -106,6 +128,7 @@ const showReview = async (visit: Visit, found: Found, problems: readonly Problem
       commandKey={visit.commandKey}
       problems={problems}
       twin={await twinNote(visit, directive)}
+      above={await lastDone(visit, found)}
       sayTerm={sayTerm(visit.lang)}
     />,
   )
@@ -209,8 +232,16 @@ export const tablePage = page('/directives/:id/tables/:table', 'person', async (
   const found = await find(visit)
   const table = found?.card.tables.find((each) => each.id === visit.param('table'))
   if (!found || table === undefined) return { kind: 'notFound' }
+  const mayReshape = found.directive.state === 'review' && may(manageDirective, visit.scope, found.directive)
   return visit.page(
     { title: table.title, section: SECTION, wide: true },
-    <TablePage card={found.card} table={table} lang={visit.lang} sayTerm={sayTerm(visit.lang)} />,
+    <TablePage
+      card={found.card}
+      table={table}
+      lang={visit.lang}
+      sayTerm={sayTerm(visit.lang)}
+      mayReshape={mayReshape}
+      above={mayReshape ? await lastDone(visit, found) : null}
+    />,
   )
 })

@@ -33,7 +33,11 @@ const parentFor = (row: PieceRow, numbers: ReadonlySet<string>, section: string 
   return row.heading || row.number.includes('.') || section === row.number ? null : section
 }
 
-const readRow = (row: PieceRow, parent: string | null, settings: TableSettings): TableRow => {
+/** What a row is read from: its cells by the names of their columns. */
+export type RowCells = Pick<PieceRow, 'number' | 'cells' | 'heading' | 'place'>
+
+/** One row from its cells: term, responsibles, result. */
+export const readCells = (row: RowCells, parent: string | null, settings: TableSettings): TableRow => {
   const written = termText(row.cells)
   const outcome = readTermText(written ?? '', settings.context)
   const unknown = outcome.reading.kind === 'undated' && outcome.reading.reason === 'unknown'
@@ -81,7 +85,7 @@ export const readRoadmap = (headed: Headed, settings: TableSettings): RowsReadin
   for (const piece of pieces.rows) {
     const parent = parentFor(piece, numbers, section)
     if (piece.heading && (piece.number === null || !piece.number.includes('.'))) section = piece.number
-    const row = readRow(piece, parent, settings)
+    const row = readCells(piece, parent, settings)
     rows.push(row)
     warnings.push(...rowWarnings(piece, row, settings))
   }
