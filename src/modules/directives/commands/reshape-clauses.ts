@@ -10,6 +10,7 @@ import { whileReviewed } from '../domain/rules.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 import { type Before, type CorrectionKind, clausesBefore, contextOf } from '../queries/corrections.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
+import { placeOfClause } from '../text/reshaping.ts'
 import { pageOf, touch } from './giving.ts'
 import { ownedBy } from './saving.ts'
 
@@ -97,9 +98,6 @@ const keepOnly = (tx: Tx, record: string, row: string, ids: readonly string[]): 
 
 const idsOf = (piece: reshaping.Piece): string[] => piece.responsibles.map((each) => each.id)
 
-const placeOf = (clause: Pick<Clause, 'number'>): string =>
-  clause.number === null ? 'п. —' : `п. ${clause.number}`
-
 /** One clause becomes two, each read anew; the reading of the file stays as it was. */
 export const splitClause = command<SplitClauseInput, Subject, reshaping.Split>({
   name: 'directive.splitClause',
@@ -119,7 +117,7 @@ export const splitClause = command<SplitClauseInput, Subject, reshaping.Split>({
     const before = await clausesBefore(tx, subject.record, [clause.id])
     await keepCorrection(tx, subject, work, {
       kind: 'splitClause',
-      place: placeOf(clause),
+      place: placeOfClause(clause.number),
       before: { ...before, made: [made] },
     })
     await insertAll(tx, 'clause', [
@@ -172,7 +170,7 @@ export const glueClause = command<GlueClauseInput, Subject, reshaping.Glued>({
     const before = await clausesBefore(tx, subject.record, [above.id, below.id])
     await keepCorrection(tx, subject, work, {
       kind: 'glueClause',
-      place: placeOf(above),
+      place: placeOfClause(above.number),
       before: { ...before, made: [] },
     })
     await savePiece(tx, subject.record, above.id, whole)

@@ -17,6 +17,7 @@ import {
   tableOf,
 } from '../queries/corrections.ts'
 import { lockDirective } from '../queries/paper.ts'
+import { placeOfRow } from '../text/reshaping.ts'
 import { pageOf, touch } from './giving.ts'
 import { keepCorrection } from './reshape-clauses.ts'
 import { ownedBy } from './saving.ts'
@@ -82,7 +83,7 @@ const save =
     const place = gone[0]?.number ?? String(change.at + 1)
     await keepCorrection(tx, subject, work, {
       kind,
-      place: `строка ${place}`,
+      place: placeOfRow(place),
       before: {
         table: table.id,
         rows: gone,

@@ -38,10 +38,18 @@ export type ClausePageProps = Common & {
 
 const back = (card: DirectiveCard): string => `/directives/${card.id}`
 
+/** The writing that the register does not know can be learnt from the choice made here. */
+const Learn = ({ props, form }: { readonly props: ClausePageProps; readonly form: Bound }) => {
+  const unknown = props.clause.responsibles.filter((each) => each.kind === 'unresolved')
+  const t = directiveText[props.lang]
+  return unknown.length === 1 ? (
+    <Checkbox {...form.tick('remember')} label={t.clauseForm.remember(unknown[0]?.asWritten ?? '')} />
+  ) : null
+}
+
 const ClauseFields = ({ props, form }: { readonly props: ClausePageProps; readonly form: Bound }) => {
   const { clause, clauses, parties, lang } = props
   const t = directiveText[lang]
-  const unknown = clause.responsibles.filter((each) => each.kind === 'unresolved')
   const others = clauses.filter((each) => each.id !== clause.id && each.number !== null)
   return (
     <>
@@ -82,9 +90,7 @@ const ClauseFields = ({ props, form }: { readonly props: ClausePageProps; readon
         optional
         options={parties}
       />
-      {unknown.length === 1 ? (
-        <Checkbox {...form.tick('remember')} label={t.clauseForm.remember(unknown[0]?.asWritten ?? '')} />
-      ) : null}
+      <Learn props={props} form={form} />
       <Checkbox {...form.tick('leftOut')} label={t.clauseForm.leftOut} />
     </>
   )

@@ -84,6 +84,10 @@ const en: typeof ru = {
   },
 }
 
+/** Where a correction was made, in Russian, as history keeps it. */
+export const placeOfClause = (number: string | null): string => `п. ${number ?? '—'}`
+export const placeOfRow = (number: string): string => `строка ${number}`
+
 export const reshapingText = { ru, en } as const
 export type ReshapingWords = typeof ru
 
