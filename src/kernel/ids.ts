@@ -15,6 +15,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** True for a lower-case uuid in text form; anything else in an address is "not found". */
 export const isUuid = (text: string): boolean => UUID.test(text)
 
+const UUID_INSIDE = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u
+
+/** The first id in an address («/directives/…/edit»); empty when there is none. */
+export const idInAddress = (address: string): string => UUID_INSIDE.exec(address)?.[0] ?? ''
+
 /**
  * Makes a uuid of version 7 (RFC 9562, section 5.7): 48 bits of time, the rest random.
  * Clock (milliseconds) and ten random bytes come from outside, so the kernel stays pure.

@@ -100,9 +100,15 @@ const isSpoken = (word: string | undefined): boolean => word !== undefined && /^
 /** Hours standing by themselves. */
 export const clockAlone: Grammar<Clock> = clock(false)
 
-/** «12 декабря 15-00»: whole hours after a day with its month cannot be two days. */
+/** «12 декабря 15-00», «среда, 15-00»: whole hours after a day with its month, or of the week, cannot be two days. */
 const dashedHour: Grammar<Clock> = as(seq(dashed, tail), ([time]) =>
   time.text.endsWith(':00') ? point(time) : null,
+)
+
+/** Hours after a day of the week: «среда 15.00», «среда (с 14:00)», «среда, 15-00»; «среда 10.11» names a date. */
+export const clockAfterWeekday: Grammar<Clock> = as(
+  seq(opt(mark(',', '-', '(')), longest(clockAlone, dashedHour)),
+  ([, found]) => found,
 )
 
 /** Hours after a date: «15 ноября, начало в 14.00», «15.11.2022 (10:00-12:00)», «15.11 14:00». */
@@ -126,5 +132,8 @@ const rangeBeforeDay: Grammar<Clock> = as(
   seq(opt(FROM), range(plain, false), opt(mark(','))),
   ([, found]) => found,
 )
+
+/** The «12.00» of «до 12.00 пятницы», the «10 часов» of «до 10 часов каждого понедельника». */
+export const hourOfDay: Grammar<Clock> = as(seq(any, tail), ([time]) => point(time))
 
 export const clockBeforeDay: Grammar<Clock> = longest(timeBeforeDay, rangeBeforeDay)

@@ -14,6 +14,7 @@ type Kinds = {
   readonly counts: readonly number[]
   readonly bare: readonly number[]
   readonly hasClock: boolean
+  readonly hasThen: boolean
   /** «I этап … II этап», «5-9 классы … 10-11 классы»: as many terms as labels. */
   readonly labels: number
 }
@@ -25,6 +26,7 @@ const sort = (items: readonly Item[]): Kinds => ({
   counts: items.flatMap((item) => (item.kind === 'count' ? [item.value] : [])),
   bare: items.flatMap((item) => (item.kind === 'gap' && item.value.kind === 'num' ? [item.value.value] : [])),
   hasClock: items.some((item) => item.kind === 'clock'),
+  hasThen: items.some((item) => item.kind === 'then'),
   labels: items.filter((item) => item.kind === 'not-term' || item.kind === 'label').length,
 })
 
@@ -52,10 +54,23 @@ const onlyUndated = (list: readonly UndatedReading[]): Outcome => {
   return others.length > 0 ? doubted(first, others) : certain(first)
 }
 
+/** «до 1 октября 2026 года, далее ежегодно»: the date is the first time, no end of the rule. */
+const firstThen = (parts: readonly RuleDraft[], list: readonly Dated[], context: TermContext): Outcome => {
+  const whole = combineRule(parts, list, context)
+  if (list.length === 0 || whole.reading.kind !== 'recurring' || whole.reading.end === undefined) return whole
+  const { end: _end, ...rule } = whole.reading
+  const once = combineDated(list, context)
+  return doubted(once.reading, [rule, ...once.alternatives])
+}
+
 /** One outcome out of everything found in a cell. */
 export const combine = (items: readonly Item[], context: TermContext): Outcome => {
-  const { dated, rules, undated, counts, bare, hasClock, labels } = sort(items)
-  if (rules.length > 0) return besideDate(combineRule(rules, dated, context), undated)
+  const { dated, rules, undated, counts, bare, hasClock, hasThen, labels } = sort(items)
+  if (rules.length > 0) {
+    const parts = [...rules, ...counts.map((times): RuleDraft => ({ times }))]
+    const outcome = hasThen ? firstThen(parts, dated, context) : combineRule(parts, dated, context)
+    return besideDate(outcome, undated)
+  }
   if (dated.length > 0) {
     const isFirst =
       items.findIndex((item) => item.kind === 'undated') < items.findIndex((item) => item.kind === 'dated')

@@ -16,6 +16,8 @@ export type RuleDraft = {
   readonly deadline?: true
   /** The month of a `monthDay` is said to be the last of the period. */
   readonly lastMonth?: true
+  /** A part of what is said has no place in a rule («до 10 и 25 числа»); a frequency beside it does not heal that. */
+  readonly lost?: true
   /** May mean something else, or a part of it has no place in a rule. */
   readonly doubt?: true
 }

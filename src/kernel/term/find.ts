@@ -39,7 +39,8 @@ const roleOf = (items: readonly Item[]): TermRole => {
   return dated.every(isYearOnly) ? 'name' : 'mention'
 }
 
-const isIdle = (item: Item): boolean => item.kind === 'mark' || item.kind === 'noise' || item.kind === 'label'
+const IDLE: ReadonlySet<Item['kind']> = new Set<Item['kind']>(['mark', 'noise', 'label', 'then'])
+const isIdle = (item: Item): boolean => IDLE.has(item.kind)
 
 const isNameYear = (item: Item): boolean => item.kind === 'dated' && isYearOnly(item.value) && !isStrong(item)
 

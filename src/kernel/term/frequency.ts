@@ -79,14 +79,13 @@ const PER = longest(
 )
 
 const withTimes = (draft: RuleDraft, times: Amount): RuleDraft => {
-  if (times.max === 1) return draft
   return times.min === times.max
     ? { ...draft, times: times.min }
     : { ...draft, times: times.min, timesMax: times.max, doubt: true }
 }
 
 /** «не реже 2 раз в год», «один раз в 3 месяца», «1 р/мес.». */
-const timesPer: Grammar<RuleDraft> = as(seq(LEAD, TIMES, PER, every), ([, times, , draft]) =>
+export const timesPer: Grammar<RuleDraft> = as(seq(LEAD, TIMES, PER, every), ([, times, , draft]) =>
   withTimes(draft, times),
 )
 
@@ -94,7 +93,7 @@ const timesPer: Grammar<RuleDraft> = as(seq(LEAD, TIMES, PER, every), ([, times,
 export const adverb: Grammar<RuleDraft> = as(inTable(FREQUENCIES), (freq): RuleDraft => ({ freq }))
 
 /** «каждый», «каждую». */
-export const EACH = phrase('каждый|каждую|каждое|каждые|каждого|каждой|каждом|каждых')
+export const EACH = phrase('каждый|каждая|каждую|каждое|каждые|каждого|каждой|каждом|каждых')
 const ROUND_EACH = opt(
   phrase(
     'в',
@@ -109,7 +108,7 @@ const ROUND_EACH = opt(
   ),
 )
 /** «каждые две недели», «в конце каждого полугодия», «по итогам каждой четверти», «каждого года». */
-const each: Grammar<RuleDraft> = as(seq(ROUND_EACH, EACH, every), ([, , draft]) => draft)
+export const each: Grammar<RuleDraft> = as(seq(ROUND_EACH, EACH, every), ([, , draft]) => draft)
 
 /** «по четвертям», «по итогам четверти»: no number, so each of them; the second may also be one certain. */
 const byPeriods: Grammar<RuleDraft> = longest(

@@ -123,6 +123,9 @@ export const combineDated = (list: readonly Dated[], context: TermContext): Outc
   if (rest.length === 0 || (rest.length === 1 && isOpenAlways(groups))) return first
   if (rest.every((one) => JSON.stringify(one.reading) === JSON.stringify(first.reading))) return first
   const [second] = rest
+  // «за I квартал до 15 апреля»: what is told of, and by when
+  const isReport = groups[0]?.marker === 'for' && groups.length === 2 && second?.reading.kind === 'day'
+  if (isReport) return doubted(second.reading, [...second.alternatives, first.reading])
   const others = rest.flatMap((one) => [one.reading, ...one.alternatives])
   if (second && rest.length === 1 && narrows(first.reading, second.reading) && !isWholeYear(first.reading)) {
     return doubted(second.reading, [first.reading, ...first.alternatives, ...second.alternatives])

@@ -46,15 +46,33 @@ const ruleOf = (draft: RuleDraft, freq: Frequency): Recurrence => ({
 
 const recurring = (rule: Recurrence): Reading => ({ kind: 'recurring', rule })
 
-const KEYS = ['every', 'times', 'month', 'monthDay', 'offset', 'everyMax', 'timesMax'] as const
+const KEYS = [
+  'every',
+  'times',
+  'month',
+  'monthDay',
+  'offset',
+  'everyMax',
+  'timesMax',
+  'weekdays',
+  'nth',
+] as const
 
-/** True when two parts say different things about the same («до 5 числа, до 20 числа»). */
+/** True when two parts say different things about the same («до 5 числа, до 20 числа», «среда или четверг»). */
 const contradict = (a: RuleDraft, b: RuleDraft): boolean =>
-  KEYS.some((key) => a[key] !== undefined && b[key] !== undefined && a[key] !== b[key])
+  KEYS.some((key) => a[key] !== undefined && b[key] !== undefined && String(a[key]) !== String(b[key]))
+
+/** «3 раза в неделю (понедельник, среда)»: as many days are named as times, or the text contradicts itself. */
+const isMiscounted = ({ times, weekdays, nth }: RuleDraft): boolean =>
+  times !== undefined && weekdays !== undefined && times !== Math.max(weekdays.length, nth?.length ?? 1)
+
+/** «1 раз в квартал, первая среда»: of which month is not said. */
+const isOtherPeriod = (parts: readonly RuleDraft[], freq: Frequency): boolean =>
+  parts.some((part) => part.nth !== undefined && (part.freq ?? part.weak) !== freq)
 
 /** A doubt of a part that only guessed its frequency is gone when another part says the frequency. */
 const isDoubted = (draft: RuleDraft, hasFrequency: boolean): boolean =>
-  draft.doubt === true && !(hasFrequency && draft.weak)
+  draft.lost === true || (draft.doubt === true && !(hasFrequency && draft.weak))
 
 const variants = (draft: RuleDraft, freq: Frequency): Reading[] => {
   const more =
@@ -83,7 +101,9 @@ export const mergeRules = (parts: readonly RuleDraft[]): Outcome => {
     (freq === 'week' && all.monthDay !== undefined) ||
     (freq === 'year' && all.monthDay !== undefined && all.month === undefined) ||
     // «ежемесячно, среда»: which of the Wednesdays is not said
-    (freq !== 'week' && all.weekdays !== undefined && all.nth === undefined)
+    (freq !== 'week' && all.weekdays !== undefined && all.nth === undefined) ||
+    isMiscounted(all) ||
+    isOtherPeriod(parts, freq)
   const doubt =
     clash || isOdd || others.length > 0 || parts.some((part) => isDoubted(part, strong.length > 0))
   return doubt ? doubted(reading, others.length > 0 ? others : [UNKNOWN]) : certain(reading)

@@ -66,6 +66,9 @@ const monthlyDay: Grammar<RuleDraft> = longest(
     ([until, , eachWord, date, , month]) =>
       onDay(date, until !== null, month ?? (eachWord ? { freq: 'month' } : null)),
   ),
+  as(seq(phrase('по'), dayOfMonth, NUMBER_WORD, opt(MONTH_OF), not(monthWhen)), ([, date, , month]) =>
+    onDay(date, true, month),
+  ),
   // «3 месяца» is a length of time, «до 5-го каждого месяца» is not
   as(seq(opt(DEADLINE), dayOfMonth, MONTH_OF), ([until, date, month], line, _at, next) => {
     const isLength = month.weak === 'month' && line.tokens[next - 1]?.text === 'месяца'
@@ -87,27 +90,48 @@ const manyDays: Grammar<RuleDraft> = as(
     opt(MONTH_OF),
     not(monthWhen),
   ),
-  ([, , , , , month]): RuleDraft => ({ ...(month ?? { weak: 'month' }), doubt: true }),
+  ([, , , , , month]): RuleDraft => ({ ...(month ?? { weak: 'month' }), doubt: true, lost: true }),
 )
 
-/** «последний день месяца», «в конце месяца»: said, but not expressible by a number. */
-const endOfMonth: Grammar<RuleDraft> = as(
-  seq(
-    opt(phrase('в', 'до', 'на', 'не позднее')),
-    phrase(
-      'последн* рабочего|рабочий? дня|день|дню|число|числа|неделя|неделю|недели|декада|декаду',
-      'последн* дня|день|число|числа',
-      'перв* недел*|декад*|дня|день',
-    ),
-    phrase('месяца', 'каждого месяца', 'отчетного месяца', 'квартала', 'каждого квартала'),
+const OF_EACH = phrase('месяца', 'каждого месяца', 'отчетного месяца', 'квартала', 'каждого квартала')
+const AT_END = opt(phrase('в', 'до', 'на', 'не позднее'))
+
+/** «последний день месяца»: the end of the period itself; «последний рабочий день», «первая декада» are said, but no number expresses them. */
+const endOfMonth: Grammar<RuleDraft> = longest(
+  as(
+    seq(AT_END, phrase('последн* дня|день|число|числа|неделя|неделю|недели|декада|декаду'), OF_EACH),
+    (): RuleDraft => {
+      return { weak: 'month', doubt: true }
+    },
   ),
-  (): RuleDraft => ({ weak: 'month', doubt: true }),
+  as(
+    seq(AT_END, phrase('последн* рабочего|рабочий дня|день|дню', 'перв* недел*|декад*|дня|день'), OF_EACH),
+    (): RuleDraft => ({ weak: 'month', doubt: true, lost: true }),
+  ),
 )
 
-/** «третья неделя месяца»: a week of each month has no place in a rule either. */
-const weekOfMonth: Grammar<RuleDraft> = as(
-  seq(opt(phrase('в', 'во', 'каждую')), ordinal, phrase('недел*|декад*'), phrase('месяца', 'каждого месяца')),
-  (): RuleDraft => ({ weak: 'month', doubt: true }),
+/** «третья неделя месяца», «ежемесячно, в первой декаде»: a week of each month has no place in a rule either. */
+const weekOfMonth: Grammar<RuleDraft> = longest(
+  as(
+    seq(
+      opt(phrase('в', 'во', 'каждую')),
+      ordinal,
+      phrase('недел*|декад*'),
+      phrase('месяца', 'каждого месяца'),
+    ),
+    (): RuleDraft => ({ weak: 'month', doubt: true, lost: true }),
+  ),
+  as(
+    seq(
+      adverb,
+      opt(mark(',', '-', '(', ':')),
+      opt(phrase('в', 'во', 'на', 'каждую')),
+      ordinal,
+      phrase('недел*|декад*|половин*|месяц|месяце'),
+      not(monthWhen),
+    ),
+    ([draft]): RuleDraft => ({ ...draft, doubt: true, lost: true }),
+  ),
 )
 
 /** «до 20 января года, следующего за отчетным». */

@@ -130,6 +130,8 @@ const section: Grammar<true> = as(
   ([a, , b, , c], line, _at, next) => {
     const isPadded = b.text.length === 2 && (a.text.length === 2 || b.text.startsWith('0'))
     const hasYear = c.text.length === 4 && c.value >= 1900 && c.value < 2200
+    const isYearFirst = a.text.length === 4 && a.value >= 1900 && a.value < 2200
+    if (isYearFirst) return null
     const isDate = (hasYear && a.text.length <= 2 && b.text.length <= 2) || (isPadded && c.text.length >= 2)
     const goesOn = line.tokens[next - 1]?.text === '.' && line.tokens[next]?.kind === 'num'
     return isDate && !goesOn ? null : true

@@ -251,7 +251,8 @@ const listOutcome = (resolution: Resolution, found: Dated, context: TermContext)
   const alone = list.map((one) => single(one, found, context))
   // two deadlines or two beginnings in one cell are two terms: a person chooses
   const isMarked =
-    found.marker !== null && ['deadline', 'through', 'open', 'after', 'as-of'].includes(found.marker)
+    found.marker !== null &&
+    ['deadline', 'through', 'open', 'after', 'as-of', 'document'].includes(found.marker)
   const [first, ...rest] = alone
   if (first && (isMarked || found.either))
     return doubted(first.reading, [

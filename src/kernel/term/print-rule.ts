@@ -24,11 +24,19 @@ const howOften = (rule: Recurrence): string => {
   return `${timesText(times)} в ${everyText(rule)}`
 }
 
-/** «1-й и последний четверг каждого месяца». */
+/** «1-й и последний четверг». */
 const nthText = (weekday: Weekday, nth: readonly number[]): string => {
   const words = WEEKDAY_WORDS[weekday]
-  const which = nth.map((n) => (n === -1 ? words.last : `${n}-${words.ending}`)).join(' и ')
-  return `${which} ${words.name} каждого месяца`
+  return `${nth.map((n) => (n === -1 ? words.last : `${n}-${words.ending}`)).join(' и ')} ${words.name}`
+}
+
+/** «1-й четверг каждого месяца»; with a step or another count, «один раз в 2 месяца, 1-й четверг». */
+const nthRule = (rule: Recurrence, weekday: Weekday, nth: readonly number[]): string => {
+  const isEach =
+    (rule.every ?? 1) === 1 && rule.everyMax === undefined && (rule.times ?? 1) === Math.max(nth.length, 1)
+  const day = nthText(weekday, nth)
+  const { of } = FREQUENCY_WORDS[rule.freq]
+  return isEach && of !== '' ? `${day} каждого ${of}` : `${howOften(rule)}, ${day}`
 }
 
 const weekdayText = (days: readonly Weekday[]): string =>
@@ -51,7 +59,8 @@ const yearDayText = (rule: Recurrence, month: number): string => {
 
 /** A repeating rule in words that read back as the same rule. */
 export const ruleText = (rule: Recurrence): string => {
-  if (rule.nth && rule.weekday) return nthText(rule.weekday, rule.nth)
+  if (rule.nth && rule.weekday) return nthRule(rule, rule.weekday, rule.nth)
+  if (rule.weekday && rule.deadline) return `${howOften(rule)} до ${WEEKDAY_WORDS[rule.weekday].of}`
   const days = rule.weekday ? [rule.weekday] : (rule.weekdays ?? [])
   if (days.length > 0) {
     const isWeekly =

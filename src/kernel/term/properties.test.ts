@@ -4,9 +4,11 @@ import { addDays, type Day, daysInMonth, makeDay, parseDay, weekdayOf } from '..
 import { MONTHS_OF } from '../months.ts'
 import { EXPRESSIONS } from './expressions.fixture.ts'
 import { findTerms } from './find.ts'
+import { printReading } from './print.ts'
 import { readTerm } from './read.ts'
 import { piecesOf } from './sort.ts'
-import type { Reading, TermContext } from './types.ts'
+import type { Reading, TermContext, Weekday } from './types.ts'
+import { WEEKDAY_WORDS } from './words.ts'
 
 const contexts = fc.record({
   year: fc.integer({ min: 2015, max: 2035 }),
@@ -136,6 +138,57 @@ describe('properties of reading', () => {
         expect(term.ambiguous).toBe(weekdayOf(day) !== weekday + 1)
       }),
       { numRuns: 100 },
+    )
+  })
+
+  test('a weekday is never lost behind a frequency, whatever hours and signs stand around it', () => {
+    const codes = Object.keys(WEEKDAY_WORDS) as Weekday[]
+    const hours = fc.constantFrom('', ' 15.00', ', 15:00', ', 9.30', ' в 14.00', ', с 14.00 до 16.00')
+    const often = fc.constantFrom('1 раз в неделю', 'еженедельно', 'каждую неделю', 'раз в две недели')
+    const signs = fc.constantFrom<[string, string]>([', ', ''], [' (', ')'], [': ', ''], [' – ', ''])
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...codes),
+        hours,
+        often,
+        signs,
+        contexts,
+        (code, at, how, [open, close], context) => {
+          const text = `${how}${open}${WEEKDAY_WORDS[code].name}${at}${close}`
+          const { reading } = readTerm(text, context)
+          expect(reading, text).toEqual({
+            kind: 'recurring',
+            rule: { freq: 'week', every: how.includes('две') ? 2 : 1, times: 1, weekday: code },
+          })
+          expect(readTerm(printReading(reading), context).reading, text).toEqual(reading)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  test('the n-th weekday of a month and a weekday by which something is due keep their day and print back', () => {
+    const codes = Object.keys(WEEKDAY_WORDS) as Weekday[]
+    fc.assert(
+      fc.property(fc.constantFrom(...codes), fc.integer({ min: 1, max: 4 }), contexts, (code, n, context) => {
+        const words = WEEKDAY_WORDS[code]
+        for (const frame of ['1 раз в месяц, @', 'ежемесячно (@, 15.00)', '@ каждого месяца']) {
+          const { reading, ambiguous } = readTerm(
+            frame.replace('@', `${n}-${words.ending} ${words.name}`),
+            context,
+          )
+          expect(reading).toEqual({
+            kind: 'recurring',
+            rule: { freq: 'month', every: 1, times: 1, weekday: code, nth: [n] },
+          })
+          expect(ambiguous).toBe(false)
+          expect(readTerm(printReading(reading), context).reading).toEqual(reading)
+        }
+        const until = readTerm(`еженедельно до ${words.of}`, context).reading
+        expect(until).toMatchObject({ rule: { weekday: code, deadline: true } })
+        expect(readTerm(printReading(until), context).reading).toEqual(until)
+      }),
+      { numRuns: 60 },
     )
   })
 

@@ -9,7 +9,7 @@ import { type Outcome, type Reading, type Term, type TermContext, UNKNOWN } from
 /** Longer texts are documents, not terms. */
 const MOST_CHARACTERS = 2000
 
-const NOTHING: ReadonlySet<Item['kind']> = new Set<Item['kind']>(['mark', 'noise', 'label'])
+const NOTHING: ReadonlySet<Item['kind']> = new Set<Item['kind']>(['mark', 'noise', 'label', 'then'])
 const undated = (reason: 'blank' | 'not-a-term'): Reading => ({ kind: 'undated', reason })
 
 /** «Февраль-ноябрь, 4»: a number at the very end, after a sign or a line break, may be a count. */

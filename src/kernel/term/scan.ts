@@ -21,6 +21,8 @@ type Found =
   /** Words that may stand in a cell without changing the term («онлайн»); a label says whose term it is («I этап:»). */
   | { readonly kind: 'noise' }
   | { readonly kind: 'label' }
+  /** «далее», «затем»: what follows begins when what stands before is over. */
+  | { readonly kind: 'then' }
   | { readonly kind: 'mark'; readonly value: string }
   /** A token that nothing explains. */
   | { readonly kind: 'gap'; readonly value: Token }
@@ -53,9 +55,6 @@ const lineNumber: Grammar<unknown> = (line, at) => {
 
 const NOISE = phrase(
   'г',
-  'далее',
-  'и далее',
-  'затем',
   'а также',
   'и',
   'но',
@@ -77,6 +76,8 @@ const NOISE = phrase(
   'настоящее время',
   'на базе оо',
 )
+
+const THEN = phrase('далее', 'и|а далее', 'затем', 'а затем', 'в дальнейшем', 'впоследствии', 'потом')
 
 /** Signs that part cells and pieces; other signs are not expected in a term. */
 const SIGNS: ReadonlySet<string> = new Set([
@@ -115,6 +116,7 @@ const kinds: readonly Grammar<Found>[] = [
   as(TIMES, (value): Found => ({ kind: 'count', value })),
   as(stage, (): Found => ({ kind: 'label' })),
   as(lineNumber, (): Found => ({ kind: 'noise' })),
+  as(THEN, (): Found => ({ kind: 'then' })),
   as(NOISE, (): Found => ({ kind: 'noise' })),
   as(
     token((t) => t.kind === 'mark' && SIGNS.has(t.text)),

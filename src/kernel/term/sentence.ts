@@ -1,5 +1,6 @@
 import { combine } from './combine.ts'
 import type { Dated } from './dated.ts'
+import { WEEKDAYS } from './lexicon.ts'
 import { certain, doubted, withDoubt } from './outcome.ts'
 import type { Item } from './scan.ts'
 import { type Outcome, type TermContext, UNKNOWN } from './types.ts'
@@ -107,7 +108,7 @@ const isUnsafe = (items: readonly Item[], cluster: Cluster): boolean => {
     let words = 0
     for (let i = from; i >= 0 && i < items.length && words < 2; i += step) {
       const item = items[i]
-      if (item?.kind === 'mark' || item?.kind === 'noise') continue
+      if (item?.kind === 'mark' || item?.kind === 'noise' || item?.kind === 'then') continue
       if (item?.kind !== 'gap') return false
       if (item.value.kind !== 'word') return words === 0
       if (TURNING.has(item.value.text)) return true
@@ -136,6 +137,27 @@ const areRemarks = (items: readonly Item[], cluster: Cluster): boolean =>
 export const guarded = (items: readonly Item[], cluster: Cluster, outcome: Outcome): Outcome =>
   isUnsafe(items, cluster) ? doubted(UNKNOWN, [outcome.reading, ...outcome.alternatives]) : outcome
 
+const isWeekday = (item: Item): boolean =>
+  item.kind === 'gap' && item.value.kind === 'word' && WEEKDAYS.has(item.value.text)
+
+const hasDays = (item: Item): boolean =>
+  item.kind === 'rule' && (item.value.weekdays !== undefined || item.value.monthDay !== undefined)
+
+/** Days that stand apart from the chosen words («среда или четверг», «ежемесячно (отчёт до 5 числа)»): without them a rule says less than the text. */
+const withDaysApart = (
+  outcome: Outcome,
+  items: readonly Item[],
+  chosen: Cluster,
+  context: TermContext,
+): Outcome => {
+  if (outcome.reading.kind !== 'recurring') return outcome
+  const apart = items.filter((item) => !chosen.items.includes(item))
+  const days = apart.filter(hasDays)
+  if (days.length > 0)
+    return withDoubt(outcome, combine([...chosen.items, ...days], context).reading, UNKNOWN)
+  return apart.some(isWeekday) ? withDoubt(outcome, UNKNOWN) : outcome
+}
+
 /** A text with words that are no part of any term: a sentence of an order, a cell with a remark. */
 export const readSentence = (all: readonly Item[], context: TermContext): Outcome => {
   const items = withoutQuoted(withoutNumber(all))
@@ -145,7 +167,7 @@ export const readSentence = (all: readonly Item[], context: TermContext): Outcom
   const mentions = groups.filter((cluster) => !strong.includes(cluster) && cluster.items.some(isMention))
   const [first, ...rest] = strong.length > 0 ? strong : mentions
   if (!first) return leftOver(groups, read)
-  const outcome = read(first)
+  const outcome = withDaysApart(read(first), items, first, context)
   const others = [...rest, ...(strong.length > 0 ? mentions : [])].map((cluster) => read(cluster).reading)
   if (others.length > 0) return withDoubt(outcome, ...others)
   const isPlain = strong.length > 0 || areRemarks(items, first)

@@ -44,6 +44,13 @@ const AND_TO: Grammar<boolean> = longest<boolean>(
   as(phrase('и до'), () => true),
 )
 
+/** «приказ от 01.09 до 15.09», «№ 15 от 01.09, до 15.09»: the first is the date of a paper, the second the term. */
+const isOfDocument = (line: Line, at: number, hasSign: boolean): boolean =>
+  line.tokens[at]?.text === 'от' && (hasSign || (line.tokens[at - 1]?.kind ?? 'mark') !== 'mark')
+
+/** «за I квартал до 15 апреля»: what is told of, and by when; no period from the one to the other. */
+const isOfReport = (line: Line, at: number): boolean => line.tokens[at - 1]?.text === 'за'
+
 const pairOf = (from: When, until: boolean, to: When): Span => {
   const whole = to.unit !== 'day' && to.unit !== 'edge' && to.unit !== 'loose'
   return { from, to, before: until && whole }
@@ -51,13 +58,17 @@ const pairOf = (from: When, until: boolean, to: When): Span => {
 
 /** «с 15 по 29 ноября», «с сентября до мая»; cells «с 01.09 | по 31.05» are one range too. */
 const fromTo: Grammar<Span> = longest(
-  as(seq(FROM, piece, gap, longest(TO, AND_TO), piece), ([, from, , until, to]) => pairOf(from, until, to)),
+  as(seq(FROM, piece, gap, longest(TO, AND_TO), piece), ([, from, sign, until, to], line, at): Span | null =>
+    isOfDocument(line, at, sign !== null) ? null : pairOf(from, until, to),
+  ),
   as(seq(FROM, piece, mark('|'), piece), ([, from, , to]) => pairOf(from, false, to)),
 )
 
 /** «10.03-31.03», «сентябрь – май», «10.03 по 31.03». */
 const plainPair: Grammar<Span> = longest(
-  as(seq(piece, TO, piece), ([from, until, to]) => pairOf(from, until, to)),
+  as(seq(piece, TO, piece), ([from, until, to], line, at): Span | null =>
+    until && isOfReport(line, at) ? null : pairOf(from, until, to),
+  ),
   // a column of beginnings and a column of ends: «01.09.2022 | до 31.05.2023»
   as(seq(piece, mark('|'), phrase('по', 'до', 'окончание', 'окончание :'), piece), ([from, , , to]) =>
     pairOf(from, false, to),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { EXPRESSIONS } from './expressions.fixture.ts'
 import { outcomeSign } from './notation.fixture.ts'
+import { OFFICE_EXPRESSIONS } from './office.fixture.ts'
 import { PUBLIC_EXPRESSIONS } from './public.fixture.ts'
 import { readTerm } from './read.ts'
 
@@ -30,6 +31,12 @@ describe('the table of expressions', () => {
     expect(new Set(PUBLIC_EXPRESSIONS.map(([text]) => text)).size).toBeGreaterThan(600)
     expect(wrong('calendar', PUBLIC_EXPRESSIONS, 2025)).toEqual([])
     expect(wrong('academic', PUBLIC_EXPRESSIONS, 2025)).toEqual([])
+  })
+
+  test('of orders and timetables of meetings: weekdays with hours, «далее», «за … до», is read in plans for 2026 and for 2026/27', () => {
+    expect(new Set(OFFICE_EXPRESSIONS.map(([text]) => text)).size).toBeGreaterThan(300)
+    expect(wrong('calendar', OFFICE_EXPRESSIONS, 2026)).toEqual([])
+    expect(wrong('academic', OFFICE_EXPRESSIONS, 2026)).toEqual([])
   })
 
   test('a read term keeps the text', () => {

@@ -1,9 +1,11 @@
-import { as, type Grammar, inTable, longest, mark, not, opt, phrase, seq } from './combinators.ts'
+import { clockAfterWeekday, hourOfDay } from './clock.ts'
+import { as, type Grammar, inTable, longest, mark, not, opt, phrase, phrases, seq } from './combinators.ts'
 import { dayWhen, monthWhen } from './days.ts'
 import type { RuleDraft } from './draft.ts'
-import { EACH } from './frequency.ts'
+import { adverb, EACH, each, timesPer } from './frequency.ts'
 import { WEEKDAYS, WEEKDAYS_SHORT } from './lexicon.ts'
 import { ordinal } from './numerals.ts'
+import type { Frequency } from './types.ts'
 
 const dot = opt(mark('.'))
 
@@ -11,9 +13,10 @@ const weekdayName: Grammar<number> = longest(
   inTable(WEEKDAYS),
   as(seq(inTable(WEEKDAYS_SHORT), dot), ([day]) => day),
 )
+const shortName: Grammar<number> = as(seq(inTable(WEEKDAYS_SHORT), dot), ([day]) => day)
 const and = longest(
   as(mark(',', '/', ';'), () => true),
-  as(phrase('и', 'и по'), () => true),
+  as(phrase('и', 'и по', 'и в', ', по', ', в'), () => true),
 )
 
 const listOf =
@@ -32,14 +35,10 @@ const listOf =
     }
   }
 
-const noDate = not(
-  longest(
-    as(ordinal, () => true),
-    as(dayWhen, () => true),
-    as(monthWhen, () => true),
-    as(mark(','), () => true),
-  ),
-)
+const dateBehind = longest<unknown>(seq(opt(mark(',')), longest<unknown>(ordinal, dayWhen)), monthWhen)
+/** Behind a weekday may stand hours («среда 15.00», «среда, с 14.00»), but no date: then the weekday is the date's. */
+const noDate: Grammar<null> = (line, at) =>
+  clockAfterWeekday(line, at) || !dateBehind(line, at) ? { value: null, next: at } : null
 
 /** «каждый четверг», «по вторникам и пятницам». */
 const weekly: Grammar<RuleDraft> = as(
@@ -72,11 +71,48 @@ const bareWeekdays: Grammar<RuleDraft> = as(
   },
 )
 
+const howOften = longest(adverb, timesPer, each)
+const aside = opt(mark(',', '-', '(', ':'))
+
+/** «еженедельно (пн, ср)», «1 раз в неделю, ср., 15.00»: short names count where the frequency stands before them. */
+const shortWeekdays: Grammar<RuleDraft> = as(
+  seq(howOften, aside, opt(phrase('по', 'в', 'во')), listOf(shortName), noDate),
+  ([draft, , , weekdays]): RuleDraft | null => (draft.freq === 'week' ? { ...draft, weekdays } : null),
+)
+
+const BY = phrase('до', 'не позднее|позже', 'к', 'ко', 'в срок до')
+const hours = opt(seq(hourOfDay, opt(mark(','))))
+
+/** «еженедельно до пятницы», «еженедельно, до 12.00 пятницы», «до 10.00 каждого понедельника»: by a day of each week. */
+const weeklyBy: Grammar<RuleDraft> = longest(
+  as(
+    seq(howOften, aside, BY, hours, opt(EACH), inTable(WEEKDAYS), noDate),
+    ([draft, , , , , weekday]): RuleDraft | null =>
+      draft.freq === 'week' ? { ...draft, weekdays: [weekday], deadline: true } : null,
+  ),
+  as(seq(BY, hours, EACH, inTable(WEEKDAYS), noDate), ([, , , weekday]): RuleDraft => {
+    return { freq: 'week', weekdays: [weekday], deadline: true }
+  }),
+)
+
 const which: Grammar<number> = longest(
   as(ordinal, (o) => (o.n <= 5 ? o.n : null)),
   as(phrase('последн*'), () => -1),
 )
-const ofMonth = phrase('месяца|месяце', 'каждого месяца', 'в месяце', 'в каждом месяце', 'ежемесячно')
+/** The period whose weekday is counted: «последний четверг квартала» is not the last Thursday of a month. */
+const ofPeriod = phrases<Frequency>([
+  ['месяца|месяце', 'month'],
+  ['каждого месяца', 'month'],
+  ['в месяце', 'month'],
+  ['в каждом месяце', 'month'],
+  ['ежемесячно', 'month'],
+  ['квартала', 'quarter'],
+  ['каждого квартала', 'quarter'],
+  ['в квартале', 'quarter'],
+  ['в каждом квартале', 'quarter'],
+  ['полугодия', 'half-year'],
+  ['каждого полугодия', 'half-year'],
+])
 
 /** «каждый последний четверг месяца», «1 и 3 среда каждого месяца». */
 const monthlyWeekday: Grammar<RuleDraft> = longest(
@@ -85,10 +121,10 @@ const monthlyWeekday: Grammar<RuleDraft> = longest(
       opt(longest(EACH, phrase('в', 'во', 'в каждый|каждую|каждое', 'по'))),
       listOf(which),
       inTable(WEEKDAYS),
-      ofMonth,
+      ofPeriod,
     ),
-    ([, nth, weekday]): RuleDraft => {
-      return { freq: 'month', nth, weekdays: [weekday] }
+    ([, nth, weekday, freq]): RuleDraft => {
+      return { freq, nth, weekdays: [weekday] }
     },
   ),
   as(
@@ -103,7 +139,7 @@ const monthlyWeekday: Grammar<RuleDraft> = longest(
     },
   ),
   as(
-    seq(opt(phrase('в', 'во')), listOf(which), inTable(WEEKDAYS), not(monthWhen)),
+    seq(opt(longest(EACH, phrase('в', 'во', 'по'))), listOf(which), inTable(WEEKDAYS), not(monthWhen)),
     ([, nth, weekday]): RuleDraft => {
       return { weak: 'month', nth, weekdays: [weekday], doubt: true }
     },
@@ -123,6 +159,8 @@ export const onWeekdays: Grammar<RuleDraft> = longest(
   weekly,
   weekdayRange,
   bareWeekdays,
+  shortWeekdays,
+  weeklyBy,
   monthlyWeekday,
   workingDays,
 )

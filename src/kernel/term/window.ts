@@ -30,8 +30,8 @@ const firstOfIndex = (index: number): Day | null => makeDay(Math.floor(index / 1
 const dayOfMonth = (first: Day, date: number): Day =>
   addDays(first, Math.min(date, daysInMonth(yearOf(first), monthOf(first))) - 1)
 
-const nthWeekday = (first: Day, weekday: number, n: number): Day | null => {
-  const last = endOfMonth(first)
+/** The n-th weekday of a period; the last one is that of its last month («последний четверг квартала»). */
+const nthWeekday = (first: Day, last: Day, weekday: number, n: number): Day | null => {
   const day =
     n === -1
       ? addDays(last, -((weekdayOf(last) - weekday + 7) % 7))
@@ -55,7 +55,7 @@ const inPeriod = (rule: Recurrence, start: Day, months: number): Window | null =
   const weekday = rule.weekday === undefined ? 0 : WEEKDAY_CODES.indexOf(rule.weekday) + 1
   const [n] = rule.nth ?? []
   if (weekday > 0 && n !== undefined && rule.nth?.length === 1) {
-    const day = nthWeekday(start, weekday, n)
+    const day = nthWeekday(start, end, weekday, n)
     return day && { start: day, end: day, due: day, times }
   }
   if (rule.monthDay !== undefined) {
@@ -96,7 +96,7 @@ const byWeeks = (rule: Recurrence, from: Day, anchor: Day | undefined): Window |
     const day = addDays(start, weekday - 1)
     const times = rule.times ?? 1
     return weekday > 0
-      ? { start: day, end: day, due: day, times }
+      ? { start: rule.deadline ? start : day, end: day, due: day, times }
       : { start, end: addDays(start, 6), due: addDays(start, 6), times }
   }
   const least = anchor && anchor > from ? anchor : from

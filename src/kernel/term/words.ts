@@ -23,6 +23,8 @@ export const ROMAN: readonly string[] = ['I', 'II', 'III', 'IV']
 
 type WeekdayWords = {
   readonly name: string
+  /** «до среды». */
+  readonly of: string
   readonly plural: string
   readonly last: string
   readonly ending: string
@@ -30,13 +32,13 @@ type WeekdayWords = {
 
 /** «четверг», «по четвергам», «последний», «1-й». */
 export const WEEKDAY_WORDS: Readonly<Record<Weekday, WeekdayWords>> = {
-  MO: { name: 'понедельник', plural: 'понедельникам', last: 'последний', ending: 'й' },
-  TU: { name: 'вторник', plural: 'вторникам', last: 'последний', ending: 'й' },
-  WE: { name: 'среда', plural: 'средам', last: 'последняя', ending: 'я' },
-  TH: { name: 'четверг', plural: 'четвергам', last: 'последний', ending: 'й' },
-  FR: { name: 'пятница', plural: 'пятницам', last: 'последняя', ending: 'я' },
-  SA: { name: 'суббота', plural: 'субботам', last: 'последняя', ending: 'я' },
-  SU: { name: 'воскресенье', plural: 'воскресеньям', last: 'последнее', ending: 'е' },
+  MO: { name: 'понедельник', of: 'понедельника', plural: 'понедельникам', last: 'последний', ending: 'й' },
+  TU: { name: 'вторник', of: 'вторника', plural: 'вторникам', last: 'последний', ending: 'й' },
+  WE: { name: 'среда', of: 'среды', plural: 'средам', last: 'последняя', ending: 'я' },
+  TH: { name: 'четверг', of: 'четверга', plural: 'четвергам', last: 'последний', ending: 'й' },
+  FR: { name: 'пятница', of: 'пятницы', plural: 'пятницам', last: 'последняя', ending: 'я' },
+  SA: { name: 'суббота', of: 'субботы', plural: 'субботам', last: 'последняя', ending: 'я' },
+  SU: { name: 'воскресенье', of: 'воскресенья', plural: 'воскресеньям', last: 'последнее', ending: 'е' },
 }
 
 type FrequencyWords = {
@@ -49,10 +51,20 @@ type FrequencyWords = {
   /** «месяца, следующего за отчётным …», «последнего месяца …». */
   readonly after: string
   readonly lastMonth: string
+  /** «каждого месяца»; empty where days of the week are not counted in it. */
+  readonly of: string
 }
 
 export const FREQUENCY_WORDS: Readonly<Record<Frequency, FrequencyWords>> = {
-  week: { each: 'еженедельно', one: 'неделю', few: 'недели', many: 'недель', after: '', lastMonth: '' },
+  week: {
+    each: 'еженедельно',
+    one: 'неделю',
+    few: 'недели',
+    many: 'недель',
+    after: '',
+    lastMonth: '',
+    of: '',
+  },
   month: {
     each: 'ежемесячно',
     one: 'месяц',
@@ -60,6 +72,7 @@ export const FREQUENCY_WORDS: Readonly<Record<Frequency, FrequencyWords>> = {
     many: 'месяцев',
     after: 'месяцем',
     lastMonth: '',
+    of: 'месяца',
   },
   quarter: {
     each: 'ежеквартально',
@@ -68,6 +81,7 @@ export const FREQUENCY_WORDS: Readonly<Record<Frequency, FrequencyWords>> = {
     many: 'кварталов',
     after: 'кварталом',
     lastMonth: 'последнего месяца квартала',
+    of: 'квартала',
   },
   'half-year': {
     each: 'один раз в полугодие',
@@ -76,8 +90,9 @@ export const FREQUENCY_WORDS: Readonly<Record<Frequency, FrequencyWords>> = {
     many: 'полугодий',
     after: 'полугодием',
     lastMonth: 'последнего месяца полугодия',
+    of: 'полугодия',
   },
-  year: { each: 'ежегодно', one: 'год', few: 'года', many: 'лет', after: '', lastMonth: '' },
+  year: { each: 'ежегодно', one: 'год', few: 'года', many: 'лет', after: '', lastMonth: '', of: '' },
   trimester: {
     each: 'один раз в триместр',
     one: 'триместр',
@@ -85,6 +100,7 @@ export const FREQUENCY_WORDS: Readonly<Record<Frequency, FrequencyWords>> = {
     many: 'триместров',
     after: '',
     lastMonth: '',
+    of: '',
   },
   'academic-quarter': {
     each: 'один раз в четверть',
@@ -93,5 +109,6 @@ export const FREQUENCY_WORDS: Readonly<Record<Frequency, FrequencyWords>> = {
     many: 'четвертей',
     after: '',
     lastMonth: '',
+    of: '',
   },
 }

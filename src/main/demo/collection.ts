@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../kernel/day.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import { confirmAnswer, judgeAnswer, keepAnswer, sendAnswer } from '../../modules/forms/commands/answer.ts'
 import { openCollection } from '../../modules/forms/commands/collection.ts'
 import { DELIVERED_FORMS } from '../../modules/forms/domain/delivered/editions.ts'
@@ -128,7 +129,7 @@ export const collectionStory = async (desk: CollectionDesk): Promise<void> => {
     who: 'all',
     organisations: [],
   })
-  const collection = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
+  const collection = idInAddress(location)
   for (const line of LINES) await answerLine(desk, collection, line)
   await desk.act('z1', addDays(today, -1), keepAnswer, {
     answer: await desk.answerOf(collection, 'z1'),

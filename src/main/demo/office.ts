@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import { setBlank } from '../../modules/directives/commands/blank.ts'
 import { changeDirective } from '../../modules/directives/commands/changes.ts'
 import { writeAnnex, writeClause } from '../../modules/directives/commands/clauses.ts'
@@ -27,9 +28,6 @@ export type Desk = {
     raw: unknown,
   ) => Promise<string>
 }
-
-const idIn = (location: string): string =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
 
 const takeIn = async (desk: Desk, day: Day, number: string, about: string): Promise<string> => {
   const directive = await desk.upload(
@@ -100,7 +98,7 @@ const NO_CLAUSE = {
 
 /** A paper of the office in the making: head, two clauses, a table as an annex. */
 const drafted = async (desk: Desk, day: Day, title: string, term: string): Promise<string> => {
-  const directive = idIn(
+  const directive = idInAddress(
     await desk.act('officer', day, startDirective, { kind: 'распоряжение', title, answersTo: '' }),
   )
   await desk.act('officer', day, writeHead, {

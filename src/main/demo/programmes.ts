@@ -1,7 +1,7 @@
 import { readDocumentModel } from '../../documents/read.ts'
 import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
-import type { OrganisationId } from '../../kernel/ids.ts'
+import { idInAddress, type OrganisationId } from '../../kernel/ids.ts'
 import { readDirective } from '../../modules/directives/domain/reading/read.ts'
 import { passportRows } from '../../modules/directives/public.ts'
 import { formTeam } from '../../modules/people/commands/teams.ts'
@@ -43,8 +43,6 @@ export type ProgrammeDesk = {
   ) => Promise<string>
 }
 
-const idIn = (location: string): string =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
 const byWords = (actWords: string) => ({ act: '', actWords })
 const yearsOf = (year: number): string => `${year}/${String((year + 1) % 100).padStart(2, '0')} учебный год`
 const on = (year: number, date: string): Day => `${year}-${date}` as Day
@@ -52,7 +50,7 @@ const typed = (year: number, date: string): string => shortDay(on(year, date))
 
 const makeProgramme = async (desk: ProgrammeDesk, year: number): Promise<string> => {
   const day = on(year, '08-20')
-  const programme = idIn(
+  const programme = idInAddress(
     await desk.run('region', day, keepProgrammeCommand, {
       programme: '',
       name: `Региональная программа «Школы помогают школам», ${yearsOf(year)}`,
@@ -97,7 +95,7 @@ const makeModel = async (
   programme: string,
   { code, place, day, fields }: Making,
 ): Promise<string> => {
-  const model = idIn(
+  const model = idInAddress(
     await desk.run(code, day, addModel, {
       programme,
       municipality: desk.municipality(place),
@@ -186,7 +184,7 @@ const lastYear = async (desk: ProgrammeDesk, programme: string, year: number): P
 
 const copyAll = async (desk: ProgrammeDesk, programme: string, year: number): Promise<string> => {
   const lines = await desk.linesOf(programme)
-  const next = idIn(
+  const next = idInAddress(
     await desk.run('region', on(year, '08-18'), copyProgramme, {
       programme,
       name: `Региональная программа «Школы помогают школам», ${yearsOf(year)}`,
@@ -212,7 +210,7 @@ const thisYear = async (desk: ProgrammeDesk, programme: string, year: number, wa
     from: '',
     until: '',
   }))
-  const model = idIn(
+  const model = idInAddress(
     await desk.run('coordinator', on(year, '09-01'), copyModel, {
       model: was,
       programme,

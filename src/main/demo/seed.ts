@@ -1,5 +1,6 @@
 import { readDocumentModel } from '../../documents/read.ts'
 import { addDays, type Day } from '../../kernel/day.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import {
   declineAssignment,
   judgeAssignment,
@@ -65,9 +66,6 @@ const act = async <I, S extends Subject, C>(
   return outcome.location
 }
 
-const idIn = (location: string): string =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
-
 const upload = async (
   stage: Stage,
   code: string,
@@ -80,7 +78,9 @@ const upload = async (
   if (!model.ok) throw new Error(`the demo paper ${paper.file} cannot be read`)
   const reading = readDirective(model.value, {})
   const file = await stage.keep(paper.file, bytes)
-  return idIn(await act(stage, code, day, uploadDirective, { file, level, model: model.value, reading }))
+  return idInAddress(
+    await act(stage, code, day, uploadDirective, { file, level, model: model.value, reading }),
+  )
 }
 
 /** Everything that the program asks about is left out, then the paper is confirmed. */

@@ -3,7 +3,7 @@ import { makeMunicipality, makePerson, makeRegion, makeSchool } from '../../../t
 import type { TestDatabase } from '../../../test/setup/database.ts'
 import { readDocumentModel } from '../../documents/read.ts'
 import type { Role } from '../../kernel/access.ts'
-import type { MunicipalityId, OrganisationId, RegionId } from '../../kernel/ids.ts'
+import { idInAddress, type MunicipalityId, type OrganisationId, type RegionId } from '../../kernel/ids.ts'
 import { moment } from '../../platform/clock.ts'
 import type { Command, Outcome, Subject } from '../../platform/command/command.ts'
 import { runCommand } from '../../platform/command/runner.ts'
@@ -78,9 +78,6 @@ export const refusedBy = async <I, S extends Subject, C>(
   return outcome.kind === 'refused' ? outcome.refusals.map((each) => each.code) : [outcome.kind]
 }
 
-export const idIn = (location: string): string =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
-
 /** A paper of these lines comes in, read by the real reader. */
 export const uploadLines = async (
   db: TestDatabase,
@@ -92,7 +89,7 @@ export const uploadLines = async (
   if (!model.ok) throw new Error('the lines must be readable')
   const sha256 = newId().replaceAll('-', '').padEnd(64, '0')
   await db.owner.query('insert into file_blob (sha256, size, created_at) values ($1, 10, now())', [sha256])
-  return idIn(
+  return idInAddress(
     await doneBy(db, scope, uploadDirective, {
       file: { name: 'paper.txt', sha256, size: 10, mediaType: 'text/plain' },
       level,
@@ -105,7 +102,7 @@ export const uploadLines = async (
 /** A draft with a head clause for one school and a sub-clause that inherits it. */
 export const drafted = async (db: TestDatabase, office: Office): Promise<string> => {
   const { officer, chair } = office
-  const directive = idIn(
+  const directive = idInAddress(
     await doneBy(db, officer, startDirective, {
       kind: 'распоряжение',
       title: 'Об открытых уроках',

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import { moveClause, removeClause, writeAnnex, writeClause } from './commands/clauses.ts'
 import { addGround, startDirective, writeHead } from './commands/writing.ts'
-import { doneBy, idIn, makeOffice, type Office, refusedBy } from './papers.fixture.ts'
+import { doneBy, makeOffice, type Office, refusedBy } from './papers.fixture.ts'
 
 const db = await testDatabase()
 
 const started = async ({ officer }: Office): Promise<string> =>
-  idIn(
+  idInAddress(
     await doneBy(db, officer, startDirective, {
       kind: 'распоряжение',
       title: 'Об открытых уроках',
@@ -127,7 +128,7 @@ test('grounds, control and annexes are kept; a school writes papers too, a stran
   })
   const { rows } = await db.owner.query(
     'select organisation_id, ordering_word, issuer from directive where id = $1',
-    [idIn(school)],
+    [idInAddress(school)],
   )
   expect(rows).toEqual([
     { organisation_id: office.schools[0], ordering_word: 'ПРИКАЗЫВАЮ', issuer: ['МБОУ «КЛЮЧЕВСКАЯ СОШ»'] },

@@ -1,6 +1,7 @@
 import { makeMunicipality, makeRegion, makeSchool, makeScope } from '../../../test/builders/territory.ts'
 import type { TestDatabase } from '../../../test/setup/database.ts'
 import type { MunicipalityId, OrganisationId, RecordId, RegionId } from '../../kernel/ids.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import { moment } from '../../platform/clock.ts'
 import type { Command, Outcome, Subject } from '../../platform/command/command.ts'
 import { runCommand } from '../../platform/command/runner.ts'
@@ -81,8 +82,6 @@ export const done = async <I, S extends Subject, C>(
   return outcome.location
 }
 
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u
-
 /** Begins a collection of the delivered form among all schools of the district. */
 export const collect = async (
   place: FormsDistrict,
@@ -100,7 +99,7 @@ export const collect = async (
     organisations: [],
     ...over,
   })
-  return UUID.exec(location)?.[0] ?? ''
+  return idInAddress(location)
 }
 
 /** The answer of a school in a collection. */

@@ -1,6 +1,6 @@
 import { makeMunicipality, makeRegion, makeSchool, makeScope } from '../../../test/builders/territory.ts'
 import type { TestDatabase } from '../../../test/setup/database.ts'
-import type { MunicipalityId, OrganisationId, RegionId } from '../../kernel/ids.ts'
+import { idInAddress, type MunicipalityId, type OrganisationId, type RegionId } from '../../kernel/ids.ts'
 import type { AnyCommand, Outcome } from '../../platform/command/command.ts'
 import { runCommand } from '../../platform/command/runner.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
@@ -47,16 +47,13 @@ export const makeGround = async (db: TestDatabase): Promise<Ground> => {
   }
 }
 
-const idIn = (location: string): string =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
-
 export const handsOver = (db: TestDatabase) => {
   const run = (scope: Scope, spec: AnyCommand, raw: object): Promise<Outcome> =>
     runCommand(db.app, scope, spec, { raw })
   const make = async (scope: Scope, spec: AnyCommand, raw: object): Promise<string> => {
     const outcome = await run(scope, spec, raw)
     if (outcome.kind !== 'done') throw new Error(`${spec.name}: ${JSON.stringify(outcome)}`)
-    return idIn(outcome.location)
+    return idInAddress(outcome.location)
   }
   return {
     run,

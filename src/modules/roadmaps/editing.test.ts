@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import { approveVersion } from './commands/approve.ts'
 import { copyRoadmap, createRoadmap } from './commands/create.ts'
 import { markRow } from './commands/marks.ts'
@@ -8,7 +9,7 @@ import { saveRows } from './commands/rows.ts'
 import { compare } from './domain/compare.ts'
 import type { RoadmapItem } from './domain/types.ts'
 import { findRoadmap, itemsOf, responsiblesOf, snapshotOf } from './queries/roadmap.ts'
-import { codesOf, handsOn, idIn, makePlace, order, type Place } from './roadmaps.fixture.ts'
+import { codesOf, handsOn, makePlace, order, type Place } from './roadmaps.fixture.ts'
 
 const db = await testDatabase({ poolSize: 6 })
 const { run, read, must, roadmapOf } = handsOn(db)
@@ -200,7 +201,7 @@ describe('a roadmap of another year', () => {
     expect(codesOf(await run(place.coordinator, copyRoadmap, { ...copy, period: '2022' }))).toEqual([
       'sameYear',
     ])
-    const made = idIn(await must(place.coordinator, copyRoadmap, copy))
+    const made = idInAddress(await must(place.coordinator, copyRoadmap, copy))
     const copied = await rowsOf(made)
     expect(copied.map((row) => [row.number, row.termAsWritten])).toEqual([
       ['1', '23.02'],
@@ -225,7 +226,7 @@ describe('a roadmap of another year', () => {
   })
 
   it('made by hand it starts empty with the six columns of the form', async () => {
-    const made = idIn(
+    const made = idInAddress(
       await must(place.coordinator, createRoadmap, { title: 'План недели', period: '2026/27', above: '' }),
     )
     const roadmap = await read(place.coordinator, (tx) => findRoadmap(tx, made))

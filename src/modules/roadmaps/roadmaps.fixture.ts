@@ -1,7 +1,7 @@
 import { makeMunicipality, makeRegion, makeSchool, makeScope } from '../../../test/builders/territory.ts'
 import type { TestDatabase } from '../../../test/setup/database.ts'
 import { readDocumentModel } from '../../documents/read.ts'
-import type { MunicipalityId, OrganisationId, RegionId } from '../../kernel/ids.ts'
+import { idInAddress, type MunicipalityId, type OrganisationId, type RegionId } from '../../kernel/ids.ts'
 import { confirmDirective } from '../../main/confirm.ts'
 import { type Paper, toDocx } from '../../main/demo/papers.ts'
 import type { AnyCommand, Outcome } from '../../platform/command/command.ts'
@@ -125,7 +125,7 @@ export const handsOn = (db: TestDatabase) => {
     )
     const file = { name: paper.file, sha256, size: 1, mediaType: 'application/octet-stream' }
     const at = await must(scope, uploadDirective, { file, level: 'own', model: model.value, reading })
-    const directive = idIn(at)
+    const directive = idInAddress(at)
     const asked = await db.owner.query<{ id: string }>(
       `select id from directive_question where record_id = $1 and code not like 'remark.%' and answer is null`,
       [directive],
@@ -146,9 +146,6 @@ export const handsOn = (db: TestDatabase) => {
   }
   return { run, read, must, roadmapOf }
 }
-
-export const idIn = (location: string): string =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
 
 export const codesOf = (outcome: Outcome): string[] =>
   outcome.kind === 'refused' ? outcome.refusals.map((refusal) => refusal.code) : [outcome.kind]

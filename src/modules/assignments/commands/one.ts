@@ -24,6 +24,13 @@ type JudgeChange = Moved & { readonly decision: JudgeInput['decision'] }
 const saveMove = (tx: Tx, moved: Moved, assignment: Assignment, work: Work): Promise<void> =>
   saveMoves(tx, [{ assignment, moved }], work)
 
+/** What every command on one assignment has in common: it is locked, its move is told, and the person comes back to it. */
+const onOne = {
+  load: (tx: Tx, input: { readonly assignment: string }) => lockAssignment(tx, input.assignment),
+  tell: told,
+  to: (_change: unknown, assignment: Assignment) => address(assignment),
+}
+
 /** Someone of the municipality or region writes for a school: then he says how he knows (product, section 4.1). */
 const writesForSchool = (assignment: Assignment, { as, scope }: Circumstances): boolean =>
   typeof as === 'object' &&
@@ -49,14 +56,12 @@ const saveFiles = async (
 }
 
 export const startAssignment = command<StartInput, Assignment, Moved>({
+  ...onOne,
   name: 'assignment.start',
   input: StartInput,
   access: access.reportAssignment,
-  load: (tx, input) => lockAssignment(tx, input.assignment),
   decide: (assignment) => rules.start(assignment),
   save: saveMove,
-  tell: told,
-  to: (_change, assignment) => address(assignment),
 })
 
 /** A report as a row, its files, the new state; whoever controls is told. */
@@ -81,11 +86,11 @@ export const saveReport = async (
 }
 
 export const reportAssignment = command<ReportInput, Assignment, ReportChange>({
+  ...onOne,
   name: 'assignment.report',
   input: ReportInput,
   access: access.reportAssignment,
   byLink: true,
-  load: (tx, input) => lockAssignment(tx, input.assignment),
   decide: (assignment, input, circumstances): Result<ReportChange> => {
     const words = rules.inWords(assignment)
     if (!words.ok) return words
@@ -95,7 +100,6 @@ export const reportAssignment = command<ReportInput, Assignment, ReportChange>({
   },
   save: saveReport,
   tell: (change, assignment) => ({ ...told(change, assignment), channel: change.channel }),
-  to: (_change, assignment) => address(assignment),
 })
 
 /** The decision beside the report, the new state; whoever reported is told. */
@@ -110,10 +114,10 @@ export const saveJudgement = async (
 }
 
 export const judgeAssignment = command<JudgeInput, Assignment, JudgeChange>({
+  ...onOne,
   name: 'assignment.judge',
   input: JudgeInput,
   access: access.judgeAssignment,
-  load: (tx, input) => lockAssignment(tx, input.assignment),
   decide: (assignment, input): Result<JudgeChange> => {
     const words = rules.inWords(assignment)
     if (!words.ok) return words
@@ -121,31 +125,25 @@ export const judgeAssignment = command<JudgeInput, Assignment, JudgeChange>({
     return judged.ok ? { ok: true, value: { ...judged.value, decision: input.decision } } : judged
   },
   save: saveJudgement,
-  tell: told,
-  to: (_change, assignment) => address(assignment),
 })
 
 export const declineAssignment = command<DeclineInput, Assignment, Moved>({
+  ...onOne,
   name: 'assignment.decline',
   input: DeclineInput,
   access: access.declineAssignment,
   byLink: true,
-  load: (tx, input) => lockAssignment(tx, input.assignment),
   decide: rules.decline,
   save: saveMove,
-  tell: told,
-  to: (_change, assignment) => address(assignment),
 })
 
 export const recallAssignment = command<RecallInput, Assignment, Moved>({
+  ...onOne,
   name: 'assignment.recall',
   input: RecallInput,
   access: access.recallAssignment,
-  load: (tx, input) => lockAssignment(tx, input.assignment),
   decide: rules.recall,
   save: saveMove,
-  tell: told,
-  to: (_change, assignment) => address(assignment),
 })
 
 const LINK_DAYS = 14

@@ -14,7 +14,7 @@ import { hereOf, NOT_FOUND, onOf } from './visiting.ts'
 const oneOf = <T extends string>(values: readonly T[], text: string): T | null =>
   values.find((value) => value === text) ?? null
 
-const idIn = (text: string): string | null => (isUuid(text) ? text : null)
+const idOrNone = (text: string): string | null => (isUuid(text) ? text : null)
 
 /** The list that an address asks for; what it does not say or says wrongly is left out. */
 export const requestOf = (visit: Visit, place: Place): ListRequest => {
@@ -24,8 +24,8 @@ export const requestOf = (visit: Visit, place: Place): ListRequest => {
     text: visit.query('text').slice(0, 200),
     kind: oneOf<OrganisationKind>(ORGANISATION_KINDS, visit.query('kind')),
     category: place.marks ? oneOf<Category | 'none'>([...CATEGORIES, 'none'], visit.query('category')) : null,
-    district: idIn(visit.query('district')),
-    municipality: place.municipality === null ? idIn(visit.query('municipality')) : null,
+    district: idOrNone(visit.query('district')),
+    municipality: place.municipality === null ? idOrNone(visit.query('municipality')) : null,
     closed: visit.query('state') === 'closed',
     sort: oneOf<SortKey>(SORTS, visit.query('sort')) ?? 'name',
     descending: visit.query('dir') === 'desc',
