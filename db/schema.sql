@@ -278,6 +278,20 @@ $function$
 
   grant execute to svyazka_app
 
+function inns_elsewhere(text[],uuid,uuid)
+CREATE OR REPLACE FUNCTION public.inns_elsewhere(given text[], of_region uuid, of_municipality uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.inn from organisation o
+  where scope_person() is not null and o.inn = any (given) and o.state <> 'closed'
+    and case when of_municipality is null then o.region_id <> of_region else o.municipality_id is distinct from of_municipality end
+$function$
+
+  grant execute to public
+
 function invitation_facts(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.invitation_facts(hash text, at timestamp with time zone)
  RETURNS jsonb

@@ -35,6 +35,7 @@ export const withDoubt = (outcome: Outcome, ...alternatives: readonly Reading[])
   doubted(outcome.reading, [...outcome.alternatives, ...alternatives])
 
 const UNTIL: ReadonlySet<Marker> = new Set<Marker>(['deadline', 'through'])
+const APART: ReadonlySet<Marker> = new Set<Marker>([...UNTIL, 'open', 'after', 'as-of', 'document'])
 const roleOf = (marker: Marker | null): 'from' | 'until' | 'alone' =>
   marker !== null && UNTIL.has(marker) ? 'until' : marker === 'open' ? 'from' : 'alone'
 
@@ -250,9 +251,7 @@ const listOutcome = (resolution: Resolution, found: Dated, context: TermContext)
   const { list } = resolution
   const alone = list.map((one) => single(one, found, context))
   // two deadlines or two beginnings in one cell are two terms: a person chooses
-  const isMarked =
-    found.marker !== null &&
-    ['deadline', 'through', 'open', 'after', 'as-of', 'document'].includes(found.marker)
+  const isMarked = found.marker !== null && APART.has(found.marker)
   const [first, ...rest] = alone
   if (first && (isMarked || found.either))
     return doubted(first.reading, [

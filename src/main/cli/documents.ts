@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readIsolated } from '../../documents/isolated.ts'
+import { refusalSentence } from '../../documents/text.ts'
 import { readingToJson } from '../../modules/directives/domain/reading/contract.ts'
 import { readDirective } from '../../modules/directives/domain/reading/read.ts'
 import { type CliCommand, EXIT, option, positional, say } from './command-line.ts'
@@ -23,7 +24,10 @@ export const readDocumentCommand: CliCommand = {
     }
     const read = await readIsolated(file)
     if (!read.ok) {
-      for (const refusal of read.refusals) say(`${refusal.code} ${JSON.stringify(refusal.values ?? {})}`)
+      for (const { code, values } of read.refusals) {
+        const detail = String(values?.limit ?? '')
+        say(`${refusalSentence(code, 'ru', detail)}\n  ${refusalSentence(code, 'en', detail)}`)
+      }
       return EXIT.refused
     }
     const reading = readDirective(read.value, year === undefined ? {} : { contextYear: Number(year) })

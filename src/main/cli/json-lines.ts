@@ -47,7 +47,7 @@ export const matchCommand: CliCommand = {
   usage: 'match [--json] < задача.json',
   about: 'Закрепляет школы: задача JSON со стандартного ввода, план с доказательством в ответ.',
   run: async () => {
-    const { runMatch } = await import('../../modules/matching/public.ts')
+    const { matchRefusalLine, runMatch } = await import('../../modules/matching/public.ts')
     const plan = await runMatch(await readAll())
     if (plan.ok) {
       await write(JSON.stringify(plan.value))
@@ -55,7 +55,7 @@ export const matchCommand: CliCommand = {
     }
     await write(JSON.stringify({ version: 1, refusals: plan.refusals }))
     for (const refusal of plan.refusals.slice(0, 20))
-      say(`${refusal.code} ${refusal.field ?? ''} ${JSON.stringify(refusal.values ?? {})}`)
+      say(`${matchRefusalLine('ru', refusal)}\n  ${matchRefusalLine('en', refusal)}`)
     return EXIT.refused
   },
 }

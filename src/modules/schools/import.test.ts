@@ -147,6 +147,30 @@ describe('who may load', () => {
     ).toMatchObject({ added: 1 })
   })
 
+  it('a tax number of an organisation out of sight is a fault of its row, and does not tell whose it is', async () => {
+    const { region } = await house()
+    const lake = await makeMunicipality(db, region)
+    const meadow = await makeMunicipality(db, region, 'Лужанский муниципальный район')
+    const coordinator = await makeScope(db, 'municipalCoordinator', { region, municipality: lake })
+    const [mine = [], theirs = []] = registerRows(2, 1)
+    const school = await makeSchool(db, region, meadow, 'МБОУ «Чужая СОШ»')
+    await db.owner.query('update organisation set inn = $2 where id = $1', [school, theirs[3]])
+    const sheet = [
+      ['Наименование', 'ИНН'],
+      ['МБОУ «Вторая СОШ»', mine[3] ?? ''],
+      ['МБОУ «Третья СОШ»', theirs[3] ?? ''],
+    ]
+    const load = { region, municipality: lake, fileName: 'a.csv', sheet }
+    const { outcome, errors } = await importDirect(db.app, coordinator, load)
+    expect(outcome.kind).toBe('refused')
+    expect(errors).toEqual([{ row: 3, field: 'inn', value: theirs[3], code: 'innElsewhere' }])
+    expect(JSON.stringify(outcome)).not.toContain('Чужая')
+    expect(await countOf(region)).toBe(1)
+    const own = { ...load, sheet: sheet.slice(0, 2) }
+    expect((await importDirect(db.app, coordinator, own)).counts).toMatchObject({ added: 1 })
+    expect((await importDirect(db.app, coordinator, own)).counts).toMatchObject({ unchanged: 1, errors: 0 })
+  })
+
   it('two loadings of one file at once add each school once', async () => {
     const { region, regional } = await house()
     const sheet = [HEADS, ...registerRows(60, 3)]

@@ -9,10 +9,11 @@ import type { Tx } from '../../../platform/database/query.ts'
 import type { Scope } from '../../../platform/scope/scope.ts'
 import * as access from '../domain/access.ts'
 import { guessHeaderRow, guessMatching, type Matching, type SheetRows } from '../domain/import/columns.ts'
-import { countsOf, type ImportCounts, planImport } from '../domain/import/plan.ts'
+import { countsOf, type ImportCounts } from '../domain/import/plan.ts'
 import type { ImportPlan, ImportSettings } from '../domain/import/plan-types.ts'
 import { type RowError, readRows } from '../domain/import/row.ts'
-import { lockRegister, readRegister } from '../queries/import.ts'
+import { lockRegister } from '../queries/import.ts'
+import { planRows } from './import-plan.ts'
 import { savePlan } from './import-saving.ts'
 
 /** A register to be loaded without a page: the command line, seeds, tests. */
@@ -48,12 +49,7 @@ const planDirect = async (tx: Tx, wanted: DirectImport): Promise<ImportPlan> => 
     categoryBasis: null,
     ...wanted.settings,
   }
-  return planImport(
-    readRows(wanted.sheet, header, matching),
-    await readRegister(tx, wanted),
-    settings,
-    tx.scope.today,
-  )
+  return planRows(tx, wanted, readRows(wanted.sheet, header, matching), settings)
 }
 
 /**

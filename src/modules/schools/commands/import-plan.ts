@@ -2,10 +2,10 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/database/query.ts'
 import { type SheetReader, sheetOf } from '../documents.ts'
 import type { SheetRows } from '../domain/import/columns.ts'
-import { planImport } from '../domain/import/plan.ts'
+import { innsOf, planImport, withoutInns } from '../domain/import/plan.ts'
 import type { ImportPlan, ImportSettings } from '../domain/import/plan-types.ts'
-import { readRows } from '../domain/import/row.ts'
-import { type RegisterImport, readRegister } from '../queries/import.ts'
+import { type ReadRows, readRows } from '../domain/import/row.ts'
+import { innsElsewhere, type RegisterImport, readRegister } from '../queries/import.ts'
 
 /** Rows that a person waits for; more are saved by a job with progress. */
 export const AT_ONCE = 2_000
@@ -33,6 +33,17 @@ export const readLoading = async (read: SheetReader, loading: RegisterImport): P
   return sheet === null ? refuse('emptyTable') : ok(sheet.rows)
 }
 
+/** The plan of rows that were read, held against the register of the node and against tax numbers outside it. */
+export const planRows = async (
+  tx: Tx,
+  place: Pick<RegisterImport, 'region' | 'municipality'>,
+  read: ReadRows,
+  settings: ImportSettings,
+): Promise<ImportPlan> => {
+  const plan = planImport(read, await readRegister(tx, place), settings, tx.scope.today)
+  return withoutInns(plan, await innsElsewhere(tx, place, innsOf(plan)))
+}
+
 /** What the loading would do to the register as it is now; null while its columns are not matched. */
 export const planLoading = async (
   tx: Tx,
@@ -41,5 +52,5 @@ export const planLoading = async (
 ): Promise<ImportPlan | null> => {
   if (loading.matching === null) return null
   const read = readRows(sheet, loading.headerRow ?? 0, loading.matching)
-  return planImport(read, await readRegister(tx, loading), settingsOf(loading), tx.scope.today)
+  return planRows(tx, loading, read, settingsOf(loading))
 }

@@ -98,6 +98,21 @@ export const lockRegister = async (
   )
 }
 
+/** Those of the tax numbers that organisations outside the node have (0027): the numbers, not whose they are. */
+export const innsElsewhere = async (
+  tx: Tx,
+  place: { region: RegionId; municipality: MunicipalityId | null },
+  inns: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const found = await rows(
+    tx,
+    sql<{
+      inn: string
+    }>`select inn from inns_elsewhere(${[...inns]}::text[], ${place.region}, ${place.municipality}) as f(inn)`,
+  )
+  return new Set(found.map(({ inn }) => inn))
+}
+
 /** The register of a node as an import needs it: three queries whatever its size. */
 export const readRegister = async (
   tx: Tx,

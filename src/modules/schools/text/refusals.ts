@@ -100,6 +100,8 @@ const ru = {
   namesakeHasOtherCodes: ({ name, code }: Values) =>
     `У «${name}» в реестре другой код: ${code}. Исправьте код или название`,
   nameOfOther: ({ name }: Values) => `Под этим названием уже известна «${name}»`,
+  innElsewhere:
+    'Организация с этим ИНН уже есть в программе за пределами вашего реестра; чья она, вам не показано. Сверьте ИНН с выпиской, а если он верен, обратитесь к региональному координатору или администратору',
   rowTwice: ({ row }: Values) => `Та же организация уже была в строке ${row}`,
   organisation_inn_once: 'Организация с таким ИНН уже есть в программе, возможно в другом районе',
   organisation_name_once: 'Организация с таким названием в этом районе уже есть',
@@ -208,6 +210,8 @@ const en = {
   namesakeHasOtherCodes: ({ name, code }: Values) =>
     `“${name}” has another code in the register: ${code}. Correct the code or the name`,
   nameOfOther: ({ name }: Values) => `“${name}” is already known by this name`,
+  innElsewhere:
+    'An organisation with this INN is already in the program outside your register; whose it is, you are not shown. Compare the INN with the extract; if it is right, ask the regional coordinator or the administrator',
   rowTwice: ({ row }: Values) => `The same organisation was already in row ${row}`,
   organisation_inn_once:
     'An organisation with this INN is already in the program, perhaps in another municipality',

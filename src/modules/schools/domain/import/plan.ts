@@ -14,7 +14,7 @@ import {
   type PlannedRow,
   type Register,
 } from './plan-types.ts'
-import type { ReadRows, RegisterRow } from './row.ts'
+import type { ReadRows, RegisterRow, RowError } from './row.ts'
 
 /** Names that organisations at work already answer to. */
 const claimsOf = (list: readonly KnownOrganisation[]): Map<string, Claim> => {
@@ -80,6 +80,25 @@ export const planImport = (
   const seen = new Map<string, number>()
   const rows = read.rows.map((row) => planRow(row, index, seen, ground)).filter((row) => row !== null)
   return { rows, errors: ground.errors.sort((a, b) => a.row - b.row), municipalities: ground.added }
+}
+
+const innOf = (row: PlannedRow): string | null => (row.kind === 'unchanged' ? null : row.facts.inn)
+
+/** Tax numbers that a plan would write: whether somebody outside the node has them, only the database can say. */
+export const innsOf = (plan: ImportPlan): readonly string[] => plan.rows.flatMap((row) => innOf(row) ?? [])
+
+/** The plan with a fault in each row whose tax number an organisation outside the node has; whose it is stays unsaid. */
+export const withoutInns = (plan: ImportPlan, elsewhere: ReadonlySet<string>): ImportPlan => {
+  const isTaken = (row: PlannedRow): boolean => elsewhere.has(innOf(row) ?? '')
+  const errors = plan.rows
+    .filter(isTaken)
+    .map((row): RowError => ({ row: row.row, field: 'inn', value: innOf(row) ?? '', code: 'innElsewhere' }))
+  if (errors.length === 0) return plan
+  return {
+    ...plan,
+    rows: plan.rows.filter((row) => !isTaken(row)),
+    errors: [...plan.errors, ...errors].sort((a, b) => a.row - b.row),
+  }
 }
 
 /** Figures of a plan: what the preview says, and what the confirmation is held to. */
