@@ -1848,13 +1848,18 @@ table form
   delivered_as text
   source text not null default ''::text
   copied_from uuid
+  withdrawn_on date
+  withdrawn_by uuid
+  withdrawn_why text
   constraint form_pkey PRIMARY KEY (id)
   constraint form_delivered_as_key UNIQUE (delivered_as)
   constraint form_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES form(id)
   constraint form_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint form_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint form_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint form_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
   constraint delivered_or_owned CHECK (((delivered_as IS NULL) = (region_id IS NOT NULL)))
+  constraint form_withdrawn_with_words CHECK (((withdrawn_on IS NULL) = (withdrawn_why IS NULL)))
   CREATE INDEX form_by_municipality ON public.form USING btree (municipality_id)
   CREATE INDEX form_by_region ON public.form USING btree (region_id)
   row security
@@ -1945,23 +1950,67 @@ table form_collection
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table form_draft
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  form_id uuid
+  copied_from uuid
+  table_id uuid
+  source text not null default ''::text
+  base_no integer not null default 0
+  definition jsonb not null
+  used_keys text[] not null default '{}'::text[]
+  begun_by uuid
+  changed_by uuid
+  changed_at timestamp with time zone not null
+  version integer not null default 1
+  constraint form_draft_pkey PRIMARY KEY (id)
+  constraint form_draft_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES person(id)
+  constraint form_draft_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id)
+  constraint form_draft_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES form(id)
+  constraint form_draft_form_id_fkey FOREIGN KEY (form_id) REFERENCES form(id)
+  constraint form_draft_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint form_draft_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint form_draft_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint form_draft_table_id_fkey FOREIGN KEY (table_id) REFERENCES directive_table(id) ON DELETE SET NULL
+  constraint form_draft_is_object CHECK ((jsonb_typeof(definition) = 'object'::text))
+  constraint form_draft_not_endless CHECK ((length((definition)::text) <= 500000))
+  CREATE INDEX form_draft_by_municipality ON public.form_draft USING btree (municipality_id)
+  CREATE INDEX form_draft_by_region ON public.form_draft USING btree (region_id)
+  CREATE UNIQUE INDEX form_draft_of_table ON public.form_draft USING btree (table_id, region_id, municipality_id) NULLS NOT DISTINCT WHERE (table_id IS NOT NULL)
+  CREATE UNIQUE INDEX form_draft_once ON public.form_draft USING btree (form_id) WHERE (form_id IS NOT NULL)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table form_load
   id uuid not null
   region_id uuid not null
   municipality_id uuid
   organisation_id uuid
-  collection_id uuid not null
+  collection_id uuid
   file_name text not null
   rows jsonb not null
   loaded_by uuid
   loaded_at timestamp with time zone not null
   applied_on date
+  answer_id uuid
+  seen jsonb not null default '{}'::jsonb
   constraint form_load_pkey PRIMARY KEY (id)
+  constraint form_load_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES form_answer(id)
   constraint form_load_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES form_collection(id)
   constraint form_load_loaded_by_fkey FOREIGN KEY (loaded_by) REFERENCES person(id)
   constraint form_load_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint form_load_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint form_load_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint form_load_about_one CHECK ((num_nonnulls(collection_id, answer_id) = 1))
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))

@@ -27,7 +27,6 @@ const NOT_VISITED: Readonly<Record<string, string>> = {
   '/models/:id/move': 'the step stands in its query',
   '/collections/:id/load/:load': 'needs a table that was taken in',
   '/forms/papers/:directive': 'needs a paper with a table of questions',
-  '/forms/papers/:directive/:table': 'needs a paper with a table of questions',
   '/calendar/load/:id': 'needs a table that was taken in',
   '/school': "leads to the card of one's own school",
 }

@@ -84,6 +84,15 @@ const FILLINGS: readonly Filling[] = [
     under: /^\/forms\/papers\//u,
     find: `select record_id as directive, id as "table" from directive_table where kind in ('form', 'passport') order by id limit 3`,
   },
+  {
+    under: /^\/forms\/drafts\/.*:rule\b/u,
+    find: `select id, jsonb_path_query(definition, '$.rules[*]') ->> 'key' as rule from form_draft order by id limit 2`,
+  },
+  {
+    under: /^\/forms\/drafts\//u,
+    find: `select distinct on (kind) id, key from (select d.id, q.question ->> 'key' as key, q.question ->> 'kind' as kind
+             from form_draft d, jsonb_path_query(d.definition, '$.sections[*].fields[*]') as q (question)) asked order by kind, id, key`,
+  },
   { under: /^\/collections\//u, find: 'select id from form_collection order by id limit 3' },
   { under: /^\/forms\//u, find: 'select id from form order by id limit 3' },
   { under: /^\/directives\//u, find: 'select distinct on (state) id from directive order by state, id' },

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx'
-import { allowedAs, may } from '../../../kernel/access.ts'
+import { may } from '../../../kernel/access.ts'
 import { parseDay } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { rows, sql } from '../../../platform/database/query.ts'
 import { emptyForm, type FormValues } from '../../../platform/http/form.ts'
 import { type Answer, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
-import { ButtonLink } from '../../../ui/button.tsx'
+import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { personNames } from '../../people/public.ts'
 import { manageDirective, readDirective } from '../domain/access.ts'
@@ -142,15 +142,30 @@ const peopleIn = async (visit: Visit, resolution: Resolution | null): Promise<Re
         resolution.lines.flatMap((line) => line.executors),
       )
 
-/** A table with questions may become a form; the page of forms stands to the right and is named by its address alone. */
-const asForm = (visit: Visit, card: Found['card'], directive: Directive) => {
-  const as = allowedAs(manageDirective, visit.scope, directive)
-  const asks = as !== null && as !== 'self' && as.level !== 'organisation' && as.role !== 'registrar'
-  return asks && card.tables.some(({ kind }) => kind === 'form' || kind === 'passport') ? (
-    <ButtonLink href={`/forms/papers/${card.id}`} kind="other">
-      {directiveText[visit.lang].card.makeForm}
+/** Someone of a node that asks schools: he may make a form of any paper that he reads. */
+const asksSchools = ({ scope }: Visit): boolean =>
+  scope.roles.some(
+    (held) =>
+      held.level !== 'organisation' &&
+      held.role !== 'registrar' &&
+      manageDirective.by.some(({ roles }) => roles.includes(held.role)),
+  )
+
+/** A table with questions becomes a form by one press; the module of forms stands to the right and is named by its address alone. */
+const asForm = (visit: Visit, card: Found['card']) => {
+  const words = directiveText[visit.lang].card.makeForm
+  const [only, ...more] = card.tables.filter(({ kind }) => kind === 'form' || kind === 'passport')
+  if (only === undefined || !asksSchools(visit)) return null
+  const at = `/forms/papers/${card.id}`
+  return more.length > 0 ? (
+    <ButtonLink href={at} kind="other">
+      {words}
     </ButtonLink>
-  ) : null
+  ) : (
+    <PostButton action={`${at}/${only.id}`} commandKey={visit.commandKey} kind="other">
+      {words}
+    </PostButton>
+  )
 }
 
 /** The organisation of this person has the paper and nobody there has marked it yet. */
@@ -195,7 +210,7 @@ const showCard = async (visit: Visit, found: Found): Promise<Answer> => {
           card={card}
           lang={visit.lang}
           mayManage={may(manageDirective, visit.scope, directive)}
-          also={asForm(visit, card, directive)}
+          also={asForm(visit, card)}
           mayAnswer={mayUpload(visit)}
           mayRead={waitsForReading(visit, found)}
           commandKey={visit.commandKey}

@@ -17,6 +17,7 @@ import { formsText } from '../text/words.ts'
 
 type Asking = Subject & {
   readonly versionId: string
+  readonly isWithdrawn: boolean
   readonly addressees: readonly Addressee[]
   /** Words of the paper that the collection stands on. */
   readonly paper: string | null
@@ -53,6 +54,7 @@ const loadAsking = async (tx: Tx, input: OpenInput): Promise<Asking | null> => {
   return {
     owner: node.owner,
     versionId: form.version,
+    isWithdrawn: form.withdrawnOn !== null,
     addressees: wanted(await addresseesOf(tx, node.owner), input),
     paper: await paperWords(tx, input.directive),
   }
@@ -106,6 +108,7 @@ export const openCollection = command<OpenInput, Asking, Opening>({
   access: access.askByForm,
   load: loadAsking,
   decide: (asking, input, { newId, today }): Result<Opening> => {
+    if (asking.isWithdrawn) return refuse('formWithdrawn', 'form')
     if (!rules.termLiesAhead(input.dueOn, today)) return refuse('termInThePast', 'dueOn')
     if (asking.addressees.length === 0)
       return refuse('chooseSchools', input.who === 'chosen' ? 'organisations' : 'who')

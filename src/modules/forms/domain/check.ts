@@ -104,7 +104,7 @@ const shapeFaults = (field: Field): Found => {
         ),
       ]),
     ]
-  return field.kind === 'file' ? when(badCount(field.atMost), 'badLimit', where) : []
+  return field.kind === 'file' ? when(badCount(field.atMost, field.megabytes), 'badLimit', where) : []
 }
 
 const fieldFaults = (field: Field): Found => [
@@ -205,7 +205,7 @@ const ruleFaults = (form: FormDefinition, fields: readonly Field[]): Found => [
       'ruleUnknownField',
       rule.key,
     ),
-    ...when(rule.sentence.ru.trim() === '' || rule.sentence.en.trim() === '', 'ruleWithoutWords', rule.key),
+    ...when(rule.sentence.ru.trim() === '', 'ruleWithoutWords', rule.key),
     ...testFaults(rule, fields),
   ]),
 ]

@@ -4,9 +4,6 @@ import type { PrefillSource } from './prefill.ts'
 /** Words of a form: they are data and may exist in Russian only, when they were read from a Russian paper. */
 export type Words = { readonly ru: string; readonly en?: string }
 
-/** A sentence of the program's own kind: always in both languages. */
-export type Sentence = { readonly ru: string; readonly en: string }
-
 /** When something holds, by the answers given above. `oneOf` names options, `yes`/`no`, or marks of a scale. */
 export type Condition =
   | { readonly field: string; readonly is: 'answered' | 'blank' }
@@ -67,7 +64,16 @@ export type ScaleField = Common & {
 export type PlainField = Common & {
   readonly kind: 'period' | 'yesNo' | 'organisation' | 'person' | 'link'
 }
-export type FilesField = Common & { readonly kind: 'file'; readonly atMost?: number }
+/** What a file may be: a text of an office or PDF, a sheet, a picture. */
+export const FILE_KINDS = ['text', 'sheet', 'picture'] as const
+export type FileKind = (typeof FILE_KINDS)[number]
+export type FilesField = Common & {
+  readonly kind: 'file'
+  readonly atMost?: number
+  readonly megabytes?: number
+  /** Any that the program takes when absent. */
+  readonly kinds?: readonly FileKind[]
+}
 /** Questions that fit into a cell. */
 export type CellField = TextField | NumberField | DayField | ChoiceField | PlainField
 export type TableField = Common & {
@@ -107,7 +113,7 @@ export type Rule = {
   readonly test:
     | { readonly left: Operand; readonly is: Comparison; readonly right: Operand }
     | { readonly when: Condition; readonly must: Condition }
-  readonly sentence: Sentence
+  readonly sentence: Words
 }
 
 /** One version of a form, as data. */

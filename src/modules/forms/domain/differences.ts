@@ -44,6 +44,8 @@ const LIMITS = [
   'minRows',
   'maxRows',
   'unit',
+  'megabytes',
+  'kinds',
 ]
 
 const pick = (field: Field, names: readonly string[]): unknown =>

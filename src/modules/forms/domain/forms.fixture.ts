@@ -42,8 +42,8 @@ export const everyKind: FormDefinition = {
           key: 'one',
           kind: 'oneOf',
           options: [
-            { value: 'a', label },
-            { value: 'b', label },
+            { value: 'a', label: { ru: 'Вариант a' } },
+            { value: 'b', label: { ru: 'Вариант b' } },
           ],
           other: label,
         },
@@ -52,9 +52,9 @@ export const everyKind: FormDefinition = {
           key: 'some',
           kind: 'someOf',
           options: [
-            { value: 'a', label },
-            { value: 'b', label },
-            { value: 'c', label },
+            { value: 'a', label: { ru: 'Вариант a' } },
+            { value: 'b', label: { ru: 'Вариант b' } },
+            { value: 'c', label: { ru: 'Вариант c' } },
           ],
           other: label,
         },

@@ -60,28 +60,51 @@ export type OpenInput = z.infer<typeof OpenInput>
 export const CollectionInput = z.object({ collection: id })
 export type CollectionInput = z.infer<typeof CollectionInput>
 
-const Edit = z.object({
-  key: z.string().max(60),
-  isLeftOut: z.boolean(),
-  number: z.string().trim().max(20, 'tooLong'),
-  label: z.string().trim().max(2_000, 'tooLong'),
-  help: z.string().trim().max(2_000, 'tooLong'),
-  kind: z.string().max(20),
-  isRequired: z.boolean(),
-  limit: z.string().trim().max(12, 'tooLong'),
-  options: z.string().max(20_000, 'tooLong'),
-})
-export type Edit = z.infer<typeof Edit>
-
-/** What a person corrected in a form before it is published; the base is what he saw. */
-export const PublishInput = z.object({
+/** What a new working copy begins from: nothing, a form, a table of a paper. */
+export const BeginInput = z.object({
   base: z.enum(['form', 'paper', 'blank']),
   id: z.union([z.literal(''), id]),
   node: z.string().max(60),
-  title: z.string().trim().min(1, 'required').max(300, 'tooLong'),
-  edits: z.array(Edit).max(300),
+  title: z.string().trim().max(300, 'tooLong'),
 })
-export type PublishInput = z.infer<typeof PublishInput>
+export type BeginInput = z.infer<typeof BeginInput>
+
+const key = z.string().max(60)
+const by = z.union([z.literal(-1), z.literal(1)])
+const at = z.number().int().min(0).max(300)
+const said = z.record(z.string().max(120), z.array(z.string().max(20_000, 'tooLong')))
+
+/** One step of the editor. */
+const Step = z.discriminatedUnion('step', [
+  z.object({
+    step: z.literal('head'),
+    title: z.string().trim().min(1, 'required').max(300, 'tooLong'),
+    lead: z.string().trim().max(2_000, 'tooLong'),
+  }),
+  z.object({ step: z.literal('field'), key, section: at, said }),
+  z.object({ step: z.literal('moveField'), key, by }),
+  z.object({ step: z.literal('dropField'), key }),
+  z.object({ step: z.literal('section'), at, title: z.string().trim().max(300, 'tooLong') }),
+  z.object({ step: z.literal('moveSection'), at, by }),
+  z.object({ step: z.literal('dropSection'), at }),
+  z.object({ step: z.literal('rule'), key, said }),
+  z.object({ step: z.literal('dropRule'), key }),
+])
+export type Step = z.infer<typeof Step>
+
+export const ChangeInput = z.object({ draft: id, change: Step })
+export type ChangeInput = z.infer<typeof ChangeInput>
+
+export const DraftInput = z.object({ draft: id })
+export type DraftInput = z.infer<typeof DraftInput>
+
+export const FormInput = z.object({ form: id })
+export type FormInput = z.infer<typeof FormInput>
+
+export const WithdrawInput = FormInput.extend({
+  why: z.string().trim().min(1, 'required').max(1_000, 'tooLong'),
+})
+export type WithdrawInput = z.infer<typeof WithdrawInput>
 
 export const LoadInput = z.object({
   collection: id,

@@ -1,12 +1,4 @@
-import {
-  FIELD_KINDS,
-  type Field,
-  type FieldKind,
-  type FormDefinition,
-  fieldsOf,
-  type Option,
-} from './definition.ts'
-import type { Edit } from './input.ts'
+import type { Field, FieldKind, FormDefinition } from './definition.ts'
 import { type PrefillSource, sourceFits } from './prefill.ts'
 
 /** A row of a two-column table: its number and the question; the other column waits for the answer. */
@@ -56,17 +48,12 @@ const limitIn = (question: string): Partial<{ maxChars: number; maxWords: number
   return /слов/iu.test(found[2] ?? '') ? { maxWords: count } : { maxChars: count }
 }
 
-const BLANK = { label: { ru: '' }, number: '', key: '' }
-
 /** Properties that a kind cannot do without, with usual values. */
-const shapeOf = (kind: FieldKind, question: string, options: readonly Option[]): Partial<Field> => {
+const shapeOf = (kind: FieldKind, question: string): Partial<Field> => {
   if (kind === 'scale') {
     const [, low, high] = SCALE.exec(question) ?? []
     return { min: Number(low ?? 1), max: Number(high ?? 5) } as Partial<Field>
   }
-  if (kind === 'oneOf' || kind === 'someOf') return { options } as Partial<Field>
-  if (kind === 'table')
-    return { columns: [{ ...BLANK, key: 'line', label: { ru: question }, kind: 'text' }] } as Partial<Field>
   return kind === 'text' || kind === 'longText' ? (limitIn(question) as Partial<Field>) : {}
 }
 
@@ -90,7 +77,7 @@ const fieldOf = (question: string, number: string, at: number): Field => {
     required: true,
     ...sourceOf(question, kind),
     kind,
-    ...shapeOf(kind, question, []),
+    ...shapeOf(kind, question),
   } as Field
 }
 
@@ -112,75 +99,5 @@ export const proposeForm = (table: PaperTable): FormDefinition => {
       },
     ],
     rules: [],
-  }
-}
-
-const optionsOf = (lines: string, before: readonly Option[]): readonly Option[] =>
-  lines
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((ru, at) => before.find(({ label }) => label.ru === ru) ?? { value: `o${at + 1}`, label: { ru } })
-    .map((option, at, all) =>
-      all.findIndex(({ value }) => value === option.value) === at
-        ? option
-        : { ...option, value: `n${at + 1}` },
-    )
-
-const knownOptions = (field: Field): readonly Option[] =>
-  field.kind === 'oneOf' || field.kind === 'someOf' ? field.options : []
-
-const isKind = (kind: string): kind is FieldKind => (FIELD_KINDS as readonly string[]).includes(kind)
-
-/** Properties that the page does not show stay, unless the kind was changed: then they would mean nothing. */
-const edited = (field: Field, edit: Edit): Field => {
-  const kind = isKind(edit.kind) ? edit.kind : field.kind
-  const { number, showIf, identifying, prefill } = field
-  const keeps = kind === field.kind ? field : { key: field.key }
-  const limit = /^\d+$/u.test(edit.limit) ? { maxChars: Number(edit.limit) } : {}
-  const { help: _help, required: was, maxChars: _chars, ...rest } = keeps as Field & { maxChars?: number }
-  const options = optionsOf(edit.options, knownOptions(field))
-  return {
-    ...shapeOf(kind, edit.label, options),
-    ...rest,
-    kind,
-    key: field.key,
-    number: edit.number || number,
-    label: edit.label === field.label.ru ? field.label : { ru: edit.label },
-    ...(edit.help === '' ? {} : { help: edit.help === field.help?.ru ? field.help : { ru: edit.help } }),
-    ...(edit.isRequired ? { required: typeof was === 'object' ? was : true } : {}),
-    ...(showIf === undefined ? {} : { showIf }),
-    ...(identifying === undefined ? {} : { identifying }),
-    ...(prefill !== undefined && sourceFits(prefill, kind) ? { prefill } : {}),
-    ...(kind === 'text' || kind === 'longText' ? limit : {}),
-    ...(kind === 'oneOf' || kind === 'someOf' ? { options } : {}),
-  } as Field
-}
-
-/** New questions that the person added at the end. */
-const added = (edits: readonly Edit[], known: ReadonlySet<string>): readonly Field[] =>
-  edits
-    .filter((edit) => !known.has(edit.key) && !edit.isLeftOut && edit.label !== '')
-    .map((edit) => edited({ ...BLANK, key: edit.key, label: { ru: '' }, kind: 'longText' }, edit))
-
-/** The base with a person's corrections; rules of questions that went away go with them. */
-export const applyEdits = (base: FormDefinition, title: string, edits: readonly Edit[]): FormDefinition => {
-  const known = new Set(fieldsOf(base).map(({ key }) => key))
-  const sections = base.sections.map((section) => ({
-    ...section,
-    fields: section.fields.flatMap((field) => {
-      const edit = edits.find(({ key }) => key === field.key)
-      return edit === undefined ? [field] : edit.isLeftOut ? [] : [edited(field, edit)]
-    }),
-  }))
-  const more = added(edits, known)
-  const all = more.length === 0 ? sections : [...sections, { title: { ru: '' }, fields: more }]
-  const kept = all.filter(({ fields }) => fields.length > 0)
-  const keys = new Set(kept.flatMap(({ fields }) => fields.map(({ key }) => key)))
-  return {
-    ...base,
-    title: title === base.title.ru ? base.title : { ru: title },
-    sections: kept,
-    rules: base.rules.filter(({ at }) => keys.has(at)),
   }
 }

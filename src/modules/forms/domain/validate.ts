@@ -4,6 +4,7 @@ import {
   type AnswerRow,
   type Answers,
   charsOf,
+  type FileAnswer,
   filesOf,
   isChosen,
   isPeriod,
@@ -18,6 +19,7 @@ import type {
   Field,
   FieldKind,
   FieldOf,
+  FileKind,
   FilesField,
   FormDefinition,
   NumberField,
@@ -105,11 +107,31 @@ const judgePerson: Judge<PlainField> = (field, answer, name) =>
   only(String(answer).split(/\s+/u).length < 2, () => fault('notAFullName', field, name))
 
 const MOST_FILES = 20
+const MEGABYTE = 1024 * 1024
+
+const FILE_TYPES: Readonly<Record<FileKind, RegExp>> = {
+  text: /^text\/plain|pdf|msword|rtf|wordprocessing|opendocument\.text/u,
+  sheet: /sheet|ms-excel|csv/u,
+  picture: /^image\//u,
+}
+
+const isOfKind = ({ mediaType }: FileAnswer, kind: FileKind): boolean => FILE_TYPES[kind].test(mediaType)
 
 const judgeFiles: Judge<FilesField> = (field, answer, name) => {
   const limit = field.atMost ?? MOST_FILES
-  const count = filesOf(answer).length
-  return only(count > limit, () => fault('tooManyFiles', field, name, { limit, count }))
+  const files = filesOf(answer)
+  const { kinds, megabytes } = field
+  return [
+    ...only(files.length > limit, () => fault('tooManyFiles', field, name, { limit, count: files.length })),
+    ...files.flatMap((file) => [
+      ...only(kinds !== undefined && !kinds.some((kind) => isOfKind(file, kind)), () =>
+        fault('fileKindNotTaken', field, name, { file: file.name }),
+      ),
+      ...only(megabytes !== undefined && file.size > megabytes * MEGABYTE, () =>
+        fault('fileOverLimit', field, name, { file: file.name, limit: megabytes ?? 0 }),
+      ),
+    ]),
+  ]
 }
 
 const judgeRow = (table: TableField, row: AnswerRow, at: number): readonly Fault[] =>
@@ -216,7 +238,12 @@ const brokenRules = (form: FormDefinition, answers: Answers, shown: readonly Fie
     const at = shown.find(({ key }) => key === rule.at)
     return at === undefined || keepsRule(rule, answers)
       ? []
-      : [fault('formRule', at, firstControl(at), { ru: rule.sentence.ru, en: rule.sentence.en })]
+      : [
+          fault('formRule', at, firstControl(at), {
+            ru: rule.sentence.ru,
+            en: rule.sentence.en ?? rule.sentence.ru,
+          }),
+        ]
   })
 
 /** Faults of what is answered: bounds, limits, lists. An unfinished form may be kept without them being complete. */

@@ -1,15 +1,22 @@
-import { shortDay } from '../../../kernel/format.ts'
+import { momentText, shortDay } from '../../../kernel/format.ts'
+import { localMoment, toMoment } from '../../../platform/clock.ts'
+import { formValues } from '../../../platform/http/form.ts'
+import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
-import { ButtonLink } from '../../../ui/button.tsx'
-import { Actions, MarginHead, Section, SpreadHead, WithMargin } from '../../../ui/layout.tsx'
+import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { MarginHead, Section, SpreadHead, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import { type Field, type FormDefinition, wordsIn } from '../domain/definition.ts'
-import { differencesOf, type FieldChange } from '../domain/differences.ts'
-import type { FormLine, FormVersion, PaperForm } from '../queries/form.ts'
-import { questionWords } from './answer-words.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import type { AskingNode } from '../domain/node.ts'
+import type { DraftLine } from '../queries/draft.ts'
+import type { FormLine, PaperForm } from '../queries/form.ts'
+import { editingText } from '../text/editing.ts'
 import { FormsTabs } from './collections.tsx'
+import { NodeChoice } from './draft-small.tsx'
 import { textOf } from './words.ts'
 
 const formColumns = (lang: Language): Column<FormLine>[] => {
@@ -19,7 +26,12 @@ const formColumns = (lang: Language): Column<FormLine>[] => {
       key: 'title',
       head: t.name,
       rowHead: true,
-      cell: (form) => <Link href={`/forms/${form.id}`}>{form.title}</Link>,
+      cell: (form) => (
+        <>
+          <Link href={`/forms/${form.id}`}>{form.title}</Link>{' '}
+          {form.withdrawnOn === null ? null : <Tag state="locked">{t.withdrawn}</Tag>}
+        </>
+      ),
     },
     {
       key: 'owner',
@@ -37,14 +49,41 @@ const formColumns = (lang: Language): Column<FormLine>[] => {
   ]
 }
 
-/** Forms that may be used here: delivered, one's own, of the nodes above. */
-export const FormList = ({
-  forms,
-  lang,
-}: {
+const draftColumns = (lang: Language, zone: string): Column<DraftLine>[] => {
+  const t = editingText[lang].drafts
+  return [
+    {
+      key: 'title',
+      head: t.name,
+      rowHead: true,
+      cell: (draft) => (
+        <>
+          <Link href={`/forms/drafts/${draft.id}`}>{draft.title}</Link>{' '}
+          <span class="by">{draft.form === null ? t.newForm : t.nextEdition}</span>
+        </>
+      ),
+    },
+    { key: 'fields', head: t.fields, phone: t.fields, num: true, cell: (draft) => draft.fields },
+    {
+      key: 'changed',
+      head: t.changed,
+      phone: t.changed,
+      cell: (draft) =>
+        [momentText(localMoment(toMoment(draft.changedAt), zone)), draft.by].filter(Boolean).join(', '),
+    },
+  ]
+}
+
+export type FormListProps = {
   readonly forms: readonly FormLine[]
+  readonly drafts: readonly DraftLine[]
+  readonly done: string
+  readonly zone: string
   readonly lang: Language
-}) => {
+}
+
+/** Forms that may be used here: delivered, one's own, of the nodes above; and those that are still written. */
+export const FormList = ({ forms, drafts, done, zone, lang }: FormListProps) => {
   const t = textOf(lang).forms
   return (
     <>
@@ -54,122 +93,19 @@ export const FormList = ({
         actions={<ButtonLink href="/forms/new">{t.new}</ButtonLink>}
       />
       <FormsTabs current="forms" lang={lang} />
+      {done === 'dropped' ? <Note kind="done" title={editingText[lang].done.dropped} /> : null}
       <Table caption={t.title} captionHidden stackable rows={forms} columns={formColumns(lang)} />
-    </>
-  )
-}
-
-const requirement = (field: Field, lang: Language): string => {
-  const t = textOf(lang).forms
-  if (typeof field.required === 'object') return t.sometimes
-  return field.required === true ? t.required : ''
-}
-
-const Questions = ({
-  definition,
-  lang,
-}: {
-  readonly definition: FormDefinition
-  readonly lang: Language
-}) => (
-  <>
-    {definition.sections.map((section) => (
-      <>
-        {wordsIn(section.title, lang) === '' ? null : <h3>{wordsIn(section.title, lang)}</h3>}
-        <ul class="rows">
-          {section.fields.map((field) => (
-            <li>
-              {questionWords(field, lang)}{' '}
-              <span class="by">
-                {[textOf(lang).kinds[field.kind], requirement(field, lang)].filter(Boolean).join(', ')}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </>
-    ))}
-  </>
-)
-
-const changeWords = ({ was, now, what }: FieldChange, lang: Language): string => {
-  const t = textOf(lang).forms
-  if (was === null) return t.added
-  return now === null ? t.gone : what.map((part) => t.parts[part]).join(', ')
-}
-
-const Changes = ({
-  was,
-  now,
-  lang,
-}: {
-  readonly was: FormVersion | undefined
-  readonly now: FormVersion
-  readonly lang: Language
-}) => {
-  const t = textOf(lang).forms
-  if (was === undefined) return <p class="muted">{t.first}</p>
-  const changes = differencesOf(was.definition, now.definition)
-  if (changes.length === 0) return <p class="muted">{t.same}</p>
-  return (
-    <ul>
-      {changes.map((change) => {
-        const field = change.now ?? change.was
-        return field === null ? null : (
-          <li>
-            {questionWords(field, lang)}: {changeWords(change, lang)}
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
-export type FormPageProps = {
-  readonly form: FormLine
-  readonly versions: readonly FormVersion[]
-  readonly mayAsk: boolean
-  readonly isOwn: boolean
-  readonly done: string
-  readonly lang: Language
-}
-
-/** Questions of the newest edition, and what each edition changed. */
-export const FormPage = ({ form, versions, mayAsk, isOwn, done, lang }: FormPageProps) => {
-  const t = textOf(lang).forms
-  const [latest] = versions
-  const lead = latest?.definition.lead
-  return (
-    <>
-      <MarginHead
-        title={latest === undefined ? form.title : wordsIn(latest.definition.title, lang)}
-        lead={lead === undefined ? undefined : wordsIn(lead, lang)}
-        crumbs={[{ label: t.title, href: '/forms' }]}
-      />
-      <WithMargin side={<p>{form.isDelivered ? t.delivered : form.ownerName}</p>}>
-        {done === 'published' ? <Note kind="done" title={t.done.published} /> : null}
-        {form.source === '' ? null : <p class="muted">{t.source(form.source)}</p>}
-        {mayAsk ? (
-          <Actions>
-            <ButtonLink href={`/collections/new?form=${form.id}`}>{t.collect}</ButtonLink>
-            <ButtonLink href={`/forms/${form.id}/edit`} kind="other">
-              {isOwn ? t.change : t.copy}
-            </ButtonLink>
-          </Actions>
-        ) : null}
-      </WithMargin>
-      <WithMargin sideTitle={t.questions} after>
-        {latest === undefined ? null : <Questions definition={latest.definition} lang={lang} />}
-      </WithMargin>
-      <WithMargin sideTitle={t.versions} after>
-        {versions.map((version, at) => (
-          <Section
-            title={t.versionNo(version.no, shortDay(version.publishedOn), version.publishedBy ?? '')}
-            after={at > 0}
-          >
-            <Changes was={versions[at + 1]} now={version} lang={lang} />
-          </Section>
-        ))}
-      </WithMargin>
+      {drafts.length === 0 ? null : (
+        <Section title={editingText[lang].drafts.title} after>
+          <Table
+            caption={editingText[lang].drafts.title}
+            captionHidden
+            stackable
+            rows={drafts}
+            columns={draftColumns(lang, zone)}
+          />
+        </Section>
+      )}
     </>
   )
 }
@@ -177,13 +113,19 @@ export const FormPage = ({ form, versions, mayAsk, isOwn, done, lang }: FormPage
 export type PaperFormsProps = {
   readonly directive: string
   readonly papers: readonly PaperForm[]
+  readonly nodes: readonly AskingNode[]
+  readonly problems: readonly Problem[]
+  readonly commandKey: string
   readonly lang: Language
 }
 
-/** Tables with questions that were found in a paper. */
-export const PaperFormsPage = ({ directive, papers, lang }: PaperFormsProps) => {
+/** Tables with questions that were found in a paper: one press makes a working copy of a form. */
+export const PaperFormsPage = (props: PaperFormsProps) => {
+  const { directive, papers, nodes, problems, lang } = props
   const t = textOf(lang).forms
   const [first] = papers
+  const [node] = nodes
+  const values = formValues({ node: [node?.value ?? ''] })
   return (
     <>
       <MarginHead
@@ -192,15 +134,20 @@ export const PaperFormsPage = ({ directive, papers, lang }: PaperFormsProps) => 
         crumbs={first === undefined ? undefined : [{ label: first.label, href: `/directives/${directive}` }]}
       />
       <WithMargin>
+        <ErrorSummary problems={problems} />
         {papers.length === 0 ? <p class="muted">{t.noPapers}</p> : null}
-        <ul class="rows">
-          {papers.map((paper) => (
-            <li>
-              {paper.title} <span class="by">{t.rows(paper.rows.length)}</span>{' '}
-              <Link href={`/forms/papers/${directive}/${paper.table}`}>{t.makeForm}</Link>
-            </li>
-          ))}
-        </ul>
+        {papers.map((paper) => (
+          <Section title={paper.title} note={t.rows(paper.rows.length)} after>
+            <Form
+              action={`/forms/papers/${directive}/${paper.table}`}
+              commandKey={props.commandKey}
+              hidden={nodes.length > 1 ? {} : { node: node?.value ?? '' }}
+            >
+              <NodeChoice nodes={nodes} values={values} problems={problems} lang={lang} />
+              <Button>{t.makeForm}</Button>
+            </Form>
+          </Section>
+        ))}
       </WithMargin>
     </>
   )

@@ -10,9 +10,11 @@ import { charsOf, wordsCount } from '../domain/answers.ts'
 import {
   type CellField,
   type ChoiceField,
+  FILE_KINDS,
   type Field,
   type FieldKind,
   type FieldOf,
+  type FileKind,
   type TableField,
   wordsIn,
 } from '../domain/definition.ts'
@@ -150,11 +152,24 @@ const drawScale: Draw<FieldOf<'scale'>> = (field, name, common, { form, lang }) 
   )
 }
 
+const MOST_MEGABYTES = 20
+const ACCEPT: Readonly<Record<FileKind, string>> = {
+  text: '.docx,.doc,.odt,.rtf,.pdf,.txt',
+  sheet: '.xlsx,.xls,.ods,.csv',
+  picture: 'image/png,image/jpeg,image/gif',
+}
+
 const drawFiles: Draw<FieldOf<'file'>> = (field, name, common, { form, values, keptToken, lang }) => (
   <FileField
     {...common}
     {...form.only(name)}
-    kinds={textOf(lang).fill.files}
+    hint={joined(
+      common.hint as string | undefined,
+      field.atMost === undefined ? undefined : textOf(lang).fill.filesAtMost(field.atMost),
+    )}
+    kinds={(field.kinds ?? FILE_KINDS).map((kind) => textOf(lang).fill.fileKinds[kind]).join(', ')}
+    accept={(field.kinds ?? FILE_KINDS).map((kind) => ACCEPT[kind]).join(',')}
+    megabytes={Math.min(MOST_MEGABYTES, field.megabytes ?? MOST_MEGABYTES)}
     multiple={field.atMost !== 1}
     kept={values.files(name).map((file) => ({ token: keptToken(file), name: file.name, size: file.size }))}
   />

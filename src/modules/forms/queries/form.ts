@@ -1,4 +1,5 @@
 import type { Day } from '../../../kernel/day.ts'
+import type { MunicipalityId, RegionId } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { FormDefinition } from '../domain/definition.ts'
 
@@ -7,8 +8,8 @@ export type FormLine = {
   readonly id: string
   readonly title: string
   readonly isDelivered: boolean
-  readonly region: string | null
-  readonly municipality: string | null
+  readonly region: RegionId | null
+  readonly municipality: MunicipalityId | null
   readonly ownerName: string | null
   readonly source: string
   readonly copiedFrom: string | null
@@ -16,11 +17,13 @@ export type FormLine = {
   readonly no: number
   readonly publishedOn: Day
   readonly fields: number
+  readonly withdrawnOn: Day | null
+  readonly withdrawnWhy: string | null
 }
 
 const LINE = sql`f.id, f.title, f.delivered_as is not null as "isDelivered", f.region_id as region, f.municipality_id as municipality,
   coalesce(m.short_name, g.name) as "ownerName", f.source, f.copied_from as "copiedFrom", v.id as version, v.no, v.published_on as "publishedOn",
-  cardinality(v.keys) as fields`
+  cardinality(v.keys) as fields, f.withdrawn_on as "withdrawnOn", f.withdrawn_why as "withdrawnWhy"`
 
 const FROM = sql`form f left join municipality m on m.id = f.municipality_id left join region g on g.id = f.region_id
   join lateral (select id, no, published_on, keys from form_version v where v.form_id = f.id order by no desc limit 1) v on true`
@@ -35,7 +38,7 @@ export const listForms = (tx: Tx): Promise<FormLine[]> => {
     sql<FormLine>`select ${LINE} from ${FROM}
       where f.region_id is null or f.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
         or f.region_id = any (${[...scope.regions, ...scope.above.regions]}::uuid[])
-      order by f.region_id is null desc, f.title, f.id limit ${MOST}`,
+      order by f.withdrawn_on is not null, f.region_id is null desc, f.title, f.id limit ${MOST}`,
   )
 }
 
@@ -48,6 +51,9 @@ export type FormVersion = {
   readonly definition: FormDefinition
   readonly publishedOn: Day
   readonly publishedBy: string | null
+  /** Answers that stay with this version, and the collections that asked for them. */
+  readonly answers: number
+  readonly collections: number
 }
 
 /** Versions of a form, newest first. */
@@ -55,9 +61,20 @@ export const versionsOf = (tx: Tx, form: string): Promise<FormVersion[]> =>
   rows(
     tx,
     sql<FormVersion>`select v.id, v.no, v.definition, v.published_on as "publishedOn",
-        case when p.id is null then null else p.last_name || ' ' || left(p.first_name, 1) || '.' end as "publishedBy"
+        case when p.id is null then null else p.last_name || ' ' || left(p.first_name, 1) || '.' end as "publishedBy",
+        (select count(*)::int from form_answer a where a.version_id = v.id and a.state in ('sent','accepted')) as answers,
+        (select count(*)::int from form_collection c where c.version_id = v.id) as collections
       from form_version v left join person p on p.id = v.published_by where v.form_id = ${form} order by v.no desc limit 50`,
   )
+
+/** Every key that any version of the form has. */
+export const keysOfForm = async (tx: Tx, form: string): Promise<readonly string[]> => {
+  const found = await rows(
+    tx,
+    sql<{ key: string }>`select distinct unnest(keys) as key from form_version where form_id = ${form}`,
+  )
+  return found.map(({ key }) => key)
+}
 
 /** A table of a paper that was recognised as a form. */
 export type PaperForm = {

@@ -5,25 +5,31 @@ import { emptyForm, type FormValues, formValues } from '../../../platform/http/f
 import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { confirmAnswer, judgeAnswer, keepAnswer, sendAnswer } from '../commands/answer.ts'
 import { formDocx } from '../documents/docx.ts'
+import { paperOfForm } from '../documents/paper.ts'
 import * as access from '../domain/access.ts'
 import type { Answers } from '../domain/answers.ts'
-import { visibleFields } from '../domain/conditions.ts'
 import { fieldsOf } from '../domain/definition.ts'
 import { prefilledAnswers } from '../domain/prefill.ts'
 import * as rules from '../domain/rules.ts'
-import { sayAnswer } from '../domain/say.ts'
 import { asTyped, readTyped } from '../domain/typed.ts'
 import { AnswerPage } from '../pages/answer.tsx'
-import { questionWords } from '../pages/answer-words.tsx'
 import { FillPage } from '../pages/fill.tsx'
 import { JudgePage, remarkName } from '../pages/judge.tsx'
 import { AnswerPrintPage } from '../pages/print.tsx'
-import { sayingIn, textOf } from '../pages/words.ts'
+import { textOf } from '../pages/words.ts'
 import { knownFor, namesNearby } from '../queries/answer.ts'
-import { type Found, fileAnswer, fillerHere, findHere, formsForm, NOT_FOUND, typedIn } from './visiting.ts'
+import {
+  DOCX,
+  type Found,
+  fileAnswer,
+  fillerHere,
+  findHere,
+  formsForm,
+  NOT_FOUND,
+  typedIn,
+} from './visiting.ts'
 
 const SECTION = '/assignments'
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Answers of the last sending: a draft is never shown as an answer (decisions 34). */
 const lastSent = ({ card }: Found): Answers | null => card.sendings.at(-1)?.answers ?? null
@@ -150,21 +156,11 @@ const docx = async (visit: Visit): Promise<Answer> => {
   const found = await findHere(visit)
   if (found === null) return NOT_FOUND
   const { set, card } = found
-  const answers = await answersForPaper(visit, found)
-  // documents stay Russian, as data do (decisions 47)
-  const words = sayingIn('ru')
-  const bytes = await formDocx({
-    title: set.title,
+  const paper = paperOfForm(set.definition, await answersForPaper(visit, found), {
     organisation: card.organisationName ?? '',
     basis: card.sourceLabel === set.title ? '' : (card.sourceLabel ?? ''),
-    rows: visibleFields(set.definition, answers).map((field) => {
-      const answer = answers[field.key]
-      return {
-        question: questionWords(field, 'ru'),
-        answer: answer === undefined ? '' : sayAnswer(field, answer, words),
-      }
-    }),
   })
+  const bytes = await formDocx({ ...paper, title: set.title })
   return fileAnswer(new Uint8Array(bytes), `${set.title}.docx`, DOCX)
 }
 

@@ -88,7 +88,7 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       failed: (typed?.problems.length ?? 0) > 0,
     },
     <NewCollectionPage
-      forms={await listForms(visit.tx)}
+      forms={(await listForms(visit.tx)).filter(({ withdrawnOn }) => withdrawnOn === null)}
       nodes={nodes}
       addressees={await addresseesOf(visit.tx, chosen.owner)}
       grounds={await groundsOf(visit.tx, chosen.owner)}

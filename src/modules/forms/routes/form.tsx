@@ -1,215 +1,146 @@
 import { isUuid } from '../../../kernel/ids.ts'
-import { type FormValues, formValues } from '../../../platform/http/form.ts'
+import { emptyForm } from '../../../platform/http/form.ts'
 import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
-import { EMPTY_FORM, publishForm } from '../commands/form.ts'
-import { type Field, type FormDefinition, fieldsOf } from '../domain/definition.ts'
+import { beginForm } from '../commands/form.ts'
+import { restoreForm, withdrawForm } from '../commands/withdraw.ts'
+import { formDocx } from '../documents/docx.ts'
+import { paperOfForm } from '../documents/paper.ts'
 import { askingNodes } from '../domain/node.ts'
-import { proposeForm } from '../domain/propose.ts'
-import { editName, FormEditPage } from '../pages/form-edit.tsx'
-import { FormList, FormPage, PaperFormsPage } from '../pages/forms.tsx'
+import { WithdrawPage } from '../pages/draft-small.tsx'
+import { FormPage } from '../pages/form.tsx'
+import { FormList, PaperFormsPage } from '../pages/forms.tsx'
 import { textOf } from '../pages/words.ts'
-import { findForm, isPaperInSight, listForms, paperForm, paperForms, versionsOf } from '../queries/form.ts'
+import { listDrafts, sameDraft } from '../queries/draft.ts'
+import {
+  type FormLine,
+  findForm,
+  isPaperInSight,
+  listForms,
+  paperForms,
+  versionsOf,
+} from '../queries/form.ts'
+import { editingText } from '../text/editing.ts'
 import { ASKING, SECTION } from './collection.tsx'
-import { formsForm, NOT_FOUND } from './visiting.ts'
+import { DOCX, fileAnswer, formsForm, NOT_FOUND } from './visiting.ts'
 
 const list = async (visit: Visit): Promise<Answer> =>
   visit.page(
     { title: textOf(visit.lang).forms.title, section: SECTION, wide: true },
-    <FormList forms={await listForms(visit.tx)} lang={visit.lang} />,
+    <FormList
+      forms={await listForms(visit.tx)}
+      drafts={await listDrafts(visit.tx)}
+      done={visit.query('done')}
+      zone={visit.scope.zone}
+      lang={visit.lang}
+    />,
   )
 
-const show = async (visit: Visit): Promise<Answer> => {
+const formHere = (visit: Visit): Promise<FormLine | null> => {
   const id = visit.param('id')
-  const form = isUuid(id) ? await findForm(visit.tx, id) : null
-  if (form === null) return NOT_FOUND
-  const nodes = askingNodes(visit.scope)
-  const isOwn = nodes.some(
+  return isUuid(id) ? findForm(visit.tx, id) : Promise.resolve(null)
+}
+
+/** The node that owns the form, when this person may ask in its name. */
+const owningNode = (visit: Visit, form: FormLine) =>
+  askingNodes(visit.scope).find(
     ({ owner }) => owner.region === form.region && owner.municipality === form.municipality,
   )
+
+const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const form = await formHere(visit)
+  if (form === null) return NOT_FOUND
+  const own = owningNode(visit, form)
   return visit.page(
-    { title: form.title, section: SECTION, about: { form: form.id } },
+    {
+      title: form.title,
+      section: SECTION,
+      about: { form: form.id },
+      failed: (typed?.problems.length ?? 0) > 0,
+    },
     <FormPage
       form={form}
-      versions={await versionsOf(visit.tx, id)}
-      mayAsk={nodes.length > 0}
-      isOwn={isOwn}
+      versions={await versionsOf(visit.tx, form.id)}
+      nodes={own === undefined ? askingNodes(visit.scope) : [own]}
+      isOwn={own !== undefined}
+      draft={own === undefined ? null : await sameDraft(visit.tx, { form: form.id, table: null }, own.owner)}
+      problems={typed?.problems ?? []}
       done={visit.query('done')}
+      commandKey={visit.commandKey}
       lang={visit.lang}
     />,
   )
 }
 
-const papers = async (visit: Visit): Promise<Answer> => {
+const papers = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const id = visit.param('directive')
   if (!isUuid(id) || !(await isPaperInSight(visit.tx, id))) return NOT_FOUND
   return visit.page(
-    { title: textOf(visit.lang).forms.papers, section: SECTION },
-    <PaperFormsPage directive={id} papers={await paperForms(visit.tx, id)} lang={visit.lang} />,
+    { title: textOf(visit.lang).forms.papers, section: SECTION, failed: typed !== null },
+    <PaperFormsPage
+      directive={id}
+      papers={await paperForms(visit.tx, id)}
+      nodes={askingNodes(visit.scope)}
+      problems={typed?.problems ?? []}
+      commandKey={visit.commandKey}
+      lang={visit.lang}
+    />,
   )
 }
 
-/** What is corrected: where it is sent, where one goes back to, and its questions. */
-type Editing = {
-  readonly action: string
-  readonly back: string
-  readonly source: string
-  readonly definition: FormDefinition
+const showWithdraw = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const form = await formHere(visit)
+  if (form === null) return NOT_FOUND
+  if (owningNode(visit, form) === undefined) return { kind: 'forbidden' }
+  return visit.page(
+    {
+      title: editingText[visit.lang].withdraw.title,
+      section: SECTION,
+      failed: (typed?.problems.length ?? 0) > 0,
+    },
+    <WithdrawPage
+      form={form}
+      values={typed?.values ?? emptyForm}
+      problems={typed?.problems ?? []}
+      commandKey={visit.commandKey}
+      lang={visit.lang}
+    />,
+  )
 }
 
-const editingForm = async (visit: Visit): Promise<Editing | null> => {
-  const id = visit.param('id')
-  const form = isUuid(id) ? await findForm(visit.tx, id) : null
-  const [latest] = form === null ? [] : await versionsOf(visit.tx, id)
-  if (form === null || latest === undefined) return null
-  return {
-    action: `/forms/${id}/edit`,
-    back: `/forms/${id}`,
-    source: form.title,
-    definition: latest.definition,
-  }
+/** The paper form without answers, to be filled in by hand. */
+const emptyDocx = async (visit: Visit): Promise<Answer> => {
+  const form = await formHere(visit)
+  const [latest] = form === null ? [] : await versionsOf(visit.tx, form.id)
+  if (form === null || latest === undefined) return NOT_FOUND
+  const bytes = await formDocx(paperOfForm(latest.definition, {}, { organisation: '', basis: '' }))
+  return fileAnswer(new Uint8Array(bytes), `${form.title}.docx`, DOCX)
 }
 
-const editingPaper = async (visit: Visit): Promise<Editing | null> => {
-  const [directive, table] = [visit.param('directive'), visit.param('table')]
-  const paper = isUuid(table) && isUuid(directive) ? await paperForm(visit.tx, table) : null
-  if (paper === null || paper.directive !== directive) return null
-  return {
-    action: `/forms/papers/${directive}/${table}`,
-    back: `/forms/papers/${directive}`,
-    source: paper.label,
-    definition: proposeForm(paper),
-  }
-}
-
-const editingNew = async (): Promise<Editing> => ({
-  action: '/forms/new',
-  back: '/forms',
-  source: '',
-  definition: EMPTY_FORM,
-})
-
-const optionLines = (field: Field): string =>
-  field.kind === 'oneOf' || field.kind === 'someOf'
-    ? field.options.map(({ label }) => label.ru).join('\n')
-    : ''
-
-const limitOf = (field: Field): string =>
-  (field.kind === 'text' || field.kind === 'longText') && field.maxChars !== undefined
-    ? String(field.maxChars)
-    : ''
-
-const shownField = (field: Field): readonly (readonly [string, readonly string[]])[] => [
-  [editName(field.key, 'number'), [field.number]],
-  [editName(field.key, 'label'), [field.label.ru]],
-  [editName(field.key, 'help'), [field.help?.ru ?? '']],
-  [editName(field.key, 'kind'), [field.kind]],
-  [editName(field.key, 'limit'), [limitOf(field)]],
-  [editName(field.key, 'options'), [optionLines(field)]],
-  ...(field.required === undefined || field.required === false
-    ? []
-    : [[editName(field.key, 'required'), ['yes']] as const]),
-]
-
-const FRESH = 5
-
-/** Keys of empty places that no question of the base uses. */
-const freshKeys = (definition: FormDefinition): readonly string[] => {
-  const used = new Set(fieldsOf(definition).map(({ key }) => key))
-  const all = Array.from({ length: used.size + FRESH + 1 }, (_, at) => `n${at + 1}`)
-  return all.filter((key) => !used.has(key)).slice(0, FRESH)
-}
-
-const showEdit =
-  (find: (visit: Visit) => Promise<Editing | null>) =>
-  async (visit: Visit, typed: Typed | null): Promise<Answer> => {
-    const editing = await find(visit)
-    const nodes = askingNodes(visit.scope)
-    if (editing === null) return NOT_FOUND
-    if (nodes.length === 0) return { kind: 'forbidden' }
-    const { definition, ...rest } = editing
-    const fresh = freshKeys(definition)
-    const draft = typed === null ? await visit.draft('form.publish', editing.action) : null
-    const start = formValues(
-      Object.fromEntries([
-        ['title', [definition.title.ru]],
-        ...fieldsOf(definition).flatMap(shownField),
-        ...fresh.map((key) => [editName(key, 'kind'), ['longText']]),
-      ]),
-    )
-    return visit.page(
-      {
-        title: textOf(visit.lang).forms.editTitle,
-        section: SECTION,
-        failed: (typed?.problems.length ?? 0) > 0,
-      },
-      <FormEditPage
-        {...rest}
-        keys={[...fieldsOf(definition).map(({ key }) => key), ...fresh]}
-        fresh={fresh.length}
-        nodes={nodes}
-        values={typed?.values ?? draft ?? start}
-        problems={typed?.problems ?? []}
-        commandKey={visit.commandKey}
-        lang={visit.lang}
-      />,
-    )
-  }
-
-const keysIn = (values: FormValues): readonly string[] => [
-  ...new Set(
-    Object.keys(values.fields).flatMap((name) => /^f\.([A-Za-z0-9]+)\.label$/u.exec(name)?.[1] ?? []),
-  ),
-]
-
-const editsIn = (values: FormValues) =>
-  keysIn(values).map((key) => {
-    const text = (part: string) => values.text(editName(key, part))
-    return {
-      key,
-      isLeftOut: values.has(editName(key, 'out')),
-      number: text('number'),
-      label: text('label'),
-      help: text('help'),
-      kind: text('kind'),
-      isRequired: values.has(editName(key, 'required')),
-      limit: text('limit'),
-      options: text('options'),
-    }
-  })
-
-const editing = (
-  path: string,
-  base: 'form' | 'paper' | 'blank',
-  param: string,
-  find: (visit: Visit) => Promise<Editing | null>,
-): readonly Route[] => {
-  const showHere = showEdit(find)
-  return [
-    page(path, ASKING, (visit) => showHere(visit, null)),
-    formsForm(path, ASKING, {
-      command: publishForm,
-      input: (values, name) => ({
-        base,
-        id: param === '' ? '' : name(param),
-        node: values.text('node'),
-        title: values.text('title'),
-        edits: editsIn(values),
-      }),
-      again: showHere,
-      draft: (_values, name) => {
-        const address = path.replaceAll(/:(\w+)/gu, (_all, key: string) => name(key))
-        return { form: 'form.publish', subject: address, title: textOf('ru').forms.editTitle, address }
-      },
-    }),
-  ]
-}
-
-/** Routes of forms: what is there, what a paper holds, corrections and publication. */
+/** Routes of forms: what is there, what a paper holds, out of use and back. */
 export const formRoutes: readonly Route[] = [
   page('/forms', ASKING, list),
-  ...editing('/forms/new', 'blank', '', editingNew),
-  page('/forms/papers/:directive', ASKING, papers),
-  ...editing('/forms/papers/:directive/:table', 'paper', 'table', editingPaper),
-  page('/forms/:id', ASKING, show),
-  ...editing('/forms/:id/edit', 'form', 'id', editingForm),
+  page('/forms/papers/:directive', ASKING, (visit) => papers(visit, null)),
+  formsForm('/forms/papers/:directive/:table', ASKING, {
+    command: beginForm,
+    input: (values, param) => ({ base: 'paper', id: param('table'), node: values.text('node'), title: '' }),
+    again: papers,
+  }),
+  page('/forms/:id', ASKING, (visit) => show(visit, null)),
+  page('/forms/:id/form.docx', ASKING, emptyDocx),
+  formsForm('/forms/:id/edit', ASKING, {
+    command: beginForm,
+    input: (values, param) => ({ base: 'form', id: param('id'), node: values.text('node'), title: '' }),
+    again: show,
+  }),
+  page('/forms/:id/withdraw', ASKING, (visit) => showWithdraw(visit, null)),
+  formsForm('/forms/:id/withdraw', ASKING, {
+    command: withdrawForm,
+    input: (values, param) => ({ form: param('id'), why: values.text('why') }),
+    again: showWithdraw,
+  }),
+  formsForm('/forms/:id/restore', ASKING, {
+    command: restoreForm,
+    input: (_values, param) => ({ form: param('id') }),
+    again: show,
+  }),
 ]

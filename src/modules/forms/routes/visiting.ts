@@ -8,6 +8,7 @@ import type { AnswerSet } from '../domain/types.ts'
 import { type AnswerCard, answerCard, findAnswer } from '../queries/answer.ts'
 import { formsSentences } from '../text/refusals.ts'
 
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 export const NOT_FOUND: Answer = { kind: 'notFound' }
 
 export type Found = { readonly set: AnswerSet; readonly card: AnswerCard }
