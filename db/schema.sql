@@ -278,20 +278,6 @@ $function$
 
   grant execute to svyazka_app
 
-function inns_elsewhere(text[],uuid,uuid)
-CREATE OR REPLACE FUNCTION public.inns_elsewhere(given text[], of_region uuid, of_municipality uuid)
- RETURNS SETOF text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select o.inn from organisation o
-  where scope_person() is not null and o.inn = any (given) and o.state <> 'closed'
-    and case when of_municipality is null then o.region_id <> of_region else o.municipality_id is distinct from of_municipality end
-$function$
-
-  grant execute to public
-
 function invitation_facts(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.invitation_facts(hash text, at timestamp with time zone)
  RETURNS jsonb
@@ -378,6 +364,23 @@ $function$
 
   grant execute to svyazka_app
 
+function mentor_load(uuid,date,date,uuid)
+CREATE OR REPLACE FUNCTION public.mentor_load(mentor uuid, from_day date, until_day date, but uuid)
+ RETURNS TABLE(taken integer, most integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select (select count(distinct b.organisation_id)::int from pair_bond b join school_pair p on p.id = b.record_id
+      join pair_school s on s.record_id = b.record_id and s.organisation_id = b.mentor_id and s.agreed_on is not null
+    where b.mentor_id = mentor and b.is_live and p.state in ('proposed','agreed','confirmed','working') and p.id <> but
+      and daterange(b.from_on, b.until_on) && daterange(from_day, until_day)),
+    (select c.schools from mentor_capacity c where c.organisation_id = mentor)
+$function$
+
+  grant execute to svyazka_app
+  grant execute to svyazka_worker
+
 function merge_persons(uuid,uuid)
 CREATE OR REPLACE FUNCTION public.merge_persons(gone uuid, stays uuid)
  RETURNS void
@@ -447,6 +450,25 @@ $function$
 
   grant execute to svyazka_app
 
+function organisation_leaves_traces()
+CREATE OR REPLACE FUNCTION public.organisation_leaves_traces()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from watched w using watched k where w.record_id = new.id and k.record_id = new.merged_into and k.person_id = w.person_id;
+  update watched set record_id = new.merged_into where record_id = new.id;
+  update question q set record_id = o.id from organisation o where o.id = new.merged_into and q.record_id = new.id;
+  update question q set organisation_id = o.id, municipality_id = o.municipality_id from organisation o where o.id = new.merged_into and q.organisation_id = new.id;
+  update question q set to_organisation_id = o.id, to_municipality_id = o.municipality_id from organisation o
+    where o.id = new.merged_into and q.to_organisation_id = new.id;
+  return null;
+end $function$
+
+  grant execute to public
+
 function password_of_mine()
 CREATE OR REPLACE FUNCTION public.password_of_mine()
  RETURNS text
@@ -504,6 +526,37 @@ $function$
 
   grant execute to svyazka_app
   grant execute to svyazka_worker
+
+function person_leaves_traces()
+CREATE OR REPLACE FUNCTION public.person_leaves_traces()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.state = 'merged' and new.merged_into is not null then
+    delete from watched w where w.who_id in (new.id, new.merged_into) and w.person_id in (new.id, new.merged_into);
+    delete from watched w using watched k where (w.person_id, k.person_id) = (new.id, new.merged_into)
+      and (k.record_id, k.who_id, k.form_id) is not distinct from (w.record_id, w.who_id, w.form_id);
+    update watched set person_id = new.merged_into where person_id = new.id;
+    delete from watched w using watched k where w.who_id = new.id and k.who_id = new.merged_into and k.person_id = w.person_id;
+    update watched set who_id = new.merged_into where who_id = new.id;
+    delete from saved_filter f using saved_filter k where (f.person_id, k.person_id) = (new.id, new.merged_into) and (f.list, f.name) = (k.list, k.name);
+    update saved_filter set person_id = new.merged_into where person_id = new.id;
+    update question set asked_by = new.merged_into where asked_by = new.id;
+    update question set to_person_id = new.merged_into where to_person_id = new.id;
+    update question_answer set by_person = new.merged_into where by_person = new.id;
+    delete from last_look where person_id = new.id;
+  elsif new.state = 'erased' then
+    delete from watched where new.id in (person_id, who_id);
+    delete from saved_filter where person_id = new.id;
+    delete from last_look where person_id = new.id;
+  end if;
+  return null;
+end $function$
+
+  grant execute to public
 
 function person_managed(uuid)
 CREATE OR REPLACE FUNCTION public.person_managed(who uuid)
@@ -584,6 +637,20 @@ begin
   execute format('grant select, insert, update on %s to svyazka_app', tbl);
   execute format('grant select, insert, update, delete on %s to svyazka_worker', tbl);
 end $procedure$
+
+  grant execute to public
+
+function question_is_mine(question)
+CREATE OR REPLACE FUNCTION public.question_is_mine(q question)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select q.asked_by = scope_person() or q.to_person_id = scope_person()
+    or q.organisation_id = any (scope_ids('organisations')) or q.municipality_id = any (scope_ids('municipalities'))
+    or q.region_id = any (scope_ids('regions')) or q.to_organisation_id = any (scope_ids('organisations'))
+    or (q.to_organisation_id is null and q.to_municipality_id = any (scope_ids('municipalities')))
+$function$
 
   grant execute to public
 
@@ -1928,6 +1995,7 @@ table form_collection
   state text not null default 'open'::text
   closed_on date
   version integer not null default 1
+  reminded_on date
   constraint form_collection_pkey PRIMARY KEY (id)
   constraint form_collection_id_fkey FOREIGN KEY (id) REFERENCES record(id)
   constraint form_collection_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
@@ -2002,7 +2070,7 @@ table form_load
   loaded_at timestamp with time zone not null
   applied_on date
   answer_id uuid
-  seen jsonb not null default '{}'::jsonb
+  notes jsonb not null default '{}'::jsonb
   constraint form_load_pkey PRIMARY KEY (id)
   constraint form_load_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES form_answer(id)
   constraint form_load_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES form_collection(id)
@@ -2153,6 +2221,17 @@ table job_progress
   grant delete, insert, select, update to svyazka_worker
   grant update (cancel_asked_at) to svyazka_app
 
+table last_look
+  person_id uuid not null
+  at timestamp with time zone not null
+  constraint last_look_pkey PRIMARY KEY (person_id)
+  constraint last_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  row security
+  policy own for all to svyazka_app using ((person_id = scope_person())) with check ((person_id = scope_person()))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table local_label
   municipality_id uuid not null
   code text not null
@@ -2249,6 +2328,26 @@ table mass_action_row
   WHERE (m.id = mass_action_row.action_id)))) with check ((EXISTS ( SELECT 1
    FROM mass_action m
   WHERE (m.id = mass_action_row.action_id))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table mentor_capacity
+  organisation_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  schools integer not null
+  set_on date not null
+  constraint mentor_capacity_pkey PRIMARY KEY (organisation_id)
+  constraint mentor_capacity_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint mentor_capacity_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint mentor_capacity_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint capacity_sane CHECK (((schools >= 0) AND (schools <= 20)))
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -2498,6 +2597,7 @@ table organisation
   policy change for update to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[])))))
   policy work for all to svyazka_worker using (true) with check (true)
+  CREATE TRIGGER keep_traces AFTER UPDATE OF merged_into ON public.organisation FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION organisation_leaves_traces()
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
@@ -2603,6 +2703,182 @@ table organisation_unit
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table pair_bond
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  mentor_id uuid not null
+  kind text not null
+  subject text not null default ''::text
+  from_on date not null
+  until_on date not null
+  is_live boolean not null default true
+  constraint pair_bond_pkey PRIMARY KEY (id)
+  constraint bond_once EXCLUDE USING gist (organisation_id WITH =, mentor_id WITH =, subject WITH =, daterange(from_on, until_on) WITH &&) WHERE (is_live)
+  constraint one_lead_at_a_time EXCLUDE USING gist (organisation_id WITH =, daterange(from_on, until_on) WITH &&) WHERE ((is_live AND (kind = 'lead'::text)))
+  constraint pair_bond_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES organisation(id)
+  constraint pair_bond_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint pair_bond_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint pair_bond_record_id_fkey FOREIGN KEY (record_id) REFERENCES school_pair(id)
+  constraint pair_bond_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint bond_kind_known CHECK ((kind = ANY (ARRAY['lead'::text, 'subject'::text])))
+  constraint bond_period_right CHECK ((until_on > from_on))
+  constraint not_its_own_mentor CHECK ((organisation_id <> mentor_id))
+  constraint subject_mentor_has_subject CHECK (((kind = 'lead'::text) OR (length(btrim(subject)) > 0)))
+  CREATE INDEX pair_bond_by_mentor ON public.pair_bond USING btree (mentor_id) WHERE is_live
+  CREATE INDEX pair_bond_by_municipality ON public.pair_bond USING btree (municipality_id)
+  CREATE INDEX pair_bond_by_pair ON public.pair_bond USING btree (record_id)
+  CREATE INDEX pair_bond_by_region ON public.pair_bond USING btree (region_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change_side for update to svyazka_app using ((EXISTS ( SELECT 1
+   FROM pair_school s
+  WHERE ((s.record_id = pair_bond.record_id) AND ((s.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = pair_bond.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table pair_goal
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  text text not null
+  subject text not null default ''::text
+  expected text not null default ''::text
+  source_record_id uuid
+  source_row_id uuid
+  state text not null default 'open'::text
+  closed_on date
+  outcome text not null default ''::text
+  version integer not null default 1
+  constraint pair_goal_pkey PRIMARY KEY (id)
+  constraint goal_source_once UNIQUE (record_id, source_record_id, source_row_id, organisation_id)
+  constraint pair_goal_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint pair_goal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint pair_goal_record_id_fkey FOREIGN KEY (record_id) REFERENCES school_pair(id)
+  constraint pair_goal_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint pair_goal_source_record_id_fkey FOREIGN KEY (source_record_id) REFERENCES record(id)
+  constraint goal_closed_iff_dated CHECK (((state = 'open'::text) = (closed_on IS NULL)))
+  constraint goal_state_known CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'dropped'::text])))
+  CREATE INDEX pair_goal_by_pair ON public.pair_goal USING btree (record_id)
+  CREATE INDEX pair_goal_by_source ON public.pair_goal USING btree (source_record_id, source_row_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = pair_goal.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table pair_opinion
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  kind text not null
+  mark text not null
+  helped text not null default ''::text
+  missing text not null default ''::text
+  on_day date not null
+  channel text not null default 'self'::text
+  by_person uuid
+  constraint pair_opinion_pkey PRIMARY KEY (id)
+  constraint opinion_once UNIQUE (record_id, organisation_id, kind)
+  constraint pair_opinion_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint pair_opinion_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint pair_opinion_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint pair_opinion_record_id_fkey FOREIGN KEY (record_id) REFERENCES school_pair(id)
+  constraint pair_opinion_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint opinion_kind_known CHECK ((kind = ANY (ARRAY['fit'::text, 'closing'::text])))
+  constraint opinion_mark_known CHECK ((mark = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text])))
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table pair_person
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  person_id uuid
+  name text not null
+  "position" text not null default ''::text
+  duty text not null
+  subject text not null default ''::text
+  from_on date not null
+  until_on date
+  constraint pair_person_pkey PRIMARY KEY (id)
+  constraint pair_person_once EXCLUDE USING gist (record_id WITH =, organisation_id WITH =, name WITH =, duty WITH =, subject WITH =, daterange(from_on, until_on) WITH &&)
+  constraint pair_person_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint pair_person_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint pair_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint pair_person_record_id_fkey FOREIGN KEY (record_id) REFERENCES school_pair(id)
+  constraint pair_person_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint pair_duty_known CHECK ((duty = ANY (ARRAY['lead'::text, 'subject'::text, 'contact'::text])))
+  constraint pair_person_period_right CHECK (((until_on IS NULL) OR (until_on >= from_on)))
+  CREATE INDEX pair_person_by_pair ON public.pair_person USING btree (record_id)
+  CREATE INDEX pair_person_by_school ON public.pair_person USING btree (organisation_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = pair_person.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table pair_school
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  side text not null
+  name text not null
+  agreed_on date
+  channel text not null default 'self'::text
+  constraint pair_school_pkey PRIMARY KEY (id)
+  constraint pair_school_once UNIQUE (record_id, organisation_id)
+  constraint pair_school_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint pair_school_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint pair_school_record_id_fkey FOREIGN KEY (record_id) REFERENCES school_pair(id)
+  constraint pair_school_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint pair_side_known CHECK ((side = ANY (ARRAY['curated'::text, 'mentor'::text])))
+  CREATE INDEX pair_school_by_municipality ON public.pair_school USING btree (municipality_id)
+  CREATE INDEX pair_school_by_region ON public.pair_school USING btree (region_id)
+  CREATE INDEX pair_school_by_school ON public.pair_school USING btree (organisation_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = pair_school.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table participation
   id uuid not null
   record_id uuid not null
@@ -2679,6 +2955,7 @@ table person
   policy change for update to svyazka_app using (person_visible(id))
   policy see for select to svyazka_app using (person_visible(id))
   policy work for all to svyazka_worker using (true) with check (true)
+  CREATE TRIGGER keep_traces AFTER UPDATE OF state ON public.person FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) AND (new.state = ANY (ARRAY['merged'::text, 'erased'::text])))) EXECUTE FUNCTION person_leaves_traces()
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
@@ -2835,6 +3112,82 @@ table programme_stage
   grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table question
+  id uuid not null
+  record_id uuid not null
+  row_id uuid
+  row_words text
+  text text not null
+  state text not null default 'open'::text
+  asked_by uuid
+  asked_as text
+  asked_at timestamp with time zone not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  to_region_id uuid not null
+  to_municipality_id uuid
+  to_organisation_id uuid
+  to_person_id uuid
+  is_open boolean not null default false
+  last_at timestamp with time zone not null
+  version integer not null default 1
+  constraint question_pkey PRIMARY KEY (id)
+  constraint question_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id)
+  constraint question_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint question_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint question_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id)
+  constraint question_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint question_to_municipality_id_fkey FOREIGN KEY (to_municipality_id) REFERENCES municipality(id)
+  constraint question_to_organisation_id_fkey FOREIGN KEY (to_organisation_id) REFERENCES organisation(id)
+  constraint question_to_person_id_fkey FOREIGN KEY (to_person_id) REFERENCES person(id)
+  constraint question_to_region_id_fkey FOREIGN KEY (to_region_id) REFERENCES region(id)
+  constraint question_has_words CHECK ((length(btrim(text)) > 0))
+  constraint question_state_known CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'closed'::text])))
+  CREATE INDEX question_asked_by ON public.question USING btree (asked_by, last_at DESC)
+  CREATE INDEX question_by_record ON public.question USING btree (record_id, asked_at)
+  CREATE INDEX question_of_municipality ON public.question USING btree (municipality_id, asked_at)
+  CREATE INDEX question_of_organisation ON public.question USING btree (organisation_id, asked_at)
+  CREATE INDEX question_of_region ON public.question USING btree (region_id, asked_at)
+  CREATE INDEX question_to_municipality ON public.question USING btree (to_municipality_id, state, last_at DESC) WHERE (to_organisation_id IS NULL)
+  CREATE INDEX question_to_organisation ON public.question USING btree (to_organisation_id, state, last_at DESC) WHERE (to_organisation_id IS NOT NULL)
+  CREATE INDEX question_to_person ON public.question USING btree (to_person_id, state, last_at DESC) WHERE (to_person_id IS NOT NULL)
+  CREATE INDEX question_to_region ON public.question USING btree (to_region_id, state, last_at DESC) WHERE (to_municipality_id IS NULL)
+  row security
+  policy add for insert to svyazka_app with check (((asked_by = scope_person()) AND (EXISTS ( SELECT 1
+   FROM record r
+  WHERE (r.id = question.record_id)))))
+  policy change for update to svyazka_app using (question_is_mine(question.*))
+  policy see for select to svyazka_app using ((question_is_mine(question.*) OR (is_open AND (EXISTS ( SELECT 1
+   FROM record r
+  WHERE (r.id = question.record_id))))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table question_answer
+  id uuid not null
+  question_id uuid not null
+  text text not null
+  by_person uuid
+  by_role text
+  at timestamp with time zone not null
+  constraint question_answer_pkey PRIMARY KEY (id)
+  constraint question_answer_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint question_answer_question_id_fkey FOREIGN KEY (question_id) REFERENCES question(id)
+  constraint answer_has_words CHECK ((length(btrim(text)) > 0))
+  CREATE INDEX question_answer_by_question ON public.question_answer USING btree (question_id, at)
+  row security
+  policy add for insert to svyazka_app with check (((by_person = scope_person()) AND (EXISTS ( SELECT 1
+   FROM question q
+  WHERE (q.id = question_answer.question_id)))))
+  policy see for select to svyazka_app using ((EXISTS ( SELECT 1
+   FROM question q
+  WHERE (q.id = question_answer.question_id))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table record
   id uuid not null
   kind text not null
@@ -2855,6 +3208,9 @@ table record
   CREATE INDEX record_by_municipality ON public.record USING btree (municipality_id, kind, id)
   CREATE INDEX record_by_organisation ON public.record USING btree (organisation_id, kind, id)
   CREATE INDEX record_by_region ON public.record USING btree (region_id, kind, id)
+  CREATE INDEX record_made_by_municipality ON public.record USING btree (municipality_id, created_at)
+  CREATE INDEX record_made_by_organisation ON public.record USING btree (organisation_id, created_at)
+  CREATE INDEX record_made_by_region ON public.record USING btree (region_id, created_at)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
@@ -2977,37 +3333,6 @@ table register_import
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy work for all to svyazka_worker using (true) with check (true)
-  grant insert, select, update to svyazka_app
-  grant delete, insert, select, update to svyazka_worker
-
-table remark
-  id uuid not null
-  record_id uuid not null
-  row_id uuid
-  text text not null
-  by_person uuid not null
-  by_role text
-  at timestamp with time zone not null
-  answered_by uuid
-  region_id uuid not null
-  municipality_id uuid
-  organisation_id uuid
-  constraint remark_pkey PRIMARY KEY (id)
-  constraint remark_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES remark(id)
-  constraint remark_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
-  constraint remark_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
-  constraint remark_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
-  constraint remark_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id)
-  constraint remark_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
-  CREATE INDEX remark_by_record ON public.remark USING btree (record_id, at)
-  row security
-  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
-  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
-  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
-   FROM record parent
-  WHERE (parent.id = remark.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -3220,6 +3545,8 @@ CASE level
 END)
   constraint role_level_known CHECK ((level = ANY (ARRAY['installation'::text, 'region'::text, 'municipality'::text, 'organisation'::text])))
   constraint role_period_right CHECK (((until_on IS NULL) OR (until_on > from_on)))
+  CREATE INDEX role_held_begun_in_municipality ON public.role_held USING btree (municipality_id, from_on)
+  CREATE INDEX role_held_begun_in_region ON public.role_held USING btree (region_id, from_on)
   CREATE INDEX role_held_by_municipality ON public.role_held USING btree (municipality_id)
   CREATE INDEX role_held_by_node ON public.role_held USING btree (organisation_id, municipality_id, region_id, role)
   CREATE INDEX role_held_by_person ON public.role_held USING btree (person_id)
@@ -3228,6 +3555,63 @@ END)
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((person_id = scope_person()) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((level = 'municipality'::text) AND (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[]))) OR ((level = 'region'::text) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[])))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table saved_filter
+  id uuid not null
+  person_id uuid not null
+  list text not null
+  name text not null
+  query text not null
+  saved_at timestamp with time zone not null
+  constraint saved_filter_pkey PRIMARY KEY (id)
+  constraint saved_filter_name_once UNIQUE (person_id, list, name)
+  constraint saved_filter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint saved_filter_named CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80)))
+  row security
+  policy own for all to svyazka_app using ((person_id = scope_person())) with check ((person_id = scope_person()))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table school_pair
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  programme_id uuid
+  title text not null
+  from_on date not null
+  until_on date not null
+  state text not null default 'proposed'::text
+  ended_on date
+  ended_reason text
+  plan_roadmap_id uuid
+  version integer not null default 1
+  constraint school_pair_pkey PRIMARY KEY (id)
+  constraint school_pair_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint school_pair_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint school_pair_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint school_pair_plan_roadmap_id_fkey FOREIGN KEY (plan_roadmap_id) REFERENCES roadmap(id)
+  constraint school_pair_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+  constraint school_pair_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint early_end_has_reason CHECK (((state <> ALL (ARRAY['endedEarly'::text, 'declined'::text])) OR (length(btrim(ended_reason)) > 0)))
+  constraint pair_period_right CHECK ((until_on > from_on))
+  constraint pair_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'confirmed'::text, 'working'::text, 'endedEarly'::text, 'ended'::text, 'declined'::text])))
+  CREATE INDEX school_pair_by_municipality ON public.school_pair USING btree (municipality_id, state)
+  CREATE INDEX school_pair_by_region ON public.school_pair USING btree (region_id, state)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change_side for update to svyazka_app using ((EXISTS ( SELECT 1
+   FROM pair_school s
+  WHERE ((s.record_id = school_pair.id) AND ((s.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = school_pair.id)))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -3349,7 +3733,10 @@ table state_change
   constraint state_change_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint state_change_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id)
   constraint state_change_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  CREATE INDEX state_change_by_municipality ON public.state_change USING btree (municipality_id, at)
+  CREATE INDEX state_change_by_organisation ON public.state_change USING btree (organisation_id, at)
   CREATE INDEX state_change_by_record ON public.state_change USING btree (record_id, row_id, at)
+  CREATE INDEX state_change_by_region ON public.state_change USING btree (region_id, at)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
@@ -3362,6 +3749,29 @@ table state_change
   WHERE (parent.id = state_change.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table watched
+  id uuid not null
+  person_id uuid not null
+  record_id uuid
+  who_id uuid
+  form_id uuid
+  since timestamp with time zone not null
+  seen_at timestamp with time zone not null
+  constraint watched_pkey PRIMARY KEY (id)
+  constraint watched_once UNIQUE NULLS NOT DISTINCT (person_id, record_id, who_id, form_id)
+  constraint watched_form_id_fkey FOREIGN KEY (form_id) REFERENCES form(id)
+  constraint watched_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint watched_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id)
+  constraint watched_who_id_fkey FOREIGN KEY (who_id) REFERENCES person(id)
+  constraint watched_one_thing CHECK ((num_nonnulls(record_id, who_id, form_id) = 1))
+  CREATE INDEX watched_by_record ON public.watched USING btree (record_id) WHERE (record_id IS NOT NULL)
+  CREATE INDEX watched_by_who ON public.watched USING btree (who_id) WHERE (who_id IS NOT NULL)
+  row security
+  policy own for all to svyazka_app using ((person_id = scope_person())) with check ((person_id = scope_person()))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table zone_day

@@ -1,4 +1,4 @@
-import { makeMunicipality, makeRegion, makeSchool, makeScope } from '../../../test/builders/territory.ts'
+import { makeMunicipality, makePerson, makeRegion, makeSchool } from '../../../test/builders/territory.ts'
 import type { TestDatabase } from '../../../test/setup/database.ts'
 import type { MunicipalityId, OrganisationId, RecordId, RegionId } from '../../kernel/ids.ts'
 import { idInAddress } from '../../kernel/ids.ts'
@@ -7,7 +7,13 @@ import type { Command, Outcome, Subject } from '../../platform/command/command.t
 import { runCommand } from '../../platform/command/runner.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
-import { type LinkFacts, type Scope, scopeOfLink } from '../../platform/scope/scope.ts'
+import {
+  type LinkFacts,
+  type PersonFacts,
+  type Scope,
+  scopeOfLink,
+  scopeOfPerson,
+} from '../../platform/scope/scope.ts'
 import { openCollection } from './commands/collection.ts'
 import { deliverForms } from './commands/deliver.ts'
 import { DELIVERED_FORMS } from './domain/delivered/editions.ts'
@@ -40,6 +46,8 @@ export type FormsDistrict = {
   readonly methodologist: Scope
   readonly head: Scope
   readonly otherHead: Scope
+  /** The same people as a server knows them. */
+  readonly facts: Readonly<Record<'coordinator' | 'methodologist' | 'head' | 'otherHead', PersonFacts>>
 }
 
 export const formsDistrict = async (db: TestDatabase): Promise<FormsDistrict> => {
@@ -48,17 +56,25 @@ export const formsDistrict = async (db: TestDatabase): Promise<FormsDistrict> =>
   const school = await makeSchool(db, region, municipality, 'МКОУ «Ключевская СОШ»')
   const other = await makeSchool(db, region, municipality, 'МКОУ «Полевая СОШ»')
   const at = { region, municipality }
-  await deliverForms(db.worker, (await makeScope(db, 'municipalCoordinator', at)).today)
+  const facts = {
+    coordinator: await makePerson(db, 'municipalCoordinator', at),
+    methodologist: await makePerson(db, 'methodologist', at, 'Трофимова'),
+    head: await makePerson(db, 'schoolHead', { ...at, organisation: school }),
+    otherHead: await makePerson(db, 'schoolHead', { ...at, organisation: other }, 'Полевая'),
+  }
+  const scope = (who: keyof typeof facts) => scopeOfPerson(facts[who], moment())
+  await deliverForms(db.worker, scope('coordinator').today)
   return {
     db,
     region,
     municipality,
     school,
     other,
-    coordinator: await makeScope(db, 'municipalCoordinator', at),
-    methodologist: await makeScope(db, 'methodologist', at, 'Трофимова'),
-    head: await makeScope(db, 'schoolHead', { ...at, organisation: school }),
-    otherHead: await makeScope(db, 'schoolHead', { ...at, organisation: other }, 'Полевая'),
+    facts,
+    coordinator: scope('coordinator'),
+    methodologist: scope('methodologist'),
+    head: scope('head'),
+    otherHead: scope('otherHead'),
   }
 }
 
@@ -109,7 +125,7 @@ export const answerOf = async (
   school: OrganisationId,
 ): Promise<string> => {
   const lines = await asPerson(place.db.app, place.coordinator, 'read', (tx) =>
-    answerLines(tx, collection, { standing: '', page: 1, size: 50 }),
+    answerLines(tx, collection, { standings: [], page: 1, size: 50 }),
   )
   const found = lines.find(({ organisationId }) => organisationId === school)
   if (found === undefined) throw new Error('the school was not asked')

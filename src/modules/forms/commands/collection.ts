@@ -11,7 +11,7 @@ import { CollectionInput, OpenInput } from '../domain/input.ts'
 import { nodeNamed } from '../domain/node.ts'
 import * as rules from '../domain/rules.ts'
 import type { Collection } from '../domain/types.ts'
-import { type Addressee, addresseesOf, lockCollection } from '../queries/collection.ts'
+import { type Addressee, addresseesOf, collectionCard, lockCollection } from '../queries/collection.ts'
 import { findForm } from '../queries/form.ts'
 import { formsText } from '../text/words.ts'
 
@@ -164,4 +164,47 @@ export const closeCollection = command<CollectionInput, Collection, { readonly t
   },
   tell: ({ to }, collection) => ({ record: collection.record, change: { from: collection.state, to } }),
   to: (_change, collection) => `/collections/${collection.record}?done=closed`,
+})
+
+/** One notice a day for each school that has nothing at the controller's: to its common box and to its head. */
+const tellMissing = (tx: Tx, work: Work, { record, title }: Collection): Promise<number> =>
+  run(
+    tx,
+    sql`insert into notification (id, person_id, organisation_id, code, record_id, row_id, day, words, address, created_at)
+      select gen_random_uuid(), who.person_id, who.organisation_id, 'formReminder', ${record}::uuid, a.id, ${work.today}::date,
+        jsonb_build_object('title', ${title}::text), '/answers/' || a.id || '/fill', ${work.at}::timestamptz
+      from form_answer a join assignment s on s.id = a.record_id
+      join lateral (select null::uuid as person_id, a.organisation_id
+        union all select h.person_id, null from role_held h where h.organisation_id = a.organisation_id and h.role = 'schoolHead'
+          and h.from_on <= ${work.today} and (h.until_on is null or h.until_on > ${work.today})) who on true
+      where a.collection_id = ${record} and a.state in ('draft','returned') and s.state in ('assigned','inWork','returned')
+      on conflict do nothing`,
+  )
+
+type Reminding = { readonly on: Work['today'] }
+
+/** Those who have not answered are reminded, not more than once a day. */
+export const remindCollection = command<
+  CollectionInput,
+  Collection & { readonly remindedOn: string | null },
+  Reminding
+>({
+  name: 'collection.remind',
+  input: CollectionInput,
+  access: access.askByForm,
+  load: async (tx, input) => {
+    const collection = await lockCollection(tx, input.collection)
+    const card = collection && (await collectionCard(tx, input.collection))
+    return collection && card && { ...collection, remindedOn: card.remindedOn }
+  },
+  decide: (collection, _input, { today }) => {
+    if (collection.state === 'closed') return refuse('collectionClosed')
+    return collection.remindedOn === today ? refuse('remindedToday') : ok({ on: today })
+  },
+  save: async (tx, { on }, collection, work) => {
+    await tellMissing(tx, work, collection)
+    await run(tx, sql`update form_collection set reminded_on = ${on} where id = ${collection.record}`)
+  },
+  tell: (_change, { record }) => ({ record, change: { reminded: true } }),
+  to: (_change, { record }) => `/collections/${record}?done=reminded&standing=missing`,
 })

@@ -1,8 +1,8 @@
 import type { AnyCommand } from '../../../platform/command/command.ts'
 import { confirmAnswer, judgeAnswer, keepAnswer, sendAnswer } from './answer.ts'
-import { closeCollection, openCollection } from './collection.ts'
+import { closeCollection, openCollection, remindCollection } from './collection.ts'
 import { beginForm, changeForm, dropForm, publishForm } from './form.ts'
-import { applyTable, loadTable } from './load.ts'
+import { applySheet, applyTable, loadSheet, loadTable } from './load.ts'
 import { restoreForm, withdrawForm } from './withdraw.ts'
 
 /** Every command of the module, for the registry. */
@@ -15,10 +15,13 @@ export const formsCommands: readonly AnyCommand[] = [
   restoreForm,
   openCollection,
   closeCollection,
+  remindCollection,
   keepAnswer,
   sendAnswer,
   judgeAnswer,
   confirmAnswer,
   loadTable,
   applyTable,
+  loadSheet,
+  applySheet,
 ]

@@ -106,11 +106,18 @@ export const WithdrawInput = FormInput.extend({
 })
 export type WithdrawInput = z.infer<typeof WithdrawInput>
 
-export const LoadInput = z.object({
-  collection: id,
-  file: z.object({ name: z.string().max(300), sheets: z.array(z.array(z.array(z.string()))) }),
+const SheetFile = z.object({
+  name: z.string().max(300),
+  sheets: z.array(z.array(z.array(z.string()))),
 })
+
+export const LoadInput = z.object({ collection: id, file: SheetFile })
 export type LoadInput = z.infer<typeof LoadInput>
 
-export const ApplyInput = z.object({ load: id, send: z.boolean() })
+/** The same about one answer, filled in by its school. */
+export const LoadOneInput = z.object({ answer: id, file: SheetFile })
+export type LoadOneInput = z.infer<typeof LoadOneInput>
+
+/** `seen` says which answers stood on the page of differences. */
+export const ApplyInput = z.object({ load: id, send: z.boolean(), seen: z.string().max(60) })
 export type ApplyInput = z.infer<typeof ApplyInput>

@@ -57,3 +57,7 @@ export const prefilledAnswers = (
   }
   return found
 }
+
+/** The same as plain answers. */
+export const knownAnswers = (form: FormDefinition, known: Known): Answers =>
+  Object.fromEntries([...prefilledAnswers(form, known)].map(([key, { answer }]) => [key, answer]))

@@ -3,6 +3,7 @@ import { ok, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
 import { nextState } from '../../../kernel/workflow.ts'
 import type { Answers } from './answers.ts'
 import { visibleAnswers, visibleFields } from './conditions.ts'
+import { answerChanges } from './differences.ts'
 import type { Fault } from './faults.ts'
 import { nameOf, readTyped, type Typed } from './typed.ts'
 import type { AnswerSet, AnswerState, Channel, Collection, Confirmation, Remark } from './types.ts'
@@ -20,9 +21,12 @@ export type Sent = {
   readonly no: number
 }
 
-/** A school may mend words that were entered in its name, as long as they are not accepted (decisions 24). */
+/**
+ * A sent answer that nobody has judged yet may be corrected by the school itself; whoever entered it for the school may
+ * correct it until the school has confirmed it (decisions 24). Every correction is a sending of its own.
+ */
 const corrects = (set: AnswerSet, by: Filler): boolean =>
-  set.state === 'sent' && set.confirmation === 'waiting' && !by.forSchool && !by.byLink
+  set.state === 'sent' && !by.byLink && (!by.forSchool || set.confirmation === 'waiting')
 
 const mayWrite = (set: AnswerSet, by: Filler): Fault | null => {
   if (set.collectionState === 'closed') return { code: 'collectionClosed' }
@@ -79,9 +83,12 @@ export const send = (set: AnswerSet, typed: Typed, by: Filler, said: string): Re
     ...(channel === null ? [{ code: 'sayHowYouKnow', field: 'channel' }] : []),
   ]
   if (all.length > 0 || channel === null) return refuseAll(all)
+  const sent = visibleAnswers(set.definition, answers)
+  if (set.state === 'sent' && answerChanges(set.definition, set.lastSent ?? {}, sent).length === 0)
+    return refuse('nothingChanged')
   return ok({
     from: set.state,
-    answers: visibleAnswers(set.definition, answers),
+    answers: sent,
     channel,
     confirmation: confirmationAfter(set, by),
     no: set.sendings + 1,

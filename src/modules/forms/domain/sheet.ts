@@ -11,8 +11,8 @@ type Spread = (field: Field, name: string, text: string) => Fields
 
 const plain: Spread = (_field, name, text) => ({ [name]: [text] })
 
-const YES = /^(?:да|есть|yes|1|\+)$/iu
-const NO = /^(?:нет|no|0|-|–|—)$/iu
+const YES = /^(?:да|есть|yes|true|истина|1|\+)$/iu
+const NO = /^(?:нет|no|false|ложь|0|-|–|—)$/iu
 
 const spreadYesNo: Spread = (_field, name, text) => ({
   [name]: [YES.test(text) ? 'yes' : NO.test(text) ? 'no' : text],

@@ -38,6 +38,8 @@ export type AnswerSet = {
   readonly isOver: boolean
   readonly title: string
   readonly sendings: number
+  /** Answers of the last sending; the working copy may have gone further. */
+  readonly lastSent: Answers | null
   readonly confirmation: Confirmation | null
   readonly version: number
 }
@@ -56,3 +58,6 @@ export type Collection = {
 /** How an answer stands to the day of its collection. */
 export const STANDINGS = ['late', 'waiting', 'returned', 'sent', 'sentLate', 'accepted', 'recalled'] as const
 export type Standing = (typeof STANDINGS)[number]
+
+/** Those who have nothing at the controller's: they are awaited, late, or have the form back. */
+export const MISSING: readonly Standing[] = ['late', 'waiting', 'returned']

@@ -21,7 +21,7 @@ export const answerWorkflow = {
       action: 'correct',
       from: ['sent'],
       to: 'sent',
-      who: 'school, over words entered for it',
+      who: 'school, or whoever entered it for the school',
       follows: 'a new sending',
     },
     {

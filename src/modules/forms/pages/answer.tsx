@@ -5,10 +5,12 @@ import { Actions, Details, MarginHead, Section, WithMargin } from '../../../ui/l
 import { Link, Ref } from '../../../ui/link.tsx'
 import { type SummaryLine, SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { rolesIn } from '../../../ui/roles.ts'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Answers } from '../domain/answers.ts'
 import { visibleFields } from '../domain/conditions.ts'
-import type { FormDefinition } from '../domain/definition.ts'
+import { type FormDefinition, wordsIn } from '../domain/definition.ts'
+import { answerChanges } from '../domain/differences.ts'
 import type { AnswerSet, Remark } from '../domain/types.ts'
 import type { AnswerCard, Sending } from '../queries/answer.ts'
 import { AnswerWords, questionWords } from './answer-words.tsx'
@@ -79,8 +81,22 @@ const AnswerList = ({ definition, answers, remarks, files, lang }: ListProps) =>
 
 const sendingTitle = (sending: Sending, lang: Language): string => {
   const t = textOf(lang)
-  const who = [sending.by, wordOf(t.channels, sending.channel)].filter(Boolean).join(', ')
+  const role = sending.as === 'self' || sending.as === 'link' ? '' : rolesIn(lang)(sending.as)
+  const who = [sending.by, role, wordOf(t.channels, sending.channel)].filter(Boolean).join(', ')
   return t.read.sendingNo(sending.no, shortDay(sending.sentOn), who)
+}
+
+/** What this sending changed against the one before it, by question. */
+const Corrections = ({ sending, props }: { readonly sending: Sending; readonly props: AnswerPageProps }) => {
+  const before = props.card.sendings.find(({ no }) => no === sending.no - 1)
+  if (before === undefined) return null
+  const changes = answerChanges(props.set.definition, before.answers, sending.answers)
+  const names = changes.map(({ field }) =>
+    field.number === '' ? wordsIn(field.label, props.lang) : field.number,
+  )
+  return names.length === 0 ? null : (
+    <p class="muted">{textOf(props.lang).read.corrections(names.join(', '))}</p>
+  )
 }
 
 const decisionOf = ({ decision, decidedOn, decidedBy }: Sending, lang: Language): string => {
@@ -98,6 +114,7 @@ const SendingSection = ({
   readonly props: AnswerPageProps
 }) => (
   <Section title={sendingTitle(sending, props.lang)} note={decisionOf(sending, props.lang)}>
+    <Corrections sending={sending} props={props} />
     <AnswerList
       definition={props.set.definition}
       answers={sending.answers}
@@ -150,7 +167,7 @@ const Buttons = ({ props }: { readonly props: AnswerPageProps }) => {
       {doable.judge ? <ButtonLink href={`${at}/judge`}>{t.judge}</ButtonLink> : null}
       {doable.fill && !waits ? (
         <ButtonLink href={`${at}/fill`} kind={doable.judge ? 'other' : 'main'}>
-          {set.state === 'returned' ? t.fix : t.fill}
+          {set.state === 'returned' ? t.fix : set.state === 'sent' ? t.correct : t.fill}
         </ButtonLink>
       ) : null}
       <Link href={`${at}/print`}>{t.print}</Link>
@@ -165,6 +182,10 @@ const factsOf = ({ set, card, doable, lang }: AnswerPageProps): SummaryLine[] =>
     { label: t.read.state, value: <Tag state={STATE_TAG[set.state]}>{t.states[set.state]}</Tag> },
     card.organisationName === null ? null : { label: t.read.school, value: card.organisationName },
     card.dueOn === null ? null : { label: t.read.term, value: shortDay(card.dueOn) },
+    {
+      label: textOf(lang).forms.edition,
+      value: card.newest > card.edition ? t.read.oldEdition(card.edition, card.newest) : String(card.edition),
+    },
     card.sourceLabel === null
       ? null
       : {

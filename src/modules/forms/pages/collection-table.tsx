@@ -3,15 +3,38 @@ import { PostButton } from '../../../ui/button.tsx'
 import { Actions, MarginHead, SpreadHead, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Pager } from '../../../ui/pager.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
 import { fieldsOf } from '../domain/definition.ts'
 import type { AnswerLine, CollectionCard } from '../queries/collection.ts'
 import { AnswerWords, questionWords } from './answer-words.tsx'
 import type { CollectionPageProps } from './collections.tsx'
 import { textOf } from './words.ts'
 
+type CollectionTableProps = Pick<CollectionPageProps, 'card' | 'lines' | 'page' | 'total' | 'size' | 'lang'>
+
+const columnsOf = ({ card, lang }: CollectionTableProps): Column<AnswerLine>[] => [
+  {
+    key: 'school',
+    head: textOf(lang).collection.school,
+    rowHead: true,
+    cell: (line) => <Link href={`/answers/${line.id}`}>{line.organisation}</Link>,
+  },
+  ...fieldsOf(card.definition).map((field) => ({
+    key: field.key,
+    head: questionWords(field, lang),
+    phone: questionWords(field, lang),
+    cell: (line: AnswerLine) => {
+      const answer = line.answers?.[field.key]
+      return answer === undefined ? null : (
+        <AnswerWords field={field} answer={answer} files={[]} lang={lang} />
+      )
+    },
+  })),
+]
+
 /** Columns are the questions: answers side by side, those of the last sending. */
-export const CollectionTable = ({ card, lines, page, total, size, lang }: CollectionPageProps) => {
+export const CollectionTable = (props: CollectionTableProps) => {
+  const { card, lines, page, total, size, lang } = props
   const t = textOf(lang).collection
   const at = `/collections/${card.id}`
   return (
@@ -32,27 +55,9 @@ export const CollectionTable = ({ card, lines, page, total, size, lang }: Collec
           captionHidden
           dense
           stackable
-          rows={lines.filter(({ answers }) => answers !== null)}
+          rows={lines}
           empty={<p class="muted">{t.nobody}</p>}
-          columns={[
-            {
-              key: 'school',
-              head: t.school,
-              rowHead: true,
-              cell: (line) => <Link href={`/answers/${line.id}`}>{line.organisation}</Link>,
-            },
-            ...fieldsOf(card.definition).map((field) => ({
-              key: field.key,
-              head: questionWords(field, lang),
-              phone: questionWords(field, lang),
-              cell: (line: AnswerLine) => {
-                const answer = line.answers?.[field.key]
-                return answer === undefined ? null : (
-                  <AnswerWords field={field} answer={answer} files={[]} lang={lang} />
-                )
-              },
-            })),
-          ]}
+          columns={columnsOf(props)}
         />
       </div>
       {total > size ? (

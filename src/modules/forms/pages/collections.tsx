@@ -1,6 +1,8 @@
 import { shortDay } from '../../../kernel/format.ts'
+import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
-import { ButtonLink } from '../../../ui/button.tsx'
+import { ButtonLink, PostButton } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { Actions, SpreadHead } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
@@ -107,6 +109,10 @@ export type CollectionPageProps = {
   readonly page: number
   readonly total: number
   readonly size: number
+  /** How many have not answered. */
+  readonly missing: number
+  readonly problems: readonly Problem[]
+  readonly commandKey: string
   /** May close and load: the one who asks. */
   readonly asks: boolean
   readonly done: string
@@ -166,6 +172,13 @@ const answerColumns = (props: CollectionPageProps): Column<AnswerLine>[] => {
   ]
 }
 
+/** The edition by which it was asked, and that there is a newer one. */
+const formWords = (card: CollectionCard, lang: Language): string => {
+  const t = textOf(lang).collection
+  const words = t.byForm(card.formTitle, card.no)
+  return card.newest > card.no ? `${words}. ${t.newer(card.newest)}` : words
+}
+
 const CollectionFacts = ({ card, lang }: Pick<CollectionPageProps, 'card' | 'lang'>) => {
   const t = textOf(lang)
   const basis =
@@ -180,7 +193,7 @@ const CollectionFacts = ({ card, lang }: Pick<CollectionPageProps, 'card' | 'lan
         { label: t.collection.due, value: shortDay(card.dueOn) },
         { label: t.collection.state, value: t.collectionStates[card.state] },
         { label: t.read.basis, value: basis },
-        { label: t.forms.name, value: t.collection.byForm(card.formTitle, card.no) },
+        { label: t.forms.name, value: formWords(card, lang) },
       ]}
     />
   )
@@ -215,8 +228,29 @@ const standingFilter = (props: CollectionPageProps) => {
     name: 'standing',
     label: t.collection.standing,
     value: props.standing,
-    options: [{ value: '', label: t.collection.all }, ...options],
+    options: [
+      { value: '', label: t.collection.all },
+      ...(props.missing > 0 ? [{ value: 'missing', label: t.collection.missing(props.missing) }] : []),
+      ...options,
+    ],
   }
+}
+
+/** A press tells everybody who has not answered; once a day. */
+const Reminder = ({ props }: { readonly props: CollectionPageProps }) => {
+  const { card, asks, missing, commandKey, lang } = props
+  const t = textOf(lang).collection
+  if (!asks || card.state === 'closed' || missing === 0) return null
+  return (
+    <div class="row">
+      <PostButton action={`/collections/${card.id}/remind`} commandKey={commandKey} kind="other" small>
+        {t.remind}
+      </PostButton>
+      {card.remindedOn === null ? null : (
+        <span class="muted small">{t.remindedOn(shortDay(card.remindedOn))}</span>
+      )}
+    </div>
+  )
 }
 
 /** Who has answered, who is late, with telephones; a school sees only its own line. */
@@ -231,11 +265,13 @@ export const CollectionPage = (props: CollectionPageProps) => {
         lead={t.askedOn(shortDay(card.openedOn))}
         crumbs={props.asks ? [{ label: t.title, href: '/collections' }, { label: card.title }] : undefined}
       />
+      <ErrorSummary problems={props.problems} />
       {done in t.done ? <Note kind="done" title={wordOf(t.done, done)} /> : null}
       {card.words === '' ? null : <p class="read pre">{card.words}</p>}
       <CollectionFacts card={card} lang={lang} />
       <Files props={props} />
       <h2 class="h after">{props.asks ? t.card : t.own}</h2>
+      <Reminder props={props} />
       {props.asks ? <Filters action={at} reset={at} filters={[standingFilter(props)]} /> : null}
       <Table
         caption={t.card}

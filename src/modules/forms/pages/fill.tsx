@@ -34,6 +34,8 @@ export type FillProps = {
   readonly names: readonly string[]
   readonly keptToken: (file: StoredFile) => string
   readonly forSchool: boolean
+  /** Without an account: no tables are taken in. */
+  readonly byLink: boolean
   readonly kept: boolean
   readonly keptAt: string
   readonly version: number
@@ -121,7 +123,12 @@ const Notes = ({ props }: { readonly props: FillProps }) => {
           {whole === undefined ? null : <p class="pre">{whole.text}</p>}
         </Note>
       ) : null}
-      {set.state === 'sent' ? <Note kind="info" title={t.corrects} /> : null}
+      {set.state === 'sent' ? (
+        <Note
+          kind="info"
+          title={set.confirmation === 'waiting' && !props.forSchool ? t.corrects : t.correctsOwn}
+        />
+      ) : null}
       {props.forSchool ? <Note kind="info" title={t.forSchool(card.organisationName ?? '')} /> : null}
       {card.words === '' ? null : <p class="read pre">{card.words}</p>}
     </>
@@ -166,6 +173,7 @@ const Ending = ({ props }: { readonly props: FillProps }) => {
           {t.keep}
         </Button>
         <Link href={`/answers/${set.id}/print`}>{t.look}</Link>
+        {props.byLink ? null : <Link href={`/answers/${set.id}/load`}>{t.byTable}</Link>}
       </Actions>
       <p class="muted small">{glue(t.whoSees(card.askedBy ?? ''))}</p>
     </Stack>

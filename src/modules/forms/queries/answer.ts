@@ -31,6 +31,7 @@ type AnswerRow = {
   is_over: boolean
   title: string
   sendings: number
+  last_sent: Answers | null
 }
 
 const toAnswer = (row: AnswerRow): AnswerSet => ({
@@ -47,6 +48,7 @@ const toAnswer = (row: AnswerRow): AnswerSet => ({
   isOver: row.is_over,
   title: row.title,
   sendings: row.sendings,
+  lastSent: row.last_sent,
   confirmation: row.confirmation,
   version: row.version,
 })
@@ -60,7 +62,8 @@ const fields = (
       and h.from_on <= ${tx.scope.today} and (h.until_on is null or h.until_on > ${tx.scope.today}))
     then ${tx.scope.person}::uuid else s.person_id end as addressee, coalesce(s.title, v.definition #>> '{title,ru}') as title,
   coalesce(s.state in ('accepted','offControl','declined','recalled'), false) as is_over,
-  (select coalesce(max(no), 0)::int from form_sending g where g.answer_id = a.id) as sendings`
+  (select coalesce(max(no), 0)::int from form_sending g where g.answer_id = a.id) as sendings,
+  (select g.answers from form_sending g where g.answer_id = a.id order by g.no desc limit 1) as last_sent`
 
 const FROM = sql`form_answer a join form_version v on v.id = a.version_id
   left join form_collection c on c.id = a.collection_id left join assignment s on s.id = a.record_id`
@@ -148,6 +151,9 @@ export type AnswerCard = {
   readonly askedBy: string | null
   readonly keptAt: string | null
   readonly keptBy: string | null
+  /** Edition of the form that the answer stays with, and the one in force. */
+  readonly edition: number
+  readonly newest: number
   readonly confirmation: Confirmation | null
   readonly confirmedBy: string | null
   readonly confirmedOn: Day | null
@@ -161,14 +167,14 @@ export const answerCard = (tx: Tx, id: string): Promise<AnswerCard | null> =>
     tx,
     sql<AnswerCard>`select a.id, o.short_name as "organisationName", s.due_on as "dueOn", coalesce(c.words, '') as words, s.source_label as "sourceLabel",
       a.collection_id as collection, coalesce(m.name, g.name) as "askedBy", a.kept_at as "keptAt", (select ${NAME('k')} from person k where k.id = a.kept_by) as "keptBy",
-      a.confirmation, (select ${NAME('w')} from person w where w.id = a.confirmed_by) as "confirmedBy", a.confirmed_on as "confirmedOn",
+      v.no as edition, (select max(n.no) from form_version n where n.form_id = v.form_id) as newest, a.confirmation, (select ${NAME('w')} from person w where w.id = a.confirmed_by) as "confirmedBy", a.confirmed_on as "confirmedOn",
       coalesce((select json_agg(json_build_object('no', n.no, 'answers', n.answers, 'sentOn', n.sent_on, 'as', n.entered_as, 'channel', n.channel,
           'decision', n.decision, 'remarks', n.remarks, 'decidedOn', n.decided_on,
           'by', (select ${NAME('e')} from person e where e.id = n.entered_by), 'decidedBy', (select ${NAME('d')} from person d where d.id = n.decided_by)) order by n.no)
         from form_sending n where n.answer_id = a.id), '[]'::json) as sendings,
       coalesce((select json_agg(json_build_object('id', f.id, 'field', f.purpose, 'sha256', f.sha256) order by f.added_at, f.id)
         from attachment f where f.record_id = a.record_id and f.row_id = a.id and f.removed_at is null), '[]'::json) as files
-      from form_answer a left join organisation o on o.id = a.organisation_id left join form_collection c on c.id = a.collection_id
+      from form_answer a join form_version v on v.id = a.version_id left join organisation o on o.id = a.organisation_id left join form_collection c on c.id = a.collection_id
       left join assignment s on s.id = a.record_id left join municipality m on m.id = c.municipality_id left join region g on g.id = c.region_id
       where a.id = ${id}`,
   )

@@ -52,10 +52,8 @@ const STANDING = (tx: Tx) => sql`case
   when s.state = 'recalled' then 'recalled'
   when c.due_on < ${tx.scope.today}::date then 'late' else 'waiting' end`
 
-const JOINS = sql`join form_collection c on c.id = a.collection_id join assignment s on s.id = a.record_id
-  left join organisation o on o.id = a.organisation_id left join municipality m on m.id = a.municipality_id
-  left join lateral (select g.sent_on from form_sending g where g.answer_id = a.id order by g.no limit 1) first on true
-  left join lateral (select g.sent_on, g.channel, g.answers, g.no from form_sending g where g.answer_id = a.id order by g.no desc limit 1) last on true`
+const STANDS = sql`join form_collection c on c.id = a.collection_id join assignment s on s.id = a.record_id
+  left join lateral (select g.sent_on from form_sending g where g.answer_id = a.id order by g.no limit 1) first on true`
 
 export type CollectionLine = {
   readonly id: RecordId
@@ -97,11 +95,15 @@ export type CollectionCard = {
   readonly form: string
   readonly formTitle: string
   readonly no: number
+  /** The edition that is in force now. */
+  readonly newest: number
   readonly definition: FormDefinition
   readonly ownerName: string
   readonly basis: string | null
   readonly basisRecord: string | null
   readonly counts: Readonly<Partial<Record<Standing, number>>>
+  /** Day of the last reminder to those who have not answered. */
+  readonly remindedOn: Day | null
 }
 
 /** The collection with how many stand where, in one trip. */
@@ -109,10 +111,11 @@ export const collectionCard = (tx: Tx, id: string): Promise<CollectionCard | nul
   maybe(
     tx,
     sql<CollectionCard>`select c.id, c.title, c.words, c.due_on as "dueOn", c.opened_on as "openedOn", c.state, v.form_id as form, f.title as "formTitle", v.no,
-        v.definition, coalesce(m.name, g.name) as "ownerName", l.as_written as basis, l.to_record_id as "basisRecord",
+        (select max(n.no) from form_version n where n.form_id = v.form_id) as newest,
+        v.definition, c.reminded_on as "remindedOn", coalesce(m.name, g.name) as "ownerName", l.as_written as basis, l.to_record_id as "basisRecord",
         coalesce((select json_object_agg(standing, n) from (
-          select ${STANDING(tx)} as standing, count(*)::int as n from form_answer a ${sql`join assignment s on s.id = a.record_id
-            left join lateral (select g.sent_on from form_sending g where g.answer_id = a.id order by g.no limit 1) first on true`}
+          select ${STANDING(tx)} as standing, count(*)::int as n from form_answer a join assignment s on s.id = a.record_id
+            left join lateral (select g.sent_on from form_sending g where g.answer_id = a.id order by g.no limit 1) first on true
           where a.collection_id = c.id group by 1) counted), '{}'::json) as counts
       from form_collection c join form_version v on v.id = c.version_id join form f on f.id = v.form_id
       left join municipality m on m.id = c.municipality_id left join region g on g.id = c.region_id
@@ -135,18 +138,31 @@ export type AnswerLine = {
   readonly version: number
 }
 
-export type LineFilter = { readonly standing: string; readonly page: number; readonly size: number }
+export type LineFilter = {
+  /** Empty for all. */
+  readonly standings: readonly Standing[]
+  readonly page: number
+  readonly size: number
+}
 
-/** Who was asked and how it stands, by name; answers are those of the last sending, never of a draft (decisions 34). */
+/**
+ * Who was asked and how it stands, by name; answers are those of the last sending, never of a draft (decisions 34). The page
+ * is chosen first: sendings of other schools are not read.
+ */
 export const answerLines = (tx: Tx, collection: string, filter: LineFilter): Promise<AnswerLine[]> =>
   rows(
     tx,
-    sql<AnswerLine>`select * from (
-        select a.id, a.organisation_id as "organisationId", coalesce(o.short_name, '') as organisation, o.phone, m.short_name as municipality, a.state,
-          ${STANDING(tx)} as standing, last.sent_on as "sentOn", last.channel, a.confirmation, last.answers, a.version, o.normal_name
-        from form_answer a ${JOINS} where a.collection_id = ${collection}) line
-      where ${filter.standing} = '' or line.standing = ${filter.standing}
-      order by line.municipality, line.normal_name collate ru_natural, line.id limit ${filter.size} offset ${(filter.page - 1) * filter.size}`,
+    sql<AnswerLine>`with line as materialized (
+        select a.id, a.organisation_id, a.state, a.confirmation, a.version, ${STANDING(tx)} as standing, o.short_name, o.phone, o.normal_name, m.short_name as place
+        from form_answer a ${STANDS} left join organisation o on o.id = a.organisation_id left join municipality m on m.id = a.municipality_id
+        where a.collection_id = ${collection}),
+      page as materialized (
+        select * from line where ${filter.standings.length === 0} or standing = any (${[...filter.standings]}::text[])
+        order by place, normal_name collate ru_natural, id limit ${filter.size} offset ${(filter.page - 1) * filter.size})
+      select l.id, l.organisation_id as "organisationId", coalesce(l.short_name, '') as organisation, l.phone, l.place as municipality, l.state,
+        l.standing, last.sent_on as "sentOn", last.channel, l.confirmation, last.answers, l.version
+      from page l left join lateral (select g.sent_on, g.channel, g.answers from form_sending g where g.answer_id = l.id order by g.no desc limit 1) last on true
+      order by l.place, l.normal_name collate ru_natural, l.id`,
   )
 
 /** Working copies of a collection, for the table that is filled in away from the program. */
@@ -166,6 +182,23 @@ export const workingLines = (tx: Tx, collection: string): Promise<WorkingLine[]>
       where a.collection_id = ${collection} and a.state in ('draft','returned') and s.state <> 'recalled'
       order by o.normal_name collate ru_natural, a.id limit 2000`,
   )
+
+/** Names of the schools of some answers of a collection. */
+export const namesOfAnswers = async (
+  tx: Tx,
+  collection: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const found = await rows(
+    tx,
+    sql<{
+      id: string
+      name: string
+    }>`select a.id, coalesce(o.short_name, '') as name from form_answer a left join organisation o on o.id = a.organisation_id
+      where a.collection_id = ${collection} and a.id = any (${[...ids]}::uuid[]) limit 2000`,
+  )
+  return new Map(found.map(({ id, name }) => [id, name]))
+}
 
 /** Organisations of a node that can be asked, by name. */
 export type Addressee = {

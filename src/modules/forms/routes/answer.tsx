@@ -9,7 +9,7 @@ import { paperOfForm } from '../documents/paper.ts'
 import * as access from '../domain/access.ts'
 import type { Answers } from '../domain/answers.ts'
 import { fieldsOf } from '../domain/definition.ts'
-import { prefilledAnswers } from '../domain/prefill.ts'
+import { knownAnswers, prefilledAnswers } from '../domain/prefill.ts'
 import * as rules from '../domain/rules.ts'
 import { asTyped, readTyped } from '../domain/typed.ts'
 import { AnswerPage } from '../pages/answer.tsx'
@@ -96,6 +96,7 @@ const showFill = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       names={asksNames ? await namesNearby(visit.tx, set.owner) : []}
       keptToken={visit.keptToken}
       forSchool={filler.forSchool}
+      byLink={filler.byLink}
       kept={typed === null && visit.query('kept') === '1'}
       keptAt={keptWords(visit, found)}
       version={typed?.conflict ?? set.version}
@@ -134,8 +135,7 @@ const answersForPaper = async (visit: Visit, found: Found): Promise<Answers> => 
   // an unfinished answer is seen by those who fill it in
   if (fillerHere(visit, found.set) === null) return {}
   if (found.card.keptAt !== null) return found.set.answers
-  const known = prefilledAnswers(found.set.definition, await knownFor(visit.tx, found.set.id))
-  return Object.fromEntries([...known].map(([key, { answer }]) => [key, answer]))
+  return knownAnswers(found.set.definition, await knownFor(visit.tx, found.set.id))
 }
 
 const print = async (visit: Visit): Promise<Answer> => {

@@ -3,12 +3,12 @@ import { may, type Role } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { prefilled } from '../../../platform/http/form.ts'
 import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
-import { closeCollection, openCollection } from '../commands/collection.ts'
+import { closeCollection, openCollection, remindCollection } from '../commands/collection.ts'
 import { answersSheet } from '../documents/sheet.ts'
 import * as access from '../domain/access.ts'
 import { askingNodes } from '../domain/node.ts'
-import { prefilledAnswers } from '../domain/prefill.ts'
-import { STANDINGS } from '../domain/types.ts'
+import { knownAnswers } from '../domain/prefill.ts'
+import { MISSING, STANDINGS, type Standing } from '../domain/types.ts'
 import { NewCollectionPage } from '../pages/collection-new.tsx'
 import { ClosePage, CollectionTable } from '../pages/collection-table.tsx'
 import { CollectionList, CollectionPage } from '../pages/collections.tsx'
@@ -36,7 +36,7 @@ export const ASKING: readonly Role[] = [
   'methodologist',
   'regionalCoordinator',
 ]
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const EXPORT_LIMIT = 2_000
 
 const pageNumber = (visit: Visit): number => {
@@ -100,48 +100,61 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   )
 }
 
-const asStanding = (text: string): string => STANDINGS.find((standing) => standing === text) ?? ''
+/** Standings of a filter: one of them, «не ответили», or all. */
+const standingsOf = (text: string): readonly Standing[] =>
+  text === 'missing' ? MISSING : STANDINGS.filter((standing) => standing === text)
 
-const countOf = (card: CollectionCard, standing: string): number =>
-  STANDINGS.filter((each) => standing === '' || each === standing).reduce(
+const countOf = (card: CollectionCard, standings: readonly Standing[]): number =>
+  STANDINGS.filter((each) => standings.length === 0 || standings.includes(each)).reduce(
     (sum, each) => sum + (card.counts[each] ?? 0),
     0,
   )
 
-const show = async (visit: Visit): Promise<Answer> => {
+const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const here = await collectionHere(visit)
   if (here === null) return NOT_FOUND
-  const filter = { standing: asStanding(visit.query('standing')), page: pageNumber(visit), size: PAGE_SIZE }
+  const standings = standingsOf(visit.query('standing'))
+  const filter = { standings, page: pageNumber(visit), size: PAGE_SIZE }
   return visit.page(
-    { title: here.card.title, section: SECTION, wide: true, about: { record: here.card.id } },
+    {
+      title: here.card.title,
+      section: SECTION,
+      wide: true,
+      about: { record: here.card.id },
+      failed: typed !== null,
+    },
     <CollectionPage
       {...here}
       lines={await answerLines(visit.tx, here.card.id, filter)}
-      standing={filter.standing}
+      standing={standings.length === 0 ? '' : visit.query('standing')}
+      missing={countOf(here.card, MISSING)}
       page={filter.page}
-      total={countOf(here.card, filter.standing)}
+      total={countOf(here.card, standings)}
       size={PAGE_SIZE}
       done={visit.query('done')}
+      problems={typed?.problems ?? []}
+      commandKey={visit.commandKey}
       lang={visit.lang}
     />,
   )
 }
 
+/** Those whose words can be read: also of forms that went back. */
+const ANSWERED: readonly Standing[] = ['sent', 'sentLate', 'accepted', 'returned']
+
 const showTable = async (visit: Visit): Promise<Answer> => {
   const here = await collectionHere(visit)
   if (here === null) return NOT_FOUND
   if (!here.asks) return { kind: 'forbidden' }
-  const filter = { standing: '', page: pageNumber(visit), size: PAGE_SIZE }
+  const filter = { standings: ANSWERED, page: pageNumber(visit), size: PAGE_SIZE }
   return visit.page(
     { title: textOf(visit.lang).collection.table, section: SECTION, wide: true },
     <CollectionTable
       {...here}
       lines={await answerLines(visit.tx, here.card.id, filter)}
-      standing=""
       page={filter.page}
-      total={countOf(here.card, '')}
+      total={countOf(here.card, ANSWERED)}
       size={PAGE_SIZE}
-      done=""
       lang={visit.lang}
     />,
   )
@@ -164,7 +177,7 @@ const exportAnswers = async (visit: Visit): Promise<Answer> => {
   if (here === null) return NOT_FOUND
   if (!here.asks) return { kind: 'forbidden' }
   const t = textOf('ru')
-  const lines = await answerLines(visit.tx, here.card.id, { standing: '', page: 1, size: EXPORT_LIMIT })
+  const lines = await answerLines(visit.tx, here.card.id, { standings: [], page: 1, size: EXPORT_LIMIT })
   const before = [
     { title: t.collection.school, width: 40 },
     { title: t.collection.standing, width: 20 },
@@ -190,10 +203,7 @@ const exportTemplate = async (visit: Visit): Promise<Answer> => {
     working.map(({ id }) => id),
   )
   const rows = working.map((line) => {
-    const filled = [
-      ...prefilledAnswers(here.card.definition, known.get(line.id) ?? { values: {}, last: null }),
-    ]
-    const beforehand = Object.fromEntries(filled.map(([key, { answer }]) => [key, answer]))
+    const beforehand = knownAnswers(here.card.definition, known.get(line.id) ?? { values: {}, last: null })
     return { before: [line.id, line.organisation], answers: { ...beforehand, ...line.answers } }
   })
   const before = [
@@ -208,7 +218,7 @@ const exportTemplate = async (visit: Visit): Promise<Answer> => {
 export const collectionRoutes: readonly Route[] = [
   page('/collections', ASKING, list),
   page('/collections/new', ASKING, (visit) => showNew(visit, null)),
-  page('/collections/:id', 'person', show),
+  page('/collections/:id', 'person', (visit) => show(visit, null)),
   page('/collections/:id/table', 'person', showTable),
   page('/collections/:id/close', 'person', confirmClose),
   page('/collections/:id/answers.xlsx', 'person', exportAnswers),
@@ -233,6 +243,11 @@ export const collectionRoutes: readonly Route[] = [
       title: textOf('ru').collection.newTitle,
       address: '/collections/new',
     }),
+  }),
+  formsForm('/collections/:id/remind', 'person', {
+    command: remindCollection,
+    input: (_values, param) => ({ collection: param('id') }),
+    again: show,
   }),
   formsForm('/collections/:id/close', 'person', {
     command: closeCollection,

@@ -24,6 +24,7 @@ export const unknownPlaceholders = (kind: LetterKind, text: string): string[] =>
 const CODES: Readonly<Record<string, NewsKind>> = {
   assignmentsGiven: 'given',
   dueSoon: 'soon',
+  formReminder: 'soon',
   overdue: 'late',
 }
 
