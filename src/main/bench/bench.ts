@@ -114,7 +114,7 @@ export const measure = async (
   plan: Plan,
 ): Promise<Compared> => {
   const program = { url: `${at.program.address}${page.path(sample)}`, headers: { cookie: session } }
-  const limit = { url: `${at.limit.address}${page.limit(sample)}`, headers: {} }
+  const limit = { url: `${at.limit.address}${page.path(sample)}`, headers: { cookie: session } }
   await drive(program, plan.connections, 1)
   await drive(limit, plan.connections, 1)
   const parts: { program: Burst[]; limit: Burst[] } = { program: [], limit: [] }

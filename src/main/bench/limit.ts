@@ -1,96 +1,121 @@
-import { createServer, type Server } from 'node:http'
+import { createHmac } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type pg from 'pg'
 import type { Database } from '../../platform/database/open.ts'
+import { ask, type Body, type BodyMaker, text, type Who } from './limit-ask.ts'
+import { myList } from './limit-assignments.ts'
+import { schoolCard } from './limit-card.ts'
+import { comparable, cutFrame, type Frame, fill } from './limit-frame.ts'
+import { schoolList } from './limit-schools.ts'
 
-type Row = Readonly<Record<string, string | number | boolean | null>>
-type Question = { readonly name: string; readonly text: string; readonly columns: readonly string[] }
+/** A page that the limit has learned from the program: what never changes is a string, the facts are asked. */
+type Learned = { readonly frame: Frame; readonly body: Body }
+type Limit = { readonly pool: pg.Pool; readonly program: string; readonly learned: Map<string, Learned> }
 
-const ORGANISATIONS = `select o.id, o.short_name, o.kind, o.inn, o.pupils, o.teachers, o.is_rural, c.category, m.short_name as municipality, count(*) over () as total
-  from organisation o left join organisation_category c on c.organisation_id = o.id and c.from_on <= current_date and (c.until_on is null or c.until_on > current_date)
-    left join municipality m on m.id = o.municipality_id`
-const COLUMNS = ['short_name', 'kind', 'inn', 'pupils', 'teachers', 'is_rural', 'category', 'municipality']
+const MAKERS: readonly (readonly [RegExp, BodyMaker])[] = [
+  [/^\/schools$/, schoolList],
+  [/^\/schools\/[^/]+$/, schoolCard],
+  [/^\/assignments$/, myList],
+]
 
-/** The same answers by hand SQL over our tables: no policies, no session in the database, no frame around the rows. */
-const QUESTIONS: Readonly<Record<string, Question>> = {
-  municipality: {
-    name: 'limit-municipality',
-    text: `${ORGANISATIONS} where o.municipality_id = $1 and o.state <> 'closed' order by o.normal_name collate ru_natural, o.id limit 50`,
-    columns: COLUMNS,
-  },
-  region: {
-    name: 'limit-region',
-    text: `${ORGANISATIONS} where o.region_id = $1 and o.state <> 'closed' order by o.normal_name collate ru_natural, o.id limit 50 offset 100`,
-    columns: COLUMNS,
-  },
-  school: {
-    name: 'limit-school',
-    text: `select o.full_name, o.kind, o.inn, o.pupils, o.teachers, o.is_rural, m.name as municipality,
-        (select json_agg(c)::text from organisation_category c where c.organisation_id = o.id) as categories,
-        (select json_agg(json_build_array(p.id, p.last_name, p.first_name, p.middle_name, h.title, r.role))::text from position_held h
-          join person p on p.id = h.person_id left join role_held r on r.person_id = p.id and r.organisation_id = o.id where h.organisation_id = o.id) as people
-      from organisation o left join municipality m on m.id = o.municipality_id where o.id = $1`,
-    columns: [
-      'full_name',
-      'kind',
-      'inn',
-      'pupils',
-      'teachers',
-      'is_rural',
-      'municipality',
-      'categories',
-      'people',
-    ],
-  },
-  assignments: {
-    name: 'limit-assignments',
-    text: `select a.id, a.title, a.quote, a.source_label, a.state, a.modality, a.term_as_written, a.due_on::text as due_on, o.short_name, l.decision_text
-      from assignment a left join organisation o on o.id = a.organisation_id
-        left join lateral (select decision_text from assignment_report r where r.record_id = a.id order by no desc limit 1) l on true
-      where a.organisation_id = $1 and a.state in ('assigned','inWork','reported','returned') order by a.due_on nulls last, a.source_label, a.id limit 300`,
-    columns: [
-      'title',
-      'quote',
-      'source_label',
-      'state',
-      'modality',
-      'term_as_written',
-      'due_on',
-      'short_name',
-      'decision_text',
-    ],
-  },
+const SESSION = `select p.id as person, p.last_name as last, p.first_name as first, coalesce(p.middle_name, '') as middle, r.role, r.region_id as region,
+    r.municipality_id as municipality, r.organisation_id as organisation, coalesce(o.short_name, m.name, g.name) as place,
+    (now() at time zone coalesce(m.zone, g.zone))::date::text as today
+  from auth."session" s join auth."user" u on u.id = s."userId" join person p on p.account_id = u.id and p.state = 'active'
+    join role_held r on r.person_id = p.id join region g on g.id = r.region_id
+    left join municipality m on m.id = r.municipality_id left join organisation o on o.id = r.organisation_id
+  where s.token = $1 and s."expiresAt" > now() order by r.from_on limit 1`
+const WAITING = `select count(*) filter (where a.state <> 'reported')::int as open, count(*) filter (where a.state <> 'reported' and a.due_on < $4)::int as late,
+    (select count(*)::int from assignment j where j.state = 'reported' and (j.municipality_id = $2 or j.controller_person_id = $3)) as judge,
+    (select count(*)::int from notification n where n.person_id = $3 and n.read_at is null and n.day <= $4) as unread
+  from assignment a where a.organisation_id = $1 and a.state in ('assigned','inWork','returned')`
+type Waiting = {
+  readonly open: number
+  readonly late: number
+  readonly judge: number
+  readonly unread: number
 }
 
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-const cell = (value: Row[string] | undefined): string =>
-  `<td>${String(value ?? '').replace(/[&<>]/g, (sign) => SIGNS[sign] ?? sign)}</td>`
+const LATE = '<span class="vh">, есть просроченные</span>'
+const counter = (n: number, late: boolean): string =>
+  n === 0 ? '' : `<span class="n${late ? ' n--late' : ''}"> ${n}${late ? LATE : ''}</span>`
 
-const tableOf = (rows: readonly Row[], columns: readonly string[]): string =>
-  `<!doctype html><html lang="ru"><title>Предел</title><table>${rows
-    .map((row) => `<tr>${columns.map((column) => cell(row[column])).join('')}</tr>`)
-    .join('')}</table></html>`
+const sessionOf = (request: IncomingMessage): string =>
+  /svyazka\.session_token=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
 
-const answer = async (pool: pg.Pool, url: string): Promise<string | null> => {
-  const [, code = '', id = ''] = url.split('/')
-  const question = QUESTIONS[code]
-  if (question === undefined) return null
-  const { rows } = await pool.query<Row>({ name: question.name, text: question.text, values: [id] })
-  return tableOf(rows, question.columns)
+const personOf = async (pool: pg.Pool, token: string): Promise<Who> => {
+  const [who] = await ask<Who>(pool, 'session', SESSION, [token])
+  if (who === undefined) throw new Error('nobody has signed in')
+  return who
 }
 
-const respond = async (pool: pg.Pool, url: string): Promise<string | null> =>
-  url === '/readyz' ? 'ok' : answer(pool, url)
+const compose = async (
+  { pool }: Limit,
+  { frame, body }: Learned,
+  url: URL,
+  token: string,
+): Promise<string> => {
+  const who = await personOf(pool, token)
+  const coordinated = who.organisation === null ? who.municipality : null
+  const [[waiting], content] = await Promise.all([
+    ask<Waiting>(pool, 'waiting', WAITING, [who.organisation, coordinated, who.person, who.today]),
+    body(pool, who, url),
+  ])
+  const { open = 0, late = 0, judge = 0, unread = 0 } = waiting ?? {}
+  return fill(frame, {
+    csrf: createHmac('sha256', 'limit').update(token).digest('base64url'),
+    name: text(`${who.last} ${who.first.slice(0, 1)}. ${who.middle.slice(0, 1)}.`),
+    place: text(who.place),
+    waiting: counter(open + judge, late > 0),
+    unread: counter(unread, false),
+    body: content,
+  })
+}
 
-/** The limit: bare node:http and pg (architecture, section 4). Addresses: `/municipality/ID`, `/region/ID`, `/school/ID`, `/assignments/ID`. */
-export const startLimit = (database: Pick<Database, 'worker'>, port: number): Promise<Server> =>
+const firstDifference = (mine: string, theirs: string): string => {
+  const at = [...mine].findIndex((sign, index) => sign !== theirs[index])
+  return `limit: ${mine.slice(at - 60, at + 80)}\nprogram: ${theirs.slice(at - 60, at + 80)}`
+}
+
+/** Takes the page of the program apart; refuses to measure when it then gives other bytes than the program. */
+const learn = async (limit: Limit, url: URL, token: string, cookie: string): Promise<Learned> => {
+  const maker = MAKERS.find(([path]) => path.test(url.pathname))?.[1]
+  if (maker === undefined) throw new Error(`no limit for ${url.pathname}`)
+  const html = await (
+    await fetch(`${limit.program}${url.pathname}${url.search}`, { headers: { cookie } })
+  ).text()
+  const learned = { frame: cutFrame(html), body: maker(html) }
+  const mine = comparable(await compose(limit, learned, url, token))
+  if (mine !== comparable(html)) throw new Error(firstDifference(mine, comparable(html)))
+  return learned
+}
+
+const answer = async (limit: Limit, request: IncomingMessage): Promise<string> => {
+  const address = request.url ?? ''
+  if (address === '/readyz') return 'ok'
+  const url = new URL(address, 'http://limit')
+  const token = sessionOf(request)
+  const known = limit.learned.get(address)
+  const learned = known ?? (await learn(limit, url, token, request.headers.cookie ?? ''))
+  limit.learned.set(address, learned)
+  return compose(limit, learned, url, token)
+}
+
+/**
+ * The limit (architecture, section 4): the same pages, byte for byte, by hand SQL through pg and concatenation on a bare
+ * node:http server. A session is looked up by one question; there are no policies, no audit, no framework.
+ */
+export const startLimit = (
+  database: Pick<Database, 'worker'>,
+  port: number,
+  program: string,
+): Promise<Server> =>
   new Promise((resolve) => {
+    const limit: Limit = { pool: database.worker, program, learned: new Map() }
     const server = createServer((request, response) => {
-      respond(database.worker, request.url ?? '').then(
-        (html) =>
-          response
-            .writeHead(html === null ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
-            .end(html ?? ''),
-        () => response.writeHead(500).end(),
+      answer(limit, request).then(
+        (html) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html),
+        (fault: Error) => response.writeHead(500).end(fault.message),
       )
     }).listen(port, '127.0.0.1', () => resolve(server))
   })

@@ -40,7 +40,11 @@ const limitCommand: CliCommand = {
   about: '',
   run: async (args) => {
     const database = await openDatabase({ ...databaseConfig(environment(args)), join: true, poolSize: 10 })
-    const server = await startLimit(database, Number(option(args, 'port') ?? 0))
+    const server = await startLimit(
+      database,
+      Number(option(args, 'port') ?? 0),
+      option(args, 'program') ?? '',
+    )
     onShutdown(() => database.close())
     onShutdown(async () => {
       server.close()
@@ -115,7 +119,7 @@ const benchIn = async (data: string, folder: string, plan: Plan): Promise<readon
   await fillFolder(data, folder)
   const program = await startChild('serve', data)
   say(`Следующий запуск: ${Math.round(program.startedMs)} мс`)
-  const limit = await startChild('bench-limit', data)
+  const limit = await startChild('bench-limit', data, ['--program', program.address])
   const sample = await withDatabase(['--data', data], sampleOf)
   const postmaster = (await readPostmaster(layout(data).cluster))?.pid ?? 0
   try {

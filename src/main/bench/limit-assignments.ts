@@ -1,0 +1,103 @@
+import { ask, type BodyMaker, text } from './limit-ask.ts'
+import { between, bodyOf } from './limit-frame.ts'
+
+type Line = {
+  readonly id: string
+  readonly title: string
+  readonly quote: string
+  readonly source_label: string
+  readonly source_record_id: string
+  readonly due_on: string
+}
+type Counts = { readonly late: number; readonly today: number; readonly week: number; readonly later: number }
+
+const MINE = `a.organisation_id = $1 and a.person_id is null and a.role_code is null and a.state in ('assigned','inWork','reported','returned')`
+const LINES = `select a.id, a.title, a.quote, a.source_label, a.source_record_id, a.state, a.modality, a.term_as_written, a.answer_path, a.due_on::text as due_on, o.short_name,
+    p.last_name, k.last_name as controller, d.until_on, l.decision_text, l.no
+  from assignment a left join organisation o on o.id = a.organisation_id left join person p on p.id = a.person_id left join person k on k.id = a.controller_person_id
+    left join assignment_delegation d on d.record_id = a.id and d.taken_back_on is null
+    left join lateral (select decision_text, no from assignment_report r where r.record_id = a.id order by no desc limit 1) l on true
+  where ${MINE} order by a.due_on, a.source_label, a.id limit 50`
+const COUNTS = `select count(*) filter (where a.due_on < $2)::int as late, count(*) filter (where a.due_on = $2)::int as today,
+    count(*) filter (where a.due_on > $2 and a.due_on <= $2::date + (7 - extract(isodow from $2::date))::int)::int as week,
+    count(*) filter (where a.due_on > $2::date + (7 - extract(isodow from $2::date))::int)::int as later,
+    (select count(distinct (source_record_id, controller_person_id)) from assignment where organisation_id = $1) as choices
+  from assignment a where ${MINE}`
+
+const day = (iso: string): string => `${iso.slice(8)}.${iso.slice(5, 7)}.${iso.slice(0, 4)}`
+const WEEKDAYS = ['воскресенье', 'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота']
+
+const tagOf = (due: string, today: string): string => {
+  if (due < today) return `<span class="tag tag--late">Срок был ${day(due)}</span>`
+  const weekday = due === today ? `, ${WEEKDAYS[new Date(`${due}T00:00:00Z`).getUTCDay()]}` : ''
+  return `<span class="tag tag--todo">Назначено. Срок ${day(due)}${weekday}</span>`
+}
+
+const task = (line: Line, today: string, main: boolean): string =>
+  `<li><div class="task"><h3><a href="/assignments/${line.id}">${text(line.title)}</a></h3><p class="why">«${text(line.quote)}» <a class="ref" href="/sources/${line.source_record_id}">${text(line.source_label)}</a></p><p>${tagOf(line.due_on, today)}</p><div class="do"><a class="${main ? 'btn' : 'btn btn--2'}" href="/assignments/${line.id}/report">Сообщить о выполнении</a></div></div></li>`
+
+type Group = {
+  readonly attribute: string
+  readonly title: string
+  readonly number: number
+  readonly lines: readonly Line[]
+}
+
+const ending = (n: number): string =>
+  n % 10 === 1 && n % 100 !== 11 ? 'поручение' : n % 10 > 1 && n % 10 < 5 ? 'поручения' : 'поручений'
+
+const group = (
+  { attribute, title, number, lines }: Group,
+  today: string,
+  first: Line | undefined,
+): string => {
+  if (number === 0) return ''
+  let list = `<li${attribute}><div class="when"><h2>${title}</h2><span class="nb"> ${number}\u00a0${ending(number)}</span></div><ol class="knots">`
+  for (const line of lines) list += task(line, today, line === first)
+  return `${list}</ol></li>`
+}
+
+/** The last day of this week. */
+const weekEnd = (today: string): string => {
+  const at = new Date(`${today}T00:00:00Z`)
+  at.setUTCDate(at.getUTCDate() + ((7 - at.getUTCDay()) % 7))
+  return at.toISOString().slice(0, 10)
+}
+
+const groupsOf = (lines: readonly Line[], counts: Counts, today: string): readonly Group[] => {
+  const end = weekEnd(today)
+  const within = (keep: (due: string) => boolean) => lines.filter(({ due_on }) => keep(due_on))
+  return [
+    {
+      attribute: ' class="late"',
+      title: 'Просрочено',
+      number: counts.late,
+      lines: within((due) => due < today),
+    },
+    { attribute: '', title: 'Сегодня', number: counts.today, lines: within((due) => due === today) },
+    {
+      attribute: '',
+      title: 'На этой неделе',
+      number: counts.week,
+      lines: within((due) => due > today && due <= end),
+    },
+    { attribute: '', title: 'Позже', number: counts.later, lines: within((due) => due > end) },
+  ]
+}
+
+/** «Мои поручения» of the head of a school. */
+export const myList: BodyMaker = (learned) => {
+  const body = bodyOf(learned)
+  const upper = between(`\u0000${body}`, '\u0000', '<ol class="thread">')
+  const lower = between(`${body}\u0000`, '</li></ol></li></ol>', '\u0000')
+  return async (pool, who) => {
+    const [lines, [counts]] = await Promise.all([
+      ask<Line>(pool, 'lines', LINES, [who.organisation]),
+      ask<Counts>(pool, 'counts', COUNTS, [who.organisation, who.today]),
+    ])
+    if (counts === undefined) throw new Error('a row was expected')
+    let page = `${upper}<ol class="thread">`
+    for (const each of groupsOf(lines, counts, who.today)) page += group(each, who.today, lines[0])
+    return `${page}</ol>${lower}`
+  }
+}
