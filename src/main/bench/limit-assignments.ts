@@ -1,3 +1,4 @@
+import { glue } from '../../kernel/typo.ts'
 import { ask, type BodyMaker, text } from './limit-ask.ts'
 import { between, bodyOf } from './limit-frame.ts'
 
@@ -25,16 +26,17 @@ const COUNTS = `select count(*) filter (where a.due_on < $2)::int as late, count
   from assignment a where ${MINE}`
 
 const day = (iso: string): string => `${iso.slice(8)}.${iso.slice(5, 7)}.${iso.slice(0, 4)}`
-const WEEKDAYS = ['воскресенье', 'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота']
+/** Days without work are named beside the term. */
+const WEEKEND: Readonly<Record<number, string>> = { 0: ', воскресенье', 6: ', суббота' }
 
 const tagOf = (due: string, today: string): string => {
   if (due < today) return `<span class="tag tag--late">Срок был ${day(due)}</span>`
-  const weekday = due === today ? `, ${WEEKDAYS[new Date(`${due}T00:00:00Z`).getUTCDay()]}` : ''
-  return `<span class="tag tag--todo">Назначено. Срок ${day(due)}${weekday}</span>`
+  const weekend = WEEKEND[new Date(`${due}T00:00:00Z`).getUTCDay()] ?? ''
+  return `<span class="tag tag--todo">Назначено. Срок ${day(due)}${weekend}</span>`
 }
 
 const task = (line: Line, today: string, main: boolean): string =>
-  `<li><div class="task"><h3><a href="/assignments/${line.id}">${text(line.title)}</a></h3><p class="why">«${text(line.quote)}» <a class="ref" href="/sources/${line.source_record_id}">${text(line.source_label)}</a></p><p>${tagOf(line.due_on, today)}</p><div class="do"><a class="${main ? 'btn' : 'btn btn--2'}" href="/assignments/${line.id}/report">Сообщить о выполнении</a></div></div></li>`
+  `<li><div class="task"><h3><a href="/assignments/${line.id}">${text(glue(line.title))}</a></h3><p class="why">«${text(glue(line.quote))}» <a class="ref" href="/sources/${line.source_record_id}">${text(glue(line.source_label))}</a></p><p>${tagOf(line.due_on, today)}</p><div class="do"><a class="${main ? 'btn' : 'btn btn--2'}" href="/assignments/${line.id}/report">Сообщить о выполнении</a></div></div></li>`
 
 type Group = {
   readonly attribute: string

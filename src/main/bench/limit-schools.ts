@@ -1,3 +1,4 @@
+import { glue } from '../../kernel/typo.ts'
 import { ask, type BodyMaker, number, text } from './limit-ask.ts'
 import { between, bodyOf } from './limit-frame.ts'
 
@@ -13,9 +14,9 @@ type School = {
 type Figure = { readonly kind: string; readonly category: string | null; readonly n: number }
 
 const TAGS: Readonly<Record<string, string>> = {
-  lowResults: '<span class="tag tag--need">С низкими результатами</span>',
+  lowResults: '<span class="tag tag--need">С\u00a0низкими результатами</span>',
   atRisk: '<span class="tag tag--need">Зона риска</span>',
-  highResults: '<span class="tag tag--done">С высокими результатами</span>',
+  highResults: '<span class="tag tag--done">С\u00a0высокими результатами</span>',
   resilient: '<span class="tag tag--done">Резильентная</span>',
 }
 
@@ -29,16 +30,16 @@ const figuresOf = (column: string) =>
 
 const schoolRow = (row: School, wide: boolean): string =>
   `<tr role="row"><th scope="row" role="rowheader"><a href="/schools/${row.id}">${text(row.short_name)}</a></th>${
-    wide ? `<td data-l="Район" role="cell">${text(row.municipality ?? '')}</td>` : ''
+    wide ? `<td data-l="Район" role="cell">${text(glue(row.municipality ?? ''))}</td>` : ''
   }<td data-l="Вид" role="cell">школа</td><td data-l="Категория" role="cell">${
     row.category === null ? '<span class="muted">—</span>' : TAGS[row.category]
   }</td><td data-l="Местность" role="cell">${row.is_rural ? 'сельская' : 'городская'}</td><td class="num" data-l="Обучающихся" role="cell">${number(row.pupils)}</td><td class="num" data-l="Педагогов" role="cell">${number(row.teachers)}</td></tr>`
 
 const CATEGORIES = ['lowResults', 'atRisk', 'highResults', 'resilient', 'none']
 const LABELS = [
-  'С низкими результатами',
+  'С\u00a0низкими результатами',
   'Зона риска',
-  'С высокими результатами',
+  'С\u00a0высокими результатами',
   'Резильентная',
   'Без категории',
 ]
@@ -84,11 +85,11 @@ export const schoolList: BodyMaker = (learned) => {
         : [],
     ])
     const total = sumOf(figures, () => true)
-    let page = `<div class="head head--row"><h1>Школы</h1><p class="muted">В реестре ${sumOf(figures, ({ kind }) => kind === 'school')} школ, всего ${total} организаций.</p>${actions}<ul class="tabs">${all}`
+    let page = `<div class="head head--row"><h1>Школы</h1><p class="muted">В\u00a0реестре ${sumOf(figures, ({ kind }) => kind === 'school')}\u00a0школ, всего ${total}\u00a0организаций.</p>${actions}<ul class="tabs">${all}`
     for (const [at, category] of CATEGORIES.entries()) page += tab(figures, category, at)
     page += `</ul></nav>${before}`
     for (const each of municipalities) page += `<option value="${each.id}">${text(each.short_name)}</option>`
-    page += `${after}<caption>Найдено: ${total} организаций</caption>${head}<tbody role="rowgroup">`
+    page += `${after}<caption>Найдено: ${total}\u00a0организаций</caption>${head}<tbody role="rowgroup">`
     for (const row of rows) page += schoolRow(row, wide)
     return `${page}</tbody>${tail}`
   }

@@ -40,6 +40,9 @@ const LATE = '<span class="vh">, есть просроченные</span>'
 const counter = (n: number, late: boolean): string =>
   n === 0 ? '' : `<span class="n${late ? ' n--late' : ''}"> ${n}${late ? LATE : ''}</span>`
 
+const shortName = ({ last, first, middle }: Who): string =>
+  `${last} ${first.slice(0, 1)}.${middle === '' ? '' : ` ${middle.slice(0, 1)}.`}`
+
 const sessionOf = (request: IncomingMessage): string =>
   /svyazka\.session_token=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
 
@@ -64,7 +67,7 @@ const compose = async (
   const { open = 0, late = 0, judge = 0, unread = 0 } = waiting ?? {}
   return fill(frame, {
     csrf: createHmac('sha256', 'limit').update(token).digest('base64url'),
-    name: text(`${who.last} ${who.first.slice(0, 1)}. ${who.middle.slice(0, 1)}.`),
+    name: text(shortName(who)),
     place: text(who.place),
     waiting: counter(open + judge, late > 0),
     unread: counter(unread, false),
@@ -74,7 +77,7 @@ const compose = async (
 
 const firstDifference = (mine: string, theirs: string): string => {
   const at = [...mine].findIndex((sign, index) => sign !== theirs[index])
-  return `limit: ${mine.slice(at - 60, at + 80)}\nprogram: ${theirs.slice(at - 60, at + 80)}`
+  return JSON.stringify({ limit: mine.slice(at - 60, at + 80), program: theirs.slice(at - 60, at + 80) })
 }
 
 /** Takes the page of the program apart; refuses to measure when it then gives other bytes than the program. */
@@ -106,12 +109,12 @@ const answer = async (limit: Limit, request: IncomingMessage): Promise<string> =
  * node:http server. A session is looked up by one question; there are no policies, no audit, no framework.
  */
 export const startLimit = (
-  database: Pick<Database, 'worker'>,
+  database: Pick<Database, 'owner'>,
   port: number,
   program: string,
 ): Promise<Server> =>
   new Promise((resolve) => {
-    const limit: Limit = { pool: database.worker, program, learned: new Map() }
+    const limit: Limit = { pool: database.owner, program, learned: new Map() }
     const server = createServer((request, response) => {
       answer(limit, request).then(
         (html) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html),
