@@ -278,6 +278,20 @@ $function$
 
   grant execute to svyazka_app
 
+function inns_elsewhere(text[],uuid,uuid)
+CREATE OR REPLACE FUNCTION public.inns_elsewhere(given text[], of_region uuid, of_municipality uuid)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.inn from organisation o
+  where scope_person() is not null and o.inn = any (given) and o.state <> 'closed'
+    and case when of_municipality is null then o.region_id <> of_region else o.municipality_id is distinct from of_municipality end
+$function$
+
+  grant execute to public
+
 function invitation_facts(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.invitation_facts(hash text, at timestamp with time zone)
  RETURNS jsonb
@@ -697,6 +711,18 @@ $function$
 
   grant execute to svyazka_app
 
+function scope_above()
+CREATE OR REPLACE FUNCTION public.scope_above()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+begin
+  return scope_ids('above_municipalities') || scope_ids('above_regions');
+end $function$
+
+  grant execute to public
+
 function scope_administers()
 CREATE OR REPLACE FUNCTION public.scope_administers()
  RETURNS boolean
@@ -713,11 +739,12 @@ $function$
 function scope_ids(text)
 CREATE OR REPLACE FUNCTION public.scope_ids(kind text)
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
-  select coalesce(nullif(current_setting('app.' || kind, true), '')::uuid[], '{}'::uuid[])
-$function$
+begin
+  return coalesce(nullif(current_setting('app.' || kind, true), '')::uuid[], '{}'::uuid[]);
+end $function$
 
   grant execute to public
 
@@ -799,6 +826,22 @@ begin
       values (mine, mine, 'credential', mine, password_hash, at, at);
   end if;
   delete from auth."session" where "userId" = mine and id is distinct from keep_session;
+end $function$
+
+  grant execute to svyazka_app
+
+function shared_with_me(uuid)
+CREATE OR REPLACE FUNCTION public.shared_with_me(which uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return exists (select 1 from share s where s.record_id = which and (
+    s.organisation_id = any (scope_ids('organisations'))
+    or s.municipality_id = any (scope_ids('municipalities'))
+    or (s.organisation_id is null and s.municipality_id = any (scope_ids('above_municipalities')))));
 end $function$
 
   grant execute to svyazka_app
@@ -2595,7 +2638,7 @@ table organisation
   row security
   policy add for insert to svyazka_app with check (((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[])))))
+  policy see for select to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[]))))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER keep_traces AFTER UPDATE OF merged_into ON public.organisation FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION organisation_leaves_traces()
   grant insert, select, update to svyazka_app
@@ -2953,7 +2996,11 @@ table person
   row security
   policy add for insert to svyazka_app with check ((scope_kind() = 'person'::text))
   policy change for update to svyazka_app using (person_visible(id))
-  policy see for select to svyazka_app using (person_visible(id))
+  policy see for select to svyazka_app using (((id = scope_person()) OR (EXISTS ( SELECT 1
+   FROM role_held r
+  WHERE (r.person_id = person.id))) OR (EXISTS ( SELECT 1
+   FROM position_held p
+  WHERE ((p.person_id = person.id) AND ((p.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (p.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (p.region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))))))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER keep_traces AFTER UPDATE OF state ON public.person FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) AND (new.state = ANY (ARRAY['merged'::text, 'erased'::text])))) EXECUTE FUNCTION person_leaves_traces()
   grant insert, select, update to svyazka_app
@@ -3214,9 +3261,7 @@ table record
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((reach = 'below'::text) AND (organisation_id IS NULL) AND ((municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[]))))) OR ((reach = 'open'::text) AND (scope_kind() <> 'nobody'::text)) OR ((reach = ANY (ARRAY['shared'::text, 'below'::text])) AND (EXISTS ( SELECT 1
-   FROM share s
-  WHERE ((s.record_id = record.id) AND ((s.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR ((s.organisation_id IS NULL) AND (s.municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])))))))) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((reach = 'below'::text) AND (organisation_id IS NULL) AND (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[]))) OR ((reach = 'open'::text) AND (scope_kind() <> 'nobody'::text)) OR ((reach = ANY (ARRAY['shared'::text, 'below'::text])) AND shared_with_me(id)) OR (id = scope_link_record())))
   policy see_mine for select to svyazka_app using ((id IN ( SELECT s.record_id
    FROM share s
   WHERE (s.person_id = ( SELECT scope_person() AS scope_person)))))
@@ -3554,7 +3599,12 @@ END)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((person_id = scope_person()) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((level = 'municipality'::text) AND (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[]))) OR ((level = 'region'::text) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[])))))
+  policy see for select to svyazka_app using (((person_id = scope_person()) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (
+CASE level
+    WHEN 'municipality'::text THEN municipality_id
+    WHEN 'region'::text THEN region_id
+    ELSE NULL::uuid
+END = ANY (( SELECT scope_above() AS scope_above)::uuid[]))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker

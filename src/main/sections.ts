@@ -1,5 +1,5 @@
 import { hasRole, type Role } from '../kernel/access.ts'
-import type { Waiting } from '../platform/http/options.ts'
+import type { Waiting } from '../platform/http/visit.ts'
 import type { Language, Scope } from '../platform/scope/scope.ts'
 import type { FrameSection } from '../ui/frame.ts'
 import { mainText } from './text.ts'

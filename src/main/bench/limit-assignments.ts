@@ -1,3 +1,4 @@
+import { addDays, type Day, weekdayOf } from '../../kernel/day.ts'
 import { glue } from '../../kernel/typo.ts'
 import { ask, type BodyMaker, text } from './limit-ask.ts'
 import { between, bodyOf } from './limit-frame.ts'
@@ -27,11 +28,11 @@ const COUNTS = `select count(*) filter (where a.due_on < $2)::int as late, count
 
 const day = (iso: string): string => `${iso.slice(8)}.${iso.slice(5, 7)}.${iso.slice(0, 4)}`
 /** Days without work are named beside the term. */
-const WEEKEND: Readonly<Record<number, string>> = { 0: ', воскресенье', 6: ', суббота' }
+const WEEKEND: Readonly<Record<number, string>> = { 6: ', суббота', 7: ', воскресенье' }
 
 const tagOf = (due: string, today: string): string => {
   if (due < today) return `<span class="tag tag--late">Срок был ${day(due)}</span>`
-  const weekend = WEEKEND[new Date(`${due}T00:00:00Z`).getUTCDay()] ?? ''
+  const weekend = WEEKEND[weekdayOf(due as Day)] ?? ''
   return `<span class="tag tag--todo">Назначено. Срок ${day(due)}${weekend}</span>`
 }
 
@@ -59,15 +60,8 @@ const group = (
   return `${list}</ol></li>`
 }
 
-/** The last day of this week. */
-const weekEnd = (today: string): string => {
-  const at = new Date(`${today}T00:00:00Z`)
-  at.setUTCDate(at.getUTCDate() + ((7 - at.getUTCDay()) % 7))
-  return at.toISOString().slice(0, 10)
-}
-
 const groupsOf = (lines: readonly Line[], counts: Counts, today: string): readonly Group[] => {
-  const end = weekEnd(today)
+  const end = addDays(today as Day, 7 - weekdayOf(today as Day))
   const within = (keep: (due: string) => boolean) => lines.filter(({ due_on }) => keep(due_on))
   return [
     {

@@ -6,7 +6,7 @@ import type { Language, LinkFacts, PersonFacts, Scope } from '../scope/scope.ts'
 import type { Keeper } from './body.ts'
 import type { FormValues } from './form.ts'
 import type { Signer } from './signing.ts'
-import type { FormRoute, FrameRequest, Node, Route } from './visit.ts'
+import type { FormRoute, FrameRequest, Node, Route, Waiting } from './visit.ts'
 
 /** A session of a person who signed in. */
 export type Session = {
@@ -25,14 +25,6 @@ export type FrameContext = {
   readonly csrf: string
   /** What waits for the person; asked for before the page itself, in the same trip to the database. */
   readonly waiting: Promise<Waiting>
-}
-
-/** Counts beside the sections of the frame. */
-export type Waiting = {
-  readonly open: number
-  readonly late: number
-  readonly toJudge: number
-  readonly unread: number
 }
 
 /** A page for a status that is no success: one look for all of them. */

@@ -23,6 +23,7 @@ export const visitIn = (c: Context, tx: Tx, caller: Caller, options: ServerOptio
     requestId,
     csrf,
     commandKey: newId(),
+    waiting,
     param: (name) => c.req.param(name) ?? '',
     query: (name) => c.req.query(name) ?? '',
     keptToken: (file) => fileToken(options.keys, file),

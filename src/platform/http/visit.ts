@@ -37,6 +37,14 @@ export type FrameRequest = {
   readonly about?: About
 }
 
+/** Counts beside the sections of the frame. */
+export type Waiting = {
+  readonly open: number
+  readonly late: number
+  readonly toJudge: number
+  readonly unread: number
+}
+
 /** One request of one person, inside one transaction with his row-level security. */
 export type Visit = {
   readonly c: Context
@@ -50,6 +58,8 @@ export type Visit = {
   readonly commandKey: string
   readonly param: (name: string) => string
   readonly query: (name: string) => string
+  /** What waits for the person today: asked for every page, in its first trip to the database. */
+  readonly waiting: Promise<Waiting>
   /** Values of the person's draft for this form, if he left one. */
   readonly draft: (form: string, subject: string) => Promise<FormValues | null>
   /** A signed word for a file that stays with a refused form (`FileField` puts it into `<name>__kept`). */

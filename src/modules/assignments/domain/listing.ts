@@ -32,6 +32,10 @@ export type ListRequest = {
   readonly page: number
 }
 
+/** True when the list shows only a part of what is open. */
+export const isFiltered = ({ source, school, controller, state }: ListRequest): boolean =>
+  source !== null || school !== null || controller !== null || state !== null
+
 const idOr = (text: string): string | null => (isUuid(text) ? text : null)
 
 const isState = (text: string): text is StateFilter => STATE_FILTERS.some((state) => state === text)

@@ -105,6 +105,8 @@ export type Mine = {
   readonly folded: number
   /** First day of the nearest folded one. */
   readonly nearest: Day | null
+  /** How many papers, schools or controllers there are to choose from, whichever is most. */
+  readonly choices: number
 }
 
 /** Everything open that the person owes, the most urgent first, by page; folded rows of roadmaps are only counted. */
@@ -112,14 +114,15 @@ export const myAssignments = (tx: Tx, request: ListRequest): Promise<Mine> =>
   one(
     tx,
     sql<Mine>`with owed as materialized (
-        select a.id, a.due_on, a.source_label, coalesce(a.opens_on, a.due_on) as first_on, ${folded(tx)} as is_folded, ${bucketOf(tx)} as bucket
+        select a.id, a.due_on, a.source_label, a.source_record_id, a.organisation_id, a.controller_person_id, coalesce(a.opens_on, a.due_on) as first_on, ${folded(tx)} as is_folded, ${bucketOf(tx)} as bucket
         from ${assignments(tx)} a where ${mine(tx)} and ${filtered(tx, request)}),
       page as (select id, bucket, due_on, source_label from owed where is_folded = ${request.folded}
         order by ${RANK}, due_on nulls last, source_label, id limit ${PER_PAGE} offset ${(request.page - 1) * PER_PAGE})
       select coalesce((select json_agg(row_to_json(l) order by l.rank, l."dueOn" nulls last, l."sourceLabel", l.id)
           from (select ${line(tx)}, page.bucket, ${RANK} as rank from page join ${assignments(tx)} a on a.id = page.id ${lineJoins(tx)}) l), '[]'::json) as lines,
         coalesce((select json_object_agg(bucket, n) from (select bucket, count(*)::int as n from owed where is_folded = ${request.folded} group by bucket) c), '{}'::json) as counts,
-        (select count(*)::int from owed where is_folded) as folded, (select min(first_on) from owed where is_folded) as nearest`,
+        (select count(*)::int from owed where is_folded) as folded, (select min(first_on) from owed where is_folded) as nearest,
+        (select greatest(count(distinct source_record_id), count(distinct organisation_id), count(distinct controller_person_id))::int from owed) as choices`,
   )
 
 /** What is over, newest first, by page. */

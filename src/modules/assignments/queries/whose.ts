@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Role } from '../../../kernel/access.ts'
 import { sql, type Tx } from '../../../platform/database/query.ts'
 
@@ -20,6 +21,13 @@ const handedTo = (
 ) => sql`array(select d.record_id from assignment_delegation d where d.to_person = ${tx.scope.person}
   and d.taken_back_on is null and d.from_on <= ${tx.scope.today} and (d.until_on is null or d.until_on > ${tx.scope.today}))`
 
+/** One of the conditions; those that cannot hold for this person are left out, because even preparing them costs. */
+const anyOf = (conditions: readonly (RawBuilder<unknown> | false)[]): RawBuilder<unknown> =>
+  sql`(${sql.join(
+    conditions.filter((condition) => condition !== false),
+    sql` or `,
+  )})`
+
 /**
  * What falls to the person: what names him; what was handed to him; what names a role he holds at the organisation; what is
  * for the organisation whose leader he is, also when the named role has no holder yet (product, section 1).
@@ -31,13 +39,18 @@ export const mine = (tx: Tx) => {
   const held = tx.scope.roles.flatMap((role) =>
     role.organisation === null ? [] : [{ organisation: role.organisation, role: role.role }],
   )
-  return sql`(a.person_id = ${tx.scope.person} or a.id = any (${handedTo(tx)})
-    or (a.person_id is null and a.organisation_id = any (${leads}::uuid[]) and (a.role_code is null or not exists (
+  return anyOf([
+    sql`a.person_id = ${tx.scope.person}`,
+    sql`a.id = any (${handedTo(tx)})`,
+    leads.length > 0 &&
+      sql`(a.person_id is null and a.organisation_id = any (${leads}::uuid[]) and (a.role_code is null or not exists (
       select 1 from role_held h where h.organisation_id = a.organisation_id and h.role = a.role_code
-        and h.from_on <= ${tx.scope.today} and (h.until_on is null or h.until_on > ${tx.scope.today}))))
-    or (a.person_id is null and a.organisation_id = any (${held.map((role) => role.organisation)}::uuid[]) and exists (
+        and h.from_on <= ${tx.scope.today} and (h.until_on is null or h.until_on > ${tx.scope.today}))))`,
+    held.length > 0 &&
+      sql`(a.person_id is null and a.organisation_id = any (${held.map((role) => role.organisation)}::uuid[]) and exists (
       select 1 from unnest(${held.map((role) => role.organisation)}::uuid[], ${held.map((role) => role.role)}::text[]) as mine (organisation_id, role)
-      where mine.organisation_id = a.organisation_id and mine.role = a.role_code)))`
+      where mine.organisation_id = a.organisation_id and mine.role = a.role_code))`,
+  ])
 }
 
 const JUDGES: readonly Role[] = [
@@ -71,13 +84,22 @@ const named = (tx: Tx) =>
 /** Reports that wait for this very person: he is named, or nobody is and the node is his. */
 export const judgedByMe = (tx: Tx) => {
   const { municipalities, regions } = judgedNodes(tx)
-  return sql`(${named(tx)} or (a.controller_person_id is null and (a.municipality_id = any (${municipalities}::uuid[])
-    or (a.controller_municipality_id is null and a.region_id = any (${regions}::uuid[])))))`
+  return anyOf([
+    named(tx),
+    municipalities.length > 0 &&
+      sql`(a.controller_person_id is null and a.municipality_id = any (${municipalities}::uuid[]))`,
+    regions.length > 0 &&
+      sql`(a.controller_person_id is null and a.controller_municipality_id is null and a.region_id = any (${regions}::uuid[]))`,
+  ])
 }
 
 /** Everything under the control of the person's nodes, whoever the controller is. */
 export const underControl = (tx: Tx) => {
   const { municipalities, regions } = judgedNodes(tx)
-  return sql`(${named(tx)} or a.municipality_id = any (${municipalities}::uuid[])
-    or (a.controller_municipality_id is null and a.region_id = any (${regions}::uuid[])))`
+  return anyOf([
+    named(tx),
+    municipalities.length > 0 && sql`a.municipality_id = any (${municipalities}::uuid[])`,
+    regions.length > 0 &&
+      sql`(a.controller_municipality_id is null and a.region_id = any (${regions}::uuid[]))`,
+  ])
 }

@@ -2,7 +2,7 @@ import { hasRole } from '../../../kernel/access.ts'
 import { type Answer, datedPage, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { controlFile } from '../documents.ts'
 import { HANDERS } from '../domain/access.ts'
-import { readRequest } from '../domain/listing.ts'
+import { isFiltered, type ListRequest, readRequest } from '../domain/listing.ts'
 import { ClosedList } from '../pages/closed.tsx'
 import { ControlPage } from '../pages/control.tsx'
 import { JudgingPage, type JudgingTyped } from '../pages/judging.tsx'
@@ -11,9 +11,11 @@ import { LISTS, type ListPageProps } from '../pages/list-parts.tsx'
 import { hereOf } from '../pages/words.ts'
 import {
   awaitingMe,
+  type Choices,
   choicesOf,
   controlled,
   controlledRows,
+  type Mine,
   myAssignments,
   myClosedAssignments,
 } from '../queries/list.ts'
@@ -30,6 +32,9 @@ const NOTHING = { sources: [], schools: [], controllers: [] } as const
 
 /** The first reports that wait, whatever is chosen among one's own work. */
 export const waitingFor = async (visit: Visit) => {
+  // whoever judges nobody's work by his role is rarely named as controller: the counts of the frame know
+  if (!isJudge(visit.tx) && visit.scope.on === null && (await visit.waiting).toJudge === 0)
+    return { lines: [], total: 0 }
   const found = await awaitingMe(
     visit.tx,
     readRequest(() => ''),
@@ -45,12 +50,14 @@ const propsOf = (visit: Visit, choices: ListPageProps['choices'], toJudge: numbe
   toJudge,
 })
 
+/** Names for the filters, asked only where there is something to choose from. */
+const choicesFor = (visit: Visit, request: ListRequest, lines: Mine): Promise<Choices> | Choices =>
+  lines.choices > 1 || isFiltered(request) ? choicesOf(visit.tx, 'mine') : NOTHING
+
 const mine = datedPage(LISTS.mine, 'person', async (visit) => {
-  const [waiting, choices, lines] = await Promise.all([
-    waitingFor(visit),
-    choicesOf(visit.tx, 'mine'),
-    myAssignments(visit.tx, readRequest(visit.query)),
-  ])
+  const request = readRequest(visit.query)
+  const [waiting, lines] = await Promise.all([waitingFor(visit), myAssignments(visit.tx, request)])
+  const choices = await choicesFor(visit, request, lines)
   return visit.page(
     { title: assignmentText[visit.lang].mine, section: SECTION },
     <AssignmentList
