@@ -1,6 +1,7 @@
 import type { Result } from '../../kernel/result.ts'
 import type { Work } from '../../platform/command/work.ts'
 import { rows, run, sql, type Tx } from '../../platform/database/query.ts'
+import { shareWithControllers } from './commands/controllers.ts'
 import { saveJudgement, saveReport } from './commands/one.ts'
 import * as rules from './domain/rules.ts'
 import type { Channel, NewAssignment } from './domain/types.ts'
@@ -8,6 +9,7 @@ import { lockAssignment } from './queries/subject.ts'
 
 import { assignmentText } from './text.ts'
 
+export { nameControllers } from './commands/controllers.ts'
 export { askToPassOn, joinWork } from './commands/pass-on.ts'
 export { type Proof, prove } from './commands/proving.ts'
 export { closeNameHolder } from './commands/role-named.ts'
@@ -67,13 +69,14 @@ export const assign = async (tx: Tx, work: Work, wanted: readonly NewAssignment[
         from fresh returning id`,
   )
   const ids = made.map((row) => row.id)
-  await nameControllers(tx, wanted, ids)
+  await saveOthers(tx, wanted, ids)
+  await shareWithControllers(tx, ids)
   await tellAddressees(tx, work, ids)
   return ids
 }
 
 /** Where the paper names several controllers, the others stand beside the first. */
-const nameControllers = async (
+const saveOthers = async (
   tx: Tx,
   wanted: readonly NewAssignment[],
   ids: readonly string[],

@@ -8,6 +8,7 @@ import { answerQuestion, uploadDirective } from './commands/intake.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
 import { changesRoutes } from './routes/changes.tsx'
 import { showAddressees, showClause, showRequisites } from './routes/check.tsx'
+import { controllersRoutes } from './routes/controllers.tsx'
 import { paperRoutes } from './routes/draft.tsx'
 import { officeRoutes } from './routes/office.tsx'
 import { list, matrix, show, showUpload, tablePage } from './routes/register.tsx'
@@ -51,6 +52,7 @@ export const directiveRoutes = (readPaper: ReadPaper, deciding: Deciding): reado
   ...changesRoutes((visit, typed) => show(visit, typed.problems)),
   ...paperRoutes,
   ...officeRoutes(readPaper),
+  ...controllersRoutes,
   ...reshapeRoutes((visit, typed) => show(visit, typed.problems)),
   datedPage('/directives/:id', 'person', (visit) => show(visit)),
   page('/directives/:id/clauses/:clause', 'person', (visit) => showClause(visit, null)),

@@ -52,10 +52,11 @@ const columnsOf = (here: Here): Column<AssignmentLine>[] => [
 export const ControlPage = (props: ListPageProps & { readonly found: Found }) => {
   const { here, request, found } = props
   const { t } = here
+  const isOwn = props.named !== null && request.controller === props.named
   return (
     <>
       <SpreadHead
-        title={t.control.title}
+        title={isOwn ? t.tabs.own : t.control.title}
         lead={t.control.lead(found.total)}
         actions={
           <ButtonLink href={listHref('/assignments/control.xlsx', request)} kind="other" small download>
@@ -63,7 +64,7 @@ export const ControlPage = (props: ListPageProps & { readonly found: Found }) =>
           </ButtonLink>
         }
       />
-      <ListTabs {...props} current="control" />
+      <ListTabs {...props} current={isOwn ? 'own' : 'control'} />
       <ListFilters list="control" props={props} />
       <Table
         caption={t.control.caption}

@@ -13,6 +13,8 @@ export const LISTS = {
   closed: '/assignments/closed',
 } as const
 export type ListName = keyof typeof LISTS
+/** A list, or the part of «На контроле» that names this person. */
+export type TabName = ListName | 'own'
 
 export type ListPageProps = {
   readonly here: Here
@@ -20,6 +22,8 @@ export type ListPageProps = {
   readonly choices: Choices
   /** The person looks after other people's work. */
   readonly judges: boolean
+  /** He himself, when something names him as its controller. */
+  readonly named: string | null
   readonly toJudge: number
 }
 
@@ -27,15 +31,21 @@ export type ListPageProps = {
 export const ListTabs = ({
   here: { t },
   judges,
+  named,
   toJudge,
   current,
-}: Pick<ListPageProps, 'here' | 'judges' | 'toJudge'> & { readonly current: ListName }) => {
-  const names: readonly ListName[] =
-    judges || toJudge > 0 ? ['mine', 'judging', 'control', 'late', 'closed'] : ['mine', 'closed']
+}: Pick<ListPageProps, 'here' | 'judges' | 'named' | 'toJudge'> & { readonly current: TabName }) => {
+  const names: readonly TabName[] = [
+    'mine',
+    ...(judges || named !== null || toJudge > 0 ? (['judging'] as const) : []),
+    ...(named === null ? [] : (['own'] as const)),
+    ...(judges ? (['control', 'late'] as const) : []),
+    'closed',
+  ]
   const tabs = names.map(
     (name): Tab => ({
       label: t.tabs[name],
-      href: LISTS[name],
+      href: name === 'own' ? `${LISTS.control}?controller=${named}` : LISTS[name],
       current: name === current,
       ...(name === 'judging' ? { count: toJudge } : {}),
     }),

@@ -96,7 +96,8 @@ const filtered = (
   { source, school, controller, state }: ListRequest,
 ) => sql`${STATE[state ?? 'open'](tx)}
   and (${source}::uuid is null or a.source_record_id = ${source}::uuid) and (${school}::uuid is null or a.organisation_id = ${school}::uuid)
-  and (${controller}::uuid is null or a.controller_person_id = ${controller}::uuid)`
+  and (${controller}::uuid is null or a.controller_person_id = ${controller}::uuid
+    or exists (select 1 from assignment_controller k where k.record_id = a.id and k.person_id = ${controller}::uuid))`
 
 export type Mine = {
   readonly lines: readonly BucketLine[]

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { Role } from '../../../kernel/access.ts'
-import { sql, type Tx } from '../../../platform/database/query.ts'
+import { maybe, sql, type Tx } from '../../../platform/database/query.ts'
 
 /** Not over: something is still expected from somebody. */
 export const OPEN = sql`a.state in ('assigned','inWork','reported','returned')`
@@ -80,6 +80,10 @@ export const isJudge = (tx: Pick<Tx, 'scope'>): boolean => {
 
 const named = (tx: Tx) =>
   sql`(a.controller_person_id = ${tx.scope.person} or a.id = any (array(select c.record_id from assignment_controller c where c.person_id = ${tx.scope.person})))`
+
+/** The person is named as controller of something that is open: «Мой контроль» is there for him. */
+export const isNamed = async (tx: Tx): Promise<boolean> =>
+  (await maybe(tx, sql`select 1 from assignment a where ${named(tx)} and ${OPEN} limit 1`)) !== null
 
 /** Reports that wait for this very person: he is named, or nobody is and the node is his. */
 export const judgedByMe = (tx: Tx) => {

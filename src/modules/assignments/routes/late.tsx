@@ -14,7 +14,7 @@ import { isJudge } from '../queries/whose.ts'
 import { assignmentSentences, assignmentText } from '../text.ts'
 import { xlsxAnswer } from './answer.ts'
 import { find } from './found.ts'
-import { waitingFor } from './list.tsx'
+import { namedOf, waitingFor } from './list.tsx'
 
 const EVERY_SCHOOL = 1000
 
@@ -28,6 +28,7 @@ const late = page(LISTS.late, 'person', async (visit) => {
       request={request}
       choices={await choicesOf(visit.tx, 'control')}
       judges={isJudge(visit.tx)}
+      named={await namedOf(visit)}
       toJudge={waiting.total}
       schools={await lateSchools(visit.tx, request)}
       url={new URL(LISTS.mine, visit.c.req.url).href}

@@ -19,7 +19,7 @@ import {
   myAssignments,
   myClosedAssignments,
 } from '../queries/list.ts'
-import { isJudge } from '../queries/whose.ts'
+import { isJudge, isNamed } from '../queries/whose.ts'
 import { assignmentText } from '../text.ts'
 import { xlsxAnswer } from './answer.ts'
 
@@ -42,11 +42,20 @@ export const waitingFor = async (visit: Visit) => {
   return { lines: found.lines.slice(0, SHOWN), total: found.total }
 }
 
-const propsOf = (visit: Visit, choices: ListPageProps['choices'], toJudge: number): ListPageProps => ({
+/** This person, when he is named as controller of something open. */
+export const namedOf = async (visit: Visit): Promise<string | null> =>
+  (await isNamed(visit.tx)) ? visit.scope.person : null
+
+const propsOf = async (
+  visit: Visit,
+  choices: ListPageProps['choices'],
+  toJudge: number,
+): Promise<ListPageProps> => ({
   here: hereOf(visit),
   request: readRequest(visit.query),
   choices,
   judges: isJudge(visit.tx),
+  named: await namedOf(visit),
   toJudge,
 })
 
@@ -61,7 +70,7 @@ const mine = datedPage(LISTS.mine, 'person', async (visit) => {
   return visit.page(
     { title: assignmentText[visit.lang].mine, section: SECTION },
     <AssignmentList
-      {...propsOf(visit, choices, waiting.total)}
+      {...(await propsOf(visit, choices, waiting.total))}
       mine={lines}
       waiting={waiting}
       hands={hasRole(visit.scope, ...HANDERS)}
@@ -75,7 +84,7 @@ export const showJudging = async (visit: Visit, typed?: JudgingTyped): Promise<A
     awaitingMe(visit.tx, readRequest(visit.query)),
     choicesOf(visit.tx, 'judge'),
   ])
-  const props = propsOf(visit, choices, found.total)
+  const props = await propsOf(visit, choices, found.total)
   return visit.page(
     {
       title: assignmentText[visit.lang].waiting,
@@ -95,7 +104,7 @@ const control = datedPage(LISTS.control, 'person', async (visit) => {
   ])
   return visit.page(
     { title: assignmentText[visit.lang].control.title, section: SECTION, wide: true },
-    <ControlPage {...propsOf(visit, choices, waiting.total)} found={found} />,
+    <ControlPage {...(await propsOf(visit, choices, waiting.total))} found={found} />,
   )
 })
 
@@ -114,6 +123,7 @@ const closed = datedPage(LISTS.closed, 'person', async (visit) => {
     request,
     choices: NOTHING,
     judges: isJudge(visit.tx),
+    named: await namedOf(visit),
     toJudge: waiting.total,
   }
   return visit.page(

@@ -8,6 +8,7 @@ import * as rules from '../domain/rules.ts'
 import type { Clause, Directive, Roll } from '../domain/types.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
 import { rollOf } from '../queries/roll.ts'
+import { nameDirectiveControllers } from './controllers.ts'
 import { type AfterConfirm, giveOut, openBelow, pageOf, rename, saveState, told, touch } from './giving.ts'
 import { settleGrounds } from './grounds.ts'
 import { askForHolders } from './name-holders.ts'
@@ -169,4 +170,5 @@ export const checkCommands = (confirmDirective: AnyCommand): readonly AnyCommand
   ...reshapeClauseCommands,
   ...reshapeRowCommands,
   undoCorrection,
+  nameDirectiveControllers,
 ]

@@ -2,9 +2,11 @@ import type { Owner } from '../../../kernel/access.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { one, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { assign } from '../../assignments/public.ts'
+import { timesOf } from '../domain/days.ts'
 import { fullName } from '../domain/naming.ts'
 import * as rules from '../domain/rules.ts'
-import type { Clause, Directive } from '../domain/types.ts'
+import type { Addressee, Clause, Directive } from '../domain/types.ts'
+import { controllersFor, controllersOf } from '../queries/controllers.ts'
 
 export const pageOf = (directive: Pick<Directive, 'record'>): string => `/directives/${directive.record}`
 
@@ -71,7 +73,11 @@ const distribute = async (tx: Tx, load: readonly rules.Load[], directive: Direct
   )
 }
 
-/** An assignment for every addressee of every clause. */
+/** Every addressee for every day of the clause. */
+const eachTime = (clause: Clause, addressees: readonly Addressee[]) =>
+  timesOf(clause).flatMap((time) => addressees.map((addressee) => ({ addressee, ...time })))
+
+/** An assignment for every addressee of every clause, for each of its days. */
 export const giveOut = async (
   tx: Tx,
   work: Work,
@@ -79,11 +85,12 @@ export const giveOut = async (
   directive: Directive,
 ): Promise<string[]> => {
   await distribute(tx, load, directive)
+  const named = await controllersOf(tx, directive.record)
   return assign(
     tx,
     work,
     load.flatMap(({ clause, addressees }) =>
-      addressees.map((addressee) => ({
+      eachTime(clause, addressees).map(({ addressee, dueOn, occurrence }) => ({
         owner: addressee.owner.region === null ? directive.owner : addressee.owner,
         person: addressee.person,
         roleCode: addressee.roleCode,
@@ -97,8 +104,10 @@ export const giveOut = async (
         termAsWritten: clause.termAsWritten,
         term: clause.term,
         opensOn: null,
-        dueOn: clause.dueOn,
-        controllerPerson: clause.controllerPerson ?? directive.controllerPerson,
+        dueOn,
+        occurrence,
+        controllerPerson: controllersFor(named, clause.id)[0] ?? null,
+        otherControllers: controllersFor(named, clause.id).slice(1),
         controlAsWritten: clause.controlAsWritten ?? directive.controlAsWritten,
         controllerMunicipality: controllerNode(directive.owner),
       })),

@@ -102,3 +102,10 @@ export type GlueRowInput = z.infer<typeof GlueRowInput>
 
 export const UndoCorrectionInput = z.object({ directive: id, correction: id })
 export type UndoCorrectionInput = z.infer<typeof UndoCorrectionInput>
+
+export const ControllersInput = z.object({
+  directive: id,
+  clause: z.union([id, z.literal('')]),
+  people: z.array(id).max(10, 'tooLong'),
+})
+export type ControllersInput = z.infer<typeof ControllersInput>

@@ -6,6 +6,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import type { DirectiveCard } from '../queries/paper.ts'
 import { changesText } from '../text/changes.ts'
+import { controllersText } from '../text/controllers.ts'
 import { resolutionText } from '../text/resolution.ts'
 import { signingText } from '../text/signing.ts'
 import { writingText } from '../text/writing.ts'
@@ -76,6 +77,9 @@ const Living = (props: NextProps) => {
         {props.also}
         {mayAnswer ? (
           <Link href={`/directives/write?answers=${card.id}`}>{changesText[lang].answer}</Link>
+        ) : null}
+        {mayManage && card.state !== 'repealed' ? (
+          <Link href={`/directives/${card.id}/controllers`}>{controllersText[lang].open}</Link>
         ) : null}
         {mayManage && card.state !== 'repealed' ? (
           <Link href={`/directives/${card.id}/changes`}>{changesText[lang].open}</Link>

@@ -113,7 +113,11 @@ export const Requisites = ({ card, t }: { readonly card: DirectiveCard; readonly
           label: t.review.signatory,
           value: [card.signatoryPosition, card.signatoryName].filter(Boolean).join(', '),
         },
-        { label: t.review.control, value: card.controlAsWritten, change: change(t.review.control) },
+        {
+          label: t.review.control,
+          value: card.controlAsWritten,
+          change: { href: `/directives/${card.id}/controllers`, noun: t.review.control },
+        },
       ]}
     />
   )
