@@ -87,13 +87,48 @@ const Naming = ({ props, title }: { readonly props: ControllersProps; readonly t
   )
 }
 
+const Named = ({ props, lines }: { readonly props: ControllersProps; readonly lines: readonly Line[] }) => {
+  const { card, lang } = props
+  const t = controllersText[lang]
+  return (
+    <Table
+      caption={t.title}
+      captionHidden
+      stackable
+      rows={lines}
+      columns={[
+        { key: 'what', head: directiveText[lang].review.what, rowHead: true, cell: (line) => line.title },
+        {
+          key: 'who',
+          head: t.who,
+          phone: t.who,
+          cell: (line) => (
+            <>
+              {line.names} <br />
+              <span class="by">{line.written === null ? '' : t.asWritten(line.written)}</span>
+            </>
+          ),
+        },
+        {
+          key: 'change',
+          head: <span class="vh">{t.change}</span>,
+          cell: (line) => (
+            <Link href={`/directives/${card.id}/controllers?clause=${line.id}#naming`}>
+              {t.change} <span class="vh">{line.title}</span>
+            </Link>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
 /** Who controls the paper and each clause, and a form for one of them. */
 export const ControllersPage = (props: ControllersProps) => {
   const { card, lang } = props
   const t = controllersText[lang]
   const lines = linesOf(props)
   const chosen = lines.find((line) => line.id === props.chosen)
-  const address = `/directives/${card.id}/controllers`
   return (
     <>
       <MarginHead
@@ -108,35 +143,7 @@ export const ControllersPage = (props: ControllersProps) => {
       <WithMargin>
         <ErrorSummary problems={props.problems} />
         {props.done ? <Note kind="done" title={t.done} /> : null}
-        <Table
-          caption={t.title}
-          captionHidden
-          stackable
-          rows={lines}
-          columns={[
-            { key: 'what', head: directiveText[lang].review.what, rowHead: true, cell: (line) => line.title },
-            {
-              key: 'who',
-              head: t.who,
-              phone: t.who,
-              cell: (line) => (
-                <>
-                  {line.names} <br />
-                  <span class="by">{line.written === null ? '' : t.asWritten(line.written)}</span>
-                </>
-              ),
-            },
-            {
-              key: 'change',
-              head: <span class="vh">{t.change}</span>,
-              cell: (line) => (
-                <Link href={`${address}?clause=${line.id}#naming`}>
-                  {t.change} <span class="vh">{line.title}</span>
-                </Link>
-              ),
-            },
-          ]}
-        />
+        <Named props={props} lines={lines} />
         <Naming props={props} title={chosen?.title ?? t.whole} />
       </WithMargin>
     </>
