@@ -4,6 +4,7 @@ import { passOnPart } from '../modules/assignments/public.ts'
 import { assignmentRoutes } from '../modules/assignments/routes.ts'
 import { firstSheet, type TableReader } from '../modules/calendar/documents.ts'
 import { calendarRoutes } from '../modules/calendar/routes.tsx'
+import { deficitsRoutes } from '../modules/deficits/routes.ts'
 import { directiveRoutes } from '../modules/directives/routes.tsx'
 import { formsRoutes } from '../modules/forms/routes.ts'
 import { noticesRoutes } from '../modules/notices/routes.tsx'
@@ -91,6 +92,7 @@ export const routesOf = (
   ...directiveRoutes(paperReader(store), { confirm: confirmDirective, resolve: resolveDirective }),
   ...roadmapsRoutes(rowsReader(store), () => people.server().pool),
   ...programmesRoutes(paperReader(store)),
+  ...deficitsRoutes,
   ...pairsRoutes,
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
   ...formsRoutes(sheetReader(store)),

@@ -2,6 +2,8 @@ import type { Workflow } from '../kernel/workflow.ts'
 import { assignmentCommands } from '../modules/assignments/commands.ts'
 import { assignmentWorkflow } from '../modules/assignments/domain/workflow.ts'
 import { calendarCommands } from '../modules/calendar/commands.ts'
+import { deficitsCommands } from '../modules/deficits/commands.ts'
+import { deficitWorkflow, roundWorkflow, sheetWorkflow } from '../modules/deficits/domain/workflow.ts'
 import { checkCommands } from '../modules/directives/commands/check.ts'
 import { intakeCommands } from '../modules/directives/commands/intake.ts'
 import { writingCommands } from '../modules/directives/commands/register.ts'
@@ -51,6 +53,7 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
   { module: 'forms', commands: formsCommands },
   { module: 'roadmaps', commands: roadmapsCommands },
   { module: 'programmes', commands: programmesCommands },
+  { module: 'deficits', commands: deficitsCommands },
   { module: 'watching', commands: watchingCommands },
   { module: 'pairs', commands: pairsCommands },
 ]
@@ -67,5 +70,8 @@ export const workflows: readonly Workflow<string, string>[] = [
   roadmapWorkflow,
   programmeWorkflow,
   modelWorkflow,
+  roundWorkflow,
+  sheetWorkflow,
+  deficitWorkflow,
   pairWorkflow,
 ]

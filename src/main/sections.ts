@@ -39,6 +39,19 @@ const SECTIONS: readonly SectionRow[] = [
     roles: ['schoolHead', 'deputyHead', 'siteHead', 'teamHead', 'mentor', 'mentee', 'tutor'],
   },
   {
+    name: 'deficits',
+    href: '/deficits',
+    roles: [
+      'methodologist',
+      'municipalCoordinator',
+      'committeeOfficer',
+      'authorityHead',
+      'regionalCoordinator',
+      'schoolHead',
+      'deputyHead',
+    ],
+  },
+  {
     name: 'directives',
     href: '/directives',
     roles: [...AUTHORITY, 'regionalCoordinator', 'schoolHead', 'deputyHead'],

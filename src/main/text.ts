@@ -5,6 +5,7 @@ const ru = {
   sections: {
     assignments: 'Мои поручения',
     news: 'Что нового',
+    deficits: 'Дефициты',
     directives: 'Документы',
     collections: 'Сборы',
     roadmaps: 'Дорожная карта',
@@ -185,6 +186,7 @@ const en: Words<typeof ru> = {
   sections: {
     assignments: 'My assignments',
     news: 'What is new',
+    deficits: 'Deficits',
     directives: 'Documents',
     collections: 'Collections',
     roadmaps: 'Roadmap',

@@ -1,5 +1,6 @@
 import { dailyJob } from '../modules/assignments/jobs.ts'
 import { askToPassOn, closeNameHolder, joinWork } from '../modules/assignments/public.ts'
+import { evidenceFromPair, followPair, takenByPair } from '../modules/deficits/public.ts'
 import { sendLetters } from '../modules/notices/public.ts'
 import { goalFromDeficit } from '../modules/pairs/jobs.ts'
 import { joinHeld } from '../modules/people/public.ts'
@@ -31,6 +32,9 @@ export const FACT_HANDLERS: readonly FactHandler[] = [
   joinWork,
   askToPassOn,
   goalFromDeficit,
+  takenByPair,
+  followPair,
+  evidenceFromPair,
 ]
 
 const zonesOf = async (database: Database): Promise<string[]> => {

@@ -76,6 +76,22 @@ const FILLINGS: readonly Filling[] = [
   { under: /^\/pairs\//u, find: 'select distinct on (state) id from school_pair order by state, id' },
   { under: /^\/models\//u, find: 'select id from municipal_model order by state, id limit 4' },
   {
+    under: /^\/deficits\/rounds\//u,
+    find: 'select distinct on (state) id from deficit_round order by state, id',
+  },
+  {
+    under: /^\/deficits\/schools\//u,
+    find: 'select distinct organisation_id as id from deficit_sheet order by 1 limit 2',
+  },
+  {
+    under: /^\/deficit-sheets\//u,
+    find: `select distinct on (s.state, r.state) s.id from deficit_sheet s join deficit_round r on r.id = s.round_id order by s.state, r.state, s.id`,
+  },
+  {
+    under: /^\/deficits\/items\//u,
+    find: `select distinct on (state, (select count(*) > 0 from deficit_measure m where m.deficit_id = d.id)) id from deficit d order by 1 limit 3`,
+  },
+  {
     under: /^\/answers\//u,
     find: 'select distinct on (state) id from form_answer order by state, id',
   },

@@ -1,3 +1,4 @@
+import { deliverThemes } from '../../modules/deficits/public.ts'
 import { deliverForms } from '../../modules/forms/public.ts'
 import { dayInZone, moment } from '../../platform/clock.ts'
 import { restore } from '../../platform/database/backup/load.ts'
@@ -28,9 +29,11 @@ export const withDatabase = async <T>(
   }
 }
 
-/** What comes with the program as data: forms. Safe at every start. */
-export const deliver = (database: Database): Promise<void> =>
-  deliverForms(database.worker, dayInZone(moment(), 'Europe/Moscow'))
+/** What comes with the program as data: forms, themes of deficits. Safe at every start. */
+export const deliver = async (database: Database): Promise<void> => {
+  await deliverForms(database.worker, dayInZone(moment(), 'Europe/Moscow'))
+  await deliverThemes(database.worker)
+}
 
 const migrateCommand: CliCommand = {
   name: 'migrate',

@@ -8,6 +8,7 @@ import {
   reportAssignment,
   startAssignment,
 } from '../../modules/assignments/commands.ts'
+import { deliverThemes } from '../../modules/deficits/public.ts'
 import { answerQuestion, uploadDirective } from '../../modules/directives/commands/intake.ts'
 import { readDirective } from '../../modules/directives/domain/reading/read.ts'
 import { deliverForms } from '../../modules/forms/public.ts'
@@ -22,6 +23,7 @@ import { confirmDirective } from '../confirm.ts'
 import { keeper } from '../uploads.ts'
 import { collectionStory } from './collection.ts'
 import { keepUnderControl } from './control.ts'
+import { deficitStory } from './deficits.ts'
 import { type Ground, seedGround } from './ground.ts'
 import { type Desk, officeStory } from './office.ts'
 import { pairsStory } from './pairs.ts'
@@ -225,6 +227,7 @@ const play = async (stage: Stage): Promise<void> => {
   )
   await confirm(stage, 'b-coordinator', addDays(today, -9), neighbour)
   await programmes(stage, order)
+  await deficitStory(stage, (code, day, spec, raw) => act(stage, code, day, spec, raw))
 }
 
 const programmes = async (stage: Stage, order: string): Promise<void> => {
@@ -284,6 +287,7 @@ export const seedDemo = async (
     return kept.value
   }
   await deliverForms(database.worker, addDays(today, -60))
+  await deliverThemes(database.worker)
   const ground = await seedGround(database, today)
   await play({ database, ground, today, keep })
   say('Показательный район готов.')

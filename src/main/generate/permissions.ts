@@ -18,6 +18,7 @@ const MODULE_NAMES: Readonly<Record<string, string>> = {
   assignments: 'Поручения',
   directives: 'Документы',
   programmes: 'Программы и модели',
+  deficits: 'Дефициты',
 }
 
 const LEGEND = [

@@ -54,6 +54,11 @@ const ruTellings: Tellings = {
   organisationJoined: (words) =>
     `Организация закрыта, передайте людей и поручения преемнику: ${wordIn(words, 'title')}`,
   passedOn: () => 'Ваши обязанности перешли к преемнику закрытой организации',
+  deficitsEnteredForYou: (words) => `С ваших слов внесено, проверьте: ${wordIn(words, 'title')}`,
+  deficitSheetOpened: (words) => `Приём открыт для вашей школы: ${wordIn(words, 'title')}`,
+  deficitClosed: () => 'Материалы приняты, дефицит восполнен',
+  deficitEvidenceReturned: () => 'Материалы по дефициту возвращены с замечанием',
+  deficitSheetAsked: (words) => `Школа просит открыть приём: ${wordIn(words, 'title')}`,
   workPassedOn: () => 'Вашей организации переданы поручения закрытой',
 }
 
@@ -97,6 +102,11 @@ const enTellings: Tellings = {
   organisationJoined: (words) =>
     `An organisation is closed, pass its people and assignments on: ${wordIn(words, 'title')}`,
   passedOn: () => 'Your duties went over to the successor of a closed organisation',
+  deficitsEnteredForYou: (words) => `Entered from your words, please check: ${wordIn(words, 'title')}`,
+  deficitSheetOpened: (words) => `Opened for your school: ${wordIn(words, 'title')}`,
+  deficitClosed: () => 'Evidence is accepted, the deficit is filled',
+  deficitEvidenceReturned: () => 'Evidence of a deficit is returned with a remark',
+  deficitSheetAsked: (words) => `A school asks to open: ${wordIn(words, 'title')}`,
   workPassedOn: () => 'Assignments of a closed organisation were passed on to yours',
 }
 

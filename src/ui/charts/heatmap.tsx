@@ -32,13 +32,17 @@ export type HeatmapProps = {
   readonly rows: readonly HeatRow[]
   /** Head of the line of totals: «Школ с дефицитом». */
   readonly totalLabel: Child
+  /** What a figure counts when it is not people: «школ»; then colour is only its size. */
+  readonly counted?: string | undefined
 }
 
 const Cell = ({
   cell,
   row,
   column,
+  counted,
 }: {
+  readonly counted: string | undefined
   readonly cell: HeatCell | undefined
   readonly row: HeatRow
   readonly column: HeatColumn
@@ -51,16 +55,14 @@ const Cell = ({
       </td>
     )
   }
+  const said = counted ?? `${heat.people}, ${heat.levels[cell.level]}`
   const words = (
     <>
       {cell.count}
-      <span class="vh">
-        {' '}
-        {heat.people}, {heat.levels[cell.level]}
-      </span>
+      <span class="vh"> {said}</span>
     </>
   )
-  const title = `${row.label}, ${column.label.replaceAll('\u00ad', '')}: ${heat.levels[cell.level]}, ${cell.count} ${heat.people}`
+  const title = `${row.label}, ${column.label.replaceAll('\u00ad', '')}: ${counted === undefined ? `${heat.levels[cell.level]}, ${cell.count} ${heat.people}` : `${cell.count} ${counted}`}`
   return (
     <td class={`c${cell.level}`}>
       {cell.href === undefined ? (
@@ -109,7 +111,7 @@ const Totals = ({ columns, totalLabel }: Pick<HeatmapProps, 'columns' | 'totalLa
 }
 
 /** A real table: colour says how acute, the figure how many people, hidden words say both to readers. On a phone columns are numbered. */
-export const Heatmap = ({ caption, columns, rows, totalLabel }: HeatmapProps) => (
+export const Heatmap = ({ caption, columns, rows, totalLabel, counted }: HeatmapProps) => (
   <>
     <div class="heat-box">
       <table class="heat">
@@ -127,7 +129,7 @@ export const Heatmap = ({ caption, columns, rows, totalLabel }: HeatmapProps) =>
             <tr>
               <th scope="row">{row.href === undefined ? row.label : <a href={row.href}>{row.label}</a>}</th>
               {columns.map((column) => (
-                <Cell cell={row.cells[column.id]} row={row} column={column} />
+                <Cell cell={row.cells[column.id]} row={row} column={column} counted={counted} />
               ))}
               <td class="tot num">{row.total}</td>
             </tr>

@@ -1,0 +1,38 @@
+import type { AnyCommand } from '../../platform/command/command.ts'
+import { closeRound, openRound, planRound, reopenRound } from './commands/round.ts'
+import { declineProposal, routeRound } from './commands/routing.ts'
+import { askOpening, confirmSheet, extendSheet, keepSheet, sendSheet } from './commands/sheet.ts'
+
+import { setThreshold } from './commands/threshold.ts'
+import { mapWording } from './commands/wording.ts'
+import {
+  decideMeasure,
+  forgetPerson,
+  giveEvidence,
+  judgeEvidence,
+  namePerson,
+  reportMeasure,
+} from './commands/work.ts'
+
+/** Every command of the module. */
+export const deficitsCommands: readonly AnyCommand[] = [
+  planRound,
+  openRound,
+  closeRound,
+  reopenRound,
+  keepSheet,
+  sendSheet,
+  confirmSheet,
+  extendSheet,
+  askOpening,
+  setThreshold,
+  mapWording,
+  routeRound,
+  declineProposal,
+  decideMeasure,
+  reportMeasure,
+  giveEvidence,
+  judgeEvidence,
+  namePerson,
+  forgetPerson,
+]

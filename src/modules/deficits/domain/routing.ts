@@ -1,0 +1,71 @@
+import type { Deficit, DeficitState, Route } from './types.ts'
+import { levelled, likeness } from './wording.ts'
+
+/** Where a deficit goes: a common theme to the method day, everything else to the pair. */
+export const routeOf = (theme: string | null, common: ReadonlySet<string>): Route =>
+  theme !== null && common.has(theme) ? 'common' : 'individual'
+
+export const MEASURE_SOURCES = ['pair', 'methodDay', 'school', 'roadmap', 'own'] as const
+export type MeasureSource = (typeof MEASURE_SOURCES)[number]
+
+/** Something in the record that may help; `fit` orders them. */
+export type Offer = {
+  readonly source: MeasureSource
+  readonly id: string | null
+  readonly title: string
+  readonly why: string
+  readonly fit: number
+}
+
+const MOST_OFFERS = 5
+
+/** At most five, the likeliest first; what was chosen or refused before is not offered again. */
+export const bestOffers = (
+  offers: readonly Offer[],
+  decided: readonly { readonly source: string; readonly sourceId: string | null; readonly title: string }[],
+): readonly Offer[] => {
+  const known = new Set(
+    decided.map(({ source, sourceId, title }) => `${source} ${sourceId ?? levelled(title)}`),
+  )
+  const seen = new Set<string>()
+  return offers
+    .filter(({ source, id, title }) => {
+      const key = `${source} ${id ?? levelled(title)}`
+      const isNew = !known.has(key) && !seen.has(key)
+      seen.add(key)
+      return isNew
+    })
+    .toSorted((a, b) => b.fit - a.fit)
+    .slice(0, MOST_OFFERS)
+}
+
+/** How well a row of a roadmap speaks of a theme; nothing when they share no word of weight. */
+export const roadmapFit = (title: string, theme: string): number => {
+  const how = likeness(theme, title)
+  return how < 0.25 ? 0 : how
+}
+
+/** In whose hands a deficit is. «Ни в чьих» is a list of its own. */
+export type Hands = 'nobody' | 'proposed' | 'taken' | 'measure' | 'closed'
+
+export const handsOf = (facts: {
+  readonly state: DeficitState
+  readonly takenBy: string | null
+  readonly proposal: string | null
+  readonly chosen: number
+}): Hands => {
+  if (facts.state === 'closed') return 'closed'
+  if (facts.takenBy !== null || facts.proposal === 'taken') return 'taken'
+  if (facts.chosen > 0) return 'measure'
+  return facts.proposal === 'proposed' ? 'proposed' : 'nobody'
+}
+
+/** Goals for a pair: individual deficits that nobody has taken yet, the sharpest first. */
+export const goalsOf = (
+  deficits: readonly Pick<Deficit, 'id' | 'organisation' | 'severity'>[],
+): ReadonlyMap<string, readonly string[]> => {
+  const goals = new Map<string, string[]>()
+  for (const { id, organisation } of deficits.toSorted((a, b) => (b.severity ?? 0) - (a.severity ?? 0)))
+    goals.set(organisation, [...(goals.get(organisation) ?? []), id])
+  return goals
+}

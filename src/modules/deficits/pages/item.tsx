@@ -1,0 +1,66 @@
+import { shortDay } from '../../../kernel/format.ts'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { SpreadHead, Stack, Two } from '../../../ui/layout.tsx'
+import { SummaryList } from '../../../ui/lists.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { handsOf } from '../domain/routing.ts'
+import { Chosen, EvidencePart, Offers, People } from './item-forms.tsx'
+import { type ItemPageProps, ThreadList } from './item-thread.tsx'
+import { DeficitTag, severityWords } from './shell.tsx'
+
+const Facts = ({ here: { t }, line, thread }: ItemPageProps) => (
+  <SummaryList
+    narrow
+    lines={[
+      { label: t.deficit.state, value: <DeficitTag state={line.state} t={t} /> },
+      ...(line.closedHow === null
+        ? []
+        : [{ label: t.item.closedHow, value: t.item.closings[line.closedHow] }]),
+      { label: t.sheet.severity, value: severityWords(line.severity, t) },
+      { label: t.deficit.kind, value: t.kinds[line.kind] },
+      { label: t.deficit.whom, value: t.audiences[line.audience] },
+      { label: t.item.namedOn, value: shortDay(line.namedOn) },
+      { label: t.item.route, value: line.route === null ? t.item.notRouted : t.routes[line.route] },
+      ...(line.state === 'closed' ? [] : [{ label: t.deficit.hands, value: t.hands[handsOf(line)] }]),
+      ...(line.theme !== null && thread.wording !== ''
+        ? [{ label: t.item.wording, value: <span lang="ru">{thread.wording}</span> }]
+        : []),
+    ]}
+  />
+)
+
+/** One deficit from its naming to its result: the thread is never cut (product, section 4). */
+export const ItemPage = (props: ItemPageProps) => {
+  const { here, line, done, problems } = props
+  const { t } = here
+  const title = `${line.name}${line.subject === '' ? '' : `, ${line.subject}`}`
+  return (
+    <>
+      <SpreadHead
+        title={<span lang="ru">{title}</span>}
+        lead={<span lang="ru">{line.school}</span>}
+        crumbs={[
+          { label: t.title, href: '/deficits' },
+          { label: line.school, href: `/deficits/schools/${line.organisation}` },
+          { label: title },
+        ]}
+      />
+      <ErrorSummary problems={problems} />
+      {done in t.item.done ? (
+        <Note kind="done" title={t.item.done[done as keyof typeof t.item.done]} />
+      ) : null}
+      <Two>
+        <div>
+          <ThreadList {...props} />
+          <Offers {...props} />
+          <Chosen {...props} />
+          <EvidencePart {...props} />
+        </div>
+        <Stack>
+          <Facts {...props} />
+          <People {...props} />
+        </Stack>
+      </Two>
+    </>
+  )
+}

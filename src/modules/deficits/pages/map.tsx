@@ -1,0 +1,225 @@
+import type { Day } from '../../../kernel/day.ts'
+import { HeatLegend, Heatmap } from '../../../ui/charts/heatmap.tsx'
+import { SmallTrends } from '../../../ui/charts/trend.tsx'
+import { Filters } from '../../../ui/filters.tsx'
+import { Section, SpreadHead } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Empty, Note } from '../../../ui/note.tsx'
+import { Table } from '../../../ui/table.tsx'
+import { SORTS, type Sort, type ThemeSum } from '../domain/analysis.ts'
+import { AUDIENCES, KINDS } from '../domain/types.ts'
+import type { MapCell, MapFilter, MapSchool, TrendPoint } from '../queries/map.ts'
+import { roundName } from '../text.ts'
+import { DeficitTabs, type Here } from './shell.tsx'
+import { softHyphens } from './soft-hyphens.ts'
+
+export type MapPageProps = {
+  readonly here: Here
+  readonly rounds: readonly { readonly id: string; readonly quarterOn: Day }[]
+  readonly round: { readonly id: string; readonly quarterOn: Day } | null
+  readonly filter: MapFilter
+  readonly sort: Sort
+  readonly cells: readonly MapCell[]
+  readonly schools: readonly MapSchool[]
+  readonly sums: readonly ThemeSum[]
+  readonly threshold: number
+  readonly trend: readonly TrendPoint[]
+}
+
+const WIDEST = 20
+const SMALL = 6
+
+const MapFilters = ({ here: { t, lang }, rounds, round, filter, sort }: MapPageProps) => (
+  <Filters
+    action="/deficits/map"
+    reset="/deficits/map"
+    active={[
+      ...(filter.kind === '' ? [] : [t.kinds[filter.kind]]),
+      ...(filter.audience === '' ? [] : [t.audiences[filter.audience]]),
+    ]}
+    filters={[
+      {
+        kind: 'select',
+        name: 'round',
+        label: t.round.name,
+        value: round?.id ?? '',
+        options: rounds.map(({ id, quarterOn }) => ({ value: id, label: roundName(quarterOn, lang) })),
+      },
+      {
+        kind: 'select',
+        name: 'kind',
+        label: t.deficit.kind,
+        value: filter.kind,
+        options: [
+          { value: '', label: t.map.all },
+          ...KINDS.map((value) => ({ value, label: t.kinds[value] })),
+        ],
+      },
+      {
+        kind: 'select',
+        name: 'audience',
+        label: t.deficit.whom,
+        value: filter.audience,
+        options: [
+          { value: '', label: t.map.all },
+          ...AUDIENCES.map((value) => ({ value, label: t.audiences[value] })),
+        ],
+      },
+      {
+        kind: 'select',
+        name: 'sort',
+        label: t.map.sort,
+        value: sort,
+        options: SORTS.map((value) => ({ value, label: t.map.sorts[value] })),
+      },
+    ]}
+  >
+    <HeatLegend />
+  </Filters>
+)
+
+const Picture = ({ here: { t }, cells, schools, sums, threshold }: MapPageProps) => {
+  const columns = sums.slice(0, WIDEST)
+  const ofSchool = (id: string) => cells.filter((cell) => cell.row === id)
+  return (
+    <div lang="ru">
+      <Heatmap
+        caption={t.map.title}
+        totalLabel={t.map.total}
+        columns={columns.map(({ theme, name, schools: count }) => ({
+          id: theme,
+          label: softHyphens(name),
+          total: count,
+          common: count >= threshold,
+        }))}
+        rows={schools.map((school) => {
+          const own = ofSchool(school.id)
+          return {
+            label: school.name,
+            href: `/deficits/schools/${school.id}`,
+            total: school.sent ? own.length + school.own : '—',
+            cells: Object.fromEntries(
+              own.flatMap((cell) =>
+                cell.severity === 0
+                  ? []
+                  : [
+                      [
+                        cell.theme,
+                        {
+                          level: cell.severity,
+                          count: cell.people ?? '·',
+                          href: `/deficits/items/${cell.deficit}`,
+                        },
+                      ],
+                    ],
+              ),
+            ),
+          }
+        })}
+      />
+    </div>
+  )
+}
+
+const ThemeTable = ({ here: { t }, sums, threshold }: MapPageProps) => (
+  <Section title={t.map.themes} after>
+    <Table
+      caption={t.map.themes}
+      captionHidden
+      stackable
+      rows={sums}
+      columns={[
+        { key: 'name', head: t.map.theme, rowHead: true, cell: (sum) => <span lang="ru">{sum.name}</span> },
+        {
+          key: 'whom',
+          head: t.deficit.whom,
+          phone: t.deficit.whom,
+          cell: (sum) => t.audiences[sum.audience],
+        },
+        { key: 'schools', head: t.map.schools, phone: t.map.schools, num: true, cell: (sum) => sum.schools },
+        {
+          key: 'people',
+          head: t.deficit.people,
+          phone: t.deficit.people,
+          num: true,
+          cell: (sum) => sum.people,
+        },
+        {
+          key: 'side',
+          head: t.map.side,
+          phone: t.map.side,
+          cell: (sum) => t.routes[sum.schools >= threshold ? 'common' : 'individual'],
+        },
+      ]}
+    />
+  </Section>
+)
+
+const Trends = ({ here: { t }, trend, sums, threshold }: MapPageProps) => {
+  const quarters = [...new Set(trend.map(({ quarterOn }) => quarterOn))].sort()
+  if (quarters.length < 2) return null
+  const trends = sums.slice(0, SMALL).map(({ theme, name }) => {
+    const values = quarters.map(
+      (quarter) => trend.find((point) => point.quarterOn === quarter && point.theme === theme)?.schools ?? 0,
+    )
+    const tone = (values.at(-1) ?? 0) < (values[0] ?? 0) ? ('done' as const) : ('need' as const)
+    return { label: name, values, tone }
+  })
+  return (
+    <Section title={t.map.trends(quarters.length)} after>
+      <p class="small muted">{t.map.trendsLead(threshold)}</p>
+      <div lang="ru">
+        <SmallTrends trends={trends} threshold={threshold} unit={t.map.unit} />
+      </div>
+    </Section>
+  )
+}
+
+/** «Карта дефицитов»: schools by themes, the same as a table, and how it went over the rounds. */
+export const MapPage = (props: MapPageProps) => {
+  const { here, round, sums, schools, threshold } = props
+  const { t } = here
+  const silent = schools.filter(({ sent }) => !sent).length
+  const own = schools.reduce((sum, school) => sum + school.own, 0)
+  return (
+    <>
+      <SpreadHead
+        title={t.map.title}
+        actions={
+          round === null || sums.length === 0 ? undefined : (
+            <Link href={`/deficits/map.xlsx?round=${round.id}`} download>
+              {t.map.xlsx}
+            </Link>
+          )
+        }
+      />
+      <DeficitTabs current="map" t={t} />
+      {round === null ? (
+        <Empty title={t.map.none}>{t.map.noneWhy}</Empty>
+      ) : (
+        <>
+          <MapFilters {...props} />
+          <p>
+            {t.map.lead(threshold)} <Link href="/deficits/threshold">{t.map.changeThreshold}</Link>
+            {silent === 0 ? null : <> {t.map.silent(silent)}</>}
+          </p>
+          {own === 0 ? null : (
+            <Note title={t.map.own(own)}>
+              <Link href="/deficits/wordings">{t.map.ownLink}</Link>
+            </Note>
+          )}
+          {sums.length === 0 ? (
+            <Empty title={t.map.nothing}>{t.map.nothingWhy}</Empty>
+          ) : (
+            <>
+              <Picture {...props} />
+              {sums.length > WIDEST ? <p class="muted small">{t.map.rest(sums.length - WIDEST)}</p> : null}
+              <ThemeTable {...props} />
+              <Trends {...props} />
+            </>
+          )}
+        </>
+      )}
+    </>
+  )
+}

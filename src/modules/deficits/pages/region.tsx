@@ -1,0 +1,165 @@
+import type { Day } from '../../../kernel/day.ts'
+import { shortDay } from '../../../kernel/format.ts'
+import { Heatmap } from '../../../ui/charts/heatmap.tsx'
+import { Filters } from '../../../ui/filters.tsx'
+import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Empty, Note } from '../../../ui/note.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
+import type { RegionCell, RegionLine } from '../queries/map.ts'
+import { roundName } from '../text.ts'
+import { type Here, RoundTag } from './shell.tsx'
+import { softHyphens } from './soft-hyphens.ts'
+
+export type RegionPageProps = {
+  readonly here: Here
+  readonly quarters: readonly Day[]
+  readonly quarter: Day | null
+  readonly lines: readonly RegionLine[]
+  readonly cells: readonly RegionCell[]
+}
+
+const WIDEST = 20
+const MANY = 10
+
+const levelOf = (schools: number | null): 1 | 2 | 3 => (schools === null ? 1 : schools < MANY ? 2 : 3)
+
+const Picture = ({ here: { t }, lines, cells }: RegionPageProps) => {
+  const widest = new Map<string, { name: string; places: number }>()
+  for (const { theme, name } of cells) {
+    const found = widest.get(theme)
+    widest.set(theme, { name, places: (found?.places ?? 0) + 1 })
+  }
+  const themes = [...widest].sort((a, b) => b[1].places - a[1].places).slice(0, WIDEST)
+  return (
+    <div lang="ru">
+      <Heatmap
+        caption={t.region.map}
+        totalLabel={t.region.places}
+        counted={t.region.counted}
+        columns={themes.map(([id, { name, places }]) => ({ id, label: softHyphens(name), total: places }))}
+        rows={lines
+          .filter(({ round }) => round !== null)
+          .map((line) => {
+            const own = cells.filter(({ municipality }) => municipality === line.id)
+            return {
+              label: line.name,
+              total: own.length,
+              cells: Object.fromEntries(
+                own.map(({ theme, schools }) => [
+                  theme,
+                  { level: levelOf(schools), count: schools ?? t.region.few },
+                ]),
+              ),
+            }
+          })}
+      />
+    </div>
+  )
+}
+
+const columns = ({ t }: Here): Column<RegionLine>[] => [
+  {
+    key: 'name',
+    head: t.region.municipality,
+    rowHead: true,
+    cell: (line) => <span lang="ru">{line.name}</span>,
+  },
+  {
+    key: 'state',
+    head: t.round.state,
+    phone: t.round.state,
+    cell: (line) => (line.state === null ? t.region.noRound : <RoundTag state={line.state} t={t} />),
+  },
+  {
+    key: 'due',
+    head: t.round.due,
+    phone: t.round.due,
+    cell: (line) => (line.dueOn === null ? '' : shortDay(line.dueOn)),
+  },
+  {
+    key: 'sent',
+    head: t.round.submitted,
+    phone: t.round.submitted,
+    num: true,
+    cell: (line) => (line.round === null ? '' : t.ofAll(line.submitted, line.expected)),
+  },
+  {
+    key: 'late',
+    head: t.round.late,
+    phone: t.round.late,
+    num: true,
+    cell: (line) => (line.round === null ? '' : line.late),
+  },
+]
+
+const QuarterChoice = ({
+  here: { t, lang },
+  quarters,
+  quarter,
+}: Pick<RegionPageProps, 'here' | 'quarters' | 'quarter'>) => (
+  <Filters
+    action="/deficits"
+    reset="/deficits"
+    filters={[
+      {
+        kind: 'select',
+        name: 'quarter',
+        label: t.round.name,
+        value: quarter ?? '',
+        options: quarters.map((value) => ({ value, label: roundName(value, lang) })),
+      },
+    ]}
+  />
+)
+
+/** The region compares municipalities by counts; rows of schools stay with their municipality (decisions 21). */
+export const RegionPage = (props: RegionPageProps) => {
+  const { here, quarters, quarter, lines, cells } = props
+  const { t } = here
+  return (
+    <>
+      <SpreadHead
+        title={t.title}
+        lead={t.region.lead}
+        actions={
+          quarter === null ? undefined : (
+            <Link href={`/deficits/region.xlsx?quarter=${quarter}`} download>
+              {t.map.xlsx}
+            </Link>
+          )
+        }
+      />
+      {quarter === null ? (
+        <Empty title={t.region.none}>{t.region.noneWhy}</Empty>
+      ) : (
+        <>
+          <QuarterChoice here={here} quarters={quarters} quarter={quarter} />
+          <Section title={t.region.completeness}>
+            <Table
+              caption={t.region.completeness}
+              captionHidden
+              stackable
+              rows={lines}
+              columns={columns(here)}
+            />
+          </Section>
+          <Section title={t.region.map} after>
+            {cells.length === 0 ? (
+              <Empty level={3} title={t.map.nothing}>
+                {t.region.nothingWhy}
+              </Empty>
+            ) : (
+              <Picture {...props} />
+            )}
+          </Section>
+          <Stack after>
+            <Note kind="lock" title={t.region.stops}>
+              {t.region.stopsWhy}
+            </Note>
+          </Stack>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,181 @@
+import type { Child } from 'hono/jsx'
+import { shortDay } from '../../../kernel/format.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
+import { CheckboxGroup, SelectField } from '../../../ui/fields/choice.tsx'
+import { DateField, TextField } from '../../../ui/fields/text.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, type Crumb, MarginHead, WithMargin } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { CATEGORIES } from '../../schools/domain/types.ts'
+import type { Round } from '../domain/types.ts'
+import type { ProgrammeChoice } from '../queries/round.ts'
+import { roundName } from '../text.ts'
+import type { Filled, Here } from './shell.tsx'
+
+export type FormPageProps = {
+  readonly here: Here
+  readonly title: string
+  readonly lead?: Child | undefined
+  readonly crumbs: readonly Crumb[]
+  readonly action: string
+  readonly filled: Filled
+  readonly save: string
+  readonly back: string
+  readonly files?: boolean | undefined
+  readonly stop?: boolean | undefined
+  readonly before?: Child | undefined
+  readonly fields: (form: Bound) => Child
+}
+
+/** One form on a page of its own: problems first, one main button. */
+export const FormPage = ({ here, filled, ...props }: FormPageProps) => (
+  <>
+    <MarginHead title={props.title} lead={props.lead} crumbs={props.crumbs} />
+    <WithMargin>
+      <ErrorSummary problems={filled.problems} />
+      {props.before}
+      <Form action={props.action} commandKey={here.commandKey} version={filled.version} files={props.files}>
+        {props.fields(bindForm(filled.values, filled.problems))}
+        <Actions>
+          <Button kind={props.stop ? 'stop' : 'main'}>{props.save}</Button>
+          <Link href={props.back}>{here.t.cancel}</Link>
+        </Actions>
+      </Form>
+    </WithMargin>
+  </>
+)
+
+const crumbsTo = (here: Here, round?: Round): readonly Crumb[] => [
+  { label: here.t.title, href: '/deficits' },
+  ...(round === undefined
+    ? []
+    : [{ label: roundName(round.quarterOn, here.lang), href: `/deficits/rounds/${round.id}` }]),
+]
+
+export type PlanPageProps = {
+  readonly here: Here
+  readonly filled: Filled
+  readonly programmes: readonly ProgrammeChoice[]
+  readonly quarters: readonly { readonly value: string; readonly label: string }[]
+}
+
+/** A round is planned: quarter, three days, whom it expects. Days of the usual quarter are filled in. */
+export const PlanPage = ({ here, filled, programmes, quarters }: PlanPageProps) => {
+  const { t } = here
+  return (
+    <FormPage
+      here={here}
+      title={t.plan.title}
+      lead={t.plan.lead}
+      crumbs={crumbsTo(here)}
+      action="/deficits/rounds/new"
+      filled={filled}
+      save={t.plan.save}
+      back="/deficits"
+      fields={(form) => (
+        <>
+          <div lang="ru">
+            <SelectField
+              {...form.text('programme')}
+              label={<span lang={here.lang}>{t.plan.programme}</span>}
+              options={programmes.map(({ id, name }) => ({ value: id, label: name }))}
+              blank={false}
+            />
+          </div>
+          <SelectField {...form.text('quarter')} label={t.plan.quarter} options={quarters} blank={false} />
+          <DateField {...form.text('opensOn')} label={t.plan.opens} hint={t.plan.opensHint} />
+          <DateField {...form.text('dueOn')} label={t.plan.due} hint={t.plan.dueHint} />
+          <DateField {...form.text('closesOn')} label={t.plan.closes} hint={t.plan.closesHint} />
+          <CheckboxGroup
+            {...form.many('categories')}
+            label={t.plan.who}
+            hint={t.plan.whoHint}
+            options={CATEGORIES.map((value) => ({ value, label: t.categories[value] }))}
+          />
+          <TextField {...form.text('basis')} label={t.plan.basis} hint={t.plan.basisHint} optional />
+        </>
+      )}
+    />
+  )
+}
+
+type RoundFormProps = {
+  readonly here: Here
+  readonly filled: Filled
+  readonly round: Round
+  readonly left: number
+}
+
+/** Closing asks for a reason: it will stand in the lock that schools see. */
+export const ClosePage = ({ here, filled, round, left }: RoundFormProps) => {
+  const { t } = here
+  return (
+    <FormPage
+      here={here}
+      title={t.close.title}
+      lead={t.close.lead(left)}
+      crumbs={crumbsTo(here, round)}
+      action={`/deficits/rounds/${round.id}/close`}
+      filled={filled}
+      save={t.close.save}
+      back={`/deficits/rounds/${round.id}`}
+      stop
+      fields={(form) => (
+        <TextField {...form.text('reason')} label={t.close.reason} hint={t.close.reasonHint} />
+      )}
+    />
+  )
+}
+
+/** Opening again: until which day. */
+export const ReopenPage = ({ here, filled, round }: Omit<RoundFormProps, 'left'>) => {
+  const { t } = here
+  return (
+    <FormPage
+      here={here}
+      title={t.reopen.title}
+      lead={t.reopen.lead}
+      crumbs={crumbsTo(here, round)}
+      action={`/deficits/rounds/${round.id}/reopen`}
+      filled={filled}
+      save={t.reopen.save}
+      back={`/deficits/rounds/${round.id}`}
+      fields={(form) => <DateField {...form.text('closesOn')} label={t.reopen.until} />}
+    />
+  )
+}
+
+export type ExtendPageProps = {
+  readonly here: Here
+  readonly filled: Filled
+  readonly round: Round
+  readonly sheet: string
+  readonly school: string
+}
+
+/** One school gets a longer term: until when and why. Who and in what role is written down by itself. */
+export const ExtendPage = ({ here, filled, round, sheet, school }: ExtendPageProps) => {
+  const { t } = here
+  return (
+    <FormPage
+      here={here}
+      title={t.extend.title}
+      lead={<span lang="ru">{school}</span>}
+      crumbs={crumbsTo(here, round)}
+      action={`/deficit-sheets/${sheet}/extend`}
+      filled={filled}
+      save={t.extend.save}
+      back={`/deficits/rounds/${round.id}`}
+      before={<Note title={t.extend.note(shortDay(round.dueOn))} />}
+      fields={(form) => (
+        <>
+          <DateField {...form.text('until')} label={t.extend.until} />
+          <TextField {...form.text('reason')} label={t.extend.reason} hint={t.extend.reasonHint} />
+        </>
+      )}
+    />
+  )
+}

@@ -1,0 +1,91 @@
+import type { Day } from '../../../kernel/day.ts'
+import type { FormValues } from '../../../platform/http/form.ts'
+import type { Problem } from '../../../platform/http/visit.ts'
+import type { Language } from '../../../platform/scope/scope.ts'
+import { Tabs } from '../../../ui/lists.tsx'
+import { Tag, type TagState } from '../../../ui/tag.tsx'
+import type { Standing } from '../domain/rounds.ts'
+import type { DeficitState, RoundState, Severity } from '../domain/types.ts'
+import type { DeficitsText } from '../text.ts'
+
+/** What every page of the module needs. */
+export type Here = {
+  readonly t: DeficitsText
+  readonly lang: Language
+  readonly today: Day
+  readonly commandKey: string
+}
+
+/** A form as it stands. */
+export type Filled = {
+  readonly values: FormValues
+  readonly problems: readonly Problem[]
+  readonly version?: number | undefined
+}
+
+const STANDING_TAG: Readonly<Record<Standing, TagState>> = {
+  overdue: 'overdue',
+  waiting: 'assigned',
+  onTime: 'accepted',
+  late: 'reported',
+  missed: 'overdue',
+}
+
+export const StandingTag = ({ standing, t }: { readonly standing: Standing; readonly t: DeficitsText }) => (
+  <Tag state={STANDING_TAG[standing]}>{t.standings[standing]}</Tag>
+)
+
+const ROUND_TAG: Readonly<Record<RoundState, TagState>> = {
+  planned: 'planned',
+  open: 'inWork',
+  closed: 'locked',
+}
+
+export const RoundTag = ({ state, t }: { readonly state: RoundState; readonly t: DeficitsText }) => (
+  <Tag state={ROUND_TAG[state]}>{t.roundStates[state]}</Tag>
+)
+
+const DEFICIT_TAG: Readonly<Record<DeficitState, TagState>> = {
+  open: 'need',
+  inWork: 'inWork',
+  closed: 'accepted',
+}
+
+export const DeficitTag = ({ state, t }: { readonly state: DeficitState; readonly t: DeficitsText }) => (
+  <Tag state={DEFICIT_TAG[state]}>{t.deficitStates[state]}</Tag>
+)
+
+/** How sharp in words; a dash when nothing was said yet. */
+export const severityWords = (severity: Severity | null, t: DeficitsText): string =>
+  severity === null ? '—' : t.severities[severity]
+
+const TABS = ['rounds', 'map', 'routing', 'unheld', 'wordings', 'threshold'] as const
+export type TabName = (typeof TABS)[number]
+const ADDRESS: Readonly<Record<TabName, string>> = {
+  rounds: '/deficits',
+  map: '/deficits/map',
+  routing: '/deficits/routing',
+  unheld: '/deficits/unheld',
+  wordings: '/deficits/wordings',
+  threshold: '/deficits/threshold',
+}
+
+/** Parts of the section for the municipality. */
+export const DeficitTabs = ({
+  current,
+  t,
+  shown,
+}: {
+  readonly current: TabName
+  readonly t: DeficitsText
+  readonly shown?: readonly TabName[] | undefined
+}) => (
+  <Tabs
+    label={t.title}
+    tabs={(shown ?? TABS).map((name) => ({
+      label: t.tabs[name],
+      href: ADDRESS[name],
+      current: name === current,
+    }))}
+  />
+)

@@ -1,0 +1,114 @@
+import type { Day } from '../../../kernel/day.ts'
+import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Cell } from '../domain/analysis.ts'
+import type { Audience, DeficitKind } from '../domain/types.ts'
+
+export type MapFilter = { readonly kind: DeficitKind | ''; readonly audience: Audience | '' }
+
+export type MapCell = Cell & {
+  readonly themeName: string
+  readonly audience: Audience
+  readonly deficit: string
+}
+
+/** What the schools of a round named: one cell for a school and a theme; own wordings stand apart. */
+export const mapCells = (tx: Tx, round: string, { kind, audience }: MapFilter): Promise<MapCell[]> =>
+  rows(
+    tx,
+    sql<MapCell>`select d.organisation_id as row, t.id as theme, t.name as "themeName", t.audience, max(e.severity)::int as severity, sum(e.people)::int as people,
+        (array_agg(d.id order by e.severity desc))[1] as deficit
+      from deficit_entry e join deficit d on d.id = e.deficit_id join deficit_theme t on t.id = d.theme_id
+      where e.round_id = ${round} and e.severity > 0 and (${kind} = '' or d.kind = ${kind}) and (${audience} = '' or d.audience = ${audience})
+      group by d.organisation_id, t.id, t.name, t.audience limit 2000`,
+  )
+
+export type MapSchool = {
+  readonly id: string
+  readonly name: string
+  readonly sent: boolean
+  readonly own: number
+}
+
+/** Schools of a round by name, those that said nothing too, with how many own wordings wait for a theme. */
+export const mapSchools = (tx: Tx, round: string): Promise<MapSchool[]> =>
+  rows(
+    tx,
+    sql<MapSchool>`select o.id, o.short_name as name, s.state = 'sent' as sent,
+        (select count(*)::int from deficit_entry e join deficit d on d.id = e.deficit_id where e.sheet_id = s.id and e.severity > 0 and d.theme_id is null) as own
+      from deficit_sheet s join organisation o on o.id = s.organisation_id where s.round_id = ${round} order by o.normal_name collate ru_natural limit 500`,
+  )
+
+export type TrendPoint = { readonly quarterOn: Day; readonly theme: string; readonly schools: number }
+
+/** How many schools of a municipality named each theme in its last rounds. */
+export const trendOf = (tx: Tx, municipality: string, until: Day): Promise<TrendPoint[]> =>
+  rows(
+    tx,
+    sql<TrendPoint>`with last as materialized (select distinct quarter_on from deficit_round where municipality_id = ${municipality} and state <> 'planned'
+        and quarter_on <= ${until} order by quarter_on desc limit 6)
+      select r.quarter_on as "quarterOn", d.theme_id as theme, count(distinct d.organisation_id)::int as schools
+      from deficit_round r join deficit_entry e on e.round_id = r.id and e.severity > 0 join deficit d on d.id = e.deficit_id and d.theme_id is not null
+      where r.municipality_id = ${municipality} and r.quarter_on in (select quarter_on from last) group by 1, 2 order by 1 limit 2000`,
+  )
+
+export type Setting = {
+  readonly threshold: number
+  readonly setOn: Day
+  readonly by: string | null
+  readonly version: number
+}
+
+/** The municipality's own threshold; null where nobody has set one. */
+export const settingOf = (tx: Tx, municipality: string): Promise<Setting | null> =>
+  maybe(
+    tx,
+    sql<Setting>`select s.threshold, s.set_on as "setOn", s.version, (select p.last_name || ' ' || left(p.first_name, 1) || '.' from person p where p.id = s.set_by) as by
+      from deficit_setting s where s.municipality_id = ${municipality}`,
+  )
+
+export type RegionCell = {
+  readonly municipality: string
+  readonly theme: string
+  readonly name: string
+  readonly schools: number | null
+}
+
+/** Municipalities by themes as the region may see them: the database has hidden small counts already. */
+export const regionCells = (tx: Tx, region: string, quarterOn: Day): Promise<RegionCell[]> =>
+  rows(
+    tx,
+    sql<RegionCell>`select c.municipality_id as municipality, c.theme_id as theme, t.name, c.schools
+      from deficit_region_map(${region}::uuid, ${quarterOn}::date) c join deficit_theme t on t.id = c.theme_id order by t.ord limit 2000`,
+  )
+
+export type RegionLine = {
+  readonly id: string
+  readonly name: string
+  readonly round: string | null
+  readonly state: 'planned' | 'open' | 'closed' | null
+  readonly dueOn: Day | null
+  readonly expected: number
+  readonly submitted: number
+  readonly late: number
+}
+
+/** Every municipality of a region with how its round of a quarter stands. */
+export const regionLines = (tx: Tx, region: string, quarterOn: Day): Promise<RegionLine[]> =>
+  rows(
+    tx,
+    sql<RegionLine>`select m.id, m.short_name as name, f.round_id as round, f.state, f.due_on as "dueOn", coalesce(f.expected, 0) as expected,
+        coalesce(f.submitted, 0) as submitted, coalesce(f.late, 0) as late
+      from municipality m left join deficit_round_figures(${region}::uuid, ${quarterOn}::date) f on f.municipality_id = m.id
+      where m.region_id = ${region} order by m.name collate ru_natural limit 500`,
+  )
+
+/** Quarters that have a round anywhere in the region, the latest first. */
+export const quartersOfRegion = async (tx: Tx, region: string): Promise<Day[]> => {
+  const found = await rows(
+    tx,
+    sql<{
+      on: Day
+    }>`select distinct quarter_on as "on" from deficit_round where region_id = ${region} and state <> 'planned' order by 1 desc limit 12`,
+  )
+  return found.map(({ on }) => on)
+}

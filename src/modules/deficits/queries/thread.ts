@@ -1,0 +1,154 @@
+import type { Day } from '../../../kernel/day.ts'
+import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Severity } from '../domain/types.ts'
+
+export type Said = {
+  readonly quarterOn: Day
+  readonly sentOn: Day | null
+  readonly severity: Severity
+  readonly people: number | null
+  readonly note: string
+}
+export type Measure = {
+  readonly id: string
+  readonly source: string
+  readonly sourceId: string | null
+  readonly title: string
+  readonly state: 'chosen' | 'refused' | 'done'
+  readonly reason: string
+  readonly decidedOn: Day
+  readonly by: string | null
+  readonly doneOn: Day | null
+  readonly doneWords: string | null
+}
+export type Evidence = {
+  readonly id: string
+  readonly words: string
+  readonly givenOn: Day
+  readonly by: string | null
+  readonly decision: 'accepted' | 'returned' | null
+  readonly remark: string
+  readonly decidedOn: Day | null
+  readonly judge: string | null
+}
+export type Thread = {
+  readonly said: readonly Said[]
+  readonly measures: readonly Measure[]
+  readonly evidence: readonly Evidence[]
+  readonly people: readonly { readonly id: string; readonly name: string; readonly position: string }[]
+  readonly wording: string
+}
+
+const NAME = (of: string) =>
+  sql.raw(`(select p.last_name || ' ' || left(p.first_name, 1) || '.' from person p where p.id = ${of})`)
+
+/** Everything that happened to a deficit, in one trip: what rounds said, what was chosen and done, what shows it. */
+export const threadOf = (tx: Tx, deficit: string): Promise<Thread | null> =>
+  maybe(
+    tx,
+    sql<Thread>`select d.wording,
+      coalesce((select json_agg(json_build_object('quarterOn', r.quarter_on, 'sentOn', s.sent_on, 'severity', e.severity, 'people', e.people, 'note', e.note) order by r.quarter_on)
+        from deficit_entry e join deficit_round r on r.id = e.round_id left join deficit_sheet s on s.id = e.sheet_id where e.deficit_id = d.id), '[]'::json) as said,
+      coalesce((select json_agg(json_build_object('id', m.id, 'source', m.source, 'sourceId', m.source_id, 'title', m.title, 'state', m.state, 'reason', m.reason,
+          'decidedOn', m.decided_on, 'by', ${NAME('m.decided_by')}, 'doneOn', m.done_on, 'doneWords', m.done_words) order by m.decided_on, m.id)
+        from deficit_measure m where m.deficit_id = d.id), '[]'::json) as measures,
+      coalesce((select json_agg(json_build_object('id', v.id, 'words', v.words, 'givenOn', v.given_on, 'by', ${NAME('v.given_by')}, 'decision', v.decision,
+          'remark', v.remark, 'decidedOn', v.decided_on, 'judge', ${NAME('v.decided_by')}) order by v.given_on, v.id)
+        from deficit_evidence v where v.deficit_id = d.id), '[]'::json) as evidence,
+      coalesce((select json_agg(json_build_object('id', n.id, 'name', n.name, 'position', n.position) order by n.name)
+        from deficit_person n where n.deficit_id = d.id), '[]'::json) as people
+      from deficit d where d.id = ${deficit}`,
+  )
+
+export type Helpers = {
+  readonly partners: readonly { readonly id: string; readonly name: string }[]
+  readonly strong: readonly { readonly id: string; readonly name: string }[]
+  readonly filled: readonly { readonly id: string; readonly name: string; readonly on: Day }[]
+  readonly rows: readonly { readonly id: string; readonly title: string }[]
+  readonly proposal: { readonly id: string; readonly section: string } | null
+}
+
+/** What the record has that may help: the partner of the pair, strong schools, who has filled the same, rows of the roadmap, the method day. */
+export const helpersFor = (
+  tx: Tx,
+  deficit: { readonly organisation: string; readonly municipality: string; readonly theme: string | null },
+): Promise<Helpers | null> =>
+  maybe(
+    tx,
+    sql<Helpers>`select
+      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.short_name)) from deficit_opening g join organisation o on o.id = g.to_organisation_id
+        where g.organisation_id = ${deficit.organisation} and (g.until_on is null or g.until_on > ${tx.scope.today})), '[]'::json) as partners,
+      coalesce((select json_agg(json_build_object('id', s.id, 'name', s.short_name)) from (select distinct o.id, o.short_name from participation t join organisation o on o.id = t.organisation_id
+        where t.municipality_id = ${deficit.municipality} and t.category in ('highResults','resilient') and o.id <> ${deficit.organisation}
+          and t.from_on <= ${tx.scope.today} and (t.until_on is null or t.until_on > ${tx.scope.today}) order by o.short_name limit 6) s), '[]'::json) as strong,
+      coalesce((select json_agg(json_build_object('id', f.id, 'name', f.short_name, 'on', f.closed_on)) from (select o.id, o.short_name, d.closed_on from deficit d join organisation o on o.id = d.organisation_id
+        where d.municipality_id = ${deficit.municipality} and d.theme_id = ${deficit.theme}::uuid and d.state = 'closed' and o.id <> ${deficit.organisation}
+        order by d.closed_on desc limit 3) f), '[]'::json) as filled,
+      coalesce((select json_agg(json_build_object('id', w.id, 'title', w.title)) from (select i.id, i.title from roadmap_item i join roadmap r on r.id = i.record_id
+        where r.municipality_id = ${deficit.municipality} and r.state = 'inForce' and not i.is_section and i.removed_at is null and i.mark is null and i.title <> ''
+        order by i.ord limit 300) w), '[]'::json) as rows,
+      (select json_build_object('id', p.id, 'section', p.section) from section_proposal p where p.municipality_id = ${deficit.municipality} and p.theme_id = ${deficit.theme}::uuid
+        and p.state <> 'declined' order by p.id desc limit 1) as proposal`,
+  )
+
+export type Unheld = {
+  readonly id: string
+  readonly name: string
+  readonly school: string
+  readonly severity: Severity | null
+  readonly route: 'common' | 'individual' | null
+  readonly namedOn: Day
+  readonly hands: 'nobody' | 'proposed' | 'taken' | 'measure'
+  readonly total: number
+}
+
+export const UNHELD_PER_PAGE = 50
+
+/** `handsOf` of the domain, as SQL over the open deficits of a municipality. */
+const held = (
+  municipality: string,
+) => sql`with held as materialized (select d.id, d.organisation_id, d.theme_id, d.wording, d.route, d.named_on,
+        case when d.taken_by is not null or p.state = 'taken' then 'taken'
+          when exists (select 1 from deficit_measure m where m.deficit_id = d.id and m.state in ('chosen','done')) then 'measure'
+          when p.state = 'proposed' then 'proposed' else 'nobody' end as hands,
+        (select e.severity from deficit_entry e join deficit_round r on r.id = e.round_id where e.deficit_id = d.id order by r.quarter_on desc limit 1) as severity
+      from deficit d left join lateral (select p.state from section_proposal p join deficit_round pr on pr.id = p.record_id where p.municipality_id = d.municipality_id
+        and p.theme_id = d.theme_id and d.route = 'common' order by pr.quarter_on desc limit 1) p on true
+      where d.municipality_id = ${municipality} and d.state <> 'closed')`
+
+export const countInHands = (
+  tx: Tx,
+  municipality: string,
+): Promise<{ readonly hands: Unheld['hands']; readonly count: number }[]> =>
+  rows(
+    tx,
+    sql<{
+      hands: Unheld['hands']
+      count: number
+    }>`${held(municipality)} select h.hands, count(*)::int as count from held h group by 1`,
+  )
+
+/** Open deficits of a municipality by whose hands they are in (`handsOf` of the domain, as SQL), the sharpest first. */
+export const inHands = (tx: Tx, municipality: string, hands: string, page: number): Promise<Unheld[]> =>
+  rows(
+    tx,
+    sql<Unheld>`${held(municipality)}
+      select h.id, coalesce(t.name, h.wording) as name, o.short_name as school, h.severity, h.route, h.named_on as "namedOn", h.hands, count(*) over ()::int as total
+      from held h join organisation o on o.id = h.organisation_id left join deficit_theme t on t.id = h.theme_id where ${hands} = '' or h.hands = ${hands}
+      order by h.severity desc nulls last, o.normal_name collate ru_natural, name, h.id limit ${UNHELD_PER_PAGE} offset ${(page - 1) * UNHELD_PER_PAGE}`,
+  )
+
+export type Wording = {
+  readonly wording: string
+  readonly audience: 'managers' | 'teachers' | 'pupils' | 'parents'
+  readonly schools: number
+  readonly id: string
+}
+
+/** Own wordings without a theme: the same words of several schools are one line. */
+export const wordingsOf = (tx: Tx, municipality: string): Promise<Wording[]> =>
+  rows(
+    tx,
+    sql<Wording>`select min(d.wording) as wording, d.audience, count(*)::int as schools, min(d.id::text)::uuid as id from deficit d
+      where d.municipality_id = ${municipality} and d.theme_id is null group by d.mark, d.audience order by count(*) desc, min(d.wording) limit 200`,
+  )

@@ -1,0 +1,217 @@
+import { type ExportTable, writeTable } from '../../../documents/xlsx/write.ts'
+import { type Day, parseDay } from '../../../kernel/day.ts'
+import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { setThreshold } from '../commands/threshold.ts'
+import {
+  countsByTheme,
+  effectOf,
+  SORTS,
+  type Sort,
+  sortThemes,
+  type ThemeSum,
+  usualThreshold,
+} from '../domain/analysis.ts'
+import { AUDIENCES, KINDS } from '../domain/types.ts'
+import { MapPage } from '../pages/map.tsx'
+import { RegionPage } from '../pages/region.tsx'
+import { severityWords } from '../pages/shell.tsx'
+import { ThresholdPage } from '../pages/threshold.tsx'
+import {
+  type MapCell,
+  type MapFilter,
+  mapCells,
+  mapSchools,
+  quartersOfRegion,
+  regionCells,
+  regionLines,
+  settingOf,
+  trendOf,
+} from '../queries/map.ts'
+import { listRounds, type RoundLine } from '../queries/round.ts'
+import { deficitsText, roundName } from '../text.ts'
+import {
+  deficitForm,
+  FORBIDDEN,
+  hereOf,
+  keptMunicipality,
+  keptRegion,
+  NOT_FOUND,
+  SECTION,
+  xlsxAnswer,
+} from './visiting.ts'
+
+const filterOf = (visit: Visit): MapFilter => ({
+  kind: KINDS.find((each) => each === visit.query('kind')) ?? '',
+  audience: AUDIENCES.find((each) => each === visit.query('audience')) ?? '',
+})
+const sortOf = (visit: Visit): Sort => SORTS.find((each) => each === visit.query('sort')) ?? 'schools'
+
+const sumsOf = (cells: readonly MapCell[]): ThemeSum[] => {
+  const counts = countsByTheme(cells)
+  const names = new Map(cells.map(({ theme, themeName, audience }) => [theme, { name: themeName, audience }]))
+  return [...names].map(([theme, { name, audience }]) => ({
+    theme,
+    name,
+    audience,
+    schools: counts.get(theme) ?? 0,
+    people: cells.filter((cell) => cell.theme === theme).reduce((sum, cell) => sum + (cell.people ?? 0), 0),
+  }))
+}
+
+/** The round of the address, else the latest one in which somebody has said something. */
+export const roundAsked = (visit: Visit, rounds: readonly RoundLine[]): RoundLine | null =>
+  rounds.find(({ id }) => id === visit.query('round')) ??
+  rounds.find(({ submitted }) => submitted > 0) ??
+  null
+
+/** Where a deficit becomes common in this municipality: its own figure, else the usual one for its schools. */
+export const thresholdIn = async (visit: Visit, municipality: string, schools: number): Promise<number> =>
+  (await settingOf(visit.tx, municipality))?.threshold ?? usualThreshold(schools)
+
+const showMap = async (visit: Visit): Promise<Answer> => {
+  const municipality = keptMunicipality(visit)
+  if (municipality === null) return FORBIDDEN
+  const here = hereOf(visit)
+  const rounds = (await listRounds(visit.tx, municipality)).filter(({ state }) => state !== 'planned')
+  const round = roundAsked(visit, rounds)
+  const filter = filterOf(visit)
+  const cells = round === null ? [] : await mapCells(visit.tx, round.id, filter)
+  const schools = round === null ? [] : await mapSchools(visit.tx, round.id)
+  return visit.page(
+    { title: here.t.map.title, section: SECTION, wide: true },
+    <MapPage
+      here={here}
+      rounds={rounds}
+      round={round}
+      filter={filter}
+      sort={sortOf(visit)}
+      cells={cells}
+      schools={schools}
+      sums={sortThemes(sumsOf(cells), sortOf(visit))}
+      threshold={await thresholdIn(visit, municipality, schools.length)}
+      trend={round === null ? [] : await trendOf(visit.tx, municipality, round.quarterOn)}
+    />,
+  )
+}
+
+/** Schools by themes: how sharp, in words, and how many people. Heads stay Russian, as data do. */
+const exportMap = async (visit: Visit): Promise<Answer> => {
+  const municipality = keptMunicipality(visit)
+  if (municipality === null) return FORBIDDEN
+  const rounds = await listRounds(visit.tx, municipality)
+  const round = roundAsked(visit, rounds)
+  if (round === null) return NOT_FOUND
+  const t = deficitsText.ru
+  const cells = await mapCells(visit.tx, round.id, { kind: '', audience: '' })
+  const sums = sortThemes(sumsOf(cells), 'schools')
+  const schools = await mapSchools(visit.tx, round.id)
+  const table: ExportTable = {
+    sheet: t.map.sheet,
+    columns: [{ title: t.round.school, width: 40 }, ...sums.map(({ name }) => ({ title: name, width: 22 }))],
+    rows: schools.map((school) => [
+      school.name,
+      ...sums.map(({ theme }) => {
+        const cell = cells.find((each) => each.row === school.id && each.theme === theme)
+        if (cell === undefined) return null
+        const people = cell.people === null ? '' : `, ${cell.people} ${t.sheet.peopleUnit}`
+        return `${severityWords(cell.severity, t)}${people}`
+      }),
+    ]),
+  }
+  return xlsxAnswer(writeTable(table), `${t.map.title}. ${roundName(round.quarterOn, 'ru')}`)
+}
+
+const showThreshold = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const municipality = keptMunicipality(visit)
+  if (municipality === null) return FORBIDDEN
+  const here = hereOf(visit)
+  const round = roundAsked(visit, await listRounds(visit.tx, municipality))
+  const cells = round === null ? [] : await mapCells(visit.tx, round.id, { kind: '', audience: '' })
+  const setting = await settingOf(visit.tx, municipality)
+  const before = setting?.threshold ?? usualThreshold(round?.expected ?? 0)
+  const asked = Number(visit.query('k'))
+  const after = Number.isInteger(asked) && asked >= 2 && asked <= 500 ? asked : before
+  const names = new Map(cells.map(({ theme, themeName }) => [theme, themeName]))
+  return visit.page(
+    { title: here.t.threshold.title, section: SECTION, wide: true, failed: typed !== null },
+    <ThresholdPage
+      here={here}
+      setting={setting}
+      before={before}
+      after={after}
+      effects={effectOf(countsByTheme(cells), before, after).map((effect) => ({
+        ...effect,
+        name: names.get(effect.theme) ?? '',
+      }))}
+      problems={typed?.problems ?? []}
+      done={visit.query('done')}
+    />,
+  )
+}
+
+const quarterAsked = (visit: Visit, quarters: readonly Day[]): Day | null => {
+  const asked = parseDay(visit.query('quarter'))
+  return quarters.find((each) => each === asked) ?? quarters[0] ?? null
+}
+
+/** The section of the region: municipalities beside each other, counts only. */
+export const showRegion = async (visit: Visit, region: string): Promise<Answer> => {
+  const here = hereOf(visit)
+  const quarters = await quartersOfRegion(visit.tx, region)
+  const quarter = quarterAsked(visit, quarters)
+  return visit.page(
+    { title: here.t.title, section: SECTION, wide: true },
+    <RegionPage
+      here={here}
+      quarters={quarters}
+      quarter={quarter}
+      lines={quarter === null ? [] : await regionLines(visit.tx, region, quarter)}
+      cells={quarter === null ? [] : await regionCells(visit.tx, region, quarter)}
+    />,
+  )
+}
+
+const exportRegion = async (visit: Visit): Promise<Answer> => {
+  const region = keptRegion(visit)
+  if (region === null) return FORBIDDEN
+  const quarter = quarterAsked(visit, await quartersOfRegion(visit.tx, region))
+  if (quarter === null) return NOT_FOUND
+  const t = deficitsText.ru
+  const lines = await regionLines(visit.tx, region, quarter)
+  const cells = await regionCells(visit.tx, region, quarter)
+  const themes = [...new Map(cells.map(({ theme, name }) => [theme, name]))]
+  const table: ExportTable = {
+    sheet: t.map.sheet,
+    columns: [
+      { title: t.region.municipality, width: 30 },
+      { title: t.region.expected, kind: 'number' },
+      { title: t.round.submitted, kind: 'number' },
+      { title: t.round.late, kind: 'number' },
+      ...themes.map(([, name]) => ({ title: name, width: 22 })),
+    ],
+    rows: lines.map((line) => [
+      line.name,
+      line.expected,
+      line.submitted,
+      line.late,
+      ...themes.map(([theme]) => {
+        const cell = cells.find((each) => each.municipality === line.id && each.theme === theme)
+        return cell === undefined ? null : (cell.schools ?? t.region.few)
+      }),
+    ]),
+  }
+  return xlsxAnswer(writeTable(table), `${t.region.map}. ${roundName(quarter, 'ru')}`)
+}
+
+/** Routes of the map, its threshold and its exports. */
+export const mapRoutes: readonly Route[] = [
+  page('/deficits/map', 'person', showMap),
+  page('/deficits/map.xlsx', 'person', exportMap),
+  page('/deficits/region.xlsx', 'person', exportRegion),
+  page('/deficits/threshold', 'person', (visit) => showThreshold(visit, null)),
+  deficitForm('/deficits/threshold', 'person', {
+    command: setThreshold,
+    input: (values) => ({ municipality: '', threshold: values.text('threshold') }),
+    again: showThreshold,
+  }),
+]

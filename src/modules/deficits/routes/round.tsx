@@ -1,0 +1,164 @@
+import { may } from '../../../kernel/access.ts'
+import { addMonths } from '../../../kernel/day.ts'
+import { shortDay } from '../../../kernel/format.ts'
+import { readTypedDay } from '../../../kernel/typed-day.ts'
+import { emptyForm, prefilled } from '../../../platform/http/form.ts'
+import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { closeRound, openRound, planRound, reopenRound } from '../commands/round.ts'
+import * as access from '../domain/access.ts'
+import { completenessOf, quarterOf, STANDINGS, standingOf, usualDays } from '../domain/rounds.ts'
+import type { Round } from '../domain/types.ts'
+import { RoundPage } from '../pages/round.tsx'
+import { ClosePage, PlanPage, ReopenPage } from '../pages/round-forms.tsx'
+import { RoundsPage } from '../pages/rounds.tsx'
+import type { Filled } from '../pages/shell.tsx'
+import { expectedSchools, findRound, listRounds, programmesHere, sheetLines } from '../queries/round.ts'
+import { roundName } from '../text.ts'
+import { deficitForm, FORBIDDEN, hereOf, keptMunicipality, NOT_FOUND, SECTION } from './visiting.ts'
+
+/** Rounds of the municipality that the person keeps. */
+export const showRounds = async (visit: Visit, municipality: string): Promise<Answer> => {
+  const here = hereOf(visit)
+  return visit.page(
+    { title: here.t.title, section: SECTION, wide: true },
+    <RoundsPage here={here} lines={await listRounds(visit.tx, municipality)} />,
+  )
+}
+
+/** This quarter and the three after it. */
+const quartersOf = (visit: Visit) =>
+  [0, 3, 6, 9].map((months) => {
+    const quarter = addMonths(quarterOf(visit.scope.today), months)
+    return { value: shortDay(quarter), label: roundName(quarter, visit.lang) }
+  })
+
+const filledOf = (typed: Typed | null, known: Filled['values'], version?: number): Filled => ({
+  values: typed?.values ?? known,
+  problems: typed?.problems ?? [],
+  version: typed?.conflict ?? version,
+})
+
+const showPlan = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const municipality = keptMunicipality(visit)
+  if (municipality === null) return FORBIDDEN
+  const here = hereOf(visit)
+  const quarter = quarterOf(readTypedDay(visit.query('quarter')) ?? here.today)
+  const usual = usualDays(quarter)
+  const opens = usual.opensOn < here.today ? here.today : usual.opensOn
+  const due = usual.dueOn < here.today ? addMonths(here.today, 1) : usual.dueOn
+  const programmes = await programmesHere(visit.tx, municipality)
+  const known = prefilled({
+    programme: programmes[0]?.id,
+    quarter: shortDay(quarter),
+    opensOn: shortDay(opens),
+    dueOn: shortDay(due),
+    closesOn: shortDay(usual.closesOn < due ? addMonths(due, 1) : usual.closesOn),
+    categories: ['lowResults', 'atRisk'],
+  })
+  return visit.page(
+    { title: here.t.plan.title, section: SECTION, failed: typed !== null },
+    <PlanPage
+      here={here}
+      filled={filledOf(typed, known)}
+      programmes={programmes}
+      quarters={quartersOf(visit)}
+    />,
+  )
+}
+
+const asStanding = (text: string): string => STANDINGS.find((each) => each === text) ?? ''
+
+const showRound = async (visit: Visit): Promise<Answer> => {
+  const round = await roundToKeep(visit)
+  if ('kind' in round) return round
+  const here = hereOf(visit)
+  const lines = await sheetLines(visit.tx, round.id)
+  const expected =
+    round.state === 'planned' ? (await expectedSchools(visit.tx, round, here.today)).length : lines.length
+  return visit.page(
+    { title: roundName(round.quarterOn, visit.lang), section: SECTION, wide: true },
+    <RoundPage
+      here={here}
+      round={round}
+      lines={lines.map((line) => ({
+        ...line,
+        standing: standingOf({ ...line, dueOn: round.dueOn, roundState: round.state }, here.today),
+      }))}
+      standing={asStanding(visit.query('standing'))}
+      expected={expected}
+      done={visit.query('done')}
+    />,
+  )
+}
+
+/** The round of the address for whoever keeps it; an answer when there is nothing to show him. */
+export const roundToKeep = async (visit: Visit): Promise<Round | Answer> => {
+  const round = await findRound(visit.tx, visit.param('id'))
+  if (round === null) return NOT_FOUND
+  return may(access.keepRound, visit.scope, round) ? round : FORBIDDEN
+}
+
+const showClose = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const round = await roundToKeep(visit)
+  if ('kind' in round) return round
+  const here = hereOf(visit)
+  const lines = await sheetLines(visit.tx, round.id)
+  const sums = completenessOf(
+    lines.map((line) => standingOf({ ...line, dueOn: round.dueOn, roundState: round.state }, here.today)),
+  )
+  return visit.page(
+    { title: here.t.close.title, section: SECTION, failed: typed !== null },
+    <ClosePage
+      here={here}
+      filled={filledOf(typed, emptyForm, round.version)}
+      round={round}
+      left={sums.expected - sums.submitted}
+    />,
+  )
+}
+
+const showReopen = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const round = await roundToKeep(visit)
+  if ('kind' in round) return round
+  const here = hereOf(visit)
+  return visit.page(
+    { title: here.t.reopen.title, section: SECTION, failed: typed !== null },
+    <ReopenPage here={here} filled={filledOf(typed, emptyForm, round.version)} round={round} />,
+  )
+}
+
+/** Routes of rounds. */
+export const roundRoutes: readonly Route[] = [
+  page('/deficits/rounds/new', 'person', (visit) => showPlan(visit, null)),
+  page('/deficits/rounds/:id', 'person', showRound),
+  page('/deficits/rounds/:id/close', 'person', (visit) => showClose(visit, null)),
+  page('/deficits/rounds/:id/reopen', 'person', (visit) => showReopen(visit, null)),
+  deficitForm('/deficits/rounds/new', 'person', {
+    command: planRound,
+    input: (values) => ({
+      ...Object.fromEntries(
+        ['programme', 'quarter', 'opensOn', 'dueOn', 'closesOn', 'basis'].map((name) => [
+          name,
+          values.text(name),
+        ]),
+      ),
+      categories: values.all('categories'),
+    }),
+    again: showPlan,
+  }),
+  deficitForm('/deficits/rounds/:id/open', 'person', {
+    command: openRound,
+    input: (_values, param) => ({ round: param('id') }),
+    again: (visit) => showRound(visit),
+  }),
+  deficitForm('/deficits/rounds/:id/close', 'person', {
+    command: closeRound,
+    input: (values, param) => ({ round: param('id'), reason: values.text('reason') }),
+    again: showClose,
+  }),
+  deficitForm('/deficits/rounds/:id/reopen', 'person', {
+    command: reopenRound,
+    input: (values, param) => ({ round: param('id'), closesOn: values.text('closesOn') }),
+    again: showReopen,
+  }),
+]

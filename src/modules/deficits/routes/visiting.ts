@@ -1,0 +1,108 @@
+import { allowedAs, may } from '../../../kernel/access.ts'
+import type { MunicipalityId, RegionId } from '../../../kernel/ids.ts'
+import type { FormValues } from '../../../platform/http/form.ts'
+import { type Answer, type FormRoute, form, type Visit } from '../../../platform/http/visit.ts'
+import * as access from '../domain/access.ts'
+import type { RawRow } from '../domain/input.ts'
+import { rowField } from '../domain/sheets.ts'
+import type { Sheet } from '../domain/types.ts'
+import type { Here } from '../pages/shell.tsx'
+import { findSheet } from '../queries/sheet.ts'
+import { deficitsSentences, deficitsText } from '../text.ts'
+
+export const NOT_FOUND: Answer = { kind: 'notFound' }
+export const FORBIDDEN: Answer = { kind: 'forbidden' }
+export const SECTION = '/deficits'
+
+export const hereOf = (visit: Visit): Here => ({
+  t: deficitsText[visit.lang],
+  lang: visit.lang,
+  today: visit.scope.today,
+  commandKey: visit.commandKey,
+})
+
+/** Municipality whose rounds this person keeps; null when he keeps none. */
+export const keptMunicipality = (visit: Visit): MunicipalityId | null => {
+  const { scope } = visit
+  const held = scope.roles.find(
+    (role) =>
+      role.level === 'municipality' &&
+      may(access.keepRound, scope, {
+        owner: { region: role.region, municipality: role.municipality, organisation: null },
+      }),
+  )
+  return held?.municipality ?? null
+}
+
+/** Region that this person keeps; null when he keeps none. */
+export const keptRegion = (visit: Visit): RegionId | null =>
+  visit.scope.roles.find(
+    ({ level, role }) =>
+      level === 'region' && ['regionalCoordinator', 'authorityHead', 'committeeOfficer'].includes(role),
+  )?.region ?? null
+
+export type Filler = { readonly forSchool: boolean }
+
+/** How the visitor stands to a sheet; null when he may not fill it. */
+export const fillerOf = (visit: Visit, sheet: Sheet): Filler | null => {
+  const as = allowedAs(access.fillSheet, visit.scope, sheet)
+  return as === null ? null : { forSchool: as !== 'self' && as.level !== 'organisation' }
+}
+
+export type FoundSheet = { readonly sheet: Sheet; readonly filler: Filler }
+
+/** The sheet of the address for whoever fills it; an answer when there is nothing to show. */
+export const sheetToFill = async (visit: Visit): Promise<FoundSheet | Answer> => {
+  const sheet = await findSheet(visit.tx, visit.param('id'))
+  if (sheet === null) return NOT_FOUND
+  const filler = fillerOf(visit, sheet)
+  return filler === null ? FORBIDDEN : { sheet, filler }
+}
+
+const ROW = /^r\.(\d{1,3})\.[a-z]+$/u
+
+/** Rows of the form in the order of their places. */
+export const rowsIn = (values: FormValues): RawRow[] => {
+  const places = new Set(
+    Object.keys(values.fields).flatMap((name) => {
+      const found = ROW.exec(name)
+      return found === null ? [] : [Number(found[1])]
+    }),
+  )
+  return [...places]
+    .sort((a, b) => a - b)
+    .map((at) => {
+      const text = (name: string) => values.text(rowField(at, name))
+      return {
+        at,
+        theme: text('theme'),
+        own: text('own'),
+        audience: text('audience'),
+        subject: text('subject'),
+        severity: text('severity'),
+        people: text('people'),
+        note: text('note'),
+      }
+    })
+}
+
+/** A form of this module: its sentences travel with it. */
+export const deficitForm = (
+  path: string,
+  audience: FormRoute['audience'],
+  rest: Omit<FormRoute, 'method' | 'path' | 'audience' | 'sentences'>,
+): FormRoute => form(path, audience, { ...rest, sentences: deficitsSentences })
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** A table file under its Russian name. */
+export const xlsxAnswer = (body: ReadableStream<Uint8Array>, name: string): Answer => ({
+  kind: 'response',
+  response: new Response(body, {
+    headers: {
+      'content-type': XLSX,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`,
+      'x-content-type-options': 'nosniff',
+    },
+  }),
+})

@@ -1,0 +1,192 @@
+import { beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '../../../test/setup/database.ts'
+import { moment } from '../../platform/clock.ts'
+import { asPerson } from '../../platform/database/transaction.ts'
+import { asWorker } from '../../platform/database/worker-transaction.ts'
+import { newId } from '../../platform/random.ts'
+import type { Scope } from '../../platform/scope/scope.ts'
+import { evidenceFromPair } from './commands/pair-facts.ts'
+import { declineProposal, routeRound } from './commands/routing.ts'
+import { sendSheet } from './commands/sheet.ts'
+import { setThreshold } from './commands/threshold.ts'
+import { mapWording } from './commands/wording.ts'
+import {
+  decideMeasure,
+  forgetPerson,
+  giveEvidence,
+  judgeEvidence,
+  namePerson,
+  reportMeasure,
+} from './commands/work.ts'
+import {
+  act,
+  type DeficitsDistrict,
+  deficitsDistrict,
+  done,
+  openedRound,
+  sheetOf,
+  themeId,
+  typedRow,
+} from './deficits.fixture.ts'
+import { deficitsOf } from './queries/deficit.ts'
+import { mapCells, settingOf } from './queries/map.ts'
+import { proposalsOf } from './queries/routing.ts'
+import { countInHands, inHands, threadOf, wordingsOf } from './queries/thread.ts'
+
+const db = await testDatabase()
+let place: DeficitsDistrict
+let round: string
+let lesson: string
+let math: string
+const WORDS = 'Робость на открытых уроках'
+
+const head = (at: number): Scope => {
+  const found = place.heads[at]
+  if (found === undefined) throw new Error('no such head')
+  return found
+}
+const read = <T>(scope: Scope, ask: Parameters<typeof asPerson<T>>[3]) => asPerson(db.app, scope, 'read', ask)
+const lineOf = async (at: number, name: string) => {
+  const lines = await read(place.methodologist, (tx) => deficitsOf(tx, place.schools[at] ?? ''))
+  const found = lines.find((line) => line.name === name)
+  if (found === undefined) throw new Error(`no deficit «${name}»`)
+  return found
+}
+
+beforeAll(async () => {
+  place = await deficitsDistrict(db)
+  round = await openedRound(place, '01.10.2026')
+  lesson = await themeId(place, 't02')
+  math = await themeId(place, 'p01')
+  for (const at of [0, 1, 2]) {
+    const rows = [
+      typedRow(0, { theme: lesson, severity: '2', people: '4' }),
+      ...(at === 0 ? [typedRow(1, { theme: math, severity: '3', people: '20' })] : []),
+      ...(at > 0 ? [typedRow(1, { own: WORDS, audience: 'teachers', severity: '1' })] : []),
+    ]
+    await done(place, head(at), sendSheet, { sheet: await sheetOf(place, round, at), rows, channel: '' })
+  }
+})
+
+test('карта и порог: общее в повестку, индивидуальное в цели пар, повтор ничего не удваивает', async () => {
+  const cells = await read(place.methodologist, (tx) => mapCells(tx, round, { kind: '', audience: '' }))
+  expect(cells).toHaveLength(4)
+  expect(await read(place.regional, (tx) => mapCells(tx, round, { kind: '', audience: '' }))).toEqual([])
+  expect(
+    await act(place, place.methodologist, setThreshold, { municipality: '', threshold: '1' }),
+  ).toMatchObject({
+    refusals: [{ code: 'thresholdTooLow' }],
+  })
+  await done(place, place.methodologist, setThreshold, { municipality: '', threshold: '3' })
+  expect((await read(place.methodologist, (tx) => settingOf(tx, place.municipality)))?.threshold).toBe(3)
+  for (const _ of [1, 2]) await done(place, place.methodologist, routeRound, { round })
+  const proposals = await read(place.methodologist, (tx) => proposalsOf(tx, round))
+  expect(
+    proposals.map(({ name, section, schools, people, state }) => [name, section, schools, people, state]),
+  ).toEqual([['Дифференциация заданий на уроке', 'teachers', 3, 12, 'proposed']])
+  expect(await read(head(0), (tx) => proposalsOf(tx, round))).toEqual([])
+  const { rows: facts } = await db.owner.query(
+    `select payload ->> 'text' as text from fact where name = 'deficitForPair' and record_id = $1 group by 1 order by 1`,
+    [round],
+  )
+  expect(facts).toEqual([{ text: 'Низкие результаты по математике' }, { text: WORDS }])
+  const hands = await read(place.methodologist, (tx) => countInHands(tx, place.municipality))
+  expect(Object.fromEntries(hands.map((each) => [each.hands, each.count]))).toEqual({
+    proposed: 3,
+    nobody: 3,
+  })
+
+  await done(place, place.methodologist, declineProposal, {
+    proposal: proposals[0]?.id,
+    reason: 'было в марте',
+  })
+  const nobody = await read(place.methodologist, (tx) => inHands(tx, place.municipality, 'nobody', 1))
+  expect(nobody).toHaveLength(6)
+})
+
+test('мера выбирается или отклоняется с причиной, сделанное записано, закрывают принятые материалы', async () => {
+  const { id } = await lineOf(0, 'Низкие результаты по математике')
+  const measure = {
+    deficit: id,
+    source: 'own',
+    sourceId: '',
+    title: 'Пробный экзамен',
+    decision: 'refused',
+    reason: '',
+  }
+  expect(await act(place, head(0), decideMeasure, measure)).toMatchObject({
+    refusals: [{ code: 'refusalNeedsReason' }],
+  })
+  await done(place, head(0), decideMeasure, { ...measure, reason: 'проводили' })
+  await done(place, head(0), decideMeasure, { ...measure, title: 'Кружок', decision: 'chosen' })
+  const chosen = (await read(head(0), (tx) => threadOf(tx, id)))?.measures.find(
+    ({ state }) => state === 'chosen',
+  )
+  await done(place, head(0), reportMeasure, { deficit: id, measure: chosen?.id, words: 'Десять занятий' })
+  expect(
+    await act(place, head(0), reportMeasure, { deficit: id, measure: chosen?.id, words: 'ещё' }),
+  ).toMatchObject({
+    refusals: [{ code: 'measureNotChosen' }],
+  })
+  await done(place, head(0), giveEvidence, { deficit: id, words: 'Пробный ОГЭ сдали все' })
+  const evidence = (await read(head(0), (tx) => threadOf(tx, id)))?.evidence[0]?.id
+  const judged = { deficit: id, evidence, decision: 'returned', remark: '' }
+  expect(await act(place, head(0), judgeEvidence, judged)).toEqual({ kind: 'forbidden' })
+  expect(await act(place, place.methodologist, judgeEvidence, judged)).toMatchObject({
+    refusals: [{ code: 'returnNeedsRemark' }],
+  })
+  await done(place, place.methodologist, judgeEvidence, { ...judged, decision: 'accepted' })
+  expect(await lineOf(0, 'Низкие результаты по математике')).toMatchObject({
+    state: 'closed',
+    closedHow: 'evidence',
+  })
+  expect(await act(place, head(1), giveEvidence, { deficit: id, words: 'чужое' })).toEqual({
+    kind: 'notFound',
+  })
+})
+
+test('цель, достигнутая парой, становится материалами, которые ждут решения', async () => {
+  const { id } = await lineOf(2, 'Дифференциация заданий на уроке')
+  const payload = { row: id, state: 'met', outcome: 'Открытые уроки проведены', pair: newId(), goal: newId() }
+  const fact = { id: newId(), name: 'pairGoalClosed', record: round, payload, at: moment() as string }
+  await asWorker(db.worker, (tx) => evidenceFromPair.handle(tx, fact))
+  expect(await lineOf(2, 'Дифференциация заданий на уроке')).toMatchObject({ waiting: 1, state: 'open' })
+})
+
+test('имена видят школа и методист, координатор и регион нет', async () => {
+  const { id } = await lineOf(1, 'Дифференциация заданий на уроке')
+  expect(
+    await act(place, place.methodologist, namePerson, { deficit: id, name: 'Иванова А. А.', position: '' }),
+  ).toEqual({
+    kind: 'forbidden',
+  })
+  await done(place, head(1), namePerson, { deficit: id, name: 'Иванова А. А.', position: 'учитель' })
+  const names = async (scope: Scope) => (await read(scope, (tx) => threadOf(tx, id)))?.people.length ?? null
+  expect([
+    await names(head(1)),
+    await names(place.methodologist),
+    await names(place.coordinator),
+    await names(place.regional),
+    await names(head(2)),
+  ]).toEqual([1, 1, 0, null, null])
+  const person = (await read(head(1), (tx) => threadOf(tx, id)))?.people[0]?.id
+  await done(place, head(1), forgetPerson, { deficit: id, person })
+  expect(await names(head(1))).toBe(0)
+})
+
+test('свои слова школ относятся к теме вместе и не теряются', async () => {
+  const lines = await read(place.methodologist, (tx) => wordingsOf(tx, place.municipality))
+  expect(lines).toMatchObject([{ wording: WORDS, schools: 2 }])
+  expect(
+    await act(place, place.methodologist, mapWording, { deficit: lines[0]?.id, theme: lesson }),
+  ).toMatchObject({
+    refusals: [{ code: 'themeThereAlready' }],
+  })
+  await done(place, place.methodologist, mapWording, {
+    deficit: lines[0]?.id,
+    theme: await themeId(place, 't26'),
+  })
+  expect(await read(place.methodologist, (tx) => wordingsOf(tx, place.municipality))).toEqual([])
+  const { id } = await lineOf(2, 'Анализ собственных уроков и самообразование')
+  expect((await read(head(2), (tx) => threadOf(tx, id)))?.wording).toBe(WORDS)
+})
