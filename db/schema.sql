@@ -767,6 +767,21 @@ $function$
 
   grant execute to public
 
+function record_is_kept(uuid)
+CREATE OR REPLACE FUNCTION public.record_is_kept(what uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from record r where r.id = what and (
+    r.organisation_id = any (scope_ids('organisations'))
+    or r.municipality_id = any (scope_ids('municipalities'))
+    or r.region_id = any (scope_ids('regions'))))
+$function$
+
+  grant execute to public
+
 function record_is_mine(uuid)
 CREATE OR REPLACE FUNCTION public.record_is_mine(which uuid)
  RETURNS boolean
@@ -810,6 +825,18 @@ $function$
 
   grant execute to svyazka_app
 
+function scope_above()
+CREATE OR REPLACE FUNCTION public.scope_above()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+begin
+  return scope_ids('above_municipalities') || scope_ids('above_regions');
+end $function$
+
+  grant execute to public
+
 function scope_administers()
 CREATE OR REPLACE FUNCTION public.scope_administers()
  RETURNS boolean
@@ -826,11 +853,12 @@ $function$
 function scope_ids(text)
 CREATE OR REPLACE FUNCTION public.scope_ids(kind text)
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
-  select coalesce(nullif(current_setting('app.' || kind, true), '')::uuid[], '{}'::uuid[])
-$function$
+begin
+  return coalesce(nullif(current_setting('app.' || kind, true), '')::uuid[], '{}'::uuid[]);
+end $function$
 
   grant execute to public
 
@@ -912,6 +940,22 @@ begin
       values (mine, mine, 'credential', mine, password_hash, at, at);
   end if;
   delete from auth."session" where "userId" = mine and id is distinct from keep_session;
+end $function$
+
+  grant execute to svyazka_app
+
+function shared_with_me(uuid)
+CREATE OR REPLACE FUNCTION public.shared_with_me(which uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return exists (select 1 from share s where s.record_id = which and (
+    s.organisation_id = any (scope_ids('organisations'))
+    or s.municipality_id = any (scope_ids('municipalities'))
+    or (s.organisation_id is null and s.municipality_id = any (scope_ids('above_municipalities')))));
 end $function$
 
   grant execute to svyazka_app
@@ -1035,6 +1079,7 @@ table assignment
   constraint assignment_state_known CHECK ((state = ANY (ARRAY['assigned'::text, 'inWork'::text, 'reported'::text, 'returned'::text, 'accepted'::text, 'offControl'::text, 'declined'::text, 'recalled'::text])))
   constraint closed_iff_over CHECK (((closed_on IS NOT NULL) = (state = ANY (ARRAY['accepted'::text, 'offControl'::text, 'declined'::text, 'recalled'::text]))))
   constraint only_recommendation_declined CHECK (((state <> 'declined'::text) OR (modality = 'recommendation'::text)))
+  CREATE INDEX assignment_by_controller ON public.assignment USING btree (controller_person_id, state) WHERE (controller_person_id IS NOT NULL)
   CREATE INDEX assignment_by_municipality ON public.assignment USING btree (municipality_id, state, due_on)
   CREATE INDEX assignment_by_organisation ON public.assignment USING btree (organisation_id, state, due_on)
   CREATE INDEX assignment_by_person ON public.assignment USING btree (person_id, state, due_on) WHERE (person_id IS NOT NULL)
@@ -1917,7 +1962,6 @@ table deficit_sheet
   extended_as text
   extended_reason text
   version integer not null default 1
-  diagnosis jsonb
   constraint deficit_sheet_pkey PRIMARY KEY (id)
   constraint deficit_sheet_once UNIQUE (round_id, organisation_id)
   constraint deficit_sheet_extended_by_fkey FOREIGN KEY (extended_by) REFERENCES person(id)
@@ -1928,7 +1972,6 @@ table deficit_sheet
   constraint deficit_sheet_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint deficit_sheet_round_id_fkey FOREIGN KEY (round_id) REFERENCES deficit_round(id)
   constraint deficit_sheet_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id)
-  constraint diagnosis_not_endless CHECK ((length((diagnosis)::text) <= 50000))
   constraint extended_with_reason CHECK (((extended_until IS NULL) = (extended_reason IS NULL)))
   constraint sent_iff_dated CHECK (((state = 'sent'::text) = (sent_on IS NOT NULL)))
   constraint sheet_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text, 'file'::text])))
@@ -1950,21 +1993,6 @@ table deficit_sheet
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
-
-table deficit_statement
-  id uuid not null
-  code text not null
-  theme_id uuid not null
-  ord integer not null
-  text text not null
-  constraint deficit_statement_pkey PRIMARY KEY (id)
-  constraint deficit_statement_code_key UNIQUE (code)
-  constraint deficit_statement_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES deficit_theme(id)
-  row security
-  policy see for select to svyazka_app using ((scope_kind() <> 'nobody'::text))
-  policy work for all to svyazka_worker using (true) with check (true)
-  grant select to svyazka_app
-  grant insert, select, update to svyazka_worker
 
 table deficit_theme
   id uuid not null
@@ -2452,13 +2480,18 @@ table form
   delivered_as text
   source text not null default ''::text
   copied_from uuid
+  withdrawn_on date
+  withdrawn_by uuid
+  withdrawn_why text
   constraint form_pkey PRIMARY KEY (id)
   constraint form_delivered_as_key UNIQUE (delivered_as)
   constraint form_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES form(id)
   constraint form_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint form_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint form_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint form_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
   constraint delivered_or_owned CHECK (((delivered_as IS NULL) = (region_id IS NOT NULL)))
+  constraint form_withdrawn_with_words CHECK (((withdrawn_on IS NULL) = (withdrawn_why IS NULL)))
   CREATE INDEX form_by_municipality ON public.form USING btree (municipality_id)
   CREATE INDEX form_by_region ON public.form USING btree (region_id)
   row security
@@ -2527,6 +2560,7 @@ table form_collection
   state text not null default 'open'::text
   closed_on date
   version integer not null default 1
+  reminded_on date
   constraint form_collection_pkey PRIMARY KEY (id)
   constraint form_collection_id_fkey FOREIGN KEY (id) REFERENCES record(id)
   constraint form_collection_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
@@ -2549,23 +2583,67 @@ table form_collection
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table form_draft
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  form_id uuid
+  copied_from uuid
+  table_id uuid
+  source text not null default ''::text
+  base_no integer not null default 0
+  definition jsonb not null
+  used_keys text[] not null default '{}'::text[]
+  begun_by uuid
+  changed_by uuid
+  changed_at timestamp with time zone not null
+  version integer not null default 1
+  constraint form_draft_pkey PRIMARY KEY (id)
+  constraint form_draft_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES person(id)
+  constraint form_draft_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id)
+  constraint form_draft_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES form(id)
+  constraint form_draft_form_id_fkey FOREIGN KEY (form_id) REFERENCES form(id)
+  constraint form_draft_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint form_draft_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint form_draft_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint form_draft_table_id_fkey FOREIGN KEY (table_id) REFERENCES directive_table(id) ON DELETE SET NULL
+  constraint form_draft_is_object CHECK ((jsonb_typeof(definition) = 'object'::text))
+  constraint form_draft_not_endless CHECK ((length((definition)::text) <= 500000))
+  CREATE INDEX form_draft_by_municipality ON public.form_draft USING btree (municipality_id)
+  CREATE INDEX form_draft_by_region ON public.form_draft USING btree (region_id)
+  CREATE UNIQUE INDEX form_draft_of_table ON public.form_draft USING btree (table_id, region_id, municipality_id) NULLS NOT DISTINCT WHERE (table_id IS NOT NULL)
+  CREATE UNIQUE INDEX form_draft_once ON public.form_draft USING btree (form_id) WHERE (form_id IS NOT NULL)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table form_load
   id uuid not null
   region_id uuid not null
   municipality_id uuid
   organisation_id uuid
-  collection_id uuid not null
+  collection_id uuid
   file_name text not null
   rows jsonb not null
   loaded_by uuid
   loaded_at timestamp with time zone not null
   applied_on date
+  answer_id uuid
+  notes jsonb not null default '{}'::jsonb
   constraint form_load_pkey PRIMARY KEY (id)
+  constraint form_load_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES form_answer(id)
   constraint form_load_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES form_collection(id)
   constraint form_load_loaded_by_fkey FOREIGN KEY (loaded_by) REFERENCES person(id)
   constraint form_load_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint form_load_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint form_load_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint form_load_about_one CHECK ((num_nonnulls(collection_id, answer_id) = 1))
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
@@ -3082,7 +3160,11 @@ table organisation
   row security
   policy add for insert to svyazka_app with check (((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[])))))
+  policy see for select to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[]))))
+  policy see_controlled for select to svyazka_app using ((id IN ( SELECT r.organisation_id
+   FROM (share s
+     JOIN record r ON ((r.id = s.record_id)))
+  WHERE ((s.person_id = ( SELECT scope_person() AS scope_person)) AND (r.organisation_id IS NOT NULL)))))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER keep_traces AFTER UPDATE OF merged_into ON public.organisation FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION organisation_leaves_traces()
   grant insert, select, update to svyazka_app
@@ -3440,7 +3522,11 @@ table person
   row security
   policy add for insert to svyazka_app with check ((scope_kind() = 'person'::text))
   policy change for update to svyazka_app using (person_visible(id))
-  policy see for select to svyazka_app using (person_visible(id))
+  policy see for select to svyazka_app using (((id = scope_person()) OR (EXISTS ( SELECT 1
+   FROM role_held r
+  WHERE (r.person_id = person.id))) OR (EXISTS ( SELECT 1
+   FROM position_held p
+  WHERE ((p.person_id = person.id) AND ((p.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (p.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (p.region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))))))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER keep_traces AFTER UPDATE OF state ON public.person FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) AND (new.state = ANY (ARRAY['merged'::text, 'erased'::text])))) EXECUTE FUNCTION person_leaves_traces()
   grant insert, select, update to svyazka_app
@@ -3701,9 +3787,7 @@ table record
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((reach = 'below'::text) AND (organisation_id IS NULL) AND ((municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[]))))) OR ((reach = 'open'::text) AND (scope_kind() <> 'nobody'::text)) OR ((reach = ANY (ARRAY['shared'::text, 'below'::text])) AND (EXISTS ( SELECT 1
-   FROM share s
-  WHERE ((s.record_id = record.id) AND ((s.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR ((s.organisation_id IS NULL) AND (s.municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])))))))) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((reach = 'below'::text) AND (organisation_id IS NULL) AND (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[]))) OR ((reach = 'open'::text) AND (scope_kind() <> 'nobody'::text)) OR ((reach = ANY (ARRAY['shared'::text, 'below'::text])) AND shared_with_me(id)) OR (id = scope_link_record())))
   policy see_mine for select to svyazka_app using ((id IN ( SELECT s.record_id
    FROM share s
   WHERE (s.person_id = ( SELECT scope_person() AS scope_person)))))
@@ -4041,7 +4125,12 @@ END)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((person_id = scope_person()) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((level = 'municipality'::text) AND (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[]))) OR ((level = 'region'::text) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[])))))
+  policy see for select to svyazka_app using (((person_id = scope_person()) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (
+CASE level
+    WHEN 'municipality'::text THEN municipality_id
+    WHEN 'region'::text THEN region_id
+    ELSE NULL::uuid
+END = ANY (( SELECT scope_above() AS scope_above)::uuid[]))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -4232,10 +4321,9 @@ table share
   row security
   policy add for insert to svyazka_app with check (record_is_mine(record_id))
   policy change for update to svyazka_app using (((region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[]))))
-  policy remove for delete to svyazka_app using (((person_id IS NOT NULL) AND (EXISTS ( SELECT 1
-   FROM record r
-  WHERE ((r.id = share.record_id) AND ((r.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (r.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (r.region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))))))
+  policy remove for delete to svyazka_app using (((person_id IS NOT NULL) AND record_is_kept(record_id)))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see_kept for select to svyazka_app using (((person_id IS NOT NULL) AND record_is_kept(record_id)))
   policy see_mine for select to svyazka_app using ((person_id = ( SELECT scope_person() AS scope_person)))
   policy work for all to svyazka_worker using (true) with check (true)
   grant delete, insert, select, update to svyazka_app

@@ -1,27 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { startOrder, toDocx } from '../../src/main/demo/papers.ts'
 import { dayInZone, moment } from '../../src/platform/clock.ts'
-import { counted, type Effort } from './effort.ts'
+import { agrees, counted } from './effort.ts'
 import { startProgram } from './program.ts'
 
 const program = await startProgram()
-const DOCUMENT = join(import.meta.dirname, '..', '..', 'docs', 'effort.md')
-
-/** Figures of a line of docs/effort.md: «| слова | 3 | 4 | 5 | 11 | …». */
-const lineOf = (words: string): number[] => {
-  const line = readFileSync(DOCUMENT, 'utf8')
-    .split('\n')
-    .find((each) => each.startsWith(`| ${words} |`))
-  return (line ?? '').split('|').slice(2, -1).map(Number)
-}
-
-const agrees = (words: string, { typed, presses, pages }: Effort): void => {
-  const [here, pressed, seen, today] = lineOf(words)
-  expect({ words, typed, presses, pages }).toEqual({ words, typed: here, presses: pressed, pages: seen })
-  expect(typed).toBeLessThanOrEqual(today ?? 0)
-}
 
 test('сколько труда стоит первый путь: столько, сколько сказано в docs/effort.md, и не больше сегодняшнего', async () => {
   const today = dayInZone(moment(), 'Europe/Moscow')

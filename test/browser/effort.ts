@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 /** What a journey costs a person: fields typed or files chosen, presses of buttons, links and ticks, pages seen. */
 export type Effort = { typed: number; presses: number; pages: number }
@@ -45,4 +48,21 @@ export const counted = (page: Page): Counted => {
         .setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
     },
   }
+}
+
+const DOCUMENT = join(import.meta.dirname, '..', '..', 'docs', 'effort.md')
+
+/** Figures of a line of docs/effort.md: «| слова | 3 | 4 | 5 | 11 | …». */
+const lineOf = (words: string): number[] => {
+  const line = readFileSync(DOCUMENT, 'utf8')
+    .split('\n')
+    .find((each) => each.startsWith(`| ${words} |`))
+  return (line ?? '').split('|').slice(2, -1).map(Number)
+}
+
+/** A journey costs what docs/effort.md says of it, and no more typing than today. */
+export const agrees = (words: string, { typed, presses, pages }: Effort): void => {
+  const [here, pressed, seen, today] = lineOf(words)
+  expect({ words, typed, presses, pages }).toEqual({ words, typed: here, presses: pressed, pages: seen })
+  expect(typed).toBeLessThanOrEqual(today ?? 0)
 }

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { readDocumentModel } from '../../src/documents/read.ts'
 import { schoolYearOf } from '../../src/kernel/day.ts'
 import { dayInZone, moment } from '../../src/platform/clock.ts'
+import { follow, press } from './acts.ts'
 import { startProgram } from './program.ts'
 import { axeFinds, sidewaysBy } from './screen.ts'
 
@@ -9,9 +11,6 @@ const program = await startProgram()
 const year = schoolYearOf(dayInZone(moment(), 'Europe/Moscow'))
 const name = (from: number) => `${from}/${String((from + 1) % 100).padStart(2, '0')}`
 
-const press = (page: Page, words: string) =>
-  page.getByRole('button', { name: words, exact: true }).first().click()
-const follow = (page: Page, words: string | RegExp) => page.getByRole('link', { name: words }).first().click()
 const heading = (page: Page, words: string | RegExp) =>
   page.getByRole('heading', { name: words }).first().waitFor()
 
@@ -96,4 +95,8 @@ test('паспорт из файла сверяют с оригиналом: п�
   await press(coordinator, 'Сохранить паспорт')
   await heading(coordinator, 'Паспорт модели')
   await coordinator.getByText(/Версия 2/u).waitFor()
+  const model = /\/models\/[0-9a-f-]{36}/u.exec(coordinator.url())?.[0] ?? ''
+  const printed = await coordinator.request.get(`${model}/passport.docx`)
+  const paper = await readDocumentModel(await printed.body())
+  expect(paper.ok && JSON.stringify(paper.value)).toContain('Дальнебродская школа')
 })

@@ -59,6 +59,15 @@ const theBrowser = (): Promise<Browser> => {
   return opened
 }
 
+/** A page of a browser of its own over a program that runs elsewhere; closed after the file. */
+export const openPage = async (address: string, options: VisitOptions): Promise<Page> => {
+  const context = await contextOf(await theBrowser(), address, options)
+  afterAll(() => context.close())
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  return page
+}
+
 /** Cookies of a person who has signed in, without the pages of signing in. */
 const enter = async (app: Hono, context: BrowserContext, url: string, persona: string): Promise<void> => {
   const visitor = await enterAs(app, persona)
@@ -91,11 +100,4 @@ export const startProgram = async (): Promise<Program> => {
     return page
   }
   return { address, app, database, routes, browser, visitAs }
-}
-
-/** Presses the button of a demo person on the sign-in page. */
-export const signIn = async (page: Page, persona: string): Promise<void> => {
-  await page.goto('/sign-in')
-  await page.locator(`form:has(input[name="persona"][value="${persona}"]) button`).first().click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }

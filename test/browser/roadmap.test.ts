@@ -4,13 +4,11 @@ import { addDays } from '../../src/kernel/day.ts'
 import { shortDay } from '../../src/kernel/format.ts'
 import { startOrder, toDocx } from '../../src/main/demo/papers.ts'
 import { dayInZone, moment } from '../../src/platform/clock.ts'
+import { follow, press } from './acts.ts'
 import { startProgram } from './program.ts'
 import { axeFinds } from './screen.ts'
 
 const program = await startProgram()
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
-const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first().click()
 
 /** The order comes in as a file and is confirmed; gives the address of the roadmap it made. */
 const bringIn = async (page: Page): Promise<string> => {
@@ -107,4 +105,69 @@ test('строки из Excel: сначала видно, как они поня
   expect(await page.getByRole('row', { name: /Открытие декады/ }).textContent()).toMatch(/10\sноября/u)
   await page.getByRole('button', { name: /Добавить 2/u }).click()
   expect(await page.getByRole('row', { name: /Закрытие/ }).count()).toBe(1)
+})
+
+/** Cells come from another program: as a table of Word, or as lines of Excel with a quoted cell. */
+const pasteInto = async (page: Page, label: string, kind: string, words: string): Promise<void> => {
+  const cell = page.getByLabel(label)
+  await cell.focus()
+  await cell.evaluate(
+    (field, [type = '', text = '']) => {
+      const data = new DataTransfer()
+      data.setData(type, text)
+      field.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    },
+    [kind, words],
+  )
+}
+
+test('таблица как в Excel: вставка, отмена, ходы клавишами; двое правят одну строку, набранное цело', async () => {
+  const mine = await program.visitAs('coordinator')
+  const roadmap = await bringIn(mine)
+  const theirs = await program.visitAs('officer')
+  for (const page of [mine, theirs]) {
+    await page.goto(`${roadmap}/edit`)
+    await page.getByLabel('Срок: строка 1', { exact: true }).waitFor()
+  }
+  const heading = (await mine.locator('[data-grid] thead th').allTextContents())[1] ?? ''
+  const cell = (page: Page, row: string, column = heading) =>
+    page.getByLabel(`${column}: строка ${row}`, { exact: true })
+
+  // keys walk, Excel pastes across cells, Ctrl+Z takes back cell by cell
+  const before = await cell(mine, '1').inputValue()
+  await cell(mine, '1').focus()
+  await mine.keyboard.press('Control+End')
+  await mine.keyboard.press('ArrowDown')
+  await mine.keyboard.press('Control+Home')
+  await mine.keyboard.press('ArrowUp')
+  expect(await cell(mine, '1').evaluate((field) => field === document.activeElement)).toBe(true)
+  await pasteInto(mine, `${heading}: строка 1`, 'text/plain', 'Из Excel\t"12.12\n13.12"')
+  expect(await cell(mine, '1', 'Срок').inputValue()).toBe('12.12\n13.12')
+  await mine.keyboard.press('Control+z')
+  await mine.keyboard.press('Control+z')
+  expect(await cell(mine, '1').inputValue()).toBe(before)
+  const line = (what: string, day: string) => `<tr><td>${what}</td><td>${day}</td></tr>`
+  const table = `<table>${line('<p>Из Word</p><p>две строки</p>', 'май')}${line('Ещё одна', 'июнь')}</table>`
+  await pasteInto(mine, `${heading}: новая строка 2`, 'text/html', table)
+  expect(await mine.getByLabel(`${heading}: новая строка 3`).inputValue()).toBe('Ещё одна')
+
+  // two coordinators, one row: the second sees both writings and loses nothing that he typed
+  await cell(mine, '1').fill('Моя правка первой строки')
+  await cell(theirs, '1').fill('Чужая правка первой строки')
+  await press(theirs, 'Сохранить таблицу')
+  await theirs.waitForURL((url) => url.pathname === roadmap)
+  await press(mine, 'Сохранить таблицу')
+  await mine.getByRole('heading', { name: 'Пока вы писали, запись изменил кто-то ещё' }).waitFor()
+  for (const words of ['Моя правка первой строки', 'Чужая правка первой строки', before])
+    expect(await mine.locator('.conflict').getByText(words).count()).toBeGreaterThan(0)
+  await mine
+    .getByLabel(/Взять моё/u)
+    .first()
+    .check()
+  await press(mine, 'Сохранить выбранное')
+  await mine.waitForURL((url) => url.pathname === roadmap)
+  for (const words of [/Моя правка первой строки/u, /Из Word/u, /Ещё одна/u])
+    expect(await mine.getByRole('row', { name: words }).count()).toBe(1)
 })

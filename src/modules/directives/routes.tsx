@@ -105,7 +105,8 @@ export const directiveRoutes = (readPaper: ReadPaper, deciding: Deciding): reado
     input: (values, param) => ({
       directive: param('id'),
       question: param('question'),
-      choice: values.text('choice'),
+      // whoever names somebody in the list has chosen «another» without a second press
+      choice: values.text('choice') || (values.text('other') === '' ? '' : 'other'),
       other: values.text('other'),
       remember: values.has('remember'),
     }),

@@ -52,10 +52,12 @@ const toText = (rows: readonly (readonly string[])[]): string =>
 /** One table of fields: what was changed, newest last, and what stood in the cell that is being edited. */
 type Sheet = { readonly table: HTMLElement; readonly undo: { field: Field; value: string }[]; before: string }
 
-const set = ({ undo }: Sheet, field: Field, value: string): void => {
+const set = (sheet: Sheet, field: Field, value: string): void => {
   if (field.value === value) return
-  undo.push({ field, value: field.value })
+  sheet.undo.push({ field, value: field.value })
   field.value = value
+  // the cell that is being edited is as it was pasted: Ctrl+Z takes the paste back, not the browser
+  if (document.activeElement === field) sheet.before = value
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
@@ -79,6 +81,7 @@ const oneMoreRow = (table: HTMLElement): void => {
   for (const field of fieldsIn(copy)) {
     field.name = field.name.replace(`.new${number}.`, `.new${Number(number) + 1}.`)
     field.id = `${field.id}-${Number(number) + 1}`
+    field.ariaLabel = (field.ariaLabel ?? '').replace(/\d+$/, String(Number(number) + 1))
     field.value = ''
   }
   last.after(copy)

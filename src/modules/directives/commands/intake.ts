@@ -53,7 +53,9 @@ const textHash = (model: DocumentModel): string => {
     .digest('hex')
 }
 
-const issuerOf = (reading: DirectiveReading, known: Known): string | null => {
+/** An incoming paper comes from above: «Комитет образования» on it is not the committee that takes it in. */
+const issuerOf = (reading: DirectiveReading, known: Known, isFromAbove: boolean): string | null => {
+  if (isFromAbove) return null
   const match = known.organisation(reading.issuer.value.at(-1) ?? '')
   return match.kind === 'exact' ? match.id : null
 }
@@ -118,7 +120,7 @@ export const uploadDirective = command<UploadInput, Desk, Uploaded>({
       reading,
       model: input.model as DocumentModel,
       owner: desk.owner,
-      issuer: issuerOf(reading, desk.known),
+      issuer: issuerOf(reading, desk.known, input.level === 'incoming' && desk.owner.organisation === null),
       intake: intakeOf(reading, desk.known, newId),
     })
   },

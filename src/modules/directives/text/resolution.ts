@@ -11,7 +11,7 @@ const ru = {
     heads: (names: string) =>
       names === ''
         ? 'Руководитель в программе ещё не назначен: назначьте его в разделе «Люди», иначе резолюцию писать некому.'
-        : `Резолюцию напишет: ${names}.`,
+        : `Резолюцию напишет ${names}`,
     preview: 'Что прочитано: кому и какие пункты',
   },
   title: 'Резолюция',
@@ -38,7 +38,7 @@ const ru = {
   onlyHead: (names: string) =>
     names === ''
       ? 'Вы готовите проект. Дать резолюцию может руководитель, в программе его пока нет.'
-      : `Вы готовите проект. Даёт резолюцию: ${names}.`,
+      : `Вы готовите проект. Даёт резолюцию ${names}`,
   load: (assignments: number, addressees: number) =>
     `Сейчас уйдёт: ${countRu(assignments, ['поручение', 'поручения', 'поручений'])} для ${countRu(addressees, ['адресата', 'адресатов', 'адресатов'])}.`,
   card: {
@@ -72,7 +72,7 @@ const en: typeof ru = {
     heads: (names) =>
       names === ''
         ? 'No head is named in the program yet: name him under “People”, else nobody can write the resolution.'
-        : `The resolution will be written by: ${names}.`,
+        : `The resolution will be written by ${names}`,
     preview: 'What was read: to whom and which clauses',
   },
   title: 'Resolution',
@@ -99,7 +99,7 @@ const en: typeof ru = {
   onlyHead: (names) =>
     names === ''
       ? 'You prepare a draft. The head gives the resolution; the program knows none yet.'
-      : `You prepare a draft. The resolution is given by: ${names}.`,
+      : `You prepare a draft. The resolution is given by ${names}`,
   load: (assignments, addressees) =>
     `Will go out now: ${countEn(assignments, ['assignment', 'assignments'])} to ${countEn(addressees, ['addressee', 'addressees'])}.`,
   card: {

@@ -1,0 +1,24 @@
+import type { Page } from 'playwright-core'
+
+/** A person presses the button that he reads. */
+export const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).first().click()
+
+/** A person follows the link that he reads. */
+export const follow = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('link', { name }).first().click()
+
+/** The form with a file on a page. */
+export const attach = (page: Page, file: { readonly name: string; readonly buffer: Buffer }): Promise<void> =>
+  page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ ...file, mimeType: 'application/octet-stream' })
+
+export type Mode = { readonly name: string; readonly noScript?: boolean; readonly phone?: boolean }
+/** A journey works for everybody: at a desk, without scripts, on a phone. */
+export const MODES: readonly Mode[] = [
+  { name: 'за столом' },
+  { name: 'без скрипта', noScript: true },
+  { name: 'с телефона', phone: true },
+]
