@@ -1962,6 +1962,7 @@ table deficit_sheet
   extended_as text
   extended_reason text
   version integer not null default 1
+  diagnosis jsonb
   constraint deficit_sheet_pkey PRIMARY KEY (id)
   constraint deficit_sheet_once UNIQUE (round_id, organisation_id)
   constraint deficit_sheet_extended_by_fkey FOREIGN KEY (extended_by) REFERENCES person(id)
@@ -1972,6 +1973,7 @@ table deficit_sheet
   constraint deficit_sheet_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint deficit_sheet_round_id_fkey FOREIGN KEY (round_id) REFERENCES deficit_round(id)
   constraint deficit_sheet_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id)
+  constraint diagnosis_not_endless CHECK ((length((diagnosis)::text) <= 50000))
   constraint extended_with_reason CHECK (((extended_until IS NULL) = (extended_reason IS NULL)))
   constraint sent_iff_dated CHECK (((state = 'sent'::text) = (sent_on IS NOT NULL)))
   constraint sheet_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text, 'file'::text])))
@@ -1993,6 +1995,21 @@ table deficit_sheet
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
+
+table deficit_statement
+  id uuid not null
+  code text not null
+  theme_id uuid not null
+  ord integer not null
+  text text not null
+  constraint deficit_statement_pkey PRIMARY KEY (id)
+  constraint deficit_statement_code_key UNIQUE (code)
+  constraint deficit_statement_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES deficit_theme(id)
+  row security
+  policy see for select to svyazka_app using ((scope_kind() <> 'nobody'::text))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant select to svyazka_app
+  grant insert, select, update to svyazka_worker
 
 table deficit_theme
   id uuid not null

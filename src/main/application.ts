@@ -92,7 +92,7 @@ export const routesOf = (
   ...directiveRoutes(paperReader(store), { confirm: confirmDirective, resolve: resolveDirective }),
   ...roadmapsRoutes(rowsReader(store), () => people.server().pool),
   ...programmesRoutes(paperReader(store)),
-  ...deficitsRoutes,
+  ...deficitsRoutes(sheetReader(store)),
   ...pairsRoutes,
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
   ...formsRoutes(sheetReader(store)),

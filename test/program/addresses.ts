@@ -88,6 +88,14 @@ const FILLINGS: readonly Filling[] = [
     find: `select distinct on (s.state, r.state) s.id from deficit_sheet s join deficit_round r on r.id = s.round_id order by s.state, r.state, s.id`,
   },
   {
+    under: /^\/deficits\/old\//u,
+    find: 'select id as load from deficit_load where sheet_id is null order by id limit 1',
+  },
+  {
+    under: /^\/deficit-sheets\/.*:load\b/u,
+    find: 'select sheet_id as id, id as load from deficit_load where sheet_id is not null order by id limit 1',
+  },
+  {
     under: /^\/deficits\/items\//u,
     find: `select distinct on (state, (select count(*) > 0 from deficit_measure m where m.deficit_id = d.id)) id from deficit d order by 1 limit 3`,
   },

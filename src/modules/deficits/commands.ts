@@ -1,8 +1,12 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
+import { acceptProposals, diagnose } from './commands/diagnosis.ts'
+import { applyOld } from './commands/old-apply.ts'
+import { matchOld, uploadOld } from './commands/old-table.ts'
 import { closeRound, openRound, planRound, reopenRound } from './commands/round.ts'
 import { declineProposal, routeRound } from './commands/routing.ts'
 import { askOpening, confirmSheet, extendSheet, keepSheet, sendSheet } from './commands/sheet.ts'
 
+import { applyTemplate, uploadTemplate } from './commands/template.ts'
 import { setThreshold } from './commands/threshold.ts'
 import { mapWording } from './commands/wording.ts'
 import {
@@ -35,4 +39,11 @@ export const deficitsCommands: readonly AnyCommand[] = [
   judgeEvidence,
   namePerson,
   forgetPerson,
+  uploadTemplate,
+  applyTemplate,
+  uploadOld,
+  matchOld,
+  applyOld,
+  diagnose,
+  acceptProposals,
 ]

@@ -1,17 +1,22 @@
 import type { Route } from '../../platform/http/visit.ts'
+import type { SheetReader } from '../schools/public.ts'
+import { diagnosisRoutes } from './routes/diagnosis.tsx'
 import { itemRoutes } from './routes/item.tsx'
 import { mapRoutes } from './routes/map.tsx'
 import { roundRoutes } from './routes/round.tsx'
 import { routingRoutes } from './routes/routing.tsx'
 import { sectionRoutes } from './routes/section.tsx'
 import { sheetRoutes } from './routes/sheet.tsx'
+import { tableRoutes } from './routes/tables.tsx'
 
-/** Routes of deficits. */
-export const deficitsRoutes: readonly Route[] = [
+/** Routes of deficits; the reader of tables comes from the composition. */
+export const deficitsRoutes = (readSheets: SheetReader): readonly Route[] => [
   ...sectionRoutes,
   ...roundRoutes,
   ...sheetRoutes,
   ...mapRoutes,
   ...routingRoutes,
   ...itemRoutes,
+  ...diagnosisRoutes,
+  ...tableRoutes(readSheets),
 ]

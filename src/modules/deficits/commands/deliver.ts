@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { DELIVERED_STATEMENTS } from '../domain/delivered/statements.ts'
 import { DELIVERED_THEMES } from '../domain/delivered/themes.ts'
 
 /**
@@ -20,5 +21,12 @@ export const deliverThemes = async (worker: pg.Pool): Promise<void> => {
      left join deficit_theme s on s.dictionary = t.dictionary and s.code = t."replacedBy"
      where d.dictionary = t.dictionary and d.code = t.code and t."until" is not null and d.until_edition is null`,
     [list],
+  )
+  await worker.query(
+    `insert into deficit_statement (id, code, theme_id, ord, text)
+     select md5('deficit statement ' || s.code)::uuid, s.code, t.id, s.ord, s.text
+     from jsonb_to_recordset($1::jsonb) as s (code text, theme text, ord integer, text text) join deficit_theme t on t.dictionary = 'themes' and t.code = s.theme
+     on conflict (code) do nothing`,
+    [JSON.stringify(DELIVERED_STATEMENTS.map((statement, ord) => ({ ...statement, ord })))],
   )
 }

@@ -30,10 +30,10 @@ export const loadFilling = async (tx: Tx, id: string): Promise<Filling | null> =
 const address = (sheet: Pick<Sheet, 'id'>): string => `/deficit-sheets/${sheet.id}`
 
 /** Somebody above the school writes in its name: then he says how he knows (decisions 24). */
-const isForSchool = ({ as }: Pick<Circumstances, 'as'>): boolean =>
+export const isForSchool = ({ as }: Pick<Circumstances, 'as'>): boolean =>
   typeof as === 'object' && as.level !== 'organisation'
 
-const whileWritable = (sheet: Sheet, today: Sheet['round']['dueOn']): Result<null> =>
+export const whileWritable = (sheet: Sheet, today: Sheet['round']['dueOn']): Result<null> =>
   lockOf(sheet, today) === null ? ok(null) : refuse('sheetLocked')
 
 /** The working copy: what a colleague of the school continues with. */
@@ -65,7 +65,7 @@ export const keepSheet = command<KeepInput, Filling, readonly SheetRow[]>({
   to: (_rows, sheet) => `${address(sheet)}/fill?kept=1`,
 })
 
-type Sent = {
+export type Sent = {
   readonly rows: readonly SheetRow[]
   readonly changes: readonly Change[]
   readonly channel: SheetChannel
@@ -94,7 +94,11 @@ export const decideSending = (
   })
 }
 
-const saveDeficits = async (tx: Tx, sent: Sent, sheet: Filling, work: Work): Promise<void> => {
+/** What saving deficits needs of a sheet. */
+type Holding = Pick<Filling, 'id' | 'owner' | 'round' | 'known' | 'themes'>
+
+/** Deficits that are new, go on, close or open again, and what the round says of each. */
+export const saveDeficits = async (tx: Tx, sent: Sent, sheet: Holding, work: Work): Promise<void> => {
   const { region, municipality, organisation } = sheet.owner
   const ids = new Map(sheet.known.map(({ mark, id }) => [mark, id]))
   const list = sent.changes.map(({ mark, row, how }, ord) => ({

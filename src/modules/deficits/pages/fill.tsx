@@ -5,6 +5,7 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { RadioGroup } from '../../../ui/fields/choice.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { CHANNELS, type Sheet, type Theme } from '../domain/types.ts'
 import type { SheetCard } from '../queries/sheet.ts'
@@ -50,6 +51,7 @@ const Notes = ({ here, sheet, card, forSchool, kept, named }: FillPageProps) => 
 
 const Side = ({ here, sheet }: Pick<FillPageProps, 'here' | 'sheet'>) => {
   const { t, lang, today } = here
+  const at = `/deficit-sheets/${sheet.id}`
   return (
     <>
       <p>
@@ -58,6 +60,17 @@ const Side = ({ here, sheet }: Pick<FillPageProps, 'here' | 'sheet'>) => {
         {sheet.state === 'sent' ? null : timeLeft(sheet.round.dueOn, today, lang)}
       </p>
       {sheet.keptOn === null ? null : <p class="muted">{t.sheet.keptOn(shortDay(sheet.keptOn))}</p>}
+      <p>
+        <Link href={`${at}/diagnosis`}>{t.sheet.diagnosis}</Link>
+      </p>
+      <p>
+        <Link href={`${at}/template.xlsx`} download>
+          {t.sheet.template}
+        </Link>
+      </p>
+      <p>
+        <Link href={`${at}/load`}>{t.sheet.load}</Link>
+      </p>
     </>
   )
 }

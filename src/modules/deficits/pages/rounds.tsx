@@ -70,7 +70,16 @@ export const RoundsPage = ({
   )
   return (
     <>
-      <SpreadHead title={t.title} lead={t.lead} actions={lines.length === 0 ? undefined : plan} />
+      <SpreadHead
+        title={t.title}
+        lead={t.lead}
+        actions={
+          <>
+            <Link href="/deficits/old">{t.old.title}</Link>
+            {lines.length === 0 ? null : plan}
+          </>
+        }
+      />
       <DeficitTabs current="rounds" t={t} />
       <Table
         caption={t.round.list}

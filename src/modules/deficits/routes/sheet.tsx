@@ -34,21 +34,41 @@ import {
 
 const BLANK_ROWS = 3
 
+const rowFields = (row: SheetRow, at: number): [string, string[]][] => [
+  [rowField(at, 'theme'), [row.theme ?? '']],
+  [rowField(at, 'own'), [row.theme === null ? row.wording : '']],
+  [rowField(at, 'audience'), [row.theme === null ? row.audience : '']],
+  [rowField(at, 'subject'), [row.subject]],
+  [rowField(at, 'severity'), [row.severity === null ? '' : String(row.severity)]],
+  [rowField(at, 'people'), [row.people === null ? '' : String(row.people)]],
+  [rowField(at, 'note'), [row.note]],
+]
+
 /** Rows as fields of the form. */
-const fieldsOf = (rows: readonly SheetRow[]): FormValues =>
-  formValues(
-    Object.fromEntries(
-      rows.flatMap((row, at) => [
-        [rowField(at, 'theme'), [row.theme ?? '']],
-        [rowField(at, 'own'), [row.wording]],
-        [rowField(at, 'audience'), [row.theme === null ? row.audience : '']],
-        [rowField(at, 'subject'), [row.subject]],
-        [rowField(at, 'severity'), [row.severity === null ? '' : String(row.severity)]],
-        [rowField(at, 'people'), [row.people === null ? '' : String(row.people)]],
-        [rowField(at, 'note'), [row.note]],
-      ]),
+const fieldsOf = (rows: readonly SheetRow[], first = 0): FormValues =>
+  formValues(Object.fromEntries(rows.flatMap((row, no) => rowFields(row, first + no))))
+
+/** The person's own draft, with rows that have come into the sheet since: from a table, from the self-diagnosis, from a colleague. */
+const withRows = (left: FormValues | null, rows: readonly SheetRow[]): FormValues => {
+  if (left === null) return fieldsOf(rows)
+  const raw = rowsIn(left)
+  const there = new Set(
+    raw.map(({ theme, own, audience, subject }) =>
+      markOf({
+        theme: theme === '' ? null : theme,
+        wording: own,
+        audience: audience as SheetRow['audience'],
+        subject,
+      }),
     ),
   )
+  const first = Math.max(-1, ...raw.map(({ at }) => at)) + 1
+  const more = fieldsOf(
+    rows.filter((row) => !there.has(markOf(row))),
+    first,
+  )
+  return formValues({ ...left.fields, ...more.fields })
+}
 
 /** Which places of the form are deficits of the last round and which are being named now. */
 const splitPlaces = (
@@ -124,7 +144,7 @@ const showFill = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const known = (await deficitsOf(visit.tx, sheet.organisation)).map(asDeficit)
   const themes = await themesOf(visit.tx)
   const left = typed === null ? await visit.draft('deficit.sheet', sheet.id) : null
-  const values = typed?.values ?? left ?? fieldsOf(withLast(sheet.working, known))
+  const values = typed?.values ?? withRows(left, withLast(sheet.working, known))
   const card = await sheetCard(visit.tx, sheet.id)
   if (card === null) return NOT_FOUND
   return visit.page(

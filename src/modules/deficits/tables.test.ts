@@ -1,0 +1,132 @@
+import { beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '../../../test/setup/database.ts'
+import { asPerson } from '../../platform/database/transaction.ts'
+import type { Scope } from '../../platform/scope/scope.ts'
+import { acceptProposals, diagnose } from './commands/diagnosis.ts'
+import { applyOld } from './commands/old-apply.ts'
+import { matchOld, uploadOld } from './commands/old-table.ts'
+import { applyTemplate, uploadTemplate } from './commands/template.ts'
+import {
+  act,
+  type DeficitsDistrict,
+  deficitsDistrict,
+  done,
+  idIn,
+  openedRound,
+  sheetOf,
+} from './deficits.fixture.ts'
+import { deficitsOf } from './queries/deficit.ts'
+import { findLoad } from './queries/load.ts'
+import { findSheet } from './queries/sheet.ts'
+import { wordingsOf } from './queries/thread.ts'
+
+const db = await testDatabase()
+let place: DeficitsDistrict
+let round: string
+beforeAll(async () => {
+  place = await deficitsDistrict(db)
+  round = await openedRound(place, '01.10.2026')
+})
+const head = (at: number): Scope => {
+  const found = place.heads[at]
+  if (found === undefined) throw new Error('no such head')
+  return found
+}
+const HEADS = ['Код', 'Дефицит', 'Кого касается', 'Предмет', 'Выраженность', 'Человек', 'Что это показывает']
+
+test('таблица школы ложится в лист, когда разница увидена; второй раз не вносится', async () => {
+  const sheet = await sheetOf(place, round, 0)
+  const upload = (rows: string[][]) => ({ sheet, file: { name: 'лист.xlsx', sheets: [{ name: 'Л', rows }] } })
+  expect(await act(place, head(0), uploadTemplate, upload([['чужая']]))).toMatchObject({
+    refusals: [{ code: 'notThisTable' }],
+  })
+  const rows = [
+    HEADS,
+    ['themes:t02', 'Дифференциация', 'Педагоги', '', 'Острый', '7', 'уроки'],
+    ['', 'Боязнь доски', 'Обучающиеся', '', 'слабый', '', ''],
+  ]
+  const location = await done(place, head(0), uploadTemplate, upload(rows))
+  const load = idIn(location.split('/load/')[1] ?? '')
+  expect(await asPerson(db.app, head(1), 'read', (tx) => findLoad(tx, load))).toBeNull()
+  expect((await asPerson(db.app, head(0), 'read', (tx) => findSheet(tx, sheet)))?.working).toEqual([])
+  await done(place, head(0), applyTemplate, { sheet, load })
+  const kept = await asPerson(db.app, head(0), 'read', (tx) => findSheet(tx, sheet))
+  expect(kept?.state).toBe('waiting')
+  expect(kept?.working).toMatchObject([
+    { severity: 3, people: 7 },
+    { wording: 'Боязнь доски', audience: 'pupils', severity: 1 },
+  ])
+  expect(await act(place, head(0), applyTemplate, { sheet, load })).toMatchObject({
+    refusals: [{ code: 'alreadyApplied' }],
+  })
+})
+
+test('самодиагностика предлагает, директор берёт одно и вычёркивает другое', async () => {
+  const sheet = await sheetOf(place, round, 1)
+  expect(await act(place, head(1), diagnose, { sheet, answers: {} })).toMatchObject({
+    refusals: [{ code: 'nothingAnswered' }],
+  })
+  const no = { level: 'no', material: true, pressing: true }
+  await done(place, head(1), diagnose, { sheet, answers: { s01: no, s02: no } })
+  const { rows } = await db.worker.query<{ theme: string }>(
+    `select theme_id as theme from deficit_statement where code = 's02'`,
+  )
+  await done(place, head(1), acceptProposals, { sheet, themes: [rows[0]?.theme] })
+  const kept = await asPerson(db.app, head(1), 'read', (tx) => findSheet(tx, sheet))
+  expect(kept?.working.map(({ theme, severity }) => [theme, severity])).toEqual([[rows[0]?.theme, 3]])
+})
+
+test('прежняя таблица района: столбцы раз на все листы, строки ложатся обновлением, слова без темы остаются (R019)', async () => {
+  const sheets = [
+    {
+      name: 'Лист1',
+      rows: [
+        ['№', 'Школа', 'Управленческие кадры', 'Педагогические кадры'],
+        ['1', 'Ключевская СОШ', 'Наставничество в школе', 'Работа с детьми с ОВЗ; учителя не успевают'],
+        ['2', 'Школа у реки', '', 'Финансовая грамотность'],
+      ],
+    },
+    {
+      name: 'Лист2',
+      rows: [
+        ['Педагогические кадры', 'Школа'],
+        ['учителя не успевают', 'Полевая СОШ'],
+      ],
+    },
+  ]
+  const load = idIn(
+    await done(place, place.methodologist, uploadOld, { file: { name: 'было.xlsx', sheets } }),
+  )
+  expect(
+    await act(place, place.methodologist, matchOld, { load, columns: { Школа: 'school' } }),
+  ).toMatchObject({
+    refusals: [{ code: 'deficitColumnNeeded' }],
+  })
+  expect(await act(place, head(0), matchOld, { load, columns: {} })).toEqual({ kind: 'notFound' })
+  const columns = { Школа: 'school', 'Управленческие кадры': 'managers', 'Педагогические кадры': 'teachers' }
+  await done(place, place.methodologist, matchOld, { load, columns })
+  const apply = { load, quarter: '01.07.2025', schools: { 'школа у реки': place.schools[2] ?? '' } }
+  const landed = idIn(await done(place, place.methodologist, applyOld, apply))
+  expect(await act(place, place.methodologist, applyOld, apply)).toMatchObject({
+    refusals: [{ code: 'alreadyApplied' }],
+  })
+  const { rows } = await db.worker.query(
+    `select s.state, s.channel, s.confirmation, (select count(*)::int from deficit_entry e where e.sheet_id = s.id) as n from deficit_sheet s where s.round_id = $1 order by n desc`,
+    [landed],
+  )
+  const said = { state: 'sent', channel: 'file', confirmation: 'waiting' }
+  expect(rows).toEqual([
+    { ...said, n: 3 },
+    { ...said, n: 1 },
+    { ...said, n: 1 },
+  ])
+  const lines = await asPerson(db.app, head(0), 'read', (tx) => deficitsOf(tx, place.schools[0] ?? ''))
+  expect(lines.map(({ name, audience }) => [name, audience]).sort()).toEqual([
+    ['Наставничество в школе', 'managers'],
+    ['Работа с детьми с ОВЗ', 'teachers'],
+    ['учителя не успевают', 'teachers'],
+  ])
+  expect(
+    await asPerson(db.app, place.methodologist, 'read', (tx) => wordingsOf(tx, place.municipality)),
+  ).toMatchObject([{ wording: 'учителя не успевают', schools: 2 }])
+})
