@@ -26,6 +26,7 @@ const NOT_VISITED: Readonly<Record<string, string>> = {
   '/programmes/:id/move': 'the step stands in its query',
   '/models/:id/move': 'the step stands in its query',
   '/collections/:id/load/:load': 'needs a table that was taken in',
+  '/answers/:id/load/:load': 'needs a table that was taken in',
   '/forms/papers/:directive': 'needs a paper with a table of questions',
   '/calendar/load/:id': 'needs a table that was taken in',
   '/school': "leads to the card of one's own school",

@@ -70,12 +70,25 @@ export const openPagesOver = async (db: TestDatabase, routesOver: (store: FileSt
   const who: Who = { facts: null, faults: [] }
   const store = await openFolderStore(folder)
   const app = serverOver(db, who, store, routesOver(store))
+  // whoever has no session is known by a cookie: the token of his forms is bound to it
+  const jar = new Map<string, string>()
+  const headers = () => ({
+    host: 'localhost',
+    cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+  })
+  const kept = (response: Response): Response => {
+    for (const cookie of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/su)
+      jar.set(name, value)
+    }
+    return response
+  }
   const answer = async (response: Response) => ({
     status: response.status,
     location: response.headers.get('location'),
     html: await response.text(),
   })
-  const ask = (path: string) => app.request(`${ORIGIN}${path}`, { headers: { host: 'localhost' } })
+  const ask = async (path: string) => kept(await app.request(`${ORIGIN}${path}`, { headers: headers() }))
   const get = async (path: string) => answer(await ask(path))
   const bytes = async (path: string) => new Uint8Array(await (await ask(path)).arrayBuffer())
   const post = async (page: string, action: string, fields: Sent) => {
@@ -88,8 +101,8 @@ export const openPagesOver = async (db: TestDatabase, routesOver: (store: FileSt
     }
     for (const [name, value] of Object.entries<Sent[string]>({ ...hidden, ...fields }))
       for (const one of Array.isArray(value) ? value : [value]) body.append(name, one)
-    const headers = { host: 'localhost', origin: ORIGIN }
-    return answer(await app.request(`${ORIGIN}${action}`, { method: 'POST', body, headers }))
+    const sent = { method: 'POST', body, headers: { ...headers(), origin: ORIGIN } }
+    return answer(kept(await app.request(`${ORIGIN}${action}`, sent)))
   }
   return { who, app, get, post, bytes, store }
 }

@@ -2,6 +2,7 @@ import { addDays, type Day } from '../../kernel/day.ts'
 import { idInAddress } from '../../kernel/ids.ts'
 import { confirmAnswer, judgeAnswer, keepAnswer, sendAnswer } from '../../modules/forms/commands/answer.ts'
 import { openCollection } from '../../modules/forms/commands/collection.ts'
+import { beginForm, changeForm, publishForm } from '../../modules/forms/commands/form.ts'
 import { DELIVERED_FORMS } from '../../modules/forms/domain/delivered/editions.ts'
 import type { Command, Subject } from '../../platform/command/command.ts'
 
@@ -115,6 +116,54 @@ const answerLine = async (desk: CollectionDesk, collection: string, line: Line):
     })
 }
 
+/** Questions of a form of the district: kinds with settings, a condition, a check between questions. */
+const QUESTIONS: readonly Readonly<Record<string, readonly string[]>>[] = [
+  { label: ['Есть ли в школе методический кабинет'], number: ['1'], kind: ['yesNo'], required: ['yes'] },
+  {
+    label: ['Сколько встреч в нём прошло'],
+    number: ['2'],
+    kind: ['number'],
+    required: ['yes'],
+    's.min': ['0'],
+    'showIf.0': ['q1=yes'],
+  },
+  {
+    label: ['Встречи'],
+    number: ['3'],
+    kind: ['table'],
+    required: ['no'],
+    'c.0.label': ['Дата'],
+    'c.0.kind': ['day'],
+    'c.1.label': ['Тема'],
+    'c.1.kind': ['text'],
+  },
+  { label: ['План работы кабинета'], number: ['4'], kind: ['file'], required: ['no'], 's.atMost': ['2'] },
+]
+
+/** The methodologist has published a form of her own and is writing its next edition. */
+const draftStory = async ({ today, act }: CollectionDesk): Promise<void> => {
+  const begun = await act('methodologist', today, beginForm, {
+    base: 'blank',
+    id: '',
+    node: '',
+    title: 'Методический кабинет школы',
+  })
+  const draft = idInAddress(begun)
+  const change = (step: unknown) => act('methodologist', today, changeForm, { draft, change: step })
+  for (const said of QUESTIONS) await change({ step: 'field', key: 'new', section: 0, said })
+  const said = {
+    shape: ['compare'],
+    left: ['r:q3'],
+    is: ['<='],
+    right: ['f:q2'],
+    at: ['q3'],
+    sentence: ['Встреч в таблице больше, чем названо выше'],
+  }
+  await change({ step: 'rule', key: 'new', said })
+  const form = idInAddress(await act('methodologist', today, publishForm, { draft }))
+  await act('methodologist', today, beginForm, { base: 'form', id: form, node: '', title: '' })
+}
+
 /** The district asks its schools about their experience: answers in every state, two days after the term. */
 export const collectionStory = async (desk: CollectionDesk): Promise<void> => {
   const { today } = desk
@@ -135,4 +184,5 @@ export const collectionStory = async (desk: CollectionDesk): Promise<void> => {
     answer: await desk.answerOf(collection, 'z1'),
     typed: typed('МБОУ «Заозёрская СОШ № 1»', '3', { part: GOOD.part }),
   })
+  await draftStory(desk)
 }

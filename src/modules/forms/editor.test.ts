@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { fieldIn, has, lacks, openPagesOver } from '../../../test/builders/pages.ts'
 import { makeMunicipality, makePerson, makeRegion } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import { sheetReader } from '../schools/public.ts'
 import { deliverForms } from './commands/deliver.ts'
 import { EXPERIENCE } from './forms.fixture.ts'
@@ -19,8 +20,7 @@ const stranger = await makePerson(db, 'municipalCoordinator', {
 await deliverForms(db.worker, '2026-01-01' as never)
 who.facts = coordinator
 
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u
-const idIn = (location: string | null): string => UUID.exec(location ?? '')?.[0] ?? ''
+const idIn = (location: string | null): string => idInAddress(location ?? '')
 /** Presses a button of the page of a working copy. */
 const press = (draft: string, button: string, fields: Readonly<Record<string, string>> = {}) =>
   post(`/forms/drafts/${draft}`, `/forms/drafts/${draft}/step`, { press: button, ...fields })

@@ -132,19 +132,20 @@ export const answerOf = async (
   return found.id
 }
 
-/** A scope of whoever holds a one-time link to an assignment. */
-export const linkTo = (place: FormsDistrict, record: string, commands: readonly string[]): Scope => {
-  const facts: LinkFacts = {
-    id: newId(),
-    record: record as RecordId,
-    row: null,
-    commands,
-    region: place.region,
-    municipality: place.municipality,
-    organisation: place.school,
-    label: 'Опыт участия',
-  }
-  return scopeOfLink(facts, moment(), 'Europe/Moscow', 'ru')
-}
+/** What a one-time link to an assignment says of itself. */
+export const linkFacts = (place: FormsDistrict, record: string, commands: readonly string[]): LinkFacts => ({
+  id: newId(),
+  record: record as RecordId,
+  row: null,
+  commands,
+  region: place.region,
+  municipality: place.municipality,
+  organisation: place.school,
+  label: 'Опыт участия',
+})
+
+/** A scope of whoever holds it. */
+export const linkTo = (place: FormsDistrict, record: string, commands: readonly string[]): Scope =>
+  scopeOfLink(linkFacts(place, record, commands), moment(), 'Europe/Moscow', 'ru')
 
 export const typed = (fields: Readonly<Record<string, readonly string[]>> = FULL) => ({ fields, files: {} })

@@ -47,7 +47,10 @@ const fromForm = async (tx: Tx, id: string, node: Owner): Promise<Base | null> =
 
 const fromPaper = async (tx: Tx, table: string): Promise<Base | null> => {
   const paper = await paperForm(tx, table)
-  return paper === null ? null : { ...NEW_BASE, definition: proposeForm(paper), table, source: paper.label }
+  if (paper === null) return null
+  // a table without a title of its own is called as its paper
+  const definition = proposeForm({ ...paper, title: paper.title || paper.label })
+  return { ...NEW_BASE, definition, table, source: paper.label }
 }
 
 const BASES: Readonly<
