@@ -1,6 +1,9 @@
 import type { Deficit, DeficitState, Route } from './types.ts'
 import { levelled, likeness } from './wording.ts'
 
+/** How many deficits in nobody's hands one page of their list shows. */
+export const UNHELD_PER_PAGE = 50
+
 /** Where a deficit goes: a common theme to the method day, everything else to the pair. */
 export const routeOf = (theme: string | null, common: ReadonlySet<string>): Route =>
   theme !== null && common.has(theme) ? 'common' : 'individual'

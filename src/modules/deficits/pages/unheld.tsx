@@ -5,7 +5,8 @@ import { Figures } from '../../../ui/lists.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import { UNHELD_PER_PAGE, type Unheld } from '../queries/thread.ts'
+import { UNHELD_PER_PAGE } from '../domain/routing.ts'
+import type { Unheld } from '../queries/thread.ts'
 import { DeficitTabs, type Here, severityWords } from './shell.tsx'
 
 export type UnheldPageProps = {

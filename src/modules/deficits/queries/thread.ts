@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { UNHELD_PER_PAGE } from '../domain/routing.ts'
 import type { Severity } from '../domain/types.ts'
 
 export type Said = {
@@ -101,8 +102,6 @@ export type Unheld = {
   readonly hands: 'nobody' | 'proposed' | 'taken' | 'measure'
   readonly total: number
 }
-
-export const UNHELD_PER_PAGE = 50
 
 /** `handsOf` of the domain, as SQL over the open deficits of a municipality. */
 const held = (
