@@ -29,7 +29,7 @@ import type { Route } from '../platform/http/visit.ts'
 import { type Log, makeLog } from '../platform/log.ts'
 import { assetHandler } from './asset-handler.ts'
 import { concerns, questions } from './concerns.ts'
-import { confirmDirective, resolveDirective } from './confirm.ts'
+import { confirmDirective, resolveDirective, startDirective } from './confirm.ts'
 import { resetDemo } from './demo/reset.ts'
 import { downloadRoutes } from './downloads.ts'
 import { errorPage, frameMaker, layout, waitingFor } from './frame.tsx'
@@ -89,7 +89,11 @@ export const routesOf = (
   ...noticesRoutes,
   ...questionsRoutes(questions, concerns),
   ...assignmentRoutes,
-  ...directiveRoutes(paperReader(store), { confirm: confirmDirective, resolve: resolveDirective }),
+  ...directiveRoutes(paperReader(store), {
+    confirm: confirmDirective,
+    resolve: resolveDirective,
+    start: startDirective,
+  }),
   ...roadmapsRoutes(rowsReader(store), () => people.server().pool),
   ...programmesRoutes(paperReader(store)),
   ...deficitsRoutes(sheetReader(store)),

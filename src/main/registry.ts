@@ -27,7 +27,7 @@ import { organisationWorkflow } from '../modules/schools/domain/workflow.ts'
 import { watchingCommands } from '../modules/watching/commands.ts'
 import type { AnyCommand } from '../platform/command/command.ts'
 import { questions } from './concerns.ts'
-import { confirmDirective, resolveDirective } from './confirm.ts'
+import { confirmDirective, resolveDirective, startDirective } from './confirm.ts'
 import { demoCommands } from './demo/live-command.ts'
 
 export type ModuleCommands = { readonly module: string; readonly commands: readonly AnyCommand[] }
@@ -47,7 +47,7 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
       ...intakeCommands,
       ...checkCommands(confirmDirective),
       ...resolutionCommands(resolveDirective),
-      ...writingCommands,
+      ...writingCommands(startDirective),
     ],
   },
   { module: 'forms', commands: formsCommands },

@@ -11,7 +11,7 @@ import { assignmentText } from './text.ts'
 
 export { nameControllers } from './commands/controllers.ts'
 export { askToPassOn, joinWork } from './commands/pass-on.ts'
-export { type Proof, prove } from './commands/proving.ts'
+export { type Proof, prove, proveThese } from './commands/proving.ts'
 export { closeNameHolder } from './commands/role-named.ts'
 export { isOverdue, isUnanswered } from './domain/rules.ts'
 export { type FoundAssignment, findMine } from './queries/find.ts'

@@ -290,6 +290,7 @@ const ru = {
     noEvidence: 'Файлов пока нет',
     questions: 'Вопросы и ответы',
     whoSees: 'Отчёт увидят ваша школа, комитет и методическая служба района.',
+    answerByLetter: 'Ответить письмом',
     makeLink: 'Ссылка для ответа без входа',
     linkTitle: 'Ссылка готова. Она откроет только это поручение',
     linkWhy:
@@ -630,6 +631,7 @@ const en: typeof ru = {
     noEvidence: 'No files yet',
     questions: 'Questions and answers',
     whoSees: 'The report is seen by your school, the committee and the methodical service of the district.',
+    answerByLetter: 'Answer by letter',
     makeLink: 'Link to answer without signing in',
     linkTitle: 'The link is ready. It opens only this assignment',
     linkWhy:

@@ -3,7 +3,7 @@ import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
 import { testServer } from '../../../test/builders/server.ts'
 import { makePerson } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
-import { confirmDirective, resolveDirective } from '../../main/confirm.ts'
+import { confirmDirective, resolveDirective, startDirective } from '../../main/confirm.ts'
 import { reportAssignment } from '../assignments/commands.ts'
 import { assignmentRoutes } from '../assignments/routes.ts'
 import { nameDirectiveControllers } from './commands/controllers.ts'
@@ -17,6 +17,7 @@ const { app, faults } = testServer(db, {
     ...directiveRoutes(async () => ({ ok: false, refusals: [{ code: 'unreadable' }] }), {
       confirm: confirmDirective,
       resolve: resolveDirective,
+      start: startDirective,
     }),
   ],
 })

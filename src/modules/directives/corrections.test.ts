@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
 import { testServer } from '../../../test/builders/server.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
-import { confirmDirective, resolveDirective } from '../../main/confirm.ts'
+import { confirmDirective, resolveDirective, startDirective } from '../../main/confirm.ts'
 import { newId } from '../../platform/random.ts'
 import { correctClause } from './commands/check.ts'
 import { glueClause } from './commands/reshape-clauses.ts'
@@ -16,6 +16,7 @@ const { app, faults } = testServer(db, {
   routes: directiveRoutes(async () => ({ ok: false, refusals: [{ code: 'unreadable' }] }), {
     confirm: confirmDirective,
     resolve: resolveDirective,
+    start: startDirective,
   }),
 })
 

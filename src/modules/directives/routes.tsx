@@ -26,7 +26,11 @@ const sentences = directiveSentences
 
 /** Routes of the register of papers; the reader of files comes from the composition. */
 /** Commands with which other modules have a part in the same transaction. */
-export type Deciding = { readonly confirm: AnyCommand; readonly resolve: AnyCommand }
+export type Deciding = {
+  readonly confirm: AnyCommand
+  readonly resolve: AnyCommand
+  readonly start: AnyCommand
+}
 
 export const directiveRoutes = (readPaper: ReadPaper, deciding: Deciding): readonly Route[] => [
   list,
@@ -48,7 +52,7 @@ export const directiveRoutes = (readPaper: ReadPaper, deciding: Deciding): reado
     again: (visit, typed) => showUpload(visit, typed.values, typed.problems),
     sentences,
   }),
-  ...writingRoutes((visit, typed) => show(visit, typed.problems)),
+  ...writingRoutes((visit, typed) => show(visit, typed.problems), deciding.start),
   ...changesRoutes((visit, typed) => show(visit, typed.problems)),
   ...paperRoutes,
   ...officeRoutes(readPaper),

@@ -3,7 +3,7 @@ import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
 import { testServer } from '../../../test/builders/server.ts'
 import { makePerson } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
-import { confirmDirective, resolveDirective } from '../../main/confirm.ts'
+import { confirmDirective, resolveDirective, startDirective } from '../../main/confirm.ts'
 import { sendForVisas } from './commands/visas.ts'
 import { doneBy, drafted, makeOffice } from './papers.fixture.ts'
 import { directiveRoutes } from './routes.tsx'
@@ -13,6 +13,7 @@ const { app, faults } = testServer(db, {
   routes: directiveRoutes(async () => ({ ok: false, refusals: [{ code: 'unreadable' }] }), {
     confirm: confirmDirective,
     resolve: resolveDirective,
+    start: startDirective,
   }),
 })
 

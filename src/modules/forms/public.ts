@@ -1,1 +1,2 @@
 export { deliverForms } from './commands/deliver.ts'
+export { filledForm } from './queries/filled.ts'

@@ -33,7 +33,7 @@ const openBy = (tx: Tx, proof: Proof): Promise<{ id: string }[]> =>
 const saveReports = async (
   tx: Tx,
   moving: readonly Moving[],
-  { label, record }: Proof,
+  { label, record }: Pick<Proof, 'label' | 'record'>,
   work: Work,
 ): Promise<void> => {
   const list = JSON.stringify(
@@ -63,13 +63,23 @@ const movingOf = (assignments: readonly Assignment[], label: string): Moving[] =
  * reported), and the поручение becomes reported with a link to the proof; its controller confirms. Nobody is asked what the
  * program knows (product, section 4.7). Safe to say twice. Gives how many were reported.
  */
-export const prove = async (tx: Tx, work: Work, proof: Proof): Promise<number> => {
-  const found = await openBy(tx, proof)
-  if (found.length === 0) return 0
-  const locked = await lockAssignments(
+export const prove = async (tx: Tx, work: Work, proof: Proof): Promise<number> =>
+  proveThese(
     tx,
-    found.map(({ id }) => id),
+    work,
+    (await openBy(tx, proof)).map(({ id }) => id),
+    proof,
   )
+
+/** The same for поручения that are known by themselves: a letter that answers them. */
+export const proveThese = async (
+  tx: Tx,
+  work: Work,
+  ids: readonly string[],
+  proof: Pick<Proof, 'label' | 'record'>,
+): Promise<number> => {
+  if (ids.length === 0) return 0
+  const locked = await lockAssignments(tx, ids)
   const moving = movingOf(locked, proof.label)
   if (moving.length === 0) return 0
   await saveReports(tx, moving, proof, work)

@@ -125,6 +125,11 @@ const Buttons = (props: CardProps) => {
       {LINKS.filter((name) => doable[name]).map((name) => (
         <Link href={`/assignments/${card.id}/${name}`}>{words[name]}</Link>
       ))}
+      {card.sourceKind === 'clause' && doable.report && props.questions !== null ? (
+        <Link href={`/directives/write?answers=${card.sourceRecord}&assignment=${card.id}`}>
+          {here.t.card.answerByLetter}
+        </Link>
+      ) : null}
       <Link href={`/assignments/${card.id}/control-card`}>{here.t.card.print}</Link>
     </Actions>
   )

@@ -4,11 +4,11 @@ import { changeDirective, markRead } from './changes.ts'
 import { moveClause, removeAnnex, removeClause, writeAnnex, writeClause } from './clauses.ts'
 import { signDirective } from './signing.ts'
 import { putVisaOn, sendForVisas, takeBackDirective } from './visas.ts'
-import { addGround, removeGround, startDirective, writeHead } from './writing.ts'
+import { addGround, removeGround, writeHead } from './writing.ts'
 
 /** Commands of papers that are written in the program. */
-export const writingCommands: readonly AnyCommand[] = [
-  startDirective,
+export const writingCommands = (start: AnyCommand): readonly AnyCommand[] => [
+  start,
   writeHead,
   addGround,
   removeGround,

@@ -16,6 +16,7 @@ import { paperOf, printedClauses } from '../domain/writing/sheet.ts'
 import * as rules from '../domain/writing/signing.ts'
 import { type DraftCard, draftCard } from '../queries/draft.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
+import { closeAnswered } from './answering.ts'
 import { pageOf, rename, saveState, told } from './giving.ts'
 import { ownedBy } from './saving.ts'
 
@@ -200,6 +201,7 @@ export const signDirective = command<SignInput, ToSign, rules.Signed & Copies>({
     await saveState(tx, change, subject, work)
     await saveHead(tx, change, subject, work)
     await rename(tx, subject.record)
+    await closeAnswered(tx, subject.record, work)
     await saveControls(tx, change, subject, work)
     await saveInherited(tx, subject, work)
     await saveTables(tx, change, subject, work)

@@ -9,9 +9,11 @@ import { GroundInput, HeadInput, RemoveGroundInput, StartInput } from '../domain
 import * as rules from '../domain/writing/rules.ts'
 import { citedAs } from '../domain/writing/sheet.ts'
 import type { Blank } from '../domain/writing/types.ts'
+import { type Owed, owedBy } from '../queries/answering.ts'
 import { blankOf } from '../queries/draft.ts'
 import { findDirective, lockDirective } from '../queries/paper.ts'
 import { headsOf } from '../queries/resolution.ts'
+import { attachAnswer } from './answering.ts'
 import { refreshClauses } from './clauses.ts'
 import { pageOf, rename, touch } from './giving.ts'
 import { deskOf } from './intake.ts'
@@ -21,8 +23,15 @@ type Desk = Subject & {
   readonly answered: Directive | null
   /** The head of the node, who usually signs. */
   readonly head: string | null
+  readonly owed: Owed | null
 }
 type Started = StartInput & { readonly id: string }
+
+/** What the asked form holds, as a table to be attached; given by the composition, as forms stand to the right. */
+export type FilledForm = (
+  tx: Tx,
+  assignment: string,
+) => Promise<{ readonly title: string; readonly rows: readonly (readonly [string, string])[] } | null>
 
 /** «Исх.» of a letter that answers another: the words of the link. */
 const answerWords = (answered: Directive): string => citedAs(answered)
@@ -38,43 +47,50 @@ const saveAnswer = async (tx: Tx, change: Started, desk: Desk, link: string): Pr
 }
 
 /** A paper is begun in the program: kind and title; the rest is written on its page. */
-export const startDirective = command<StartInput, Desk, Started>({
-  name: 'directive.start',
-  input: StartInput,
-  access: manageDirective,
-  load: async (tx, input) => {
-    const role = deskOf(tx.scope.roles)
-    if (role === null) return null
-    const owner = { region: role.region, municipality: role.municipality, organisation: role.organisation }
-    return {
-      owner,
-      blank: await blankOf(tx, owner),
-      head: (await headsOf(tx, owner))[0]?.id ?? null,
-      answered: input.answersTo === '' ? null : await findDirective(tx, input.answersTo),
-    }
-  },
-  decide: (_desk, input) => ok({ ...input, id: newId() }),
-  save: async (tx, change, desk, work) => {
-    const { region, municipality, organisation } = desk.owner
-    const begin = rules.beginningOf(change.kind, desk.blank.orderingWord)
-    await run(
-      tx,
-      sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
+export const startDirectiveWith = (filled: FilledForm) =>
+  command<StartInput, Desk, Started>({
+    name: 'directive.start',
+    input: StartInput,
+    access: manageDirective,
+    load: async (tx, input) => {
+      const role = deskOf(tx.scope.roles)
+      if (role === null) return null
+      const owner = { region: role.region, municipality: role.municipality, organisation: role.organisation }
+      return {
+        owner,
+        blank: await blankOf(tx, owner),
+        head: (await headsOf(tx, owner))[0]?.id ?? null,
+        answered: input.answersTo === '' ? null : await findDirective(tx, input.answersTo),
+        owed: input.assignment === '' ? null : await owedBy(tx, input.assignment),
+      }
+    },
+    decide: (_desk, input) => ok({ ...input, id: newId() }),
+    save: async (tx, change, desk, work) => {
+      const { region, municipality, organisation } = desk.owner
+      const begin = rules.beginningOf(change.kind, desk.blank.orderingWord)
+      await run(
+        tx,
+        sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
           values (${change.id}, 'directive', ${fullName({ ...change, number: null })}, ${region}, ${municipality}, ${organisation}, 'own', ${tx.scope.person}, ${work.at})`,
-    )
-    await run(
-      tx,
-      sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, origin, issuer, place, title, ordering_word, control_kind,
+      )
+      await run(
+        tx,
+        sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, origin, issuer, place, title, ordering_word, control_kind,
             signatory_person_id, prepared_person_id, state, held_since)
           values (${change.id}, ${region}, ${municipality}, ${organisation}, ${change.kind}, 'written', ${[...desk.blank.authority]}::text[], ${desk.blank.place || null},
             ${change.title}, ${begin.orderingWord}, ${begin.controlKind}, ${desk.head}, ${tx.scope.person}, 'draft', ${work.at})`,
-    )
-    await saveAnswer(tx, change, desk, work.newId())
-    await work.state({ record: change.id, from: null, to: 'draft', owner: desk.owner })
-  },
-  tell: (change) => ({ record: change.id, change: { kind: change.kind } }),
-  to: (change) => `/directives/${change.id}`,
-})
+      )
+      await saveAnswer(tx, change, desk, work.newId())
+      if (desk.owed !== null)
+        await attachAnswer(tx, { id: change.id, owner: desk.owner }, desk.owed, filled, work)
+      await work.state({ record: change.id, from: null, to: 'draft', owner: desk.owner })
+    },
+    tell: (change) => ({ record: change.id, change: { kind: change.kind } }),
+    to: (change) => `/directives/${change.id}`,
+  })
+
+/** Without forms of other modules. */
+export const startDirective = startDirectiveWith(async () => null)
 
 /** Title, purpose, control, who signs and who prepared. */
 export const writeHead = command<HeadInput, Directive, HeadInput>({

@@ -73,12 +73,18 @@ const kindOptions = (lang: Language) =>
   WRITTEN_KINDS.map((kind) => ({ value: kind, label: directiveText[lang].paperKinds[kind] }))
 
 /** Kind and title: a paper is begun. */
-export const StartPage = (props: WritingFormProps & { readonly answers: string | null }) => {
+export const StartPage = (
+  props: WritingFormProps & { readonly answers: string | null; readonly assignment: string | null },
+) => {
   const t = writingText[props.lang]
   const form = bound(props)
   return (
     <Shell props={props}>
-      {props.answers === null ? null : <Note title={t.start.answers(props.answers)} />}
+      {props.answers === null ? null : (
+        <Note title={t.start.answers(props.answers)}>
+          {props.assignment === null ? null : <p>{t.start.closes(props.assignment)}</p>}
+        </Note>
+      )}
       <RadioGroup {...form.text('kind')} label={t.kind} options={kindOptions(props.lang)} />
       <TextArea {...form.text('title')} label={t.heading} hint={t.headingHint} rows={2} />
     </Shell>

@@ -8,6 +8,7 @@ import { manageDirective } from '../domain/access.ts'
 import type { Clause } from '../domain/types.ts'
 import { usualKind } from '../domain/writing/rules.ts'
 import { AnnexFormPage, BlankPage, ClauseFormPage, HeadPage, StartPage } from '../pages/writing-forms.tsx'
+import { owedBy } from '../queries/answering.ts'
 import { blankOf, type DraftCard, draftCard } from '../queries/draft.ts'
 import { findDirective } from '../queries/paper.ts'
 import { rollOf } from '../queries/roll.ts'
@@ -51,10 +52,17 @@ const answered = async (visit: Visit, typed: Typed | null) => {
   return isUuid(id) ? findDirective(visit.tx, id) : null
 }
 
+/** The assignment that the letter will answer, as far as this person sees it. */
+const owedHere = async (visit: Visit, typed: Typed | null) => {
+  const id = typed?.values.text('assignment') || visit.query('assignment')
+  return isUuid(id) ? owedBy(visit.tx, id) : null
+}
+
 export const showStart = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   if (!mayUpload(visit)) return { kind: 'forbidden' }
   const t = writingText[visit.lang].start
   const answers = await answered(visit, typed)
+  const assignment = await owedHere(visit, typed)
   const words = directiveText[visit.lang]
   return show(
     visit,
@@ -69,8 +77,9 @@ export const showStart = async (visit: Visit, typed: Typed | null): Promise<Answ
       backTitle={words.title}
       save={t.submit}
       values={typed?.values ?? prefilled({ kind: usualKind(answers !== null) })}
-      hidden={answers === null ? undefined : { answersTo: answers.record }}
+      hidden={{ answersTo: answers?.record ?? '', assignment: assignment?.id ?? '' }}
       answers={answers === null ? null : words.dated(answers.kind, answers.number, answers.dateOn)}
+      assignment={assignment?.title ?? null}
     />,
   )
 }

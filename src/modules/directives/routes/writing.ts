@@ -1,8 +1,9 @@
+import type { AnyCommand } from '../../../platform/command/command.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { setBlank } from '../commands/blank.ts'
 import { moveClause, removeAnnex, removeClause, writeAnnex, writeClause } from '../commands/clauses.ts'
-import { addGround, removeGround, startDirective, writeHead } from '../commands/writing.ts'
+import { addGround, removeGround, writeHead } from '../commands/writing.ts'
 import { directiveSentences } from '../text.ts'
 import { showAnnex, showBlank, showClauseForm, showHead, showStart } from './writing-pages.tsx'
 
@@ -56,13 +57,16 @@ const BLANK = [
 const sentences = directiveSentences
 
 /** A form whose page is the draft itself. */
-export const writingRoutes = (again: (visit: Visit, typed: Typed) => Promise<Answer>): readonly Route[] => {
+export const writingRoutes = (
+  again: (visit: Visit, typed: Typed) => Promise<Answer>,
+  start: AnyCommand,
+): readonly Route[] => {
   const small = { again, sentences }
   return [
     page('/directives/write', 'person', (visit) => showStart(visit, null)),
     form('/directives/write', 'person', {
-      command: startDirective,
-      input: (values) => texts(values, ['kind', 'title', 'answersTo']),
+      command: start,
+      input: (values) => texts(values, ['kind', 'title', 'answersTo', 'assignment']),
       again: showStart,
       sentences,
     }),

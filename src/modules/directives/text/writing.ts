@@ -6,6 +6,8 @@ const ru = {
     title: 'Написать документ',
     lead: 'Вид и заголовок. Остальное пишется на странице проекта: основания, пункты, приложения.',
     answers: (name: string) => `Ответ на документ: ${name}`,
+    closes: (title: string) =>
+      `Когда письмо подпишут и зарегистрируют, поручение «${title}» будет отмечено исполненным. Заполненная форма и материалы отчёта войдут в приложения.`,
     submit: 'Начать',
   },
   kind: 'Вид',
@@ -142,6 +144,8 @@ const en: typeof ru = {
     title: 'Write a document',
     lead: 'Kind and title. The rest is written on the page of the draft: grounds, clauses, annexes.',
     answers: (name) => `Answer to: ${name}`,
+    closes: (title) =>
+      `Once the letter is signed and registered, the assignment “${title}” is reported. The filled form and the files of the report become annexes.`,
     submit: 'Begin',
   },
   kind: 'Kind',

@@ -12,6 +12,8 @@ export const StartInput = z.object({
   kind: z.enum(WRITTEN_KINDS, 'chooseOne'),
   title: text(2_000).min(1, 'required'),
   answersTo: maybeId,
+  /** The assignment that the letter answers: its registration reports it. */
+  assignment: maybeId.default(''),
 })
 export type StartInput = z.infer<typeof StartInput>
 
