@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { number } from '../kernel/format.ts'
 import { classes } from './classes.ts'
+import { Now } from './now.tsx'
 import { useLang, useText } from './surroundings.ts'
 import { Tag, type TagState } from './tag.tsx'
 
@@ -8,6 +9,8 @@ import { Tag, type TagState } from './tag.tsx'
 export type SummaryLine = {
   readonly label: Child
   readonly value: Child
+  /** Without a history: on a page of a past day the line says that the value is today's. */
+  readonly now?: boolean | undefined
   readonly change?:
     | {
         readonly href: string /** «срок договора» */
@@ -28,9 +31,9 @@ export const SummaryList = ({
   const text = useText()
   return (
     <dl class={classes('sum', narrow && 'sum--2')}>
-      {lines.map(({ label, value, change }) => (
+      {lines.map(({ label, value, now, change }) => (
         <div>
-          <dt>{label}</dt>
+          <dt>{now ? <Now>{label}</Now> : label}</dt>
           <dd>
             {value === null || value === undefined || value === '' ? <span class="muted">—</span> : value}
           </dd>

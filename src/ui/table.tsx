@@ -3,6 +3,7 @@ import { number } from '../kernel/format.ts'
 import type { Lang } from '../kernel/plural.ts'
 import { glue } from '../kernel/typo.ts'
 import { classes } from './classes.ts'
+import { Now } from './now.tsx'
 import { useLang, useText } from './surroundings.ts'
 
 /** Which column the rows are ordered by, and the address of another order. */
@@ -28,6 +29,8 @@ export type Column<Row> = {
   readonly phone?: string | undefined
   /** The cell holds a piece of a timeline. */
   readonly timeline?: boolean | undefined
+  /** Without a history: on a page of a past day the head says that the value is today's. */
+  readonly now?: boolean | undefined
   /** Never broken across lines: dates, numbers of clauses. */
   readonly nowrap?: boolean | undefined
 }
@@ -81,6 +84,7 @@ const HeadCell = <Row,>({
 }) => {
   const { sorting } = table
   const current = sorting?.by === column.key ? sorting.direction : undefined
+  const head = column.now ? <Now>{column.head}</Now> : column.head
   return (
     <th
       scope="col"
@@ -95,10 +99,10 @@ const HeadCell = <Row,>({
           data-dir={current}
           href={sorting.href(column.key, current ? OPPOSITE[current] : 'ascending')}
         >
-          {column.head}
+          {head}
         </a>
       ) : (
-        column.head
+        head
       )}
     </th>
   )

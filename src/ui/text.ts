@@ -7,7 +7,8 @@ const ru = typoAll({
   past: {
     title: (day: string) => `На ${day}.`,
     readOnly: 'Так было в этот день: состояния, роли, категории и сроки действия. Только для чтения.',
-    todays: 'Названия, тексты и контакты без истории показаны сегодняшними.',
+    todays: 'Что не имеет истории, показано сегодняшним и помечено словом «сейчас».',
+    now: '(сейчас)',
     back: 'Вернуться к сегодняшнему дню',
     ask: 'Показать на дату',
     day: 'День в прошлом',
@@ -230,7 +231,8 @@ const en = {
   past: {
     title: (day: string) => `On ${day}.`,
     readOnly: 'As it was on this day: states, roles, categories and periods. Read only.',
-    todays: 'Names, texts and contacts without a history are shown as of today.',
+    todays: 'What has no history is shown as of today and marked “now”.',
+    now: '(now)',
     back: 'Back to today',
     ask: 'Show another day',
     day: 'A day in the past',

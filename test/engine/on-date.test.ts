@@ -82,6 +82,44 @@ test('список поручений, школы, человек и коман�
   }
 })
 
+test('списки людей и команд на дату: роли того дня, а без истории поле помечено словом «сейчас»', async () => {
+  const visitor = await enterAs(demo.app, 'coordinator')
+  const { rows } = await demo.database.owner.query<{ person: string; from: Day; role: string }>(
+    `select h.person_id as person, h.from_on as "from", h.role from role_held h join role_held mine on mine.municipality_id = h.municipality_id
+        join persona p on p.person_id = mine.person_id and p.code = 'coordinator'
+      where h.organisation_id is not null and h.until_on is null and h.from_on < $1
+        and not exists (select from position_held o where o.person_id = h.person_id and o.from_on < h.from_on)
+        and not exists (select from role_held o where o.person_id = h.person_id and o.from_on < h.from_on)
+      order by h.from_on desc limit 1`,
+    [today],
+  )
+  const [last] = rows
+  if (last === undefined) throw new Error('the demo has people with roles')
+  const link = `/people/${last.person}"`
+  const list = (on: Day) => textOf(visitor, `/people?role=${last.role}&on=${on}`)
+  const whole = async (on: Day): Promise<string> => {
+    const first = await list(on)
+    return first.includes('page=2')
+      ? first + (await textOf(visitor, `/people?role=${last.role}&on=${on}&page=2`))
+      : first
+  }
+  expect(await whole(last.from)).toContain(link)
+  expect(await whole(addDays(last.from, -1))).not.toContain(link)
+  for (const path of ['/people', '/teams']) {
+    expect(await textOf(visitor, path)).toContain('Показать на дату')
+    expect(await textOf(visitor, path)).not.toContain('(сейчас)')
+    const past = await textOf(visitor, `${path}?on=${addDays(today, -3)}`)
+    expect(past).toContain(`На ${shortDay(addDays(today, -3))}.`)
+    expect(past).toContain('(сейчас)')
+  }
+  const { rows: teams } = await demo.database.owner.query<{ from: Day; id: string }>(
+    'select id, from_on as "from" from school_team order by from_on desc limit 1',
+  )
+  for (const { from, id } of teams)
+    if (from < today)
+      expect(await textOf(visitor, `/teams?on=${addDays(from, -1)}`)).not.toContain(`/teams/${id}"`)
+})
+
 test('до распоряжения дел не было, после были: список на две даты', async () => {
   const visitor = await enterAs(demo.app, 'z5')
   const early = await textOf(visitor, `/assignments?on=${addDays(today, -60)}`)

@@ -8,6 +8,8 @@ import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows, SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { Now } from '../../../ui/now.tsx'
+import { useIsPast } from '../../../ui/surroundings.ts'
 import { fullName, printedName } from '../domain/names.ts'
 import type { CardPosition, CardRole, PersonCard } from '../queries/card.ts'
 import { peopleText } from '../text.ts'
@@ -42,7 +44,7 @@ const StateNote = ({ card, lang, commandKey, doable, day }: Part) => {
   const t = peopleText[lang].card
   if (card.state === 'left')
     return (
-      <Note kind="lock" title={t.left}>
+      <Note kind="lock" title={<Now>{t.left}</Now>}>
         <p>{t.leftWords}</p>
         {doable.leave ? (
           <PostButton action={`${base(card)}/return`} commandKey={commandKey} kind="other">
@@ -158,10 +160,18 @@ const SignInPart = (props: Part) => {
   )
 }
 
+/** What was given later was not there on a past day; on a page of today what begins later is shown too. */
+const knownOn = <T extends { readonly from: Day }>(
+  list: readonly T[],
+  today: Day,
+  isPast: boolean,
+): readonly T[] => (isPast ? list.filter(({ from }) => from <= today) : list)
+
 const Roles = ({ card, doable, lang, today }: Part) => {
   const t = peopleText[lang].card
-  const present = card.roles.filter((held) => held.until === null || held.until > today)
-  const past = card.roles.filter((held) => held.until !== null && held.until <= today)
+  const known = knownOn(card.roles, today, useIsPast())
+  const present = known.filter((held) => held.until === null || held.until > today)
+  const past = known.filter((held) => held.until !== null && held.until <= today)
   return (
     <Stack>
       <RoleLines
@@ -197,7 +207,7 @@ const Positions = ({ card, doable, lang, today }: Part) => {
   return (
     <Stack>
       <PositionLines
-        positions={card.positions}
+        positions={knownOn(card.positions, today, useIsPast())}
         lang={lang}
         empty={peopleText[lang].me.positionsEmpty}
         endHref={endHref}
@@ -240,7 +250,9 @@ const Other = ({ card, doable, lang }: Part) => {
 }
 
 const leadOf = (card: PersonCard, today: Day): string | undefined => {
-  const present = card.positions.filter(({ until }) => until === null || until > today)
+  const present = card.positions.filter(
+    ({ from, until }) => from <= today && (until === null || until > today),
+  )
   const words = present.map(({ title, place }) => `${title}, ${place}`).join('; ')
   return words === '' ? undefined : words
 }
@@ -274,11 +286,11 @@ export const CardPage = (props: CardPageProps) => {
       <WithMargin sideTitle={t.place} after>
         <Positions {...part} />
       </WithMargin>
-      <WithMargin sideTitle={t.contacts} after>
+      <WithMargin sideTitle={<Now>{t.contacts}</Now>} after>
         <Contacts {...part} />
       </WithMargin>
       {card.managed ? (
-        <WithMargin sideTitle={t.account} after>
+        <WithMargin sideTitle={<Now>{t.account}</Now>} after>
           <SignInPart {...part} />
         </WithMargin>
       ) : null}

@@ -98,6 +98,7 @@ const columnsOf = ({ lang, zone }: PeoplePageProps): readonly Column<ListedPerso
       key: 'name',
       head: t.name,
       rowHead: true,
+      now: true,
       cell: (person) => <Link href={`/people/${person.id}`}>{fullName(person)}</Link>,
     },
     {
@@ -116,6 +117,7 @@ const columnsOf = ({ lang, zone }: PeoplePageProps): readonly Column<ListedPerso
       key: 'account',
       head: t.account,
       phone: t.account,
+      now: true,
       nowrap: true,
       cell: (person) => signInWords(person, t, zone),
     },
@@ -211,7 +213,13 @@ export const PeoplePage = (props: PeoplePageProps) => {
       />
       <Stack>
         <ErrorSummary problems={props.problems} />
-        <Filters action="/people" filters={filtersOf(props)} active={active} reset="/people" />
+        <Filters
+          action="/people"
+          filters={filtersOf(props)}
+          active={active}
+          reset="/people"
+          keep={query.on === undefined ? {} : { on: query.on }}
+        />
         {people.length === 0 ? (
           <Nobody isFiltered={active.length > 0} mayAdd={mayAdd} lang={lang} />
         ) : filter.state === 'noAccount' && mayAdd ? (

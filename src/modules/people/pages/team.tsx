@@ -9,6 +9,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
+import { useIsPast } from '../../../ui/surroundings.ts'
 import { Table } from '../../../ui/table.tsx'
 import type { Candidate, Team, TeamMember } from '../queries/teams.ts'
 import { peopleText } from '../text.ts'
@@ -99,8 +100,10 @@ export const TeamPage = (props: TeamPageProps) => {
   const { team, keeps, today, lang } = props
   const t = peopleText[lang].teams
   const isPresent = (member: TeamMember): boolean => member.until === null || member.until > today
-  const present = team.members.filter(isPresent)
-  const past = team.members.filter((member) => !isPresent(member))
+  // who comes later was not there on a past day
+  const known = useIsPast() ? team.members.filter((member) => member.from <= today) : team.members
+  const present = known.filter(isPresent)
+  const past = known.filter((member) => !isPresent(member))
   return (
     <>
       <MarginHead title={team.name} lead={`${t.kinds[team.kind]}, ${team.place}`} crumbs={crumbsOf(lang)} />
@@ -108,8 +111,8 @@ export const TeamPage = (props: TeamPageProps) => {
         <Stack>
           <SummaryList
             lines={[
-              { label: t.headName, value: team.headName },
-              { label: t.purpose, value: team.purpose },
+              { label: t.headName, value: team.headName, now: true },
+              { label: t.purpose, value: team.purpose, now: true },
               { label: t.act, value: team.act },
               { label: t.period, value: periodWords(team.from, team.until, lang) },
             ]}

@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/day.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
@@ -22,6 +23,8 @@ export type TeamsPageProps = {
   readonly page: number
   readonly mayForm: boolean
   readonly lang: Language
+  /** The past day that the list is drawn for. */
+  readonly on: Day | null
 }
 
 const columnsOf = (lang: Language): readonly Column<ListedTeam>[] => {
@@ -31,11 +34,12 @@ const columnsOf = (lang: Language): readonly Column<ListedTeam>[] => {
       key: 'name',
       head: t.name,
       rowHead: true,
+      now: true,
       cell: (team) => <Link href={`/teams/${team.id}`}>{team.name}</Link>,
     },
     { key: 'kind', head: t.kind, phone: t.kind, cell: (team) => t.kinds[team.kind] },
     { key: 'place', head: t.place, phone: t.place, cell: (team) => team.place },
-    { key: 'head', head: t.head, phone: t.head, nowrap: true, cell: (team) => team.head },
+    { key: 'head', head: t.head, phone: t.head, nowrap: true, now: true, cell: (team) => team.head },
     { key: 'members', head: t.members, phone: t.members, num: true, cell: (team) => team.members },
     {
       key: 'period',
@@ -48,7 +52,7 @@ const columnsOf = (lang: Language): readonly Column<ListedTeam>[] => {
 }
 
 /** All teams in sight. */
-export const TeamsPage = ({ teams, page, mayForm, lang }: TeamsPageProps) => {
+export const TeamsPage = ({ teams, page, mayForm, lang, on }: TeamsPageProps) => {
   const t = peopleText[lang].teams
   const add = (small: boolean) => (
     <ButtonLink href="/teams/new" small={small}>
@@ -78,7 +82,7 @@ export const TeamsPage = ({ teams, page, mayForm, lang }: TeamsPageProps) => {
         page={page}
         perPage={TEAMS_PER_PAGE}
         total={teams[0]?.total ?? 0}
-        href={(to) => `/teams?page=${to}`}
+        href={(to) => `/teams?page=${to}${on === null ? '' : `&on=${on}`}`}
       />
     </>
   )

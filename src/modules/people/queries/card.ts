@@ -100,8 +100,8 @@ const absencesOf = (id: string, today: Day) => sql`coalesce((
 const teamsOf = (id: string, today: Day) => sql`coalesce((
   select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'isHead', t.head_id is not distinct from ${id}, 'duty',
       (select m.duty from school_team_member m where m.record_id = t.id and m.person_id = ${id} limit 1)) order by t.name)
-  from school_team t where (t.until_on is null or t.until_on > ${today}) and (t.head_id = ${id} or exists (
-    select 1 from school_team_member m where m.record_id = t.id and m.person_id = ${id} and (m.until_on is null or m.until_on > ${today})))), '[]'::jsonb)`
+  from school_team t where t.from_on <= ${today} and (t.until_on is null or t.until_on > ${today}) and (t.head_id = ${id} or exists (
+    select 1 from school_team_member m where m.record_id = t.id and m.person_id = ${id} and m.from_on <= ${today} and (m.until_on is null or m.until_on > ${today})))), '[]'::jsonb)`
 
 /** The card of one person in one query; null when he is out of sight. */
 export const personCard = (tx: Tx, id: string): Promise<PersonCard | null> =>

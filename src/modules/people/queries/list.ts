@@ -1,4 +1,5 @@
 import type { Role } from '../../../kernel/access.ts'
+import type { Day } from '../../../kernel/day.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NodeChoice } from '../domain/input.ts'
 import { PEOPLE_PER_PAGE } from '../domain/paging.ts'
@@ -36,12 +37,16 @@ const nodeCondition = (tx: Tx, node: NodeChoice | null) => {
     or h.region_id = any (${[...regions]}::uuid[]))`
 }
 
-const stateCondition = (state: PeopleFilter['state']) =>
-  ({
-    active: sql`p.state = 'active'`,
-    left: sql`p.state = 'left'`,
-    noAccount: sql`p.state = 'active' and p.account_id is null`,
-  })[state]
+/** On a past day a person was at work who held a role or a position then; the state of his card has no history. */
+const wasAtWork = (on: Day) => sql`(
+  exists (select 1 from role_held h where h.person_id = p.id and h.from_on <= ${on} and (h.until_on is null or h.until_on > ${on}))
+  or exists (select 1 from position_held h where h.person_id = p.id and h.from_on <= ${on} and (h.until_on is null or h.until_on > ${on})))`
+
+const stateCondition = (state: PeopleFilter['state'], on: Day | null) => {
+  const isActive = on === null ? sql`p.state = 'active'` : wasAtWork(on)
+  const hasLeft = on === null ? sql`p.state = 'left'` : sql`(p.state = 'left' and not ${wasAtWork(on)})`
+  return { active: isActive, left: hasLeft, noAccount: sql`(${isActive} and p.account_id is null)` }[state]
+}
 
 const like = (text: string): string =>
   `%${text
@@ -61,7 +66,7 @@ export const listPeople = (tx: Tx, filter: PeopleFilter): Promise<ListedPerson[]
       with page as materialized (
         select p.id, p.last_name, p.first_name, p.middle_name, p.state, p.account_id is not null as has_account, count(*) over () as total
         from people_at(${filter.node?.level ?? ''}, ${filter.node?.id ?? null}) p
-        where ${stateCondition(filter.state)} and (${filter.text.trim() === ''} or p.normal_name like ${like(filter.text)})
+        where ${stateCondition(filter.state, tx.scope.on)} and (${filter.text.trim() === ''} or p.normal_name like ${like(filter.text)})
           and (${filter.role === null} or exists (select 1 from role_held h where h.person_id = p.id and h.role = ${filter.role ?? ''}
                and h.from_on <= ${today} and (h.until_on is null or h.until_on > ${today}) and ${node}))
         order by p.last_name, p.first_name, p.middle_name, p.id
@@ -72,7 +77,7 @@ export const listPeople = (tx: Tx, filter: PeopleFilter): Promise<ListedPerson[]
           order by i.created_at desc limit 1) as "invitedAt",
         coalesce((select jsonb_agg(jsonb_build_object('title', h.title, 'place', coalesce(o.short_name, '')) order by h.from_on)
           from position_held h left join organisation o on o.id = h.organisation_id
-          where h.person_id = page.id and (h.until_on is null or h.until_on > ${today})), '[]'::jsonb) as positions,
+          where h.person_id = page.id and h.from_on <= ${today} and (h.until_on is null or h.until_on > ${today})), '[]'::jsonb) as positions,
         coalesce((select jsonb_agg(jsonb_build_object('role', h.role, 'node', coalesce(o.short_name, m.short_name, g.name, ''), 'until', h.until_on)
             order by h.from_on)
           from role_held h left join organisation o on o.id = h.organisation_id left join municipality m on m.id = h.municipality_id

@@ -31,11 +31,12 @@ export const listTeams = (
         select t.*, count(*) over () as total from school_team t
         where (t.organisation_id = any (${[...organisations]}::uuid[]) or t.municipality_id = any (${[...municipalities]}::uuid[])
             or t.region_id = any (${[...regions]}::uuid[]) or ${shared})
-          and (${organisation === null} or t.organisation_id = ${organisation})
+          and (${organisation === null} or t.organisation_id = ${organisation}) and (${tx.scope.on === null} or t.from_on <= ${today})
         order by coalesce(t.until_on <= ${today}, false), t.name, t.id limit ${TEAMS_PER_PAGE} offset ${(page - 1) * TEAMS_PER_PAGE})
       select page.id, page.name, page.kind, coalesce(o.short_name, m.short_name, '') as place, page.head_name as head,
         page.from_on as "from", page.until_on as until, page.total,
-        (select count(*) from school_team_member k where k.record_id = page.id and (k.until_on is null or k.until_on > ${today})) as members
+        (select count(*) from school_team_member k where k.record_id = page.id and (k.until_on is null or k.until_on > ${today})
+          and (${tx.scope.on === null} or k.from_on <= ${today})) as members
       from page left join organisation o on o.id = page.organisation_id left join municipality m on m.id = page.municipality_id
       order by coalesce(page.until_on <= ${today}, false), page.name, page.id`,
   )

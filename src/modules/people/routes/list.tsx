@@ -1,5 +1,11 @@
 import { may, ROLES } from '../../../kernel/access.ts'
-import { type PageRoute, type Problem, page, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  datedPage,
+  type PageRoute,
+  type Problem,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { managePeople } from '../domain/access.ts'
 import { NodeChoice } from '../domain/input.ts'
 import { PeoplePage } from '../pages/list.tsx'
@@ -30,7 +36,9 @@ const filterOf = (asked: Asked): PeopleFilter => {
 
 const queryOf = (asked: Asked): Record<string, string> =>
   Object.fromEntries(
-    ['text', 'node', 'role', 'state'].map((name) => [name, asked(name)]).filter(([, value]) => value !== ''),
+    ['text', 'node', 'role', 'state', 'on']
+      .map((name) => [name, asked(name)])
+      .filter(([, value]) => value !== ''),
   )
 
 /** «Люди» with problems of a form that stands on the page. */
@@ -62,4 +70,4 @@ export const showPeople = async (visit: Visit, typed: Typed | null = null) => {
   )
 }
 
-export const listRoute: PageRoute = page('/people', 'person', (visit) => showPeople(visit))
+export const listRoute: PageRoute = datedPage('/people', 'person', (visit) => showPeople(visit))

@@ -39,7 +39,13 @@ const showList = async (visit: Visit): Promise<Answer> => {
   const mayForm = (await teamNodes(visit)).length > 0
   return visit.page(
     { title: peopleText[visit.lang].teams.title, section: SECTION, wide: true },
-    <TeamsPage teams={await listTeams(visit.tx, number)} page={number} mayForm={mayForm} lang={visit.lang} />,
+    <TeamsPage
+      teams={await listTeams(visit.tx, number)}
+      page={number}
+      mayForm={mayForm}
+      lang={visit.lang}
+      on={visit.scope.on}
+    />,
   )
 }
 
@@ -176,7 +182,7 @@ const showEnd = async (visit: Visit, typed: Typed): Promise<Answer> => {
 
 /** Teams of schools and networks. */
 export const teamRoutes: readonly Route[] = [
-  page('/teams', 'person', showList),
+  datedPage('/teams', 'person', showList),
   page('/teams/new', 'person', (visit) => showNew(visit, NOTHING)),
   form('/teams/new', 'person', {
     command: formTeam,

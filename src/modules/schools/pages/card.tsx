@@ -6,6 +6,7 @@ import { Actions, type Crumb, Details, Section, SpreadHead, Two } from '../../..
 import { Link, Ref } from '../../../ui/link.tsx'
 import { type SummaryLine, SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { Now } from '../../../ui/now.tsx'
 import type { LabelCode, LabelForms } from '../domain/labels.ts'
 import { heldOn } from '../domain/periods.ts'
 import type { Card } from '../queries/card.ts'
@@ -46,7 +47,7 @@ const StateNote = ({ card, here }: { readonly card: Card; readonly here: Here })
       </Note>
     )
   if (card.state === 'reorganising') return <Note kind="need" title={t.card.reorganising} />
-  if (card.closedOn === null) return null
+  if (card.closedOn === null || card.closedOn > here.today) return null
   return (
     <Note kind="lock" title={t.card.closedTitle(card.closedOn)}>
       <p>
@@ -81,6 +82,7 @@ const Lead = ({ card, here, on, doable, labels }: CardProps) => {
         </>
       ) : null}
       {about.join(', ')}
+      <Now />
     </>
   )
 }
@@ -171,7 +173,7 @@ export const CardPage = (props: CardProps) => {
       <Two after>
         <div>
           {doable.marks ? <Marks {...props} /> : null}
-          <Section title={t.card.requisites} after={doable.marks} id="requisites">
+          <Section title={<Now>{t.card.requisites}</Now>} after={doable.marks} id="requisites">
             <SummaryList lines={factsOf(props)} />
           </Section>
         </div>

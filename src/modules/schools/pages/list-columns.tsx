@@ -30,7 +30,14 @@ const whereColumns = ({ here, municipalities }: ListProps): Column<ListRow>[] =>
   const { t } = here
   const head = t.list.municipality
   return [
-    { key: 'name', head: t.list.name, rowHead: true, sortable: true, cell: (row) => nameCell(row, here) },
+    {
+      key: 'name',
+      head: t.list.name,
+      rowHead: true,
+      sortable: true,
+      now: true,
+      cell: (row) => nameCell(row, here),
+    },
     ...(municipalities === null
       ? []
       : [
@@ -42,7 +49,7 @@ const whereColumns = ({ here, municipalities }: ListProps): Column<ListRow>[] =>
             cell: (row: ListRow) => row.municipality,
           },
         ]),
-    { key: 'kind', head: t.list.kind, phone: t.list.kind, cell: (row) => t.kinds[row.kind] },
+    { key: 'kind', head: t.list.kind, phone: t.list.kind, now: true, cell: (row) => t.kinds[row.kind] },
   ]
 }
 
@@ -56,9 +63,9 @@ const categoryColumns = ({ here, marks }: ListProps): Column<ListRow>[] => {
 const sizeColumns = ({ here }: ListProps): Column<ListRow>[] => {
   const { t, lang } = here
   const figure = (value: number | null) => (value === null ? '' : number(value, lang))
-  const common = { num: true, sortable: true }
+  const common = { num: true, sortable: true, now: true }
   return [
-    { key: 'rural', head: t.list.rural, phone: t.list.rural, cell: (row) => ruralWord(row, here) },
+    { key: 'rural', head: t.list.rural, phone: t.list.rural, now: true, cell: (row) => ruralWord(row, here) },
     {
       ...common,
       key: 'pupils',
