@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { confirmDirective, resolveDirective } from '../../main/confirm.ts'
 import { draftResolution, receiveDirective } from './commands/resolution.ts'
+import type { DirectiveReading } from './domain/reading/types.ts'
 import { doneBy, LETTER, makeOffice, type Office, refusedBy, uploadLines } from './papers.fixture.ts'
 
 const db = await testDatabase()
@@ -132,4 +133,61 @@ test('an act that is only cited gets a card, and the paper itself takes its link
   const paper = await received(office)
   await doneBy(db, office.chair, resolveDirective, { directive: paper, text: '', lines: [] })
   expect(await ground()).toMatchObject([{ id: paper, state: 'inForce' }])
+})
+
+/** A plan whose one row has these days. */
+const planOf = (activity: string, dates: readonly string[]) =>
+  ({
+    tables: [
+      {
+        kind: 'roadmap',
+        columns: [],
+        rows: [
+          {
+            number: '9',
+            parent: null,
+            cells: { activity },
+            termText: null,
+            term: { kind: 'days', dates },
+            termAlternatives: [],
+            municipal: [],
+            institutional: [],
+            expectedResult: null,
+            heading: false,
+            place: null,
+            doubts: [],
+          },
+        ],
+        place: null,
+        doubts: [],
+      },
+    ],
+  }) as unknown as Partial<DirectiveReading>
+
+const remarksOf = async (directive: string) =>
+  (
+    await db.owner.query<{ words: Record<string, string> }>(
+      `select words from directive_question where record_id = $1 and code = 'remark.event-in-other-document'`,
+      [directive],
+    )
+  ).rows
+
+test('R229: a paper is read beside those of the register that its reader sees, and meetings on the same days are named', async () => {
+  const office = await makeOffice(db)
+  const stranger = await makeOffice(db)
+  const days = ['2026-10-15', '2026-11-19', '2026-12-17']
+  const first = await uploadLines(db, office.officer, LETTER, 'own', planOf('Методический день', days))
+  expect(await remarksOf(first)).toEqual([])
+  const again = await uploadLines(db, office.officer, LETTER, 'own', planOf('Семинар', days.toReversed()))
+  expect(JSON.stringify(await remarksOf(again))).toContain('строка 9')
+  const other = await uploadLines(
+    db,
+    office.officer,
+    LETTER,
+    'own',
+    planOf('Семинар', ['2026-10-15', '2026-11-20', '2026-12-18']),
+  )
+  expect(await remarksOf(other)).toEqual([])
+  const elsewhere = await uploadLines(db, stranger.officer, LETTER, 'own', planOf('Семинар', days))
+  expect(await remarksOf(elsewhere)).toEqual([])
 })

@@ -13,6 +13,7 @@ import { writeClause } from './commands/clauses.ts'
 import { uploadDirective } from './commands/intake.ts'
 import { startDirective, writeHead } from './commands/writing.ts'
 import { readDirective } from './domain/reading/read.ts'
+import type { DirectiveReading } from './domain/reading/types.ts'
 
 /** A district of its own with two schools and the people of its committee. */
 export type Office = {
@@ -78,12 +79,13 @@ export const refusedBy = async <I, S extends Subject, C>(
   return outcome.kind === 'refused' ? outcome.refusals.map((each) => each.code) : [outcome.kind]
 }
 
-/** A paper of these lines comes in, read by the real reader. */
+/** A paper of these lines comes in, read by the real reader; `more` is what its tables would have given. */
 export const uploadLines = async (
   db: TestDatabase,
   scope: Scope,
   lines: readonly string[],
   level: 'own' | 'incoming' = 'own',
+  more: Partial<DirectiveReading> = {},
 ): Promise<string> => {
   const model = await readDocumentModel(new TextEncoder().encode(lines.join('\n\n')))
   if (!model.ok) throw new Error('the lines must be readable')
@@ -94,7 +96,7 @@ export const uploadLines = async (
       file: { name: 'paper.txt', sha256, size: 10, mediaType: 'text/plain' },
       level,
       model: model.value,
-      reading: readDirective(model.value, {}),
+      reading: { ...readDirective(model.value, {}), ...more },
     }),
   )
 }

@@ -12,14 +12,21 @@ import { AnswerInput, UploadInput } from '../domain/input.ts'
 import { intakeOf } from '../domain/intake.ts'
 import type { Intake, Known } from '../domain/intake-rows.ts'
 import { fullName } from '../domain/naming.ts'
+import { repeatedEvents } from '../domain/reading/conflicts/repeated.ts'
 import type { DirectiveReading } from '../domain/reading/types.ts'
 import type { Directive } from '../domain/types.ts'
+import { type PaperBeside, papersBeside } from '../queries/beside.ts'
 import { knownIn } from '../queries/known.ts'
 import { lockDirective } from '../queries/paper.ts'
 import { touch } from './giving.ts'
 import { rememberAlias, saveIntake } from './saving.ts'
 
-type Desk = Subject & { readonly known: Known; readonly role: HeldRole }
+type Desk = Subject & {
+  readonly known: Known
+  readonly role: HeldRole
+  /** Other papers, against which meetings on the same days are named (R229). */
+  readonly beside: readonly PaperBeside[]
+}
 type Uploaded = {
   readonly id: RecordId
   readonly input: UploadInput
@@ -101,7 +108,7 @@ export const uploadDirective = command<UploadInput, Desk, Uploaded>({
   name: 'directive.upload',
   input: UploadInput,
   access: manageDirective,
-  load: async (tx) => {
+  load: async (tx, input) => {
     const role = deskOf(tx.scope.roles)
     if (role === null) return null
     const owner: Owner = {
@@ -109,10 +116,14 @@ export const uploadDirective = command<UploadInput, Desk, Uploaded>({
       municipality: role.municipality,
       organisation: role.organisation,
     }
-    return { owner, role, known: await knownIn(tx, owner) }
+    const { context } = input.reading as DirectiveReading
+    const beside = await papersBeside(tx, owner, context.year)
+    return { owner, role, known: await knownIn(tx, owner), beside }
   },
   decide: (desk, input): Result<Uploaded> => {
-    const reading = input.reading as DirectiveReading
+    const alone = input.reading as DirectiveReading
+    const repeated = repeatedEvents(alone, desk.beside)
+    const reading = { ...alone, warnings: [...alone.warnings, ...repeated] }
     const id = newId<RecordId>()
     return ok({
       id,

@@ -11,8 +11,11 @@ const daysOf = (row: TableRow): readonly Day[] =>
 
 type Event = { readonly name: string; readonly days: ReadonlySet<Day>; readonly place: TableRow['place'] }
 
+/** As much of a paper as its meetings need. */
+type Paper = Pick<DirectiveReading, 'kind' | 'number' | 'tables'>
+
 /** Meetings of a paper: a row with several days, or a whole schedule. */
-const eventsOf = ({ tables }: DirectiveReading): Event[] =>
+const eventsOf = ({ tables }: Paper): Event[] =>
   tables.flatMap((table, at): Event[] => {
     const own = table.rows.map((row) => ({
       name: `строка ${row.number ?? (row.cells.activity ?? '').slice(0, 60)}`,
@@ -32,14 +35,11 @@ const sameDays = (one: Event, other: Event): boolean =>
   one.days.size === other.days.size &&
   [...one.days].every((day) => other.days.has(day))
 
-const titleOf = ({ kind, number }: DirectiveReading): string =>
+const titleOf = ({ kind, number }: Paper): string =>
   number.value === null ? kind.value : `${kind.value} № ${number.value}`
 
 /** The meetings of one paper on the very days of another's: one event may answer both (R229). */
-export const repeatedEvents = (
-  reading: DirectiveReading,
-  others: readonly DirectiveReading[],
-): ReadingWarning[] =>
+export const repeatedEvents = (reading: Paper, others: readonly Paper[]): ReadingWarning[] =>
   eventsOf(reading).flatMap((event) =>
     others.flatMap((paper) =>
       eventsOf(paper)
