@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { workflows } from '../../src/main/registry.ts'
@@ -59,6 +61,46 @@ const submit = async (
     },
   })
 }
+
+test('every address that the table of requirements names is one the router knows', () => {
+  const table = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'requirements.data.json'), 'utf8')
+  const chapters = JSON.parse(table) as { requirements: { id: string; state: string; place: string }[] }[]
+  const named = chapters
+    .flatMap(({ requirements }) => requirements)
+    .filter(({ state }) => state !== 'запланировано')
+    .flatMap(({ id, place }) =>
+      [...place.matchAll(/(?<![\w.])\/[a-z][\w:/-]*(?:\.[a-z]+)?/gu)].map(([path]) => ({ id, path })),
+    )
+  const known = new Set(routes.map(({ path }) => path))
+  expect(named.length).toBeGreaterThan(50)
+  expect(named.filter(({ path }) => !known.has(path))).toEqual([])
+})
+
+test('the letter is shown to the very person that was chosen, and showing saves nothing', async () => {
+  const visitor = await enterAs(app, 'coordinator')
+  const page = '/news/settings'
+  const html = await (await visitor.get(page)).text()
+  const people = [...html.matchAll(/<option value="([0-9a-f-]{36})"[^>]*>([^<]+)</gu)].slice(0, 2)
+  expect(people).toHaveLength(2)
+  const fields = {
+    mode: 'digest',
+    hour: '7',
+    daysBefore: '7',
+    daysAfter: '1',
+    lateEvery: '7',
+    mailbox: 'never',
+    kind: 'late',
+  }
+  for (const [, person = '', name = ''] of people) {
+    const shown = await (await visitor.post(page, page, { ...fields, person, action: 'preview' })).text()
+    const sheet = shown.slice(shown.lastIndexOf('class="sheet"'))
+    const first = name.replaceAll('\u00a0', ' ').split(' ')[1] ?? 'никто'
+    expect(sheet).toContain(first)
+    expect(sheet).toContain('росрочено')
+  }
+  const { rows } = await demo.database.owner.query('select count(*)::int as n from notice_settings')
+  expect(rows[0]?.n).toBe(0)
+})
 
 test('no page asks the database in a loop', async () => {
   const costs: Record<string, number> = {}

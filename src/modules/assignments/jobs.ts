@@ -5,23 +5,11 @@ import { type Moment, moment } from '../../platform/clock.ts'
 import type { Pools } from '../../platform/database/pools.ts'
 import type { ZoneDay } from '../../platform/jobs/daily.ts'
 import { type AnyJob, defineJob, type Job } from '../../platform/jobs/job.ts'
+import { daysOffAround } from '../calendar/public.ts'
 import { noticeSettings } from '../notices/public.ts'
-import { type DayOff, type Reminding, termsToRemind, USUAL_REMINDING, weekend } from './domain/reminders.ts'
+import { type Reminding, termsToRemind, USUAL_REMINDING } from './domain/reminders.ts'
 
 type Worker = Pick<Pools, 'worker'>
-
-/** Days off of the years around `day` as loaded by the administrator; weekends where nothing is loaded. */
-const dayOffsAround = async ({ worker }: Worker, day: Day): Promise<DayOff> => {
-  const { rows } = await worker.query<{ day: Day; kind: string }>(
-    'select day, kind from calendar_day where day between $1::date - 90 and $1::date + 90',
-    [day],
-  )
-  const kinds = new Map(rows.map((row) => [row.day, row.kind]))
-  return (at) => {
-    const kind = kinds.get(at)
-    return kind === undefined ? weekend(at) : kind === 'holiday'
-  }
-}
 
 /**
  * One row a day about one assignment for a person, and one for the organisation's common mailbox (decisions 30): safe to run
@@ -36,35 +24,59 @@ const REMIND = `insert into notification (id, person_id, organisation_id, code, 
     union select h.person_id, null from role_held h where a.person_id is null and h.organisation_id = a.organisation_id
       and h.role in ('schoolHead', coalesce(a.role_code, 'schoolHead')) and h.from_on <= $2::date and (h.until_on is null or h.until_on > $2::date)) who on true
   where a.state in ('assigned','inWork','returned') and a.due_on = any ($4::date[])
-    and (a.municipality_id = any ($5::uuid[]) or (a.municipality_id is null and a.region_id = any ($6::uuid[])))
+    and (a.organisation_id = any ($7::uuid[]) or (coalesce(a.organisation_id <> all ($8::uuid[]), true)
+      and (a.municipality_id = any ($5::uuid[]) or (a.municipality_id is null and a.region_id = any ($6::uuid[])))))
     and ($1 <> 'overdue' or a.modality = 'order')
   on conflict do nothing`
 
-type Nodes = { readonly reminding: Reminding; readonly regions: string[]; readonly municipalities: string[] }
+type Nodes = {
+  readonly reminding: Reminding
+  readonly regions: string[]
+  readonly municipalities: string[]
+  /** Schools whose programme reminds in its own way. */
+  readonly organisations: string[]
+}
 
-/** Nodes whose clock is in this zone, gathered by the days on which they remind; `region` leaves one region only. */
+type Settings = Awaited<ReturnType<typeof noticeSettings>>
+type Place = { readonly region: string; readonly municipality: string | null }
+
+/** Nodes of one zone gathered by the days on which they remind, and schools of programmes that have days of their own. */
+const gathered = (places: readonly Place[], settings: Settings): readonly Nodes[] => {
+  const groups = new Map<string, Nodes>()
+  const groupOf = ({ daysBefore, daysAfter, lateEvery }: Reminding): Nodes => {
+    const reminding = { daysBefore, daysAfter, lateEvery }
+    const key = JSON.stringify(reminding)
+    const group = groups.get(key) ?? { reminding, regions: [], municipalities: [], organisations: [] }
+    groups.set(key, group)
+    return group
+  }
+  for (const { region, municipality } of places) {
+    const group = groupOf(settings.at(region, municipality, null) ?? USUAL_REMINDING)
+    if (municipality === null) group.regions.push(region)
+    else group.municipalities.push(municipality)
+  }
+  const here = new Set(places.map(({ municipality }) => municipality))
+  for (const [organisation, own] of settings.participants)
+    if (here.has(own.municipality)) groupOf(own).organisations.push(organisation)
+  return [...groups.values()]
+}
+
+/** Nodes whose clock is in this zone; `region` leaves one region only. */
 const nodesOf = async (
   { worker }: Worker,
   zone: string,
   region: string | null,
+  settings: Settings,
 ): Promise<readonly Nodes[]> => {
-  const { rows } = await worker.query<{ region: string; municipality: string | null }>(
+  const { rows } = await worker.query<Place>(
     `select m.region_id as region, m.id as municipality from municipality m join region g on g.id = m.region_id where coalesce(m.zone, g.zone) = $1
      union all select g.id, null from region g where g.zone = $1`,
     [zone],
   )
-  const settingsOf = await noticeSettings({ client: worker })
-  const groups = new Map<string, Nodes>()
-  for (const node of rows.filter((row) => region === null || row.region === region)) {
-    const { daysBefore, daysAfter, lateEvery } = settingsOf(node.region, node.municipality) ?? USUAL_REMINDING
-    const reminding = { daysBefore, daysAfter, lateEvery }
-    const key = JSON.stringify(reminding)
-    const group = groups.get(key) ?? { reminding, regions: [], municipalities: [] }
-    if (node.municipality === null) group.regions.push(node.region)
-    else group.municipalities.push(node.municipality)
-    groups.set(key, group)
-  }
-  return [...groups.values()]
+  return gathered(
+    rows.filter((row) => region === null || row.region === region),
+    settings,
+  )
 }
 
 /** Reminders of one day in one zone (of one region when it is named). Gives how many notices were made. */
@@ -73,20 +85,17 @@ export const remind = async (
   { zone, day }: ZoneDay,
   { at = moment(), region = null }: { readonly at?: Moment; readonly region?: string | null } = {},
 ): Promise<number> => {
-  const isOff = await dayOffsAround(database, day)
+  const isOff = await daysOffAround(database.worker, day)
+  const settings = await noticeSettings({ client: database.worker }, day)
+  const apart = [...settings.participants.keys()]
   let told = 0
-  for (const { reminding, regions, municipalities } of await nodesOf(database, zone, region)) {
-    const terms = termsToRemind(day, isOff, reminding)
+  for (const group of await nodesOf(database, zone, region, settings)) {
+    const terms = termsToRemind(day, isOff, group.reminding)
     for (const code of ['dueSoon', 'overdue'] as const) {
       if (terms[code].length === 0) continue
-      const { rowCount } = await database.worker.query(REMIND, [
-        code,
-        day,
-        at,
-        terms[code],
-        municipalities,
-        regions,
-      ])
+      const { municipalities, regions, organisations } = group
+      const values = [code, day, at, terms[code], municipalities, regions, organisations, apart]
+      const { rowCount } = await database.worker.query(REMIND, values)
       told += rowCount ?? 0
     }
   }

@@ -12,32 +12,34 @@ export const keepSettings = command<SettingsInput, OwnSettings, SettingsInput>({
   name: 'notices.keep',
   input: SettingsInput,
   access: access.keepNotices,
-  load: async (tx) => {
+  load: async (tx, input) => {
     const owner = nodeOfKeeper(tx.scope)
-    return owner === null ? null : settingsAt(tx, owner)
+    return owner === null ? null : settingsAt(tx, owner, input.programme)
   },
   decide: (_settings, input) => (input.preview ? refuse('previewOnly') : ok(input)),
   save: async (tx, change, { owner, version }, work) => {
+    const { programme } = change
     const texts = JSON.stringify(change.texts)
     if (version > 0)
       await run(
         tx,
         sql`update notice_settings set mode = ${change.mode}, hour = ${change.hour}, days_before = ${change.daysBefore}::integer[],
             days_after = ${change.daysAfter}::integer[], late_every = ${change.lateEvery}, mailbox = ${change.mailbox}, texts = ${texts}, version = version + 1
-          where region_id = ${owner.region} and municipality_id is not distinct from ${owner.municipality} and organisation_id is null and programme_id is null`,
+          where region_id = ${owner.region} and municipality_id is not distinct from ${owner.municipality} and organisation_id is null
+            and programme_id is not distinct from ${programme}`,
       )
     else
       await run(
         tx,
-        sql`insert into notice_settings (id, region_id, municipality_id, mode, hour, days_before, days_after, late_every, mailbox, texts)
-          values (${work.newId()}, ${owner.region}, ${owner.municipality}, ${change.mode}, ${change.hour}, ${change.daysBefore}::integer[],
+        sql`insert into notice_settings (id, region_id, municipality_id, programme_id, mode, hour, days_before, days_after, late_every, mailbox, texts)
+          values (${work.newId()}, ${owner.region}, ${owner.municipality}, ${programme}, ${change.mode}, ${change.hour}, ${change.daysBefore}::integer[],
             ${change.daysAfter}::integer[], ${change.lateEvery}, ${change.mailbox}, ${texts})`,
       )
   },
-  tell: ({ mode, hour, daysBefore, daysAfter, lateEvery, mailbox }) => ({
-    change: { mode, hour, daysBefore, daysAfter, lateEvery, mailbox },
+  tell: ({ programme, mode, hour, daysBefore, daysAfter, lateEvery, mailbox }) => ({
+    change: { programme, mode, hour, daysBefore, daysAfter, lateEvery, mailbox },
   }),
-  to: () => '/news/settings?saved=yes',
+  to: ({ programme }) => `/news/settings?saved=yes${programme === null ? '' : `&programme=${programme}`}`,
 })
 
 /** «Отметить всё прочитанным»: the header stops counting. */

@@ -4,11 +4,13 @@ import { type Moment, moment, wallClock } from '../../platform/clock.ts'
 import type { Pools } from '../../platform/database/pools.ts'
 import { asWorker, type WorkerTx } from '../../platform/database/worker-transaction.ts'
 import { isMailAddress, queueMail } from '../../platform/mail/outbox.ts'
+import { daysOffAround } from '../calendar/public.ts'
 import { type Counts, composeLetter, kindOf, type LetterFacts, modeFor } from './domain/letter.ts'
 import { type LetterKind, type NoticeSettings, USUAL } from './domain/types.ts'
 import {
   allSettings,
   markMailed,
+  type SettingsOfAll,
   takeDigestDay,
   type WaitingNotice,
   waitingNotices,
@@ -39,15 +41,12 @@ const grouped = <Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<
   return groups
 }
 
-const addresseesOf = (
-  waiting: readonly WaitingNotice[],
-  settingsOf: Awaited<ReturnType<typeof allSettings>>,
-): Addressee[] => {
+const addresseesOf = (waiting: readonly WaitingNotice[], of: SettingsOfAll): Addressee[] => {
   const byKey = grouped(waiting, (notice) => notice.person ?? notice.organisation ?? '')
   return [...byKey].flatMap(([key, notices]) => {
     const first = notices[0]
     if (first === undefined || !isMailAddress(first.email ?? '')) return []
-    const settings = settingsOf(first.region, first.municipality) ?? USUAL
+    const settings = of.at(first.region, first.municipality, first.member) ?? USUAL
     if (first.person === null && !isMailboxWanted(settings, first)) return []
     return [{ key, notices, settings }]
   })
@@ -123,8 +122,13 @@ const sendTo = async (sending: Sending, addressee: Addressee): Promise<number> =
 export const sendLetters = (database: Pick<Pools, 'worker'>, post: Post): Promise<number> =>
   asWorker(database.worker, async (tx) => {
     const at = post.at ?? moment()
-    const settingsOf = await allSettings(tx)
-    const addressees = addresseesOf(await waitingNotices(tx, at), settingsOf)
+    const today = wallClock(at, 'Europe/Moscow').day
+    const isOff = await daysOffAround(tx.client, today)
+    const settings = await allSettings(tx, today)
+    // news wait for a working day of the addressee; what cannot wait (a new password) is no news and goes at once
+    const addressees = addresseesOf(await waitingNotices(tx, at), settings).filter(
+      ({ notices }) => !isOff(wallClock(at, notices[0]?.zone ?? 'Europe/Moscow').day),
+    )
     let sent = 0
     for (const addressee of addressees) sent += await sendTo({ tx, post, at }, addressee)
     return sent

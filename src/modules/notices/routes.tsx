@@ -9,12 +9,12 @@ import { LETTER_KINDS, type LetterKind, type NoticeSettings, type OwnSettings } 
 import { NewsPage } from './pages/news.tsx'
 import { type Preview, SettingsPage } from './pages/settings.tsx'
 import { newsCounts, newsOf, PER_PAGE } from './queries/news.ts'
-import { nodeOfKeeper, peopleToShow, settingsAt, waitingOf } from './queries/settings.ts'
+import { nodeOfKeeper, peopleToShow, programmesOf, settingsAt, waitingOf } from './queries/settings.ts'
+import { CATCH_UP_SECONDS } from './queries/waiting.ts'
 import { noticesSentences, noticesText } from './text.ts'
 
 const SECTION = '/news'
 const KEEPERS = ['municipalCoordinator', 'regionalCoordinator', 'administrator'] as const
-const CATCH_UP_SECONDS = 8 * 86_400
 
 const pageNumber = (text: string): number => (/^[1-9]\d{0,4}$/u.test(text) ? Number(text) : 1)
 
@@ -92,7 +92,9 @@ const previewOf = async (visit: Visit, values: FormValues, place: string): Promi
 const showSettings = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const owner = nodeOfKeeper(visit.scope)
   if (owner === null) return { kind: 'forbidden' }
-  const own = await settingsAt(visit.tx, owner)
+  const wanted = typed === null ? visit.query('programme') : typed.values.text('programme')
+  const own = await settingsAt(visit.tx, owner, isUuid(wanted) ? wanted : null)
+  if (own === null) return { kind: 'notFound' }
   const isPreview = typed?.values.text('action') === 'preview'
   const previewed = noticesSentences[visit.lang].previewOnly
   const problems = (typed?.problems ?? []).filter(({ text }) => text !== previewed)
@@ -107,6 +109,8 @@ const showSettings = async (visit: Visit, typed: Typed | null): Promise<Answer> 
       lang={visit.lang}
       commandKey={visit.commandKey}
       nodeName={own.nodeName}
+      programme={own.programme}
+      programmes={await programmesOf(visit.tx, owner)}
       version={typed?.conflict ?? own.version}
       values={typed?.values ?? knownOf(own)}
       problems={problems}
@@ -130,6 +134,7 @@ export const noticesRoutes: readonly Route[] = [
   form(`${SECTION}/settings`, 'person', {
     command: keepSettings,
     input: (values) => ({
+      programme: values.text('programme'),
       ...Object.fromEntries(
         ['mode', 'hour', 'daysBefore', 'daysAfter', 'lateEvery', 'mailbox'].map((name) => [
           name,

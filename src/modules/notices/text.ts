@@ -171,11 +171,15 @@ const ru = {
     title: 'Письма и напоминания',
     lead: (node: string) =>
       `${node}: когда и какими словами программа пишет людям. Свой выбор на «Моей странице» сильнее, но новые поручения и просрочка приходят всем.`,
+    programmeLead: (node: string, programme: string) =>
+      `${node}, школы «${programme}»: как писать участникам этой программы. Пока здесь ничего не записано, им пишем как всем.`,
+    whom: 'Кому пишем',
+    everybody: 'Всем',
     saved: 'Записано',
     mode: 'Как приходят письма',
     modes: { digest: 'Одно письмо в день', single: 'Отдельное письмо о каждой новости' },
     hour: 'В котором часу отправлять письмо дня',
-    hourHint: 'По часам района.',
+    hourHint: 'По часам района. В выходные и праздники писем нет: новости ждут рабочего дня.',
     daysBefore: 'За сколько дней до срока напомнить',
     daysBeforeHint:
       'Через запятую, 0 значит в день срока: 30, 7, 3, 1. Если день выходной, напомним в рабочий день до него.',
@@ -231,11 +235,15 @@ const en: typeof ru = {
     title: 'Letters and reminders',
     lead: (node) =>
       `${node}: when and in what words the program writes to people. A person’s own choice is stronger, but new assignments and overdue ones reach everybody.`,
+    programmeLead: (node, programme) =>
+      `${node}, schools of “${programme}”: how the participants of this programme are written to. Until something is saved here, they are written to like everybody.`,
+    whom: 'Whom we write to',
+    everybody: 'Everybody',
     saved: 'Saved',
     mode: 'How letters come',
     modes: { digest: 'One letter a day', single: 'A letter about each item' },
     hour: 'At what hour the letter of the day is sent',
-    hourHint: 'By the clock of the district.',
+    hourHint: 'By the clock of the district. No letters on days off: news wait for a working day.',
     daysBefore: 'How many days before the term to remind',
     daysBeforeHint:
       'Separated by commas, 0 is the day itself: 30, 7, 3, 1. On a day off the reminder goes out on the working day before.',

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, type Day, weekdayOf } from '../../../kernel/day.ts'
-import { reminderToday, termsToRemind, weekend, workingDayAfter, workingDayBefore } from './reminders.ts'
+import { weekend } from '../../calendar/domain/types.ts'
+import { reminderToday, termsToRemind, workingDayAfter, workingDayBefore } from './reminders.ts'
 
 const day = (text: string) => text as Day
 

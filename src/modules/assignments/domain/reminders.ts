@@ -1,4 +1,5 @@
-import { addDays, type Day, daysBetween, weekdayOf } from '../../../kernel/day.ts'
+import { addDays, type Day, daysBetween } from '../../../kernel/day.ts'
+import type { DayOff } from '../../calendar/domain/types.ts'
 
 /** When people are reminded: days before the term, days after it, then every so many days (0: no more). Set per node. */
 export type Reminding = {
@@ -9,12 +10,6 @@ export type Reminding = {
 
 /** Where nobody has set anything; a term on a day off is reminded of on the working day before (decisions 28). */
 export const USUAL_REMINDING: Reminding = { daysBefore: [7, 3, 1, 0], daysAfter: [1], lateEvery: 7 }
-
-/** What the calendar says of a day; days it does not name are working from Monday to Friday. */
-export type DayOff = (day: Day) => boolean
-
-/** Saturday and Sunday: the fallback where no decree is loaded. */
-export const weekend: DayOff = (day) => weekdayOf(day) > 5
 
 /** The nearest working day not after `day`. */
 export const workingDayBefore = (day: Day, isOff: DayOff): Day => {

@@ -1,4 +1,4 @@
-import type { Day } from '../../../kernel/day.ts'
+import { type Day, weekdayOf } from '../../../kernel/day.ts'
 
 export const DAY_KINDS = ['holiday', 'workday', 'shortened'] as const
 /** A day off, a working Saturday or Sunday, a day that is an hour shorter. */
@@ -26,3 +26,9 @@ export type CalendarLoad = {
   readonly saved: boolean
   readonly version: number
 }
+
+/** What the calendar says of a day: true when nobody works on it. */
+export type DayOff = (day: Day) => boolean
+
+/** Saturday and Sunday: the fallback where no decree is loaded (decisions 28). */
+export const weekend: DayOff = (day) => weekdayOf(day) > 5

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isUuid } from '../../../kernel/ids.ts'
 import { unknownPlaceholders } from './letter.ts'
 import { LETTER_KINDS, type LetterKind, type LetterWords, MAILBOXES, MODES } from './types.ts'
 
@@ -38,6 +39,12 @@ const Texts = z.object(
 )
 
 export const SettingsInput = z.object({
+  /** Whom it is about: the participants of a programme, or everybody. */
+  programme: z
+    .string()
+    .refine((text) => text === '' || isUuid(text), 'chooseOne')
+    .transform((text) => (text === '' ? null : text))
+    .default(null),
   mode: z.enum(MODES, 'chooseOne'),
   hour: whole('hourWrong', 23),
   daysBefore: daysList,

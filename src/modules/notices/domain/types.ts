@@ -43,6 +43,8 @@ export const USUAL: NoticeSettings = {
 export type OwnSettings = {
   readonly owner: Owner
   readonly nodeName: string
+  /** Only the participants of this programme; null for everybody. */
+  readonly programme: { readonly id: string; readonly name: string } | null
   readonly settings: NoticeSettings
   readonly version: number
 }

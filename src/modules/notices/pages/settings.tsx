@@ -8,9 +8,11 @@ import { RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { NumberField, TextArea, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, Details, Section, Sheet, SpreadHead, Stack, Two } from '../../../ui/layout.tsx'
+import { Tabs } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { placeholdersOf } from '../domain/letter.ts'
 import { LETTER_KINDS, type LetterKind, MAILBOXES, MODES, type Someone } from '../domain/types.ts'
+import type { ProgrammeChoice } from '../queries/settings.ts'
 import { type NoticesText, noticesText } from '../text.ts'
 
 export type Preview = {
@@ -25,6 +27,8 @@ export type SettingsPageProps = {
   readonly lang: Language
   readonly commandKey: string
   readonly nodeName: string
+  readonly programme: ProgrammeChoice | null
+  readonly programmes: readonly ProgrammeChoice[]
   readonly version: number
   readonly values: FormValues
   readonly problems: readonly Problem[]
@@ -99,6 +103,19 @@ const Shown = ({ preview, t }: { readonly preview: Preview; readonly t: NoticesT
   </Sheet>
 )
 
+/** Everybody, or the participants of one programme: each with an address of its own. */
+const Whom = ({ lang, programme, programmes }: SettingsPageProps) => {
+  const t = noticesText[lang].settings
+  if (programmes.length === 0) return null
+  const all = { label: t.everybody, href: '/news/settings', current: programme === null }
+  const tabs = programmes.map(({ id, name }) => ({
+    label: name,
+    href: `/news/settings?programme=${id}`,
+    current: programme?.id === id,
+  }))
+  return <Tabs label={t.whom} tabs={[all, ...tabs]} />
+}
+
 /** The settings of a node beside the real letter that they make. */
 export const SettingsPage = (props: SettingsPageProps) => {
   const t = noticesText[props.lang].settings
@@ -109,10 +126,20 @@ export const SettingsPage = (props: SettingsPageProps) => {
         title={t.title}
         crumbs={[{ label: noticesText[props.lang].news.title, href: '/news' }, { label: t.title }]}
       />
-      <p class="lead read">{t.lead(props.nodeName)}</p>
+      <Whom {...props} />
+      <p class="lead read">
+        {props.programme === null
+          ? t.lead(props.nodeName)
+          : t.programmeLead(props.nodeName, props.programme.name)}
+      </p>
       {props.saved ? <Note kind="done" title={t.saved} /> : null}
       <ErrorSummary problems={props.problems} />
-      <Form action="/news/settings" commandKey={props.commandKey} version={props.version}>
+      <Form
+        action="/news/settings"
+        commandKey={props.commandKey}
+        version={props.version}
+        hidden={{ programme: props.programme?.id ?? '' }}
+      >
         <Two after>
           <div>
             <When form={form} t={t} />

@@ -33,21 +33,48 @@ const nameOf = async (tx: Tx, { region, municipality }: Node): Promise<string> =
     )
   )?.name ?? ''
 
-type Row = NoticeSettings & { readonly version: number; readonly municipality: string | null }
+type Row = NoticeSettings & {
+  readonly version: number
+  readonly municipality: string | null
+  readonly programme: string | null
+}
 
-/** Settings that hold at a node: its own, else its region's, else the usual ones. */
-export const settingsAt = async (tx: Tx, owner: Owner): Promise<OwnSettings> => {
+/** A programme whose participants may be written to in their own way. */
+export type ProgrammeChoice = { readonly id: string; readonly name: string }
+
+/** Programmes of the node that are under way or prepared. */
+export const programmesOf = (tx: Tx, { region, municipality }: Node): Promise<ProgrammeChoice[]> =>
+  rows(
+    tx,
+    sql<ProgrammeChoice>`select p.id, p.short_name as name from programme p where p.region_id = ${region} and p.state <> 'closed'
+        and (${municipality}::uuid is null or exists (select from municipal_model m where m.programme_id = p.id and m.municipality_id = ${municipality}))
+      order by p.from_on desc, p.id limit 20`,
+  )
+
+/**
+ * Settings that hold for everybody at a node, or for the participants of a programme there: its own, else those of the
+ * region, else those for everybody, else the usual ones. Null for a programme that is not the node's.
+ */
+export const settingsAt = async (
+  tx: Tx,
+  owner: Owner,
+  programme: string | null,
+): Promise<OwnSettings | null> => {
   const { region, municipality } = owner
+  const chosen =
+    programme === null ? null : (await programmesOf(tx, owner)).find(({ id }) => id === programme)
+  if (chosen === undefined) return null
   const found = await rows(
     tx,
-    sql<Row>`select ${sql.raw(SETTINGS_COLUMNS)}, s.version, s.municipality_id as municipality from notice_settings s
-      where s.region_id = ${region} and s.programme_id is null and s.organisation_id is null
-        and (s.municipality_id is null or s.municipality_id = ${municipality}) order by s.municipality_id nulls last`,
+    sql<Row>`select ${sql.raw(SETTINGS_COLUMNS)}, s.version, s.municipality_id as municipality, s.programme_id as programme from notice_settings s
+      where s.region_id = ${region} and (s.programme_id is null or s.programme_id = ${programme}) and s.organisation_id is null
+        and (s.municipality_id is null or s.municipality_id = ${municipality}) order by s.programme_id nulls last, s.municipality_id nulls last`,
   )
-  const own = found.find((row) => row.municipality === municipality)
+  const own = found.find((row) => row.municipality === municipality && row.programme === programme)
   const nearest = own ?? found[0]
   const settings: NoticeSettings = nearest ?? USUAL
-  return { owner, nodeName: await nameOf(tx, owner), settings, version: own?.version ?? 0 }
+  const nodeName = await nameOf(tx, owner)
+  return { owner, nodeName, programme: chosen, settings, version: own?.version ?? 0 }
 }
 
 /** People of a node to whom a letter may be shown. */

@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/day.ts'
 import { addSeconds, type Moment } from '../../../platform/clock.ts'
 import type { WorkerTx } from '../../../platform/database/worker-transaction.ts'
 import type { Choice, NoticeSettings } from '../domain/types.ts'
@@ -16,14 +17,16 @@ export type WaitingNotice = {
   readonly language: 'ru' | 'en'
   readonly region: string | null
   readonly municipality: string | null
+  /** Where he works, or whose common mailbox it is: its programme may write in its own way. */
+  readonly member: string | null
   readonly place: string
   readonly zone: string
   /** The organisation's head can sign in by himself. */
   readonly headSignsIn: boolean
 }
 
-/** After a week off everything is caught up in one digest, not in seven; older news are no news. */
-const CATCH_UP_SECONDS = 8 * 86_400
+/** After the longest holidays (twelve days of January) everything is caught up in one digest; older news are no news. */
+export const CATCH_UP_SECONDS = 16 * 86_400
 const AT_ONCE = 20_000
 
 const WAITING = `with waiting as (
@@ -32,6 +35,7 @@ const WAITING = `with waiting as (
   select n.id, n.code, n.words, n.person_id as person, n.organisation_id as organisation, p.first_name as first,
     coalesce(c.email, o.email) as email, coalesce(p.notify, 'usual') as choice, coalesce(p.language, 'ru') as language,
     coalesce(node.region_id, o.region_id) as region, coalesce(node.municipality_id, o.municipality_id) as municipality,
+    coalesce(node.organisation_id, o.id) as member,
     coalesce(m.short_name, g.name, '') as place, coalesce(m.zone, g.zone, 'Europe/Moscow') as zone,
     n.organisation_id is not null and exists (select 1 from role_held h join person k on k.id = h.person_id
       where h.organisation_id = n.organisation_id and h.role = 'schoolHead' and k.account_id is not null
@@ -40,7 +44,7 @@ const WAITING = `with waiting as (
   left join person p on p.id = n.person_id and p.state = 'active'
   left join person_contact c on c.person_id = p.id
   left join organisation o on o.id = n.organisation_id and n.person_id is null and o.state <> 'closed'
-  left join lateral (select h.region_id, h.municipality_id from role_held h where h.person_id = p.id
+  left join lateral (select h.region_id, h.municipality_id, h.organisation_id from role_held h where h.person_id = p.id
     order by h.until_on is null desc, h.from_on desc, h.id limit 1) node on true
   left join municipality m on m.id = coalesce(node.municipality_id, o.municipality_id)
   left join region g on g.id = coalesce(node.region_id, o.region_id)
@@ -50,18 +54,43 @@ const WAITING = `with waiting as (
 export const waitingNotices = async (tx: WorkerTx, at: Moment): Promise<WaitingNotice[]> =>
   (await tx.client.query(WAITING, [addSeconds(at, -CATCH_UP_SECONDS), at, AT_ONCE])).rows as WaitingNotice[]
 
-type SettingsRow = NoticeSettings & { readonly region: string; readonly municipality: string | null }
+type NodeRow = NoticeSettings & { readonly region: string; readonly municipality: string | null }
+type ParticipantRow = NoticeSettings & { readonly organisation: string; readonly municipality: string | null }
 
-/** Settings by node, to be asked for many people at once. */
-export const allSettings = async (
-  tx: Pick<WorkerTx, 'client'>,
-): Promise<(region: string | null, municipality: string | null) => NoticeSettings | null> => {
-  const { rows } = await tx.client.query(
-    `select ${SETTINGS_COLUMNS}, s.region_id as region, s.municipality_id as municipality from notice_settings s
-      where s.programme_id is null and s.organisation_id is null`,
-  )
-  const byNode = new Map((rows as SettingsRow[]).map((row) => [row.municipality ?? row.region, row]))
-  return (region, municipality) => byNode.get(municipality ?? '') ?? byNode.get(region ?? '') ?? null
+const OF_NODES = `select ${SETTINGS_COLUMNS}, s.region_id as region, s.municipality_id as municipality from notice_settings s
+  where s.programme_id is null and s.organisation_id is null`
+
+/** Schools that take part in a programme with settings of its own: the district's before the region's, the later programme before the earlier. */
+const OF_PARTICIPANTS = `select distinct on (p.organisation_id) p.organisation_id as organisation, p.municipality_id as municipality, ${SETTINGS_COLUMNS}
+  from notice_settings s join municipal_model m on m.programme_id = s.programme_id join programme g on g.id = s.programme_id
+  join participation p on p.record_id = m.id and p.from_on <= $1::date and (p.until_on is null or p.until_on > $1::date)
+  where s.organisation_id is null and p.region_id = s.region_id and (s.municipality_id is null or s.municipality_id = p.municipality_id)
+  order by p.organisation_id, s.municipality_id nulls last, g.from_on desc, g.id`
+
+/** How people are written to, to be asked for many at once. */
+export type SettingsOfAll = {
+  /** Of a participant of a programme with its own settings, else of the municipality, else of the region. */
+  readonly at: (
+    region: string | null,
+    municipality: string | null,
+    organisation: string | null,
+  ) => NoticeSettings | null
+  readonly participants: ReadonlyMap<string, ParticipantRow>
+}
+
+export const allSettings = async (tx: Pick<WorkerTx, 'client'>, day: Day): Promise<SettingsOfAll> => {
+  const nodes = (await tx.client.query(OF_NODES)).rows as NodeRow[]
+  const schools = (await tx.client.query(OF_PARTICIPANTS, [day])).rows as ParticipantRow[]
+  const byNode = new Map(nodes.map((row) => [row.municipality ?? row.region, row]))
+  const participants = new Map(schools.map((row) => [row.organisation, row]))
+  return {
+    participants,
+    at: (region, municipality, organisation) =>
+      participants.get(organisation ?? '') ??
+      byNode.get(municipality ?? '') ??
+      byNode.get(region ?? '') ??
+      null,
+  }
 }
 
 /** True for the first to say so: this addressee has had no digest on this day. */
