@@ -372,6 +372,37 @@ $function$
 
   grant execute to public
 
+function installation_facts(timestamp with time zone,date)
+CREATE OR REPLACE FUNCTION public.installation_facts(at timestamp with time zone, today date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case when keeps_installation() then jsonb_build_object(
+    'regions', coalesce((select jsonb_agg(jsonb_build_object('name', g.name,
+        'municipalities', (select count(*) from municipality m where m.region_id = g.id),
+        'organisations', (select count(*) from organisation o where o.region_id = g.id and o.state <> 'closed'),
+        'people', (select count(distinct h.person_id) from role_held h where h.region_id = g.id and h.from_on <= today and (h.until_on is null or h.until_on > today))) order by g.name)
+      from (select * from region order by name limit 100) g), '[]'::jsonb),
+    'keepers', coalesce((select jsonb_agg(jsonb_build_object('role', h.role, 'node', h.node, 'person', h.person, 'from', h.from_on) order by h.role, h.node, h.person)
+      from (select r.role, r.from_on, coalesce(m.short_name, g.name, '') as node,
+          p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '') as person
+        from role_held r join person p on p.id = r.person_id left join region g on g.id = r.region_id left join municipality m on m.id = r.municipality_id
+        where r.role in ('administrator','regionalCoordinator','municipalCoordinator') and r.from_on <= today and (r.until_on is null or r.until_on > today)
+        order by r.role, g.name, m.short_name limit 300) h), '[]'::jsonb),
+    'mail', (select jsonb_build_object('waiting', count(*) filter (where sent_at is null and refused_at is null),
+        'late', count(*) filter (where sent_at is null and refused_at is null and created_at < at - interval '1 hour'),
+        'refused', count(*) filter (where refused_at is not null), 'sent', count(*) filter (where sent_at is not null))
+      from mail_outbox where created_at > at - interval '30 days'),
+    'jobs', coalesce((select jsonb_agg(jsonb_build_object('job', j.job, 'state', j.state, 'count', j.n) order by j.job, j.state)
+      from (select job, state, count(*) as n from job_progress where created_at > at - interval '30 days' group by job, state) j), '[]'::jsonb),
+    'calendar', (select coalesce(max(year), 0) from calendar_year where moved_known))
+  end
+$function$
+
+  grant execute to svyazka_app
+
 function invitation_facts(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.invitation_facts(hash text, at timestamp with time zone)
  RETURNS jsonb
@@ -430,6 +461,19 @@ begin
 end $function$
 
   grant execute to public
+
+function keeps_installation()
+CREATE OR REPLACE FUNCTION public.keeps_installation()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from role_held r where r.person_id = scope_person() and r.role = 'administrator' and r.level = 'installation'
+    and (scope_today() is null or (r.from_on <= scope_today() and (r.until_on is null or r.until_on > scope_today()))))
+$function$
+
+  grant execute to svyazka_app
 
 function link_facts(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.link_facts(hash text, at timestamp with time zone)

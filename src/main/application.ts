@@ -36,6 +36,7 @@ import { errorPage, frameMaker, layout, waitingFor } from './frame.tsx'
 import { health } from './health.ts'
 import { type Installation, readInstallation } from './installation.ts'
 import { demoDaysRoutes } from './pages/demo-days.tsx'
+import { installationRoutes } from './pages/installation.tsx'
 import { journalRoutes } from './pages/journal.tsx'
 import { paperReader } from './paper-reader.ts'
 import { plainPages } from './plain-pages.tsx'
@@ -83,6 +84,7 @@ export const routesOf = (
   ...demoDaysRoutes({ server: people.server, reset }),
   ...plainPages,
   ...journalRoutes,
+  ...installationRoutes,
   ...sessionRoutes(people),
   ...peopleRoutes(people),
   ...downloadRoutes(store),

@@ -1,4 +1,4 @@
-import { hasRole, type Role } from '../kernel/access.ts'
+import type { NodeLevel, Role } from '../kernel/access.ts'
 import type { Waiting } from '../platform/http/visit.ts'
 import type { Language, Scope } from '../platform/scope/scope.ts'
 import type { FrameSection } from '../ui/frame.ts'
@@ -10,6 +10,8 @@ type SectionRow = {
   readonly name: SectionName
   readonly href: string
   readonly roles: readonly Role[] | 'all'
+  /** Levels at which the role is held, where not every level has the section. */
+  readonly at?: readonly NodeLevel[]
 }
 
 const AUTHORITY: readonly Role[] = [
@@ -28,6 +30,9 @@ const ASKING: readonly Role[] = [
   'methodologist',
   'regionalCoordinator',
 ]
+
+/** Lists of a node: the keeper of the whole installation belongs to none. */
+const NODES: readonly NodeLevel[] = ['region', 'municipality', 'organisation']
 
 /** Sections by role, in the order of design.md section 3. Only what exists is listed; a person with several roles has the union. */
 const SECTIONS: readonly SectionRow[] = [
@@ -69,7 +74,7 @@ const SECTIONS: readonly SectionRow[] = [
   },
   { name: 'collections', href: '/collections', roles: ASKING },
   { name: 'schools', href: '/schools', roles: AUTHORITY },
-  { name: 'districts', href: '/municipalities', roles: ['regionalCoordinator', 'administrator'] },
+  { name: 'districts', href: '/municipalities', roles: ['regionalCoordinator', 'administrator'], at: NODES },
   {
     name: 'people',
     href: '/people',
@@ -81,11 +86,17 @@ const SECTIONS: readonly SectionRow[] = [
       'deputyHead',
       'methodologist',
     ],
+    at: NODES,
   },
-  { name: 'register', href: '/schools/import', roles: ['administrator'] },
+  { name: 'register', href: '/schools/import', roles: ['administrator'], at: NODES },
+  { name: 'installation', href: '/installation', roles: ['administrator'], at: ['installation'] },
   { name: 'calendar', href: '/calendar', roles: ['administrator'] },
-  { name: 'journal', href: '/journal', roles: ['administrator'] },
+  { name: 'journal', href: '/journal', roles: ['administrator'], at: NODES },
 ]
+
+const isOpenTo = ({ roles: held }: Scope, { roles, at }: SectionRow): boolean =>
+  roles === 'all' ||
+  held.some(({ role, level }) => roles.includes(role) && (at === undefined || at.includes(level)))
 
 /** What waits behind a section. */
 const countOf = (name: SectionName, { open, late, toJudge, unread }: Waiting) => {
@@ -102,7 +113,7 @@ export const sectionsFor = (
 ): FrameSection[] => {
   if (scope.kind !== 'person') return []
   const words = mainText[lang].sections
-  return SECTIONS.filter((row) => row.roles === 'all' || hasRole(scope, ...row.roles)).map((row) => ({
+  return SECTIONS.filter((row) => isOpenTo(scope, row)).map((row) => ({
     href: row.href,
     label: words[row.name],
     current: row.href === current,

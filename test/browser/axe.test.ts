@@ -45,7 +45,7 @@ const MANY_LOOKS: readonly string[] = ['/directives/:id', '/assignments/:id']
 const lookOf = ({ path, html }: Seen): string =>
   MANY_LOOKS.includes(path) ? (/<h1[^>]*>/u.test(html) && html.includes('/discard') ? 'check' : 'card') : ''
 
-const seen = await everyPage(program, [...KINDS, 'methodologist', 'z5-teamHead', 'z6'], {
+const seen = await everyPage(program, [...KINDS, 'keeper', 'methodologist', 'z5-teamHead', 'z6'], {
   enough: (path, before) => !MANY_LOOKS.includes(path) && before.some((each) => each.path === path),
 })
 

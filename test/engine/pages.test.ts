@@ -102,6 +102,31 @@ test('the letter is shown to the very person that was chosen, and showing saves 
   expect(rows[0]?.n).toBe(0)
 })
 
+test('the keeper of the installation sees how the program works, and nothing of papers and contacts', async () => {
+  const keeper = await enterAs(app, 'keeper')
+  const response = await keeper.get('/installation')
+  expect(response.status).toBe(200)
+  const html = await response.text()
+  const { rows } = await demo.database.owner.query<{ region: string; count: number; coordinator: string }>(
+    `select g.name as region, (select count(*)::int from organisation o where o.region_id = g.id and o.state <> 'closed') as count,
+        (select p.last_name from role_held h join person p on p.id = h.person_id where h.role = 'regionalCoordinator' limit 1) as coordinator
+      from region g limit 1`,
+  )
+  const [facts] = rows
+  expect(html).toContain(facts?.region ?? '?')
+  expect(html).toContain(`>${facts?.count}<`)
+  expect(html).toContain(facts?.coordinator ?? '?')
+  expect(html).not.toMatch(/@|\+7/u)
+  const { rows: things } = await demo.database.owner.query<{ path: string }>(
+    `select '/directives/' || id as path from directive union all select '/assignments/' || id from assignment
+      union all select '/people/' || person_id from role_held where level = 'municipality' limit 400`,
+  )
+  for (const { path } of [...things.slice(0, 3), ...things.slice(-3)])
+    expect((await keeper.get(path)).status).toBe(404)
+  for (const persona of ['admin', 'coordinator'])
+    expect((await (await enterAs(app, persona)).get('/installation')).status).toBe(404)
+})
+
 test('no page asks the database in a loop', async () => {
   const costs: Record<string, number> = {}
   const visitor = await enterAs(app, 'coordinator')

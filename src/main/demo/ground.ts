@@ -130,7 +130,7 @@ const addRole = (
       person,
       role,
       level,
-      making.region,
+      level === 'installation' ? null : making.region,
       level === 'region' ? null : municipality,
       level === 'organisation' ? organisation : null,
       making.from,

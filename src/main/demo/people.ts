@@ -96,7 +96,7 @@ export type OfficerStory = {
   readonly name: readonly [last: string, first: string, middle: string]
   readonly title: string
   readonly role: Role
-  readonly at: 'region' | 'municipality' | 'organisation'
+  readonly at: 'installation' | 'region' | 'municipality' | 'organisation'
   /** Which organisation of the district or region he works in. */
   readonly works: 'authority' | 'service' | 'regional' | 'institute'
   readonly sentence: string | null
@@ -137,6 +137,16 @@ export const OFFICERS: readonly OfficerStory[] = [
     'region',
     'regional',
     'Администратор: люди, справочники, загрузка реестра, журнал.',
+  ),
+  officer(
+    'keeper',
+    null,
+    'Мельникова Ольга Сергеевна',
+    'инженер центра обработки данных',
+    'administrator',
+    'installation',
+    'regional',
+    'Администратор установки: видит, как работает программа, и не видит документов и контактов.',
   ),
   officer(
     'coordinator',

@@ -2,15 +2,9 @@ import { once } from 'node:events'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, expect, test } from 'vitest'
-import {
-  makeMunicipality,
-  makePerson,
-  makeRegion,
-  makeSchool,
-  makeScope,
-} from '../../../test/builders/territory.ts'
+import { makeRegion, makeScope } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
-import { type Moment, moment } from '../../platform/clock.ts'
+import { moment } from '../../platform/clock.ts'
 import { runCommand } from '../../platform/command/runner.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
@@ -19,71 +13,13 @@ import { mailJobOver } from '../../platform/mail/send-mail.ts'
 import { smtpTransport } from '../../platform/mail/transport.ts'
 import { newId } from '../../platform/random.ts'
 import { scopeOfPerson } from '../../platform/scope/scope.ts'
-import { keepSettings, readNews } from './commands.ts'
+import { readNews } from './commands.ts'
 import { sendLetters } from './jobs.ts'
+import { at, deskOver, SETTINGS, URL } from './notices.fixture.ts'
 import { newsCounts, newsOf, unreadNews } from './queries/news.ts'
-import { settingsAt } from './queries/settings.ts'
 
 const db = await testDatabase({ poolSize: 6 })
-const URL = 'https://svyazka.test'
-
-const ground = async () => {
-  const region = await makeRegion(db)
-  const municipality = await makeMunicipality(db, region)
-  const school = await makeSchool(db, region, municipality, 'МБОУ «Озёрская СОШ № 2»')
-  const head = await makePerson(db, 'schoolHead', { region, municipality, organisation: school })
-  const email = `${head.person}@shkola.test`
-  await db.owner.query('insert into person_contact (person_id, email) values ($1, $2)', [head.person, email])
-  const coordinator = await makeScope(db, 'municipalCoordinator', { region, municipality })
-  return { region, municipality, school, head, email, coordinator }
-}
-
-const WINTER = '2023-02-01T'
-const at = (time: string, day = WINTER): Moment => `${day}${time}:00.000Z` as Moment
-
-const tell = async (
-  person: string | null,
-  code: string,
-  when: Moment,
-  more: { organisation?: string; words?: object } = {},
-) => {
-  await db.owner.query(
-    `insert into notification (id, person_id, organisation_id, code, row_id, day, words, address, created_at) values ($1, $2, $3, $4, $1, $5, $6, '/assignments', $7)`,
-    [
-      newId(),
-      person,
-      more.organisation ?? null,
-      code,
-      when.slice(0, 10),
-      JSON.stringify(more.words ?? {}),
-      when,
-    ],
-  )
-}
-
-const lettersTo = async (email: string) =>
-  (
-    await db.owner.query<{ subject: string; body: string; created_at: string }>(
-      'select subject, body, created_at from mail_outbox where address = $1 order by created_at, id',
-      [email],
-    )
-  ).rows
-
-const SETTINGS = {
-  mode: 'digest',
-  hour: '9',
-  daysBefore: '30, 7',
-  daysAfter: '1',
-  lateEvery: '0',
-  mailbox: 'noAccount',
-  texts: Object.fromEntries(
-    ['digest', 'given', 'soon', 'late', 'answer'].map((kind) => [kind, { opening: '', closing: '' }]),
-  ),
-  preview: false,
-}
-
-const keep = (scope: Parameters<typeof runCommand>[1], changes: object) =>
-  runCommand(db.app, scope, keepSettings, { raw: { ...SETTINGS, ...changes } })
+const { ground, tell, lettersTo, keep } = deskOver(db)
 
 test('одно письмо в день, не раньше часа района; дважды не пишем, назавтра пишем снова', async () => {
   const { head, email, coordinator } = await ground()
@@ -113,87 +49,6 @@ test('после недели простоя приходит одна свод�
   const letters = await lettersTo(email)
   expect(letters).toHaveLength(1)
   expect(letters[0]?.body).toContain('Скоро срок: 7\u00a0поручений.')
-})
-
-test('по дням: в выходные и праздники писем нет, новости ждут рабочего дня и приходят одним письмом', async () => {
-  const { head, email } = await ground()
-  // 23-26 февраля 2023 года выходные по постановлению, 22-е рабочая среда
-  for (let day = 20; day <= 28; day++) {
-    await tell(head.person, 'dueSoon', at('03:00', `2023-02-${day}T`))
-    await sendLetters(db, { publicUrl: URL, at: at('09:00', `2023-02-${day}T`) })
-  }
-  const letters = await lettersTo(email)
-  expect(letters.map(({ created_at }) => created_at.slice(8, 10))).toEqual(['20', '21', '22', '27', '28'])
-  expect(letters[3]?.body).toContain('Скоро срок: 5\u00a0поручений.')
-})
-
-test('после новогодних праздников ничего не потеряно', async () => {
-  const { head, email } = await ground()
-  await tell(head.person, 'overdue', at('15:00', '2022-12-30T'))
-  await sendLetters(db, { publicUrl: URL, at: at('09:00', '2023-01-05T') })
-  expect(await lettersTo(email)).toEqual([])
-  await sendLetters(db, { publicUrl: URL, at: at('09:00', '2023-01-09T') })
-  expect(await lettersTo(email)).toHaveLength(1)
-})
-
-/** A programme of the region in which the school takes part since 2022. */
-const programmeWith = async ({
-  region,
-  municipality,
-  school,
-}: Awaited<ReturnType<typeof ground>>): Promise<string> => {
-  const [programme, model] = [newId(), newId()]
-  for (const [id, kind, place] of [
-    [programme, 'programme', null],
-    [model, 'municipalModel', municipality],
-  ])
-    await db.owner.query(
-      `insert into record (id, kind, title, region_id, municipality_id, reach, created_at) values ($1, $2, 'запись', $3, $4, 'below', now())`,
-      [id, kind, region, place],
-    )
-  await db.owner.query(
-    `insert into programme (id, region_id, name, short_name, from_on, until_on, state) values ($1, $2, 'Озёрная программа', 'Озёра', '2022-09-01', '2023-08-31', 'running')`,
-    [programme, region],
-  )
-  await db.owner.query(
-    `insert into municipal_model (id, region_id, municipality_id, programme_id, name, short_name) values ($1, $2, $3, $4, 'Модель', 'модель')`,
-    [model, region, municipality, programme],
-  )
-  await db.owner.query(
-    `insert into participation (id, record_id, region_id, municipality_id, organisation_id, category, from_on, entry_basis) values ($1, $2, $3, $4, $5, 'lowResults', '2022-09-01', 'распоряжение')`,
-    [newId(), model, region, municipality, school],
-  )
-  return programme
-}
-
-test('участникам программы пишут по её настройкам, остальным по настройкам района; чужой программы нет', async () => {
-  const place = await ground()
-  const { head, email, coordinator, region, municipality } = place
-  const programme = await programmeWith(place)
-  const other = await makeSchool(db, region, municipality, 'МБОУ «Другая СОШ»')
-  const stranger = await makePerson(db, 'schoolHead', { region, municipality, organisation: other })
-  const theirs = `${stranger.person}@shkola.test`
-  await db.owner.query('insert into person_contact (person_id, email) values ($1, $2)', [
-    stranger.person,
-    theirs,
-  ])
-  expect((await keep(coordinator, {})).kind).toBe('done')
-  const texts = { ...SETTINGS.texts, late: { opening: 'Участнику программы.', closing: '' } }
-  expect((await keep(coordinator, { programme, mode: 'single', texts })).kind).toBe('done')
-  expect((await keep(coordinator, { programme: newId() })).kind).toBe('notFound')
-  for (const person of [head.person, stranger.person])
-    for (const code of ['overdue', 'dueSoon']) await tell(person, code, at('03:00'))
-  await sendLetters(db, { publicUrl: URL, at: at('09:00') })
-  expect((await lettersTo(email)).map(({ subject }) => subject).sort()).toEqual([
-    'Связка: просрочено',
-    'Связка: скоро срок',
-  ])
-  expect((await lettersTo(email)).some(({ body }) => body.includes('Участнику программы.'))).toBe(true)
-  expect(await lettersTo(theirs)).toHaveLength(1)
-  const own = await asPerson(db.app, coordinator, 'read', (tx) =>
-    settingsAt(tx, { region, municipality, organisation: null }, programme),
-  )
-  expect([own?.programme?.name, own?.settings.mode, own?.version]).toEqual(['Озёра', 'single', 1])
 })
 
 test('район пишет о каждой новости отдельно своими словами; человек выбрал иначе и получает одно письмо', async () => {

@@ -13,7 +13,7 @@ import { useIsPast } from '../../../ui/surroundings.ts'
 import { fullName, printedName } from '../domain/names.ts'
 import type { CardPosition, CardRole, PersonCard } from '../queries/card.ts'
 import { peopleText } from '../text.ts'
-import { PositionLines, RoleLines } from './held.tsx'
+import { knownOn, PositionLines, RoleLines, TeamLines } from './held.tsx'
 import type { FormPageProps } from './shell.tsx'
 
 /** What this viewer may do with this person: booleans, made from the same rules that the commands ask. */
@@ -160,13 +160,6 @@ const SignInPart = (props: Part) => {
   )
 }
 
-/** What was given later was not there on a past day; on a page of today what begins later is shown too. */
-const knownOn = <T extends { readonly from: Day }>(
-  list: readonly T[],
-  today: Day,
-  isPast: boolean,
-): readonly T[] => (isPast ? list.filter(({ from }) => from <= today) : list)
-
 const Roles = ({ card, doable, lang, today }: Part) => {
   const t = peopleText[lang].card
   const known = knownOn(card.roles, today, useIsPast())
@@ -220,19 +213,6 @@ const Positions = ({ card, doable, lang, today }: Part) => {
     </Stack>
   )
 }
-
-const Teams = ({ card, lang }: Part) => (
-  <Rows
-    rows={card.teams.map((team) => ({
-      children: (
-        <>
-          <Link href={`/teams/${team.id}`}>{team.name}</Link>
-          {team.isHead ? `, ${peopleText[lang].card.headOf}` : team.duty === null ? '' : `, ${team.duty}`}
-        </>
-      ),
-    }))}
-  />
-)
 
 const Other = ({ card, doable, lang }: Part) => {
   const t = peopleText[lang].card
@@ -296,7 +276,7 @@ export const CardPage = (props: CardPageProps) => {
       ) : null}
       {card.teams.length === 0 ? null : (
         <WithMargin sideTitle={t.teams} after>
-          <Teams {...part} />
+          <TeamLines teams={card.teams} lang={lang} />
         </WithMargin>
       )}
       <Other {...part} />

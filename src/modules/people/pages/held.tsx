@@ -5,7 +5,7 @@ import type { Language } from '../../../platform/scope/scope.ts'
 import { Link, Ref } from '../../../ui/link.tsx'
 import { type Row, Rows } from '../../../ui/lists.tsx'
 import { rolesIn } from '../../../ui/roles.ts'
-import type { CardPosition, CardRole } from '../queries/card.ts'
+import type { CardPosition, CardRole, CardTeam } from '../queries/card.ts'
 import { peopleText } from '../text.ts'
 
 /** «с 01.09.2022» or «01.09.2022 – 31.05.2023»; the end of a period is its first day without the role. */
@@ -90,3 +90,30 @@ export const PositionLines = ({ positions, lang, empty, endHref }: PositionLines
   })
   return <Rows rows={rows} />
 }
+
+/** What was given later was not there on a past day; on a page of today what begins later is shown too. */
+export const knownOn = <T extends { readonly from: Day }>(
+  list: readonly T[],
+  today: Day,
+  isPast: boolean,
+): readonly T[] => (isPast ? list.filter(({ from }) => from <= today) : list)
+
+/** Teams that a person is in, with his duty there. */
+export const TeamLines = ({
+  teams,
+  lang,
+}: {
+  readonly teams: readonly CardTeam[]
+  readonly lang: Language
+}) => (
+  <Rows
+    rows={teams.map((team) => ({
+      children: (
+        <>
+          <Link href={`/teams/${team.id}`}>{team.name}</Link>
+          {team.isHead ? `, ${peopleText[lang].card.headOf}` : team.duty === null ? '' : `, ${team.duty}`}
+        </>
+      ),
+    }))}
+  />
+)

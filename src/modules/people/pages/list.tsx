@@ -182,6 +182,23 @@ const Letters = (props: PeoplePageProps) => {
   )
 }
 
+const HeadActions = ({ people, filter, mayAdd, lang }: PeoplePageProps) => {
+  const t = peopleText[lang].people
+  const isMain = people.length > 0 && filter.state !== 'noAccount'
+  return (
+    <>
+      {mayAdd ? (
+        <ButtonLink href="/people/new" small kind={isMain ? 'main' : 'other'}>
+          {t.add}
+        </ButtonLink>
+      ) : null}
+      <ButtonLink href="/teams" small kind="other">
+        {t.teams}
+      </ButtonLink>
+    </>
+  )
+}
+
 /** «Люди»: those of a node and below, with filters. */
 export const PeoplePage = (props: PeoplePageProps) => {
   const { people, filter, lang, query, mayAdd } = props
@@ -194,22 +211,7 @@ export const PeoplePage = (props: PeoplePageProps) => {
       <SpreadHead
         title={t.title}
         lead={total === 0 ? undefined : t.lead(text.common.people(total))}
-        actions={
-          <>
-            {mayAdd ? (
-              <ButtonLink
-                href="/people/new"
-                small
-                kind={people.length === 0 || filter.state === 'noAccount' ? 'other' : 'main'}
-              >
-                {t.add}
-              </ButtonLink>
-            ) : null}
-            <ButtonLink href="/teams" small kind="other">
-              {t.teams}
-            </ButtonLink>
-          </>
-        }
+        actions={<HeadActions {...props} />}
       />
       <Stack>
         <ErrorSummary problems={props.problems} />
@@ -218,7 +220,7 @@ export const PeoplePage = (props: PeoplePageProps) => {
           filters={filtersOf(props)}
           active={active}
           reset="/people"
-          keep={query.on === undefined ? {} : { on: query.on }}
+          keep={{ on: query.on ?? '' }}
         />
         {people.length === 0 ? (
           <Nobody isFiltered={active.length > 0} mayAdd={mayAdd} lang={lang} />
