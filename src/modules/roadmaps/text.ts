@@ -13,6 +13,7 @@ const ru = {
   year: { calendar: (code: string) => `${code} год`, academic: (code: string) => `${code} учебный год` },
   levels: { region: 'область', municipality: 'район', organisation: 'школа' },
   states: { draft: 'Проект', inForce: 'Действует', closed: 'Завершена' },
+  anyState: 'любое',
   none: 'Дорожных карт пока нет',
   noneWhy:
     'Карта появится сама, когда вы подтвердите документ с планом в приложении. Можно и составить её здесь.',
@@ -112,6 +113,7 @@ const en: typeof ru = {
   year: { calendar: (code) => code, academic: (code) => `school year ${code}` },
   levels: { region: 'region', municipality: 'district', organisation: 'school' },
   states: { draft: 'Draft', inForce: 'In force', closed: 'Closed' },
+  anyState: 'any',
   none: 'No roadmaps yet',
   noneWhy:
     'A roadmap appears by itself when you confirm a document with a plan in its annex. It can also be made here.',

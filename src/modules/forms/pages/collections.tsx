@@ -11,7 +11,7 @@ import { Empty, Note } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import { STANDINGS } from '../domain/types.ts'
+import { COLLECTION_STATES, type CollectionState, STANDINGS } from '../domain/types.ts'
 import type { AnswerLine, CollectionCard, CollectionLine } from '../queries/collection.ts'
 import { STANDING_TAG, textOf, wordOf } from './words.ts'
 
@@ -66,18 +66,40 @@ const collectionColumns = (lang: Language): Column<CollectionLine>[] => {
 export type CollectionListProps = {
   readonly lines: readonly CollectionLine[]
   readonly page: number
+  readonly state: CollectionState | ''
   readonly hasNext: boolean
   readonly lang: Language
 }
 
 /** Collections of the node, with how many have answered. */
-export const CollectionList = ({ lines, page, hasNext, lang }: CollectionListProps) => {
+export const CollectionList = ({ lines, page, state, hasNext, lang }: CollectionListProps) => {
   const t = textOf(lang).collection
   const start = <ButtonLink href="/collections/new">{t.new}</ButtonLink>
   return (
     <>
-      <SpreadHead title={t.title} lead={t.lead} actions={lines.length === 0 ? undefined : start} />
+      <SpreadHead
+        title={t.title}
+        lead={t.lead}
+        actions={lines.length === 0 && state === '' ? undefined : start}
+      />
       <FormsTabs current="collections" lang={lang} />
+      <Filters
+        action="/collections"
+        reset="/collections"
+        active={state === '' ? [] : [textOf(lang).collectionStates[state]]}
+        filters={[
+          {
+            kind: 'select',
+            name: 'state',
+            label: t.state,
+            value: state,
+            options: [
+              { value: '', label: textOf(lang).anyState },
+              ...COLLECTION_STATES.map((one) => ({ value: one, label: textOf(lang).collectionStates[one] })),
+            ],
+          },
+        ]}
+      />
       <Table
         caption={t.title}
         captionHidden
@@ -95,7 +117,7 @@ export const CollectionList = ({ lines, page, hasNext, lang }: CollectionListPro
           page={page}
           perPage={lines.length}
           total={(hasNext ? page + 1 : page) * Math.max(lines.length, 1)}
-          href={(to) => `/collections?page=${to}`}
+          href={(to) => `/collections?${new URLSearchParams({ state, page: String(to) })}`}
         />
       ) : null}
     </>

@@ -5,6 +5,7 @@ import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { Filters } from '../../../ui/filters.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { MarginHead, Section, SpreadHead, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -76,6 +77,8 @@ const draftColumns = (lang: Language, zone: string): Column<DraftLine>[] => {
 
 export type FormListProps = {
   readonly forms: readonly FormLine[]
+  /** Only forms with this word in the name. */
+  readonly word: string
   readonly drafts: readonly DraftLine[]
   readonly done: string
   readonly zone: string
@@ -83,7 +86,7 @@ export type FormListProps = {
 }
 
 /** Forms that may be used here: delivered, one's own, of the nodes above; and those that are still written. */
-export const FormList = ({ forms, drafts, done, zone, lang }: FormListProps) => {
+export const FormList = ({ forms, word, drafts, done, zone, lang }: FormListProps) => {
   const t = textOf(lang).forms
   return (
     <>
@@ -94,6 +97,12 @@ export const FormList = ({ forms, drafts, done, zone, lang }: FormListProps) => 
       />
       <FormsTabs current="forms" lang={lang} />
       {done === 'dropped' ? <Note kind="done" title={editingText[lang].done.dropped} /> : null}
+      <Filters
+        action="/forms"
+        reset="/forms"
+        active={word === '' ? [] : [word]}
+        filters={[{ kind: 'text', name: 'text', label: textOf(lang).seek, value: word }]}
+      />
       <Table caption={t.title} captionHidden stackable rows={forms} columns={formColumns(lang)} />
       {drafts.length === 0 ? null : (
         <Section title={editingText[lang].drafts.title} after>

@@ -69,13 +69,18 @@ export type CollectionLine = {
 export const PAGE_SIZE = 50
 
 /** Collections of my nodes, nearest day first, closed ones last; one row more than a page tells whether there is another. */
-export const listCollections = (tx: Tx, page: number): Promise<CollectionLine[]> => {
+export const listCollections = (
+  tx: Tx,
+  page: number,
+  state: CollectionState | '' = '',
+): Promise<CollectionLine[]> => {
   const { scope } = tx
   return rows(
     tx,
     sql<CollectionLine>`with page as materialized (
         select c.* from form_collection c
-        where c.municipality_id = any (${[...scope.municipalities]}::uuid[]) or c.region_id = any (${[...scope.regions]}::uuid[])
+        where (c.municipality_id = any (${[...scope.municipalities]}::uuid[]) or c.region_id = any (${[...scope.regions]}::uuid[]))
+          and (${state} = '' or c.state = ${state})
         order by c.state desc, c.due_on, c.id limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE})
       select c.id, c.title, c.due_on as "dueOn", c.state, count(a.id)::int as asked,
         count(a.id) filter (where a.state in ('sent','accepted'))::int as answered, count(a.id) filter (where a.state = 'sent')::int as "toJudge",

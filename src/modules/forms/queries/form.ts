@@ -31,13 +31,15 @@ const FROM = sql`form f left join municipality m on m.id = f.municipality_id lef
 const MOST = 200
 
 /** Forms delivered with the program, those of my nodes and of the nodes above. */
-export const listForms = (tx: Tx): Promise<FormLine[]> => {
+export const listForms = (tx: Tx, word = ''): Promise<FormLine[]> => {
   const { scope } = tx
+  const like = `%${word.toLowerCase().replaceAll('ё', 'е')}%`
   return rows(
     tx,
     sql<FormLine>`select ${LINE} from ${FROM}
-      where f.region_id is null or f.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
-        or f.region_id = any (${[...scope.regions, ...scope.above.regions]}::uuid[])
+      where (f.region_id is null or f.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
+          or f.region_id = any (${[...scope.regions, ...scope.above.regions]}::uuid[]))
+        and (${word} = '' or replace(lower(f.title), 'ё', 'е') like ${like})
       order by f.withdrawn_on is not null, f.region_id is null desc, f.title, f.id limit ${MOST}`,
   )
 }

@@ -8,7 +8,7 @@ import { answersSheet } from '../documents/sheet.ts'
 import * as access from '../domain/access.ts'
 import { askingNodes } from '../domain/node.ts'
 import { knownAnswers } from '../domain/prefill.ts'
-import { MISSING, STANDINGS, type Standing } from '../domain/types.ts'
+import { COLLECTION_STATES, MISSING, STANDINGS, type Standing } from '../domain/types.ts'
 import { NewCollectionPage } from '../pages/collection-new.tsx'
 import { ClosePage, CollectionTable } from '../pages/collection-table.tsx'
 import { CollectionList, CollectionPage } from '../pages/collections.tsx'
@@ -57,12 +57,14 @@ export const collectionHere = async (visit: Visit): Promise<CollectionHere | nul
 
 const list = async (visit: Visit): Promise<Answer> => {
   const at = pageNumber(visit)
-  const lines = await listCollections(visit.tx, at)
+  const state = COLLECTION_STATES.find((one) => one === visit.query('state')) ?? ''
+  const lines = await listCollections(visit.tx, at, state)
   return visit.page(
     { title: textOf(visit.lang).collection.title, section: SECTION, wide: true },
     <CollectionList
       lines={lines.slice(0, PAGE_SIZE)}
       page={at}
+      state={state}
       hasNext={lines.length > PAGE_SIZE}
       lang={visit.lang}
     />,

@@ -27,7 +27,8 @@ const list = async (visit: Visit): Promise<Answer> =>
   visit.page(
     { title: textOf(visit.lang).forms.title, section: SECTION, wide: true },
     <FormList
-      forms={await listForms(visit.tx)}
+      forms={await listForms(visit.tx, visit.query('text').trim())}
+      word={visit.query('text').trim()}
       drafts={await listDrafts(visit.tx)}
       done={visit.query('done')}
       zone={visit.scope.zone}

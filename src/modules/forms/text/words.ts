@@ -14,6 +14,8 @@ const ru = {
     recalled: 'отозвано',
   },
   collectionStates: { open: 'идёт', closed: 'завершён' },
+  anyState: 'любое',
+  seek: 'Слово названия',
   channels: {
     self: '',
     link: 'по ссылке',
@@ -345,6 +347,8 @@ const en: typeof ru = {
     recalled: 'taken back',
   },
   collectionStates: { open: 'open', closed: 'closed' },
+  anyState: 'any',
+  seek: 'Word of the name',
   channels: {
     self: '',
     link: 'by a link',

@@ -72,14 +72,16 @@ export const QuestionPage = (props: QuestionPageProps) => {
           <ErrorSummary problems={problems} />
           {maySay ? <SayForm {...props} /> : null}
           {mayClose ? (
-            <PostButton
-              action={`/questions/${thread.id}/close`}
-              commandKey={`${commandKey.slice(0, -1)}1`}
-              kind="other"
-              small
-            >
-              {t.close}
-            </PostButton>
+            <Actions>
+              <PostButton
+                action={`/questions/${thread.id}/close`}
+                commandKey={`${commandKey.slice(0, -1)}1`}
+                kind="other"
+                small
+              >
+                {t.close}
+              </PostButton>
+            </Actions>
           ) : null}
         </div>
       </WithMargin>

@@ -1,11 +1,13 @@
 import { ButtonLink } from '../../../ui/button.tsx'
+import { Filters } from '../../../ui/filters.tsx'
 import { SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import type { RoadmapLine } from '../queries/list.ts'
+import { ROADMAP_STATES } from '../domain/types.ts'
+import type { ListFilter, RoadmapLine } from '../queries/list.ts'
 import { type Here, STATE_TAG, yearWords } from './words.ts'
 
 export type ListProps = {
@@ -14,6 +16,7 @@ export type ListProps = {
   readonly page: number
   readonly perPage: number
   readonly mayMake: boolean
+  readonly filter: ListFilter
 }
 
 const columnsOf = ({ t }: Here): Column<RoadmapLine>[] => [
@@ -62,8 +65,29 @@ const columnsOf = ({ t }: Here): Column<RoadmapLine>[] => [
   },
 ]
 
+const Chosen = ({ here: { t }, filter }: Pick<ListProps, 'here' | 'filter'>) => (
+  <Filters
+    action="/roadmaps"
+    reset="/roadmaps"
+    active={[filter.state === '' ? '' : t.states[filter.state], filter.year].filter((word) => word !== '')}
+    filters={[
+      {
+        kind: 'select',
+        name: 'state',
+        label: t.columns.state,
+        value: filter.state,
+        options: [
+          { value: '', label: t.anyState },
+          ...ROADMAP_STATES.map((state) => ({ value: state, label: t.states[state] })),
+        ],
+      },
+      { kind: 'number', name: 'year', label: t.columns.year, value: filter.year },
+    ]}
+  />
+)
+
 /** Roadmaps of my node and of those above it. */
-export const RoadmapList = ({ here, lines, page, perPage, mayMake }: ListProps) => {
+export const RoadmapList = ({ here, lines, page, perPage, mayMake, filter }: ListProps) => {
   const { t } = here
   return (
     <>
@@ -72,6 +96,7 @@ export const RoadmapList = ({ here, lines, page, perPage, mayMake }: ListProps) 
         lead={t.lead}
         actions={mayMake ? <ButtonLink href="/roadmaps/new">{t.make}</ButtonLink> : undefined}
       />
+      <Chosen here={here} filter={filter} />
       <Table
         caption={t.many}
         captionHidden
@@ -84,7 +109,7 @@ export const RoadmapList = ({ here, lines, page, perPage, mayMake }: ListProps) 
         page={page}
         perPage={perPage}
         total={(page - 1) * perPage + lines.length}
-        href={(number) => `/roadmaps?page=${number}`}
+        href={(number) => `/roadmaps?${new URLSearchParams({ ...filter, page: String(number) })}`}
       />
     </>
   )

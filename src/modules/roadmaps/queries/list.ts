@@ -21,17 +21,25 @@ export type RoadmapLine = {
 
 export const PAGE_SIZE = 25
 
+/** What the list is narrowed to; empty is everything. */
+export type ListFilter = { readonly state: RoadmapState | ''; readonly year: string }
+
 /** Roadmaps of my nodes and of those above that reach down to me; newest year first. */
-export const listRoadmaps = (tx: Tx, page: number): Promise<RoadmapLine[]> => {
+export const listRoadmaps = (
+  tx: Tx,
+  page: number,
+  { state, year }: ListFilter = { state: '', year: '' },
+): Promise<RoadmapLine[]> => {
   const { scope } = tx
   return rows(
     tx,
     sql<RoadmapLine>`with page as materialized (
         select r.* from roadmap r
-        where r.organisation_id = any (${[...scope.organisations]}::uuid[])
+        where (r.organisation_id = any (${[...scope.organisations]}::uuid[])
           or r.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
           or r.region_id = any (${[...scope.regions]}::uuid[])
-          or (r.municipality_id is null and r.region_id = any (${[...scope.above.regions]}::uuid[]))
+          or (r.municipality_id is null and r.region_id = any (${[...scope.above.regions]}::uuid[])))
+          and (${state} = '' or r.state = ${state}) and (${year} = '' or r.period_year::text = ${year})
         order by r.period_year desc, r.id desc limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE})
       select p.id, p.title, p.level, coalesce(o.short_name, m.short_name, g.name) as owner, p.period_kind as kind, p.period_year as year, p.state,
         coalesce(v.no, 0)::int as approved, v.grounds, (select count(*)::int from roadmap_item i where i.record_id = p.id and i.removed_at is null) as rows,

@@ -2,6 +2,7 @@ import { page } from '../../../platform/http/visit.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { filtered, readFilter } from '../domain/filter.ts'
 import { statesOf } from '../domain/progress.ts'
+import { ROADMAP_STATES } from '../domain/types.ts'
 import { RoadmapCardPage } from '../pages/card.tsx'
 import { RoadmapList } from '../pages/list.tsx'
 import { rowsFor, schoolsIn } from '../queries/card.ts'
@@ -12,6 +13,11 @@ import { find, hereOf, NOT_FOUND, pageNumber, SECTION } from './found.ts'
 export const list = page('/roadmaps', 'person', async (visit) => {
   const here = hereOf(visit)
   const number = pageNumber(visit.query('page'))
+  const year = visit.query('year').trim()
+  const filter = {
+    state: ROADMAP_STATES.find((state) => state === visit.query('state')) ?? ('' as const),
+    year: /^20\d{2}$/u.test(year) ? year : '',
+  }
   const mayMake = visit.scope.roles.some((held) =>
     editRoadmap.by.some((grant) => grant.at === held.level && grant.roles.includes(held.role)),
   )
@@ -19,7 +25,8 @@ export const list = page('/roadmaps', 'person', async (visit) => {
     { title: here.t.many, section: SECTION, wide: true },
     <RoadmapList
       here={here}
-      lines={await listRoadmaps(visit.tx, number)}
+      lines={await listRoadmaps(visit.tx, number, filter)}
+      filter={filter}
       page={number}
       perPage={PAGE_SIZE}
       mayMake={mayMake}

@@ -49,14 +49,16 @@ const Choice = ({ since, lang }: Pick<ChangesProps, 'since' | 'lang'>) => {
   const names = hasLooked ? (['look', 'week'] as const) : (['week'] as const)
   return (
     <div class="noprint">
-      <Tabs
-        label={t.periodsLabel}
-        tabs={names.map((name) => ({
-          label: t.periods[name],
-          href: `/changes?since=${name}`,
-          current: period.kind === name,
-        }))}
-      />
+      {hasLooked || period.kind === 'day' ? (
+        <Tabs
+          label={t.periodsLabel}
+          tabs={names.map((name) => ({
+            label: t.periods[name],
+            href: `/changes?since=${name}`,
+            current: period.kind === name,
+          }))}
+        />
+      ) : null}
       <Filters
         action="/changes"
         filters={[
@@ -138,7 +140,7 @@ export type ThingsProps = Pick<ChangesProps, 'lang' | 'place' | 'printed'> & {
   readonly perPage: number
 }
 
-const columnsOf = ({ kind, lang, zone }: ThingsProps): Column<ChangedThing>[] => {
+const columnsOf = ({ kind, lang, zone, things }: ThingsProps): Column<ChangedThing>[] => {
   const t = watchingText[lang].changes.columns
   const isPerson = kind === 'person'
   return [
@@ -171,7 +173,16 @@ const columnsOf = ({ kind, lang, zone }: ThingsProps): Column<ChangedThing>[] =>
         ]
       : [
           { key: 'by', head: t.by, phone: t.by, cell: (thing: ChangedThing) => thing.by },
-          { key: 'note', head: t.note, phone: t.note, cell: (thing: ChangedThing) => thing.note },
+          ...(things.some(({ note }) => note !== null)
+            ? [
+                {
+                  key: 'note',
+                  head: t.note,
+                  phone: t.note,
+                  cell: (thing: ChangedThing) => <span lang="ru">{thing.note}</span>,
+                },
+              ]
+            : []),
         ]),
   ]
 }

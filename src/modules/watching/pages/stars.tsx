@@ -38,10 +38,13 @@ const factsOf = (star: StarLine, t: WatchingText): string[] => {
   ]
 }
 
+const isQuiet = (star: StarLine, t: WatchingText): boolean =>
+  star.moves.length === 0 && factsOf(star, t).length === 0
+
 const News = ({ star, lang, zone }: { readonly star: StarLine } & Pick<StarsProps, 'lang' | 'zone'>) => {
   const t = watchingText[lang]
   const facts = factsOf(star, t)
-  if (star.moves.length === 0 && facts.length === 0) return <p class="small muted">{t.stars.quiet}</p>
+  if (isQuiet(star, t)) return <p class="small muted">{t.stars.quiet}</p>
   return (
     <ul class="small plain">
       {star.moves.map((move) => (
@@ -78,11 +81,13 @@ const One = ({ star, lang, zone, keyOf }: { readonly star: StarLine } & StarsPro
         )}
       </p>
       <News star={star} lang={lang} zone={zone} />
-      <p class="small noprint row">
-        <PostButtonLink action="/watching/seen" commandKey={keyOf()} hidden={{ star: star.id }}>
-          {t.seen}
-          <span class="vh"> {star.title}</span>
-        </PostButtonLink>
+      <div class="small noprint own-acts">
+        {isQuiet(star, watchingText[lang]) ? null : (
+          <PostButtonLink action="/watching/seen" commandKey={keyOf()} hidden={{ star: star.id }}>
+            {t.seen}
+            <span class="vh"> {star.title}</span>
+          </PostButtonLink>
+        )}
         <PostButtonLink
           action="/watching"
           commandKey={keyOf()}
@@ -91,7 +96,7 @@ const One = ({ star, lang, zone, keyOf }: { readonly star: StarLine } & StarsPro
           {t.remove}
           <span class="vh"> {star.title}</span>
         </PostButtonLink>
-      </p>
+      </div>
     </li>
   )
 }
@@ -112,7 +117,7 @@ export const StarsPage = (props: StarsProps) => {
         <OwnTabs current="watching" />
         {shown.length === 0 ? (
           <Empty title={t.stars.none}>{t.stars.noneWhy}</Empty>
-        ) : (
+        ) : shown.every((star) => isQuiet(star, t)) ? null : (
           <Actions>
             <PostButton action="/watching/seen" commandKey={keyOf()} kind="other" small>
               {t.stars.seenAll}
