@@ -210,3 +210,18 @@ export const judgeByAnswer = async (
   const judged = rules.judge(found, { assignment, decision, words })
   if (judged.ok) await saveJudgement(tx, { ...judged.value, decision }, found, work)
 }
+
+/** Words of what the record proves, kept in Russian as they were that day. */
+export const proofWords = assignmentText.ru.proofs
+
+/** Open assignments of clauses whose addressee is this very node: what an approved roadmap of it may fulfil. */
+export const openClausesOf = (
+  tx: Tx,
+  node: { readonly municipality: string | null; readonly organisation: string | null },
+): Promise<{ id: string; title: string; label: string; source: string; row: string }[]> =>
+  rows(
+    tx,
+    sql<{ id: string; title: string; label: string; source: string; row: string }>`select a.id, a.title, a.source_label as label, a.source_record_id as source, a.source_row_id as row
+      from assignment a where a.source_kind = 'clause' and a.state in ('assigned','inWork','returned') and a.municipality_id is not distinct from ${node.municipality}::uuid
+        and a.organisation_id is not distinct from ${node.organisation}::uuid order by a.due_on nulls last, a.id limit 100`,
+  )

@@ -72,7 +72,16 @@ const ru = {
     empty: 'Отчётов, которые ждут вашего решения, нет',
     emptyWhy: 'Новый появится здесь, как только школа сообщит о выполнении.',
   },
+  proofs: {
+    roleNamed: (role: string) => `Закрыто записью: назначен исполнитель роли «${role}»`,
+    rowDone: 'Закрыто записью: строка дорожной карты отмечена выполненной',
+    rowAnswered: 'Закрыто записью: выполнена строка, которая исполняет эту',
+    roadmapApproved: (title: string) => `Закрыто записью: утверждена дорожная карта «${title}»`,
+    formSent: (title: string) => `Закрыто записью: сдана форма «${title}»`,
+  },
   control: {
+    folded: (count: number) =>
+      `Ещё ${countRu(count, ['строка дорожной карты появится', 'строки дорожных карт появятся', 'строк дорожных карт появятся'])} здесь за 30 дней до срока.`,
     title: 'На контроле',
     lead: (total: number) => countRu(total, ['поручение', 'поручения', 'поручений']),
     caption: 'Поручения на контроле',
@@ -415,7 +424,16 @@ const en: typeof ru = {
     empty: 'No reports wait for your decision',
     emptyWhy: 'A new one appears here as soon as a school reports.',
   },
+  proofs: {
+    roleNamed: (role) => `Closed by the record: somebody now holds the role “${role}”`,
+    rowDone: 'Closed by the record: the row of the roadmap was marked as done',
+    rowAnswered: 'Closed by the record: the row that carries it out is done',
+    roadmapApproved: (title) => `Closed by the record: the roadmap “${title}” is approved`,
+    formSent: (title) => `Closed by the record: the form “${title}” is handed in`,
+  },
   control: {
+    folded: (count) =>
+      `${countEn(count, ['more row of a roadmap appears', 'more rows of roadmaps appear'])} here 30 days before the term.`,
     title: 'Under control',
     lead: (total) => countEn(total, ['assignment', 'assignments']),
     caption: 'Assignments under control',

@@ -11,6 +11,10 @@ export type Proof = {
   readonly sourceRow: string
   readonly organisation?: string | null
   readonly person?: string | null
+  /** This one alone, where a person has named it. */
+  readonly assignment?: string
+  /** The municipality itself, when it and not one of its schools is the addressee. */
+  readonly municipality?: string | null
   /** Which time of a recurring term; all open ones when absent. */
   readonly occurrence?: string
   /** «Форма сдана 12.11.2022»: Russian words, kept as they were that day. */
@@ -26,6 +30,8 @@ const openBy = (tx: Tx, proof: Proof): Promise<{ id: string }[]> =>
       id: string
     }>`select id from assignment where source_record_id = ${proof.sourceRecord} and source_row_id = ${proof.sourceRow}
       and state in ('assigned','inWork','returned') and (${proof.organisation ?? null}::uuid is null or organisation_id = ${proof.organisation ?? null}::uuid)
+      and (${proof.municipality ?? null}::uuid is null or (municipality_id = ${proof.municipality ?? null}::uuid and organisation_id is null))
+      and (${proof.assignment ?? null}::uuid is null or id = ${proof.assignment ?? null}::uuid)
       and (${proof.person ?? null}::uuid is null or person_id = ${proof.person ?? null}::uuid)
       and (${proof.occurrence ?? null}::text is null or occurrence = ${proof.occurrence ?? null})`,
   )

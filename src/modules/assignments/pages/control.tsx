@@ -76,6 +76,16 @@ export const ControlPage = (props: ListPageProps & { readonly found: Found }) =>
         empty={<Empty title={t.control.empty}>{t.control.emptyWhy}</Empty>}
       />
       <Pager page={request.page} perPage={PER_PAGE} total={found.total} href={pageHref('control', request)} />
+      {request.folded ? (
+        <p>
+          <Link href={listHref('/assignments/control', request, { folded: false })}>{t.unfoldedBack}</Link>
+        </p>
+      ) : found.folded === 0 ? null : (
+        <p>
+          {t.control.folded(found.folded)}{' '}
+          <Link href={listHref('/assignments/control', request, { folded: true })}>{t.foldedShow}</Link>
+        </p>
+      )}
     </>
   )
 }

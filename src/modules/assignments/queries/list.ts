@@ -135,29 +135,42 @@ export const myClosedAssignments = (tx: Tx, page: number): Promise<AssignmentLin
       select ${line(tx)} from page a ${lineJoins(tx)} order by a.closed_on desc, a.id`,
   )
 
-export type Found = { readonly lines: readonly AssignmentLine[]; readonly total: number }
-
-type Which = { readonly whose: ReturnType<typeof sql>; readonly order: ReturnType<typeof sql> }
-
-const pageOf = async (tx: Tx, request: ListRequest, { whose, order }: Which): Promise<Found> => {
-  const where = sql`${whose} and ${filtered(tx, request)}`
-  const lines = await rows(
-    tx,
-    sql<AssignmentLine & { total: number }>`with page as materialized (
-        select a.*, count(*) over ()::int as total from ${assignments(tx)} a where ${where} order by ${order}, a.id
-        limit ${PER_PAGE} offset ${(request.page - 1) * PER_PAGE})
-      select ${line(tx)}, a.total from page a ${lineJoins(tx)} order by ${order}, a.id`,
-  )
-  return { lines, total: lines[0]?.total ?? 0 }
+export type Found = {
+  readonly lines: readonly AssignmentLine[]
+  readonly total: number
+  /** Rows of roadmaps whose term is far off: only counted. */
+  readonly folded: number
 }
+
+type Which = {
+  readonly whose: ReturnType<typeof sql>
+  readonly order: ReturnType<typeof sql>
+  /** What stays out of sight for now. */
+  readonly folded?: ReturnType<typeof sql>
+}
+
+const pageOf = (tx: Tx, request: ListRequest, { whose, order, folded: isFolded = sql`false` }: Which) =>
+  one(
+    tx,
+    sql<Found>`with base as materialized (
+        select a.id, a.due_on, a.source_label, a.reported_on, ${isFolded} as is_folded from ${assignments(tx)} a where ${whose} and ${filtered(tx, request)}),
+      page as (select a.id, row_number() over (order by ${order}, a.id) as rank from base a where a.is_folded = ${request.folded}
+        order by rank limit ${PER_PAGE} offset ${(request.page - 1) * PER_PAGE})
+      select coalesce((select json_agg(row_to_json(l) order by l.rank) from (select page.rank, ${line(tx)} from page join ${assignments(tx)} a on a.id = page.id ${lineJoins(tx)}) l), '[]'::json) as lines,
+        (select count(*)::int from base where is_folded = ${request.folded}) as total, (select count(*)::int from base where is_folded) as folded`,
+  )
 
 /** Reports that wait for the person's decision, oldest first. */
 export const awaitingMe = (tx: Tx, request: ListRequest): Promise<Found> =>
-  pageOf(tx, { ...request, state: 'reported' }, { whose: judgedByMe(tx), order: sql`a.reported_on` })
+  pageOf(tx, { ...request, state: 'reported', folded: false }, { whose: judgedByMe(tx), order: sql`a.reported_on` })
 
-/** Everything under the person's control: the nearest term first. */
+/** Everything under the person's control, the nearest term first; far rows of roadmaps folded as in one's own list. */
 export const controlled = (tx: Tx, request: ListRequest): Promise<Found> =>
-  pageOf(tx, request, { whose: underControl(tx), order: sql`a.due_on nulls last, a.source_label` })
+  pageOf(tx, request, {
+    whose: underControl(tx),
+    order: sql`a.due_on nulls last, a.source_label`,
+    folded: folded(tx),
+  })
 
 const EXPORT_LIMIT = 20_000
 

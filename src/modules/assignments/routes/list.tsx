@@ -39,7 +39,7 @@ export const waitingFor = async (visit: Visit) => {
     visit.tx,
     readRequest(() => ''),
   )
-  return { lines: found.lines.slice(0, SHOWN), total: found.total }
+  return { ...found, lines: found.lines.slice(0, SHOWN) }
 }
 
 /** This person, when he is named as controller of something open. */

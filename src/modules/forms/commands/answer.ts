@@ -1,8 +1,8 @@
 import type { Circumstances } from '../../../platform/command/command.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
-import { run, sql, type Tx } from '../../../platform/database/query.ts'
-import { judgeByAnswer, reportByAnswer } from '../../assignments/public.ts'
+import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
+import { judgeByAnswer, proofWords, prove, reportByAnswer } from '../../assignments/public.ts'
 import * as access from '../domain/access.ts'
 import { type Answers, type FileAnswer, filesOf } from '../domain/answers.ts'
 import { fieldsOf } from '../domain/definition.ts'
@@ -91,6 +91,23 @@ const tellSchool = (set: AnswerSet, work: Work): Promise<void> =>
     address: address(set),
   })
 
+/** The clause that asked for exactly this form is fulfilled for this school; its controller confirms. */
+const proveClause = async (tx: Tx, set: AnswerSet, work: Work): Promise<void> => {
+  const ground = await maybe(
+    tx,
+    sql<{ record: string; row: string }>`select l.to_record_id as record, l.to_row_id as row from form_answer a
+      join record_link l on l.record_id = a.collection_id and l.kind = 'ground' and l.to_row_id is not null where a.id = ${set.id} limit 1`,
+  )
+  if (ground === null) return
+  await prove(tx, work, {
+    sourceRecord: ground.record,
+    sourceRow: ground.row,
+    organisation: set.organisation,
+    label: proofWords.formSent(set.title),
+    record: null,
+  })
+}
+
 /** A sending: the answers as they are, the new state, the assignment reported; whoever asked is told by the assignment. */
 export const saveSent = async (tx: Tx, sent: Sent, set: AnswerSet, work: Work): Promise<void> => {
   const { region, municipality, organisation } = set.owner
@@ -114,6 +131,7 @@ export const saveSent = async (tx: Tx, sent: Sent, set: AnswerSet, work: Work): 
     const reported = await reportByAnswer(tx, work, report)
     if (reported?.ok === false) throw new Error(`the assignment of answer ${set.id} cannot be reported`)
   }
+  await proveClause(tx, set, work)
   await work.fact('formSent', set.record, { answer: set.id })
   if (sent.confirmation === 'waiting') await tellSchool(set, work)
 }

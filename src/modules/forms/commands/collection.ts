@@ -36,13 +36,21 @@ const wanted = (all: readonly Addressee[], { who, organisations }: OpenInput): r
   return all.filter(({ category }) => category === who)
 }
 
-const paperWords = async (tx: Tx, directive: string): Promise<string | null> => {
-  if (!isUuid(directive)) return null
+/** «paper» or «paper/clause» of the form. */
+const groundOf = (typed: string): { readonly paper: string | null; readonly clause: string | null } => {
+  const [paper = '', clause = ''] = typed.split('/')
+  return { paper: isUuid(paper) ? paper : null, clause: isUuid(clause) ? clause : null }
+}
+
+const paperWords = async (tx: Tx, typed: string): Promise<string | null> => {
+  const { paper, clause } = groundOf(typed)
+  if (paper === null) return null
   const found = await maybe(
     tx,
     sql<{
       words: string
-    }>`select concat_ws(' ', kind, '№ ' || number) as words from directive where id = ${directive}`,
+    }>`select concat_ws(' ', 'п. ' || (select c.number from clause c where c.id = ${clause}::uuid and c.record_id = d.id), d.kind, '№ ' || d.number) as words
+      from directive d where d.id = ${paper}`,
   )
   return found?.words ?? null
 }
@@ -97,8 +105,8 @@ const saveCollection = async (tx: Tx, { id, input, basis }: Opening, asking: Ask
   if (input.directive !== '' || input.basis !== '')
     await run(
       tx,
-      sql`insert into record_link (id, record_id, kind, to_record_id, as_written, region_id, municipality_id)
-          values (${work.newId()}, ${id}, 'ground', ${input.directive === '' ? null : input.directive}, ${basis}, ${region}, ${municipality})`,
+      sql`insert into record_link (id, record_id, kind, to_record_id, to_row_id, as_written, region_id, municipality_id)
+          values (${work.newId()}, ${id}, 'ground', ${groundOf(input.directive).paper}, ${groundOf(input.directive).clause}, ${basis}, ${region}, ${municipality})`,
     )
 }
 

@@ -51,7 +51,11 @@ export const OpenInput = z.object({
   dueOn: day,
   node: z.string().max(60),
   basis: z.string().trim().max(500, 'tooLong'),
-  directive: z.union([z.literal(''), id]),
+  /** The paper behind it, or «paper/clause» when one clause asks for exactly this. */
+  directive: z
+    .string()
+    .refine((typed) => typed === '' || typed.split('/').every(isUuid), 'notAnId')
+    .default(''),
   who: z.enum(WHO, 'chooseOne'),
   organisations: z.array(id).max(2_000),
 })

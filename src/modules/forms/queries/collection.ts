@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
-import { fullName } from '../../directives/public.ts'
+import { citablePapers, fullName } from '../../directives/public.ts'
 import type { Answers } from '../domain/answers.ts'
 import type { FormDefinition } from '../domain/definition.ts'
 import type { AnswerState, Collection, CollectionState, Confirmation, Standing } from '../domain/types.ts'
@@ -234,21 +234,18 @@ export const groundsOf = async (
   tx: Tx,
   node: { readonly region: string | null; readonly municipality: string | null },
 ): Promise<{ readonly id: string; readonly label: string }[]> => {
-  const found = await rows(
-    tx,
-    sql<{
-      id: string
-      kind: string
-      number: string | null
-      dateOn: Day | null
-      title: string
-    }>`select d.id, d.kind, d.number, d.date_on as "dateOn", d.title
-      from directive d where d.region_id = ${node.region} and (d.municipality_id is null or d.municipality_id = ${node.municipality}::uuid)
-        and d.organisation_id is null and d.state in ('signed','inForce','amended')
-      order by d.date_on desc nulls last, d.id limit 100`,
-  )
-  return found.map((paper) => ({
-    id: paper.id,
-    label: [fullName(paper), paper.dateOn === null ? '' : shortDay(paper.dateOn)].filter(Boolean).join(', '),
-  }))
+  const papers = await citablePapers(tx, { region: node.region ?? '', municipality: node.municipality })
+  return papers.flatMap((paper) => [
+    {
+      id: paper.id,
+      label: [fullName(paper), paper.dateOn === null ? '' : shortDay(paper.dateOn)].filter(Boolean).join(', '),
+    },
+    ...paper.clauses.map(({ id, number, text }) => ({
+      id: `${paper.id}/${id}`,
+      label: `${nested(number)} ${text}`,
+    })),
+  ])
 }
+
+/** A clause stands under its paper. */
+const nested = (number: string | null): string => `\u00a0\u00a0${number ?? ''}`

@@ -5,7 +5,7 @@ import { nextState } from '../../../kernel/workflow.ts'
 import { type AnyCommand, command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
-import { followSource, openOfSource, withdraw } from '../../assignments/public.ts'
+import { followSource, openClausesOf, openOfSource, proofWords, prove, withdraw } from '../../assignments/public.ts'
 import { findDirective, rollOf, titleOf } from '../../directives/public.ts'
 import { approveRoadmap } from '../domain/access.ts'
 import { compare, isSame } from '../domain/compare.ts'
@@ -21,6 +21,8 @@ import { saveVersion } from './versions.ts'
 
 type Approving = WholeRoadmap & {
   readonly last: Snapshot | null
+  /** The assignment that this approval fulfils; null when it is not open any more. */
+  readonly fulfils: { readonly id: string; readonly source: string; readonly row: string } | null
   readonly paper: { readonly id: string; readonly grounds: string; readonly dateOn: Day | null } | null
 }
 type Approved = {
@@ -36,6 +38,22 @@ const paperOf = async (tx: Tx, id: string): Promise<Approving['paper']> => {
   return directive && { id: directive.record, grounds: groundsOf(directive), dateOn: directive.dateOn }
 }
 
+/** The clause that asked for this roadmap is fulfilled by its approval; its controller confirms. */
+const proveApproval = async (
+  tx: Tx,
+  { record, title, fulfils }: Approving,
+  work: Work,
+): Promise<void> => {
+  if (fulfils === null) return
+  await prove(tx, work, {
+    sourceRecord: fulfils.source,
+    sourceRow: fulfils.row,
+    assignment: fulfils.id,
+    label: proofWords.roadmapApproved(title),
+    record,
+  })
+}
+
 const load = async (tx: Tx, input: ApproveInput): Promise<Approving | null> => {
   const whole = await lockRoadmap(tx, input.roadmap)
   return (
@@ -43,6 +61,7 @@ const load = async (tx: Tx, input: ApproveInput): Promise<Approving | null> => {
       ...whole,
       last: whole.approved === 0 ? null : await snapshotOf(tx, whole.record, whole.approved),
       paper: await paperOf(tx, input.directive),
+      fulfils: (await openClausesOf(tx, whole.owner)).find(({ id }) => id === input.fulfils) ?? null,
     }
   )
 }
@@ -51,6 +70,7 @@ const decide = (roadmap: Approving, input: ApproveInput, today: Day): Result<App
   const to = nextState(roadmapWorkflow, roadmap.state, roadmap.approved === 0 ? 'approve' : 'amend')
   if (to === null) return refuse('roadmapNotNow')
   if (roadmap.items.length === 0) return refuse('noRowsToApprove')
+  if (input.fulfils !== '' && roadmap.fulfils === null) return refuse('chooseOne', 'fulfils')
   if (roadmap.last !== null && isSame(compare(roadmap.last, roadmap))) return refuse('nothingChanged')
   const grounds = roadmap.paper?.grounds ?? input.grounds
   if (grounds === '') return refuse('groundsNeeded', 'grounds')
@@ -116,6 +136,7 @@ export const approveVersion = command<ApproveInput, Approving, Approved>({
     })
     await settle(tx, roadmap, change, work)
     await giveOutRows(tx, work, roadmap, roadmap.items)
+    await proveApproval(tx, roadmap, work)
     await work.fact('roadmapApproved', roadmap.record, { no: change.no })
   },
   tell: (change, roadmap) => ({

@@ -1,7 +1,9 @@
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import type { Reading } from '../../../kernel/term/types.ts'
 import { type AnyCommand, command } from '../../../platform/command/command.ts'
+import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { proofWords, prove } from '../../assignments/public.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { AnswersInput, MarkInput, TermInput } from '../domain/input.ts'
 import { daysOfTerm } from '../domain/row.ts'
@@ -14,6 +16,16 @@ type OneRow = WholeRoadmap & { readonly item: RoadmapItem }
 const card = (roadmap: OneRow): string => `/roadmaps/${roadmap.record}/items/${roadmap.item.id}`
 
 type Marked = { readonly mark: Mark | null; readonly result: string }
+
+/** A row that is done fulfils what was given out by it, and the row of the roadmap above that it carries out. */
+const proveRow = async (tx: Tx, { record, item, aboveId, owner }: OneRow, work: Work): Promise<void> => {
+  await prove(tx, work, { sourceRecord: record, sourceRow: item.id, label: proofWords.rowDone, record })
+  if (aboveId === null || item.answersId === null) return
+  const addressee =
+    owner.organisation === null ? { municipality: owner.municipality } : { organisation: owner.organisation }
+  const above = { sourceRecord: aboveId, sourceRow: item.answersId, ...addressee }
+  await prove(tx, work, { ...above, label: proofWords.rowAnswered, record })
+}
 
 /** What came of a row is said by a person: the result in words always, the state where nobody reports. */
 export const markRow = command<MarkInput, OneRow, Marked>({
@@ -40,6 +52,7 @@ export const markRow = command<MarkInput, OneRow, Marked>({
       note: change.result === '' ? null : change.result,
       owner: roadmap.owner,
     })
+    if (change.mark === 'done') await proveRow(tx, roadmap, work)
   },
   tell: (change, roadmap) => ({
     record: roadmap.record,

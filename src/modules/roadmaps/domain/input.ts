@@ -71,6 +71,8 @@ export const ApproveInput = z.object({
   directive: idOrNone,
   grounds: text(300),
   on: text(40),
+  /** The assignment of a clause that this approval fulfils. */
+  fulfils: idOrNone.default(''),
 })
 export type ApproveInput = z.infer<typeof ApproveInput>
 

@@ -230,12 +230,14 @@ export const CopiedPage = ({
 export type ApproveProps = Filled & {
   readonly roadmap: Roadmap
   readonly directives: readonly { readonly id: string; readonly name: string }[]
+  /** Open assignments of clauses that ask this node for something. */
+  readonly clauses: readonly { readonly id: string; readonly name: string }[]
   readonly give: number
   readonly take: number
   readonly found: Comparison | null
 }
 
-const ApproveForm = ({ here, values, problems, roadmap, directives, give, take }: ApproveProps) => {
+const ApproveForm = ({ here, values, problems, roadmap, directives, clauses, give, take }: ApproveProps) => {
   const { t } = here
   const form = bindForm(values, problems)
   return (
@@ -254,6 +256,16 @@ const ApproveForm = ({ here, values, problems, roadmap, directives, give, take }
           optional
         />
         <DateField {...form.text('on')} label={t.approve.on} hint={t.approve.onHint} />
+        {clauses.length === 0 ? null : (
+          <SelectField
+            {...form.text('fulfils')}
+            label={t.approve.fulfils}
+            hint={t.approve.fulfilsHint}
+            blank={t.approve.fulfilsNone}
+            options={clauses.map(({ id, name }) => ({ value: id, label: name }))}
+            optional
+          />
+        )}
         <p>
           {t.approve.willGive(give)} {t.approve.willTake(take)}
         </p>

@@ -1,7 +1,7 @@
 import { maybe, sql } from '../../../platform/database/query.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
-import { openOfSource } from '../../assignments/public.ts'
+import { openClausesOf, openOfSource } from '../../assignments/public.ts'
 import { fullName, rollOf } from '../../directives/public.ts'
 import { approveVersion, moveRoadmap } from '../commands/approve.ts'
 import { changeSettings, copyRoadmap, createRoadmap, deskOf } from '../commands/create.ts'
@@ -147,6 +147,10 @@ const showApprove = async (visit: Visit, typed: Typed | null): Promise<Answer> =
         id: paper.id,
         name: fullName(paper).slice(0, 120),
       }))}
+      clauses={(await openClausesOf(tx, roadmap.owner)).map(({ id, label, title }) => ({
+        id,
+        name: `${label}: ${title}`.slice(0, 160),
+      }))}
       give={freshCount(open, load)}
       take={noLongerAsked(open, load, waiting).length}
       found={last === null ? null : compare(last, { layout: roadmap.layout, items })}
@@ -188,7 +192,7 @@ export const makingRoutes: readonly Route[] = [
   page('/roadmaps/:id/approve', 'person', (visit) => showApprove(visit, null)),
   form('/roadmaps/:id/approve', 'person', {
     command: approveVersion,
-    input: only('directive', 'grounds', 'on'),
+    input: only('directive', 'grounds', 'on', 'fulfils'),
     again: showApprove,
     sentences,
   }),
