@@ -221,7 +221,13 @@ export const openClausesOf = (
 ): Promise<{ id: string; title: string; label: string; source: string; row: string }[]> =>
   rows(
     tx,
-    sql<{ id: string; title: string; label: string; source: string; row: string }>`select a.id, a.title, a.source_label as label, a.source_record_id as source, a.source_row_id as row
+    sql<{
+      id: string
+      title: string
+      label: string
+      source: string
+      row: string
+    }>`select a.id, a.title, a.source_label as label, a.source_record_id as source, a.source_row_id as row
       from assignment a where a.source_kind = 'clause' and a.state in ('assigned','inWork','returned') and a.municipality_id is not distinct from ${node.municipality}::uuid
         and a.organisation_id is not distinct from ${node.organisation}::uuid order by a.due_on nulls last, a.id limit 100`,
   )

@@ -162,7 +162,11 @@ const pageOf = (tx: Tx, request: ListRequest, { whose, order, folded: isFolded =
 
 /** Reports that wait for the person's decision, oldest first. */
 export const awaitingMe = (tx: Tx, request: ListRequest): Promise<Found> =>
-  pageOf(tx, { ...request, state: 'reported', folded: false }, { whose: judgedByMe(tx), order: sql`a.reported_on` })
+  pageOf(
+    tx,
+    { ...request, state: 'reported', folded: false },
+    { whose: judgedByMe(tx), order: sql`a.reported_on` },
+  )
 
 /** Everything under the person's control, the nearest term first; far rows of roadmaps folded as in one's own list. */
 export const controlled = (tx: Tx, request: ListRequest): Promise<Found> =>

@@ -95,7 +95,10 @@ const tellSchool = (set: AnswerSet, work: Work): Promise<void> =>
 const proveClause = async (tx: Tx, set: AnswerSet, work: Work): Promise<void> => {
   const ground = await maybe(
     tx,
-    sql<{ record: string; row: string }>`select l.to_record_id as record, l.to_row_id as row from form_answer a
+    sql<{
+      record: string
+      row: string
+    }>`select l.to_record_id as record, l.to_row_id as row from form_answer a
       join record_link l on l.record_id = a.collection_id and l.kind = 'ground' and l.to_row_id is not null where a.id = ${set.id} limit 1`,
   )
   if (ground === null) return

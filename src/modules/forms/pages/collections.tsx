@@ -71,6 +71,29 @@ export type CollectionListProps = {
   readonly lang: Language
 }
 
+const Chosen = ({ state, lang }: Pick<CollectionListProps, 'state' | 'lang'>) => {
+  const t = textOf(lang)
+  return (
+    <Filters
+      action="/collections"
+      reset="/collections"
+      active={state === '' ? [] : [t.collectionStates[state]]}
+      filters={[
+        {
+          kind: 'select',
+          name: 'state',
+          label: t.collection.state,
+          value: state,
+          options: [
+            { value: '', label: t.anyState },
+            ...COLLECTION_STATES.map((one) => ({ value: one, label: t.collectionStates[one] })),
+          ],
+        },
+      ]}
+    />
+  )
+}
+
 /** Collections of the node, with how many have answered. */
 export const CollectionList = ({ lines, page, state, hasNext, lang }: CollectionListProps) => {
   const t = textOf(lang).collection
@@ -83,23 +106,7 @@ export const CollectionList = ({ lines, page, state, hasNext, lang }: Collection
         actions={lines.length === 0 && state === '' ? undefined : start}
       />
       <FormsTabs current="collections" lang={lang} />
-      <Filters
-        action="/collections"
-        reset="/collections"
-        active={state === '' ? [] : [textOf(lang).collectionStates[state]]}
-        filters={[
-          {
-            kind: 'select',
-            name: 'state',
-            label: t.state,
-            value: state,
-            options: [
-              { value: '', label: textOf(lang).anyState },
-              ...COLLECTION_STATES.map((one) => ({ value: one, label: textOf(lang).collectionStates[one] })),
-            ],
-          },
-        ]}
-      />
+      <Chosen state={state} lang={lang} />
       <Table
         caption={t.title}
         captionHidden

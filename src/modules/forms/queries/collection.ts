@@ -238,7 +238,9 @@ export const groundsOf = async (
   return papers.flatMap((paper) => [
     {
       id: paper.id,
-      label: [fullName(paper), paper.dateOn === null ? '' : shortDay(paper.dateOn)].filter(Boolean).join(', '),
+      label: [fullName(paper), paper.dateOn === null ? '' : shortDay(paper.dateOn)]
+        .filter(Boolean)
+        .join(', '),
     },
     ...paper.clauses.map(({ id, number, text }) => ({
       id: `${paper.id}/${id}`,

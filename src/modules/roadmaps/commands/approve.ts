@@ -5,7 +5,14 @@ import { nextState } from '../../../kernel/workflow.ts'
 import { type AnyCommand, command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
-import { followSource, openClausesOf, openOfSource, proofWords, prove, withdraw } from '../../assignments/public.ts'
+import {
+  followSource,
+  openClausesOf,
+  openOfSource,
+  proofWords,
+  prove,
+  withdraw,
+} from '../../assignments/public.ts'
 import { findDirective, rollOf, titleOf } from '../../directives/public.ts'
 import { approveRoadmap } from '../domain/access.ts'
 import { compare, isSame } from '../domain/compare.ts'
@@ -39,11 +46,7 @@ const paperOf = async (tx: Tx, id: string): Promise<Approving['paper']> => {
 }
 
 /** The clause that asked for this roadmap is fulfilled by its approval; its controller confirms. */
-const proveApproval = async (
-  tx: Tx,
-  { record, title, fulfils }: Approving,
-  work: Work,
-): Promise<void> => {
+const proveApproval = async (tx: Tx, { record, title, fulfils }: Approving, work: Work): Promise<void> => {
   if (fulfils === null) return
   await prove(tx, work, {
     sourceRecord: fulfils.source,
