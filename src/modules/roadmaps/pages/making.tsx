@@ -230,7 +230,6 @@ export const CopiedPage = ({
 export type ApproveProps = Filled & {
   readonly roadmap: Roadmap
   readonly directives: readonly { readonly id: string; readonly name: string }[]
-  /** Open assignments of clauses that ask this node for something. */
   readonly clauses: readonly { readonly id: string; readonly name: string }[]
   readonly give: number
   readonly take: number
