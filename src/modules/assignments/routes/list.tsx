@@ -34,7 +34,7 @@ const NOTHING = { sources: [], schools: [], controllers: [] } as const
 export const waitingFor = async (visit: Visit) => {
   // whoever judges nobody's work by his role is rarely named as controller: the counts of the frame know
   if (!isJudge(visit.tx) && visit.scope.on === null && (await visit.waiting).toJudge === 0)
-    return { lines: [], total: 0 }
+    return { lines: [], total: 0, folded: 0 }
   const found = await awaitingMe(
     visit.tx,
     readRequest(() => ''),
