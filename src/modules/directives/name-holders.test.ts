@@ -113,6 +113,11 @@ test('поручение закрывается само, когда роль д
     ['teamHead', 'accepted'],
   ])
   expect(await handleFacts(db, [closeNameHolder], log)).toBe(0)
+  const { rows: reports } = await db.owner.query(
+    `select r.channel, r.decision, r.decided_by from assignment_report r join assignment a on a.id = r.record_id where a.region_id = $1`,
+    [place.region],
+  )
+  expect(reports).toEqual([{ channel: 'system', decision: 'accepted', decided_by: place.coordinator.person }])
   const { rows } = await db.owner.query(
     `select s.from_state, s.to_state, s.by_person from state_change s join assignment a on a.id = s.record_id where a.region_id = $1 and a.occurrence = 'teamHead'`,
     [place.region],

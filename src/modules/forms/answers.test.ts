@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { makeSchool } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
+import { newId } from '../../platform/random.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { reportAssignment } from '../assignments/commands.ts'
 import { confirmAnswer, judgeAnswer, keepAnswer, sendAnswer } from './commands/answer.ts'
@@ -190,4 +191,41 @@ test('the database keeps published versions and the questions of an answer', asy
   await expect(
     db.owner.query(`update form_answer set answers = '{"strange": 1}' where id = $1`, [answer]),
   ).rejects.toMatchObject({ constraint: 'answers_of_their_version' })
+})
+
+test('форма, которую спросил пункт документа, закрывает поручение этого пункта у этой школы записью', async () => {
+  const { region, municipality, school, other } = place
+  const [paper, clause] = [newId(), newId()]
+  const node = [region, municipality]
+  await db.owner.query(
+    `insert into record (id, kind, title, region_id, municipality_id, reach, created_at) values ($1, 'directive', 'О сведениях', $2, $3, 'below', now())`,
+    [paper, ...node],
+  )
+  await db.owner.query(
+    `insert into directive (id, region_id, municipality_id, kind, number, date_on, state) values ($1, $2, $3, 'приказ', '17', '2022-11-01', 'inForce')`,
+    [paper, ...node],
+  )
+  await db.owner.query(
+    `insert into clause (id, record_id, region_id, municipality_id, ord, number, text) values ($1, $2, $3, $4, 0, '2', 'Сдать сведения')`,
+    [clause, paper, ...node],
+  )
+  for (const organisation of [school, other])
+    await db.owner.query(
+      `with made as (insert into record (id, kind, title, region_id, municipality_id, organisation_id, created_at)
+          values ($1, 'assignment', 'Сдать сведения', $2, $3, $4, now()) returning id)
+       insert into assignment (id, region_id, municipality_id, organisation_id, source_record_id, source_row_id, title, source_label, source_kind, created_at)
+          select id, $2, $3, $4, $5, $6, 'Сдать сведения', 'п. 2 приказа № 17', 'clause', now() from made`,
+      [newId(), ...node, organisation, paper, clause],
+    )
+  const answer = await answerOf(place, await collect(place, { directive: `${paper}/${clause}` }), school)
+  await done(place, place.head, sendAnswer, { answer, typed: typed(), channel: '' })
+  const { rows } = await db.owner.query(
+    `select a.organisation_id as school, a.state, r.channel from assignment a left join assignment_report r on r.record_id = a.id
+      where a.source_row_id = $1 order by a.organisation_id = $2 desc`,
+    [clause, school],
+  )
+  expect(rows).toEqual([
+    { school, state: 'reported', channel: 'system' },
+    { school: other, state: 'assigned', channel: null },
+  ])
 })

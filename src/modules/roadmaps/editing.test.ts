@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { idInAddress } from '../../kernel/ids.ts'
+import { newId } from '../../platform/random.ts'
 import { approveVersion } from './commands/approve.ts'
 import { copyRoadmap, createRoadmap } from './commands/create.ts'
 import { markRow } from './commands/marks.ts'
@@ -58,6 +59,25 @@ const openOf = async (id: string, row: string) =>
       [id, row],
     )
   ).rows
+
+/** A clause of some paper that asks the district itself for a roadmap. */
+const clauseFor = async ({ region, lake, coordinator }: Place): Promise<string> => {
+  const [id, source] = [newId(), newId()]
+  await db.owner.query(
+    `insert into record (id, kind, title, region_id, municipality_id, created_at) values ($1, 'directive', 'О картах', $2, $3, now())`,
+    [source, region, lake],
+  )
+  await db.owner.query(
+    `insert into record (id, kind, title, region_id, municipality_id, created_at) values ($1, 'assignment', 'Утвердить карту', $2, $3, now())`,
+    [id, region, lake],
+  )
+  await db.owner.query(
+    `insert into assignment (id, region_id, municipality_id, person_id, source_record_id, source_row_id, title, source_label, source_kind, created_at)
+     values ($1, $2, $3, $4, $5, $1, 'Утвердить карту', 'п. 3', 'clause', now())`,
+    [id, region, lake, coordinator.person, source],
+  )
+  return id
+}
 
 describe('editing the working copy', () => {
   it('new words are read anew: the term, the schools that answer; nothing is given out before approval', async () => {
@@ -182,6 +202,10 @@ describe('versions', () => {
       mark: 'done',
       result: 'Выводы записаны',
     })
+    // what was given out by the row is reported by the record; its controller confirms
+    expect((await openOf(id, at(rows, '2.2').id)).map(({ state }) => state)).toEqual(
+      (await openOf(id, at(rows, '2.2').id)).map(() => 'reported'),
+    )
     const again = await read(place.coordinator, (tx) => snapshotOf(tx, id, 1))
     expect(again).toEqual(first)
     if (first === null) throw new Error('there is a first version')
@@ -216,12 +240,21 @@ describe('a roadmap of another year', () => {
     const [head] = place.heads
     if (head === undefined) throw new Error('the place has heads')
     expect(await read(head, (tx) => findRoadmap(tx, made))).toBeNull()
+    const asked = await clauseFor(place)
+    const unknown = { roadmap: made, directive: '', grounds: 'приказ № 1', on: '', fulfils: made }
+    expect(codesOf(await run(place.coordinator, approveVersion, unknown))).toEqual(['chooseOne'])
     await must(place.coordinator, approveVersion, {
       roadmap: made,
       directive: '',
       grounds: 'приказ № 1',
       on: '',
+      fulfils: asked,
     })
+    const { rows: proven } = await db.owner.query(
+      `select a.state, r.channel, r.proof_record_id as proof from assignment a join assignment_report r on r.record_id = a.id where a.id = $1`,
+      [asked],
+    )
+    expect(proven).toEqual([{ state: 'reported', channel: 'system', proof: made }])
     expect(await read(head, (tx) => findRoadmap(tx, made))).toMatchObject({ state: 'inForce', approved: 1 })
   })
 
