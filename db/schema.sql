@@ -4253,63 +4253,6 @@ table school_pair
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
-table saved_filter
-  id uuid not null
-  person_id uuid not null
-  list text not null
-  name text not null
-  query text not null
-  saved_at timestamp with time zone not null
-  constraint saved_filter_pkey PRIMARY KEY (id)
-  constraint saved_filter_name_once UNIQUE (person_id, list, name)
-  constraint saved_filter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
-  constraint saved_filter_named CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80)))
-  row security
-  policy own for all to svyazka_app using ((person_id = scope_person())) with check ((person_id = scope_person()))
-  policy work for all to svyazka_worker using (true) with check (true)
-  grant delete, insert, select, update to svyazka_app
-  grant delete, insert, select, update to svyazka_worker
-
-table school_pair
-  id uuid not null
-  region_id uuid not null
-  municipality_id uuid
-  organisation_id uuid
-  programme_id uuid
-  title text not null
-  from_on date not null
-  until_on date not null
-  state text not null default 'proposed'::text
-  ended_on date
-  ended_reason text
-  plan_roadmap_id uuid
-  version integer not null default 1
-  constraint school_pair_pkey PRIMARY KEY (id)
-  constraint school_pair_id_fkey FOREIGN KEY (id) REFERENCES record(id)
-  constraint school_pair_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
-  constraint school_pair_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
-  constraint school_pair_plan_roadmap_id_fkey FOREIGN KEY (plan_roadmap_id) REFERENCES roadmap(id)
-  constraint school_pair_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
-  constraint school_pair_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
-  constraint early_end_has_reason CHECK (((state <> ALL (ARRAY['endedEarly'::text, 'declined'::text])) OR (length(btrim(ended_reason)) > 0)))
-  constraint pair_period_right CHECK ((until_on > from_on))
-  constraint pair_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'confirmed'::text, 'working'::text, 'endedEarly'::text, 'ended'::text, 'declined'::text])))
-  CREATE INDEX school_pair_by_municipality ON public.school_pair USING btree (municipality_id, state)
-  CREATE INDEX school_pair_by_region ON public.school_pair USING btree (region_id, state)
-  row security
-  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
-  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
-  policy change_side for update to svyazka_app using ((EXISTS ( SELECT 1
-   FROM pair_school s
-  WHERE ((s.record_id = school_pair.id) AND ((s.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))))))
-  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
-   FROM record parent
-  WHERE (parent.id = school_pair.id)))))
-  policy work for all to svyazka_worker using (true) with check (true)
-  grant insert, select, update to svyazka_app
-  grant delete, insert, select, update to svyazka_worker
-
 table school_team
   id uuid not null
   region_id uuid not null
