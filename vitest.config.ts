@@ -43,7 +43,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/setup/engine.ts'],
-          testTimeout: 180_000,
+          testTimeout: 400_000,
           hookTimeout: 180_000,
           // the program is read once by each of the two workers, not once by each file
           isolate: false,

@@ -19,6 +19,9 @@ export type Program = {
 }
 export type VisitOptions = { readonly phone?: boolean; readonly noScript?: boolean; readonly dark?: boolean }
 
+/** How long an act may take on a machine that has other work as well. */
+const PATIENCE_MS = 60_000
+
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const FLAGS = [
   '--no-sandbox',
@@ -64,7 +67,7 @@ export const openPage = async (address: string, options: VisitOptions): Promise<
   const context = await contextOf(await theBrowser(), address, options)
   afterAll(() => context.close())
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(PATIENCE_MS)
   return page
 }
 
@@ -96,7 +99,7 @@ export const startProgram = async (): Promise<Program> => {
     contexts.push(context)
     if (persona !== 'nobody') await enter(app, context, address, persona)
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(PATIENCE_MS)
     return page
   }
   return { address, app, database, routes, browser, visitAs }
