@@ -42,7 +42,8 @@ const tableOf = (columns: readonly CellField[], rows: readonly (readonly string[
   rows: rows.length > 0 ? rows : Array.from({ length: ROWS_TO_FILL }, () => columns.map(() => '')),
 })
 
-const answerPart = (field: Field, answer: Answer | undefined): PaperPart => {
+const answerPart = (field: Field, answer: Answer | undefined, isEmpty: boolean): PaperPart => {
+  if (answer === undefined && !isEmpty) return ''
   if (field.kind === 'table')
     return tableOf(
       field.columns,
@@ -63,7 +64,7 @@ export const paperOfForm = (
     const inSight = fields.filter(({ key }) => shown.has(key))
     const lines = inSight.map((field) => ({
       question: questionOf(field),
-      answer: answerPart(field, answers[field.key]),
+      answer: answerPart(field, answers[field.key], isEmpty),
     }))
     const heading = wordsIn(title, 'ru')
     return lines.length === 0 || heading === '' ? lines : [{ heading }, ...lines]
