@@ -77,6 +77,71 @@ end $function$
 
   grant execute to svyazka_app
 
+function deficit_opened_to_me(uuid,uuid)
+CREATE OR REPLACE FUNCTION public.deficit_opened_to_me(municipality uuid, organisation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from deficit_opening o
+    where o.municipality_id = municipality and (o.organisation_id is null or o.organisation_id = organisation)
+      and (o.until_on is null or o.until_on > coalesce(nullif(current_setting('app.today', true), ''), '1900-01-01')::date)
+      and (o.to_organisation_id = any (scope_ids('organisations')) or (o.to_region and o.region_id = any (scope_ids('regions')))))
+$function$
+
+  grant execute to svyazka_app
+  grant execute to svyazka_worker
+
+function deficit_region_map(uuid,date)
+CREATE OR REPLACE FUNCTION public.deficit_region_map(of_region uuid, quarter date)
+ RETURNS TABLE(municipality_id uuid, theme_id uuid, schools integer, hidden boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  m uuid[]; t uuid[]; n integer[]; h boolean[];
+  changed boolean := true; line uuid; at integer; rounds integer := 0;
+begin
+  if not of_region = any (scope_ids('regions')) then return; end if;
+  select array_agg(c.mid order by c.mid, c.tid), array_agg(c.tid order by c.mid, c.tid), array_agg(c.k order by c.mid, c.tid), array_agg(c.k < 5 order by c.mid, c.tid)
+    into m, t, n, h
+    from (select d.municipality_id as mid, d.theme_id as tid, count(distinct d.organisation_id)::int as k
+      from deficit_entry e join deficit d on d.id = e.deficit_id join deficit_round r on r.id = e.round_id
+      where r.region_id = of_region and r.quarter_on = quarter and e.severity > 0 and d.theme_id is not null group by 1, 2) c;
+  if m is null then return; end if;
+  while changed and rounds < 20 loop
+    changed := false; rounds := rounds + 1;
+    for line in select distinct u from unnest(m || t) u loop
+      if (select count(*) from generate_subscripts(m, 1) i where (m[i] = line or t[i] = line) and h[i]) = 1 then
+        select i into at from generate_subscripts(m, 1) i where (m[i] = line or t[i] = line) and not h[i] order by n[i], i limit 1;
+        if at is not null then h[at] := true; changed := true; end if;
+      end if;
+    end loop;
+  end loop;
+  return query select m[i], t[i], case when h[i] then null else n[i] end, h[i] from generate_subscripts(m, 1) i;
+end $function$
+
+  grant execute to svyazka_app
+
+function deficit_round_figures(uuid,date)
+CREATE OR REPLACE FUNCTION public.deficit_round_figures(of_region uuid, quarter date)
+ RETURNS TABLE(municipality_id uuid, round_id uuid, state text, due_on date, expected integer, submitted integer, late integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select r.municipality_id, r.id, r.state, r.due_on, count(s.id)::int, count(s.id) filter (where s.state = 'sent')::int,
+    count(s.id) filter (where s.sent_on > greatest(r.due_on, coalesce(s.extended_until, r.due_on)))::int
+  from deficit_round r left join deficit_sheet s on s.round_id = r.id
+  where r.region_id = of_region and r.quarter_on = quarter
+    and (of_region = any (scope_ids('regions')) or r.municipality_id = any (scope_ids('municipalities')))
+  group by r.id
+$function$
+
+  grant execute to svyazka_app
+
 function demo_account(text,text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.demo_account(persona_code text, account text, at timestamp with time zone)
  RETURNS text
@@ -278,6 +343,21 @@ $function$
 
   grant execute to svyazka_app
 
+function holds_role(text,uuid)
+CREATE OR REPLACE FUNCTION public.holds_role(wanted text, municipality uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from role_held r where r.person_id = scope_person() and r.role = wanted and r.municipality_id = municipality and r.level = 'municipality'
+    and r.from_on <= coalesce(nullif(current_setting('app.today', true), ''), '1900-01-01')::date
+    and (r.until_on is null or r.until_on > coalesce(nullif(current_setting('app.today', true), ''), '1900-01-01')::date))
+$function$
+
+  grant execute to svyazka_app
+  grant execute to svyazka_worker
+
 function inns_elsewhere(text[],uuid,uuid)
 CREATE OR REPLACE FUNCTION public.inns_elsewhere(given text[], of_region uuid, of_municipality uuid)
  RETURNS SETOF text
@@ -291,6 +371,37 @@ AS $function$
 $function$
 
   grant execute to public
+
+function installation_facts(timestamp with time zone,date)
+CREATE OR REPLACE FUNCTION public.installation_facts(at timestamp with time zone, today date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case when keeps_installation() then jsonb_build_object(
+    'regions', coalesce((select jsonb_agg(jsonb_build_object('name', g.name,
+        'municipalities', (select count(*) from municipality m where m.region_id = g.id),
+        'organisations', (select count(*) from organisation o where o.region_id = g.id and o.state <> 'closed'),
+        'people', (select count(distinct h.person_id) from role_held h where h.region_id = g.id and h.from_on <= today and (h.until_on is null or h.until_on > today))) order by g.name)
+      from (select * from region order by name limit 100) g), '[]'::jsonb),
+    'keepers', coalesce((select jsonb_agg(jsonb_build_object('role', h.role, 'node', h.node, 'person', h.person, 'from', h.from_on) order by h.role, h.node, h.person)
+      from (select r.role, r.from_on, coalesce(m.short_name, g.name, '') as node,
+          p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '') as person
+        from role_held r join person p on p.id = r.person_id left join region g on g.id = r.region_id left join municipality m on m.id = r.municipality_id
+        where r.role in ('administrator','regionalCoordinator','municipalCoordinator') and r.from_on <= today and (r.until_on is null or r.until_on > today)
+        order by r.role, g.name, m.short_name limit 300) h), '[]'::jsonb),
+    'mail', (select jsonb_build_object('waiting', count(*) filter (where sent_at is null and refused_at is null),
+        'late', count(*) filter (where sent_at is null and refused_at is null and created_at < at - interval '1 hour'),
+        'refused', count(*) filter (where refused_at is not null), 'sent', count(*) filter (where sent_at is not null))
+      from mail_outbox where created_at > at - interval '30 days'),
+    'jobs', coalesce((select jsonb_agg(jsonb_build_object('job', j.job, 'state', j.state, 'count', j.n) order by j.job, j.state)
+      from (select job, state, count(*) as n from job_progress where created_at > at - interval '30 days' group by job, state) j), '[]'::jsonb),
+    'calendar', (select coalesce(max(year), 0) from calendar_year where moved_known))
+  end
+$function$
+
+  grant execute to svyazka_app
 
 function invitation_facts(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.invitation_facts(hash text, at timestamp with time zone)
@@ -350,6 +461,19 @@ begin
 end $function$
 
   grant execute to public
+
+function keeps_installation()
+CREATE OR REPLACE FUNCTION public.keeps_installation()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from role_held r where r.person_id = scope_person() and r.role = 'administrator' and r.level = 'installation'
+    and (scope_today() is null or (r.from_on <= scope_today() and (r.until_on is null or r.until_on > scope_today()))))
+$function$
+
+  grant execute to svyazka_app
 
 function link_facts(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.link_facts(hash text, at timestamp with time zone)
@@ -654,6 +778,25 @@ end $procedure$
 
   grant execute to public
 
+function protect_narrow(regclass,boolean)
+CREATE OR REPLACE PROCEDURE public.protect_narrow(IN tbl regclass, IN opened boolean)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  near constant text := '(organisation_id = any ((select scope_ids(''organisations''))::uuid[]) or municipality_id = any ((select scope_ids(''municipalities''))::uuid[]))';
+begin
+  if opened then
+    execute format('create policy see_opened on %s for select to svyazka_app using (deficit_opened_to_me(municipality_id, organisation_id))', tbl);
+    execute format('create policy narrow on %s as restrictive for select to svyazka_app using (%s or deficit_opened_to_me(municipality_id, organisation_id))', tbl, near);
+  else
+    execute format('create policy narrow on %s as restrictive for select to svyazka_app using (%s)', tbl, near);
+  end if;
+  execute format('create policy narrow_add on %s as restrictive for insert to svyazka_app with check (%s)', tbl, near);
+  execute format('create policy narrow_change on %s as restrictive for update to svyazka_app using (%s)', tbl, near);
+end $procedure$
+
+  grant execute to public
+
 function question_is_mine(question)
 CREATE OR REPLACE FUNCTION public.question_is_mine(q question)
  RETURNS boolean
@@ -664,6 +807,21 @@ AS $function$
     or q.organisation_id = any (scope_ids('organisations')) or q.municipality_id = any (scope_ids('municipalities'))
     or q.region_id = any (scope_ids('regions')) or q.to_organisation_id = any (scope_ids('organisations'))
     or (q.to_organisation_id is null and q.to_municipality_id = any (scope_ids('municipalities')))
+$function$
+
+  grant execute to public
+
+function record_is_kept(uuid)
+CREATE OR REPLACE FUNCTION public.record_is_kept(what uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from record r where r.id = what and (
+    r.organisation_id = any (scope_ids('organisations'))
+    or r.municipality_id = any (scope_ids('municipalities'))
+    or r.region_id = any (scope_ids('regions'))))
 $function$
 
   grant execute to public
@@ -711,6 +869,18 @@ $function$
 
   grant execute to svyazka_app
 
+function scope_above()
+CREATE OR REPLACE FUNCTION public.scope_above()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+begin
+  return scope_ids('above_municipalities') || scope_ids('above_regions');
+end $function$
+
+  grant execute to public
+
 function scope_administers()
 CREATE OR REPLACE FUNCTION public.scope_administers()
  RETURNS boolean
@@ -727,11 +897,12 @@ $function$
 function scope_ids(text)
 CREATE OR REPLACE FUNCTION public.scope_ids(kind text)
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE PARALLEL SAFE
 AS $function$
-  select coalesce(nullif(current_setting('app.' || kind, true), '')::uuid[], '{}'::uuid[])
-$function$
+begin
+  return coalesce(nullif(current_setting('app.' || kind, true), '')::uuid[], '{}'::uuid[]);
+end $function$
 
   grant execute to public
 
@@ -813,6 +984,22 @@ begin
       values (mine, mine, 'credential', mine, password_hash, at, at);
   end if;
   delete from auth."session" where "userId" = mine and id is distinct from keep_session;
+end $function$
+
+  grant execute to svyazka_app
+
+function shared_with_me(uuid)
+CREATE OR REPLACE FUNCTION public.shared_with_me(which uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return exists (select 1 from share s where s.record_id = which and (
+    s.organisation_id = any (scope_ids('organisations'))
+    or s.municipality_id = any (scope_ids('municipalities'))
+    or (s.organisation_id is null and s.municipality_id = any (scope_ids('above_municipalities')))));
 end $function$
 
   grant execute to svyazka_app
@@ -936,6 +1123,7 @@ table assignment
   constraint assignment_state_known CHECK ((state = ANY (ARRAY['assigned'::text, 'inWork'::text, 'reported'::text, 'returned'::text, 'accepted'::text, 'offControl'::text, 'declined'::text, 'recalled'::text])))
   constraint closed_iff_over CHECK (((closed_on IS NOT NULL) = (state = ANY (ARRAY['accepted'::text, 'offControl'::text, 'declined'::text, 'recalled'::text]))))
   constraint only_recommendation_declined CHECK (((state <> 'declined'::text) OR (modality = 'recommendation'::text)))
+  CREATE INDEX assignment_by_controller ON public.assignment USING btree (controller_person_id, state) WHERE (controller_person_id IS NOT NULL)
   CREATE INDEX assignment_by_municipality ON public.assignment USING btree (municipality_id, state, due_on)
   CREATE INDEX assignment_by_organisation ON public.assignment USING btree (organisation_id, state, due_on)
   CREATE INDEX assignment_by_person ON public.assignment USING btree (person_id, state, due_on) WHERE (person_id IS NOT NULL)
@@ -1466,6 +1654,430 @@ table daily_run
   at timestamp with time zone not null
   constraint daily_run_pkey PRIMARY KEY (region_id, day)
   constraint daily_run_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  grant select to svyazka_app
+  grant insert, select, update to svyazka_worker
+
+table deficit
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid not null
+  kind text not null
+  audience text not null
+  theme_id uuid
+  wording text not null default ''::text
+  subject text not null default ''::text
+  mark text not null
+  state text not null default 'open'::text
+  named_on date not null
+  closed_on date
+  closed_how text
+  route text
+  taken_by uuid
+  taken_words text
+  taken_on date
+  version integer not null default 1
+  constraint deficit_pkey PRIMARY KEY (id)
+  constraint deficit_once UNIQUE (organisation_id, mark)
+  constraint deficit_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint deficit_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint deficit_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint deficit_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES record(id)
+  constraint deficit_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES deficit_theme(id)
+  constraint closed_how_known CHECK ((closed_how = ANY (ARRAY['round'::text, 'evidence'::text])))
+  constraint deficit_audience_known CHECK ((audience = ANY (ARRAY['managers'::text, 'teachers'::text, 'pupils'::text, 'parents'::text])))
+  constraint deficit_closed_somehow CHECK ((((state = 'closed'::text) = (closed_on IS NOT NULL)) AND ((state = 'closed'::text) = (closed_how IS NOT NULL))))
+  constraint deficit_kind_known CHECK ((kind = ANY (ARRAY['professional'::text, 'educational'::text])))
+  constraint deficit_route_known CHECK ((route = ANY (ARRAY['common'::text, 'individual'::text])))
+  constraint deficit_state_known CHECK ((state = ANY (ARRAY['open'::text, 'inWork'::text, 'closed'::text])))
+  constraint theme_or_words CHECK (((theme_id IS NOT NULL) OR (wording <> ''::text)))
+  CREATE INDEX deficit_by_municipality ON public.deficit USING btree (municipality_id, state, theme_id)
+  CREATE INDEX deficit_by_region ON public.deficit USING btree (region_id, municipality_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR deficit_opened_to_me(municipality_id, organisation_id)))
+  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see_opened for select to svyazka_app using (deficit_opened_to_me(municipality_id, organisation_id))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table deficit_entry
+  id uuid not null
+  deficit_id uuid not null
+  round_id uuid not null
+  sheet_id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid not null
+  severity integer not null
+  people integer
+  note text not null default ''::text
+  ord integer not null default 0
+  constraint deficit_entry_pkey PRIMARY KEY (id)
+  constraint deficit_entry_once UNIQUE (round_id, deficit_id)
+  constraint deficit_entry_deficit_id_fkey FOREIGN KEY (deficit_id) REFERENCES deficit(id)
+  constraint deficit_entry_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint deficit_entry_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint deficit_entry_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint deficit_entry_round_id_fkey FOREIGN KEY (round_id) REFERENCES deficit_round(id)
+  constraint deficit_entry_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES deficit_sheet(id)
+  constraint people_sensible CHECK (((people >= 0) AND (people <= 9999)))
+  constraint severity_known CHECK (((severity >= 0) AND (severity <= 3)))
+  CREATE INDEX deficit_entry_by_deficit ON public.deficit_entry USING btree (deficit_id, round_id)
+  CREATE INDEX deficit_entry_by_municipality ON public.deficit_entry USING btree (municipality_id, round_id)
+  CREATE INDEX deficit_entry_by_school ON public.deficit_entry USING btree (organisation_id, round_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR deficit_opened_to_me(municipality_id, organisation_id)))
+  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see_opened for select to svyazka_app using (deficit_opened_to_me(municipality_id, organisation_id))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table deficit_evidence
+  id uuid not null
+  deficit_id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid not null
+  words text not null
+  given_on date not null
+  given_by uuid
+  decision text
+  remark text not null default ''::text
+  decided_on date
+  decided_by uuid
+  version integer not null default 1
+  constraint deficit_evidence_pkey PRIMARY KEY (id)
+  constraint deficit_evidence_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+  constraint deficit_evidence_deficit_id_fkey FOREIGN KEY (deficit_id) REFERENCES deficit(id)
+  constraint deficit_evidence_given_by_fkey FOREIGN KEY (given_by) REFERENCES person(id)
+  constraint deficit_evidence_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint deficit_evidence_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint deficit_evidence_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint evidence_decided_iff_dated CHECK (((decision IS NULL) = (decided_on IS NULL)))
+  constraint evidence_decision_known CHECK ((decision = ANY (ARRAY['accepted'::text, 'returned'::text])))
+  constraint evidence_returned_with_words CHECK (((decision IS DISTINCT FROM 'returned'::text) OR (remark <> ''::text)))
+  CREATE INDEX deficit_evidence_by_deficit ON public.deficit_evidence USING btree (deficit_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR deficit_opened_to_me(municipality_id, organisation_id)))
+  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see_opened for select to svyazka_app using (deficit_opened_to_me(municipality_id, organisation_id))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table deficit_load
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid
+  round_id uuid
+  sheet_id uuid
+  file_name text not null
+  rows jsonb not null
+  matching jsonb not null default '{}'::jsonb
+  loaded_by uuid
+  loaded_at timestamp with time zone not null
+  applied_on date
+  outcome jsonb
+  version integer not null default 1
+  constraint deficit_load_pkey PRIMARY KEY (id)
+  constraint deficit_load_loaded_by_fkey FOREIGN KEY (loaded_by) REFERENCES person(id)
+  constraint deficit_load_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint deficit_load_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint deficit_load_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint deficit_load_round_id_fkey FOREIGN KEY (round_id) REFERENCES deficit_round(id)
+  constraint deficit_load_sheet_id_fkey FOREIGN KEY (sheet_id) REFERENCES deficit_sheet(id)
+  constraint load_rows_not_endless CHECK ((length((rows)::text) <= 8000000))
+  CREATE INDEX deficit_load_by_municipality ON public.deficit_load USING btree (municipality_id, loaded_at DESC)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table deficit_measure
+  id uuid not null
+  deficit_id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid not null
+  source text not null
+  source_id uuid
+  title text not null
+  state text not null
+  reason text not null default ''::text
+  decided_on date not null
+  decided_by uuid
+  done_on date
+  done_words text
+  version integer not null default 1
+  constraint deficit_measure_pkey PRIMARY KEY (id)
+  constraint deficit_measure_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+  constraint deficit_measure_deficit_id_fkey FOREIGN KEY (deficit_id) REFERENCES deficit(id)
+  constraint deficit_measure_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint deficit_measure_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint deficit_measure_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint measure_done_with_words CHECK (((state = 'done'::text) = ((done_on IS NOT NULL) AND (done_words IS NOT NULL))))
+  constraint measure_source_known CHECK ((source = ANY (ARRAY['methodDay'::text, 'school'::text, 'roadmap'::text, 'pair'::text, 'own'::text])))
+  constraint measure_state_known CHECK ((state = ANY (ARRAY['chosen'::text, 'refused'::text, 'done'::text])))
+  constraint refused_with_reason CHECK (((state <> 'refused'::text) OR (reason <> ''::text)))
+  CREATE INDEX deficit_measure_by_deficit ON public.deficit_measure USING btree (deficit_id)
+  CREATE INDEX deficit_measure_by_municipality ON public.deficit_measure USING btree (municipality_id, state)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR deficit_opened_to_me(municipality_id, organisation_id)))
+  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see_opened for select to svyazka_app using (deficit_opened_to_me(municipality_id, organisation_id))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table deficit_opening
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid
+  to_organisation_id uuid
+  to_region boolean not null default false
+  basis text not null
+  source_record_id uuid
+  until_on date
+  constraint deficit_opening_pkey PRIMARY KEY (id)
+  constraint deficit_opening_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint deficit_opening_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint deficit_opening_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint deficit_opening_source_record_id_fkey FOREIGN KEY (source_record_id) REFERENCES record(id)
+  constraint deficit_opening_to_organisation_id_fkey FOREIGN KEY (to_organisation_id) REFERENCES organisation(id)
+  constraint opened_to_someone CHECK (((to_organisation_id IS NOT NULL) <> to_region))
+  CREATE INDEX deficit_opening_by_municipality ON public.deficit_opening USING btree (municipality_id)
+  CREATE INDEX deficit_opening_by_partner ON public.deficit_opening USING btree (to_organisation_id)
+  row security
+  policy add for insert to svyazka_app with check ((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))
+  policy change for update to svyazka_app using ((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (to_organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (to_region AND (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table deficit_person
+  id uuid not null
+  deficit_id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid not null
+  name text not null
+  "position" text not null default ''::text
+  named_by uuid
+  constraint deficit_person_pkey PRIMARY KEY (id)
+  constraint deficit_person_once UNIQUE (deficit_id, name)
+  constraint deficit_person_deficit_id_fkey FOREIGN KEY (deficit_id) REFERENCES deficit(id)
+  constraint deficit_person_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint deficit_person_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id)
+  constraint deficit_person_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint deficit_person_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy names for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR holds_role('methodologist'::text, municipality_id) OR (EXISTS ( SELECT 1
+   FROM deficit_opening o
+  WHERE ((o.organisation_id = deficit_person.organisation_id) AND (o.to_organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) AND ((o.until_on IS NULL) OR (o.until_on > (NULLIF(current_setting('app.today'::text, true), ''::text))::date)))))))
+  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR deficit_opened_to_me(municipality_id, organisation_id)))
+  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see_opened for select to svyazka_app using (deficit_opened_to_me(municipality_id, organisation_id))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table deficit_round
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid
+  programme_id uuid not null
+  quarter_on date not null
+  opens_on date not null
+  due_on date not null
+  closes_on date not null
+  categories text[] not null
+  basis text not null default ''::text
+  state text not null default 'planned'::text
+  opened_on date
+  closed_on date
+  closed_reason text
+  threshold integer
+  routed_on date
+  version integer not null default 1
+  constraint deficit_round_pkey PRIMARY KEY (id)
+  constraint deficit_round_once UNIQUE (programme_id, municipality_id, quarter_on)
+  constraint deficit_round_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint deficit_round_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint deficit_round_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint deficit_round_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+  constraint deficit_round_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint quarter_begins CHECK (((EXTRACT(day FROM quarter_on) = (1)::numeric) AND (EXTRACT(month FROM quarter_on) = ANY (ARRAY[(1)::numeric, (4)::numeric, (7)::numeric, (10)::numeric]))))
+  constraint round_closed_with_reason CHECK (((state = 'closed'::text) = ((closed_on IS NOT NULL) AND (closed_reason IS NOT NULL))))
+  constraint round_days_right CHECK (((opens_on <= due_on) AND (due_on <= closes_on)))
+  constraint round_state_known CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text])))
+  CREATE INDEX deficit_round_by_municipality ON public.deficit_round USING btree (municipality_id, quarter_on DESC)
+  CREATE INDEX deficit_round_by_region ON public.deficit_round USING btree (region_id, quarter_on DESC)
+  CREATE INDEX deficit_round_by_state ON public.deficit_round USING btree (state, opens_on)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = deficit_round.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table deficit_setting
+  municipality_id uuid not null
+  region_id uuid not null
+  organisation_id uuid
+  threshold integer not null
+  set_by uuid
+  set_on date not null
+  version integer not null default 1
+  constraint deficit_setting_pkey PRIMARY KEY (municipality_id)
+  constraint deficit_setting_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint deficit_setting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint deficit_setting_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint deficit_setting_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+  constraint threshold_sensible CHECK (((threshold >= 2) AND (threshold <= 500)))
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table deficit_sheet
+  id uuid not null
+  round_id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid not null
+  state text not null default 'waiting'::text
+  working jsonb not null default '[]'::jsonb
+  kept_on date
+  kept_by uuid
+  sent_on date
+  sent_by uuid
+  sent_as text
+  channel text
+  confirmation text
+  confirmed_on date
+  extended_until date
+  extended_by uuid
+  extended_as text
+  extended_reason text
+  version integer not null default 1
+  diagnosis jsonb
+  constraint deficit_sheet_pkey PRIMARY KEY (id)
+  constraint deficit_sheet_once UNIQUE (round_id, organisation_id)
+  constraint deficit_sheet_extended_by_fkey FOREIGN KEY (extended_by) REFERENCES person(id)
+  constraint deficit_sheet_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint deficit_sheet_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES person(id)
+  constraint deficit_sheet_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint deficit_sheet_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint deficit_sheet_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint deficit_sheet_round_id_fkey FOREIGN KEY (round_id) REFERENCES deficit_round(id)
+  constraint deficit_sheet_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id)
+  constraint diagnosis_not_endless CHECK ((length((diagnosis)::text) <= 50000))
+  constraint extended_with_reason CHECK (((extended_until IS NULL) = (extended_reason IS NULL)))
+  constraint sent_iff_dated CHECK (((state = 'sent'::text) = (sent_on IS NOT NULL)))
+  constraint sheet_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text, 'file'::text])))
+  constraint sheet_confirmation_known CHECK ((confirmation = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'corrected'::text])))
+  constraint sheet_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text])))
+  constraint working_not_endless CHECK ((length((working)::text) <= 500000))
+  CREATE INDEX deficit_sheet_by_municipality ON public.deficit_sheet USING btree (municipality_id, round_id)
+  CREATE INDEX deficit_sheet_by_school ON public.deficit_sheet USING btree (organisation_id, round_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = deficit_sheet.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table deficit_statement
+  id uuid not null
+  code text not null
+  theme_id uuid not null
+  ord integer not null
+  text text not null
+  constraint deficit_statement_pkey PRIMARY KEY (id)
+  constraint deficit_statement_code_key UNIQUE (code)
+  constraint deficit_statement_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES deficit_theme(id)
+  row security
+  policy see for select to svyazka_app using ((scope_kind() <> 'nobody'::text))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant select to svyazka_app
+  grant insert, select, update to svyazka_worker
+
+table deficit_theme
+  id uuid not null
+  dictionary text not null
+  code text not null
+  kind text not null
+  audience text not null
+  subject text not null default ''::text
+  group_name text not null
+  name text not null
+  ord integer not null
+  since_edition integer not null
+  until_edition integer
+  replaced_by uuid
+  constraint deficit_theme_pkey PRIMARY KEY (id)
+  constraint deficit_theme_once UNIQUE (dictionary, code)
+  constraint deficit_theme_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES deficit_theme(id)
+  constraint replaced_iff_ended CHECK (((replaced_by IS NULL) OR (until_edition IS NOT NULL)))
+  constraint theme_audience_known CHECK ((audience = ANY (ARRAY['managers'::text, 'teachers'::text, 'pupils'::text, 'parents'::text])))
+  constraint theme_dictionary_known CHECK ((dictionary = ANY (ARRAY['themes'::text, 'riskFactors'::text])))
+  constraint theme_kind_known CHECK ((kind = ANY (ARRAY['professional'::text, 'educational'::text])))
+  row security
+  policy see for select to svyazka_app using ((scope_kind() <> 'nobody'::text))
+  policy work for all to svyazka_worker using (true) with check (true)
   grant select to svyazka_app
   grant insert, select, update to svyazka_worker
 
@@ -2609,7 +3221,11 @@ table organisation
   row security
   policy add for insert to svyazka_app with check (((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[])))))
+  policy see for select to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[]))))
+  policy see_controlled for select to svyazka_app using ((id IN ( SELECT r.organisation_id
+   FROM (share s
+     JOIN record r ON ((r.id = s.record_id)))
+  WHERE ((s.person_id = ( SELECT scope_person() AS scope_person)) AND (r.organisation_id IS NOT NULL)))))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER keep_traces AFTER UPDATE OF merged_into ON public.organisation FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION organisation_leaves_traces()
   grant insert, select, update to svyazka_app
@@ -2967,7 +3583,11 @@ table person
   row security
   policy add for insert to svyazka_app with check ((scope_kind() = 'person'::text))
   policy change for update to svyazka_app using (person_visible(id))
-  policy see for select to svyazka_app using (person_visible(id))
+  policy see for select to svyazka_app using (((id = scope_person()) OR (EXISTS ( SELECT 1
+   FROM role_held r
+  WHERE (r.person_id = person.id))) OR (EXISTS ( SELECT 1
+   FROM position_held p
+  WHERE ((p.person_id = person.id) AND ((p.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (p.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (p.region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))))))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER keep_traces AFTER UPDATE OF state ON public.person FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) AND (new.state = ANY (ARRAY['merged'::text, 'erased'::text])))) EXECUTE FUNCTION person_leaves_traces()
   grant insert, select, update to svyazka_app
@@ -3228,9 +3848,7 @@ table record
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((reach = 'below'::text) AND (organisation_id IS NULL) AND ((municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[]))))) OR ((reach = 'open'::text) AND (scope_kind() <> 'nobody'::text)) OR ((reach = ANY (ARRAY['shared'::text, 'below'::text])) AND (EXISTS ( SELECT 1
-   FROM share s
-  WHERE ((s.record_id = record.id) AND ((s.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR ((s.organisation_id IS NULL) AND (s.municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])))))))) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((reach = 'below'::text) AND (organisation_id IS NULL) AND (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[]))) OR ((reach = 'open'::text) AND (scope_kind() <> 'nobody'::text)) OR ((reach = ANY (ARRAY['shared'::text, 'below'::text])) AND shared_with_me(id)) OR (id = scope_link_record())))
   policy see_mine for select to svyazka_app using ((id IN ( SELECT s.record_id
    FROM share s
   WHERE (s.person_id = ( SELECT scope_person() AS scope_person)))))
@@ -3568,7 +4186,12 @@ END)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((person_id = scope_person()) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((level = 'municipality'::text) AND (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[]))) OR ((level = 'region'::text) AND (region_id = ANY (( SELECT scope_ids('above_regions'::text) AS scope_ids)::uuid[])))))
+  policy see for select to svyazka_app using (((person_id = scope_person()) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (
+CASE level
+    WHEN 'municipality'::text THEN municipality_id
+    WHEN 'region'::text THEN region_id
+    ELSE NULL::uuid
+END = ANY (( SELECT scope_above() AS scope_above)::uuid[]))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -3698,6 +4321,47 @@ table school_team_member
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table section_proposal
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid
+  theme_id uuid not null
+  section text not null
+  schools integer not null
+  people integer not null default 0
+  state text not null default 'proposed'::text
+  taken_by uuid
+  reason text not null default ''::text
+  decided_on date
+  decided_by uuid
+  version integer not null default 1
+  constraint section_proposal_pkey PRIMARY KEY (id)
+  constraint section_proposal_once UNIQUE (record_id, theme_id)
+  constraint section_proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+  constraint section_proposal_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint section_proposal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint section_proposal_record_id_fkey FOREIGN KEY (record_id) REFERENCES deficit_round(id)
+  constraint section_proposal_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint section_proposal_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES record(id)
+  constraint section_proposal_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES deficit_theme(id)
+  constraint declined_with_reason CHECK (((state <> 'declined'::text) OR (reason <> ''::text)))
+  constraint proposal_section_known CHECK ((section = ANY (ARRAY['managers'::text, 'teachers'::text, 'pupils'::text, 'parents'::text])))
+  constraint proposal_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'taken'::text, 'declined'::text])))
+  CREATE INDEX section_proposal_by_municipality ON public.section_proposal USING btree (municipality_id, state)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table share
   record_id uuid not null
   region_id uuid not null
@@ -3718,10 +4382,9 @@ table share
   row security
   policy add for insert to svyazka_app with check (record_is_mine(record_id))
   policy change for update to svyazka_app using (((region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[]))))
-  policy remove for delete to svyazka_app using (((person_id IS NOT NULL) AND (EXISTS ( SELECT 1
-   FROM record r
-  WHERE ((r.id = share.record_id) AND ((r.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (r.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (r.region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))))))
+  policy remove for delete to svyazka_app using (((person_id IS NOT NULL) AND record_is_kept(record_id)))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see_kept for select to svyazka_app using (((person_id IS NOT NULL) AND record_is_kept(record_id)))
   policy see_mine for select to svyazka_app using ((person_id = ( SELECT scope_person() AS scope_person)))
   policy work for all to svyazka_worker using (true) with check (true)
   grant delete, insert, select, update to svyazka_app

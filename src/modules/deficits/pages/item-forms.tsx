@@ -6,15 +6,24 @@ import { Details, Section } from '../../../ui/layout.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import type { Offer } from '../domain/routing.ts'
 import type { ItemPageProps } from './item-thread.tsx'
+import { numbered } from './numbered.ts'
 
 const base = ({ line }: Pick<ItemPageProps, 'line'>): string => `/deficits/items/${line.id}`
 
-const OfferLine = ({ props, offer }: { readonly props: ItemPageProps; readonly offer: Offer }) => {
+const OfferLine = ({
+  props,
+  offer,
+  at,
+}: {
+  readonly props: ItemPageProps
+  readonly offer: Offer
+  readonly at: number
+}) => {
   const { here, values, problems } = props
   const { t, commandKey } = here
-  const mine = values.text('title') === offer.title
   const hidden = { source: offer.source, sourceId: offer.id ?? '', title: offer.title }
-  const form = bindForm(mine ? values : { text: () => '', all: () => [] }, mine ? problems : [])
+  const form = numbered(values, problems, at)
+  const mine = values.text('at') === String(at)
   return (
     <>
       <p>
@@ -35,7 +44,7 @@ const OfferLine = ({ props, offer }: { readonly props: ItemPageProps; readonly o
         <Form
           action={`${base(props)}/measures`}
           commandKey={commandKey}
-          hidden={{ ...hidden, decision: 'refused' }}
+          hidden={{ ...hidden, decision: 'refused', at }}
         >
           <TextField {...form.text('reason')} label={t.item.reason} />
           <Button kind="other" small>
@@ -57,7 +66,9 @@ export const Offers = (props: ItemPageProps) => {
       {offers.length === 0 ? (
         <p class="muted">{t.item.noOffers}</p>
       ) : (
-        <Rows rows={offers.map((offer) => ({ children: <OfferLine props={props} offer={offer} /> }))} />
+        <Rows
+          rows={offers.map((offer, at) => ({ children: <OfferLine props={props} offer={offer} at={at} /> }))}
+        />
       )}
       <Details title={t.item.own}>
         <Form
@@ -73,6 +84,9 @@ export const Offers = (props: ItemPageProps) => {
   )
 }
 
+/** Numbers of these forms go on after those of the offers. */
+const FIRST_DONE = 20
+
 /** What was chosen and is not done yet. */
 export const Chosen = (props: ItemPageProps) => {
   const { here, thread, may, line } = props
@@ -82,14 +96,18 @@ export const Chosen = (props: ItemPageProps) => {
   return (
     <Section title={t.item.inWork} after>
       <Rows
-        rows={chosen.map((measure) => ({
+        rows={chosen.map((measure, at) => ({
           children: (
             <>
               <b lang="ru">{measure.title}</b>
               <Details title={t.item.report}>
-                <Form action={`${base(props)}/done`} commandKey={commandKey} hidden={{ measure: measure.id }}>
+                <Form
+                  action={`${base(props)}/done`}
+                  commandKey={commandKey}
+                  hidden={{ measure: measure.id, at: at + FIRST_DONE }}
+                >
                   <TextArea
-                    {...bindForm(props.values, []).text('words')}
+                    {...numbered(props.values, props.problems, at + FIRST_DONE).text('words')}
                     label={t.item.reportWords}
                     rows={2}
                   />

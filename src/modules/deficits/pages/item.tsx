@@ -6,6 +6,7 @@ import { Note } from '../../../ui/note.tsx'
 import { handsOf } from '../domain/routing.ts'
 import { Chosen, EvidencePart, Offers, People } from './item-forms.tsx'
 import { type ItemPageProps, ThreadList } from './item-thread.tsx'
+import { placed } from './numbered.ts'
 import { DeficitTag, severityWords } from './shell.tsx'
 
 const Facts = ({ here: { t }, line, thread }: ItemPageProps) => (
@@ -45,7 +46,7 @@ export const ItemPage = (props: ItemPageProps) => {
           { label: title },
         ]}
       />
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={placed(props.values, problems)} />
       {done in t.item.done ? (
         <Note kind="done" title={t.item.done[done as keyof typeof t.item.done]} />
       ) : null}

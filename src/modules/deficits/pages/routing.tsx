@@ -1,3 +1,4 @@
+import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import { Button, PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
@@ -13,6 +14,7 @@ import { AUDIENCES } from '../domain/types.ts'
 import type { RoundLine } from '../queries/round.ts'
 import type { Open, Proposal } from '../queries/routing.ts'
 import { roundName } from '../text.ts'
+import { numbered, placed } from './numbered.ts'
 import { DeficitTabs, type Here, severityWords } from './shell.tsx'
 
 export type RoutingPageProps = {
@@ -23,6 +25,7 @@ export type RoutingPageProps = {
   readonly threshold: number
   readonly named: readonly Open[]
   readonly proposals: readonly Proposal[]
+  readonly values: FormValues
   readonly problems: readonly Problem[]
   readonly done: string
 }
@@ -30,7 +33,11 @@ export type RoutingPageProps = {
 const ProposalLine = ({
   here: { t, commandKey },
   proposal,
+  at,
+  typed,
 }: {
+  readonly at: number
+  readonly typed: Pick<RoutingPageProps, 'values' | 'problems'>
   readonly here: Here
   readonly proposal: Proposal
 }) => (
@@ -46,9 +53,9 @@ const ProposalLine = ({
       </>
     )}
     {proposal.state === 'proposed' ? (
-      <Details title={t.routing.decline}>
-        <Form action={`/deficits/proposals/${proposal.id}/decline`} commandKey={commandKey}>
-          <TextField name="reason" label={t.item.reason} />
+      <Details title={t.routing.decline} open={typed.values.text('at') === String(at)}>
+        <Form action={`/deficits/proposals/${proposal.id}/decline`} commandKey={commandKey} hidden={{ at }}>
+          <TextField {...numbered(typed.values, typed.problems, at).text('reason')} label={t.item.reason} />
           <Button kind="other" small>
             {t.routing.declineSave}
           </Button>
@@ -58,7 +65,7 @@ const ProposalLine = ({
   </>
 )
 
-const Agenda = ({ here, proposals }: Pick<RoutingPageProps, 'here' | 'proposals'>) => {
+const Agenda = ({ here, proposals, values, problems }: RoutingPageProps) => {
   const { t } = here
   return (
     <Section title={t.routing.agenda} after>
@@ -70,7 +77,16 @@ const Agenda = ({ here, proposals }: Pick<RoutingPageProps, 'here' | 'proposals'
           <Rows
             rows={proposals
               .filter((each) => each.section === section)
-              .map((proposal) => ({ children: <ProposalLine here={here} proposal={proposal} /> }))}
+              .map((proposal) => ({
+                children: (
+                  <ProposalLine
+                    here={here}
+                    proposal={proposal}
+                    at={proposals.indexOf(proposal)}
+                    typed={{ values, problems }}
+                  />
+                ),
+              }))}
           />
         </>
       ))}
@@ -162,13 +178,13 @@ const Press = ({ here, round, routedOn, threshold }: RoutingPageProps) => {
 
 /** Common to the method day, individual to the pair: counted by the threshold, pressed by a person. */
 export const RoutingPage = (props: RoutingPageProps) => {
-  const { here, round, routedOn, proposals, done, problems } = props
+  const { here, round, routedOn, done, problems } = props
   const { t } = here
   return (
     <>
       <SpreadHead title={t.routing.title} lead={t.routing.lead} />
       <DeficitTabs current="routing" t={t} />
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={placed(props.values, problems)} />
       {done in t.routing.done ? (
         <Note kind="done" title={t.routing.done[done as keyof typeof t.routing.done]} />
       ) : null}
@@ -180,7 +196,7 @@ export const RoutingPage = (props: RoutingPageProps) => {
           <Press {...props} />
           {routedOn === null ? null : (
             <>
-              <Agenda here={here} proposals={proposals} />
+              <Agenda {...props} />
               <Individual {...props} />
             </>
           )}

@@ -1,7 +1,6 @@
 import type { Problem } from '../../../platform/http/visit.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { bindForm } from '../../../ui/fields/bind.ts'
 import { SelectField } from '../../../ui/fields/choice.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { SpreadHead } from '../../../ui/layout.tsx'
@@ -10,6 +9,7 @@ import { Empty, Note } from '../../../ui/note.tsx'
 import type { Theme } from '../domain/types.ts'
 import { nearThemes } from '../domain/wording.ts'
 import type { Wording } from '../queries/thread.ts'
+import { numbered, placed } from './numbered.ts'
 import { themeOptions } from './sheet-rows.tsx'
 import { DeficitTabs, type Here } from './shell.tsx'
 
@@ -25,7 +25,15 @@ export type WordingsPageProps = {
   readonly done: string
 }
 
-const WordingForm = ({ line, props }: { readonly line: Wording; readonly props: WordingsPageProps }) => {
+const WordingForm = ({
+  line,
+  props,
+  at,
+}: {
+  readonly at: number
+  readonly line: Wording
+  readonly props: WordingsPageProps
+}) => {
   const { here, themes, problems, typed } = props
   const { t, commandKey, lang } = here
   const near = nearThemes(
@@ -36,7 +44,6 @@ const WordingForm = ({ line, props }: { readonly line: Wording; readonly props: 
     ...near.map((theme) => ({ value: theme.id, label: theme.name, group: t.wordings.near })),
     ...themeOptions(themes, t),
   ]
-  const mine = typed.text('deficit') === line.id
   return (
     <>
       <p>
@@ -45,10 +52,10 @@ const WordingForm = ({ line, props }: { readonly line: Wording; readonly props: 
           {t.audiences[line.audience]}, {t.routing.schools(line.schools)}
         </span>
       </p>
-      <Form action="/deficits/wordings" commandKey={commandKey} hidden={{ deficit: line.id }}>
+      <Form action="/deficits/wordings" commandKey={commandKey} hidden={{ deficit: line.id, at }}>
         <div lang="ru">
           <SelectField
-            {...bindForm(typed, mine ? problems : []).text('theme')}
+            {...numbered(typed, problems, at).text('theme')}
             label={<span lang={lang}>{t.sheet.theme}</span>}
             options={options}
             filter
@@ -70,12 +77,14 @@ export const WordingsPage = (props: WordingsPageProps) => {
     <>
       <SpreadHead title={t.wordings.title} lead={t.wordings.lead} />
       <DeficitTabs current="wordings" t={t} />
-      <ErrorSummary problems={problems} />
+      <ErrorSummary problems={placed(props.typed, problems)} />
       {done === '' ? null : <Note kind="done" title={t.wordings.mapped} />}
       {lines.length === 0 ? (
         <Empty title={t.wordings.none}>{t.wordings.noneWhy}</Empty>
       ) : (
-        <Rows rows={lines.map((line) => ({ children: <WordingForm line={line} props={props} /> }))} />
+        <Rows
+          rows={lines.map((line, at) => ({ children: <WordingForm line={line} at={at} props={props} /> }))}
+        />
       )}
     </>
   )

@@ -104,7 +104,9 @@ const showItem = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
 
 const texts = (values: FormValues, param: (name: string) => string, names: readonly string[]) => ({
   deficit: param('id'),
-  ...Object.fromEntries(names.map((name) => [name, values.text(name)])),
+  ...Object.fromEntries(
+    names.map((name) => [name, values.text(`${name}.${values.text('at')}`) || values.text(name)]),
+  ),
 })
 
 /** Routes of one deficit. */

@@ -31,6 +31,7 @@ const showRouting = async (visit: Visit, typed: Typed | null): Promise<Answer> =
       threshold={await thresholdIn(visit, municipality, round?.expected ?? 0)}
       named={round === null ? [] : await openOf(visit.tx, round.id)}
       proposals={round === null ? [] : await proposalsOf(visit.tx, round.id)}
+      values={typed?.values ?? emptyForm}
       problems={typed?.problems ?? []}
       done={visit.query('done')}
     />,
@@ -88,12 +89,15 @@ export const routingRoutes: readonly Route[] = [
   }),
   deficitForm('/deficits/proposals/:id/decline', 'person', {
     command: declineProposal,
-    input: (values, param) => ({ proposal: param('id'), reason: values.text('reason') }),
+    input: (values, param) => ({ proposal: param('id'), reason: values.text(`reason.${values.text('at')}`) }),
     again: showRouting,
   }),
   deficitForm('/deficits/wordings', 'person', {
     command: mapWording,
-    input: (values) => ({ deficit: values.text('deficit'), theme: values.text('theme') }),
+    input: (values) => ({
+      deficit: values.text('deficit'),
+      theme: values.text(`theme.${values.text('at')}`),
+    }),
     again: showWordings,
   }),
 ]
