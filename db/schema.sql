@@ -607,6 +607,30 @@ end $function$
 
   grant execute to public
 
+function pair_side(uuid,uuid,date)
+CREATE OR REPLACE FUNCTION public.pair_side(pair uuid, school uuid, on_day date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select jsonb_build_object('fullName', o.full_name, 'shortName', o.short_name, 'inn', coalesce(o.inn, ''), 'kpp', coalesce(o.kpp, ''),
+      'ogrn', coalesce(o.ogrn, ''), 'address', coalesce(o.address, ''), 'phone', coalesce(o.phone, ''),
+      'head', coalesce(h.name, ''), 'position', coalesce(h.title, ''))
+    from organisation o left join lateral (
+      select concat_ws(' ', p.last_name, p.first_name, p.middle_name) as name,
+        (select t.title from position_held t where t.person_id = p.id and t.organisation_id = o.id and t.from_on <= on_day
+          and (t.until_on is null or t.until_on > on_day) order by t.from_on desc limit 1) as title
+      from role_held r join person p on p.id = r.person_id
+      where r.organisation_id = o.id and r.role = 'schoolHead' and r.delegated_by is null and r.from_on <= on_day
+        and (r.until_on is null or r.until_on > on_day) order by r.from_on desc limit 1) h on true
+    where o.id = school and exists (select 1 from pair_school s where s.record_id = pair and s.organisation_id = school)
+      and exists (select 1 from pair_school s where s.record_id = pair and (s.organisation_id = any (scope_ids('organisations'))
+        or s.municipality_id = any (scope_ids('municipalities')) or s.region_id = any (scope_ids('regions'))))
+$function$
+
+  grant execute to svyazka_app
+
 function password_of_mine()
 CREATE OR REPLACE FUNCTION public.password_of_mine()
  RETURNS text
@@ -1637,6 +1661,139 @@ table command_done
   policy own for all to svyazka_app using ((NOT (person_id IS DISTINCT FROM scope_person()))) with check ((NOT (person_id IS DISTINCT FROM scope_person())))
   policy work for all to svyazka_worker using (true) with check (true)
   grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table consultation
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  contract_id uuid
+  curated_id uuid not null
+  on_day date not null
+  form text not null
+  theme text not null
+  hours numeric(4,1) not null
+  who text not null
+  people integer
+  result text not null default ''::text
+  goal_id uuid
+  by_person uuid
+  struck_reason text
+  constraint consultation_pkey PRIMARY KEY (id)
+  constraint consultation_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint consultation_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contract(id)
+  constraint consultation_curated_id_fkey FOREIGN KEY (curated_id) REFERENCES organisation(id)
+  constraint consultation_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES pair_goal(id)
+  constraint consultation_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint consultation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint consultation_record_id_fkey FOREIGN KEY (record_id) REFERENCES school_pair(id)
+  constraint consultation_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint consultation_form_known CHECK ((form = ANY (ARRAY['visit'::text, 'online'::text, 'lesson'::text, 'training'::text, 'written'::text, 'group'::text])))
+  constraint consultation_hours_sane CHECK (((hours > (0)::numeric) AND (hours <= (24)::numeric)))
+  constraint consultation_people_sane CHECK (((people >= 0) AND (people <= 2000)))
+  CREATE INDEX consultation_by_contract ON public.consultation USING btree (contract_id)
+  CREATE INDEX consultation_by_pair ON public.consultation USING btree (record_id, on_day DESC)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = consultation.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table contract
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  pair_id uuid not null
+  mentor_id uuid not null
+  curated_id uuid not null
+  template_id uuid
+  number text
+  place text not null
+  dated_on date
+  from_on date not null
+  until_on date not null
+  basis text not null
+  subject text not null
+  sides jsonb
+  state text not null default 'draft'::text
+  sent_on date
+  mentor_signed_on date
+  curated_signed_on date
+  ended_on date
+  ended_reason text
+  version integer not null default 1
+  constraint contract_pkey PRIMARY KEY (id)
+  constraint contract_curated_id_fkey FOREIGN KEY (curated_id) REFERENCES organisation(id)
+  constraint contract_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint contract_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES organisation(id)
+  constraint contract_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint contract_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint contract_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES school_pair(id)
+  constraint contract_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint contract_template_id_fkey1 FOREIGN KEY (template_id) REFERENCES contract_template(id)
+  constraint agreed_has_number CHECK (((state = ANY (ARRAY['draft'::text, 'terminated'::text])) OR ((number IS NOT NULL) AND (sides IS NOT NULL))))
+  constraint contract_period_right CHECK ((until_on > from_on))
+  constraint contract_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'agreed'::text, 'sent'::text, 'signedByOne'::text, 'inForce'::text, 'extended'::text, 'ended'::text, 'terminated'::text])))
+  constraint in_force_is_signed CHECK (((state <> ALL (ARRAY['inForce'::text, 'extended'::text, 'ended'::text])) OR ((mentor_signed_on IS NOT NULL) AND (curated_signed_on IS NOT NULL))))
+  constraint termination_has_reason CHECK (((state <> 'terminated'::text) OR (length(btrim(ended_reason)) > 0)))
+  CREATE INDEX contract_by_municipality ON public.contract USING btree (municipality_id, until_on)
+  CREATE INDEX contract_by_pair ON public.contract USING btree (pair_id)
+  CREATE INDEX contract_by_region ON public.contract USING btree (region_id, until_on)
+  CREATE UNIQUE INDEX contract_number_once ON public.contract USING btree (region_id, municipality_id, number) NULLS NOT DISTINCT WHERE (number IS NOT NULL)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change_side for update to svyazka_app using (((mentor_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (curated_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM pair_school s
+  WHERE ((s.record_id = contract.pair_id) AND (s.organisation_id = ANY (ARRAY[contract.mentor_id, contract.curated_id])) AND (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = contract.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table contract_template
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  no integer not null
+  file_name text not null
+  sha256 text not null
+  tags jsonb not null default '[]'::jsonb
+  state text not null default 'draft'::text
+  remarks text not null default ''::text
+  approved_on date
+  version integer not null default 1
+  constraint contract_template_pkey PRIMARY KEY (id)
+  constraint template_no_once UNIQUE NULLS NOT DISTINCT (region_id, municipality_id, no)
+  constraint contract_template_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint contract_template_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint contract_template_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint contract_template_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint contract_template_sha256_fkey FOREIGN KEY (sha256) REFERENCES file_blob(sha256)
+  constraint approved_iff_dated CHECK (((state = ANY (ARRAY['approved'::text, 'replaced'::text])) = (approved_on IS NOT NULL)))
+  constraint template_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'remarks'::text, 'approved'::text, 'replaced'::text])))
+  CREATE UNIQUE INDEX one_approved_template ON public.contract_template USING btree (region_id, municipality_id) NULLS NOT DISTINCT WHERE (state = 'approved'::text)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = contract_template.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table counter

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import type { Hono } from 'hono'
 import { passOnPart } from '../modules/assignments/public.ts'
 import { assignmentRoutes } from '../modules/assignments/routes.ts'
@@ -65,6 +66,14 @@ export type ApplicationOptions = {
 /** What other modules put on the card of a school. */
 const SCHOOL_PARTS: SchoolsParts = { card: [pairsPart, passOnPart], columns: [] }
 
+/** A stored file as a whole. */
+const bytesOf =
+  (store: FileStore) =>
+  async (sha256: string): Promise<Uint8Array | null> => {
+    const stream = await store.get(sha256)
+    return stream === null ? null : new Uint8Array(await buffer(stream))
+  }
+
 /** Rows of a stored table: read as registers are, in a child process. */
 const tableReader = (store: FileStore): TableReader => {
   const read = sheetReader(store)
@@ -99,7 +108,7 @@ export const routesOf = (
   ...roadmapsRoutes(rowsReader(store), () => people.server().pool),
   ...programmesRoutes(paperReader(store)),
   ...deficitsRoutes(sheetReader(store)),
-  ...pairsRoutes,
+  ...pairsRoutes(bytesOf(store)),
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
   ...formsRoutes(sheetReader(store)),
   ...searchRoutes,

@@ -1,6 +1,7 @@
 import { remind } from '../modules/assignments/jobs.ts'
 import { moveRounds } from '../modules/deficits/jobs.ts'
 import { sendLetters } from '../modules/notices/public.ts'
+import { contractDuties } from '../modules/pairs/jobs.ts'
 import { openWindows } from '../modules/roadmaps/jobs.ts'
 import type { Moment } from '../platform/clock.ts'
 import type { Pools } from '../platform/database/pools.ts'
@@ -15,7 +16,7 @@ export type DayMoment = { readonly at?: Moment; readonly region?: string | null 
 export type DayDuty = (database: Pick<Pools, 'worker'>, day: ZoneDay, when: DayMoment) => Promise<number>
 
 /** Everything that every day brings, in this order: the clock and the lived days of a demo run the same list. */
-const DUTIES: readonly DayDuty[] = [openWindows, moveRounds, remind]
+const DUTIES: readonly DayDuty[] = [openWindows, moveRounds, contractDuties, remind]
 
 /** The work of one day in one zone. */
 export const runDuties: DayDuty = async (database, day, when) => {

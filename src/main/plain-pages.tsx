@@ -34,6 +34,7 @@ const PAGE_OF: Readonly<Record<string, string>> = {
   assignment: '/assignments',
   roadmap: '/roadmaps',
   schoolPair: '/pairs',
+  contract: '/contracts',
   organisation: '/schools',
   programme: '/programmes',
   municipalModel: '/models',

@@ -13,6 +13,8 @@ import { formsCommands } from '../modules/forms/commands/every.ts'
 import { answerWorkflow, collectionWorkflow } from '../modules/forms/domain/workflow.ts'
 import { noticesCommands } from '../modules/notices/commands.ts'
 import { pairsCommands } from '../modules/pairs/commands.ts'
+import { templateWorkflow } from '../modules/pairs/domain/contracts/template-workflow.ts'
+import { contractWorkflow } from '../modules/pairs/domain/contracts/workflow.ts'
 import { pairWorkflow } from '../modules/pairs/domain/workflow.ts'
 import { peopleCommands } from '../modules/people/commands.ts'
 import { personWorkflow } from '../modules/people/domain/workflow.ts'
@@ -74,4 +76,6 @@ export const workflows: readonly Workflow<string, string>[] = [
   sheetWorkflow,
   deficitWorkflow,
   pairWorkflow,
+  contractWorkflow,
+  templateWorkflow,
 ]

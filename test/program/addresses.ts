@@ -73,6 +73,12 @@ const FILLINGS: readonly Filling[] = [
     under: /^\/pairs\/.*:goal\b/u,
     find: `select record_id as id, id as goal from pair_goal where state = 'open' order by id limit 2`,
   },
+  {
+    under: /^\/pairs\/.*:meeting\b/u,
+    find: 'select record_id as id, id as meeting from consultation order by id limit 2',
+  },
+  { under: /^\/contracts\/.*:form\b/u, find: 'select id as form from contract_template order by id limit 2' },
+  { under: /^\/contracts\//u, find: 'select distinct on (state) id from contract order by state, id' },
   { under: /^\/pairs\//u, find: 'select distinct on (state) id from school_pair order by state, id' },
   { under: /^\/models\//u, find: 'select id from municipal_model order by state, id limit 4' },
   {

@@ -11,6 +11,7 @@ import { sayOpinion, setCapacity } from '../../modules/pairs/commands/opinions.t
 import { closeGoal, namePerson } from '../../modules/pairs/commands/people-and-goals.ts'
 import { proposePair } from '../../modules/pairs/commands/propose.ts'
 import type { Command, Subject } from '../../platform/command/command.ts'
+import { contracts, meetings } from './pair-contracts.ts'
 
 /** What the story of pairs needs of the stage. */
 export type PairDesk = {
@@ -228,8 +229,10 @@ const over = async (desk: PairDesk): Promise<void> => {
 export const pairsStory = async (desk: PairDesk): Promise<void> => {
   const school = desk.organisation('z1')
   await desk.run('z1', addDays(desk.today, -55), setCapacity, { school, schools: '4' })
-  await working(desk)
-  await quietNetwork(desk)
+  const pair = await working(desk)
+  const network = await quietNetwork(desk)
+  await contracts(desk, pair, network)
+  await meetings(desk, pair)
   await lastYear(desk)
   await waiting(desk)
   await over(desk)

@@ -1,8 +1,18 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
+import {
+  agreeContract,
+  draftContract,
+  extendContract,
+  sendContract,
+  terminateContract,
+} from './commands/contracts.ts'
+import { logConsultation, strikeMeeting } from './commands/meetings.ts'
 import { agreePair, confirmPair, declinePair, endPair, startPair } from './commands/moves.ts'
 import { sayOpinion, setCapacity } from './commands/opinions.ts'
 import { addGoal, closeGoal, namePerson, releasePerson } from './commands/people-and-goals.ts'
 import { proposePair } from './commands/propose.ts'
+import { signContract } from './commands/signing.ts'
+import { judgeTemplate, uploadTemplate } from './commands/templates.ts'
 
 /** Every command of the module. */
 export const pairsCommands: readonly AnyCommand[] = [
@@ -18,4 +28,14 @@ export const pairsCommands: readonly AnyCommand[] = [
   closeGoal,
   sayOpinion,
   setCapacity,
+  draftContract,
+  agreeContract,
+  sendContract,
+  signContract,
+  extendContract,
+  terminateContract,
+  uploadTemplate,
+  judgeTemplate,
+  logConsultation,
+  strikeMeeting,
 ]

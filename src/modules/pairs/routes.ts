@@ -1,7 +1,20 @@
 import type { Route } from '../../platform/http/visit.ts'
+import type { ReadBytes } from './documents.ts'
 import { cardRoutes } from './routes/card.tsx'
+import { contractFileRoutes } from './routes/contract-files.tsx'
+import { contractRoutes, contractsPart } from './routes/contracts.tsx'
 import { listRoutes } from './routes/list.tsx'
+import { meetingRoutes, meetingsPart } from './routes/meetings.tsx'
 import { schoolRoutes } from './routes/school.tsx'
+import { templateRoutes } from './routes/templates.tsx'
 
-/** Pages of pairs: the list and the form first, so that «new» is not taken for a pair. */
-export const pairsRoutes: readonly Route[] = [...listRoutes, ...schoolRoutes, ...cardRoutes([])]
+/** Pages of pairs and contracts: fixed addresses first, so that «new» and «form» are not taken for ids. */
+export const pairsRoutes = (readBytes: ReadBytes): readonly Route[] => [
+  ...listRoutes,
+  ...templateRoutes(readBytes),
+  ...contractFileRoutes(readBytes),
+  ...contractRoutes,
+  ...meetingRoutes,
+  ...schoolRoutes,
+  ...cardRoutes([meetingsPart, contractsPart]),
+]

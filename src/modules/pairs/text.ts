@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/day.ts'
 import { countEn, countRu, number, shortDay } from '../../kernel/format.ts'
 import { typoAll } from '../../kernel/typo.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
+import { contractSentencesEn, contractSentencesRu } from './text/contracts.ts'
 
 const daysRu = (days: number): string => countRu(days, ['день', 'дня', 'дней'])
 const daysEn = (days: number): string => countEn(days, ['day', 'days'])
@@ -48,6 +49,7 @@ const ru = typoAll({
     goalsOf: (met: number, all: number) => `${met} из ${all}`,
     open: 'Открыть пару',
     add: 'Предложить пару',
+    contracts: 'Договоры',
     capacity: 'Сколько школ мы можем взять',
     none: 'Пар пока нет',
     noneWhy:
@@ -259,6 +261,7 @@ const en: typeof ru = {
     goalsOf: (met, all) => `${met} of ${all}`,
     open: 'Open the pair',
     add: 'Propose a pair',
+    contracts: 'Contracts',
     capacity: 'How many schools we can help',
     none: 'No pairs yet',
     noneWhy:
@@ -508,4 +511,8 @@ const enSentences: typeof ruSentences = {
   notFound: 'No such thing',
 }
 
-export const pairsSentences = { ru: ruSentences, en: enSentences } satisfies Sentences
+/** Sentences of every refusal of the module. */
+export const pairsSentences = {
+  ru: { ...ruSentences, ...contractSentencesRu },
+  en: { ...enSentences, ...contractSentencesEn },
+} satisfies Sentences

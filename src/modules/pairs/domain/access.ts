@@ -17,6 +17,11 @@ export const speakForSchool: AccessRule = {
   ],
 }
 
+/** A form of contracts binds every school: it is approved by those who answer for papers. */
+export const approveForm: AccessRule = {
+  by: [{ roles: ['authorityHead', 'municipalCoordinator'], at: 'municipality' }, REGION],
+}
+
 /** Meetings are written down by whoever helps or is helped. */
 export const logMeeting: AccessRule = {
   by: [

@@ -26,7 +26,7 @@ export type Pulse = {
   /** Day of the last change of state. */
   readonly since: Day
   readonly lastMet: Day | null
-  /** Last day under a contract in force; null when there is none. */
+  /** The day after the last one under a contract in force; null when there is none. */
   readonly contractUntil: Day | null
 }
 
@@ -35,7 +35,7 @@ const working = (pulse: Pulse, today: Day): Health => {
   const begun = pulse.since > pulse.from ? pulse.since : pulse.from
   const quiet = daysBetween(pulse.lastMet ?? begun, today)
   if (quiet > QUIET_DAYS) return { kind: 'quiet', days: quiet }
-  return pulse.contractUntil === null || pulse.contractUntil < today
+  return pulse.contractUntil === null || pulse.contractUntil <= today
     ? { kind: 'noContract' }
     : { kind: 'fine' }
 }

@@ -154,7 +154,7 @@ test('здоровье пары: сколько дней не встречали
   expect(healthOf(pulse, d('2024-10-05'))).toEqual({ kind: 'fine' })
   expect(healthOf(pulse, d('2024-10-06'))).toEqual({ kind: 'quiet', days: 31 })
   expect(healthOf({ ...pulse, lastMet: d('2024-10-01') }, d('2024-10-06'))).toEqual({ kind: 'fine' })
-  expect(healthOf({ ...pulse, contractUntil: d('2024-09-30') }, d('2024-10-01'))).toEqual({
+  expect(healthOf({ ...pulse, contractUntil: d('2024-10-01') }, d('2024-10-01'))).toEqual({
     kind: 'noContract',
   })
   expect(healthOf(pulse, d('2025-06-01'))).toEqual({ kind: 'overdue', days: 1 })

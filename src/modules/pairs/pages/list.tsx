@@ -120,6 +120,9 @@ const Buttons = ({ here, proposes, capacityOf }: ListProps) => (
         {here.t.list.add}
       </ButtonLink>
     ) : null}
+    <ButtonLink href="/contracts" small kind="other">
+      {here.t.list.contracts}
+    </ButtonLink>
     {capacityOf === null ? null : (
       <ButtonLink href={`${SECTION}/capacity/${capacityOf}`} small kind="other">
         {here.t.list.capacity}

@@ -22,8 +22,10 @@ export type Asked = {
   readonly school: OrganisationId | null
 }
 
-const LAST_MET = (_pair: RawBuilder<unknown>) => sql`null::date`
-const CONTRACT_UNTIL = (_pair: RawBuilder<unknown>, _until: Day | null) => sql`'9999-12-31'::date`
+const LAST_MET = (pair: RawBuilder<unknown>) =>
+  sql`(select max(m.on_day) from consultation m where m.record_id = ${pair} and m.struck_reason is null)`
+const CONTRACT_UNTIL = (pair: RawBuilder<unknown>) =>
+  sql`(select max(k.until_on) from contract k where k.pair_id = ${pair} and k.state in ('inForce','extended'))`
 
 /** What the health of one pair is judged by. */
 export const pulseOf = async (tx: Tx, { id, state, from, until }: Pair): Promise<Pulse> => {
@@ -31,7 +33,7 @@ export const pulseOf = async (tx: Tx, { id, state, from, until }: Pair): Promise
     tx,
     sql<Pick<Pulse, 'since' | 'lastMet' | 'contractUntil'>>`
       select coalesce((select max(c.on_day) from state_change c where c.record_id = ${id} and c.row_id is null), ${from}::date) as since,
-        ${LAST_MET(sql`${id}::uuid`)} as "lastMet", ${CONTRACT_UNTIL(sql`${id}::uuid`, until)} as "contractUntil"`,
+        ${LAST_MET(sql`${id}::uuid`)} as "lastMet", ${CONTRACT_UNTIL(sql`${id}::uuid`)} as "contractUntil"`,
   )
   return { state, from, until, ...found }
 }
@@ -61,7 +63,7 @@ export const listPairs = (tx: Tx, asked: Asked): Promise<PairLine[]> => {
         coalesce((select max(c.on_day) from state_change c where c.record_id = f.id and c.row_id is null), f.from_on) as since,
         (select coalesce(json_agg(s.name order by s.name), '[]') from pair_school s where s.record_id = f.id and s.side = 'mentor') as mentors,
         (select coalesce(json_agg(s.name order by s.name), '[]') from pair_school s where s.record_id = f.id and s.side = 'curated') as curated,
-        ${LAST_MET(sql`f.id`)} as "lastMet", ${CONTRACT_UNTIL(sql`f.id`, null)} as "contractUntil",
+        ${LAST_MET(sql`f.id`)} as "lastMet", ${CONTRACT_UNTIL(sql`f.id`)} as "contractUntil",
         (select count(*)::int from pair_goal t where t.record_id = f.id and t.state <> 'dropped') as goals,
         (select count(*)::int from pair_goal t where t.record_id = f.id and t.state = 'met') as met
       from found f left join municipality m on m.id = f.municipality_id

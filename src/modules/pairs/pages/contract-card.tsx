@@ -1,0 +1,215 @@
+import { shortDay } from '../../../kernel/format.ts'
+import { ButtonLink, PostButton } from '../../../ui/button.tsx'
+import { Actions, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Rows, SummaryList } from '../../../ui/lists.tsx'
+import { requisiteFaults } from '../domain/contracts/rules.ts'
+import type { Contract, ContractSide, ContractSides } from '../domain/contracts/types.ts'
+import type { Side } from '../domain/types.ts'
+import type { Scan } from '../queries/contracts.ts'
+import type { StateLine } from '../queries/list.ts'
+import { CONTRACTS, type ContractHere, ContractTag, daysLeft } from './contract-shell.tsx'
+import { Prose, SECTION, spanText } from './shell.tsx'
+
+export type ContractCard = {
+  readonly here: ContractHere
+  readonly contract: Contract
+  /** As printed: copied once the text is agreed, from the register before. */
+  readonly sides: ContractSides | null
+  readonly formNo: number | null
+  readonly scans: readonly Scan[]
+  readonly states: readonly StateLine[]
+  readonly keeps: boolean
+  readonly signsFor: readonly Side[]
+}
+
+const Value = ({
+  side,
+  code,
+  here,
+}: {
+  readonly side: ContractSide
+  readonly code: 'inn' | 'kpp' | 'ogrn'
+  readonly here: ContractHere
+}) => {
+  const fault = requisiteFaults(side).find((each) => each.code === code)
+  return fault === undefined ? (
+    side[code]
+  ) : (
+    <>
+      {side[code]} <span class="need">{here.c.card[fault.fault]}</span>
+    </>
+  )
+}
+
+const SideList = ({ card, of }: { readonly card: ContractCard; readonly of: Side }) => {
+  const { here, contract, sides } = card
+  const { c, t } = here
+  const side = sides?.[of]
+  const signed = of === 'mentor' ? contract.mentorSignedOn : contract.curatedSignedOn
+  if (!side) return null
+  const organisation = of === 'mentor' ? contract.mentor : contract.curated
+  return (
+    <div>
+      <h3>{t.sides[of]}</h3>
+      <p lang="ru">{side.fullName}</p>
+      <SummaryList
+        narrow
+        lines={[
+          ...(['inn', 'kpp', 'ogrn'] as const).map((code) => ({
+            label: c.labels[code],
+            value: <Value side={side} code={code} here={here} />,
+          })),
+          { label: c.labels.address, value: side.address },
+          { label: c.labels.phone, value: side.phone },
+          {
+            label: c.card.head,
+            value: <span lang="ru">{[side.position, side.head].filter(Boolean).join(' ')}</span>,
+          },
+        ]}
+      />
+      <p class="by">{signed === null ? c.card.unsigned : c.card.signed(signed)}</p>
+      {card.keeps && contract.sides === null && requisiteFaults(side).length > 0 ? (
+        <p class="go">
+          <Link href={`/schools/${organisation}`} hidden={side.shortName}>
+            {c.card.toSchool}
+          </Link>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+const Facts = ({ here, contract, formNo }: ContractCard) => {
+  const { c } = here
+  return (
+    <SummaryList
+      lines={[
+        {
+          label: c.card.pair,
+          value: (
+            <Link href={`${SECTION}/${contract.pair}`}>
+              <span lang="ru">{contract.pairTitle}</span>
+            </Link>
+          ),
+        },
+        { label: c.card.days, value: spanText(contract) },
+        ...(contract.datedOn === null ? [] : [{ label: c.card.dated, value: shortDay(contract.datedOn) }]),
+        { label: c.card.basis, value: <span lang="ru">{contract.basis}</span> },
+        { label: c.card.subject, value: <Prose text={contract.subject} /> },
+        { label: c.card.form, value: formNo === null ? c.card.modelForm : c.card.ownForm(formNo) },
+        ...(contract.endedOn === null ? [] : [{ label: c.card.ended, value: shortDay(contract.endedOn) }]),
+        ...(contract.endedReason
+          ? [{ label: c.card.reason, value: <span lang="ru">{contract.endedReason}</span> }]
+          : []),
+      ]}
+    />
+  )
+}
+
+const Moves = ({ here, contract, keeps, signsFor }: ContractCard) => {
+  const { c } = here
+  const own = `${CONTRACTS}/${contract.id}`
+  const isOn = contract.state === 'inForce' || contract.state === 'extended'
+  const isSigning = contract.state === 'sent' || contract.state === 'signedByOne'
+  const isOver = contract.state === 'ended' || contract.state === 'terminated'
+  return (
+    <>
+      {keeps && contract.state === 'draft' ? (
+        <ButtonLink href={`${own}/agree`} small>
+          {c.card.agree}
+        </ButtonLink>
+      ) : null}
+      {keeps && contract.state === 'agreed' ? (
+        <PostButton action={`${own}/send`} commandKey={here.commandKey} small>
+          {c.card.send}
+        </PostButton>
+      ) : null}
+      {isSigning && signsFor.length > 0 ? (
+        <ButtonLink href={`${own}/sign`} small>
+          {c.card.sign}
+        </ButtonLink>
+      ) : null}
+      {keeps && isOn ? (
+        <ButtonLink href={`${own}/extend`} small kind="other">
+          {c.card.extend}
+        </ButtonLink>
+      ) : null}
+      {keeps && !isOver ? (
+        <ButtonLink href={`${own}/terminate`} small kind="other">
+          {c.card.terminate}
+        </ButtonLink>
+      ) : null}
+    </>
+  )
+}
+
+const Scans = ({ here, scans }: ContractCard) => (
+  <Section title={here.c.card.scans} after>
+    {scans.length === 0 ? (
+      <p class="muted">{here.c.card.noScans}</p>
+    ) : (
+      <ul class="rows">
+        {scans.map((scan) => (
+          <li>
+            <Link href={`/files/${scan.id}`}>{scan.name}</Link>
+          </li>
+        ))}
+      </ul>
+    )}
+  </Section>
+)
+
+const LEFT_TO_SAY = 30
+
+/** The card of a contract: sides with requisites, term, signatures, what can be done now. */
+export const ContractPage = (card: ContractCard) => {
+  const { here, contract, states } = card
+  const { c } = here
+  const left = daysLeft(contract, here.today)
+  const own = `${CONTRACTS}/${contract.id}`
+  return (
+    <>
+      <SpreadHead
+        title={c.card.of(contract.number)}
+        lead={
+          <>
+            <ContractTag state={contract.state} c={c} />{' '}
+            {left !== null && left <= LEFT_TO_SAY ? <span class="need">{c.card.expires(left)}</span> : null}
+          </>
+        }
+        crumbs={[{ label: c.title, href: CONTRACTS }, { label: c.card.of(contract.number) }]}
+        actions={<Moves {...card} />}
+      />
+      <Facts {...card} />
+      <Section title={c.card.sides} after note={contract.sides === null ? c.card.now : c.card.copied}>
+        <Two even>
+          <SideList card={card} of="mentor" />
+          <SideList card={card} of="curated" />
+        </Two>
+        <Actions>
+          <Link href={`${own}/paper`}>{c.card.print}</Link>
+          <Link href={`${own}/docx`} download>
+            {c.card.docx}
+          </Link>
+        </Actions>
+      </Section>
+      <Scans {...card} />
+      <Section title={c.card.history} after>
+        <Rows
+          rows={states.map((line) => ({
+            key: shortDay(line.on),
+            children: (
+              <>
+                {c.states[line.to as keyof typeof c.states] ?? line.to}{' '}
+                <span class="by" lang="ru">
+                  {line.note}
+                </span>
+              </>
+            ),
+          }))}
+        />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { may } from '../../../kernel/access.ts'
+import { ok, refuse } from '../../../kernel/result.ts'
+import { emptyForm, type StoredFile } from '../../../platform/http/form.ts'
+import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { formPlaceOf, judgeTemplate, uploadTemplate } from '../commands/templates.ts'
+import { type ReadBytes, tagsIn } from '../documents.ts'
+import { approveForm, keepPair } from '../domain/access.ts'
+import { CONTRACTS } from '../pages/contract-shell.tsx'
+import { SECTION } from '../pages/shell.tsx'
+import { TemplatePage } from '../pages/template.tsx'
+import { findTemplate, templatesOf } from '../queries/contracts.ts'
+import { pairsSentences as sentences } from '../text.ts'
+import { contractHere } from './contracts.tsx'
+import { FORBIDDEN, filledFrom, NOT_FOUND } from './visiting.ts'
+
+const FORM = `${CONTRACTS}/form`
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+const showForm = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const owner = formPlaceOf(visit.scope)
+  if (owner === null) return FORBIDDEN
+  const here = contractHere(visit)
+  return visit.page(
+    { title: here.c.template.title, section: SECTION, failed: (typed?.problems.length ?? 0) > 0 },
+    <TemplatePage
+      here={here}
+      templates={await templatesOf(visit.tx, owner)}
+      filled={filledFrom(typed, emptyForm)}
+      uploads={may(keepPair, visit.scope, { owner })}
+      judges={may(approveForm, visit.scope, { owner })}
+    />,
+  )
+}
+
+const fileOf =
+  (readBytes: ReadBytes) =>
+  async (visit: Visit): Promise<Answer> => {
+    const template = await findTemplate(visit.tx, visit.param('form'))
+    const bytes = template && (await readBytes(template.sha256))
+    if (!template || !bytes) return NOT_FOUND
+    return {
+      kind: 'response',
+      response: new Response(new Uint8Array(bytes), {
+        headers: {
+          'content-type': DOCX,
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(template.fileName)}`,
+        },
+      }),
+    }
+  }
+
+/** The form of contracts of a municipality: uploaded from Word, checked, approved, used. */
+export const templateRoutes = (readBytes: ReadBytes): readonly Route[] => [
+  page(FORM, 'person', (visit) => showForm(visit, null)),
+  form(FORM, 'person', {
+    command: uploadTemplate,
+    input: (values) => ({ file: values.files('file')[0] ?? null, tags: [] }),
+    prepare: async (raw) => {
+      const { file } = raw as { file: StoredFile | null }
+      if (file === null) return ok(raw)
+      const bytes = await readBytes(file.sha256)
+      if (bytes === null) return refuse('fileGone', 'file')
+      const tags = await tagsIn(bytes)
+      return tags.ok ? ok({ file, tags: tags.value }) : tags
+    },
+    again: showForm,
+    sentences,
+  }),
+  page(`${FORM}/:form/file`, 'person', fileOf(readBytes)),
+  form(`${FORM}/:form/judge`, 'person', {
+    command: judgeTemplate,
+    input: (values, param) => ({
+      template: param('form'),
+      decision: values.text('decision'),
+      remarks: values.text('remarks'),
+    }),
+    again: showForm,
+    sentences,
+  }),
+]
