@@ -4,12 +4,12 @@ import { moment } from '../../platform/clock.ts'
 import { workIn } from '../../platform/command/work.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
-import { codesOf, handsOn, makeGround, REPORT } from './assignments.fixture.ts'
+import { codesOf, daysFrom, handsOn, makeGround, REPORT } from './assignments.fixture.ts'
 import { judgeAssignment, recallAssignment, reportAssignment } from './commands.ts'
 import { readRequest } from './domain/listing.ts'
 import { prove } from './public.ts'
 import { assignmentCard } from './queries/card.ts'
-import { awaitingMe } from './queries/list.ts'
+import { awaitingMe, controlled } from './queries/list.ts'
 
 const db = await testDatabase({ poolSize: 8 })
 const { run, read, give } = handsOn(db)
@@ -104,4 +104,23 @@ test('что доказывает сама запись, становится о
   expect((await read(ground.coordinator, (tx) => assignmentCard(tx, other)))?.state).toBe('assigned')
   const confirmed = { assignment: id, decision: 'accepted', words: '' }
   expect(codesOf(await run(ground.coordinator, judgeAssignment, confirmed))).toEqual(['done'])
+})
+
+test('список контроля сворачивает строки дорожных карт до 30 дней до срока и говорит, сколько их', async () => {
+  const ground = await makeGround(db)
+  const far = { sourceKind: 'roadmap' as const, dueOn: daysFrom(ground.coordinator, 31) }
+  const [near, later] = [await give(ground), await give(ground, far)]
+  const look = (folded: string) =>
+    read(ground.coordinator, (tx) =>
+      controlled(
+        tx,
+        readRequest((name) => (name === 'folded' ? folded : '')),
+      ),
+    )
+  const seen = async (folded: string) => {
+    const { lines, ...counts } = await look(folded)
+    return { ids: lines.map(({ id }) => id), ...counts }
+  }
+  expect(await seen('')).toEqual({ ids: [near], total: 1, folded: 1 })
+  expect(await seen('1')).toEqual({ ids: [later], total: 1, folded: 1 })
 })
