@@ -1,7 +1,6 @@
-export { titleOf } from './commands/giving.ts'
 export { expandAll } from './domain/expand.ts'
 export { toResponsible } from './domain/intake.ts'
-export { fullName } from './domain/naming.ts'
+export { fullName, titleOf } from './domain/naming.ts'
 export { type PassportRow, passportRows } from './domain/passport-rows.ts'
 export { readTable } from './domain/reading/tables/read.ts'
 export { rowResponsibles } from './domain/reading/tables/responsibles.ts'

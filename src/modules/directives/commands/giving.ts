@@ -3,7 +3,7 @@ import type { Work } from '../../../platform/command/work.ts'
 import { one, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { assign } from '../../assignments/public.ts'
 import { timesOf } from '../domain/days.ts'
-import { fullName } from '../domain/naming.ts'
+import { fullName, titleOf } from '../domain/naming.ts'
 import * as rules from '../domain/rules.ts'
 import type { Addressee, Clause, Directive } from '../domain/types.ts'
 import { controllersFor, controllersOf } from '../queries/controllers.ts'
@@ -41,17 +41,6 @@ export const told = (change: rules.Moved, directive: Directive) => ({
 
 /** Level at which assignments are controlled: the paper's own node. */
 export const controllerNode = (owner: Owner) => (owner.organisation === null ? owner.municipality : null)
-
-const TITLE_MAX = 160
-
-/** A title of one line from the action: its first sentence, cut between words. */
-export const titleOf = (clause: Pick<Clause, 'action' | 'text'>): string => {
-  const words = (clause.action || clause.text).replace(/\s+/gu, ' ').trim()
-  const sentence = (words.split(/(?<=[.;:])\s/u)[0] ?? words).replace(/[.;:,]+$/u, '')
-  const cut =
-    sentence.length <= TITLE_MAX ? sentence : `${sentence.slice(0, TITLE_MAX).replace(/\s+\S*$/u, '')}…`
-  return cut.slice(0, 1).toUpperCase() + cut.slice(1)
-}
 
 /** Organisations that get assignments have the paper too: they mark that they have read it (R127). */
 const distribute = async (tx: Tx, load: readonly rules.Load[], directive: Directive): Promise<void> => {

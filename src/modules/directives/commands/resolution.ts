@@ -5,22 +5,14 @@ import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { assign } from '../../assignments/public.ts'
 import { giveResolution, manageDirective } from '../domain/access.ts'
 import { ReceiveInput, ResolutionInput } from '../domain/input.ts'
+import { titleOf } from '../domain/naming.ts'
 import * as resolution from '../domain/resolution.ts'
 import * as rules from '../domain/rules.ts'
 import type { Clause, Directive, Roll } from '../domain/types.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
 import { headsOf, type Signer, signerOn } from '../queries/resolution.ts'
 import { rollOf } from '../queries/roll.ts'
-import {
-  type AfterConfirm,
-  controllerNode,
-  giveOut,
-  openBelow,
-  pageOf,
-  saveState,
-  titleOf,
-  told,
-} from './giving.ts'
+import { type AfterConfirm, controllerNode, giveOut, openBelow, pageOf, saveState, told } from './giving.ts'
 import { settleGrounds } from './grounds.ts'
 import { ownedBy } from './saving.ts'
 

@@ -1,4 +1,4 @@
-import type { Directive } from './types.ts'
+import type { Clause, Directive } from './types.ts'
 
 type Named = Pick<Directive, 'kind' | 'number' | 'title'>
 
@@ -62,3 +62,14 @@ export const issuedBy = ({ issuer, issuerName }: Issued): string =>
 /** The whole letterhead, highest step first, the last one as the register calls it. */
 export const issuerLine = (paper: Issued): string =>
   [...paper.issuer.slice(0, -1).map(readableIssuer), issuedBy(paper)].filter(Boolean).join(', ')
+
+const TITLE_MAX = 160
+
+/** A title of one line from the action: its first sentence, cut between words. */
+export const titleOf = (clause: Pick<Clause, 'action' | 'text'>): string => {
+  const words = (clause.action || clause.text).replace(/\s+/gu, ' ').trim()
+  const sentence = (words.split(/(?<=[.;:])\s/u)[0] ?? words).replace(/[.;:,]+$/u, '')
+  const cut =
+    sentence.length <= TITLE_MAX ? sentence : `${sentence.slice(0, TITLE_MAX).replace(/\s+\S*$/u, '')}…`
+  return cut.slice(0, 1).toUpperCase() + cut.slice(1)
+}

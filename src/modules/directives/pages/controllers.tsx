@@ -10,6 +10,7 @@ import { Actions, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
+import { titleOf } from '../domain/naming.ts'
 import type { Clause } from '../domain/types.ts'
 import type { ControllerLine } from '../queries/controllers.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
@@ -51,7 +52,7 @@ const linesOf = ({ card, clauses, named, lang }: ControllersProps): Line[] => {
       .filter((clause) => clause.responsibles.length > 0)
       .map((clause) => ({
         id: clause.id,
-        title: t.clause(clause.number ?? ''),
+        title: clause.number === null ? titleOf(clause) : t.clause(clause.number),
         names: namesOf(clause.id) || t.asWhole,
         written: clause.controlAsWritten,
       })),
