@@ -44,6 +44,7 @@ const CARD = `select o.short_name, o.full_name, m.name as municipality, d.name a
 const HISTORY = `select e.at, e.command, e.role, p.last_name, p.first_name, p.middle_name, e.change, w.words
   from audit_entry e left join audit_personal w on w.entry_id = e.id left join person p on p.id = e.person_id
   where e.record_id = $1 order by e.at desc limit 100`
+const PAIRS = `select s.record_id, s.side, s.name from pair_school s where s.organisation_id = $1`
 const PASS_ON = `select s.id, s.short_name from organisation o join organisation s on s.id = o.successor_id where o.id = $1`
 
 const human = ({ name, titles }: Human): string =>
@@ -65,12 +66,13 @@ export const schoolCard: BodyMaker = (learned) => {
   )
   return async (pool, who, url) => {
     const asked = url.pathname.slice('/schools/'.length)
-    const [[card], history, passed] = await Promise.all([
+    const [[card], history, pairs, passed] = await Promise.all([
       ask<Card>(pool, 'card', CARD, [asked, who.today]),
       ask(pool, 'history', HISTORY, [asked]),
+      ask(pool, 'pairs', PAIRS, [asked]),
       ask(pool, 'pass-on', PASS_ON, [asked]),
     ])
-    if (card === undefined || Number(card.more) + history.length + passed.length > 0)
+    if (card === undefined || Number(card.more) + history.length + pairs.length + passed.length > 0)
       throw new Error('the measured school has more than the limit draws')
     let page = `${crumbs}<h1>${text(card.short_name)}</h1><p class="muted">школа, ${card.is_rural ? 'сельская' : 'городская'}, ${card.pupils}\u00a0обучающихся, ${card.teachers}\u00a0педагог</p>${edit.join(asked)}<dl class="sum">`
     for (const row of REQUISITES) page += requisite(card, row)

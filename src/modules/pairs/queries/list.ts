@@ -41,6 +41,17 @@ export const pulseOf = async (tx: Tx, { id, state, from, until }: Pair): Promise
 /** A place has some hundreds of pairs at most; attention is judged in the program, so all of them are read. */
 const MOST = 1500
 
+/** Whether a school is in any pair: most are in none, and asking this is many times cheaper than their list. */
+export const isPaired = async (tx: Tx, school: OrganisationId): Promise<boolean> =>
+  (
+    await one(
+      tx,
+      sql<{
+        found: boolean
+      }>`select exists (select 1 from pair_school s where s.organisation_id = ${school}) as found`,
+    )
+  ).found
+
 /** Pairs of my nodes and of my schools, those that go on first. */
 export const listPairs = (tx: Tx, asked: Asked): Promise<PairLine[]> => {
   const { scope } = tx

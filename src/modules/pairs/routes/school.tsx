@@ -12,7 +12,7 @@ import { OPINION_KINDS } from '../domain/types.ts'
 import { CapacityPage, CloseGoalPage, GoalPage, OpinionPage, PersonPage } from '../pages/school-forms.tsx'
 import { PairsOfSchool } from '../pages/school-part.tsx'
 import { SECTION } from '../pages/shell.tsx'
-import { listPairs } from '../queries/list.ts'
+import { isPaired, listPairs } from '../queries/list.ts'
 import { capacityOf, findGoal, ownerOf, placesOf } from '../queries/pair.ts'
 import { pairsSentences as sentences } from '../text.ts'
 import {
@@ -127,6 +127,7 @@ export const pairsPart = async (
   visit: Visit,
   { id }: { readonly id: OrganisationId },
 ): Promise<Child | null> => {
+  if (!(await isPaired(visit.tx, id))) return null
   const lines = await listPairs(visit.tx, { text: '', state: '', school: id })
   return lines.length === 0 ? null : <PairsOfSchool here={hereOf(visit)} lines={lines} />
 }
