@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { startProgram } from './program.ts'
+import { sidewaysBy } from './screen.ts'
+
+const program = await startProgram()
+
+test('школа заполняет форму без скрипта: ошибка у вопроса, набранное цело, сохранение, отправка, печать', async () => {
+  const asking = await program.visitAs('coordinator', { noScript: true })
+  await asking.goto('/collections/new')
+  await asking.getByLabel('Форма', { exact: true }).selectOption({ index: 1 })
+  await asking.getByLabel('Как назвать сбор').fill('Опыт участия за полугодие')
+  await asking.getByLabel('Ответить до').fill('31.12.2099')
+  await asking.getByRole('button', { name: 'Начать сбор и разослать поручения' }).click()
+  await asking.getByText('Сбор начат').waitFor()
+  const { rows } = await program.database.worker.query<{ id: string }>(
+    `select a.id from form_answer a join role_held r on r.organisation_id = a.organisation_id join persona p on p.person_id = r.person_id
+     where p.code = 'z5' and a.collection_id = $1`,
+    [new URL(asking.url()).pathname.split('/').at(-1)],
+  )
+  const address = `/answers/${rows[0]?.id ?? ''}`
+  const page = await program.visitAs('z5', { noScript: true, phone: true })
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  await page.goto(`${address}/fill`)
+  expect(await sidewaysBy(page)).toBe(0)
+
+  await page.getByLabel(/Сколько у школы сетевых партнёров/u).fill('три')
+  await page.getByLabel(/В чём состояло участие школы/u).fill('Учителя дали два урока.')
+  await press('Отправить')
+  expect(await page.getByRole('alert').textContent()).toContain('Пункт 3. Здесь нужно число')
+  const partners = page.getByLabel(/Сколько у школы сетевых партнёров/u)
+  expect([await partners.inputValue(), await partners.getAttribute('aria-invalid')]).toEqual(['три', 'true'])
+  expect(await page.getByLabel(/В чём состояло участие школы/u).inputValue()).toBe('Учителя дали два урока.')
+
+  // what a refused form left is there again on another day
+  await page.goto(`${address}/fill`)
+  expect(await page.getByLabel(/Сколько у школы сетевых партнёров/u).inputValue()).toBe('три')
+  await page.getByLabel(/Сколько у школы сетевых партнёров/u).fill('3')
+  await press('Сохранить, не отправляя')
+  expect(await page.getByText('Сохранено. Форма ещё не отправлена.').count()).toBe(1)
+
+  await page.getByLabel(/Одна школа-наставник и несколько школ/u).check()
+  await page.getByLabel(/С какого времени школа участвует/u).fill('10.09.2025')
+  const first = page.getByRole('group', { name: 'Строка 1' }).first()
+  await first.getByLabel('Мероприятие').fill('Установочная встреча')
+  await page.getByRole('radio', { name: '4', exact: true }).check()
+  await page.getByLabel(/Поясните свою оценку/u).fill('Помогли разборы уроков.')
+  expect(await sidewaysBy(page)).toBe(0)
+  await press('Отправить')
+  await page.getByText('Форма отправлена.').waitFor()
+  await page.goto(`${address}/print`)
+  expect(await page.getByText('Помогли разборы уроков.').count()).toBe(1)
+})
