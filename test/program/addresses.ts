@@ -103,7 +103,8 @@ const FILLINGS: readonly Filling[] = [
   },
   {
     under: /^\/deficits\/items\//u,
-    find: `select distinct on (state, (select count(*) > 0 from deficit_measure m where m.deficit_id = d.id)) id from deficit d order by 1 limit 3`,
+    find: `select distinct on (state, held) id from (select d.id, d.state, exists (select 1 from deficit_measure m where m.deficit_id = d.id) as held from deficit d) d
+             order by state, held, id limit 3`,
   },
   {
     under: /^\/answers\//u,
