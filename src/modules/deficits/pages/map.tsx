@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { HeatLegend, Heatmap } from '../../../ui/charts/heatmap.tsx'
 import { SmallTrends } from '../../../ui/charts/trend.tsx'
 import { Filters } from '../../../ui/filters.tsx'
-import { Section, SpreadHead } from '../../../ui/layout.tsx'
+import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
@@ -199,15 +199,17 @@ export const MapPage = (props: MapPageProps) => {
       ) : (
         <>
           <MapFilters {...props} />
-          <p>
-            {t.map.lead(threshold)} <Link href="/deficits/threshold">{t.map.changeThreshold}</Link>
-            {silent === 0 ? null : <> {t.map.silent(silent)}</>}
-          </p>
-          {own === 0 ? null : (
-            <Note title={t.map.own(own)}>
-              <Link href="/deficits/wordings">{t.map.ownLink}</Link>
-            </Note>
-          )}
+          <Stack>
+            <p>
+              {t.map.lead(threshold)} <Link href="/deficits/threshold">{t.map.changeThreshold}</Link>
+              {silent === 0 ? null : <> {t.map.silent(silent)}</>}
+            </p>
+            {own === 0 ? null : (
+              <Note title={t.map.own(own)}>
+                <Link href="/deficits/wordings">{t.map.ownLink}</Link>
+              </Note>
+            )}
+          </Stack>
           {sums.length === 0 ? (
             <Empty title={t.map.nothing}>{t.map.nothingWhy}</Empty>
           ) : (

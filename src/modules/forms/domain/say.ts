@@ -40,3 +40,7 @@ export const sayAnswer = (field: Field, answer: Answer, words: SayingWords): str
   if (field.kind === 'day' && typeof answer === 'string') return shortDay(answer as Day)
   return typeof answer === 'number' ? decimal(answer) : String(answer)
 }
+
+/** «13. Поясните свою оценку». */
+export const questionWords = (field: Field, lang: SayingWords['lang']): string =>
+  [field.number, wordsIn(field.label, lang)].filter(Boolean).join('. ')

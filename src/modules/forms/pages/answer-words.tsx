@@ -5,7 +5,8 @@ import { type Answer, type AnswerRow, filesOf, rowsOf } from '../domain/answers.
 import { type Field, type TableField, wordsIn } from '../domain/definition.ts'
 import { sayAnswer, sayRow } from '../domain/say.ts'
 import type { AnswerCard } from '../queries/answer.ts'
-import { sayingIn, textOf } from './words.ts'
+import { sayingIn } from '../text/saying.ts'
+import { textOf } from './words.ts'
 
 type Files = AnswerCard['files']
 
@@ -67,7 +68,3 @@ export const AnswerWords = ({
   if (field.kind === 'file') return <FileLinks field={field} answer={answer} files={files} />
   return <span class="pre">{sayAnswer(field, answer, sayingIn(lang))}</span>
 }
-
-/** «13. Поясните свою оценку». */
-export const questionWords = (field: Field, lang: Language): string =>
-  [field.number, wordsIn(field.label, lang)].filter(Boolean).join('. ')

@@ -11,9 +11,10 @@ import type { Answers } from '../domain/answers.ts'
 import { visibleFields } from '../domain/conditions.ts'
 import { type FormDefinition, wordsIn } from '../domain/definition.ts'
 import { answerChanges } from '../domain/differences.ts'
+import { questionWords } from '../domain/say.ts'
 import type { AnswerSet, Remark } from '../domain/types.ts'
 import type { AnswerCard, Sending } from '../queries/answer.ts'
-import { AnswerWords, questionWords } from './answer-words.tsx'
+import { AnswerWords } from './answer-words.tsx'
 import { STATE_TAG, textOf, wordOf } from './words.ts'
 
 /** What this person may do with the answer now. */

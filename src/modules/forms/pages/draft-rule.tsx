@@ -12,9 +12,9 @@ import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { fieldsOf, wordsIn } from '../domain/definition.ts'
 import { COMPARISONS, type SideChoice, sidesOver, TYPED_SIDE } from '../domain/ruling.ts'
+import { questionWords } from '../domain/say.ts'
 import type { FormDraft } from '../queries/draft.ts'
 import { editingText } from '../text/editing.ts'
-import { questionWords } from './answer-words.tsx'
 import { ConditionLines, questionName } from './conditions.tsx'
 
 export type DraftRuleProps = {

@@ -19,8 +19,9 @@ import { sayAnswer } from '../domain/say.ts'
 import { nameOf } from '../domain/typed.ts'
 import type { AnswerSet, Remark } from '../domain/types.ts'
 import type { AnswerCard } from '../queries/answer.ts'
+import { sayingIn } from '../text/saying.ts'
 import { type Asking, Question } from './questions.tsx'
-import { sayingIn, textOf } from './words.ts'
+import { textOf } from './words.ts'
 
 export type FillProps = {
   readonly set: AnswerSet

@@ -12,9 +12,10 @@ import { Link } from '../../../ui/link.tsx'
 import type { Answers } from '../domain/answers.ts'
 import { visibleFields } from '../domain/conditions.ts'
 import type { Field } from '../domain/definition.ts'
+import { questionWords } from '../domain/say.ts'
 import type { AnswerSet } from '../domain/types.ts'
 import type { AnswerCard } from '../queries/answer.ts'
-import { AnswerWords, questionWords } from './answer-words.tsx'
+import { AnswerWords } from './answer-words.tsx'
 import { textOf } from './words.ts'
 
 export type JudgeProps = {

@@ -16,8 +16,9 @@ import type { Answer } from '../domain/answers.ts'
 import type { AnswerChange } from '../domain/differences.ts'
 import { type LoadNotes, sightOf } from '../domain/loading.ts'
 import type { CellFault, Merge } from '../domain/merging.ts'
+import { questionWords } from '../domain/say.ts'
 import { formsSentences } from '../text/refusals.ts'
-import { AnswerWords, questionWords } from './answer-words.tsx'
+import { AnswerWords } from './answer-words.tsx'
 import { textOf } from './words.ts'
 
 /** The thing that a table is filled in for: a collection, or one answer. */

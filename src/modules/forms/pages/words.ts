@@ -1,16 +1,9 @@
 import type { Language } from '../../../platform/scope/scope.ts'
 import type { TagState } from '../../../ui/tag.tsx'
-import type { SayingWords } from '../domain/say.ts'
 import type { AnswerState, Standing } from '../domain/types.ts'
 import { type FormsText, formsText } from '../text/words.ts'
 
 export const textOf = (lang: Language): FormsText => formsText[lang]
-
-export const sayingIn = (lang: Language): SayingWords => ({
-  lang,
-  yes: formsText[lang].yes,
-  no: formsText[lang].no,
-})
 
 export const STATE_TAG: Readonly<Record<AnswerState, TagState>> = {
   draft: 'draft',

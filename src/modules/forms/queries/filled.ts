@@ -2,9 +2,8 @@ import { maybe, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Answers } from '../domain/answers.ts'
 import { visibleFields } from '../domain/conditions.ts'
 import type { FormDefinition } from '../domain/definition.ts'
-import { sayAnswer } from '../domain/say.ts'
-import { questionWords } from '../pages/answer-words.tsx'
-import { sayingIn } from '../pages/words.ts'
+import { questionWords, sayAnswer } from '../domain/say.ts'
+import { sayingIn } from '../text/saying.ts'
 
 type Filled = { readonly title: string; readonly rows: readonly (readonly [string, string])[] }
 

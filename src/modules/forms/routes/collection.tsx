@@ -13,7 +13,7 @@ import { CollectionList } from '../pages/collection-list.tsx'
 import { NewCollectionPage } from '../pages/collection-new.tsx'
 import { ClosePage, CollectionTable } from '../pages/collection-table.tsx'
 import { CollectionPage } from '../pages/collections.tsx'
-import { sayingIn, textOf, wordOf } from '../pages/words.ts'
+import { textOf, wordOf } from '../pages/words.ts'
 import { knownForMany } from '../queries/answer.ts'
 import {
   addresseesOf,
@@ -27,6 +27,7 @@ import {
   workingLines,
 } from '../queries/collection.ts'
 import { listForms } from '../queries/form.ts'
+import { sayingIn } from '../text/saying.ts'
 import { fileAnswer, formsForm, NOT_FOUND } from './visiting.ts'
 
 export const SECTION = '/collections'

@@ -1,4 +1,5 @@
 import { shortDay } from '../../../kernel/format.ts'
+import { glue } from '../../../kernel/typo.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { SpreadHead } from '../../../ui/layout.tsx'
@@ -35,7 +36,7 @@ const columnsOf = (here: Here, places: boolean): Column<PairLine>[] => {
       rowHead: true,
       cell: (row) => (
         <Link href={`${SECTION}/${row.id}`}>
-          <span lang="ru">{row.curated.join(', ')}</span>
+          <span lang="ru">{glue(row.curated.join(', '))}</span>
         </Link>
       ),
     },
@@ -43,7 +44,7 @@ const columnsOf = (here: Here, places: boolean): Column<PairLine>[] => {
       key: 'who',
       head: t.list.who,
       phone: t.list.who,
-      cell: (row) => <span lang="ru">{row.mentors.join(', ')}</span>,
+      cell: (row) => <span lang="ru">{glue(row.mentors.join(', '))}</span>,
     },
     ...(places
       ? [
