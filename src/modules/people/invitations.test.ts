@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { makeDistrict, signedIn } from '../../../test/builders/accounts.ts'
 import { type Visitor, visitor } from '../../../test/builders/visitor.ts'
 import { newId } from '../../platform/random.ts'
-import { accept, add, app, db, faults, linkIn, mailsTo, newcomer, withContacts } from './people.fixture.ts'
+import { accept, add, linkIn, newcomer, openPeople } from './people.fixture.ts'
+
+const { app, db, faults, mailsTo, withContacts } = await openPeople()
 
 // ---------------------------------------------------------------- invitations
 

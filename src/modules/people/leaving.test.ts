@@ -7,7 +7,7 @@ import { moment } from '../../platform/clock.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import { type PersonFacts, scopeOfPerson } from '../../platform/scope/scope.ts'
-import { app, db, faults, withContacts } from './people.fixture.ts'
+import { openPeople } from './people.fixture.ts'
 import {
   findPersonsByName,
   holdersAtOrganisations,
@@ -16,6 +16,8 @@ import {
   personNames,
   personsAt,
 } from './public.ts'
+
+const { app, db, faults, withContacts } = await openPeople()
 
 // ---------------------------------------------------------------- leaving, merging, erasing
 

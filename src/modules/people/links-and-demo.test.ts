@@ -4,7 +4,9 @@ import { makeMunicipality, makePerson, makeRegion, makeSchool } from '../../../t
 import { visitor } from '../../../test/builders/visitor.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { hashOfToken, newId, newToken } from '../../platform/random.ts'
-import { app, db, head, nextNumber, type Person, sessions, signIn } from './sign-in.fixture.ts'
+import { nextNumber, openSignIn, type Person, signIn } from './sign-in.fixture.ts'
+
+const { app, db, head, sessions } = await openSignIn()
 
 // ---------------------------------------------------------------- one-time links
 

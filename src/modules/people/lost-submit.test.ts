@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { visitor } from '../../../test/builders/visitor.ts'
-import { app, db, from, head, nextNumber, PASSWORD, signIn } from './sign-in.fixture.ts'
+import { from, nextNumber, openSignIn, PASSWORD, signIn } from './sign-in.fixture.ts'
+
+const { app, db, head } = await openSignIn()
 
 // ---------------------------------------------------------------- a submit after the end
 

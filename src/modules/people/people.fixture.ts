@@ -4,9 +4,6 @@ import { testServer } from '../../../test/builders/server.ts'
 import type { Visitor } from '../../../test/builders/visitor.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 
-export const db = await testDatabase()
-export const { app, faults } = testServer(db)
-
 export const newcomer = (district: District, over: Readonly<Record<string, string>> = {}) => ({
   node: `organisation:${district.school}`,
   lastName: 'Калинникова',
@@ -32,23 +29,27 @@ export const add = async (who: Visitor, fields: Readonly<Record<string, string>>
   return done.location.split('/').at(-1) ?? ''
 }
 
-export const mailsTo = async (email: string): Promise<string[]> => {
-  const { rows } = await db.owner.query<{ body: string }>(
-    'select body from mail_outbox where address = $1 order by created_at',
-    [email],
-  )
-  return rows.map(({ body }) => body)
-}
-
 export const linkIn = (letter: string | undefined): string =>
   /http:\/\/svyazka\.test(\/(?:invite|reset)\/\S+)/u.exec(letter ?? '')?.[1] ?? ''
 
 export const accept = { login: '', email: '', password: 'тихая пристань 42', again: 'тихая пристань 42' }
 
-export const withContacts = async (id: string, email: string): Promise<void> => {
-  await db.owner.query('insert into person_contact (person_id, email, phone) values ($1, $2, $3)', [
-    id,
-    email,
-    '8-900-000-11-22',
-  ])
+/** The program over a database of the file's own, and what asks that database behind its back. */
+export const openPeople = async () => {
+  const db = await testDatabase()
+  const mailsTo = async (email: string): Promise<string[]> => {
+    const { rows } = await db.owner.query<{ body: string }>(
+      'select body from mail_outbox where address = $1 order by created_at',
+      [email],
+    )
+    return rows.map(({ body }) => body)
+  }
+  const withContacts = async (id: string, email: string): Promise<void> => {
+    await db.owner.query('insert into person_contact (person_id, email, phone) values ($1, $2, $3)', [
+      id,
+      email,
+      '8-900-000-11-22',
+    ])
+  }
+  return { db, ...testServer(db), mailsTo, withContacts }
 }

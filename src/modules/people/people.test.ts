@@ -5,7 +5,9 @@ import { moment } from '../../platform/clock.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import { type PersonFacts, scopeOfPerson } from '../../platform/scope/scope.ts'
-import { add, app, db, faults, newcomer, withContacts } from './people.fixture.ts'
+import { add, newcomer, openPeople } from './people.fixture.ts'
+
+const { app, db, faults, withContacts } = await openPeople()
 
 // ---------------------------------------------------------------- adding
 

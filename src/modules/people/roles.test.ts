@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { type District, type Member, makeDistrict } from '../../../test/builders/accounts.ts'
 import { makePerson, makeSchool } from '../../../test/builders/territory.ts'
 import { newId } from '../../platform/random.ts'
-import { add, app, db, faults, newcomer } from './people.fixture.ts'
+import { add, newcomer, openPeople } from './people.fixture.ts'
+
+const { app, db, faults } = await openPeople()
 
 // ---------------------------------------------------------------- roles
 

@@ -3,18 +3,9 @@ import { expect, test } from 'vitest'
 import { testServer } from '../../../test/builders/server.ts'
 import { makeMunicipality, makePerson, makeRegion } from '../../../test/builders/territory.ts'
 import { type Visitor, visitor } from '../../../test/builders/visitor.ts'
-import {
-  app,
-  db,
-  faults,
-  from,
-  giveAccount,
-  head,
-  nextNumber,
-  PASSWORD,
-  type Person,
-  signIn,
-} from './sign-in.fixture.ts'
+import { from, nextNumber, openSignIn, PASSWORD, type Person, signIn } from './sign-in.fixture.ts'
+
+const { app, db, faults, giveAccount, head } = await openSignIn()
 
 // ---------------------------------------------------------------- the second step
 

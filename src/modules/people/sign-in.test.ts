@@ -5,7 +5,9 @@ import { addSeconds, moment } from '../../platform/clock.ts'
 import { hashOfToken, newId } from '../../platform/random.ts'
 import { createAuth } from '../../platform/session/auth.ts'
 import { tidySessions } from '../../platform/session/tidy.ts'
-import { app, db, faults, head, PASSWORD, signIn } from './sign-in.fixture.ts'
+import { openSignIn, PASSWORD, signIn } from './sign-in.fixture.ts'
+
+const { app, db, faults, head } = await openSignIn()
 
 test('nothing is left for better-auth to compile', async () => {
   const auth = createAuth({ pool: db.auth, lookup: db.app, secret: 'x'.repeat(40), secure: false })
