@@ -67,7 +67,7 @@ const correct = async (page: Page): Promise<void> => {
   expect(await page.getByRole('alert').textContent()).toContain('Такой даты нет')
   await page.getByLabel('Последний день').fill('15.12.2026')
   await press(page, 'Сохранить пункт')
-  await follow(page, /^Изменить.*Контроль/u)
+  await follow(page, /^Изменить.*Кто издал/u)
   await page.getByLabel('Кто проверяет отчёты').selectOption({ label: 'Заречный И. А.' })
   await press(page, 'Сохранить реквизиты')
   await page.getByRole('heading', { name: 'Сверьте прочитанное с оригиналом' }).waitFor()
