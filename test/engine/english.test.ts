@@ -99,9 +99,9 @@ const wordsOfNames = (words: readonly string[]): ReadonlySet<string> =>
       .flatMap((word) => word.toLowerCase().match(/[а-яё]+/gu) ?? []),
   )
 
-/** «Начало длинного пункта…»: the beginning of what somebody wrote. */
+/** «4 Начало длинного пункта…»: the beginning of what somebody wrote, after its number. */
 const isBeginning = (text: string, words: readonly string[]): boolean => {
-  const [head = ''] = text.split('…')
+  const [head = ''] = text.replace(/^[\s\d.]+/u, '').split('…')
   return text.includes('…') && head.length > 20 && words.some((word) => word.includes(head.trim()))
 }
 

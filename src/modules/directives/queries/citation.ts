@@ -23,7 +23,7 @@ export const citablePapers = (
   rows(
     tx,
     sql<Citable>`select d.id, d.kind, d.number, d.date_on as "dateOn", d.title,
-        coalesce((select json_agg(json_build_object('id', c.id, 'number', c.number, 'text', left(c.text, 120)) order by c.ord)
+        coalesce((select json_agg(json_build_object('id', c.id, 'number', c.number, 'text', case when length(c.text) > 120 then left(c.text, 119) || '…' else c.text end) order by c.ord)
           from clause c where c.record_id = d.id and c.number is not null and not c.is_left_out), '[]'::json) as clauses
       from directive d where d.region_id = ${node.region} and d.organisation_id is null
         and (d.municipality_id is null or d.municipality_id = ${node.municipality}::uuid) and d.state in ('inForce','amended')
