@@ -29,6 +29,14 @@ const NOT_VISITED: Readonly<Record<string, string>> = {
   '/answers/:id/load/:load': 'needs a table that was taken in',
   '/forms/papers/:directive': 'needs a paper with a table of questions',
   '/calendar/load/:id': 'needs a table that was taken in',
+  '/deficit-sheets/:id/load/:load': 'needs a table that was taken in',
+  '/deficits/old/:load': 'needs a table that was taken in',
+  '/deficits/old/:load/columns': 'needs a table that was taken in',
+  '/directives/:id/tables/:table/split': 'needs a paper with a table that is being checked',
+  '/contracts/form/:form/file': 'a file of Word',
+  '/contracts/form/model': 'a file of Word',
+  '/changes/of': 'the kind of change stands in its query',
+  '/filters/:id': 'needs a filter that was saved',
   '/school': "leads to the card of one's own school",
 }
 

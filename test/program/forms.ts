@@ -15,8 +15,8 @@ const isSent = (tag: string): boolean => {
 
 /** What the form of a page would send as it stands, by the address it is sent to. */
 export const standing = (html: string, action: string): FormData => {
-  // a second button of a form may send it elsewhere
-  const form = [...html.matchAll(/<form\b.*?<\/form>/gsu)].find(([whole]) =>
+  // a form that only asks may lead to the same address; a second button of a form may send it elsewhere
+  const form = [...html.matchAll(/<form\b[^>]*\smethod="post".*?<\/form>/gsu)].find(([whole]) =>
     new RegExp(`\\s(?:form)?action="${action.replaceAll('.', '\\.')}"`, 'u').test(whole),
   )?.[0]
   const data = new FormData()

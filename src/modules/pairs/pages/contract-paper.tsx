@@ -18,6 +18,7 @@ export const PaperFrame = ({ here, contract, isOwnForm, hasPdf, children }: Pape
   const own = `${CONTRACTS}/${contract.id}`
   return (
     <>
+      <h1 class="vh noprint">{c.title}</h1>
       <p class="noprint">
         <Link href={own}>{c.card.back}</Link>{' '}
         <Link href={`${own}/docx`} download>
