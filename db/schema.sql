@@ -835,21 +835,6 @@ $function$
 
   grant execute to public
 
-function record_is_kept(uuid)
-CREATE OR REPLACE FUNCTION public.record_is_kept(what uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select exists (select 1 from record r where r.id = what and (
-    r.organisation_id = any (scope_ids('organisations'))
-    or r.municipality_id = any (scope_ids('municipalities'))
-    or r.region_id = any (scope_ids('regions'))))
-$function$
-
-  grant execute to public
-
 function record_is_mine(uuid)
 CREATE OR REPLACE FUNCTION public.record_is_mine(which uuid)
  RETURNS boolean
@@ -4539,9 +4524,9 @@ table share
   row security
   policy add for insert to svyazka_app with check (record_is_mine(record_id))
   policy change for update to svyazka_app using (((region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[]))))
-  policy remove for delete to svyazka_app using (((person_id IS NOT NULL) AND record_is_kept(record_id)))
+  policy remove for delete to svyazka_app using (((person_id IS NOT NULL) AND record_is_mine(record_id)))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('above_municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see_kept for select to svyazka_app using (((person_id IS NOT NULL) AND record_is_kept(record_id)))
+  policy see_kept for select to svyazka_app using (((person_id IS NOT NULL) AND record_is_mine(record_id)))
   policy see_mine for select to svyazka_app using ((person_id = ( SELECT scope_person() AS scope_person)))
   policy work for all to svyazka_worker using (true) with check (true)
   grant delete, insert, select, update to svyazka_app

@@ -5,12 +5,6 @@ create policy see_controlled on organisation for select to svyazka_app using (id
     where s.person_id = (select scope_person()) and r.organisation_id is not null));
 
 -- A share is taken back by whoever keeps its record; asked past the policies, as those of record ask about shares themselves.
-create function record_is_kept(what uuid) returns boolean language sql stable security definer set search_path = public as $$
-  select exists (select 1 from record r where r.id = what and (
-    r.organisation_id = any (scope_ids('organisations'))
-    or r.municipality_id = any (scope_ids('municipalities'))
-    or r.region_id = any (scope_ids('regions'))))
-$$;
 drop policy remove on share;
-create policy remove on share for delete to svyazka_app using (person_id is not null and record_is_kept(record_id));
-create policy see_kept on share for select to svyazka_app using (person_id is not null and record_is_kept(record_id));
+create policy remove on share for delete to svyazka_app using (person_id is not null and record_is_mine(record_id));
+create policy see_kept on share for select to svyazka_app using (person_id is not null and record_is_mine(record_id));
