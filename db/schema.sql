@@ -821,6 +821,19 @@ end $procedure$
 
   grant execute to public
 
+function protect_plan(regclass)
+CREATE OR REPLACE PROCEDURE public.protect_plan(IN tbl regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  near constant text := '(municipality_id = any ((select scope_ids(''municipalities''))::uuid[])
+    or (municipality_id is null and region_id = any ((select scope_ids(''regions''))::uuid[])))';
+begin
+  execute format('create policy narrow on %s as restrictive for select to svyazka_app using (%s)', tbl, near);
+end $procedure$
+
+  grant execute to public
+
 function question_is_mine(question)
 CREATE OR REPLACE FUNCTION public.question_is_mine(q question)
  RETURNS boolean
@@ -3100,6 +3113,302 @@ table mass_action_row
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table matching
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  programme_id uuid
+  title text not null
+  school_year integer not null
+  from_on date not null
+  until_on date not null
+  offers_until date not null
+  consent_until date
+  silence text not null default 'agrees'::text
+  continues_id uuid
+  reason text not null default ''::text
+  state text not null default 'collecting'::text
+  scenario_id uuid
+  directive_id uuid
+  published_on date
+  cancelled_reason text
+  version integer not null default 1
+  constraint matching_pkey PRIMARY KEY (id)
+  constraint matching_continues_id_fkey FOREIGN KEY (continues_id) REFERENCES matching(id)
+  constraint matching_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id)
+  constraint matching_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint matching_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint matching_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint matching_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+  constraint matching_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint matching_scenario_taken FOREIGN KEY (scenario_id) REFERENCES matching_scenario(id)
+  constraint cancelled_with_reason CHECK (((state <> 'cancelled'::text) OR (length(btrim(cancelled_reason)) > 0)))
+  constraint consent_has_scenario CHECK (((state <> ALL (ARRAY['consent'::text, 'deciding'::text, 'published'::text])) OR ((scenario_id IS NOT NULL) AND (consent_until IS NOT NULL))))
+  constraint matching_period_right CHECK ((until_on > from_on))
+  constraint matching_state_known CHECK ((state = ANY (ARRAY['collecting'::text, 'planning'::text, 'consent'::text, 'deciding'::text, 'published'::text, 'cancelled'::text])))
+  constraint published_is_dated CHECK (((state = 'published'::text) = (published_on IS NOT NULL)))
+  constraint silence_known CHECK ((silence = ANY (ARRAY['agrees'::text, 'objects'::text])))
+  CREATE INDEX matching_by_municipality ON public.matching USING btree (municipality_id, school_year DESC)
+  CREATE INDEX matching_by_region ON public.matching USING btree (region_id, school_year DESC)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = matching.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table matching_consent
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  side text not null
+  partner_id uuid not null
+  partner_name text not null
+  kind text not null
+  subject text not null default ''::text
+  themes text[] not null default '{}'::text[]
+  state text not null default 'waiting'::text
+  reason text not null default ''::text
+  wishes uuid[] not null default '{}'::uuid[]
+  has_relatives boolean not null default false
+  answered_on date
+  answered_by uuid
+  channel text not null default 'self'::text
+  version integer not null default 1
+  constraint matching_consent_pkey PRIMARY KEY (id)
+  constraint consent_once UNIQUE (record_id, organisation_id, partner_id, kind)
+  constraint matching_consent_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id)
+  constraint matching_consent_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint matching_consent_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint matching_consent_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES organisation(id)
+  constraint matching_consent_record_id_fkey FOREIGN KEY (record_id) REFERENCES matching(id)
+  constraint matching_consent_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint consent_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text])))
+  constraint consent_kind_known CHECK ((kind = ANY (ARRAY['lead'::text, 'subject'::text])))
+  constraint consent_side_known CHECK ((side = ANY (ARRAY['curated'::text, 'mentor'::text])))
+  constraint consent_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'agreed'::text, 'objected'::text, 'silent'::text])))
+  constraint objection_has_reason CHECK (((state <> 'objected'::text) OR (length(btrim(reason)) > 0)))
+  constraint three_wishes CHECK ((cardinality(wishes) <= 3))
+  CREATE INDEX matching_consent_by_municipality ON public.matching_consent USING btree (municipality_id)
+  CREATE INDEX matching_consent_by_region ON public.matching_consent USING btree (region_id)
+  CREATE INDEX matching_consent_by_school ON public.matching_consent USING btree (organisation_id, state)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table matching_decision
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  kind text not null
+  mentee_id uuid
+  mentor_id uuid
+  rule text
+  value integer
+  reason text not null
+  by_person uuid
+  on_day date not null
+  withdrawn_on date
+  constraint matching_decision_pkey PRIMARY KEY (id)
+  constraint matching_decision_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint matching_decision_mentee_id_fkey FOREIGN KEY (mentee_id) REFERENCES organisation(id)
+  constraint matching_decision_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES organisation(id)
+  constraint matching_decision_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint matching_decision_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint matching_decision_record_id_fkey FOREIGN KEY (record_id) REFERENCES matching(id)
+  constraint matching_decision_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint decision_has_reason CHECK ((length(btrim(reason)) > 0))
+  constraint decision_kind_known CHECK ((kind = ANY (ARRAY['pin'::text, 'ban'::text, 'capacity'::text, 'allow'::text])))
+  constraint decision_shape CHECK (
+CASE kind
+    WHEN 'capacity'::text THEN ((mentor_id IS NOT NULL) AND (mentee_id IS NULL) AND ((value >= 0) AND (value <= 20)))
+    WHEN 'allow'::text THEN ((mentor_id IS NOT NULL) AND (mentee_id IS NOT NULL) AND (rule IS NOT NULL))
+    ELSE ((mentor_id IS NOT NULL) AND (mentee_id IS NOT NULL))
+END)
+  CREATE INDEX matching_decision_by_municipality ON public.matching_decision USING btree (municipality_id)
+  CREATE UNIQUE INDEX decision_once ON public.matching_decision USING btree (record_id, kind, mentee_id, mentor_id, rule) NULLS NOT DISTINCT WHERE (withdrawn_on IS NULL)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table matching_lift
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  mentee_id uuid not null
+  mentor_id uuid not null
+  check_code text not null
+  reason text not null
+  by_person uuid
+  on_day date not null
+  constraint matching_lift_pkey PRIMARY KEY (id)
+  constraint lift_once UNIQUE (record_id, mentee_id, mentor_id, check_code)
+  constraint matching_lift_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint matching_lift_mentee_id_fkey FOREIGN KEY (mentee_id) REFERENCES organisation(id)
+  constraint matching_lift_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES organisation(id)
+  constraint matching_lift_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint matching_lift_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint matching_lift_record_id_fkey FOREIGN KEY (record_id) REFERENCES matching(id)
+  constraint matching_lift_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint lift_has_reason CHECK ((length(btrim(reason)) > 0))
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table matching_line
+  id uuid not null
+  scenario_id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  mentee_id uuid not null
+  mentee_name text not null
+  mentor_id uuid
+  mentor_name text not null default ''::text
+  kind text not null
+  subject text not null default ''::text
+  score integer not null default 0
+  coverage integer not null default 0
+  minutes integer not null default 0
+  why jsonb not null default '{}'::jsonb
+  is_pinned boolean not null default false
+  is_by_hand boolean not null default false
+  constraint matching_line_pkey PRIMARY KEY (id)
+  constraint line_once UNIQUE NULLS NOT DISTINCT (scenario_id, mentee_id, mentor_id)
+  constraint matching_line_mentee_id_fkey FOREIGN KEY (mentee_id) REFERENCES organisation(id)
+  constraint matching_line_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES organisation(id)
+  constraint matching_line_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint matching_line_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint matching_line_record_id_fkey FOREIGN KEY (record_id) REFERENCES matching(id)
+  constraint matching_line_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint matching_line_scenario_id_fkey FOREIGN KEY (scenario_id) REFERENCES matching_scenario(id)
+  constraint line_kind_known CHECK ((kind = ANY (ARRAY['lead'::text, 'subject'::text])))
+  constraint line_not_itself CHECK ((mentee_id <> mentor_id))
+  CREATE INDEX matching_line_by_municipality ON public.matching_line USING btree (municipality_id)
+  CREATE UNIQUE INDEX one_lead_in_plan ON public.matching_line USING btree (scenario_id, mentee_id) WHERE (kind = 'lead'::text)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table matching_ruling
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  mentee_id uuid not null
+  mentor_id uuid not null
+  kind text not null
+  ruling text not null
+  reason text not null default ''::text
+  by_person uuid
+  on_day date not null
+  pair_id uuid
+  version integer not null default 1
+  constraint matching_ruling_pkey PRIMARY KEY (id)
+  constraint ruling_once UNIQUE (record_id, mentee_id, mentor_id, kind)
+  constraint matching_ruling_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint matching_ruling_mentee_id_fkey FOREIGN KEY (mentee_id) REFERENCES organisation(id)
+  constraint matching_ruling_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES organisation(id)
+  constraint matching_ruling_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint matching_ruling_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint matching_ruling_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES school_pair(id)
+  constraint matching_ruling_record_id_fkey FOREIGN KEY (record_id) REFERENCES matching(id)
+  constraint matching_ruling_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint refused_ruling_has_reason CHECK (((ruling <> 'refused'::text) OR (length(btrim(reason)) > 0)))
+  constraint ruling_kind_known CHECK ((kind = ANY (ARRAY['lead'::text, 'subject'::text])))
+  constraint ruling_known CHECK ((ruling = ANY (ARRAY['confirmed'::text, 'refused'::text])))
+  CREATE INDEX matching_ruling_by_municipality ON public.matching_ruling USING btree (municipality_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table matching_scenario
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  title text not null
+  mode text not null
+  policy jsonb not null
+  policy_version text not null
+  state text not null default 'queued'::text
+  fault text
+  request jsonb
+  input_hash text
+  solver text
+  seed integer not null default 0
+  value text
+  certificate jsonb
+  metrics jsonb
+  groups jsonb
+  ms integer
+  made_by uuid
+  made_on date not null
+  version integer not null default 1
+  constraint matching_scenario_pkey PRIMARY KEY (id)
+  constraint matching_scenario_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+  constraint matching_scenario_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint matching_scenario_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint matching_scenario_record_id_fkey FOREIGN KEY (record_id) REFERENCES matching(id)
+  constraint matching_scenario_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint scenario_counted CHECK (((state <> ALL (ARRAY['rough'::text, 'done'::text])) OR ((request IS NOT NULL) AND (input_hash IS NOT NULL) AND (value IS NOT NULL))))
+  constraint scenario_mode_known CHECK ((mode = ANY (ARRAY['sum'::text, 'floor'::text, 'leximin'::text, 'hybrid'::text])))
+  constraint scenario_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'rough'::text, 'done'::text, 'failed'::text, 'dropped'::text])))
+  CREATE INDEX matching_scenario_by_matching ON public.matching_scenario USING btree (record_id)
+  CREATE INDEX matching_scenario_by_municipality ON public.matching_scenario USING btree (municipality_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR ((municipality_id IS NULL) AND (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table mentor_capacity
   organisation_id uuid not null
   region_id uuid not null
@@ -3116,6 +3425,80 @@ table mentor_capacity
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table mentor_offer
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  school_year integer not null
+  state text not null
+  reason text not null default ''::text
+  kind text not null default 'strong'::text
+  cap_lead integer not null default 0
+  cap_subject integer not null default 0
+  is_remote boolean not null default false
+  forms text[] not null default '{}'::text[]
+  subjects text[] not null default '{}'::text[]
+  languages text[] not null default '{}'::text[]
+  wishes text not null default ''::text
+  channel text not null default 'self'::text
+  answered_on date not null
+  answered_by uuid
+  version integer not null default 1
+  constraint mentor_offer_pkey PRIMARY KEY (id)
+  constraint offer_once UNIQUE (organisation_id, school_year)
+  constraint mentor_offer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id)
+  constraint mentor_offer_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint mentor_offer_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint mentor_offer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint mentor_offer_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint offer_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text, 'file'::text])))
+  constraint offer_has_place CHECK (((state = 'refused'::text) OR ((cap_lead + cap_subject) > 0)))
+  constraint offer_kind_known CHECK ((kind = ANY (ARRAY['strong'::text, 'resilient'::text, 'site'::text, 'other'::text])))
+  constraint offer_places_sane CHECK ((((cap_lead >= 0) AND (cap_lead <= 20)) AND ((cap_subject >= 0) AND (cap_subject <= 40))))
+  constraint offer_state_known CHECK ((state = ANY (ARRAY['offered'::text, 'refused'::text])))
+  constraint refusal_has_reason CHECK (((state <> 'refused'::text) OR (length(btrim(reason)) > 0)))
+  CREATE INDEX mentor_offer_by_municipality ON public.mentor_offer USING btree (municipality_id, school_year)
+  CREATE INDEX mentor_offer_by_region ON public.mentor_offer USING btree (region_id, school_year)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = mentor_offer.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table mentor_offer_theme
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  theme_id uuid not null
+  level integer not null
+  constraint mentor_offer_theme_pkey PRIMARY KEY (id)
+  constraint offer_theme_once UNIQUE (record_id, theme_id)
+  constraint mentor_offer_theme_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint mentor_offer_theme_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint mentor_offer_theme_record_id_fkey FOREIGN KEY (record_id) REFERENCES mentor_offer(id)
+  constraint mentor_offer_theme_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint mentor_offer_theme_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES deficit_theme(id)
+  constraint offer_level_known CHECK (((level >= 1) AND (level <= 3)))
+  CREATE INDEX mentor_offer_theme_by_municipality ON public.mentor_offer_theme USING btree (municipality_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = mentor_offer_theme.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker

@@ -8,6 +8,7 @@ import { calendarRoutes } from '../modules/calendar/routes.tsx'
 import { deficitsRoutes } from '../modules/deficits/routes.ts'
 import { directiveRoutes } from '../modules/directives/routes.tsx'
 import { formsRoutes } from '../modules/forms/routes.ts'
+import { matchingRoutes } from '../modules/matching/routes.ts'
 import { noticesRoutes } from '../modules/notices/routes.tsx'
 import { pairsPart } from '../modules/pairs/public.ts'
 import { pairsRoutes } from '../modules/pairs/routes.ts'
@@ -109,6 +110,7 @@ export const routesOf = (
   ...programmesRoutes(paperReader(store)),
   ...deficitsRoutes(sheetReader(store)),
   ...pairsRoutes(bytesOf(store)),
+  ...matchingRoutes(),
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
   ...formsRoutes(sheetReader(store)),
   ...searchRoutes,

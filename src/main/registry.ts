@@ -11,6 +11,8 @@ import { resolutionCommands } from '../modules/directives/commands/resolution.ts
 import { directiveWorkflow } from '../modules/directives/domain/workflow.ts'
 import { formsCommands } from '../modules/forms/commands/every.ts'
 import { answerWorkflow, collectionWorkflow } from '../modules/forms/domain/workflow.ts'
+import { matchingCommands } from '../modules/matching/commands.ts'
+import { matchingWorkflow } from '../modules/matching/domain/workflow.ts'
 import { noticesCommands } from '../modules/notices/commands.ts'
 import { pairsCommands } from '../modules/pairs/commands.ts'
 import { templateWorkflow } from '../modules/pairs/domain/contracts/template-workflow.ts'
@@ -58,6 +60,7 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
   { module: 'deficits', commands: deficitsCommands },
   { module: 'watching', commands: watchingCommands },
   { module: 'pairs', commands: pairsCommands },
+  { module: 'matching', commands: matchingCommands },
 ]
 
 /** Every table of states, in the same order. */
@@ -76,6 +79,7 @@ export const workflows: readonly Workflow<string, string>[] = [
   sheetWorkflow,
   deficitWorkflow,
   pairWorkflow,
+  matchingWorkflow,
   contractWorkflow,
   templateWorkflow,
 ]
