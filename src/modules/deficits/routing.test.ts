@@ -6,6 +6,7 @@ import { asWorker } from '../../platform/database/worker-transaction.ts'
 import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { evidenceFromPair } from './commands/pair-facts.ts'
+import { closeRound } from './commands/round.ts'
 import { declineProposal, routeRound } from './commands/routing.ts'
 import { sendSheet } from './commands/sheet.ts'
 import { setThreshold } from './commands/threshold.ts'
@@ -30,6 +31,7 @@ import {
 } from './deficits.fixture.ts'
 import { deficitsOf } from './queries/deficit.ts'
 import { mapCells, settingOf } from './queries/map.ts'
+import { openNeeds } from './queries/need.ts'
 import { proposalsOf } from './queries/routing.ts'
 import { countInHands, inHands, threadOf, wordingsOf } from './queries/thread.ts'
 
@@ -189,4 +191,26 @@ test('свои слова школ относятся к теме вместе �
   expect(await read(place.methodologist, (tx) => wordingsOf(tx, place.municipality))).toEqual([])
   const { id } = await lineOf(2, 'Анализ собственных уроков и самообразование')
   expect((await read(head(2), (tx) => threadOf(tx, id)))?.wording).toBe(WORDS)
+})
+
+test('нужды для закрепления: открытые индивидуальные дефициты последнего закрытого обновления, чужим не видны', async () => {
+  const needs = (scope: Scope, schools?: readonly string[]) =>
+    read(scope, (tx) => openNeeds(tx, place.municipality, schools))
+  expect(await needs(place.coordinator)).toEqual([])
+  await done(place, place.methodologist, closeRound, { round, reason: 'сведения собраны' })
+  const found = await needs(place.coordinator)
+  // математика восполнена по материалам, общая тема ушла в методический день, свои слова отнесены к теме
+  expect(found.map(({ school, theme, severity }) => [school, theme, severity])).toEqual(
+    [1, 2]
+      .map((at) => place.schools[at])
+      .sort()
+      .map((school) => [school, found[0]?.theme, 1]),
+  )
+  expect(await needs(place.coordinator, [place.schools[2] ?? ''])).toHaveLength(1)
+  expect(await needs(place.coordinator, [])).toEqual([])
+  expect([await needs(place.regional), await needs(head(0)), (await needs(head(1))).length]).toEqual([
+    [],
+    [],
+    1,
+  ])
 })
