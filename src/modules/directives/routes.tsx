@@ -14,6 +14,7 @@ import { officeRoutes } from './routes/office.tsx'
 import { list, matrix, show, showUpload, tablePage } from './routes/register.tsx'
 import { reshapeRoutes } from './routes/reshape.tsx'
 import { resolutionRoutes } from './routes/resolution.tsx'
+import { twinsRoutes } from './routes/twins.tsx'
 import { writingRoutes } from './routes/writing.ts'
 import { directiveSentences, directiveText } from './text.ts'
 
@@ -57,6 +58,7 @@ export const directiveRoutes = (readPaper: ReadPaper, deciding: Deciding): reado
   ...paperRoutes,
   ...officeRoutes(readPaper),
   ...controllersRoutes,
+  ...twinsRoutes,
   ...reshapeRoutes((visit, typed) => show(visit, typed.problems)),
   datedPage('/directives/:id', 'person', (visit) => show(visit)),
   page('/directives/:id/clauses/:clause', 'person', (visit) => showClause(visit, null)),

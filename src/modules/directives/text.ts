@@ -8,6 +8,7 @@ import { changesSentences } from './text/changes.ts'
 import { reshapingSentences } from './text/reshaping.ts'
 import { resolutionSentences } from './text/resolution.ts'
 import { signingSentences } from './text/signing.ts'
+import { twinsSentences } from './text/twins.ts'
 import { writingSentences } from './text/writing.ts'
 
 const ru = {
@@ -98,8 +99,6 @@ const ru = {
     nextIncoming: 'Принять и передать на резолюцию',
     later: 'Отложить, я вернусь',
     discard: 'Отклонить документ',
-    twin: (name: string) => `Похоже, этот документ уже загружен: ${name}`,
-    twinWhy: 'Откройте его и сверьте. Если это другой документ, продолжайте.',
   },
   ask: {
     unknownSchool: 'Школы с таким названием нет в реестре',
@@ -308,8 +307,6 @@ const en: typeof ru = {
     nextIncoming: 'Take in and pass on for a resolution',
     later: 'Put aside, I will come back',
     discard: 'Discard the document',
-    twin: (name) => `This document seems to be here already: ${name}`,
-    twinWhy: 'Open it and compare. If it is another document, go on.',
   },
   ask: {
     unknownSchool: 'No school of this name in the register',
@@ -464,6 +461,7 @@ export const directiveSentences: Sentences = {
     ...writingSentences.ru,
     ...signingSentences.ru,
     ...changesSentences.ru,
+    ...twinsSentences.ru,
   },
   en: {
     ...unreadable('en'),
@@ -480,5 +478,6 @@ export const directiveSentences: Sentences = {
     ...writingSentences.en,
     ...signingSentences.en,
     ...changesSentences.en,
+    ...twinsSentences.en,
   },
 }

@@ -15,6 +15,7 @@ import { askForHolders } from './name-holders.ts'
 import { reshapeClauseCommands } from './reshape-clauses.ts'
 import { reshapeRowCommands } from './reshape-rows.ts'
 import { rememberAlias, saveAddressees } from './saving.ts'
+import { settleTwin } from './twins.ts'
 import { undoCorrection } from './undo-correction.ts'
 
 type ToConfirm = Directive & { readonly clauses: readonly Clause[]; readonly roll: Roll }
@@ -171,4 +172,5 @@ export const checkCommands = (confirmDirective: AnyCommand): readonly AnyCommand
   ...reshapeRowCommands,
   undoCorrection,
   nameDirectiveControllers,
+  settleTwin,
 ]

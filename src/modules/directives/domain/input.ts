@@ -109,3 +109,11 @@ export const ControllersInput = z.object({
   people: z.array(id).max(10, 'tooLong'),
 })
 export type ControllersInput = z.infer<typeof ControllersInput>
+
+export const SettleTwinInput = z.object({
+  directive: id,
+  twin: id,
+  choice: z.enum(['same', 'other'], 'chooseOne'),
+  reason: text(1_000),
+})
+export type SettleTwinInput = z.infer<typeof SettleTwinInput>

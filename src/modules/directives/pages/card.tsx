@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
+import { dayInZone, toMoment } from '../../../platform/clock.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { Details, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -15,6 +16,7 @@ import type { DirectiveCard } from '../queries/paper.ts'
 import type { Resolution } from '../queries/resolution.ts'
 import { changesText } from '../text/changes.ts'
 import { resolutionText } from '../text/resolution.ts'
+import { twinsText } from '../text/twins.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 import { AnnexSection, DistributionSection, ResolutionSection, termWords } from './card-parts.tsx'
 import { DIRECTIVE_TAG } from './list.tsx'
@@ -89,7 +91,25 @@ const Clauses = ({ props, t }: { readonly props: CardProps; readonly t: Directiv
   />
 )
 
-const summaryOf = (card: DirectiveCard, lang: Language) => {
+/** Another scan of the same paper, with the day it was added. */
+const moreFiles = ({ more }: DirectiveCard, lang: Language, zone: string) => {
+  const t = twinsText[lang]
+  const copies = more.filter(({ purpose }) => purpose === 'copy')
+  if (copies.length === 0) return []
+  return [
+    {
+      label: t.files,
+      value: copies.map(({ id, name, addedAt }) => (
+        <div>
+          <Link href={`/files/${id}`}>{name}</Link>{' '}
+          <span class="by">{t.addedOn(shortDay(dayInZone(toMoment(addedAt), zone)))}</span>
+        </div>
+      )),
+    },
+  ]
+}
+
+const summaryOf = (card: DirectiveCard, lang: Language, zone: string) => {
   const t = directiveText[lang]
   const words = resolutionText[lang].card
   const intake =
@@ -117,6 +137,7 @@ const summaryOf = (card: DirectiveCard, lang: Language) => {
       label: t.card.file,
       value: card.file === null ? null : <Link href={`/files/${card.file.id}`}>{card.file.name}</Link>,
     },
+    ...moreFiles(card, lang, zone),
   ]
 }
 
@@ -135,7 +156,7 @@ export const DirectiveCardPage = (props: CardProps) => {
       <WithMargin side={<Tag state={DIRECTIVE_TAG[card.state]}>{t.states[card.state]}</Tag>}>
         {done === null ? null : <Note kind="done" title={done} />}
         <Stack>
-          <SummaryList lines={summaryOf(card, lang)} />
+          <SummaryList lines={summaryOf(card, lang, zone)} />
           {props.next}
         </Stack>
       </WithMargin>

@@ -126,6 +126,7 @@ export const LinksSection = ({
                   {link.title || link.words}
                 </Link>
               )}
+              {link.kind === 'differsFrom' ? `: ${link.words}` : null}
             </span>
           </li>
         ))}

@@ -12,6 +12,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Decide, SideBySide } from '../../../ui/side-by-side.tsx'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard, DirectiveQuestion } from '../queries/paper.ts'
+import { twinsText } from '../text/twins.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 import { Ask } from './ask.tsx'
 import { type Marks, PaperSheet, sheetsOf } from './paper.tsx'
@@ -28,7 +29,8 @@ export type ReviewProps = {
   readonly lang: Language
   readonly commandKey: string
   readonly problems: readonly Problem[]
-  readonly twin: { readonly href: string; readonly name: string } | null
+  /** How the paper is called that this one looks like. */
+  readonly twin: string | null
   /** What was just corrected. */
   readonly above: Child
   /** How a reading of a term is said in words. */
@@ -120,10 +122,11 @@ const Reading = ({
       <ErrorSummary problems={props.problems} />
       {props.above}
       {props.twin === null ? null : (
-        <Note kind="need" title={t.review.twin(props.twin.name)}>
-          <p>
-            {t.review.twinWhy} <Link href={props.twin.href}>{props.twin.name}</Link>
-          </p>
+        <Note kind="need" title={twinsText[props.lang].note(props.twin)}>
+          <p>{twinsText[props.lang].noteWhy}</p>
+          <ButtonLink href={`/directives/${card.id}/twin`} small>
+            {twinsText[props.lang].open}
+          </ButtonLink>
         </Note>
       )}
       <Questions props={props} open={open} t={t} />

@@ -118,6 +118,8 @@ export type DirectiveCard = {
   readonly version: number
   readonly model: unknown
   readonly file: { readonly id: string; readonly name: string; readonly size: number } | null
+  /** Files of the same paper that came later: another scan, a detached signature. */
+  readonly more: readonly MoreFile[]
   readonly annexes: readonly {
     readonly id: string
     readonly number: string | null
@@ -140,6 +142,13 @@ export type DirectiveCard = {
     readonly readBy: string | null
   }[]
   readonly questions: readonly DirectiveQuestion[]
+}
+
+export type MoreFile = {
+  readonly id: string
+  readonly name: string
+  readonly purpose: 'copy' | 'signature'
+  readonly addedAt: string
 }
 
 export type DirectiveTableRow = {
@@ -175,6 +184,8 @@ export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null>
     sql<DirectiveCard>`select d.id, d.kind, d.direction, d.origin, d.intake_number as "intakeNumber", d.received_on as "receivedOn", d.issuer, (select o.full_name from organisation o where o.id = d.issuer_organisation_id) as "issuerName", d.number, d.date_on as "dateOn", d.place, d.title, d.preamble, d.signatory_position as "signatoryPosition",
         d.signatory_name as "signatoryName", d.control_as_written as "controlAsWritten", ${stateOf(tx, 'd')} as state, d.version, d.model,
         (select json_build_object('id', f.id, 'name', f.name, 'size', f.size) from attachment f where f.id = d.source_attachment_id) as file,
+        coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'purpose', f.purpose, 'addedAt', f.added_at) order by f.added_at, f.id) from attachment f
+          where f.record_id = d.id and f.purpose in ('copy','signature') and f.removed_at is null), '[]'::json) as more,
         coalesce((select json_agg(json_build_object('id', x.id, 'number', x.number, 'title', x.title, 'isPresent', x.is_present) order by x.ord) from annex x where x.record_id = d.id), '[]'::json) as annexes,
         coalesce((select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'title', t.title, 'columns', t.columns, 'rows', t.rows) order by t.ord) from directive_table t where t.record_id = d.id), '[]'::json) as tables,
         coalesce((select json_agg(json_build_object('id', s.id, 'asWritten', s.as_written, 'organisation', o.short_name, 'organisationId', s.addressee_organisation_id, 'readAt', s.read_at,
@@ -183,29 +194,6 @@ export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null>
         coalesce((select json_agg(json_build_object('id', q.id, 'code', q.code, 'place', q.place, 'rowId', q.row_id, 'words', q.words, 'answer', q.answer) order by q.ord)
           from directive_question q where q.record_id = d.id), '[]'::json) as questions
       from directive d where d.id = ${id}`,
-  )
-
-/** An earlier paper with the same words, or the same issuer, number and date (product, section 4.17). */
-export const twinOf = (
-  tx: Tx,
-  wanted: {
-    readonly hash: string
-    readonly number: string | null
-    readonly dateOn: Day | null
-    readonly except: string
-  },
-) =>
-  maybe(
-    tx,
-    sql<{
-      id: RecordId
-      number: string | null
-      dateOn: Day | null
-      title: string
-    }>`select id, number, date_on as "dateOn", title from directive
-      where id <> ${wanted.except} and state not in ('discarded','mentioned') and (text_hash = ${wanted.hash} or (number = ${wanted.number} and date_on = ${wanted.dateOn}))
-        and (municipality_id = any (${[...tx.scope.municipalities]}::uuid[]) or region_id = any (${[...tx.scope.regions]}::uuid[]) or organisation_id = any (${[...tx.scope.organisations]}::uuid[]))
-      order by id limit 1`,
   )
 
 export type { Responsible }

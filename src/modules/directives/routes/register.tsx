@@ -1,14 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { may } from '../../../kernel/access.ts'
 import { parseDay } from '../../../kernel/day.ts'
-import { shortDay } from '../../../kernel/format.ts'
-import { rows, sql } from '../../../platform/database/query.ts'
 import { emptyForm, type FormValues } from '../../../platform/http/form.ts'
 import { type Answer, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { personNames } from '../../people/public.ts'
 import { manageDirective, readDirective } from '../domain/access.ts'
+import { fullName } from '../domain/naming.ts'
 import type { Directive } from '../domain/types.ts'
 import { DirectiveCardPage } from '../pages/card.tsx'
 import { CardNext } from '../pages/card-next.tsx'
@@ -20,13 +19,15 @@ import { TablePage } from '../pages/table.tsx'
 import { UploadPage } from '../pages/upload.tsx'
 import { changesOf, linksOf } from '../queries/changes.ts'
 import { lastCorrection } from '../queries/corrections.ts'
-import { listDirectives, placesOf, twinOf } from '../queries/paper.ts'
+import { listDirectives, placesOf } from '../queries/paper.ts'
 import { type Resolution, resolutionOf } from '../queries/resolution.ts'
+import { twinsOf } from '../queries/twins.ts'
 import { changesText } from '../text/changes.ts'
 import { reshapingText } from '../text/reshaping.ts'
 import { resolutionText } from '../text/resolution.ts'
 import { sayTerm } from '../text/say-term.ts'
 import { signingText } from '../text/signing.ts'
+import { twinsText } from '../text/twins.ts'
 import { directiveText } from '../text.ts'
 import { type Found, find, mayUpload, pageNumber, partiesOf, SECTION } from './found.ts'
 import { showOnItsWay } from './office.tsx'
@@ -61,35 +62,18 @@ export const showUpload = async (
   )
 }
 
-const twinNote = async (visit: Visit, directive: Directive) => {
-  const [own] = await rows(
-    visit.tx,
-    sql<{ hash: string | null }>`select text_hash as hash from directive where id = ${directive.record}`,
-  )
-  const twin = own?.hash
-    ? await twinOf(visit.tx, {
-        hash: own.hash,
-        number: directive.number,
-        dateOn: directive.dateOn,
-        except: directive.record,
-      })
-    : null
-  if (twin === null) return null
-  return {
-    href: `/directives/${twin.id}`,
-    name: [
-      twin.number === null ? '' : `№ ${twin.number}`,
-      twin.dateOn === null ? '' : shortDay(twin.dateOn),
-      twin.title,
-    ]
-      .filter(Boolean)
-      .join(', '),
-  }
+/** The paper that this one looks like, if nobody has said yet what they are to each other. */
+const twinNote = async (visit: Visit, directive: Directive): Promise<string | null> => {
+  const [twin] = await twinsOf(visit.tx, directive.record)
+  return twin === undefined ? null : fullName(twin)
 }
 
 /** What was just cut or joined, and the button that takes the last of it back. */
 const lastDone = async (visit: Visit, { card }: Found): Promise<Child> => {
-  const done: Readonly<Record<string, string>> = reshapingText[visit.lang].done
+  const done: Readonly<Record<string, string>> = {
+    ...reshapingText[visit.lang].done,
+    ...twinsText[visit.lang].done,
+  }
   const said = done[visit.query('done')]
   return (
     <>
@@ -187,6 +171,7 @@ const cardDone = (visit: Visit): string | null => {
     signed: signingText[visit.lang].sign.done,
     changed: changesText[visit.lang].done,
     read: signingText[visit.lang].read.done,
+    joined: twinsText[visit.lang].done.joined,
   }
   return done[visit.query('done')] ?? null
 }

@@ -32,6 +32,10 @@ const ru = {
     'from:repeals': 'Отменён документом',
     'from:source': 'На него ссылается',
     'to:source': 'Источник',
+    'to:sameAs': 'Это тот же документ, что и',
+    'from:sameAs': 'Принят как входящий',
+    'to:differsFrom': 'Похож, но это другой документ',
+    'from:differsFrom': 'Похож, но это другой документ',
   } as Readonly<Record<string, string>>,
   mentioned: 'Этот документ упомянут, но не загружен',
   mentionedWhy:
@@ -72,6 +76,10 @@ const en: typeof ru = {
     'from:repeals': 'Repealed by',
     'from:source': 'Cited by',
     'to:source': 'Source',
+    'to:sameAs': 'The same document as',
+    'from:sameAs': 'Received as',
+    'to:differsFrom': 'Alike, but another document',
+    'from:differsFrom': 'Alike, but another document',
   },
   mentioned: 'This document is cited but not uploaded',
   mentionedWhy:
