@@ -2286,12 +2286,9 @@ table directive
   signed_difference jsonb
   case_number text
   purpose text not null default ''::text
-  differs_from uuid
-  differs_reason text
   constraint directive_pkey PRIMARY KEY (id)
   constraint directive_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id)
   constraint directive_controller_person_id_fkey FOREIGN KEY (controller_person_id) REFERENCES person(id)
-  constraint directive_differs_from_fkey FOREIGN KEY (differs_from) REFERENCES directive(id)
   constraint directive_id_fkey FOREIGN KEY (id) REFERENCES record(id)
   constraint directive_issuer_organisation_id_fkey FOREIGN KEY (issuer_organisation_id) REFERENCES organisation(id)
   constraint directive_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
@@ -2302,7 +2299,6 @@ table directive
   constraint directive_source_attachment_id_fkey FOREIGN KEY (source_attachment_id) REFERENCES attachment(id)
   constraint confirmed_iff_stamped CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL)))
   constraint control_kind_known CHECK ((control_kind = ANY (ARRAY['none'::text, 'self'::text, 'person'::text])))
-  constraint differs_with_reason CHECK (((differs_from IS NULL) = (differs_reason IS NULL)))
   constraint directive_direction_known CHECK ((direction = ANY (ARRAY['own'::text, 'incoming'::text])))
   constraint directive_origin_known CHECK ((origin = ANY (ARRAY['file'::text, 'written'::text, 'mentioned'::text])))
   constraint directive_state_known CHECK ((state = ANY (ARRAY['review'::text, 'resolution'::text, 'draft'::text, 'visas'::text, 'agreed'::text, 'signed'::text, 'inForce'::text, 'amended'::text, 'repealed'::text, 'discarded'::text, 'mentioned'::text])))
@@ -4399,7 +4395,7 @@ table record_link
   constraint record_link_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id)
   constraint record_link_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint record_link_to_record_id_fkey FOREIGN KEY (to_record_id) REFERENCES record(id)
-  constraint link_kind_known CHECK ((kind = ANY (ARRAY['ground'::text, 'source'::text, 'answers'::text, 'amends'::text, 'repeals'::text, 'copiedFrom'::text, 'annexOf'::text])))
+  constraint link_kind_known CHECK ((kind = ANY (ARRAY['ground'::text, 'source'::text, 'answers'::text, 'amends'::text, 'repeals'::text, 'copiedFrom'::text, 'annexOf'::text, 'sameAs'::text, 'differsFrom'::text])))
   CREATE INDEX record_link_from ON public.record_link USING btree (record_id)
   CREATE INDEX record_link_to ON public.record_link USING btree (to_record_id)
   row security

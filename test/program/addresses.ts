@@ -126,6 +126,10 @@ const FILLINGS: readonly Filling[] = [
   },
   { under: /^\/collections\//u, find: 'select id from form_collection order by id limit 3' },
   { under: /^\/forms\//u, find: 'select id from form order by id limit 3' },
+  {
+    under: /^\/directives\/.*\/twin$/u,
+    find: `select id from directive where state = 'review' order by id desc limit 1`,
+  },
   { under: /^\/directives\//u, find: 'select distinct on (state) id from directive order by state, id' },
   {
     under: /:position\b/u,

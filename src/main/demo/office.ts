@@ -40,6 +40,15 @@ const takeIn = async (desk: Desk, day: Day, number: string, about: string): Prom
   return directive
 }
 
+const MEETING = 'О подготовке областной встречи школьных команд'
+
+/** The same paper once more, from another mailbox and with another term: somebody has to say whether it is one. */
+const uploadedAgain = async (desk: Desk): Promise<void> => {
+  const { today } = desk
+  const paper = regionOrder(addDays(today, -3), addDays(today, 1), '351-р', MEETING)
+  await desk.upload('methodologist', today, { ...paper, file: 'pismo-s-pochty-351.docx' }, 'incoming')
+}
+
 /** One paper of the region with its resolution, one that still waits on the head's table with a draft. */
 const incoming = async (desk: Desk): Promise<void> => {
   const { today } = desk
@@ -56,12 +65,8 @@ const incoming = async (desk: Desk): Promise<void> => {
     text: 'В работу. Прошу взять сведения и у школ, которые помогают другим.',
     lines: [task],
   })
-  const waiting = await takeIn(
-    desk,
-    addDays(today, -1),
-    '351-р',
-    'О подготовке областной встречи школьных команд',
-  )
+  const waiting = await takeIn(desk, addDays(today, -1), '351-р', MEETING)
+  await uploadedAgain(desk)
   await desk.act('methodologist', addDays(today, -1), draftResolution, {
     directive: waiting,
     text: 'Прошу подобрать команды, готовые выступить.',
