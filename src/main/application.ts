@@ -30,6 +30,7 @@ import { signer } from '../platform/http/signing.ts'
 import type { Route } from '../platform/http/visit.ts'
 import { type Log, makeLog } from '../platform/log.ts'
 import { assetHandler } from './asset-handler.ts'
+import { carriers } from './carrying.ts'
 import { concerns, questions } from './concerns.ts'
 import { confirmDirective, resolveDirective, startDirective } from './confirm.ts'
 import { resetDemo } from './demo/reset.ts'
@@ -107,7 +108,7 @@ export const routesOf = (
     start: startDirective,
   }),
   ...roadmapsRoutes(rowsReader(store), () => people.server().pool),
-  ...programmesRoutes(paperReader(store)),
+  ...programmesRoutes(paperReader(store), carriers),
   ...deficitsRoutes(sheetReader(store)),
   ...pairsRoutes(bytesOf(store)),
   ...matchingRoutes(),

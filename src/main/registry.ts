@@ -30,6 +30,7 @@ import type { SheetReader } from '../modules/schools/documents.ts'
 import { organisationWorkflow } from '../modules/schools/domain/workflow.ts'
 import { watchingCommands } from '../modules/watching/commands.ts'
 import type { AnyCommand } from '../platform/command/command.ts'
+import { copyModel } from './carrying.ts'
 import { questions } from './concerns.ts'
 import { confirmDirective, resolveDirective, startDirective } from './confirm.ts'
 import { demoCommands } from './demo/live-command.ts'
@@ -56,7 +57,7 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
   },
   { module: 'forms', commands: formsCommands },
   { module: 'roadmaps', commands: roadmapsCommands },
-  { module: 'programmes', commands: programmesCommands },
+  { module: 'programmes', commands: programmesCommands(copyModel) },
   { module: 'deficits', commands: deficitsCommands },
   { module: 'watching', commands: watchingCommands },
   { module: 'pairs', commands: pairsCommands },

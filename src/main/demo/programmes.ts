@@ -14,12 +14,13 @@ import {
   keepStage,
   moveProgramme,
 } from '../../modules/programmes/commands/programme.ts'
-import { copyModel, copyProgramme } from '../../modules/programmes/commands/year.ts'
+import { copyProgramme } from '../../modules/programmes/commands/year.ts'
 import { passportDocx } from '../../modules/programmes/documents.ts'
 import { allGroups, passportFrom } from '../../modules/programmes/domain/passport.ts'
 import type { PassportTexts } from '../../modules/programmes/domain/types.ts'
 import type { Command, Subject } from '../../platform/command/command.ts'
 import type { StoredFile } from '../../platform/http/form.ts'
+import { copyModel } from '../carrying.ts'
 import { birchPassport, lakePassport, STAGES, smallPassport } from './programmes-texts.ts'
 
 /** What the story of programmes needs of the stage. */

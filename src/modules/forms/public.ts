@@ -1,2 +1,3 @@
+export { collectionsWithin, copyForm, formsOfMunicipality } from './commands/copy.ts'
 export { deliverForms } from './commands/deliver.ts'
 export { filledForm } from './queries/filled.ts'

@@ -127,6 +127,8 @@ export type DatedTeam = {
   readonly id: string
   readonly name: string
   readonly head: string | null
+  /** Its school; null for a team of the municipality itself. */
+  readonly organisation: string | null
   readonly from: Day
   readonly until: Day | null
 }
@@ -139,41 +141,48 @@ export const teamsWithin = (
 ): Promise<DatedTeam[]> =>
   rows(
     tx,
-    sql<DatedTeam>`select id, name, head_name as head, from_on as "from", until_on as until from school_team
+    sql<DatedTeam>`select id, name, head_name as head, organisation_id as organisation, from_on as "from", until_on as until from school_team
       where municipality_id = ${municipality} and from_on < ${span.until} and (until_on is null or until_on > ${span.from}) order by name, id limit 500`,
   )
 
 /**
  * The same team for other days, with its head and everybody who was in it to the end: «Новый год по образцу прошлого». Tied to
- * the old one; made once for a beginning, however often it is asked for. Runs inside the command of the caller.
+ * the old one; made once for a beginning and a municipality, however often it is asked for. Runs inside the command of the caller.
+ * Another municipality gets its name and purpose alone: its people are its own.
  */
 export const copyTeam = async (
   tx: Tx,
-  wanted: { readonly team: string; readonly from: Day; readonly until: Day },
+  wanted: { readonly team: string; readonly from: Day; readonly until: Day; readonly municipality?: string },
   work: Work,
 ): Promise<void> => {
   const id = work.newId()
   const { team, from, until } = wanted
+  const place = sql`coalesce(${wanted.municipality ?? null}::uuid, municipality_id)`
+  const isHere = sql`municipality_id = ${place}`
   const made = await run(
     tx,
     sql`with source as (select t.*, r.reach from school_team t join record r on r.id = t.id where t.id = ${team} and not exists (
           select 1 from record_link l join school_team made on made.id = l.record_id
-          where l.kind = 'copiedFrom' and l.to_record_id = ${team} and made.from_on = ${from})),
+          where l.kind = 'copiedFrom' and l.to_record_id = ${team} and made.from_on = ${from}
+            and made.municipality_id = coalesce(${wanted.municipality ?? null}::uuid, t.municipality_id))),
       as_record as (insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
-        select ${id}::uuid, 'team', name, region_id, municipality_id, organisation_id, reach, ${tx.scope.person}::uuid, ${work.at}::timestamptz from source)
+        select ${id}::uuid, 'team', name, region_id, ${place}, organisation_id, reach, ${tx.scope.person}::uuid, ${work.at}::timestamptz from source)
       insert into school_team (id, region_id, municipality_id, organisation_id, kind, name, purpose, head_id, head_name, act, from_on, until_on)
-        select ${id}::uuid, region_id, municipality_id, organisation_id, kind, name, purpose, head_id, head_name, act, ${from}::date, ${until}::date from source`,
+        select ${id}::uuid, region_id, ${place}, organisation_id, kind, name, purpose, case when ${isHere} then head_id end, case when ${isHere} then head_name end,
+          case when ${isHere} then act end, ${from}::date, ${until}::date from source`,
   )
   if (made === 0) return
   await run(
     tx,
     sql`insert into school_team_member (id, record_id, region_id, municipality_id, organisation_id, person_id, printed_name, from_organisation_id, duty, from_on, until_on)
         select gen_random_uuid(), ${id}, k.region_id, k.municipality_id, k.organisation_id, k.person_id, k.printed_name, k.from_organisation_id, k.duty, ${from}::date, ${until}::date
-        from school_team_member k join school_team t on t.id = k.record_id where k.record_id = ${team} and (k.until_on is null or k.until_on >= t.until_on)`,
+        from school_team_member k join school_team t on t.id = k.record_id join school_team made on made.id = ${id} and made.municipality_id = t.municipality_id
+        where k.record_id = ${team} and (k.until_on is null or k.until_on >= t.until_on)`,
   )
   await run(
     tx,
     sql`insert into record_link (id, record_id, kind, to_record_id, as_written, region_id, municipality_id, organisation_id)
-        select ${work.newId()}::uuid, ${id}::uuid, 'copiedFrom', t.id, t.name, t.region_id, t.municipality_id, t.organisation_id from school_team t where t.id = ${team}`,
+        select ${work.newId()}::uuid, made.id, 'copiedFrom', t.id, t.name, made.region_id, made.municipality_id, made.organisation_id
+        from school_team t join school_team made on made.id = ${id}::uuid where t.id = ${team}`,
   )
 }

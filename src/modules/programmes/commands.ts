@@ -10,10 +10,11 @@ import {
   removeAlias,
   removeStage,
 } from './commands/programme.ts'
-import { copyModel, copyProgramme } from './commands/year.ts'
+import type { copyModelWith } from './commands/year.ts'
+import { copyProgramme } from './commands/year.ts'
 
-/** Every command of the module. */
-export const programmesCommands: readonly AnyCommand[] = [
+/** Every command of the module; what a new year of a model takes along is given by the composition. */
+export const programmesCommands = (copyModel: ReturnType<typeof copyModelWith>): readonly AnyCommand[] => [
   keepProgrammeCommand,
   keepStage,
   removeStage,

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import type { Day } from '../../kernel/day.ts'
+import { carriers, copyModel } from '../../main/carrying.ts'
+import { OWN_CARRIERS } from './commands/carriers/own.ts'
 import { changeParticipation } from './commands/participation.ts'
 import { savePassport } from './commands/passport.ts'
 import { addAlias, keepStage, moveProgramme } from './commands/programme.ts'
-import { copyModel, copyProgramme } from './commands/year.ts'
+import { copyProgramme } from './commands/year.ts'
 import { NO_TEXTS } from './domain/passport.ts'
 import {
   codesOf,
@@ -16,6 +18,8 @@ import {
 } from './programmes.fixture.ts'
 import { findModel, findPassport, participantsOf } from './queries/model.ts'
 import { findProgramme, listProgrammes } from './queries/programme.ts'
+import { loadYear } from './queries/year.ts'
+import { thingsOfYear } from './year.fixture.ts'
 
 const db = await testDatabase({ poolSize: 6 })
 const hands = handsOver(db)
@@ -44,6 +48,13 @@ const change = (model: string, over: object = {}) => ({
   act: '',
   actWords: 'распоряжение № 9',
   ...over,
+})
+
+const take = (kind: string, id: string, from = '', until = '') => ({
+  key: `${kind}-${id}`,
+  take: true,
+  from,
+  until,
 })
 
 describe('новый год по образцу прошлого', () => {
@@ -104,18 +115,70 @@ describe('новый год по образцу прошлого', () => {
       aliases: [{ alias: 'Взаимная помощь' }],
     })
     await hands.make(regional, moveProgramme, { id: next, action: 'agree', act: '', actWords: 'приказ' })
+    const things = await thingsOfYear(db, own, model)
+    const target = await hands.read(regional, (tx) => findProgramme(tx, next))
+    const source = await hands.read(coordinator, (tx) => findModel(tx, model))
+    if (target === null || source === null) throw new Error('nothing to copy')
+    const plan = await hands.read(coordinator, (tx) =>
+      loadYear(tx, source, { programme: target, municipality: own.lake }, [...OWN_CARRIERS, ...carriers]),
+    )
+    // before anything is made, every term that does not move is named, each with its own field
+    expect(plan.terms.map(({ row, title, term }) => [row, title, term])).toEqual([
+      [things.open, 'Слёт', 'после паводка'],
+      [things.clause, '1 Провести встречу', 'к празднику урожая'],
+    ])
+    expect(plan.lines.filter(({ kind }) => kind !== 'school').map(({ key }) => key)).toEqual([
+      `team-${things.team}`,
+      `roadmap-${things.roadmap}`,
+      `paper-${things.paper}`,
+      `form-${things.form}`,
+    ])
+    expect(plan.behind.map(({ title, reason }) => [title, reason])).toEqual(
+      expect.arrayContaining([
+        ['бланк.docx', 'goesOn'],
+        ['Осенний сбор: 15.11.2024 → 14.11.2025', 'openAnew'],
+      ]),
+    )
     const copy = {
       model,
       programme: next,
       municipality: own.lake,
       name: 'Модель «Озёра» 2025/26',
       period: '2025–2026 годы',
-      lines: own.schools
-        .slice(0, 2)
-        .map((school) => ({ key: `school-${school}`, take: true, from: '', until: '' })),
+      lines: [
+        ...own.schools.slice(0, 2).map((school) => take('school', school)),
+        take('team', things.team, '02.09.2025', '29.05.2026'),
+        take('roadmap', things.roadmap),
+        take('paper', things.paper),
+        take('form', things.form),
+      ],
+      terms: [
+        { row: things.open, words: '20.04.2026' },
+        { row: things.clause, words: 'до 01.10.2025' },
+      ],
     }
     const made = await hands.make(coordinator, copyModel, copy)
     expect(codesOf(await hands.run(coordinator, copyModel, copy))).toEqual(['one_model_of_a_municipality'])
+    const { rows: items } = await db.owner.query(
+      `select i.title, i.term_as_written as term, i.due_on::text as due, r.state from roadmap_item i join roadmap r on r.id = i.record_id where r.copied_from = $1 order by i.title`,
+      [things.roadmap],
+    )
+    expect(items).toEqual([
+      { title: 'Сбор', term: '09.02', due: '2026-02-09', state: 'draft' },
+      { title: 'Слёт', term: '20.04.2026', due: '2026-04-20', state: 'draft' },
+    ])
+    const { rows: papers } = await db.owner.query(
+      `select d.title, d.state, d.number, c.text, c.due_on::text as due from directive d join clause c on c.record_id = d.id
+       where d.municipality_id = $1 and d.id in (select record_id from record_link where kind = 'copiedFrom' and to_record_id = $2)`,
+      [own.lake, things.paper],
+    )
+    expect(papers).toMatchObject([
+      { title: 'О школах в 2025 году', state: 'draft', number: null, due: '2025-10-01' },
+    ])
+    const { rows: forms } = await db.owner.query('select title from form where copied_from = $1', [
+      things.form,
+    ])
+    expect(forms).toEqual([{ title: 'Сведения за 2025/26 год' }])
     const schools = await hands.read(coordinator, (tx) => participantsOf(tx, made, d('2025-09-01')))
     expect(schools).toHaveLength(2)
     expect((await hands.read(coordinator, (tx) => findPassport(tx, made)))?.fields).toMatchObject({
@@ -147,6 +210,7 @@ describe('новый год по образцу прошлого', () => {
     const model = await makeModel(hands, own, programme)
     await hands.make(own.coordinator, savePassport, passport(model))
     await hands.make(own.coordinator, changeParticipation, { ...change(model), schools: own.schools })
+    const things = await thingsOfYear(db, own, model)
     await db.owner.query(
       `insert into local_label (municipality_id, code, nominative) values ($1, 'methodDay', 'день открытых дверей')`,
       [own.lake],
@@ -157,7 +221,14 @@ describe('новый год по образцу прошлого', () => {
       municipality: own.meadow,
       name: 'Модель Лужанского района',
       period: '',
-      lines: [{ key: 'labels-all', take: true, from: '', until: '' }],
+      lines: [
+        take('labels', 'all'),
+        take('team', things.team, '02.09.2024', '30.05.2025'),
+        take('roadmap', things.roadmap),
+        take('paper', things.paper),
+        take('form', things.form),
+        take('contractForm', things.template),
+      ],
     }
     expect(codesOf(await hands.run(own.coordinator, copyModel, copy))).toEqual(['forbidden'])
     const made = await hands.make(own.regional, copyModel, copy)
@@ -166,5 +237,20 @@ describe('новый год по образцу прошлого', () => {
       own.meadow,
     ])
     expect(rows).toEqual([{ nominative: 'день открытых дверей' }])
+    const { rows: gone } = await db.owner.query(
+      `select 'team' as kind, name as title, coalesce(head_name, '') as more from school_team where municipality_id = $1
+       union all select 'roadmap', title, state || ' ' || level from roadmap where municipality_id = $1
+       union all select 'paper', title, state from directive where municipality_id = $1
+       union all select 'form', title, '' from form where municipality_id = $1
+       union all select 'contractForm', file_name, state from contract_template where municipality_id = $1 order by 1`,
+      [own.meadow],
+    )
+    expect(gone).toEqual([
+      { kind: 'contractForm', title: 'бланк.docx', more: 'draft' },
+      { kind: 'form', title: 'Сведения за 2024/25 год', more: '' },
+      { kind: 'paper', title: 'О школах в 2024 году', more: 'draft' },
+      { kind: 'roadmap', title: 'План на 2024/25', more: 'draft municipality' },
+      { kind: 'team', title: 'Команда озёр', more: '' },
+    ])
   })
 })

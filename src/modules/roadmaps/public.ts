@@ -1,44 +1,53 @@
+import type { Owner } from '../../kernel/access.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import type { Work } from '../../platform/command/work.ts'
 import type { Tx } from '../../platform/database/query.ts'
 import { saveCopy } from './commands/create.ts'
-import { copyRows, notShifted, titleForYear } from './domain/copy.ts'
+import { copyRows, notShifted, titleForYear, type WantedTerms } from './domain/copy.ts'
 import type { Period } from './domain/types.ts'
-import { lockRoadmap } from './queries/roadmap.ts'
+import { itemsOf, lockRoadmap } from './queries/roadmap.ts'
+import type { YearlyRoadmap } from './queries/years.ts'
 
 export { roadmapsOfPaper } from './commands/from-paper.ts'
 export { planTable } from './domain/paste.ts'
+export { shiftTerm } from './domain/shift.ts'
 export { roadmapsOfYears, type YearlyRoadmap } from './queries/years.ts'
 export type { ReadRows } from './routes/files.tsx'
 
-/** What «Новый год по образцу прошлого» has to say of a roadmap (decisions 15). */
-export type CopiedToYear = {
-  readonly id: RecordId
-  readonly title: string
-  /** Rows whose terms a person has to set himself, as last year's paper words them. */
-  readonly notShifted: readonly { readonly row: string; readonly title: string; readonly term: string }[]
+/** A row whose term does not move into another period by itself, as last year's paper words it. */
+export type OpenTerm = { readonly row: string; readonly title: string; readonly term: string }
+
+/** Rows whose terms a person has to set himself when the roadmap goes into another period: asked before anything is made. */
+export const openTermsOf = async (
+  tx: Tx,
+  roadmap: Pick<YearlyRoadmap, 'id' | 'kind' | 'year'>,
+  years: number,
+): Promise<OpenTerm[]> => {
+  const from: Period = { kind: roadmap.kind, year: roadmap.year }
+  const items = await itemsOf(tx, roadmap.id)
+  const rows = copyRows(items, from, { ...from, year: from.year + years }, () => '')
+  return notShifted(rows).map((row) => ({
+    row: row.from,
+    title: `${row.number ?? ''} ${row.title}`.trim(),
+    term: row.shifted.text,
+  }))
 }
+
+/** Where a copy goes: the period, the owner when it is another one, terms that a person set himself. */
+export type CopyTo = { readonly period: Period; readonly owner?: Owner; readonly terms?: WantedTerms }
 
 /** Copies a roadmap into another period as a draft; null when it is out of sight. Runs inside the command of the caller. */
 export const copyToYear = async (
   tx: Tx,
   work: Work,
   roadmap: string,
-  period: Period,
-): Promise<CopiedToYear | null> => {
+  { period, owner, terms }: CopyTo,
+): Promise<RecordId | null> => {
   const source = await lockRoadmap(tx, roadmap)
   if (source === null) return null
-  const rows = copyRows(source.items, source.period, period, work.newId)
+  const rows = copyRows(source.items, source.period, period, work.newId, terms)
   const id = work.newId() as RecordId
   const title = titleForYear(source.title, source.period, period)
-  await saveCopy(tx, source, { id, title, period, rows }, work)
-  return {
-    id,
-    title,
-    notShifted: notShifted(rows).map((row) => ({
-      row: row.id,
-      title: row.title,
-      term: row.termAsWritten ?? '',
-    })),
-  }
+  await saveCopy(tx, { ...source, owner: owner ?? source.owner }, { id, title, period, rows }, work)
+  return id
 }

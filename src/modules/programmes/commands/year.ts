@@ -1,20 +1,26 @@
 import type { Day } from '../../../kernel/day.ts'
-import type { MunicipalityId } from '../../../kernel/ids.ts'
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import type { DaysOff } from '../../../kernel/year-shift.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
-import { copyTeam } from '../../people/public.ts'
-import { copyToYear } from '../../roadmaps/public.ts'
 import { keepModel, keepProgramme } from '../domain/access.ts'
 import { NextModelInput, NextYearInput } from '../domain/input.ts'
 import { spanOf } from '../domain/rules.ts'
 import type { Model, Programme, Span } from '../domain/types.ts'
-import { CARRIED_BASIS, planProgramme, type Wanted, wantedLines, yearsBetween } from '../domain/year.ts'
+import {
+  CARRIED_BASIS,
+  planProgramme,
+  termsTyped,
+  type Wanted,
+  wantedLines,
+  yearsBetween,
+} from '../domain/year.ts'
 import { findModel } from '../queries/model.ts'
 import { lockProgramme } from '../queries/programme.ts'
 import { daysOffAround, loadYear, type YearGround } from '../queries/year.ts'
+import type { Carrier } from './carriers/carrier.ts'
+import { OWN_CARRIERS } from './carriers/own.ts'
 import { insertModel, loadMaking, type Making, mayBeMade, modelPage } from './model.ts'
 import { insertPeriods } from './participation.ts'
 import { insertPassport } from './passport.ts'
@@ -105,12 +111,8 @@ type CopiedModel = {
   readonly name: string
   readonly period: string
   readonly wanted: readonly Wanted[]
+  readonly terms: ReadonlyMap<string, string>
   readonly start: Day
-}
-
-const saveTeams = async (tx: Tx, change: CopiedModel, work: Work): Promise<void> => {
-  for (const { kind, id, span } of change.wanted)
-    if (kind === 'team' && span !== null) await copyTeam(tx, { team: id, ...span }, work)
 }
 
 const saveSchools = async (
@@ -138,90 +140,78 @@ const saveSchools = async (
   }
 }
 
-/** Each roadmap as a draft of the new year; its own page lists the terms that could not be moved. */
-const saveRoadmaps = async (
-  tx: Tx,
-  change: CopiedModel,
-  { ground }: CopyingModel,
-  work: Work,
-): Promise<void> => {
-  for (const { kind, id } of change.wanted) {
-    const roadmap = kind === 'roadmap' ? ground.roadmaps.find((each) => each.id === id) : undefined
-    if (roadmap !== undefined)
-      await copyToYear(tx, work, id, { kind: roadmap.kind, year: roadmap.year + ground.years })
-  }
+const decideModel = (
+  copying: CopyingModel,
+  input: NextModelInput,
+  newId: () => string,
+): Result<CopiedModel> => {
+  const may = mayBeMade(copying)
+  if (!may.ok) return may
+  const wanted = wantedLines(copying.ground.lines, input.lines)
+  if (!wanted.ok) return wanted
+  return ok({
+    id: newId(),
+    name: input.name,
+    period: input.period,
+    wanted: wanted.value,
+    terms: termsTyped(input.terms),
+    start: copying.programme.from,
+  })
 }
 
-/** Words of one municipality for another that has none of its own. */
-const saveLabels = async (
+const savePassportOf = async (
   tx: Tx,
   change: CopiedModel,
-  { source, municipality }: CopyingModel,
+  { ground, owner, municipality }: CopyingModel,
+  work: Work,
 ): Promise<void> => {
-  if (!change.wanted.some(({ kind }) => kind === 'labels')) return
-  await run(
+  if (ground.passport === null || owner.region === null) return
+  await insertPassport(
     tx,
-    sql`insert into local_label (municipality_id, code, nominative, genitive, dative, plural, plural_genitive, plural_dative)
-        select ${municipality as MunicipalityId}, code, nominative, genitive, dative, plural, plural_genitive, plural_dative from local_label
-        where municipality_id = ${source.municipality} on conflict do nothing`,
+    {
+      id: work.newId(),
+      number: 1,
+      fields: { ...ground.passport.fields, name: change.name, period: change.period },
+      groups: ground.passport.groups,
+      note: '',
+    },
+    { id: change.id, region: owner.region, municipality },
+    work,
   )
 }
 
 /** A model of another year, or of another municipality, after an example: all of it in one transaction, after one press. */
-export const copyModel = command<NextModelInput, CopyingModel, CopiedModel>({
-  name: 'model.copyToYear',
-  input: NextModelInput,
-  access: keepModel,
-  load: async (tx, input) => {
-    const source = await findModel(tx, input.model)
-    const making = source && (await loadMaking(tx, input.programme, input.municipality))
-    if (source === null || making === null) return null
-    return { ...making, source, ground: await loadYear(tx, source, making) }
-  },
-  decide: (copying, input, { newId }) => {
-    const may = mayBeMade(copying)
-    if (!may.ok) return may
-    const wanted = wantedLines(copying.ground.lines, input.lines)
-    if (!wanted.ok) return wanted
-    return ok({
-      id: newId(),
-      name: input.name,
-      period: input.period,
-      wanted: wanted.value,
-      start: copying.programme.from,
-    })
-  },
-  save: async (tx, change, copying, work) => {
-    const { source, ground } = copying
-    await insertModel(
-      tx,
-      { id: change.id, name: change.name, shortName: source.shortName, copiedFrom: source.id },
-      copying,
-      work,
-    )
-    const { region } = copying.owner
-    if (ground.passport !== null && region !== null)
-      await insertPassport(
+export const copyModelWith = (more: readonly Carrier[]) => {
+  const carriers = [...OWN_CARRIERS, ...more]
+  return command<NextModelInput, CopyingModel, CopiedModel>({
+    name: 'model.copyToYear',
+    input: NextModelInput,
+    access: keepModel,
+    load: async (tx, input) => {
+      const source = await findModel(tx, input.model)
+      const making = source && (await loadMaking(tx, input.programme, input.municipality))
+      if (source === null || making === null) return null
+      return { ...making, source, ground: await loadYear(tx, source, making, carriers) }
+    },
+    decide: (copying, input, { newId }) => decideModel(copying, input, newId),
+    save: async (tx, change, copying, work) => {
+      const { source, ground } = copying
+      await insertModel(
         tx,
-        {
-          id: work.newId(),
-          number: 1,
-          fields: { ...ground.passport.fields, name: change.name, period: change.period },
-          groups: ground.passport.groups,
-          note: '',
-        },
-        { id: change.id, region, municipality: copying.municipality },
+        { id: change.id, name: change.name, shortName: source.shortName, copiedFrom: source.id },
+        copying,
         work,
       )
-    await saveSchools(tx, change, copying)
-    await saveTeams(tx, change, work)
-    await saveRoadmaps(tx, change, copying, work)
-    await saveLabels(tx, change, copying)
-    await linkCopy(tx, change.id, { ...source, owner: copying.owner }, work)
-  },
-  tell: (change, { source }) => ({
-    record: change.id,
-    change: { copiedFrom: source.id, lines: change.wanted.map(({ key }) => key) },
-  }),
-  to: (change) => `${modelPage(change.id)}?done=copied`,
-})
+      await savePassportOf(tx, change, copying, work)
+      await saveSchools(tx, change, copying)
+      for (const carrier of carriers)
+        await carrier.carry(tx, { ...change, made: change.id }, ground.carrying, work)
+      await linkCopy(tx, change.id, { ...source, owner: copying.owner }, work)
+    },
+    tell: (change, { source }) => ({
+      record: change.id,
+      change: { copiedFrom: source.id, lines: change.wanted.map(({ key }) => key) },
+    }),
+    to: (change) => `${modelPage(change.id)}?done=copied`,
+  })
+}

@@ -162,5 +162,9 @@ export const NextModelInput = z.object({
   name: needed(500),
   period: words(500),
   lines: z.array(carried).max(4_000, 'tooLong'),
+  terms: z
+    .array(z.object({ row: id, words: line(200) }))
+    .max(2_000, 'tooLong')
+    .default([]),
 })
 export type NextModelInput = z.infer<typeof NextModelInput>

@@ -2,11 +2,23 @@ import { addDays, type Day, daysBetween, schoolYearOf } from '../../../kernel/da
 import { ok, type Refusal, type Result, refuseAll } from '../../../kernel/result.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { type DaysOff, type Shifted, shiftPeriod } from '../../../kernel/year-shift.ts'
-import type { Carried } from './input.ts'
+import type { Carried as TypedLine } from './input.ts'
 import { lastDay } from './rules.ts'
 import { type PassportTexts, type Programme, type Span, TEXT_FIELDS, type TextField } from './types.ts'
 
-export type LineKind = 'stage' | 'alias' | 'team' | 'school' | 'roadmap' | 'labels'
+export const LINE_KINDS = [
+  'stage',
+  'alias',
+  'school',
+  'team',
+  'roadmap',
+  'paper',
+  'form',
+  'contractForm',
+  'collection',
+  'labels',
+] as const
+export type LineKind = (typeof LINE_KINDS)[number]
 /** Why a person should look at a line, or why it cannot be carried over. */
 export type LineNote =
   | 'dayOff'
@@ -16,7 +28,10 @@ export type LineNote =
   | 'left'
   | 'elsewhere'
   | 'yearInText'
-  | 'inRoadmap'
+  | 'openAnew'
+  | 'asDraft'
+  | 'namesPeople'
+  | 'toApprove'
 
 /** One thing of last year beside what it becomes; nothing is made before a person confirms. */
 export type YearLine = {
@@ -36,10 +51,36 @@ export type LeftBehind = {
   readonly reason: LineNote
 }
 
+/** A term that does not move into the new year by itself: asked row by row before anything is made. */
+export type OpenTerm = {
+  /** Row of the roadmap, or clause of the paper. */
+  readonly row: string
+  /** Key of the line it belongs to: left out with it. */
+  readonly of: string
+  readonly title: string
+  readonly term: string
+}
+
 /** The ground under which schools enter a new year until a directive names them: words of a document, hence Russian. */
 export const CARRIED_BASIS = 'перенесено с прошлого года'
 
 export type YearPlan = { readonly lines: readonly YearLine[]; readonly behind: readonly LeftBehind[] }
+
+/** What one kind of things has to say of a new year. */
+export type Carried = YearPlan & { readonly terms: readonly OpenTerm[] }
+export const NOTHING_CARRIED: Carried = { lines: [], behind: [], terms: [] }
+
+/** A line without days of its own. */
+export const plainLine = (
+  kind: LineKind,
+  id: string,
+  title: string,
+  notes: readonly LineNote[] = [],
+): YearLine => ({ key: `${kind}-${id}`, kind, id, title, was: null, will: null, notes })
+
+/** Terms as the form sends them, by row; empty ones stay as last year's paper words them. */
+export const termsTyped = (typed: readonly { readonly row: string; readonly words: string }[]) =>
+  new Map(typed.filter(({ words }) => words !== '').map(({ row, words }) => [row, words]))
 
 /** «2024/25», «2024-2025», «в 2024 году»: years of a text, so many years later. */
 export const withYears = (text: string, years: number): string =>
@@ -129,7 +170,7 @@ export const yearsInTexts = (fields: PassportTexts): LeftBehind[] =>
 /** A line as a person wants it carried over. */
 export type Wanted = YearLine & { readonly span: Span | null }
 
-const spanTyped = (line: YearLine, typed: Carried): Result<Span | null> => {
+const spanTyped = (line: YearLine, typed: TypedLine): Result<Span | null> => {
   if (line.will === null) return ok(null)
   const from = readTypedDay(typed.from)
   const last = readTypedDay(typed.until)
@@ -144,7 +185,7 @@ const spanTyped = (line: YearLine, typed: Carried): Result<Span | null> => {
 }
 
 /** Lines that are kept, with the days a person left or changed; a line that was not sent is left out. */
-export const wantedLines = (plan: readonly YearLine[], typed: readonly Carried[]): Result<Wanted[]> => {
+export const wantedLines = (plan: readonly YearLine[], typed: readonly TypedLine[]): Result<Wanted[]> => {
   const wanted: Wanted[] = []
   const refusals: Refusal[] = []
   for (const line of plan) {

@@ -11,7 +11,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { PASSPORT_LABELS } from '../domain/passport.ts'
 import type { PassportField } from '../domain/types.ts'
-import type { LeftBehind, LineKind, YearLine } from '../domain/year.ts'
+import { type LeftBehind, LINE_KINDS, type LineKind, type OpenTerm, type YearLine } from '../domain/year.ts'
 import { type Filled, type Here, spanText } from './shell.tsx'
 
 export type YearProps = {
@@ -24,6 +24,8 @@ export type YearProps = {
   readonly years: number
   readonly lines: readonly YearLine[]
   readonly behind: readonly LeftBehind[]
+  /** Terms that do not move by themselves: each is asked before anything is made. */
+  readonly terms?: readonly OpenTerm[]
   readonly hidden?: HiddenValues | undefined
   readonly create: string
   /** Fields of the whole: name, days, period; old words beside. */
@@ -83,11 +85,9 @@ const Line = ({
   )
 }
 
-const KINDS: readonly LineKind[] = ['stage', 'alias', 'school', 'team', 'roadmap', 'labels']
-
 const Lines = ({ props, form }: { readonly props: YearProps; readonly form: Bound }) => (
   <>
-    {KINDS.filter((kind) => props.lines.some((line) => line.kind === kind)).map((kind) => (
+    {LINE_KINDS.filter((kind) => props.lines.some((line) => line.kind === kind)).map((kind) => (
       <Section title={props.here.t.year.kinds[kind]} after>
         {kind === 'school' ? <p class="small muted">{props.here.t.year.schoolsWhy}</p> : null}
         {props.lines
@@ -100,10 +100,59 @@ const Lines = ({ props, form }: { readonly props: YearProps; readonly form: Boun
   </>
 )
 
-const isLineKind = (kind: string): kind is LineKind => (KINDS as readonly string[]).includes(kind)
+const isLineKind = (kind: string): kind is LineKind => (LINE_KINDS as readonly string[]).includes(kind)
 
 const whatOf = ({ kind }: LeftBehind, { t }: Here): Child =>
   isLineKind(kind) ? t.year.kinds[kind] : <span lang="ru">{PASSPORT_LABELS[kind as PassportField]}</span>
+
+const TermsOf = ({
+  line,
+  terms,
+  here,
+  form,
+}: {
+  readonly line: YearLine | undefined
+  readonly terms: readonly OpenTerm[]
+  readonly here: Here
+  readonly form: Bound
+}) => (
+  <>
+    <h3 lang="ru">{line?.title ?? ''}</h3>
+    {terms.map(({ row, title, term }) => (
+      <Two even>
+        <div>
+          <p lang="ru">{title}</p>
+          <p class="small muted" lang="ru">
+            {here.t.year.was}: {term}
+          </p>
+        </div>
+        <TextField
+          {...form.text(`term.${row}`)}
+          label={here.t.year.termNow}
+          hint={<span class="vh">{title}</span>}
+        />
+      </Two>
+    ))}
+  </>
+)
+
+/** Terms that could not be shifted, by the roadmap or paper they stand in; a person sets each of them here. */
+const OpenTerms = ({ props, form }: { readonly props: YearProps; readonly form: Bound }) => {
+  const { here, lines, terms = [] } = props
+  const owners = [...new Set(terms.map(({ of }) => of))]
+  return terms.length === 0 ? null : (
+    <Section title={here.t.year.openTerms(terms.length)} note={here.t.year.openTermsWhy} after>
+      {owners.map((owner) => (
+        <TermsOf
+          line={lines.find(({ key }) => key === owner)}
+          terms={terms.filter(({ of }) => of === owner)}
+          here={here}
+          form={form}
+        />
+      ))}
+    </Section>
+  )
+}
 
 const Behind = ({ here, behind }: YearProps) => {
   const t = here.t.year
@@ -146,6 +195,7 @@ export const YearPage = (props: YearProps) => {
           </Two>
         ))}
         <Lines props={props} form={form} />
+        <OpenTerms props={props} form={form} />
         <Behind {...props} />
         <Actions>
           <Button>{props.create}</Button>

@@ -2,12 +2,18 @@ import { addDays, type Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId } from '../../../kernel/ids.ts'
 import type { DaysOff } from '../../../kernel/year-shift.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
-import { teamsWithin } from '../../people/public.ts'
-import { roadmapsOfYears, type YearlyRoadmap } from '../../roadmaps/public.ts'
 import type { Category } from '../../schools/domain/types.ts'
+import type { Carrier, Carrying } from '../commands/carriers/carrier.ts'
 import { allGroups } from '../domain/passport.ts'
 import type { Model, Passport, PassportGroup, Programme } from '../domain/types.ts'
-import { type LeftBehind, lineOf, type YearLine, yearsBetween, yearsInTexts } from '../domain/year.ts'
+import {
+  type LeftBehind,
+  type OpenTerm,
+  plainLine,
+  type YearLine,
+  yearsBetween,
+  yearsInTexts,
+} from '../domain/year.ts'
 import { findPassport } from './model.ts'
 
 const YEARS_AHEAD = 3
@@ -45,24 +51,22 @@ const lastPeriods = (tx: Tx, model: string): Promise<Member[]> =>
 
 /** What a model of another year is made of: lines with old and new days, and what stays behind. */
 export type YearGround = {
-  readonly years: number
+  readonly carrying: Carrying
   readonly lines: readonly YearLine[]
   readonly behind: readonly LeftBehind[]
-  readonly roadmaps: readonly YearlyRoadmap[]
+  readonly terms: readonly OpenTerm[]
   readonly groups: readonly { readonly category: Category; readonly schools: readonly string[] }[]
   readonly passport: (Pick<Passport, 'fields'> & { readonly groups: readonly PassportGroup[] }) | null
 }
 
 type Target = { readonly programme: Programme; readonly municipality: MunicipalityId }
 
-const schoolLines = (members: readonly Member[], years: number, known: DaysOff, isHere: boolean) => {
+const schoolLines = (members: readonly Member[], { isHere }: Carrying) => {
   const carried = members.filter((member) => isHere && member.until === null && !member.isClosed)
   const behind: LeftBehind[] = members
     .filter((member) => !carried.includes(member))
     .map((member) => ({ title: member.name, kind: 'school', reason: isHere ? 'left' : 'elsewhere' }))
-  const lines = carried.map((member) =>
-    lineOf({ kind: 'school', id: member.id, title: member.name, was: null }, years, known),
-  )
+  const lines = carried.map((member) => plainLine('school', member.id, member.name))
   return {
     carried,
     lines,
@@ -81,77 +85,41 @@ const groupsFor = (members: readonly Member[]): PassportGroup[] =>
     })),
   )
 
-const labelLine = async (tx: Tx, source: Model, target: Target): Promise<YearLine[]> => {
-  if (source.municipality === target.municipality) return []
-  const [found] = await rows(
-    tx,
-    sql<{
-      words: string | null
-    }>`select string_agg(nominative, ', ' order by code) as words from local_label where municipality_id = ${source.municipality}`,
-  )
-  return found?.words
-    ? [{ key: 'labels-all', kind: 'labels', id: 'all', title: found.words, was: null, will: null, notes: [] }]
-    : []
-}
-
-const roadmapLine = ({ id, title }: YearlyRoadmap): YearLine => ({
-  key: `roadmap-${id}`,
-  kind: 'roadmap',
-  id,
-  title,
-  was: null,
-  will: null,
-  notes: ['inRoadmap'],
-})
-
 /** Reads what there is to carry over from a model to a programme of another year or to another municipality. */
-export const loadYear = async (tx: Tx, source: Model, target: Target): Promise<YearGround> => {
-  const years = yearsBetween(source.programmeSpan.from, target.programme.from)
-  const isHere = source.municipality === target.municipality
-  const known = await daysOffAround(tx, target.programme.from)
+export const loadYear = async (
+  tx: Tx,
+  source: Model,
+  target: Target,
+  carriers: readonly Carrier[],
+): Promise<YearGround> => {
+  const carrying: Carrying = {
+    source,
+    ...target,
+    years: yearsBetween(source.programmeSpan.from, target.programme.from),
+    isHere: source.municipality === target.municipality,
+    known: await daysOffAround(tx, target.programme.from),
+  }
   const members = await lastPeriods(tx, source.id)
-  const schools = schoolLines(members, years, known, isHere)
-  const teams = await teamsWithin(tx, source.municipality, source.programmeSpan)
-  const roadmaps =
-    isHere && years > 0 ? await roadmapsOfYears(tx, source.municipality, source.programmeSpan, years) : []
+  const schools = schoolLines(members, carrying)
+  const carried = []
+  for (const carrier of carriers) carried.push(await carrier.find(tx, carrying))
   const passport = await findPassport(tx, source.id)
-  const ending = teams.filter((team) => team.until !== null)
   return {
-    years,
-    lines: [
-      ...schools.lines,
-      ...ending
-        .filter(() => isHere)
-        .map(({ id, name, from, until }) =>
-          lineOf(
-            { kind: 'team', id, title: name, was: { from, until: until ?? from } },
-            years,
-            known,
-            target.programme,
-          ),
-        ),
-      ...roadmaps.map(roadmapLine),
-      ...(await labelLine(tx, source, target)),
-    ],
+    carrying,
+    lines: [...schools.lines, ...carried.flatMap(({ lines }) => lines)],
     behind: [
       ...schools.behind,
-      ...teams
-        .filter((team) => team.until === null || !isHere)
-        .map(({ name }) => ({
-          title: name,
-          kind: 'team' as const,
-          reason: isHere ? ('goesOn' as const) : ('elsewhere' as const),
-        })),
+      ...carried.flatMap(({ behind }) => behind),
       ...(passport === null ? [] : yearsInTexts(passport.fields)),
     ],
-    roadmaps,
+    terms: carried.flatMap(({ terms }) => terms),
     groups: [...new Set(schools.carried.map(({ category }) => category))].map((category) => ({
       category,
       schools: schools.carried.filter((member) => member.category === category).map(({ id }) => id),
     })),
     passport: passport && {
       fields: passport.fields,
-      groups: isHere ? groupsFor(schools.carried) : allGroups([]),
+      groups: carrying.isHere ? groupsFor(schools.carried) : allGroups([]),
     },
   }
 }

@@ -2,10 +2,12 @@ import { shortDay } from '../../../kernel/format.ts'
 import type { MunicipalityId } from '../../../kernel/ids.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
-import { copyModel, copyProgramme } from '../commands/year.ts'
+import type { Carrier } from '../commands/carriers/carrier.ts'
+import { OWN_CARRIERS } from '../commands/carriers/own.ts'
+import { copyModelWith, copyProgramme } from '../commands/year.ts'
 import { lastDay } from '../domain/rules.ts'
 import type { Model, Programme } from '../domain/types.ts'
-import { planProgramme, withYears, type YearLine, yearsBetween } from '../domain/year.ts'
+import { planProgramme, withYears, type YearLine } from '../domain/year.ts'
 import { type Here, SECTION, spanText } from '../pages/shell.tsx'
 import {
   daysFields,
@@ -105,6 +107,11 @@ const municipalitiesFor = async (visit: Visit, model: Model): Promise<Choice[]> 
     .map((line) => ({ value: line.municipality, label: line.municipalityName }))
 }
 
+const termsIn = (values: FormValues) =>
+  Object.keys(values.fields)
+    .filter((name) => name.startsWith('term.'))
+    .map((name) => ({ row: name.slice('term.'.length), words: values.text(name) }))
+
 type Target = { readonly programme: Programme; readonly municipality: MunicipalityId }
 
 const showPlan = async (
@@ -112,16 +119,17 @@ const showPlan = async (
   model: Model,
   target: Target,
   typed: Typed | null,
-  before: ReturnType<typeof TargetForm>,
+  { carriers, before }: { carriers: readonly Carrier[]; before: ReturnType<typeof TargetForm> },
 ): Promise<Answer> => {
   const here = hereOf(visit)
-  const ground = await loadYear(visit.tx, model, target)
-  const years = yearsBetween(model.programmeSpan.from, target.programme.from)
+  const ground = await loadYear(visit.tx, model, target, carriers)
+  const { years } = ground.carrying
   const own = `/models/${model.id}`
   const title = here.t.year.modelTitle
   const period = ground.passport?.fields.period ?? ''
   const known = prefilled({
     ...linesKnown(ground.lines),
+    ...Object.fromEntries(ground.terms.map(({ row, term }) => [`term.${row}`, term])),
     name: withYears(model.name, years),
     period: withYears(period, years),
   })
@@ -136,6 +144,7 @@ const showPlan = async (
       filled={await filledFrom(visit, typed, known)}
       years={years}
       lines={ground.lines}
+      terms={ground.terms}
       behind={ground.behind.map((each) =>
         each.kind === 'school' && each.reason === 'elsewhere'
           ? { ...each, title: here.t.year.elsewhereSchools(each.title) }
@@ -152,7 +161,7 @@ const showPlan = async (
   )
 }
 
-const showCopy = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+const showCopy = async (visit: Visit, typed: Typed | null, carriers: readonly Carrier[]): Promise<Answer> => {
   const model = await findModel(visit.tx, visit.param('id'))
   if (model === null) return NOT_FOUND
   const municipalities = await municipalitiesFor(visit, model)
@@ -176,7 +185,10 @@ const showCopy = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   )
   const programme = await findProgramme(visit.tx, chosen)
   if (programme !== null)
-    return showPlan(visit, model, { programme, municipality: municipality as MunicipalityId }, typed, before)
+    return showPlan(visit, model, { programme, municipality: municipality as MunicipalityId }, typed, {
+      carriers,
+      before,
+    })
   const title = here.t.year.modelTitle
   return visit.page(
     { title, section: SECTION, wide: true },
@@ -184,7 +196,7 @@ const showCopy = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   )
 }
 
-export const yearRoutes: readonly Route[] = [
+const programmeYear: readonly Route[] = [
   page(`${SECTION}/:id/next-year`, 'person', (visit) => showProgramme(visit, null)),
   form(`${SECTION}/:id/next-year`, 'person', {
     command: copyProgramme,
@@ -202,18 +214,27 @@ export const yearRoutes: readonly Route[] = [
       address: `${SECTION}/${param('id')}/next-year`,
     }),
   }),
-  page('/models/:id/copy', 'person', (visit) => showCopy(visit, null)),
-  form('/models/:id/copy', 'person', {
-    command: copyModel,
-    input: (values, param) => ({
-      model: param('id'),
-      programme: values.text('to'),
-      municipality: values.text('for'),
-      name: values.text('name'),
-      period: values.text('period'),
-      lines: linesIn(values),
-    }),
-    again: showCopy,
-    sentences,
-  }),
 ]
+
+/** Pages of «Новый год по образцу прошлого»; what goes with a model from modules to the right comes from the composition. */
+export const yearRoutes = (more: readonly Carrier[]): readonly Route[] => {
+  const carriers = [...OWN_CARRIERS, ...more]
+  return [
+    ...programmeYear,
+    page('/models/:id/copy', 'person', (visit) => showCopy(visit, null, carriers)),
+    form('/models/:id/copy', 'person', {
+      command: copyModelWith(more),
+      input: (values, param) => ({
+        model: param('id'),
+        programme: values.text('to'),
+        municipality: values.text('for'),
+        name: values.text('name'),
+        period: values.text('period'),
+        lines: linesIn(values),
+        terms: termsIn(values),
+      }),
+      again: (visit, typed) => showCopy(visit, typed, carriers),
+      sentences,
+    }),
+  ]
+}

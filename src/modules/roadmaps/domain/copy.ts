@@ -13,11 +13,23 @@ export type CopiedRow = RowReading & {
   readonly shifted: ShiftedTerm
 }
 
+/** Terms as a person wants them in the new year, by the row of the old one. */
+export type WantedTerms = ReadonlyMap<string, string>
+const NONE: WantedTerms = new Map()
+
 /** Columns «начало» and «окончание» are left to a person: one shifted text cannot be torn in two. */
-const shiftedCells = (item: RoadmapItem, shifted: ShiftedTerm): Cells =>
-  item.termAsWritten === null || !shifted.isShifted || (item.cells.termEnd ?? '') !== ''
-    ? item.cells
-    : { ...item.cells, term: shifted.text }
+const shiftedCells = (item: RoadmapItem, shifted: ShiftedTerm, typed: string | null): Cells =>
+  typed !== null
+    ? { ...item.cells, term: typed, ...('termEnd' in item.cells ? { termEnd: '' } : {}) }
+    : item.termAsWritten === null || !shifted.isShifted || (item.cells.termEnd ?? '') !== ''
+      ? item.cells
+      : { ...item.cells, term: shifted.text }
+
+/** What a person typed instead of the old words; null when he left them as they were. */
+const typedFor = (item: RoadmapItem, wanted: WantedTerms): string | null => {
+  const typed = wanted.get(item.id)?.trim() ?? ''
+  return typed === '' || typed === item.termAsWritten ? null : typed
+}
 
 const shiftOf = (item: RoadmapItem, from: Period, to: Period): ShiftedTerm => {
   if (item.termAsWritten === null) return { text: '', isShifted: true }
@@ -31,11 +43,13 @@ export const copyRows = (
   from: Period,
   to: Period,
   newId: () => string,
+  wanted: WantedTerms = NONE,
 ): CopiedRow[] => {
   const ids = new Map(items.map((item) => [item.id, newId()]))
   return items.map((item) => {
-    const shifted = shiftOf(item, from, to)
-    const cells = shiftedCells(item, shifted)
+    const typed = typedFor(item, wanted)
+    const shifted = typed === null ? shiftOf(item, from, to) : { text: typed, isShifted: true }
+    const cells = shiftedCells(item, shifted, typed)
     return {
       from: item.id,
       id: ids.get(item.id) ?? newId(),

@@ -10,14 +10,15 @@ export type YearlyRoadmap = {
 }
 
 /**
- * Roadmaps of a municipality itself for the years that a span begins in, without those that have been copied `years` later
- * already: what «Новый год по образцу прошлого» may carry over.
+ * Roadmaps of a municipality itself for the years that a span begins in, without those that `target` has already
+ * `years` later: what «Новый год по образцу прошлого» may carry over.
  */
 export const roadmapsOfYears = (
   tx: Tx,
   municipality: string,
   span: { readonly from: Day; readonly until: Day },
   years: number,
+  target: string,
 ): Promise<YearlyRoadmap[]> =>
   rows(
     tx,
@@ -25,6 +26,6 @@ export const roadmapsOfYears = (
       where r.municipality_id = ${municipality} and r.organisation_id is null
         and (r.period_kind = 'academic' and r.period_year = ${schoolYearOf(span.from)}
           or r.period_kind = 'calendar' and r.period_year between ${yearOf(span.from)} and ${yearOf(span.until)})
-        and not exists (select 1 from roadmap c where c.copied_from = r.id and c.period_year = r.period_year + ${years})
+        and not exists (select 1 from roadmap c where c.copied_from = r.id and c.period_year = r.period_year + ${years} and c.municipality_id = ${target}::uuid)
       order by r.period_year, r.title, r.id limit 50`,
   )
