@@ -42,6 +42,11 @@ const FILLINGS: readonly Filling[] = [
     find: `select distinct on (d.state) a.record_id as id, a.id as annex from annex a join directive d on d.id = a.record_id order by d.state, a.id`,
   },
   {
+    under: /^\/roadmaps\/papers\//u,
+    find: `select t.record_id as directive, t.id as "table" from directive_table t join directive d on d.id = t.record_id
+             where d.direction = 'incoming' and d.state = 'inForce' and t.kind in ('roadmap', 'schedule') order by t.id limit 1`,
+  },
+  {
     under: /:table\b/u,
     find: `select distinct on (d.state, t.kind) t.record_id as id, t.id as "table"
              from directive_table t join directive d on d.id = t.record_id order by d.state, t.kind, t.id`,

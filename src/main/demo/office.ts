@@ -29,15 +29,50 @@ export type Desk = {
   ) => Promise<string>
 }
 
-const takeIn = async (desk: Desk, day: Day, number: string, about: string): Promise<string> => {
-  const directive = await desk.upload(
-    'officer',
-    day,
-    regionOrder(addDays(day, -2), desk.today, number, about),
-    'incoming',
-  )
+const takeIn = async (desk: Desk, day: Day, paper: Paper): Promise<string> => {
+  const directive = await desk.upload('officer', day, paper, 'incoming')
   await desk.act('officer', day, receiveDirective, { directive, number: '', receivedOn: '' })
   return directive
+}
+
+/** The region's plan in the annex: the district takes its own rows out of it. */
+const withPlan = (paper: Paper, day: Day, today: Day): Paper => {
+  const term = (days: number): string => shortDay(addDays(today, days))
+  const everybody = 'Участники областного проекта'
+  return {
+    ...paper,
+    lines: [
+      ...paper.lines,
+      {
+        text: `Приложение 1 к распоряжению комитета образования от ${shortDay(day)} № 338-р`,
+        align: 'right',
+      },
+    ],
+    table: {
+      title: 'ПЛАН МЕРОПРИЯТИЙ',
+      head: [
+        '№ п/п',
+        'Мероприятия',
+        'Срок',
+        'Ответственные на муниципальном уровне',
+        'Ответственные на институциональном уровне',
+        'Ожидаемый результат',
+      ],
+      rows: [
+        ['1.', 'Сбор опыта школ', '', '', '', ''],
+        [
+          '1.1.',
+          'Описание одного приёма работы',
+          term(12),
+          'Муниципальные координаторы',
+          everybody,
+          'Описания',
+        ],
+        ['1.2.', 'Взаимные посещения уроков', term(40), '–', everybody, 'Карты наблюдения'],
+        ['2.', 'Сводка области', term(60), 'Аппарат областного комитета', '–', 'Сводка'],
+      ],
+    },
+  }
 }
 
 const MEETING = 'О подготовке областной встречи школьных команд'
@@ -52,7 +87,9 @@ const uploadedAgain = async (desk: Desk): Promise<void> => {
 /** One paper of the region with its resolution, one that still waits on the head's table with a draft. */
 const incoming = async (desk: Desk): Promise<void> => {
   const { today } = desk
-  const done = await takeIn(desk, addDays(today, -5), '338-р', 'О сборе сведений об опыте школ')
+  const received = addDays(today, -5)
+  const order = regionOrder(addDays(received, -2), today, '338-р', 'О сборе сведений об опыте школ')
+  const done = await takeIn(desk, received, withPlan(order, addDays(received, -2), today))
   const task = {
     clause: null,
     goesDown: true,
@@ -65,7 +102,11 @@ const incoming = async (desk: Desk): Promise<void> => {
     text: 'В работу. Прошу взять сведения и у школ, которые помогают другим.',
     lines: [task],
   })
-  const waiting = await takeIn(desk, addDays(today, -1), '351-р', MEETING)
+  const waiting = await takeIn(
+    desk,
+    addDays(today, -1),
+    regionOrder(addDays(today, -3), today, '351-р', MEETING),
+  )
   await uploadedAgain(desk)
   await desk.act('methodologist', addDays(today, -1), draftResolution, {
     directive: waiting,

@@ -2,6 +2,7 @@ import type { AnyCommand } from '../../platform/command/command.ts'
 import { approveCommands } from './commands/approve.ts'
 import { createCommands } from './commands/create.ts'
 import { feedCommands } from './commands/feed.ts'
+import { annexCommands } from './commands/from-annex.ts'
 import { marksCommands } from './commands/marks.ts'
 import { movesCommands } from './commands/moves.ts'
 import { pasteCommands } from './commands/paste.ts'
@@ -10,6 +11,7 @@ import { rowsCommands } from './commands/rows.ts'
 /** Every command of roadmaps, for the registry. */
 export const roadmapsCommands: readonly AnyCommand[] = [
   ...createCommands,
+  ...annexCommands,
   ...rowsCommands,
   ...movesCommands,
   ...pasteCommands,

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Route } from '../../platform/http/visit.ts'
+import { annexRoutes } from './routes/annex.tsx'
 import { card, list } from './routes/card.tsx'
 import { feedRoutes } from './routes/feed.tsx'
 import { fileRoutes, type ReadRows } from './routes/files.tsx'
@@ -12,6 +13,7 @@ import { rowRoutes } from './routes/rows.tsx'
 export const roadmapsRoutes = (readRows: ReadRows, pool: () => pg.Pool): readonly Route[] => [
   list,
   ...feedRoutes(pool),
+  ...annexRoutes,
   ...makingRoutes,
   ...rowRoutes,
   ...partRoutes,

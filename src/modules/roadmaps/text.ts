@@ -1,5 +1,6 @@
 import { countEn, countRu } from '../../kernel/format.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
+import { annexSentences } from './text/annex.ts'
 import { formsEn, formsRu } from './text/forms.ts'
 import { partsEn, partsRu } from './text/parts.ts'
 
@@ -206,6 +207,7 @@ export type RoadmapText = typeof ru
 /** Sentences of refusals. */
 export const roadmapSentences: Sentences = {
   ru: {
+    ...annexSentences.ru,
     roadmapNotNow: 'Карта завершена: верните её в работу, чтобы править',
     noSuchRow: 'Такой строки в карте уже нет: откройте карту заново',
     rowIsGone: 'Пока вы правили, строку удалили. Откройте карту заново: остальное сохранится',
@@ -229,6 +231,7 @@ export const roadmapSentences: Sentences = {
     badTable: 'В файле не нашлось таблицы со строками плана',
   },
   en: {
+    ...annexSentences.en,
     roadmapNotNow: 'The roadmap is closed: reopen it to edit',
     noSuchRow: 'The row is not in the roadmap any more: open the roadmap again',
     rowIsGone: 'The row was removed while you were editing. Open the roadmap again: the rest will be saved',

@@ -15,6 +15,7 @@ import type { Difference } from '../domain/writing/compare.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import { type SigningWords, signingText } from '../text/signing.ts'
 import { directiveText } from '../text.ts'
+import { DifferenceList } from './difference.tsx'
 
 export type SignPageProps = {
   readonly card: DirectiveCard
@@ -35,13 +36,7 @@ export const DifferenceNote = ({
 }) => (
   <Note kind="need" title={t.difference}>
     <p>{t.differenceWhy}</p>
-    <ul class="rows" lang="ru">
-      {difference.map((each) => (
-        <li>
-          <b>{each.kind === 'missing' ? t.missing : t.added}:</b> {each.text}
-        </li>
-      ))}
-    </ul>
+    <DifferenceList difference={difference} labels={t} />
   </Note>
 )
 

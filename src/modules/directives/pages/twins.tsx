@@ -17,6 +17,7 @@ import type { Difference } from '../domain/writing/compare.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import { type TwinsWords, twinsText } from '../text/twins.ts'
 import { directiveText } from '../text.ts'
+import { DifferenceList } from './difference.tsx'
 
 export type TwinsPageProps = {
   readonly card: DirectiveCard
@@ -68,13 +69,7 @@ const Words = ({ text, t }: { readonly text: readonly Difference[] | null; reado
   if (text.length === 0) return <p>{t.sameText}</p>
   return (
     <Note kind="need" level={3} title={t.differentText(text.length)}>
-      <ul class="rows" lang="ru">
-        {text.map((each) => (
-          <li>
-            <b>{each.kind === 'missing' ? t.missing : t.added}:</b> {each.text}
-          </li>
-        ))}
-      </ul>
+      <DifferenceList difference={text} labels={t} />
     </Note>
   )
 }
@@ -91,13 +86,13 @@ const Choice = ({ props, t }: { readonly props: TwinsPageProps; readonly t: Twin
     >
       <RadioGroup
         {...form.text('choice')}
-        label={t.choice}
+        label={t.answer}
         options={[
           { value: 'same', label: t.options.same, hint: props.isAbove ? t.sameHintAbove : t.sameHint },
           { value: 'other', label: t.options.other, hint: t.otherHint },
         ]}
       />
-      <TextArea {...form.text('reason')} label={t.reason} hint={t.reasonHint} rows={2} optional />
+      <TextArea {...form.text('reason')} label={t.reason} hint={t.reasonHint} rows={2} />
       <Actions>
         <Button>{t.submit}</Button>
         <Link href={`/directives/${card.id}`}>{directiveText[lang].review.later}</Link>
@@ -138,7 +133,9 @@ export const TwinsPage = (props: TwinsPageProps) => {
         <Section title={t.text} after>
           <Words text={props.text} t={t} />
         </Section>
-        <Choice props={props} t={t} />
+        <Section title={t.choice} after>
+          <Choice props={props} t={t} />
+        </Section>
       </WithMargin>
     </>
   )

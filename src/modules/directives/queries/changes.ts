@@ -29,7 +29,7 @@ export const linksOf = (tx: Tx, directive: string): Promise<LinkLine[]> =>
     sql<LinkLine>`select l.kind, 'to' as direction, r.id as record, r.kind as "recordKind", coalesce(r.title, '') as title, l.as_written as words, d.date_on as "dateOn"
         from record_link l left join record r on r.id = l.to_record_id left join directive d on d.id = r.id where l.record_id = ${directive}
       union all
-      select l.kind, 'from', r.id, r.kind, r.title, l.as_written, d.date_on from record_link l join record r on r.id = l.record_id left join directive d on d.id = r.id
+      select distinct on (l.kind, r.id) l.kind, 'from', r.id, r.kind, r.title, l.as_written, d.date_on from record_link l join record r on r.id = l.record_id left join directive d on d.id = r.id
         where l.to_record_id = ${directive} and (d.id is null or d.state not in ('draft','visas','agreed','discarded'))
       order by direction, kind, title limit 200`,
   )

@@ -3,7 +3,6 @@ import { may } from '../../../kernel/access.ts'
 import { parseDay } from '../../../kernel/day.ts'
 import { emptyForm, type FormValues } from '../../../platform/http/form.ts'
 import { type Answer, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
-import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { personNames } from '../../people/public.ts'
 import { manageDirective, readDirective } from '../domain/access.ts'
@@ -30,7 +29,9 @@ import { signingText } from '../text/signing.ts'
 import { twinsText } from '../text/twins.ts'
 import { directiveText } from '../text.ts'
 import { type Found, find, mayUpload, pageNumber, partiesOf, SECTION } from './found.ts'
+import { offersOf } from './offers.tsx'
 import { showOnItsWay } from './office.tsx'
+
 export const list = page('/directives', 'person', async (visit) => {
   const filter = {
     text: visit.query('text').slice(0, 100),
@@ -126,32 +127,6 @@ const peopleIn = async (visit: Visit, resolution: Resolution | null): Promise<Re
         resolution.lines.flatMap((line) => line.executors),
       )
 
-/** Someone of a node that asks schools: he may make a form of any paper that he reads. */
-const asksSchools = ({ scope }: Visit): boolean =>
-  scope.roles.some(
-    (held) =>
-      held.level !== 'organisation' &&
-      held.role !== 'registrar' &&
-      manageDirective.by.some(({ roles }) => roles.includes(held.role)),
-  )
-
-/** A table with questions becomes a form by one press; the module of forms stands to the right and is named by its address alone. */
-const asForm = (visit: Visit, card: Found['card']) => {
-  const words = directiveText[visit.lang].card.makeForm
-  const [only, ...more] = card.tables.filter(({ kind }) => kind === 'form' || kind === 'passport')
-  if (only === undefined || !asksSchools(visit)) return null
-  const at = `/forms/papers/${card.id}`
-  return more.length > 0 ? (
-    <ButtonLink href={at} kind="other">
-      {words}
-    </ButtonLink>
-  ) : (
-    <PostButton action={`${at}/${only.id}`} commandKey={visit.commandKey} kind="other">
-      {words}
-    </PostButton>
-  )
-}
-
 /** The organisation of this person has the paper and nobody there has marked it yet. */
 const waitsForReading = (visit: Visit, { card }: Found): boolean =>
   card.distribution.some(
@@ -179,6 +154,7 @@ const cardDone = (visit: Visit): string | null => {
 const showCard = async (visit: Visit, found: Found): Promise<Answer> => {
   const { card, clauses, directive } = found
   const resolution = card.direction === 'incoming' ? await resolutionOf(visit.tx, card.id) : null
+  const links = await linksOf(visit.tx, card.id)
   const day = parseDay(visit.query('on')) ?? visit.scope.today
   return visit.page(
     { title: card.title, section: SECTION, about: { record: card.id } },
@@ -195,7 +171,7 @@ const showCard = async (visit: Visit, found: Found): Promise<Answer> => {
           card={card}
           lang={visit.lang}
           mayManage={may(manageDirective, visit.scope, directive)}
-          also={asForm(visit, card)}
+          also={offersOf(visit, found, links)}
           mayAnswer={mayUpload(visit)}
           mayRead={waitsForReading(visit, found)}
           commandKey={visit.commandKey}
@@ -203,7 +179,7 @@ const showCard = async (visit: Visit, found: Found): Promise<Answer> => {
       }
       resolution={resolution}
       people={await peopleIn(visit, resolution)}
-      parts={<LinksSection links={await linksOf(visit.tx, card.id)} t={changesText[visit.lang]} />}
+      parts={<LinksSection links={links} t={changesText[visit.lang]} />}
     />,
   )
 }

@@ -29,6 +29,7 @@ const ru = {
   openFirst: 'Открыть загруженный сейчас',
   openSecond: 'Открыть тот, что уже есть',
   choice: 'Что это',
+  answer: 'Ваш ответ',
   options: {
     same: 'Это тот же документ',
     other: 'Это другой документ',
@@ -37,7 +38,7 @@ const ru = {
   sameHintAbove:
     'Документ ведёт вышестоящий орган. Здесь он останется входящим, чтобы принять его и написать резолюцию; связь с ним запомнится.',
   otherHint: 'Оба останутся в реестре, программа больше не спросит.',
-  reason: 'Почему это другой документ',
+  reason: 'Если другой, то почему',
   reasonHint: 'Например: тот же номер стоит на документе другого отдела.',
   submit: 'Решено',
   done: {
@@ -80,12 +81,13 @@ const en: typeof ru = {
   openFirst: 'Open the one uploaded now',
   openSecond: 'Open the one already here',
   choice: 'What it is',
+  answer: 'Your answer',
   options: { same: 'It is the same document', other: 'It is another document' },
   sameHint: 'The file becomes one more file of the known document; nothing is given out twice.',
   sameHintAbove:
     'The document is kept by the body above. Here it stays as incoming, to be received and resolved; the link is remembered.',
   otherHint: 'Both stay in the register and the program will not ask again.',
-  reason: 'Why it is another document',
+  reason: 'If another, why',
   reasonHint: 'For instance: the same number stands on a paper of another department.',
   submit: 'Decide',
   done: {

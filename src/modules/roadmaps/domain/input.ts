@@ -105,3 +105,13 @@ export const PasteInput = z.object({
   seen: z.string(),
 })
 export type PasteInput = z.infer<typeof PasteInput>
+
+/** Rows of the annex that are taken over, by their place in it; who answers for each writing, by its place in the list. */
+export const AnnexInput = z.object({
+  directive: id,
+  table: id,
+  title: text(300).min(1, 'required'),
+  rows: z.array(z.number().int().min(0).max(5_000)).max(ROWS_MAX, 'tooManyRows'),
+  who: z.record(z.string().max(6), z.string().max(400)),
+})
+export type AnnexInput = z.infer<typeof AnnexInput>

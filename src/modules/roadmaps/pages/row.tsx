@@ -14,7 +14,9 @@ import type { Responsible } from '../../directives/domain/types.ts'
 import type { ItemState, Progress } from '../domain/progress.ts'
 import { isTermUnknown } from '../domain/row.ts'
 import type { Roadmap, RoadmapItem } from '../domain/types.ts'
+import type { UpperRow } from '../queries/annex.ts'
 import type { EvidenceFile, RowAssignment, RowChange, RowVersion } from '../queries/row.ts'
+import { annexText } from '../text/annex.ts'
 import { addressOf, factOf, type Here, ITEM_TAG, rowName, upperLevel } from './words.ts'
 
 export type RowProps = {
@@ -23,6 +25,8 @@ export type RowProps = {
   readonly item: RoadmapItem
   readonly parent: RoadmapItem | null
   readonly above: RoadmapItem | null
+  /** The row of the annex that it was taken from, when the upper roadmap is not kept here. */
+  readonly upper: UpperRow | null
   readonly state: ItemState
   readonly progress: Progress | undefined
   readonly responsibles: readonly Responsible[]
@@ -80,6 +84,21 @@ const termLine = ({ item, here: { t } }: RowProps) => {
   )
 }
 
+/** «п. 1.47 приложения: распоряжение № 338-р», leading to the paper. */
+const upperLine = ({ upper, here }: RowProps): SummaryLine[] =>
+  upper === null
+    ? []
+    : [
+        {
+          label: annexText[here.lang].carries,
+          value: (
+            <Link href={`/directives/${upper.directive}`}>
+              <span lang="ru">{upper.words}</span>
+            </Link>
+          ),
+        },
+      ]
+
 const factsOf = (props: RowProps): SummaryLine[] => {
   const { item, roadmap, responsibles, state, progress, above, parent, here } = props
   const { t } = here
@@ -124,6 +143,7 @@ const factsOf = (props: RowProps): SummaryLine[] => {
             value: <Link href={`/roadmaps/${roadmap.aboveId}/items/${above.id}`}>{rowName(above)}</Link>,
           },
         ]),
+    ...upperLine(props),
   ]
 }
 

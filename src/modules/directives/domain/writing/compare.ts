@@ -1,5 +1,5 @@
-/** A place where the signed copy says something else than the text written here. */
-export type Difference = { readonly kind: 'missing' | 'added'; readonly text: string }
+/** A place where one text says something else than the other; `near` are the words before it, alike in both. */
+export type Difference = { readonly kind: 'missing' | 'added'; readonly text: string; readonly near?: string }
 
 const MOST = 60
 
@@ -49,18 +49,20 @@ const stepsBetween = (a: readonly string[], b: readonly string[]): Step[] => {
   return steps
 }
 
+const NEAR = 5
+
 /** Neighbouring words of one kind as one phrase. */
 const phrases = (steps: readonly Step[]): Difference[] => {
-  const found: { kind: Difference['kind']; words: string[] }[] = []
+  const found: { kind: Difference['kind']; words: string[]; near: string }[] = []
+  const before: string[] = []
   let last: Step['kind'] = 'same'
-  for (const step of steps) {
-    if (step.kind !== 'same') {
-      if (step.kind === last) found.at(-1)?.words.push(step.word)
-      else found.push({ kind: step.kind, words: [step.word] })
-    }
-    last = step.kind
+  for (const { kind, word } of steps) {
+    if (kind === 'same') before.push(word)
+    else if (kind === last) found.at(-1)?.words.push(word)
+    else found.push({ kind, words: [word], near: before.slice(-NEAR).join(' ') })
+    last = kind
   }
-  return found.map(({ kind, words }) => ({ kind, text: words.join(' ') }))
+  return found.map(({ kind, words, near }) => ({ kind, text: words.join(' '), near }))
 }
 
 /** Lines that stand word for word in both are left out, so that the table below stays small. */

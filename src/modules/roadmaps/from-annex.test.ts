@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { makeScope } from '../../../test/builders/territory.ts'
+import { testDatabase } from '../../../test/setup/database.ts'
+import { readDocumentModel } from '../../documents/read.ts'
+import { idInAddress } from '../../kernel/ids.ts'
+import { resolveDirective } from '../../main/confirm.ts'
+import { toDocx } from '../../main/demo/papers.ts'
+import { uploadDirective } from '../directives/commands/intake.ts'
+import { receiveDirective } from '../directives/commands/resolution.ts'
+import { readDirective } from '../directives/domain/reading/read.ts'
+import { makeFromAnnex } from './commands/from-annex.ts'
+import { wordingsOf } from './domain/annex.ts'
+import { annexOf, upperRowOf } from './queries/annex.ts'
+import { findRoadmap, itemsOf, responsiblesOf } from './queries/roadmap.ts'
+import { codesOf, handsOn, makePlace, order, type Place } from './roadmaps.fixture.ts'
+
+const db = await testDatabase()
+const { run, read, must, roadmapOf } = handsOn(db)
+
+const UPPER: readonly (readonly string[])[] = [
+  ['1.', 'Встреча школьных команд', '24.02', 'Муниципальные координаторы', 'Участники проекта', 'Участие'],
+  ['2.', 'Наставничество', '10.03-28.12', '–', '–', 'Опыт внедрён'],
+  ['2.1.', 'Открытые уроки', 'Апрель, май', '-', 'Участники проекта', 'Планы уроков'],
+  ['3.', 'Сводка области', '20.12', 'Аппарат комитета', '–', 'Сводка'],
+]
+
+/** The paper of the region comes to the district with its plan, and waits for the head. */
+const incoming = async (place: Place): Promise<{ directive: string; table: string }> => {
+  const model = await readDocumentModel(await toDocx(order(UPPER, '338-р')))
+  if (!model.ok) throw new Error('the paper cannot be read')
+  const sha256 = `${'0'.repeat(63)}2`
+  await db.owner.query(
+    'insert into file_blob (sha256, size, created_at) values ($1, 1, now()) on conflict do nothing',
+    [sha256],
+  )
+  const file = { name: 'upper.docx', sha256, size: 1, mediaType: 'application/octet-stream' }
+  const reading = readDirective(model.value, {})
+  const directive = idInAddress(
+    await must(place.officer, uploadDirective, { file, level: 'incoming', model: model.value, reading }),
+  )
+  const { rows } = await db.owner.query<{ id: string }>(
+    'select id from directive_table where record_id = $1',
+    [directive],
+  )
+  return { directive, table: rows[0]?.id ?? '' }
+}
+
+const resolve = async (place: Place, directive: string): Promise<void> => {
+  await must(place.officer, receiveDirective, { directive, number: '', receivedOn: '' })
+  const chair = await makeScope(db, 'authorityHead', { region: place.region, municipality: place.lake })
+  await must(chair, resolveDirective, { directive, text: 'В работу', lines: [] })
+}
+
+test('R230: after the resolution the plan of an upper paper becomes a draft of our own, with our people and the upper rows kept', async () => {
+  const place = await makePlace(db)
+  const { directive, table } = await incoming(place)
+  const annex = await read(place.officer, (tx) => annexOf(tx, directive, table))
+  const wordings = wordingsOf(annex?.rows ?? [])
+  const at = wordings.findIndex(({ text }) => text.startsWith('Участники'))
+  const input = {
+    directive,
+    table,
+    title: 'Дорожная карта района',
+    rows: [0, 2],
+    who: { [String(at)]: `organisation:${place.schools[0]}:МКОУ «Моховская ООШ»` },
+  }
+  expect(codesOf(await run(place.officer, makeFromAnnex, input))).toEqual(['resolutionFirst'])
+  await resolve(place, directive)
+  expect(codesOf(await run(place.officer, makeFromAnnex, { ...input, rows: [] }))).toEqual(['chooseRows'])
+  expect(codesOf(await run(place.neighbour, makeFromAnnex, input))).toEqual(['notFound'])
+  const id = idInAddress(await must(place.officer, makeFromAnnex, input))
+  const { roadmap, items, people, upper } = await read(place.officer, async (tx) => {
+    const list = await itemsOf(tx, id)
+    return {
+      roadmap: await findRoadmap(tx, id),
+      items: list,
+      people: await responsiblesOf(tx, id),
+      upper: await upperRowOf(tx, id, list[2]?.id ?? ''),
+    }
+  })
+  expect(roadmap).toMatchObject({ state: 'draft', title: 'Дорожная карта района', aboveId: null })
+  expect(items.map((item) => [item.number, item.dueOn])).toEqual([
+    ['1', '2022-02-24'],
+    ['2', '2022-12-28'],
+    ['2.1', '2022-05-31'],
+  ])
+  const ours = [...people.values()].flat().filter((each) => each.organisationId === place.schools[0])
+  expect(ours.map((each) => each.asWritten)).toEqual(['МКОУ «Моховская ООШ»', 'МКОУ «Моховская ООШ»'])
+  expect(items[2]?.cells.institutionalResponsibles).toBe('МКОУ «Моховская ООШ»')
+  expect(upper?.words).toBe('п. 2.1 приложения: распоряжение № 338-р от 05.03.2022')
+  expect(codesOf(await run(place.officer, makeFromAnnex, input))).toEqual(['annexTaken'])
+})
+
+test('when the upper level keeps the same plan here, every row carries out its row', async () => {
+  const place = await makePlace(db)
+  const above = await roadmapOf(place.regional, order(UPPER, '338-р'))
+  const { directive, table } = await incoming(place)
+  await resolve(place, directive)
+  const input = { directive, table, title: 'Карта района', rows: [2, 3], who: {} }
+  const id = idInAddress(await must(place.officer, makeFromAnnex, input))
+  const [mine, theirs] = await read(place.officer, async (tx) => [
+    await itemsOf(tx, id),
+    await itemsOf(tx, above),
+  ])
+  const numbers = new Map(theirs.map((item) => [item.id, item.number]))
+  const carried = mine.map((item) => [item.number, numbers.get(item.answersId ?? '') ?? null])
+  expect(carried).toEqual([
+    ['2', '2'],
+    ['2.1', '2.1'],
+    ['3', '3'],
+  ])
+})

@@ -1,0 +1,50 @@
+import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Directive, TableReading } from '../../directives/domain/types.ts'
+import type { Period } from '../domain/types.ts'
+
+/** A plan in the annex of an upper paper, with the roadmap that was already made of it here. */
+export type Annex = Omit<TableReading, 'place' | 'kind'> & {
+  readonly id: string
+  readonly context: { readonly year: number; readonly kind: Period['kind'] } | null
+  readonly made: string | null
+}
+
+/** The annex of this paper; null when the paper has no such plan. */
+export const annexOf = (tx: Tx, directive: string, table: string): Promise<Annex | null> =>
+  maybe(
+    tx,
+    sql<Annex>`select t.id, t.title, t.columns, t.rows, coalesce(d.reading -> 'tables' -> t.ord -> 'headings', '[]'::jsonb) as headings,
+        d.reading -> 'context' as context, (select r.id from roadmap r where r.directive_table_id = t.id) as made
+      from directive_table t join directive d on d.id = t.record_id
+      where t.id = ${table} and t.record_id = ${directive} and t.kind in ('roadmap','schedule')`,
+  )
+
+type Upper = {
+  readonly id: string
+  readonly rows: readonly { readonly id: string; readonly number: string }[]
+}
+
+/** The roadmap that the upper level keeps here by the very same paper, with its numbered rows. */
+export const upperRoadmap = (tx: Tx, { owner, number, dateOn }: Directive): Promise<Upper | null> =>
+  maybe(
+    tx,
+    sql<Upper>`select r.id, coalesce((select json_agg(json_build_object('id', i.id, 'number', i.number)) from roadmap_item i
+        where i.record_id = r.id and i.removed_at is null and i.number is not null), '[]'::json) as rows
+      from roadmap r join directive d on d.id = r.directive_id
+      where r.region_id = ${owner.region} and r.state = 'inForce' and r.organisation_id is null
+        and (r.municipality_id is null or (${owner.organisation}::uuid is not null and r.municipality_id = ${owner.municipality}::uuid))
+        and d.number = ${number} and d.date_on = ${dateOn} and d.direction = 'own' order by r.id limit 1`,
+  )
+
+/** What a row carries out of a paper of the level above, when that paper is all there is of the upper roadmap. */
+export type UpperRow = { readonly directive: string; readonly words: string }
+
+/** The link of a row to the annex that it was taken from. */
+export const upperRowOf = async (tx: Tx, roadmap: string, item: string): Promise<UpperRow | null> => {
+  const [found = null] = await rows(
+    tx,
+    sql<UpperRow>`select to_record_id as directive, as_written as words from record_link
+      where record_id = ${roadmap} and row_id = ${item} and kind = 'source' and to_record_id is not null limit 1`,
+  )
+  return found
+}
