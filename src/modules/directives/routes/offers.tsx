@@ -42,7 +42,7 @@ const asRoadmap = (visit: Visit, { card, directive }: Found, links: readonly Lin
   return card.tables
     .filter(({ kind, rows }) => (kind === 'roadmap' || kind === 'schedule') && rows.length > 0)
     .map(({ id, title }, at) => (
-      <ButtonLink href={`/roadmaps/papers/${card.id}/${id}`} kind={at === 0 ? 'main' : 'other'}>
+      <ButtonLink href={`/roadmaps/papers/${card.id}/${id}`} kind="other">
         {directiveText[visit.lang].card.makeRoadmap(at === 0 ? '' : title)}
       </ButtonLink>
     ))

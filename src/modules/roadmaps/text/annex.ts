@@ -7,7 +7,7 @@ const ru = {
   name: 'Название',
   who: 'Кто отвечает у нас',
   whoLead:
-    'Слева слова приложения. Выберите, кто это здесь; без выбора останутся слова приложения, их можно исправить потом.',
+    'Над каждым списком слова приложения. Выберите, кто это здесь; без выбора слова останутся, их можно исправить потом.',
   municipal: 'Верхний уровень ответственных',
   institutional: 'Уровень организаций',
   asWritten: 'Как в приложении',
@@ -30,7 +30,7 @@ const en: typeof ru = {
   name: 'Title',
   who: 'Who answers here',
   whoLead:
-    'On the left the words of the annex. Choose who it is here; without a choice its words stay and can be corrected later.',
+    'Above each list stand the words of the annex. Choose who it is here; without a choice they stay and can be corrected later.',
   municipal: 'Upper level of responsibles',
   institutional: 'Level of organisations',
   asWritten: 'As in the annex',
