@@ -3318,7 +3318,7 @@ table matching_line
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy work for all to svyazka_worker using (true) with check (true)
-  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table matching_ruling
@@ -3384,6 +3384,7 @@ table matching_scenario
   made_by uuid
   made_on date not null
   version integer not null default 1
+  job_id uuid
   constraint matching_scenario_pkey PRIMARY KEY (id)
   constraint matching_scenario_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
   constraint matching_scenario_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
@@ -3496,7 +3497,7 @@ table mentor_offer_theme
    FROM record parent
   WHERE (parent.id = mentor_offer_theme.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
-  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table model_passport

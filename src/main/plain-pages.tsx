@@ -34,6 +34,8 @@ const PAGE_OF: Readonly<Record<string, string>> = {
   assignment: '/assignments',
   roadmap: '/roadmaps',
   schoolPair: '/pairs',
+  matching: '/matching',
+  mentorOffer: '/offers/answers',
   contract: '/contracts',
   'deficit-round': '/deficits/rounds',
   'deficit-sheet': '/deficit-sheets',

@@ -72,6 +72,18 @@ const SECTIONS: readonly SectionRow[] = [
     href: '/pairs',
     roles: [...AUTHORITY, 'regionalCoordinator', 'schoolHead', 'deputyHead', 'teamHead', 'mentor'],
   },
+  {
+    name: 'matching',
+    href: '/matching',
+    roles: [
+      'municipalCoordinator',
+      'authorityHead',
+      'committeeOfficer',
+      'methodologist',
+      'regionalCoordinator',
+    ],
+  },
+  { name: 'offers', href: '/offers', roles: ['schoolHead', 'deputyHead'] },
   { name: 'collections', href: '/collections', roles: ASKING },
   { name: 'schools', href: '/schools', roles: AUTHORITY },
   { name: 'districts', href: '/municipalities', roles: ['regionalCoordinator', 'administrator'], at: NODES },

@@ -71,6 +71,17 @@ const FILLINGS: readonly Filling[] = [
     find: 'select record_id as id, id as passport from model_passport where number is null order by id limit 2',
   },
   {
+    under: /^\/offers-asked\//u,
+    find: `select id from assignment where answer_path = '/offers-asked' order by id limit 1`,
+  },
+  { under: /^\/offers\/answers\//u, find: 'select id from mentor_offer order by id limit 1' },
+  {
+    under: /^\/offers\/.*:school\b/u,
+    find: 'select distinct on (state) school_year as year, organisation_id as school from mentor_offer order by state, id',
+  },
+  { under: /^\/offers\//u, find: 'select distinct school_year as year from mentor_offer order by 1 limit 2' },
+  { under: /^\/matching\//u, find: 'select distinct on (state) id from matching order by state, id' },
+  {
     under: /^\/pairs\/capacity\//u,
     find: `select organisation_id as school from pair_school where side = 'mentor' order by id limit 2`,
   },

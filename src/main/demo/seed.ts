@@ -25,6 +25,7 @@ import { collectionStory } from './collection.ts'
 import { keepUnderControl } from './control.ts'
 import { deficitStory } from './deficits.ts'
 import { type Ground, seedGround } from './ground.ts'
+import { matchingStory } from './matching.ts'
 import { type Desk, officeStory } from './office.ts'
 import { pairsStory } from './pairs.ts'
 import { methodDayLetter, neighbourOrder, type Paper, paperInCheck, startOrder, toDocx } from './papers.ts'
@@ -228,6 +229,7 @@ const play = async (stage: Stage): Promise<void> => {
   await confirm(stage, 'b-coordinator', addDays(today, -9), neighbour)
   await programmes(stage, order)
   await deficitStory(stage, (code, day, spec, raw) => act(stage, code, day, spec, raw))
+  await matchingStory(stage, (code, day, spec, raw) => act(stage, code, day, spec, raw))
 }
 
 const programmes = async (stage: Stage, order: string): Promise<void> => {

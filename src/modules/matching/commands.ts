@@ -1,4 +1,6 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
+import { answerOfferOf } from './commands/offers.ts'
+import { cancelMatching, openMatching } from './commands/open.ts'
 
 /** Every command of the module. */
-export const matchingCommands: readonly AnyCommand[] = []
+export const matchingCommands: readonly AnyCommand[] = [openMatching, cancelMatching, answerOfferOf]

@@ -1,4 +1,7 @@
 import type { Route } from '../../platform/http/visit.ts'
+import { matchingCardRoutes } from './routes/matching.tsx'
+import { offerRoutes } from './routes/offers.tsx'
+import { offersPart } from './routes/offers-part.tsx'
 
-/** Pages of matching and offers. */
-export const matchingRoutes = (): readonly Route[] => []
+/** Pages of offers and matching; the parts of the card stand in their order. */
+export const matchingRoutes = (): readonly Route[] => [...offerRoutes, ...matchingCardRoutes([offersPart])]

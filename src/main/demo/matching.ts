@@ -1,0 +1,148 @@
+import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
+import { shortDay } from '../../kernel/format.ts'
+import { answerOfferOf } from '../../modules/matching/commands/offers.ts'
+import { openMatching } from '../../modules/matching/commands/open.ts'
+import type { Command, Subject } from '../../platform/command/command.ts'
+import type { Database } from '../../platform/database/open.ts'
+import type { Ground } from './ground.ts'
+
+/** What the story of matching needs of the stage. */
+export type MatchingDesk = {
+  readonly today: Day
+  readonly organisation: (code: string) => string
+  readonly municipality: (code: string) => string
+  /** Id of a theme of the dictionary by its code. */
+  readonly theme: (code: string) => string
+  readonly run: <I, S extends Subject, C>(
+    code: string,
+    day: Day,
+    spec: Command<I, S, C>,
+    raw: unknown,
+  ) => Promise<string>
+}
+
+const idIn = (location: string): string =>
+  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
+
+type Help = {
+  readonly school: string
+  readonly day: number
+  readonly themes: readonly (readonly [code: string, level: number])[]
+  readonly lead: number
+  readonly subject: number
+  readonly remote?: boolean
+  readonly forms: readonly string[]
+  readonly wishes?: string
+}
+
+/** What schools of the lake district are good at; one of those that are helped themselves helps too (R049). */
+const HELPS: readonly Help[] = [
+  {
+    school: 'z1',
+    day: -13,
+    themes: [
+      ['t02', 3],
+      ['t08', 2],
+      ['p01', 3],
+      ['m02', 2],
+    ],
+    lead: 2,
+    subject: 2,
+    forms: ['consultation', 'openLesson', 'internship'],
+    wishes: 'Удобнее по вторникам после уроков.',
+  },
+  {
+    school: 'z2',
+    day: -12,
+    themes: [
+      ['t02', 2],
+      ['m01', 3],
+      ['p09', 2],
+    ],
+    lead: 1,
+    subject: 2,
+    forms: ['consultation', 'masterClass', 'materials'],
+  },
+  {
+    school: 'z3',
+    day: -11,
+    themes: [
+      ['t19', 3],
+      ['t08', 3],
+      ['g02', 2],
+    ],
+    lead: 2,
+    subject: 1,
+    remote: true,
+    forms: ['consultation', 'online', 'visits'],
+  },
+  { school: 'z9', day: -9, themes: [['m01', 2]], lead: 0, subject: 1, forms: ['materials'] },
+]
+
+const answerOf = (desk: MatchingDesk, help: Help, year: number) => ({
+  school: desk.organisation(help.school),
+  year: String(year),
+  state: 'offered',
+  reason: '',
+  themes: help.themes.map(([code, level]) => ({ theme: desk.theme(code), level: String(level) })),
+  capLead: String(help.lead),
+  capSubject: String(help.subject),
+  isRemote: help.remote ?? false,
+  forms: help.forms,
+  otherForms: '',
+  subjects: '',
+  languages: '',
+  wishes: help.wishes ?? '',
+  channel: 'self',
+})
+
+const offers = async (desk: MatchingDesk, year: number): Promise<void> => {
+  const on = (days: number): Day => addDays(desk.today, days)
+  for (const help of HELPS)
+    await desk.run(help.school, on(help.day), answerOfferOf, answerOf(desk, help, year))
+  const [first] = HELPS
+  if (first === undefined) return
+  await desk.run('methodologist', on(-8), answerOfferOf, {
+    ...answerOf(desk, { ...first, school: 'z4' }, year),
+    state: 'refused',
+    reason: 'До лета здание на ремонте, принять никого не сможем.',
+    channel: 'phone',
+  })
+}
+
+/** The coming school year: schools are asked how they will help, most have answered. */
+const asked = async (desk: MatchingDesk): Promise<string> => {
+  const year = schoolYearOf(desk.today) + 1
+  const matching = idIn(
+    await desk.run('coordinator', addDays(desk.today, -16), openMatching, {
+      municipality: desk.municipality('zaozersky'),
+      programme: '',
+      year: String(year),
+      from: `01.09.${year}`,
+      until: `31.05.${year + 1}`,
+      offersUntil: shortDay(addDays(desk.today, 5)),
+      silence: 'agrees',
+    }),
+  )
+  await offers(desk, year)
+  return matching
+}
+
+/** The story of matching, told by its people. */
+export const matchingStory = async (
+  stage: { readonly today: Day; readonly database: Database; readonly ground: Ground },
+  run: MatchingDesk['run'],
+): Promise<void> => {
+  const { today, database, ground } = stage
+  const { rows } = await database.worker.query<{ id: string; code: string }>(
+    `select id, code from deficit_theme where dictionary = 'themes'`,
+  )
+  const themes = new Map(rows.map(({ id, code }) => [code, id]))
+  await asked({
+    today,
+    organisation: (code) => ground.organisation.get(code) ?? '',
+    municipality: (code) => ground.municipality.get(code) ?? '',
+    theme: (code) => themes.get(code) ?? '',
+    run,
+  })
+}

@@ -1,0 +1,81 @@
+import { hasRole, may } from '../../../kernel/access.ts'
+import type { FormValues } from '../../../platform/http/form.ts'
+import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
+import { planMatching, ruleOnPairs } from '../domain/access.ts'
+import type { Filled, Here } from '../pages/shell.tsx'
+import { findMatching, type MatchingCard } from '../queries/matching.ts'
+import { matchingText } from '../text/matching.ts'
+
+export const NOT_FOUND: Answer = { kind: 'notFound' }
+export const FORBIDDEN: Answer = { kind: 'forbidden' }
+
+export const hereOf = (visit: Visit): Here => ({
+  t: matchingText[visit.lang],
+  lang: visit.lang,
+  today: visit.scope.today,
+  commandKey: visit.commandKey,
+})
+
+export const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)
+
+/** A form as it is to be drawn: what was typed, else what is known. */
+export const filledFrom = (typed: Typed | null, known: FormValues): Filled => ({
+  values: typed?.values ?? known,
+  problems: typed?.problems ?? [],
+})
+
+export const isFailed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
+
+export const textsOf = (values: FormValues, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, values.text(name)]))
+
+/** Nodes whose matching this person may make: municipalities of his roles, then the region as a whole. */
+export const plannedNodes = ({
+  scope,
+}: Visit): { readonly municipalities: readonly string[]; readonly region: boolean } => {
+  const held = scope.roles.filter((role) =>
+    may(planMatching, { person: scope.person, roles: [role] }, { owner: { ...role, organisation: null } }),
+  )
+  return {
+    municipalities: [
+      ...new Set(
+        held.flatMap(({ level, municipality }) =>
+          level === 'municipality' && municipality ? [municipality] : [],
+        ),
+      ),
+    ],
+    region: held.some(({ level }) => level === 'region'),
+  }
+}
+
+/** True for whoever answers for a school of his own. */
+export const isHead = ({ scope }: Visit): boolean => hasRole(scope, 'schoolHead', 'deputyHead')
+
+/** The matching of the address with what this person may do with it. */
+export type FoundMatching = {
+  readonly matching: MatchingCard
+  /** Makes plans. */
+  readonly plans: boolean
+  /** Rules on pairs and publishes. */
+  readonly rules: boolean
+}
+
+export const find = async (visit: Visit): Promise<FoundMatching | null> => {
+  const matching = await findMatching(visit.tx, visit.param('id'))
+  return (
+    matching && {
+      matching,
+      plans: may(planMatching, visit.scope, matching),
+      rules: may(ruleOnPairs, visit.scope, matching),
+    }
+  )
+}
+
+export const isAnswer = (value: object): value is Answer => 'kind' in value
+
+/** Pages of those who make plans. */
+export const toPlan = async (visit: Visit): Promise<FoundMatching | Answer> => {
+  const found = await find(visit)
+  if (found === null) return NOT_FOUND
+  return found.plans ? found : FORBIDDEN
+}
