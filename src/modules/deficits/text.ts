@@ -514,7 +514,7 @@ const en = {
     highResults: 'Schools with high results',
     resilient: 'Resilient schools',
   },
-  severities: { 0: 'None or filled', 1: 'Weak', 2: 'Plain', 3: 'Sharp' },
+  severities: { 0: 'None or filled', 1: 'Slight', 2: 'Noticeable', 3: 'Acute' },
   severityHints: {
     0: 'no longer in the way',
     1: 'we cope ourselves',
