@@ -56,6 +56,13 @@ const stageColumns = ({ here, programme, keeps }: ProgrammeCard): Column<Stage>[
     { key: 'days', head: t.list.days, nowrap: true, cell: spanText },
     { key: 'place', head: t.list.state, cell: (stage) => t.places[placeOf(stage, today)] },
     {
+      key: 'brings',
+      head: t.card.brings,
+      phone: t.card.brings,
+      cell: (stage) => <Prose text={stage.brings} />,
+    },
+    { key: 'answers', head: t.card.answers, phone: t.card.answers, cell: (stage) => stage.answers },
+    {
       key: 'line',
       head: <TimelineHead scale={scale} />,
       timeline: true,
@@ -68,13 +75,6 @@ const stageColumns = ({ here, programme, keeps }: ProgrammeCard): Column<Stage>[
         />
       ),
     },
-    {
-      key: 'brings',
-      head: t.card.brings,
-      phone: t.card.brings,
-      cell: (stage) => <Prose text={stage.brings} />,
-    },
-    { key: 'answers', head: t.card.answers, phone: t.card.answers, cell: (stage) => stage.answers },
   ]
 }
 
