@@ -1324,6 +1324,7 @@ table attachment
   region_id uuid not null
   municipality_id uuid
   organisation_id uuid
+  signature jsonb
   constraint attachment_pkey PRIMARY KEY (id)
   constraint attachment_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
   constraint attachment_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)

@@ -45,6 +45,7 @@ import { paperReader } from './paper-reader.ts'
 import { plainPages } from './plain-pages.tsx'
 import { rowsReader } from './rows-reader.ts'
 import { sessionParts } from './sessions.ts'
+import { signatureReader } from './signature-reader.ts'
 import { keeper } from './uploads.ts'
 import { startBackground } from './work.ts'
 
@@ -102,7 +103,7 @@ export const routesOf = (
   ...noticesRoutes,
   ...questionsRoutes(questions, concerns),
   ...assignmentRoutes,
-  ...directiveRoutes(paperReader(store), {
+  ...directiveRoutes(paperReader(store), signatureReader(store), {
     confirm: confirmDirective,
     resolve: resolveDirective,
     start: startDirective,

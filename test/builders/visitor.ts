@@ -16,7 +16,7 @@ export type Visitor = {
   /** Sends fields to an address with the token of the page that was seen last. */
   readonly post: (
     path: string,
-    fields: Readonly<Record<string, string | readonly string[]>>,
+    fields: Readonly<Record<string, string | readonly string[]>> | FormData,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Seen>
   /** Follows redirects from a path to the page they end at. */
@@ -43,6 +43,12 @@ const bodyOf = (fields: Readonly<Record<string, string | readonly string[]>>): U
   for (const [name, value] of Object.entries(fields))
     for (const one of typeof value === 'string' ? [value] : value) body.append(name, one)
   return body
+}
+
+/** A form with files, as a browser sends it. */
+const withToken = (form: FormData, page: string): FormData => {
+  form.set('csrf', tokenOf(page))
+  return form
 }
 
 /** A new visitor of the program, with an empty jar of cookies. */
@@ -78,7 +84,8 @@ export const visitor = (app: Hono): Visitor => {
     post: (path, fields, headers = {}) =>
       send(path, {
         method: 'POST',
-        body: bodyOf({ csrf: tokenOf(page), ...fields }),
+        body:
+          fields instanceof FormData ? withToken(fields, page) : bodyOf({ csrf: tokenOf(page), ...fields }),
         headers: { origin: HOST, referer: `${HOST}${at}`, ...headers },
       }),
   }

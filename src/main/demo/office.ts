@@ -207,8 +207,13 @@ const written = async (desk: Desk): Promise<void> => {
     date: shortDay(signed),
     position: 'Председатель комитета',
     name: 'Т.О. Вяземская',
-    scan: await desk.copy('rasporyazhenie-136.docx', 'Распоряжение № 136, подписанный экземпляр'),
-    signature: null,
+    copies: [
+      {
+        file: await desk.copy('rasporyazhenie-136.docx', 'Распоряжение № 136, подписанный экземпляр'),
+        purpose: 'copy',
+        parts: null,
+      },
+    ],
     lines: null,
     accept: false,
   })

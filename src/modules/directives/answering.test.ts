@@ -3,26 +3,18 @@ import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
 import { testServer } from '../../../test/builders/server.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { idInAddress } from '../../kernel/ids.ts'
-import { confirmDirective, resolveDirective, startDirective } from '../../main/confirm.ts'
+import { confirmDirective } from '../../main/confirm.ts'
 import { newId } from '../../platform/random.ts'
 import { judgeAssignment, reportAssignment } from '../assignments/commands.ts'
 import { assignmentRoutes } from '../assignments/routes.ts'
 import { writeClause } from './commands/clauses.ts'
 import { signDirective } from './commands/signing.ts'
 import { startDirectiveWith } from './commands/writing.ts'
-import { doneBy, makeOffice, type Office, uploadLines } from './papers.fixture.ts'
-import { directiveRoutes } from './routes.tsx'
+import { doneBy, makeOffice, type Office, routesOfPapers, uploadLines } from './papers.fixture.ts'
 
 const db = await testDatabase({ poolSize: 4 })
 const { app, faults } = testServer(db, {
-  routes: [
-    ...assignmentRoutes,
-    ...directiveRoutes(async () => ({ ok: false, refusals: [{ code: 'unreadable' }] }), {
-      confirm: confirmDirective,
-      resolve: resolveDirective,
-      start: startDirective,
-    }),
-  ],
+  routes: [...assignmentRoutes, ...routesOfPapers],
 })
 
 const ORDER = [
@@ -112,8 +104,7 @@ test('ответ письмом: форма и файлы отчёта стан�
     date: '02.11.2026',
     position: 'Директор',
     name: 'В.П. Сенокосова',
-    scan: await file('scan.pdf'),
-    signature: null,
+    copies: [{ file: await file('scan.pdf'), purpose: 'copy', parts: null }],
     lines: null,
     accept: false,
   })

@@ -3,23 +3,15 @@ import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
 import { testServer } from '../../../test/builders/server.ts'
 import { makePerson } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
-import { confirmDirective, resolveDirective, startDirective } from '../../main/confirm.ts'
+import { confirmDirective } from '../../main/confirm.ts'
 import { reportAssignment } from '../assignments/commands.ts'
 import { assignmentRoutes } from '../assignments/routes.ts'
 import { nameDirectiveControllers } from './commands/controllers.ts'
-import { doneBy, makeOffice, type Office, refusedBy, uploadLines } from './papers.fixture.ts'
-import { directiveRoutes } from './routes.tsx'
+import { doneBy, makeOffice, type Office, refusedBy, routesOfPapers, uploadLines } from './papers.fixture.ts'
 
 const db = await testDatabase({ poolSize: 4 })
 const { app, faults } = testServer(db, {
-  routes: [
-    ...assignmentRoutes,
-    ...directiveRoutes(async () => ({ ok: false, refusals: [{ code: 'unreadable' }] }), {
-      confirm: confirmDirective,
-      resolve: resolveDirective,
-      start: startDirective,
-    }),
-  ],
+  routes: [...assignmentRoutes, ...routesOfPapers],
 })
 
 const ORDER = [

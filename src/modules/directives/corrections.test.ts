@@ -2,22 +2,16 @@ import { expect, test } from 'vitest'
 import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
 import { testServer } from '../../../test/builders/server.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
-import { confirmDirective, resolveDirective, startDirective } from '../../main/confirm.ts'
 import { newId } from '../../platform/random.ts'
 import { correctClause } from './commands/check.ts'
 import { glueClause } from './commands/reshape-clauses.ts'
 import { glueRow } from './commands/reshape-rows.ts'
 import { undoCorrection } from './commands/undo-correction.ts'
-import { doneBy, makeOffice, refusedBy, uploadLines } from './papers.fixture.ts'
-import { directiveRoutes } from './routes.tsx'
+import { doneBy, makeOffice, refusedBy, routesOfPapers, uploadLines } from './papers.fixture.ts'
 
 const db = await testDatabase({ poolSize: 4 })
 const { app, faults } = testServer(db, {
-  routes: directiveRoutes(async () => ({ ok: false, refusals: [{ code: 'unreadable' }] }), {
-    confirm: confirmDirective,
-    resolve: resolveDirective,
-    start: startDirective,
-  }),
+  routes: routesOfPapers,
 })
 
 const ORDER = [

@@ -1,19 +1,31 @@
 import { expect } from 'vitest'
 import { makeMunicipality, makePerson, makeRegion, makeSchool } from '../../../test/builders/territory.ts'
 import type { TestDatabase } from '../../../test/setup/database.ts'
+import { readSignature } from '../../documents/cms/read.ts'
+import { SIGNATURE } from '../../documents/cms/signature.fixture.ts'
 import { readDocumentModel } from '../../documents/read.ts'
 import type { Role } from '../../kernel/access.ts'
 import { idInAddress, type MunicipalityId, type OrganisationId, type RegionId } from '../../kernel/ids.ts'
+import { confirmDirective, resolveDirective, startDirective } from '../../main/confirm.ts'
 import { moment } from '../../platform/clock.ts'
 import type { Command, Outcome, Subject } from '../../platform/command/command.ts'
 import { runCommand } from '../../platform/command/runner.ts'
+import type { Route } from '../../platform/http/visit.ts'
 import { newId } from '../../platform/random.ts'
 import { type Scope, scopeOfPerson } from '../../platform/scope/scope.ts'
 import { writeClause } from './commands/clauses.ts'
 import { uploadDirective } from './commands/intake.ts'
-import { startDirective, writeHead } from './commands/writing.ts'
+import { writeHead } from './commands/writing.ts'
 import { readDirective } from './domain/reading/read.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
+import { directiveRoutes } from './routes.tsx'
+
+/** Routes of papers with the commands of the composition; no file can be read, and every signature says the same. */
+export const routesOfPapers: readonly Route[] = directiveRoutes(
+  async () => ({ ok: false, refusals: [{ code: 'unreadable' }] }),
+  async () => readSignature(new Uint8Array(Buffer.from(SIGNATURE, 'base64'))),
+  { confirm: confirmDirective, resolve: resolveDirective, start: startDirective },
+)
 
 /** A district of its own with two schools and the people of its committee. */
 export type Office = {

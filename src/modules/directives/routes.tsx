@@ -1,3 +1,4 @@
+import type { SignaturePart } from '../../documents/cms/read.ts'
 import type { DocumentModel } from '../../documents/model.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { AnyCommand } from '../../platform/command/command.ts'
@@ -23,6 +24,9 @@ export type ReadPaper = (
   file: StoredFile,
 ) => Promise<Result<{ readonly model: DocumentModel; readonly reading: DirectiveReading }>>
 
+/** Reads what a detached signature says of itself; null when it is none. Given by the composition. */
+export type ReadSignature = (file: StoredFile) => Promise<SignaturePart[] | null>
+
 const sentences = directiveSentences
 
 /** Routes of the register of papers; the reader of files comes from the composition. */
@@ -33,7 +37,11 @@ export type Deciding = {
   readonly start: AnyCommand
 }
 
-export const directiveRoutes = (readPaper: ReadPaper, deciding: Deciding): readonly Route[] => [
+export const directiveRoutes = (
+  readPaper: ReadPaper,
+  readSignature: ReadSignature,
+  deciding: Deciding,
+): readonly Route[] => [
   list,
   page('/directives/new', 'person', (visit) => showUpload(visit, emptyForm, [])),
   form('/directives/new', 'person', {
@@ -56,7 +64,7 @@ export const directiveRoutes = (readPaper: ReadPaper, deciding: Deciding): reado
   ...writingRoutes((visit, typed) => show(visit, typed.problems), deciding.start),
   ...changesRoutes((visit, typed) => show(visit, typed.problems)),
   ...paperRoutes,
-  ...officeRoutes(readPaper),
+  ...officeRoutes(readPaper, readSignature),
   ...controllersRoutes,
   ...twinsRoutes,
   ...reshapeRoutes((visit, typed) => show(visit, typed.problems)),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
+import { testServer } from '../../../test/builders/server.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { linesOfPaper } from '../../documents/paper.ts'
 import { confirmDirective } from '../../main/confirm.ts'
@@ -9,10 +11,11 @@ import { signDirective } from './commands/signing.ts'
 import { putVisaOn, sendForVisas } from './commands/visas.ts'
 import { paperOf } from './domain/writing/sheet.ts'
 import { draftAsSigned } from './domain/writing/signing.ts'
-import { doneBy, drafted, makeOffice, refusedBy } from './papers.fixture.ts'
+import { doneBy, drafted, makeOffice, refusedBy, routesOfPapers } from './papers.fixture.ts'
 import { draftCard } from './queries/draft.ts'
 
-const db = await testDatabase()
+const db = await testDatabase({ poolSize: 4 })
+const { app, faults } = testServer(db, { routes: routesOfPapers })
 
 const stateOf = async (directive: string): Promise<string> =>
   (await db.owner.query('select state from directive where id = $1', [directive])).rows[0]?.state
@@ -29,8 +32,7 @@ const signing = async (directive: string, rest: object = {}) => ({
   date: '01.11.2026',
   position: 'Председатель комитета',
   name: 'В.П. Вяземская',
-  scan: await file('scan.pdf'),
-  signature: null,
+  copies: [{ file: await file('scan.pdf'), purpose: 'copy', parts: null }],
   lines: null,
   accept: false,
   ...rest,
@@ -119,6 +121,46 @@ test('a signed copy with another text is taken only when a person says so; assig
   await doneBy(db, office.officer, signDirective, await signing(second, { number: '' }))
   const taken = await db.owner.query('select number from directive where id = $1', [second])
   expect(taken.rows).toEqual([{ number: '1' }])
+})
+
+test('the PDF and its detached signature come back together: the card says who signed, when, and that nobody verified it', async () => {
+  const office = await makeOffice(db)
+  const directive = await drafted(db, office)
+  await db.owner.query(
+    'insert into file_blob (sha256, size, created_at) values ($1, 10, now()) on conflict do nothing',
+    ['0'.repeat(64)],
+  )
+  const who = await signedIn(app, await giveAccount(db, office.officer.person ?? ''))
+  const page = await who.get(`/directives/${directive}/sign`)
+  expect(page.html).toContain('выберите их вместе')
+  const form = new FormData()
+  const key = /name="command_key" value="([^"]*)"/u.exec(page.html)?.[1] ?? ''
+  const fields = {
+    command_key: key,
+    number: '41-р',
+    date: '01.11.2026',
+    position: 'Председатель',
+    name: 'Т.О. Вяземская',
+  }
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  form.append('copies', new File(['sig'], 'Приказ 41.pdf.sig', { type: 'application/pkcs7-signature' }))
+  form.append('copies', new File(['pdf'], 'Приказ 41.pdf', { type: 'application/pdf' }))
+  const sent = await who.post(`/directives/${directive}/sign`, form)
+  expect(sent.location).toContain('done=signed')
+  const { html } = await who.get(`/directives/${directive}`)
+  expect(html).toContain('Вяземская Татьяна Олеговна')
+  expect(html).toContain('председатель комитета, Комитет образования Заозёрского района')
+  expect(html).toContain('сертификат действует до 25.02.2028')
+  expect(html).toContain('Программа подпись не проверяет')
+  const { rows } = await db.owner.query(
+    'select purpose, name from attachment where record_id = $1 order by purpose',
+    [directive],
+  )
+  expect(rows).toEqual([
+    { purpose: 'signature', name: 'Приказ 41.pdf.sig' },
+    { purpose: 'source', name: 'Приказ 41.pdf' },
+  ])
+  expect(faults).toEqual([])
 })
 
 test('a repealed clause recalls its open assignments with the reason; a school marks that it has read the paper', async () => {

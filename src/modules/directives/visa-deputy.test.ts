@@ -3,18 +3,12 @@ import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
 import { testServer } from '../../../test/builders/server.ts'
 import { makePerson } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
-import { confirmDirective, resolveDirective, startDirective } from '../../main/confirm.ts'
 import { sendForVisas } from './commands/visas.ts'
-import { doneBy, drafted, makeOffice } from './papers.fixture.ts'
-import { directiveRoutes } from './routes.tsx'
+import { doneBy, drafted, makeOffice, routesOfPapers } from './papers.fixture.ts'
 
 const db = await testDatabase({ poolSize: 4 })
 const { app, faults } = testServer(db, {
-  routes: directiveRoutes(async () => ({ ok: false, refusals: [{ code: 'unreadable' }] }), {
-    confirm: confirmDirective,
-    resolve: resolveDirective,
-    start: startDirective,
-  }),
+  routes: routesOfPapers,
 })
 
 test('заместитель видит форму визы за того, кто передал ему дела, и ставит её; коллега без передачи её не видит', async () => {

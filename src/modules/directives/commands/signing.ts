@@ -9,7 +9,8 @@ import { manageDirective } from '../domain/access.ts'
 import { termContextOn } from '../domain/typed-term.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 import { plainTable, ROADMAP_COLUMNS, roadmapTable } from '../domain/writing/annexes.ts'
-import { SignInput } from '../domain/writing/input.ts'
+import { mainCopy } from '../domain/writing/copies.ts'
+import { type SignedCopy, SignInput } from '../domain/writing/input.ts'
 import { preambleText } from '../domain/writing/phrases.ts'
 import { withInherited } from '../domain/writing/rules.ts'
 import { paperOf, printedClauses } from '../domain/writing/sheet.ts'
@@ -146,11 +147,9 @@ const saveHead = async (tx: Tx, change: rules.Signed, directive: Directive, work
   )
 }
 
-type File = NonNullable<SignInput['scan']>
-
 const saveFile = async (
   tx: Tx,
-  file: File,
+  { file, parts }: SignedCopy,
   purpose: string,
   directive: Directive,
   work: Work,
@@ -168,13 +167,29 @@ const saveFile = async (
       media_type: file.mediaType,
       added_by: tx.scope.person,
       added_at: work.at,
+      signature: parts,
     },
   ])
   return id
 }
 
+/** The first copy is the original; further scans and detached signatures stand beside it. */
+const saveCopies = async (
+  tx: Tx,
+  copies: readonly SignedCopy[],
+  directive: Directive,
+  work: Work,
+): Promise<void> => {
+  const original = mainCopy(copies)
+  for (const copy of copies) {
+    const id = await saveFile(tx, copy, copy === original ? 'source' : copy.purpose, directive, work)
+    if (copy === original)
+      await run(tx, sql`update directive set source_attachment_id = ${id} where id = ${directive.record}`)
+  }
+}
+
 /** The paper was signed outside: number, date, signature as on that day (R221), the copy that came back, compared. */
-type Copies = Pick<SignInput, 'scan' | 'signature'>
+type Copies = Pick<SignInput, 'copies'>
 
 export const signDirective = command<SignInput, ToSign, rules.Signed & Copies>({
   name: 'directive.sign',
@@ -195,7 +210,7 @@ export const signDirective = command<SignInput, ToSign, rules.Signed & Copies>({
   decide: (subject, input, { today }) => {
     const ground = { draft: subject.draft, isNumberTaken: subject.isNumberTaken, today }
     const signed = rules.sign(subject, input, ground)
-    return signed.ok ? ok({ ...signed.value, scan: input.scan, signature: input.signature }) : signed
+    return signed.ok ? ok({ ...signed.value, copies: input.copies }) : signed
   },
   save: async (tx, change, subject, work) => {
     await saveState(tx, change, subject, work)
@@ -205,11 +220,7 @@ export const signDirective = command<SignInput, ToSign, rules.Signed & Copies>({
     await saveControls(tx, change, subject, work)
     await saveInherited(tx, subject, work)
     await saveTables(tx, change, subject, work)
-    if (change.scan !== null) {
-      const id = await saveFile(tx, change.scan, 'source', subject, work)
-      await run(tx, sql`update directive set source_attachment_id = ${id} where id = ${subject.record}`)
-    }
-    if (change.signature !== null) await saveFile(tx, change.signature, 'signature', subject, work)
+    await saveCopies(tx, change.copies, subject, work)
   },
   tell: (change, directive) => ({
     ...told(change, directive),

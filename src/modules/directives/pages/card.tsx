@@ -16,10 +16,12 @@ import type { DirectiveCard } from '../queries/paper.ts'
 import type { Resolution } from '../queries/resolution.ts'
 import { changesText } from '../text/changes.ts'
 import { resolutionText } from '../text/resolution.ts'
+import { signingText } from '../text/signing.ts'
 import { twinsText } from '../text/twins.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 import { AnnexSection, DistributionSection, ResolutionSection, termWords } from './card-parts.tsx'
 import { DIRECTIVE_TAG } from './list.tsx'
+import { SignaturesSection } from './signatures.tsx'
 
 export type CardProps = {
   readonly card: DirectiveCard
@@ -172,6 +174,7 @@ export const DirectiveCardPage = (props: CardProps) => {
         <Section title={t.card.clauses} after={resolution?.givenBy != null}>
           <Clauses props={props} t={t} />
         </Section>
+        <SignaturesSection card={card} zone={zone} t={signingText[lang].signatures} />
         {props.parts}
         <AnnexSection card={card} t={t} />
         <DistributionSection card={card} zone={zone} t={t} />

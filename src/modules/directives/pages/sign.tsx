@@ -1,3 +1,4 @@
+import type { SignaturePart } from '../../../documents/cms/read.ts'
 import type { FormValues, StoredFile } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
@@ -16,10 +17,13 @@ import type { DirectiveCard } from '../queries/paper.ts'
 import { type SigningWords, signingText } from '../text/signing.ts'
 import { directiveText } from '../text.ts'
 import { DifferenceList } from './difference.tsx'
+import { SignatureWords } from './signatures.tsx'
 
 export type SignPageProps = {
   readonly card: DirectiveCard
   readonly difference: readonly Difference[]
+  readonly signatures: readonly { readonly name: string; readonly parts: readonly SignaturePart[] | null }[]
+  readonly zone: string
   readonly values: FormValues
   readonly problems: readonly Problem[]
   readonly lang: Language
@@ -49,30 +53,35 @@ const Files = ({
   readonly form: Bound
   readonly t: SigningWords['sign']
 }) => {
-  const kept = (name: string) =>
-    props.values
-      .files(name)
-      .map((file) => ({ token: props.keptToken(file), name: file.name, size: file.size }))
+  const kept = props.values
+    .files('copies')
+    .map((file) => ({ token: props.keptToken(file), name: file.name, size: file.size }))
   return (
-    <>
-      <FileField
-        {...form.only('scan')}
-        label={t.scan}
-        kinds={t.scanKinds}
-        accept=".pdf,.docx,image/*"
-        kept={kept('scan')}
-      />
-      <FileField
-        {...form.only('signature')}
-        label={t.signature}
-        kinds={t.signatureKinds}
-        accept=".sig,.p7s"
-        optional
-        kept={kept('signature')}
-      />
-    </>
+    <FileField
+      {...form.only('copies')}
+      label={t.copiesField}
+      hint={t.copiesHint}
+      kinds={t.scanKinds}
+      accept=".pdf,.docx,image/*,.sig,.p7s"
+      multiple
+      kept={kept}
+    />
   )
 }
+
+/** What the signatures put in say of themselves, when the page comes back before it is saved. */
+const Signatures = ({ props, t }: { readonly props: SignPageProps; readonly t: SigningWords }) =>
+  props.signatures.length === 0 ? null : (
+    <Note kind="info" title={t.signatures.read}>
+      {props.signatures.map(({ name, parts }) => (
+        <>
+          <p>{name}</p>
+          <SignatureWords parts={parts} zone={props.zone} t={t.signatures} />
+        </>
+      ))}
+      <p class="muted small">{t.signatures.notVerified}</p>
+    </Note>
+  )
 
 /** The number, the date and the copy come back from outside; the text is compared with the draft (product, 4.10). */
 export const SignPage = (props: SignPageProps) => {
@@ -104,6 +113,7 @@ export const SignPage = (props: SignPageProps) => {
           <TextField {...form.text('position')} label={t.position} />
           <TextField {...form.text('name')} label={t.name} />
           <Files props={props} form={form} t={t} />
+          <Signatures props={props} t={signingText[lang]} />
           {difference.length === 0 ? null : (
             <>
               <DifferenceNote difference={difference} t={t} />

@@ -1,3 +1,4 @@
+import type { SignaturePart } from '../../../documents/cms/read.ts'
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
@@ -149,6 +150,8 @@ export type MoreFile = {
   readonly name: string
   readonly purpose: 'copy' | 'signature'
   readonly addedAt: string
+  /** What a detached signature says of itself. */
+  readonly signature: readonly SignaturePart[] | null
 }
 
 export type DirectiveTableRow = {
@@ -184,7 +187,7 @@ export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null>
     sql<DirectiveCard>`select d.id, d.kind, d.direction, d.origin, d.intake_number as "intakeNumber", d.received_on as "receivedOn", d.issuer, (select o.full_name from organisation o where o.id = d.issuer_organisation_id) as "issuerName", d.number, d.date_on as "dateOn", d.place, d.title, d.preamble, d.signatory_position as "signatoryPosition",
         d.signatory_name as "signatoryName", d.control_as_written as "controlAsWritten", ${stateOf(tx, 'd')} as state, d.version, d.model,
         (select json_build_object('id', f.id, 'name', f.name, 'size', f.size) from attachment f where f.id = d.source_attachment_id) as file,
-        coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'purpose', f.purpose, 'addedAt', f.added_at) order by f.added_at, f.id) from attachment f
+        coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'purpose', f.purpose, 'addedAt', f.added_at, 'signature', f.signature) order by f.added_at, f.id) from attachment f
           where f.record_id = d.id and f.purpose in ('copy','signature') and f.removed_at is null), '[]'::json) as more,
         coalesce((select json_agg(json_build_object('id', x.id, 'number', x.number, 'title', x.title, 'isPresent', x.is_present) order by x.ord) from annex x where x.record_id = d.id), '[]'::json) as annexes,
         coalesce((select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'title', t.title, 'columns', t.columns, 'rows', t.rows) order by t.ord) from directive_table t where t.record_id = d.id), '[]'::json) as tables,

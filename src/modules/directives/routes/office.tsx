@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { SignaturePart } from '../../../documents/cms/read.ts'
 import type { Paper } from '../../../documents/paper.ts'
 import { may } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
@@ -9,6 +10,7 @@ import { type Answer, form, page, type Route, type Typed, type Visit } from '../
 import { signDirective } from '../commands/signing.ts'
 import { putVisaOn, sendForVisas, takeBackDirective } from '../commands/visas.ts'
 import { manageDirective } from '../domain/access.ts'
+import { isSignature, mainCopy } from '../domain/writing/copies.ts'
 import { linesOfModel } from '../domain/writing/copy.ts'
 import { differenceOf, draftAsSigned } from '../domain/writing/signing.ts'
 import { visaOf } from '../domain/writing/visa.ts'
@@ -17,7 +19,7 @@ import { PaperPage } from '../pages/paper-page.tsx'
 import { SignPage } from '../pages/sign.tsx'
 import { VISA_FIELDS, VisasPart } from '../pages/visas.tsx'
 import { handedToMe, type VisaLine, visasOf, whoMayLook } from '../queries/visas.ts'
-import type { ReadPaper } from '../routes.tsx'
+import type { ReadPaper, ReadSignature } from '../routes.tsx'
 import { signingText } from '../text/signing.ts'
 import { directiveSentences } from '../text.ts'
 import { findWritten, showDraft } from './draft.tsx'
@@ -72,6 +74,26 @@ const copyLines = async (readPaper: ReadPaper, file: StoredFile | null): Promise
   return read.ok ? linesOfModel(read.value.model) : null
 }
 
+type Copy = {
+  readonly file: StoredFile
+  readonly purpose: 'copy' | 'signature'
+  readonly parts: SignaturePart[] | null
+}
+
+const copiesIn = (values: FormValues): Copy[] =>
+  values.files('copies').map((file) => ({
+    file,
+    purpose: isSignature(file) ? 'signature' : 'copy',
+    parts: null,
+  }))
+
+const withParts = (read: ReadSignature, copies: readonly Copy[]): Promise<Copy[]> =>
+  Promise.all(
+    copies.map(async (copy) =>
+      copy.purpose === 'signature' ? { ...copy, parts: await read(copy.file) } : copy,
+    ),
+  )
+
 const signValues = (
   found: NonNullable<Awaited<ReturnType<typeof findWritten>>>,
   today: Visit['scope']['today'],
@@ -83,7 +105,7 @@ const signValues = (
   })
 
 const showSign =
-  (readPaper: ReadPaper) =>
+  (readPaper: ReadPaper, readSignature: ReadSignature) =>
   async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     const found = await findWritten(visit)
     if (found === null || !may(manageDirective, visit.scope, found.directive)) return { kind: 'notFound' }
@@ -91,7 +113,8 @@ const showSign =
       return { kind: 'redirect', to: `/directives/${found.card.id}` }
     const values = typed?.values ?? signValues(found, visit.scope.today)
     const text = (name: string) => values.text(name).trim()
-    const lines = await copyLines(readPaper, values.files('scan')[0] ?? null)
+    const copies = await withParts(readSignature, copiesIn(values))
+    const lines = await copyLines(readPaper, mainCopy(copies)?.file ?? null)
     const signed = draftAsSigned(
       found.draft,
       { number: text('number'), position: text('position'), name: text('name') },
@@ -106,6 +129,10 @@ const showSign =
       <SignPage
         card={found.card}
         difference={differenceOf(signed, lines)}
+        zone={visit.scope.zone}
+        signatures={copies.flatMap(({ file, purpose, parts }) =>
+          purpose === 'signature' ? [{ name: file.name, parts }] : [],
+        )}
         values={values}
         problems={typed?.problems ?? []}
         lang={visit.lang}
@@ -146,15 +173,14 @@ const signInput = (values: FormValues, param: (name: string) => string) => ({
   date: values.text('date'),
   position: values.text('position'),
   name: values.text('name'),
-  scan: values.files('scan')[0] ?? null,
-  signature: values.files('signature')[0] ?? null,
+  copies: copiesIn(values),
   lines: null,
   accept: values.has('accept'),
 })
 
 const sentences = directiveSentences
 
-export const officeRoutes = (readPaper: ReadPaper): readonly Route[] => [
+export const officeRoutes = (readPaper: ReadPaper, readSignature: ReadSignature): readonly Route[] => [
   page('/directives/:id/visas', 'person', showSheet),
   form('/directives/:id/visas', 'person', {
     command: sendForVisas,
@@ -182,15 +208,17 @@ export const officeRoutes = (readPaper: ReadPaper): readonly Route[] => [
     again,
     sentences,
   }),
-  page('/directives/:id/sign', 'person', (visit) => showSign(readPaper)(visit, null)),
+  page('/directives/:id/sign', 'person', (visit) => showSign(readPaper, readSignature)(visit, null)),
   form('/directives/:id/sign', 'person', {
     command: signDirective,
     input: signInput,
     prepare: async (raw) => {
       const input = raw as ReturnType<typeof signInput>
-      return { ok: true, value: { ...input, lines: await copyLines(readPaper, input.scan) } }
+      const copies = await withParts(readSignature, input.copies)
+      const lines = await copyLines(readPaper, mainCopy(copies)?.file ?? null)
+      return { ok: true, value: { ...input, copies, lines } }
     },
-    again: showSign(readPaper),
+    again: showSign(readPaper, readSignature),
     sentences,
   }),
 ]

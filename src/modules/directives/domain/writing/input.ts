@@ -102,14 +102,24 @@ export const VisaInput = z.object({
 export type VisaInput = z.infer<typeof VisaInput>
 
 /** `lines` are those of the copy, read before the transaction; null when it has no text. */
+/** A file that came back: the signed paper, or a detached signature with what it says of itself. */
+const SignedCopy = z.object({
+  file: StoredFile,
+  purpose: z.enum(['copy', 'signature']),
+  parts: z.array(z.record(z.string(), z.string().nullable())).nullable(),
+})
+export type SignedCopy = z.infer<typeof SignedCopy>
+
 export const SignInput = z.object({
   directive: id,
   number: text(60),
   date: text(40).min(1, 'required'),
   position: text(300).min(1, 'required'),
   name: text(200).min(1, 'required'),
-  scan: StoredFile.nullable().refine((file) => file !== null, 'chooseFile'),
-  signature: StoredFile.nullable(),
+  copies: z
+    .array(SignedCopy)
+    .max(20, 'tooLong')
+    .refine((list) => list.some(({ purpose }) => purpose === 'copy'), 'chooseFile'),
   lines: z.array(z.string()).nullable(),
   accept: z.boolean(),
 })
