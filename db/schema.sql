@@ -1887,6 +1887,7 @@ table deficit_entry
   CREATE INDEX deficit_entry_by_deficit ON public.deficit_entry USING btree (deficit_id, round_id)
   CREATE INDEX deficit_entry_by_municipality ON public.deficit_entry USING btree (municipality_id, round_id)
   CREATE INDEX deficit_entry_by_school ON public.deficit_entry USING btree (organisation_id, round_id)
+  CREATE INDEX deficit_entry_by_sheet ON public.deficit_entry USING btree (sheet_id)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))

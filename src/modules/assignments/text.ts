@@ -143,6 +143,9 @@ const ru = {
     done: 'Исполнено',
     owed: 'Поручено',
     lead: (words: string) => `Исполнено ${words}`,
+    cut: (count: number) =>
+      `Показаны и сосчитаны первые ${countRu(count, ['поручение', 'поручения', 'поручений'])}`,
+    cutWhy: 'Их больше, чем умещает страница. Все до одного стоят в таблице «Скачать».',
     sent: (count: number, schools: number, busy: number) =>
       `${countRu(schools, ['школа только что получила', 'школы только что получили', 'школ только что получили'])} ${countRu(count, ['поручение', 'поручения', 'поручений'])}` +
       (busy === 0 ? '.' : `, у\u00a0${busy} из них уже больше 10 открытых.`),
@@ -226,6 +229,8 @@ const ru = {
     days: (count: number) => `${countRu(count, ['день', 'дня', 'дней'])} назад`,
     daysHead: 'Дней',
     count: (count: number) => countRu(count, ['поручение', 'поручения', 'поручений']),
+    more: (count: number) =>
+      `И ещё ${countRu(count, ['поручение', 'поручения', 'поручений'])}: все в таблице.`,
     called: 'Звонили',
     promised: (day: string) => `Обещали до ${day}.`,
     call: 'Записать звонок',
@@ -493,6 +498,8 @@ const en: typeof ru = {
     done: 'Done',
     owed: 'Assigned',
     lead: (words) => `Done: ${words}`,
+    cut: (count) => `The first ${countEn(count, ['assignment', 'assignments'])} are shown and counted`,
+    cutWhy: 'There are more than a page holds. All of them are in the spreadsheet.',
     sent: (count, schools, busy) =>
       `${countEn(schools, ['school has', 'schools have'])} just got ${countEn(count, ['assignment', 'assignments'])}` +
       (busy === 0 ? '.' : `, ${busy} of them already have more than 10 open.`),
@@ -576,6 +583,7 @@ const en: typeof ru = {
     days: (count) => `${countEn(count, ['day', 'days'])} ago`,
     daysHead: 'Days',
     count: (count) => countEn(count, ['assignment', 'assignments']),
+    more: (count) => `And ${countEn(count, ['assignment', 'assignments'])} more: all are in the spreadsheet.`,
     called: 'Called',
     promised: (day) => `Promised by ${day}.`,
     call: 'Write down a call',

@@ -16,10 +16,11 @@ const NAMED = 3
 export const chatText = (
   school: string,
   items: readonly ChatItem[],
+  owed: number,
   url: string,
   words: ChatWords,
 ): string => {
   const named = items.slice(0, NAMED).map((item) => words.item(item.title, item.dueOn))
-  const rest = items.length > NAMED ? ` (+${items.length - NAMED})` : ''
+  const rest = owed > NAMED ? ` (+${owed - NAMED})` : ''
   return `${words.hello(school)} ${named.join('; ')}${rest}. ${words.link(url)}`
 }

@@ -16,6 +16,10 @@ export type Cell = {
   readonly dueOn: Day | null
 }
 
+/** As many assignments of one source as a page shows; a spreadsheet takes up to `IN_A_FILE`. */
+export const ON_A_PAGE = 1900
+export const IN_A_FILE = 20_000
+
 export const MATRIX_FILTERS = ['late', 'toJudge', 'open', 'done'] as const
 export type MatrixFilter = (typeof MATRIX_FILTERS)[number]
 

@@ -3,6 +3,7 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { History } from '../../../ui/history.tsx'
 import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Rows, SummaryList } from '../../../ui/lists.tsx'
+import { Note } from '../../../ui/note.tsx'
 import { PrintHead } from '../../../ui/print-head.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
@@ -97,15 +98,16 @@ const controlColumns = (here: Here): Column<ControlLine>[] => {
   ]
 }
 
+type ControlListProps = Printed & {
+  readonly name: string
+  readonly source: string
+  readonly lines: readonly ControlLine[]
+  /** As many lines as a page holds. */
+  readonly most: number
+}
+
 /** The control card of a whole paper: every поручение by it with dates, reports and decisions. */
-export const ControlListPage = ({
-  here,
-  name,
-  source,
-  lines,
-  printed,
-  place,
-}: Printed & { readonly name: string; readonly source: string; readonly lines: readonly ControlLine[] }) => {
+export const ControlListPage = ({ here, name, source, lines, most, printed, place }: ControlListProps) => {
   const { t } = here
   return (
     <>
@@ -124,6 +126,7 @@ export const ControlListPage = ({
           </ButtonLink>
         }
       />
+      {lines.length === most ? <Note title={t.matrix.cut(most)}>{t.matrix.cutWhy}</Note> : null}
       <Table
         caption={t.controlCard.caption(lines.length)}
         dense

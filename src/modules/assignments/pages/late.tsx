@@ -76,10 +76,13 @@ const School = ({
   readonly here: Here
   readonly url: string
 }) => (
-  <Section title={school.organisation} note={here.t.lateList.count(school.items.length)} after>
+  <Section title={school.organisation} note={here.t.lateList.count(school.owed)} after>
     <Phones school={school} here={here} />
     <LastCall school={school} here={here} />
     <Rows rows={school.items.map((item) => ({ children: <Item item={item} here={here} /> }))} />
+    {school.owed > school.items.length ? (
+      <p class="muted">{here.t.lateList.more(school.owed - school.items.length)}</p>
+    ) : null}
     <div class="row actions noprint">
       <ButtonLink href={`/assignments/late/${school.organisationId}/call`} kind="other" small>
         {here.t.lateList.call}
@@ -89,7 +92,7 @@ const School = ({
       <CopyText
         id={`chat-${school.organisationId}`}
         label={here.t.lateList.chatLabel}
-        value={chatText(school.organisation, school.items, url, here.t.lateList.chatWords)}
+        value={chatText(school.organisation, school.items, school.owed, url, here.t.lateList.chatWords)}
       />
     </Details>
   </Section>

@@ -18,6 +18,7 @@ import {
   type Matrix,
   type MatrixFilter,
   type MatrixLine,
+  ON_A_PAGE,
 } from '../domain/matrix.ts'
 import { isOverdue } from '../domain/rules.ts'
 import type { MatrixCell } from '../queries/matrix.ts'
@@ -29,6 +30,8 @@ export type MatrixPageProps = {
   /** Title of the paper or plan. */
   readonly name: string
   readonly matrix: Matrix<MatrixCell>
+  /** There is more than the page holds. */
+  readonly isCut: boolean
   readonly filter: MatrixFilter | null
   readonly printed: string
   readonly place: string
@@ -156,6 +159,7 @@ export const MatrixPage = (props: MatrixPageProps) => {
       />
       <Recall {...props} />
       <Show {...props} />
+      {props.isCut ? <Note title={t.matrix.cut(ON_A_PAGE)}>{t.matrix.cutWhy}</Note> : null}
       <MatrixBox label={t.matrix.title}>
         <Table
           caption={t.matrix.caption}

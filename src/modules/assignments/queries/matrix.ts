@@ -23,17 +23,15 @@ export type MatrixCell = {
   readonly closedOn: Day | null
 }
 
-const LIMIT = 5000
-
 /** All assignments of one source, rows in the order in which they were given out: one query for the whole matrix. */
-export const assignmentsOfSource = (tx: Tx, source: string): Promise<MatrixCell[]> =>
+export const assignmentsOfSource = (tx: Tx, source: string, most: number): Promise<MatrixCell[]> =>
   rows(
     tx,
     sql<MatrixCell>`select a.id, a.source_row_id as row, a.source_label as label, a.title, a.organisation_id as "organisationId", o.short_name as organisation,
       case when p.id is null then null else ${shortName('p')} end as "personName", a.state, a.modality, a.due_on as "dueOn",
       a.reported_on as "reportedOn", a.closed_on as "closedOn"
       from ${assignments(tx)} a left join organisation o on o.id = a.organisation_id left join person p on p.id = a.person_id
-      where a.source_record_id = ${source} and a.source_kind <> 'nameHolder' order by a.id limit ${LIMIT}`,
+      where a.source_record_id = ${source} and a.source_kind <> 'nameHolder' order by a.id limit ${most}`,
   )
 
 /** Name and kind of the record that the assignments came from; null when it is out of sight. */
@@ -57,11 +55,11 @@ export const countsOfSources = (tx: Tx, sources: readonly string[]): Promise<Sou
 export type ControlLine = AssignmentLine & { readonly closedOn: Day | null }
 
 /** Every assignment of one source with its last report and decision. */
-export const controlLines = async (tx: Tx, source: string): Promise<ControlLine[]> => {
+export const controlLines = async (tx: Tx, source: string, most: number): Promise<ControlLine[]> => {
   const found = await rows(
     tx,
     sql<ControlLine>`select ${line(tx)}, a.closed_on as "closedOn" from assignment a ${lineJoins(tx)}
-      where a.source_record_id = ${source} order by a.id limit 2000`,
+      where a.source_record_id = ${source} order by a.id limit ${most}`,
   )
   return found.sort(bySource)
 }

@@ -17,6 +17,7 @@ import { find } from './found.ts'
 import { namedOf, waitingFor } from './list.tsx'
 
 const EVERY_SCHOOL = 1000
+const EVERY_ITEM = 20_000
 
 const late = page(LISTS.late, 'person', async (visit) => {
   const request = readRequest(visit.query)
@@ -37,7 +38,12 @@ const late = page(LISTS.late, 'person', async (visit) => {
 })
 
 const lateExport = page('/assignments/late.xlsx', 'person', async (visit) => {
-  const schools = await lateSchools(visit.tx, { ...readRequest(visit.query), page: 1 }, EVERY_SCHOOL)
+  const schools = await lateSchools(
+    visit.tx,
+    { ...readRequest(visit.query), page: 1 },
+    EVERY_SCHOOL,
+    EVERY_ITEM,
+  )
   return xlsxAnswer(lateFile(schools), assignmentText.ru.lateList.title)
 })
 

@@ -15,7 +15,7 @@ import { rolesIn } from '../../../ui/roles.ts'
 import { recallSent } from '../commands/recall-sent.ts'
 import { controlCardFile, matrixFile } from '../documents.ts'
 import { RECALL_MINUTES } from '../domain/many.ts'
-import { MATRIX_FILTERS, type MatrixFilter, matrixOf } from '../domain/matrix.ts'
+import { IN_A_FILE, MATRIX_FILTERS, type MatrixFilter, matrixOf, ON_A_PAGE } from '../domain/matrix.ts'
 import { ControlCardPage, ControlListPage } from '../pages/control-card.tsx'
 import { LISTS } from '../pages/list-parts.tsx'
 import { MatrixPage, type MatrixPageProps } from '../pages/matrix.tsx'
@@ -70,7 +70,7 @@ const sentNow = async (visit: Visit, source: string): Promise<MatrixPageProps['s
 const showMatrix = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await sourceOf(visit)
   if (found === null) return NOT_FOUND
-  const cells = await assignmentsOfSource(visit.tx, found.source)
+  const cells = await assignmentsOfSource(visit.tx, found.source, ON_A_PAGE)
   return visit.page(
     {
       title: assignmentText[visit.lang].matrix.title,
@@ -83,6 +83,7 @@ const showMatrix = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
       {...found}
       {...printedAs(visit)}
       controls={isJudge(visit.tx)}
+      isCut={cells.length === ON_A_PAGE}
       matrix={matrixOf(cells, visit.scope.today, found.filter)}
       sent={await sentNow(visit, found.source)}
       values={typed?.values ?? emptyForm}
@@ -101,7 +102,7 @@ const recall = form('/assignments/of/:source/recall', 'person', {
 const matrixExport = page('/assignments/of/:source/matrix.xlsx', 'person', async (visit) => {
   const found = await sourceOf(visit)
   if (found === null) return NOT_FOUND
-  const cells = await assignmentsOfSource(visit.tx, found.source)
+  const cells = await assignmentsOfSource(visit.tx, found.source, IN_A_FILE)
   return xlsxAnswer(
     matrixFile(matrixOf(cells, visit.scope.today, found.filter), visit.scope.today),
     assignmentText.ru.matrix.title,
@@ -117,7 +118,8 @@ const controlList = page('/assignments/of/:source/control-card', 'person', async
       here={hereOf(visit)}
       {...found}
       {...printedAs(visit)}
-      lines={await controlLines(visit.tx, found.source)}
+      lines={await controlLines(visit.tx, found.source, ON_A_PAGE)}
+      most={ON_A_PAGE}
     />,
   )
 })
@@ -125,7 +127,10 @@ const controlList = page('/assignments/of/:source/control-card', 'person', async
 const controlListExport = page('/assignments/of/:source/control-card.xlsx', 'person', async (visit) => {
   const found = await sourceOf(visit)
   if (found === null) return NOT_FOUND
-  return xlsxAnswer(controlCardFile(await controlLines(visit.tx, found.source)), assignmentText.ru.card.print)
+  return xlsxAnswer(
+    controlCardFile(await controlLines(visit.tx, found.source, IN_A_FILE)),
+    assignmentText.ru.card.print,
+  )
 })
 
 const controlCard = page('/assignments/:id/control-card', 'person', async (visit) => {

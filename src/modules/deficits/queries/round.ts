@@ -119,7 +119,7 @@ export const sheetLines = (tx: Tx, round: string): Promise<SheetLine[]> =>
       left join lateral (select p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '') as name
         from role_held r join person p on p.id = r.person_id where r.organisation_id = o.id and r.role = 'schoolHead'
           and r.from_on <= ${tx.scope.today} and (r.until_on is null or r.until_on > ${tx.scope.today}) order by r.from_on desc limit 1) h on true
-      where s.round_id = ${round} order by o.normal_name collate ru_natural, s.id limit 2000`,
+      where s.round_id = ${round} order by o.normal_name collate ru_natural, s.id limit 1500`,
   )
 
 export type ProgrammeChoice = { readonly id: string; readonly name: string; readonly until: Day }

@@ -226,7 +226,7 @@ export const addresseesOf = (
       left join organisation_category c on c.organisation_id = o.id and c.from_on <= ${tx.scope.today}::date and (c.until_on is null or c.until_on > ${tx.scope.today}::date)
       where o.region_id = ${node.region} and (${node.municipality}::uuid is null or o.municipality_id = ${node.municipality}::uuid)
         and o.state <> 'closed' and o.kind in ('school','supplementary')
-      order by m.short_name, o.normal_name collate ru_natural limit 2000`,
+      order by m.short_name, o.normal_name collate ru_natural limit 1600`,
   )
 
 /** Papers that may be the ground of a collection. */

@@ -97,7 +97,7 @@ export const schoolChoices = (tx: Tx): Promise<Choice[]> =>
       left join municipality m on m.id = o.municipality_id
       left join organisation_category c on c.organisation_id = o.id and c.from_on <= ${tx.scope.today} and (c.until_on is null or c.until_on > ${tx.scope.today})
       where (o.municipality_id = any (${[...tx.scope.municipalities]}::uuid[]) or o.region_id = any (${[...tx.scope.regions]}::uuid[]))
-        and o.kind in ('school','supplementary') and o.state <> 'closed' order by m.short_name, o.normal_name collate ru_natural limit 2000`,
+        and o.kind in ('school','supplementary') and o.state <> 'closed' order by m.short_name, o.normal_name collate ru_natural limit ${MOST}`,
   )
 
 export type RunningProgramme = {

@@ -128,12 +128,23 @@ type NodeRow = OwnerColumns & {
   readonly place: string | null
 }
 
-/** Nodes of the asker, himself and below, for choosing where; those he sees from below are not among them. */
-export const nodesInReach = async (tx: Tx): Promise<readonly NodeOption[]> => {
+/** A longer choice is no choice; whoever needs a place beyond it names it in the address (from the card of the school). */
+const CHOICES = 1500
+
+/**
+ * Nodes of the asker, himself and below, for choosing where; those he sees from below are not among them. The `wanted` one is
+ * there even when there are more than can be chosen from.
+ */
+export const nodesInReach = async (
+  tx: Tx,
+  wanted = '',
+  most: number = CHOICES,
+): Promise<readonly NodeOption[]> => {
   const { regions, municipalities, organisations } = tx.scope
   const found = await rows(
     tx,
     sql<NodeRow>`
+      select * from (
       select id, name, 'region' as level, null as place, id as region, null::uuid as municipality, null::uuid as organisation, 1 as ord
         from region where id = any (${[...regions]}::uuid[])
       union all
@@ -143,8 +154,8 @@ export const nodesInReach = async (tx: Tx): Promise<readonly NodeOption[]> => {
       select o.id, o.short_name, 'organisation', m.name, o.region_id, o.municipality_id, o.id, 3
         from organisation o left join municipality m on m.id = o.municipality_id
         where o.state <> 'closed' and (o.id = any (${[...organisations]}::uuid[]) or o.municipality_id = any (${[...municipalities]}::uuid[])
-          or o.region_id = any (${[...regions]}::uuid[]))
-      order by ord, place nulls first, name`,
+          or o.region_id = any (${[...regions]}::uuid[]))) node
+      order by id::text = ${wanted.split(':').at(-1) ?? ''} desc, ord, place nulls first, name limit ${most}`,
   )
   return found.map(({ id, name, level, place, region, municipality, organisation }) => ({
     value: `${level}:${id}`,

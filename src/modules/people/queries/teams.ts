@@ -121,6 +121,6 @@ export const teamCandidates = (
         union select h.person_id, h.organisation_id from role_held h where ${here})
       select p.id, p.last_name as "lastName", p.first_name as "firstName", p.middle_name as "middleName", coalesce(min(o.short_name), '') as place
       from here join person p on p.id = here.person_id and p.state = 'active' left join organisation o on o.id = here.organisation_id
-      group by p.id order by p.last_name, p.first_name limit 2000`,
+      group by p.id order by p.last_name, p.first_name limit 1500`,
   )
 }

@@ -23,7 +23,7 @@ import { SECTION } from './list.tsx'
 import { grantableRoles } from './new-person.tsx'
 import { doableFor, findCard } from './person.tsx'
 
-import { formProps, NOTHING } from './typed.ts'
+import { formProps, NOTHING, wantedNode } from './typed.ts'
 
 const toCard = (card: PersonCard): Answer => ({ kind: 'redirect', to: `/people/${card.id}` })
 
@@ -34,7 +34,7 @@ const showHold =
     const card = await findCard(visit)
     if (card === null) return { kind: 'notFound' }
     if (typed === NOTHING && !doableFor(visit, card).hold) return toCard(card)
-    const nodes = (await nodesInReach(visit.tx)).filter(({ owner }) =>
+    const nodes = (await nodesInReach(visit.tx, wantedNode(visit, typed))).filter(({ owner }) =>
       may(managePeople, visit.scope, { owner }),
     )
     const known = prefilled({

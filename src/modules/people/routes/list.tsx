@@ -45,7 +45,7 @@ const queryOf = (asked: Asked): Record<string, string> =>
 export const showPeople = async (visit: Visit, typed: Typed | null = null) => {
   const asked: Asked = typed === null ? visit.query : typed.values.text
   const problems: readonly Problem[] = typed?.problems ?? []
-  const nodes = await nodesInReach(visit.tx)
+  const nodes = await nodesInReach(visit.tx, asked('node'))
   const filter = filterOf(asked)
   const people = await listPeople(visit.tx, filter)
   return visit.page(

@@ -10,10 +10,12 @@ import { likePersons, type NodeOption, nodesInReach } from '../queries/subject.t
 import { peopleSentences, peopleText } from '../text.ts'
 import { SECTION } from './list.tsx'
 
-import { formProps, NOTHING, namesOf } from './typed.ts'
+import { formProps, NOTHING, namesOf, wantedNode } from './typed.ts'
 
-const managedNodes = async (visit: Visit): Promise<readonly NodeOption[]> =>
-  (await nodesInReach(visit.tx)).filter(({ owner }) => may(managePeople, visit.scope, { owner }))
+const managedNodes = async (visit: Visit, typed: Typed): Promise<readonly NodeOption[]> =>
+  (await nodesInReach(visit.tx, wantedNode(visit, typed))).filter(({ owner }) =>
+    may(managePeople, visit.scope, { owner }),
+  )
 
 /** Roles that the viewer may grant at any of the nodes; the command checks the one that is chosen. */
 export const grantableRoles = (visit: Visit, nodes: readonly NodeOption[]) => {
@@ -23,7 +25,7 @@ export const grantableRoles = (visit: Visit, nodes: readonly NodeOption[]) => {
 
 const showNew = async (visit: Visit, typed: Typed): Promise<Answer> => {
   const title = peopleText[visit.lang].newPerson.title
-  const nodes = await managedNodes(visit)
+  const nodes = await managedNodes(visit, typed)
   const only = nodes[0]
   if (only === undefined) return visit.page({ title, section: SECTION }, <NoNodesPage lang={visit.lang} />)
   const { values } = typed

@@ -20,7 +20,7 @@ import { type NodeOption, nodesInReach } from '../queries/subject.ts'
 import { findTeam, listTeams, type Team, teamCandidates } from '../queries/teams.ts'
 import { peopleSentences, peopleText } from '../text.ts'
 
-import { formProps, NOTHING } from './typed.ts'
+import { formProps, NOTHING, wantedNode } from './typed.ts'
 
 const SECTION = '/people'
 
@@ -29,14 +29,17 @@ const guarded = (team: Team) => ({
   named: { head: team.head },
 })
 
-const teamNodes = async (visit: Visit): Promise<readonly NodeOption[]> =>
-  (await nodesInReach(visit.tx)).filter(
+/** Enough of the asker's nodes to know whether there is any. */
+const ANY = 50
+
+const teamNodes = async (visit: Visit, wanted: string, most?: number): Promise<readonly NodeOption[]> =>
+  (await nodesInReach(visit.tx, wanted, most)).filter(
     ({ level, owner }) => level !== 'region' && may(keepTeam, visit.scope, { owner }),
   )
 
 const showList = async (visit: Visit): Promise<Answer> => {
   const number = Math.min(10_000, Math.max(1, Math.trunc(Number(visit.query('page'))) || 1))
-  const mayForm = (await teamNodes(visit)).length > 0
+  const mayForm = (await teamNodes(visit, '', ANY)).length > 0
   return visit.page(
     { title: peopleText[visit.lang].teams.title, section: SECTION, wide: true },
     <TeamsPage
@@ -58,9 +61,9 @@ const find = async (visit: Visit): Promise<Team | null> => {
 
 const showNew = async (visit: Visit, typed: Typed): Promise<Answer> => {
   const t = peopleText[visit.lang].teams
-  const nodes = await teamNodes(visit)
+  const wanted = wantedNode(visit, typed)
+  const nodes = await teamNodes(visit, wanted)
   if (nodes.length === 0) return { kind: 'redirect', to: '/teams' }
-  const wanted = typed === NOTHING ? visit.query('node') : typed.values.text('node')
   const node = nodes.length === 1 ? nodes[0] : nodes.find(({ value }) => value === wanted)
   if (node === undefined)
     return visit.page(

@@ -5,6 +5,10 @@ import type { FormPageProps } from '../pages/shell.tsx'
 /** A form that nobody has sent yet. */
 export const NOTHING: Typed = { values: emptyForm, problems: [] }
 
+/** The node that a form names already: chosen in it, or by the address that led to it. */
+export const wantedNode = (visit: Visit, typed: Typed): string =>
+  typed === NOTHING ? visit.query('node') : typed.values.text('node')
+
 /** Values of a form: as typed when it came back, else what is known. */
 export const formProps = (visit: Visit, typed: Typed, known: FormValues): FormPageProps => ({
   values: typed === NOTHING ? known : typed.values,

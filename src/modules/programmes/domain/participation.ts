@@ -60,14 +60,3 @@ export const planChange = (
       wish,
     ),
   )
-
-/** Participants of a day by category. */
-export const countsOn = (
-  periods: readonly Participation[],
-  day: Day,
-): Readonly<Partial<Record<Category, number>>> => {
-  const counts: Partial<Record<Category, number>> = {}
-  for (const period of periods)
-    if (holdsOn(period, day)) counts[period.category] = (counts[period.category] ?? 0) + 1
-  return counts
-}

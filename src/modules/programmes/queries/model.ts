@@ -98,6 +98,34 @@ export const periodsOf = (tx: Tx, model: string): Promise<Participation[]> =>
       where record_id = ${model} order by from_on, id limit 5000`,
   )
 
+/** Participants of a day by category. */
+export const countsAt = async (
+  tx: Tx,
+  model: string,
+  on: Day,
+): Promise<Readonly<Partial<Record<Category, number>>>> => {
+  const found = await rows(
+    tx,
+    sql<{ category: Category; count: number }>`select category, count(*)::int as count from participation
+      where record_id = ${model} and from_on <= ${on} and (until_on is null or until_on > ${on}) group by category`,
+  )
+  return Object.fromEntries(found.map(({ category, count }) => [category, count]))
+}
+
+/** Which of these schools are, were or will be in a model. */
+export const everIn = async (
+  tx: Tx,
+  model: string,
+  schools: readonly OrganisationId[],
+): Promise<ReadonlySet<OrganisationId>> => {
+  const found = await rows(
+    tx,
+    sql<{ school: OrganisationId }>`select distinct organisation_id as school from participation
+      where record_id = ${model} and organisation_id = any (${[...schools]}::uuid[])`,
+  )
+  return new Set(found.map(({ school }) => school))
+}
+
 export type Participant = {
   readonly organisation: OrganisationId
   readonly name: string

@@ -36,7 +36,7 @@ export type SpeakingPaper = {
   readonly text: string
 }
 
-/** Words of the papers of a region in the days of a programme: where its names are looked for (R228). */
+/** Words of the latest hundred papers of a region: where names of a programme are looked for (R228). */
 export const papersSpeaking = (
   tx: Tx,
   region: RegionId,
@@ -54,7 +54,7 @@ export const papersSpeaking = (
     sql<SpeakingPaper>`select * from (
         select d.id, d.kind, d.number, d.date_on as "dateOn", d.title,
           d.title || ' ' || d.preamble || ' ' || coalesce((select string_agg(c.text, ' ' order by c.ord) from clause c where c.record_id = d.id), '') as text
-        from directive d where d.region_id = ${region} and d.state not in ('discarded','draft') order by d.date_on desc nulls last limit 300) p
+        from directive d where d.region_id = ${region} and d.state not in ('discarded','draft') order by d.date_on desc nulls last limit 100) p
       where lower(p.text) like any (${likes}::text[]) limit 50`,
   )
 }

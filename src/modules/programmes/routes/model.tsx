@@ -5,7 +5,6 @@ import { type Answer, form, page, type Route, type Typed, type Visit } from '../
 import { roleNames } from '../../../ui/roles.ts'
 import { candidatesAt, rolesGrantedBy } from '../../people/public.ts'
 import { addModel, appointByClause, moveModel } from '../commands/model.ts'
-import { countsOn } from '../domain/participation.ts'
 import type { ProgrammeAction } from '../domain/workflow.ts'
 import { AppointPage, ModelPage } from '../pages/model.tsx'
 import { ModelForm, ModelsPage } from '../pages/models.tsx'
@@ -13,11 +12,11 @@ import { MovePage } from '../pages/programme-forms.tsx'
 import { SECTION } from '../pages/shell.tsx'
 import {
   compareModels,
+  countsAt,
   findModel,
   findPassport,
   type ModelLine,
   passportVersions,
-  periodsOf,
 } from '../queries/model.ts'
 import { papersOf, statesOf } from '../queries/papers.ts'
 import { rolesByActs } from '../queries/people.ts'
@@ -93,7 +92,7 @@ const showCard = async (visit: Visit): Promise<Answer> => {
       model={model}
       passport={await findPassport(visit.tx, model.id)}
       reading={versions.find((version) => version.number === null)?.id ?? null}
-      counts={countsOn(await periodsOf(visit.tx, model.id), here.today)}
+      counts={await countsAt(visit.tx, model.id, here.today)}
       labels={await groupLabels(visit, model)}
       people={people.map((line) => ({ ...line, role: names[line.role] }))}
       papers={papers}

@@ -13,12 +13,12 @@ import { PassportPage } from '../pages/passport.tsx'
 import { type AskedSchool, CheckPage, PassportForm, UploadPage } from '../pages/passport-forms.tsx'
 import { SECTION } from '../pages/shell.tsx'
 import {
+  everIn,
   findModel,
   findPassport,
   findReading,
   type PassportVersion,
   passportVersions,
-  periodsOf,
   schoolsOf,
 } from '../queries/model.ts'
 import { programmesSentences as sentences } from '../text.ts'
@@ -27,7 +27,10 @@ import { filledFrom, hereOf, keepsModel, modelToKeep, NOT_FOUND, pageNumber, see
 /** Participants that the passport names and the model does not have yet: the way to enter them, filled in. */
 const wayToEnter = async (visit: Visit, model: Model, passport: PassportVersion): Promise<string | null> => {
   // whoever has left is not offered again
-  const known = new Set((await periodsOf(visit.tx, model.id)).map(({ organisation }) => organisation))
+  const named = passport.groups.flatMap(({ schools }) =>
+    schools.flatMap(({ organisation }) => organisation ?? []),
+  )
+  const known = await everIn(visit.tx, model.id, named)
   const group = passport.groups.find(({ schools }) =>
     schools.some(({ organisation }) => organisation !== null && !known.has(organisation)),
   )

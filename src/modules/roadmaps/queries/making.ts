@@ -26,7 +26,7 @@ export const copiedTerms = async (tx: Tx, roadmap: string): Promise<ReadonlyMap<
       id: string
       term: string | null
     }>`select i.id, o.term_as_written as term from roadmap_item i join roadmap_item o on o.id = i.copied_from
-      where i.record_id = ${roadmap} limit 2000`,
+      where i.record_id = ${roadmap} limit 1900`,
   )
   return new Map(found.map(({ id, term }) => [id, term ?? '']))
 }

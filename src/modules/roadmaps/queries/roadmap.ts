@@ -66,7 +66,7 @@ const ITEM =
 export const itemsOf = (tx: Reader, id: string): Promise<RoadmapItem[]> =>
   rows(
     tx,
-    sql<RoadmapItem>`select ${ITEM} from roadmap_item where record_id = ${id} and removed_at is null order by ord, id limit 2000`,
+    sql<RoadmapItem>`select ${ITEM} from roadmap_item where record_id = ${id} and removed_at is null order by ord, id limit 1900`,
   )
 
 /** The roadmap with its rows, locked until the transaction ends. */

@@ -1,0 +1,115 @@
+import pg from 'pg'
+import { afterAll, expect, test } from 'vitest'
+import { addressesOf, isPage } from '../program/addresses.ts'
+import { openDemo } from '../program/demo.ts'
+import { growMultitude } from '../program/multitude.ts'
+import { enterAs } from '../program/visitor.ts'
+
+/** No page takes more rows than this from the database, those that come gathered into arrays of objects counted too. */
+const MOST_TAKEN = 2000
+/** Each noun that has a list is grown to so many rows in one municipality, most of them of one school. */
+const GROWN = 2100
+/**
+ * What the database itself looks through for one page, by its own counters of rows fetched from tables. A page counts its list and
+ * joins it to a few others, so this grows with the lists, but no faster: rows times rows would be millions.
+ */
+const MOST_LOOKED_THROUGH = 30 * GROWN
+
+/**
+ * Pages that work out whom a paper reaches take every organisation and person of the node, as the command behind them does
+ * (directives, `rollOf`): two lists instead of one, and the plan beside them.
+ */
+const WHOLE_ROLL = /^\/(?:directives\/:id(?:$|\/(?!paper|visas))|roadmaps\/:id\/(?:approve|gaps)$)/u
+
+/** Files are no pages: a spreadsheet holds the whole list. */
+const isFile = (path: string): boolean => /(?:\.\w+|docx|pdf|xlsx)$/u.test(path)
+
+const rowsIn = (value: unknown): number => {
+  if (Array.isArray(value))
+    return value.reduce<number>((sum, each) => sum + (typeof each === 'object' ? 1 : 0) + rowsIn(each), 0)
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.values(value).reduce<number>((sum, each) => sum + rowsIn(each), 0)
+}
+
+// Counting stands before the program opens its pools: every answer to every client goes through this.
+const counted = { rows: 0, unanswered: 0 }
+const realQuery = pg.Client.prototype.query
+pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+  // the counters of a connection become everybody's with the end of its transaction
+  if (given[0] === 'commit') void Reflect.apply(realQuery, this, ['select pg_stat_force_next_flush()'])
+  const asked = Reflect.apply(realQuery, this, given)
+  if (!(asked instanceof Promise)) return asked
+  counted.unanswered += 1
+  asked.then(
+    (answer: { rows?: unknown }) => {
+      counted.rows += rowsIn(answer.rows ?? [])
+      counted.unanswered -= 1
+    },
+    () => {
+      counted.unanswered -= 1
+    },
+  )
+  return asked
+} as typeof realQuery
+
+const demo = await openDemo()
+const counters = new pg.Client({ connectionString: demo.database.ownerUrl })
+await counters.connect()
+afterAll(() => counters.end())
+
+/** Rows of tables that the database has fetched so far; nobody waits for the end of a page's transaction, so this does. */
+const lookedThrough = async (): Promise<number> => {
+  while (counted.unanswered > 0) await new Promise((resolve) => setTimeout(resolve, 1))
+  const { rows } = await Reflect.apply(realQuery, counters, [
+    'select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows from pg_stat_user_tables',
+  ])
+  return rows[0].rows
+}
+
+/** Lists that show what was asked for, beside those that the routes name. */
+const ASKED = [
+  '/search?text=О+множестве',
+  '/schools?text=множества&page=30',
+  '/people?text=Многих&page=30',
+  '/directives?page=70',
+  '/assignments/control?page=30',
+  '/news?page=30',
+]
+const PERSONAS = ['coordinator', 'z5'] as const
+
+/** One address of each page, of things of the demo itself: what is grown surrounds them. A school is shown lists alone. */
+const addressesBefore = async (persona: string): Promise<[string, string][]> => {
+  const found: [string, string][] = ASKED.map((address) => [address, address])
+  for (const { path } of demo.routes.filter(isPage)) {
+    if (isFile(path) || (persona !== 'coordinator' && path.includes(':'))) continue
+    const address = (await addressesOf(demo.database, path, persona)).at(-1)
+    if (address !== undefined) found.push([path, address])
+  }
+  return found
+}
+
+test('no page reads over 2,000 rows, however long the lists behind it are', async () => {
+  const addresses = new Map<string, [string, string][]>()
+  for (const persona of PERSONAS) addresses.set(persona, await addressesBefore(persona))
+  await growMultitude(demo.database.ownerUrl, GROWN)
+  const heavy: Record<string, string> = {}
+  const seen = new Set<string>()
+  for (const persona of PERSONAS) {
+    const visitor = await enterAs(demo.app, persona)
+    for (const [path, address] of addresses.get(persona) ?? []) {
+      const before = await lookedThrough()
+      counted.rows = 0
+      const { status } = await visitor.get(address)
+      const through = (await lookedThrough()) - before
+      if (status === 200) seen.add(path)
+      if (status >= 500) heavy[`${persona} ${address}`] = `${status}`
+      if (
+        counted.rows > (WHOLE_ROLL.test(path) ? 3.5 * MOST_TAKEN : MOST_TAKEN) ||
+        through > MOST_LOOKED_THROUGH
+      )
+        heavy[`${persona} ${address}`] = `${counted.rows} taken, ${through} looked through`
+    }
+  }
+  expect(seen.size).toBeGreaterThan(120)
+  expect(heavy).toEqual({})
+}, 300_000)
