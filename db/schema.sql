@@ -3502,6 +3502,72 @@ table mentor_offer_theme
   grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table model_effect
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid
+  ord integer not null
+  kind text not null
+  words text not null
+  planned text not null default ''::text
+  due_on date
+  dropped_on date
+  constraint model_effect_pkey PRIMARY KEY (id)
+  constraint effect_words_once UNIQUE (record_id, words)
+  constraint model_effect_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint model_effect_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint model_effect_record_id_fkey FOREIGN KEY (record_id) REFERENCES municipal_model(id)
+  constraint model_effect_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint effect_kind_known CHECK ((kind = ANY (ARRAY['carriedOut'::text, 'happened'::text])))
+  CREATE INDEX model_effect_by_model ON public.model_effect USING btree (record_id, ord)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = model_effect.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table model_effect_report
+  id uuid not null
+  record_id uuid not null
+  effect_id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid
+  state text not null
+  actual text not null
+  evidence text not null default ''::text
+  on_day date not null
+  by_person uuid
+  at timestamp with time zone not null
+  constraint model_effect_report_pkey PRIMARY KEY (id)
+  constraint model_effect_report_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint model_effect_report_effect_id_fkey FOREIGN KEY (effect_id) REFERENCES model_effect(id)
+  constraint model_effect_report_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint model_effect_report_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint model_effect_report_record_id_fkey FOREIGN KEY (record_id) REFERENCES municipal_model(id)
+  constraint model_effect_report_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint effect_report_says CHECK ((length(btrim(actual)) > 0))
+  constraint effect_report_state_known CHECK ((state = ANY (ARRAY['reached'::text, 'partly'::text, 'notReached'::text])))
+  CREATE INDEX model_effect_report_by_effect ON public.model_effect_report USING btree (effect_id, on_day DESC, at DESC)
+  CREATE INDEX model_effect_report_by_model ON public.model_effect_report USING btree (record_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = model_effect_report.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table model_passport
   id uuid not null
   record_id uuid not null

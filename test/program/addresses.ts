@@ -67,6 +67,10 @@ const FILLINGS: readonly Filling[] = [
   },
   { under: /^\/programmes\//u, find: 'select distinct on (state) id from programme order by state, id' },
   {
+    under: /^\/models\/.*:effect\b/u,
+    find: 'select record_id as id, id as effect from model_effect order by record_id, ord limit 3',
+  },
+  {
     under: /^\/models\/.*:passport\b/u,
     find: 'select record_id as id, id as passport from model_passport where number is null order by id limit 2',
   },

@@ -15,12 +15,13 @@ import {
   moveProgramme,
 } from '../../modules/programmes/commands/programme.ts'
 import { copyProgramme } from '../../modules/programmes/commands/year.ts'
-import { passportDocx } from '../../modules/programmes/documents.ts'
+import { passportDocx } from '../../modules/programmes/documents/passport.ts'
 import { allGroups, passportFrom } from '../../modules/programmes/domain/passport.ts'
 import type { PassportTexts } from '../../modules/programmes/domain/types.ts'
 import type { Command, Subject } from '../../platform/command/command.ts'
 import type { StoredFile } from '../../platform/http/form.ts'
 import { copyModel } from '../carrying.ts'
+import { reportEffects } from './programme-effects.ts'
 import { birchPassport, lakePassport, STAGES, smallPassport } from './programmes-texts.ts'
 
 /** What the story of programmes needs of the stage. */
@@ -35,6 +36,8 @@ export type ProgrammeDesk = {
   readonly linesOf: (
     programme: string,
   ) => Promise<readonly { readonly key: string; readonly from: string; readonly until: string }[]>
+  /** Ids of the effects that the passport of a model promises, in its order. */
+  readonly effectsOf: (model: string) => Promise<readonly string[]>
   readonly keep: (name: string, bytes: Uint8Array) => Promise<StoredFile>
   readonly run: <I, S extends Subject, C>(
     code: string,
@@ -171,6 +174,7 @@ const lastYear = async (desk: ProgrammeDesk, programme: string, year: number): P
     from: typed(year, '09-23'),
     until: typed(year + 1, '05-30'),
   })
+  await reportEffects(desk, lake, year)
   const small = await makeModel(desk, programme, {
     code: 'l-coordinator',
     place: 'luzhansky',

@@ -245,6 +245,10 @@ const programmes = async (stage: Stage, order: string): Promise<void> => {
     organisation: (code) => ground.organisation.get(code) ?? '',
     person: (code) => ground.person.get(code) ?? '',
     linesOf: (programme) => linesOf(stage, programme),
+    effectsOf: async (model) => {
+      const asked = 'select id from model_effect where record_id = $1 order by ord'
+      return (await database.worker.query<{ id: string }>(asked, [model])).rows.map(({ id }) => id)
+    },
     keep: stage.keep,
     run: (code, day, spec, raw) => act(stage, code, day, spec, raw),
   } satisfies ProgrammeDesk)

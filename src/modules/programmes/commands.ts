@@ -1,4 +1,5 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
+import { planEffect, reportEffect } from './commands/effects.ts'
 import { addModel, appointByClause, moveModel } from './commands/model.ts'
 import { changeParticipation } from './commands/participation.ts'
 import { savePassport, uploadPassport } from './commands/passport.ts'
@@ -27,6 +28,8 @@ export const programmesCommands = (copyModel: ReturnType<typeof copyModelWith>):
   changeParticipation,
   uploadPassport,
   savePassport,
+  planEffect,
+  reportEffect,
   copyProgramme,
   copyModel,
 ]

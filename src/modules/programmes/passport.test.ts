@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readDocumentModel } from '../../documents/read.ts'
 import { readDirective } from '../directives/domain/reading/read.ts'
 import { passportRows } from '../directives/public.ts'
-import { passportDocx } from './documents.ts'
+import { passportDocx } from './documents/passport.ts'
 import { allGroups, categoryOfHeading, passportFrom } from './domain/passport.ts'
 import { type PassportTexts, TEXT_FIELDS } from './domain/types.ts'
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makePerson } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
-import type { Day } from '../../kernel/day.ts'
+import { readDocumentModel } from '../../documents/read.ts'
+import { planEffect, reportEffect } from './commands/effects.ts'
 import { appointByClause, moveModel } from './commands/model.ts'
 import { savePassport } from './commands/passport.ts'
 import {
@@ -11,6 +12,7 @@ import {
   moveProgramme,
   removeStage,
 } from './commands/programme.ts'
+import { effectsDocx } from './documents/effects.ts'
 import { NO_TEXTS } from './domain/passport.ts'
 import {
   codesOf,
@@ -21,13 +23,13 @@ import {
   makePaper,
   makeProgramme,
 } from './programmes.fixture.ts'
+import { effectsOf, effectsOfProgramme } from './queries/effects.ts'
 import { findModel, findPassport } from './queries/model.ts'
 import { papersOf, papersSpeaking, statesOf } from './queries/papers.ts'
 import { findProgramme } from './queries/programme.ts'
 
 const db = await testDatabase({ poolSize: 6 })
 const hands = handsOver(db)
-const _d = (text: string) => text as Day
 let ground: Ground
 beforeAll(async () => {
   ground = await makeGround(db)
@@ -42,18 +44,6 @@ const passport = (model: string, over: object = {}) => ({
   remember: false,
   ...over,
 })
-const _change = (model: string, over: object = {}) => ({
-  model,
-  kind: 'enter',
-  category: 'lowResults',
-  on: '01.10.2024',
-  schools: ground.schools,
-  reason: '',
-  act: '',
-  actWords: 'распоряжение № 9',
-  ...over,
-})
-
 describe('программа региона', () => {
   it('этапы лежат внутри программы, имя даётся один раз', async () => {
     const programme = await makeProgramme(hands, ground, { name: 'Этапы' })
@@ -192,6 +182,71 @@ describe('муниципальная модель', () => {
     expect(
       codesOf(await hands.run(ground.regional, savePassport, passport(model, { fields: NO_TEXTS }))),
     ).toEqual(['required'])
+  })
+
+  it('эффекты паспорта планируют и отчитываются; новая версия сохраняет отчёты, снятое остаётся видно (R042)', async () => {
+    const programme = await makeProgramme(hands, ground, { name: 'Эффекты' })
+    const model = await makeModel2(programme)
+    const withEffect = (effect: string) => ({ ...NO_TEXTS, name: 'Модель «Озёра»', effect })
+    const save = (effect: string) =>
+      hands.make(ground.regional, savePassport, passport(model, { fields: withEffect(effect) }))
+    await save('Реализована:\nпрограмма помощи.\nПроизошли:\n· новый опыт;\n· рост мастерства.')
+    const found = await hands.read(ground.regional, (tx) => effectsOf(tx, model))
+    expect(found.map(({ kind, words }) => [kind, words])).toEqual([
+      ['carriedOut', 'программа помощи'],
+      ['happened', 'новый опыт'],
+      ['happened', 'рост мастерства'],
+    ])
+    const effect = found[1]?.id ?? ''
+    const report = {
+      model,
+      effect,
+      state: 'partly',
+      actual: 'Шесть встреч',
+      evidence: '',
+      on: '01.12.2020',
+      files: [],
+    }
+    expect(codesOf(await hands.run(ground.head, reportEffect, report))).not.toEqual(['done'])
+    expect(codesOf(await hands.run(ground.regional, reportEffect, { ...report, actual: ' ' }))).toEqual([
+      'required',
+    ])
+    expect(codesOf(await hands.run(ground.regional, reportEffect, { ...report, on: '01.12.2099' }))).toEqual([
+      'dayAhead',
+    ])
+    await hands.make(ground.regional, planEffect, {
+      model,
+      effect,
+      planned: 'десять встреч',
+      dueOn: '30.05.2025',
+    })
+    await hands.make(ground.regional, reportEffect, report)
+    await hands.make(ground.regional, reportEffect, { ...report, state: 'reached', on: '02.12.2020' })
+    await save('Произошли:\n· новый опыт;\n· тёплые отношения')
+    const after = await hands.read(ground.regional, (tx) => effectsOf(tx, model))
+    expect(
+      after.map(({ words, planned, reports, droppedOn }) => [
+        words,
+        planned,
+        reports.map(({ state }) => state),
+        droppedOn !== null,
+      ]),
+    ).toEqual([
+      ['новый опыт', 'десять встреч', ['reached', 'partly'], false],
+      ['тёплые отношения', '', [], false],
+      ['программа помощи', '', [], true],
+      ['рост мастерства', '', [], true],
+    ])
+    const [line] = await hands.read(ground.regional, (tx) => effectsOfProgramme(tx, programme))
+    expect(line).toMatchObject({ all: 2, reported: 1, reached: 1 })
+    const printed = await readDocumentModel(await effectsDocx({ name: 'Модель' }, after))
+    const words = printed.ok ? JSON.stringify(printed.value.blocks) : ''
+    expect(
+      ['новый опыт', 'десять встреч', 'Шесть встреч', 'достигнут, 02.12.2020'].filter(
+        (text) => !words.includes(text),
+      ),
+    ).toEqual([])
+    expect(words).not.toContain('рост мастерства')
   })
 
   /** A draft programme is the region's own: it makes the model itself. */

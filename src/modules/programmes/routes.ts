@@ -1,6 +1,7 @@
 import type { Route } from '../../platform/http/visit.ts'
 import type { ReadPaper } from '../directives/public.ts'
 import type { Carrier } from './commands/carriers/carrier.ts'
+import { effectRoutes } from './routes/effects.tsx'
 import { modelRoutes } from './routes/model.tsx'
 import { participantRoutes } from './routes/participants.tsx'
 import { passportRoutes } from './routes/passport.tsx'
@@ -11,6 +12,7 @@ import { yearRoutes } from './routes/year.tsx'
 export const programmesRoutes = (readPaper: ReadPaper, carriers: readonly Carrier[]): readonly Route[] => [
   ...programmeRoutes,
   ...modelRoutes,
+  ...effectRoutes,
   ...participantRoutes,
   ...passportRoutes(readPaper),
   ...yearRoutes(carriers),

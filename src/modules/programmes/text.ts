@@ -2,8 +2,10 @@ import type { Day } from '../../kernel/day.ts'
 import { countEn, countRu, shortDay } from '../../kernel/format.ts'
 import { typoAll } from '../../kernel/typo.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
+import { effectsEn, effectsRu } from './text/effects.ts'
 
 const ru = typoAll({
+  ...effectsRu,
   title: 'Программы',
   lead: 'Программы региона, их этапы и модели районов.',
   states: { draft: 'проект', agreed: 'согласована', running: 'идёт', closed: 'завершена' },
@@ -318,6 +320,7 @@ const ru = typoAll({
 })
 
 const en: typeof ru = {
+  ...effectsEn,
   title: 'Programmes',
   lead: 'Programmes of the region, their stages and models of municipalities.',
   states: { draft: 'draft', agreed: 'agreed', running: 'running', closed: 'closed' },
@@ -634,6 +637,10 @@ export const programmesSentences: Sentences = {
     stageOutside: 'Этот день за пределами сроков программы. Сдвиньте этап или измените сроки программы',
     stageLeftOutside: ({ stage }) =>
       `Этап «${stage}» останется за пределами программы. Сначала перенесите этап`,
+    noSuchEffect: 'Этого эффекта уже нет. Откройте список заново',
+    dayAhead: 'Этот день ещё не наступил',
+    tooManyFiles: 'Не больше 20 файлов к одному отчёту',
+    effect_report_says: 'Напишите, что получилось',
     closedIsHistory: 'Завершённое не меняется. Заведите новый год',
     programmeNotNow: 'Сейчас так сделать нельзя: состояние уже другое. Откройте страницу заново',
     actNeeded: 'Выберите документ или напишите, какой он',
@@ -699,6 +706,10 @@ export const programmesSentences: Sentences = {
     participates_once: 'One of the schools takes part in these days already',
     roleHeldAlready: 'This person holds the role already',
     roleNotYours: 'This role is not yours to give',
+    noSuchEffect: 'This effect is there no more. Open the list anew',
+    dayAhead: 'This day has not come yet',
+    tooManyFiles: 'No more than 20 files with one report',
+    effect_report_says: 'Write what came of it',
     yearNotLater: 'A new year begins no earlier than the next September',
   },
 }

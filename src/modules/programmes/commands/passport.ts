@@ -18,6 +18,7 @@ import {
   participantsOf,
 } from '../queries/model.ts'
 import { tieToRegister } from '../queries/register.ts'
+import { keepEffects } from './effects.ts'
 
 /** What was read from a file, with schools tied to the register where it was certain. */
 export type ReadFile = ReadPassport & { readonly document: unknown }
@@ -157,6 +158,7 @@ export const savePassport = command<PassportInput, Saving, Saved>({
             model = null, saved_by = ${tx.scope.person}, saved_at = ${work.at} where id = ${change.id}`,
       )
     else await insertPassport(tx, change, model, work)
+    await keepEffects(tx, change.fields, model, work)
     await run(
       tx,
       sql`update municipal_model set name = ${change.fields.name.slice(0, 500)}, version = version + 1 where id = ${model.id}`,

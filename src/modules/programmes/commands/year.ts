@@ -21,6 +21,7 @@ import { lockProgramme } from '../queries/programme.ts'
 import { daysOffAround, loadYear, type YearGround } from '../queries/year.ts'
 import type { Carrier } from './carriers/carrier.ts'
 import { OWN_CARRIERS } from './carriers/own.ts'
+import { keepEffects } from './effects.ts'
 import { insertModel, loadMaking, type Making, mayBeMade, modelPage } from './model.ts'
 import { insertPeriods } from './participation.ts'
 import { insertPassport } from './passport.ts'
@@ -166,18 +167,11 @@ const savePassportOf = async (
   work: Work,
 ): Promise<void> => {
   if (ground.passport === null || owner.region === null) return
-  await insertPassport(
-    tx,
-    {
-      id: work.newId(),
-      number: 1,
-      fields: { ...ground.passport.fields, name: change.name, period: change.period },
-      groups: ground.passport.groups,
-      note: '',
-    },
-    { id: change.id, region: owner.region, municipality },
-    work,
-  )
+  const fields = { ...ground.passport.fields, name: change.name, period: change.period }
+  const made = { id: change.id, region: owner.region, municipality }
+  const { groups } = ground.passport
+  await insertPassport(tx, { id: work.newId(), number: 1, fields, groups, note: '' }, made, work)
+  await keepEffects(tx, fields, made, work)
 }
 
 /** A model of another year, or of another municipality, after an example: all of it in one transaction, after one press. */

@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { isUuid, type MunicipalityId, type OrganisationId } from '../../../kernel/ids.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { CATEGORIES } from '../../schools/domain/types.ts'
+import { EFFECT_STATES } from './effects.ts'
 import { TEXT_FIELDS, type TextField } from './types.ts'
 
 const id = z.string().refine(isUuid, 'notAnId')
@@ -92,12 +93,11 @@ const namedSchool = z.object({
   category: z.enum(CATEGORIES, 'chooseOne'),
 })
 
+const storedFile = z.object({ name: z.string(), sha256: z.string(), size: z.number(), mediaType: z.string() })
+
 export const UploadInput = z.object({
   model: id,
-  file: z
-    .object({ name: z.string(), sha256: z.string(), size: z.number(), mediaType: z.string() })
-    .nullable()
-    .refine((file) => file !== null, 'chooseFile'),
+  file: storedFile.nullable().refine((file) => file !== null, 'chooseFile'),
   read: z.unknown(),
 })
 export type UploadInput = z.infer<typeof UploadInput>
@@ -112,6 +112,28 @@ export const PassportInput = z.object({
   remember: z.boolean(),
 })
 export type PassportInput = z.infer<typeof PassportInput>
+
+const maybeDay = z.string().transform((typed, context): Day | null => {
+  if (typed.trim() === '') return null
+  const read = readTypedDay(typed)
+  if (read !== null) return read
+  context.addIssue({ code: 'custom', message: 'notADay' })
+  return z.NEVER
+})
+
+export const EffectPlanInput = z.object({ model: id, effect: id, planned: words(1_000), dueOn: maybeDay })
+export type EffectPlanInput = z.infer<typeof EffectPlanInput>
+
+export const EffectReportInput = z.object({
+  model: id,
+  effect: id,
+  state: z.enum(EFFECT_STATES, 'chooseOne'),
+  actual: words(4_000).refine((text) => text !== '', 'required'),
+  evidence: words(4_000),
+  on: day,
+  files: z.array(storedFile).max(20, 'tooManyFiles'),
+})
+export type EffectReportInput = z.infer<typeof EffectReportInput>
 
 export const ChangeInput = z.object({
   model: id,

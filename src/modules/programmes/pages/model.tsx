@@ -7,10 +7,13 @@ import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { Empty, Note, Progress } from '../../../ui/note.tsx'
 import type { Category } from '../../schools/domain/types.ts'
+import { type Effect, effectsDone } from '../domain/effects.ts'
 import { CATEGORY_ORDER, completeness } from '../domain/passport.ts'
+import type { ReadPeriod } from '../domain/period.ts'
 import type { Model } from '../domain/types.ts'
 import type { PassportVersion } from '../queries/model.ts'
 import type { LinkedPaper, StateLine } from '../queries/papers.ts'
+import { PeriodNote } from './period-note.tsx'
 import { Papers, StateHistory, WorkSection } from './record-parts.tsx'
 import { ActFields, type Filled, FormPage, type Here, SECTION, StateTag, spanText } from './shell.tsx'
 import type { Work } from './work.ts'
@@ -28,6 +31,8 @@ export type ModelCard = {
   readonly model: Model
   readonly passport: PassportVersion | null
   readonly reading: string | null
+  readonly period: ReadPeriod
+  readonly effects: readonly Effect[]
   readonly counts: Readonly<Partial<Record<Category, number>>>
   readonly labels: Readonly<Record<Category, string>>
   readonly people: readonly RoleLine[]
@@ -44,7 +49,7 @@ export type ModelCard = {
 const total = (counts: ModelCard['counts']): number =>
   CATEGORY_ORDER.reduce((sum, category) => sum + (counts[category] ?? 0), 0)
 
-const PassportPart = ({ here, model, passport, reading, counts, keeps }: ModelCard) => {
+const PassportPart = ({ here, model, passport, reading, counts, keeps, period }: ModelCard) => {
   const { t } = here
   const own = `/models/${model.id}/passport`
   const done = passport === null ? 0 : completeness(passport.fields, total(counts))
@@ -77,11 +82,25 @@ const PassportPart = ({ here, model, passport, reading, counts, keeps }: ModelCa
       ) : (
         <>
           <Progress done={done} of={13} label={t.passport.filled(done)} words />
+          <PeriodNote period={period} here={here} />
           <p class="go">
             <Link href={own}>{t.model.open}</Link>
           </p>
         </>
       )}
+    </Section>
+  )
+}
+
+const EffectsPart = ({ here, model, effects }: ModelCard) => {
+  const t = here.t.effects
+  const { all, reported, reached } = effectsDone(effects)
+  return all === 0 ? null : (
+    <Section title={t.title} note={reached === 0 ? undefined : t.reachedCount(reached)} after>
+      <Progress done={reported} of={all} label={t.done(reported, all)} words />
+      <p class="go">
+        <Link href={`/models/${model.id}/effects`}>{t.toList}</Link>
+      </p>
     </Section>
   )
 }
@@ -206,6 +225,7 @@ export const ModelPage = (card: ModelCard) => {
       {card.isCopied ? <Note kind="done" title={t.model.copiedDone} /> : null}
       <Facts {...card} />
       <PassportPart {...card} />
+      <EffectsPart {...card} />
       <Participants {...card} />
       <WorkSection here={here} work={card.work} />
       <People {...card} />

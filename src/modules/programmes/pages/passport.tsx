@@ -5,8 +5,10 @@ import { Note } from '../../../ui/note.tsx'
 import { PrintHead } from '../../../ui/print-head.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { PASSPORT_LABELS } from '../domain/passport.ts'
+import type { ReadPeriod } from '../domain/period.ts'
 import { type Model, PASSPORT_FIELDS, type PassportField, type PassportGroup } from '../domain/types.ts'
 import type { PassportVersion } from '../queries/model.ts'
+import { PeriodNote } from './period-note.tsx'
 import { type Here, Prose, SECTION } from './shell.tsx'
 
 export type PassportPageProps = {
@@ -20,6 +22,7 @@ export type PassportPageProps = {
     readonly note: string | null
   }[]
   readonly printed: string
+  readonly period: ReadPeriod
   readonly keeps: boolean
   /** An earlier version is shown. */
   readonly isOld: boolean
@@ -52,7 +55,7 @@ const Group = ({ group, here }: { readonly group: PassportGroup; readonly here: 
   </>
 )
 
-const contentsOf = (field: PassportField, { passport, here }: PassportPageProps) => {
+const contentsOf = (field: PassportField, { passport, here, model, period }: PassportPageProps) => {
   if (field === 'participants')
     return (
       <>
@@ -62,7 +65,18 @@ const contentsOf = (field: PassportField, { passport, here }: PassportPageProps)
       </>
     )
   const text = passport.fields[field]
-  return text === '' ? <span class="muted">{here.t.passport.empty}</span> : <Prose text={text} />
+  if (text === '') return <span class="muted">{here.t.passport.empty}</span>
+  return (
+    <>
+      <Prose text={text} />
+      {field === 'period' ? <PeriodNote period={period} here={here} /> : null}
+      {field === 'effect' ? (
+        <p class="go">
+          <Link href={`/models/${model.id}/effects`}>{here.t.effects.toList}</Link>
+        </p>
+      ) : null}
+    </>
+  )
 }
 
 const columnsOf = (props: PassportPageProps): Column<PassportField>[] => [

@@ -15,6 +15,7 @@ import type { Mention } from '../domain/naming.ts'
 import { CATEGORY_ORDER } from '../domain/passport.ts'
 import { lastDay, placeOf } from '../domain/rules.ts'
 import type { Programme, Stage } from '../domain/types.ts'
+import type { EffectLine } from '../queries/effects.ts'
 import type { ModelLine } from '../queries/model.ts'
 import type { LinkedPaper, SpeakingPaper, StateLine } from '../queries/papers.ts'
 import { Papers, StateHistory, WorkSection } from './record-parts.tsx'
@@ -28,6 +29,7 @@ export type ProgrammeCard = {
   readonly programme: Programme
   readonly copiedFrom: { readonly id: string; readonly name: string } | null
   readonly models: readonly ModelLine[]
+  readonly effects: readonly EffectLine[]
   readonly papers: readonly LinkedPaper[]
   readonly spoken: readonly SpokenPaper[]
   readonly states: readonly StateLine[]
@@ -185,6 +187,30 @@ const Participation = ({ here, programme, models }: ProgrammeCard) => {
   )
 }
 
+const Effects = ({ here, effects }: ProgrammeCard) => {
+  const t = here.t.effects
+  const promised = effects.filter(({ all }) => all > 0)
+  return promised.length === 0 ? null : (
+    <Section title={t.ofProgramme} after id="effects">
+      <Table
+        caption={t.ofProgramme}
+        captionHidden
+        rows={promised}
+        columns={[
+          {
+            key: 'municipality',
+            head: t.models,
+            rowHead: true,
+            cell: (line) => <Link href={`/models/${line.model}/effects`}>{line.municipalityName}</Link>,
+          },
+          { key: 'reported', head: t.withReport, cell: (line) => `${line.reported} / ${line.all}` },
+          { key: 'reached', head: t.reachedHead, cell: (line) => `${line.reached} / ${line.all}` },
+        ]}
+      />
+    </Section>
+  )
+}
+
 const Buttons = ({ here, programme, keeps, actions }: ProgrammeCard) =>
   keeps ? (
     <>
@@ -237,6 +263,7 @@ export const ProgrammePage = (card: ProgrammeCard) => {
       {programme.state === 'draft' ? <p class="small muted">{t.card.draftSeen}</p> : null}
       <Stages {...card} />
       <Participation {...card} />
+      <Effects {...card} />
       <WorkSection here={here} work={card.work} />
       <Section title={t.card.papers} after>
         <Papers papers={card.papers} here={here} />

@@ -10,6 +10,7 @@ import { AppointPage, ModelPage } from '../pages/model.tsx'
 import { ModelForm, ModelsPage } from '../pages/models.tsx'
 import { MovePage } from '../pages/programme-forms.tsx'
 import { SECTION } from '../pages/shell.tsx'
+import { effectsOf } from '../queries/effects.ts'
 import {
   compareModels,
   countsAt,
@@ -32,6 +33,7 @@ import {
   modelActions,
   modelToKeep,
   NOT_FOUND,
+  periodRead,
   seesMarks,
   workOf,
 } from './visiting.ts'
@@ -83,6 +85,7 @@ const showCard = async (visit: Visit): Promise<Answer> => {
   const keeps = keepsModel(visit, model)
   const papers = await papersOf(visit.tx, model.id)
   const versions = await passportVersions(visit.tx, model.id)
+  const passport = await findPassport(visit.tx, model.id)
   const names = roleNames[visit.lang]
   const people = await rolesByActs(visit.tx, model.municipality)
   return visit.page(
@@ -90,7 +93,9 @@ const showCard = async (visit: Visit): Promise<Answer> => {
     <ModelPage
       here={here}
       model={model}
-      passport={await findPassport(visit.tx, model.id)}
+      passport={passport}
+      period={await periodRead(visit, model, passport?.fields.period ?? '')}
+      effects={await effectsOf(visit.tx, model.id)}
       reading={versions.find((version) => version.number === null)?.id ?? null}
       counts={await countsAt(visit.tx, model.id, here.today)}
       labels={await groupLabels(visit, model)}

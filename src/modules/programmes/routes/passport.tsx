@@ -6,7 +6,7 @@ import { type Answer, form, page, type Route, type Typed, type Visit } from '../
 import { passportRows, type ReadPaper } from '../../directives/public.ts'
 import { readName, registerOf } from '../../schools/public.ts'
 import { type ReadFile, savePassport, uploadPassport } from '../commands/passport.ts'
-import { passportDocx } from '../documents.ts'
+import { passportDocx } from '../documents/passport.ts'
 import { completeness, passportFrom, withoutGroups } from '../domain/passport.ts'
 import { type Model, TEXT_FIELDS } from '../domain/types.ts'
 import { PassportPage } from '../pages/passport.tsx'
@@ -22,7 +22,17 @@ import {
   schoolsOf,
 } from '../queries/model.ts'
 import { programmesSentences as sentences } from '../text.ts'
-import { filledFrom, hereOf, keepsModel, modelToKeep, NOT_FOUND, pageNumber, seesMarks } from './visiting.ts'
+import {
+  filledFrom,
+  hereOf,
+  keepsModel,
+  modelToKeep,
+  NOT_FOUND,
+  pageNumber,
+  periodRead,
+  seesMarks,
+  sendWord,
+} from './visiting.ts'
 
 /** Participants that the passport names and the model does not have yet: the way to enter them, filled in. */
 const wayToEnter = async (visit: Visit, model: Model, passport: PassportVersion): Promise<string | null> => {
@@ -75,6 +85,7 @@ const showPassport = async (visit: Visit): Promise<Answer> => {
         by: version.by ?? '',
         note: version.note,
       }))}
+      period={await periodRead(visit, model, passport.fields.period)}
       printed={momentText(localMoment(moment(), zone))}
       keeps={keeps}
       isOld={isOld}
@@ -83,20 +94,12 @@ const showPassport = async (visit: Visit): Promise<Answer> => {
   )
 }
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
 const sendDocx = async (visit: Visit): Promise<Answer> => {
   const model = await findModel(visit.tx, visit.param('id'))
   const passport = model && (await passportFor(visit, model))
   if (passport === null) return NOT_FOUND
   const bytes = await passportDocx(passport)
-  const name = `${hereOf(visit).t.passport.fileName}-${passport.number}.docx`
-  const headers = {
-    'content-type': DOCX,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    'x-content-type-options': 'nosniff',
-  }
-  return { kind: 'response', response: new Response(new Uint8Array(bytes), { headers }) }
+  return sendWord(bytes, `${hereOf(visit).t.passport.fileName}-${passport.number}.docx`)
 }
 
 const textValues = (fields: PassportVersion['fields']) =>

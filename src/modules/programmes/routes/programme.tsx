@@ -18,6 +18,7 @@ import { ListPage } from '../pages/list.tsx'
 import { ProgrammePage } from '../pages/programme.tsx'
 import { MovePage, ProgrammeForm, StageForm } from '../pages/programme-forms.tsx'
 import { SECTION } from '../pages/shell.tsx'
+import { effectsOfProgramme } from '../queries/effects.ts'
 import { compareModels } from '../queries/model.ts'
 import { papersOf, papersSpeaking, statesOf } from '../queries/papers.ts'
 import { findProgramme, listProgrammes, PROGRAMMES_PER_PAGE, programmeNames } from '../queries/programme.ts'
@@ -105,6 +106,7 @@ const showCard = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       programme={programme}
       copiedFrom={source}
       models={await compareModels(visit.tx, programme.id, programme.region, here.today)}
+      effects={await effectsOfProgramme(visit.tx, programme.id)}
       papers={papers}
       spoken={spoken}
       states={await statesOf(visit.tx, programme.id)}

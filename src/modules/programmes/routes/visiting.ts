@@ -12,6 +12,7 @@ import type { Category } from '../../schools/domain/types.ts'
 import { labelsOf } from '../../schools/public.ts'
 import { keepModel, keepProgramme } from '../domain/access.ts'
 import { CATEGORY_ORDER } from '../domain/passport.ts'
+import { periodOf, type ReadPeriod } from '../domain/period.ts'
 import type { Model, Programme, ProgrammeState, Span } from '../domain/types.ts'
 import { modelWorkflow, type ProgrammeAction, programmeWorkflow } from '../domain/workflow.ts'
 import type { Filled, Here } from '../pages/shell.tsx'
@@ -107,6 +108,12 @@ export const groupLabels = async (
   return Object.fromEntries(named) as Record<Category, string>
 }
 
+/** The period of a passport beside the stages of its programme (R039). */
+export const periodRead = async (visit: Visit, model: Model, words: string): Promise<ReadPeriod> => {
+  const programme = await findProgramme(visit.tx, model.programme)
+  return periodOf(words, { ...model.programmeSpan, stages: programme?.stages ?? [] })
+}
+
 /** Categories are for the municipality and the region; a school sees names in one list. */
 export const seesMarks = (visit: Visit, model: Model): boolean =>
   visit.scope.municipalities.includes(model.municipality) || visit.scope.regions.includes(model.region)
@@ -139,4 +146,16 @@ export const workOf = async (visit: Visit, asked: WorkAsked): Promise<Work> => {
       .map((each) => ({ directive: each.source, title: titles.get(each.source) ?? '', count: each.late })),
     teams: teams.length,
   }
+}
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** A DOCX to be saved under a name. */
+export const sendWord = (bytes: Uint8Array, name: string): Answer => {
+  const headers = {
+    'content-type': DOCX,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'x-content-type-options': 'nosniff',
+  }
+  return { kind: 'response', response: new Response(new Uint8Array(bytes), { headers }) }
 }
