@@ -9,7 +9,7 @@ import { lockAssignment } from './queries/subject.ts'
 
 import { assignmentText } from './text.ts'
 
-export { nameControllers } from './commands/controllers.ts'
+export { nameControllers, shareControlled } from './commands/controllers.ts'
 export { askToPassOn, joinWork } from './commands/pass-on.ts'
 export { type Proof, prove, proveThese } from './commands/proving.ts'
 export { closeNameHolder } from './commands/role-named.ts'

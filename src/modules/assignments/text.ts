@@ -94,6 +94,8 @@ const ru = {
     export: 'Скачать XLSX',
     empty: 'Таких поручений нет',
     emptyWhy: 'Измените отбор или подтвердите документ: поручения школам появятся здесь.',
+    papers: 'Документы на моём контроле',
+    papersWhy: 'открытых поручений по ним нет',
   },
   action: {
     crumb: 'Что получилось',
@@ -451,6 +453,8 @@ const en: typeof ru = {
     export: 'Download XLSX',
     empty: 'No such assignments',
     emptyWhy: 'Change the filters or confirm a document: the assignments of schools will appear here.',
+    papers: 'Documents under my control',
+    papersWhy: 'they have no open assignments',
   },
   action: {
     crumb: 'What came of it',

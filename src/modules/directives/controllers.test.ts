@@ -105,3 +105,44 @@ test('срок из двух дней даёт два поручения; пун
   expect((await who.get(`/assignments/${given[1]?.id}`)).status).toBe(404)
   expect(faults).toEqual([])
 })
+
+const PLAIN = [
+  'КОМИТЕТ ОБРАЗОВАНИЯ',
+  'РАСПОРЯЖЕНИЕ',
+  'от 02.10.2026 № 14-р',
+  'Об утверждении положения о сетевых встречах',
+  '1. Утвердить положение о сетевых встречах.',
+  'Председатель комитета                                        Р.А. Полевой',
+]
+
+test('контролёр документа без поручений узнаёт о нём и видит его в своём списке, пока назван', async () => {
+  const office = await makeOffice(db)
+  const outsider = await outsiderOf(office)
+  const directive = await uploadLines(db, office.officer, PLAIN)
+  const name = { directive, clause: '' }
+  await doneBy(db, office.officer, nameDirectiveControllers, { ...name, people: [outsider] })
+  const told = async () =>
+    (
+      await db.owner.query(
+        `select person_id as person, words ->> 'title' as title from notification where record_id = $1 and code = 'controllerNamed' order by created_at`,
+        [directive],
+      )
+    ).rows
+  expect(await told()).toEqual([])
+  await doneBy(db, office.officer, confirmDirective, { directive })
+  const title = 'Распоряжение № 14-р «Об утверждении положения о сетевых встречах»'
+  expect(await told()).toEqual([{ person: outsider, title }])
+  expect(await givenIn(directive)).toEqual([])
+  const who = await signedIn(app, await giveAccount(db, outsider))
+  const list = await who.get(`/assignments/control?controller=${outsider}`)
+  expect(list.html).toContain('Документы на моём контроле')
+  expect(list.html).toContain('Об утверждении положения о сетевых встречах')
+  expect((await who.get(`/directives/${directive}`)).status).toBe(200)
+  await doneBy(db, office.officer, nameDirectiveControllers, {
+    ...name,
+    people: [office.methodologist.person],
+  })
+  expect((await told()).map(({ person }) => person)).toEqual([outsider, office.methodologist.person])
+  expect((await who.get(`/directives/${directive}`)).status).toBe(404)
+  expect(faults).toEqual([])
+})

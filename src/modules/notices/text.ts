@@ -19,6 +19,7 @@ const ruTellings: Tellings = {
   assignmentsGiven: (words) => `Новый документ с поручениями: ${wordIn(words, 'source')}`,
   dueSoon: (words) => `Скоро срок: ${wordIn(words, 'title')}`,
   overdue: (words) => `Просрочено: ${wordIn(words, 'title')}`,
+  controllerNamed: (words) => `Вы контролируете исполнение: ${wordIn(words, 'title')}`,
   assignmentReported: (words) => `Отчёт ждёт проверки: ${wordIn(words, 'title')}`,
   assignment_accepted: (words) => `Отчёт принят: ${wordIn(words, 'title')}`,
   assignment_returned: (words) => `Отчёт возвращён с замечанием: ${wordIn(words, 'title')}`,
@@ -71,6 +72,7 @@ const ruTellings: Tellings = {
 
 const enTellings: Tellings = {
   assignmentsGiven: (words) => `New document with assignments: ${wordIn(words, 'source')}`,
+  controllerNamed: (words) => `You control the execution of: ${wordIn(words, 'title')}`,
   dueSoon: (words) => `Due soon: ${wordIn(words, 'title')}`,
   overdue: (words) => `Overdue: ${wordIn(words, 'title')}`,
   assignmentReported: (words) => `A report waits to be checked: ${wordIn(words, 'title')}`,

@@ -1,4 +1,5 @@
-import type { PersonId } from '../../../kernel/ids.ts'
+import type { Owner } from '../../../kernel/access.ts'
+import type { PersonId, RecordId } from '../../../kernel/ids.ts'
 import { rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 
 /**
@@ -19,6 +20,26 @@ export const shareWithControllers = async (tx: Tx, ids: readonly string[]): Prom
       where not exists (select 1 from role_held h where h.person_id = n.person and h.from_on <= ${tx.scope.today}
         and (h.until_on is null or h.until_on > ${tx.scope.today})
         and (h.level = 'municipality' and h.municipality_id = n.municipality_id or h.level = 'region' and h.region_id = n.region_id))
+      on conflict do nothing`,
+  )
+}
+
+type Controlled = {
+  readonly record: RecordId
+  readonly owner: Owner
+  readonly people: readonly PersonId[]
+}
+
+/** Whoever controls a paper has it in his list and may read it, also when it gave nothing out (R124); those no longer named do not. */
+export const shareControlled = async (tx: Tx, { record, owner, people }: Controlled): Promise<void> => {
+  const named = [...new Set(people)]
+  await run(
+    tx,
+    sql`delete from share where record_id = ${record} and why = 'control' and person_id is not null and not (person_id = any (${named}::uuid[]))`,
+  )
+  await run(
+    tx,
+    sql`insert into share (record_id, region_id, person_id, why) select ${record}, ${owner.region}, person, 'control' from unnest(${named}::uuid[]) as w(person)
       on conflict do nothing`,
   )
 }

@@ -1,13 +1,15 @@
 import { shortDay } from '../../../kernel/format.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
-import { SpreadHead } from '../../../ui/layout.tsx'
+import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { Rows } from '../../../ui/lists.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { listHref, PER_PAGE } from '../domain/listing.ts'
 import type { AssignmentLine, Found } from '../queries/list.ts'
+import type { ControlledPaper } from '../queries/whose.ts'
 import { ListFilters, type ListPageProps, ListTabs, pageHref } from './list-parts.tsx'
 import { factOf, type Here, whoOf } from './words.ts'
 
@@ -48,8 +50,26 @@ const columnsOf = (here: Here): Column<AssignmentLine>[] => [
   },
 ]
 
+/** Papers that name the person and gave nothing out, or nothing that is still open. */
+const Papers = ({ papers, t }: { readonly papers: readonly ControlledPaper[]; readonly t: Here['t'] }) =>
+  papers.length === 0 ? null : (
+    <Section title={t.control.papers} note={t.control.papersWhy} after>
+      <Rows
+        rows={papers.map(({ id, title }) => ({
+          children: (
+            <Link href={`/sources/${id}`}>
+              <span lang="ru">{title}</span>
+            </Link>
+          ),
+        }))}
+      />
+    </Section>
+  )
+
 /** «На контроле»: everything that the schools of my node owe, with filters, by page. */
-export const ControlPage = (props: ListPageProps & { readonly found: Found }) => {
+export const ControlPage = (
+  props: ListPageProps & { readonly found: Found; readonly papers: readonly ControlledPaper[] },
+) => {
   const { here, request, found } = props
   const { t } = here
   const isOwn = props.named !== null && request.controller === props.named
@@ -76,6 +96,7 @@ export const ControlPage = (props: ListPageProps & { readonly found: Found }) =>
         empty={<Empty title={t.control.empty}>{t.control.emptyWhy}</Empty>}
       />
       <Pager page={request.page} perPage={PER_PAGE} total={found.total} href={pageHref('control', request)} />
+      {isOwn ? <Papers papers={props.papers} t={t} /> : null}
       {request.folded ? (
         <p>
           <Link href={listHref('/assignments/control', request, { folded: false })}>{t.unfoldedBack}</Link>

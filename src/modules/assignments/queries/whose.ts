@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Role } from '../../../kernel/access.ts'
-import { maybe, sql, type Tx } from '../../../platform/database/query.ts'
+import type { RecordId } from '../../../kernel/ids.ts'
+import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 
 /** Not over: something is still expected from somebody. */
 export const OPEN = sql`a.state in ('assigned','inWork','reported','returned')`
@@ -81,9 +82,27 @@ export const isJudge = (tx: Pick<Tx, 'scope'>): boolean => {
 const named = (tx: Tx) =>
   sql`(a.controller_person_id = ${tx.scope.person} or a.id = any (array(select c.record_id from assignment_controller c where c.person_id = ${tx.scope.person})))`
 
-/** The person is named as controller of something that is open: «Мой контроль» is there for him. */
+/** Papers that name the person as their controller, whatever they gave out. */
+const papers = (tx: Tx) =>
+  sql`from share s join record r on r.id = s.record_id where s.person_id = ${tx.scope.person} and s.why = 'control' and r.kind <> 'assignment'`
+
+/** The person is named as controller of something that is open, or of a paper: «Мой контроль» is there for him. */
 export const isNamed = async (tx: Tx): Promise<boolean> =>
-  (await maybe(tx, sql`select 1 from assignment a where ${named(tx)} and ${OPEN} limit 1`)) !== null
+  (await maybe(
+    tx,
+    sql`select 1 where exists (select 1 from assignment a where ${named(tx)} and ${OPEN}) or exists (select 1 ${papers(tx)})`,
+  )) !== null
+
+/** A paper under somebody's control that has no open assignment of his to be seen by. */
+export type ControlledPaper = { readonly id: RecordId; readonly title: string }
+
+/** Papers of the person's control that the list of assignments does not show. */
+export const papersToControl = (tx: Tx): Promise<ControlledPaper[]> =>
+  rows(
+    tx,
+    sql<ControlledPaper>`select r.id, r.title ${papers(tx)}
+      and not exists (select 1 from assignment a where a.source_record_id = r.id and ${named(tx)} and ${OPEN}) order by r.created_at desc, r.id limit 50`,
+  )
 
 /** Reports that wait for this very person: he is named, or nobody is and the node is his. */
 export const judgedByMe = (tx: Tx) => {

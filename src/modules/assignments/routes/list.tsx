@@ -19,7 +19,7 @@ import {
   myAssignments,
   myClosedAssignments,
 } from '../queries/list.ts'
-import { isJudge, isNamed } from '../queries/whose.ts'
+import { isJudge, isNamed, papersToControl } from '../queries/whose.ts'
 import { assignmentText } from '../text.ts'
 import { xlsxAnswer } from './answer.ts'
 
@@ -97,14 +97,16 @@ export const showJudging = async (visit: Visit, typed?: JudgingTyped): Promise<A
 }
 
 const control = datedPage(LISTS.control, 'person', async (visit) => {
-  const [waiting, choices, found] = await Promise.all([
+  const request = readRequest(visit.query)
+  const [waiting, choices, found, papers] = await Promise.all([
     waitingFor(visit),
     choicesOf(visit.tx, 'control'),
-    controlled(visit.tx, readRequest(visit.query)),
+    controlled(visit.tx, request),
+    request.controller === visit.scope.person ? papersToControl(visit.tx) : [],
   ])
   return visit.page(
     { title: assignmentText[visit.lang].control.title, section: SECTION, wide: true },
-    <ControlPage {...(await propsOf(visit, choices, waiting.total))} found={found} />,
+    <ControlPage {...(await propsOf(visit, choices, waiting.total))} found={found} papers={papers} />,
   )
 })
 

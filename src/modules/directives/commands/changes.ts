@@ -3,7 +3,7 @@ import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
-import { openOfSource, withdraw } from '../../assignments/public.ts'
+import { openOfSource, shareControlled, withdraw } from '../../assignments/public.ts'
 import { manageDirective, readDirective } from '../domain/access.ts'
 import * as changes from '../domain/changes.ts'
 import { ChangesInput, OneDirective } from '../domain/input.ts'
@@ -90,6 +90,8 @@ export const changeDirective = command<ChangesInput, Subject, changes.Changed>({
     )
     await saveLink(tx, change, directive, work)
     await recallOpen(tx, work, change, directive)
+    if (change.to === 'repealed')
+      await shareControlled(tx, { record: directive.record, owner: directive.owner, people: [] })
     await work.fact('directiveChanged', directive.record, { repealed: change.repealed })
   },
   tell: (change, directive) => ({

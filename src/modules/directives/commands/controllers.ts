@@ -11,7 +11,7 @@ import type { Clause, Directive } from '../domain/types.ts'
 import { type ControllerLine, controllersOf } from '../queries/controllers.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
 import { rollOf } from '../queries/roll.ts'
-import { pageOf, touch } from './giving.ts'
+import { handControl, pageOf, touch } from './giving.ts'
 import { ownedBy } from './saving.ts'
 
 type Subject = Directive & {
@@ -29,6 +29,9 @@ const CLOSED: readonly Directive['state'][] = [
   'visas',
   'agreed',
 ]
+
+/** Before that nobody below knows of the paper; its controllers are told when it is given out. */
+const GIVEN: readonly Directive['state'][] = ['inForce', 'amended']
 
 const saveNames = async (tx: Tx, { clause, people }: Change, subject: Subject, work: Work): Promise<void> => {
   const [first = null, ...others] = people
@@ -94,6 +97,15 @@ export const nameDirectiveControllers = command<ControllersInput, Subject, Chang
     // a clause that names nobody any more is controlled by those of the whole paper
     const people = change.people.length === 0 && change.clause !== null ? whole : change.people
     await nameControllers(tx, { source: subject.record, rows: rowsOf(change, subject), people })
+    if (GIVEN.includes(subject.state)) {
+      const before = new Set(
+        subject.controllers.filter((line) => line.clause === change.clause).map((line) => line.person),
+      )
+      await handControl(tx, work, subject, {
+        named: await controllersOf(tx, subject.record),
+        fresh: change.people.filter((person) => !before.has(person)),
+      })
+    }
     await touch(tx, subject)
   },
   tell: (change, subject) => ({

@@ -1,12 +1,13 @@
 import type { Owner } from '../../../kernel/access.ts'
+import type { PersonId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { one, run, sql, type Tx } from '../../../platform/database/query.ts'
-import { assign } from '../../assignments/public.ts'
+import { assign, shareControlled } from '../../assignments/public.ts'
 import { timesOf } from '../domain/days.ts'
 import { fullName, titleOf } from '../domain/naming.ts'
 import * as rules from '../domain/rules.ts'
 import type { Addressee, Clause, Directive } from '../domain/types.ts'
-import { controllersFor, controllersOf } from '../queries/controllers.ts'
+import { type ControllerLine, controllersFor, controllersOf } from '../queries/controllers.ts'
 
 export const pageOf = (directive: Pick<Directive, 'record'>): string => `/directives/${directive.record}`
 
@@ -66,6 +67,28 @@ const distribute = async (tx: Tx, load: readonly rules.Load[], directive: Direct
 const eachTime = (clause: Clause, addressees: readonly Addressee[]) =>
   timesOf(clause).flatMap((time) => addressees.map((addressee) => ({ addressee, ...time })))
 
+type Control = { readonly named: readonly ControllerLine[]; readonly fresh: readonly PersonId[] }
+
+/** Whoever controls the paper or a clause has it in his list; those newly named are told (R124, R126). */
+export const handControl = async (
+  tx: Tx,
+  work: Work,
+  directive: Directive,
+  { named, fresh }: Control,
+): Promise<void> => {
+  const { record, owner } = directive
+  await shareControlled(tx, { record, owner, people: named.map(({ person }) => person) })
+  for (const person of new Set(fresh))
+    if (person !== tx.scope.person)
+      await work.notify({
+        person,
+        code: 'controllerNamed',
+        record,
+        words: { title: fullName(directive) },
+        address: pageOf(directive),
+      })
+}
+
 /** An assignment for every addressee of every clause, for each of its days. */
 export const giveOut = async (
   tx: Tx,
@@ -75,6 +98,7 @@ export const giveOut = async (
 ): Promise<string[]> => {
   await distribute(tx, load, directive)
   const named = await controllersOf(tx, directive.record)
+  await handControl(tx, work, directive, { named, fresh: named.map(({ person }) => person) })
   return assign(
     tx,
     work,
