@@ -98,6 +98,16 @@ export const countQuestions = async (
       from question where record_id = ${record}`,
   )) ?? { all: 0, open: 0 }
 
+/** How many questions this person sees about each row of a thing: a clause, a row of a roadmap. */
+export const questionsByRow = async (tx: Tx, record: string): Promise<ReadonlyMap<string, number>> => {
+  const found = await rows(
+    tx,
+    sql<{ row: string; all: number }>`select row_id as "row", count(*)::int as "all" from question
+      where record_id = ${record} and row_id is not null group by row_id limit 2000`,
+  )
+  return new Map(found.map(({ row, all }) => [row, all]))
+}
+
 /** Lists of the page «Вопросы». */
 export const QUESTION_LISTS = ['toMe', 'mine', 'settled'] as const
 export type QuestionList = (typeof QUESTION_LISTS)[number]

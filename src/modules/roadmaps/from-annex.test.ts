@@ -5,10 +5,13 @@ import { readDocumentModel } from '../../documents/read.ts'
 import { idInAddress } from '../../kernel/ids.ts'
 import { resolveDirective } from '../../main/confirm.ts'
 import { toDocx } from '../../main/demo/papers.ts'
+import { reportAssignment } from '../assignments/commands.ts'
+import { proofWords } from '../assignments/public.ts'
 import { uploadDirective } from '../directives/commands/intake.ts'
 import { receiveDirective } from '../directives/commands/resolution.ts'
 import { readDirective } from '../directives/domain/reading/read.ts'
 import { makeFromAnnex } from './commands/from-annex.ts'
+import { markRow } from './commands/marks.ts'
 import { wordingsOf } from './domain/annex.ts'
 import { annexOf, upperRowOf } from './queries/annex.ts'
 import { findRoadmap, itemsOf, responsiblesOf } from './queries/roadmap.ts'
@@ -50,6 +53,28 @@ const resolve = async (place: Place, directive: string): Promise<void> => {
   const chair = await makeScope(db, 'authorityHead', { region: place.region, municipality: place.lake })
   await must(chair, resolveDirective, { directive, text: 'В работу', lines: [] })
 }
+
+type Given = {
+  readonly id: string
+  readonly organisation: string | null
+  readonly person: string | null
+  readonly state: string
+  readonly channel: string | null
+  readonly label: string | null
+  readonly record: string | null
+}
+
+/** What a row of a roadmap gave out, with the last report of each. */
+const given = async (roadmap: string, number: string): Promise<Given[]> =>
+  (
+    await db.owner.query<Given>(
+      `select a.id, a.organisation_id as organisation, a.person_id as person, a.state, r.channel, r.proof_label as label, r.proof_record_id as record
+        from assignment a join roadmap_item i on i.id = a.source_row_id
+        left join lateral (select * from assignment_report r where r.record_id = a.id order by r.no desc limit 1) r on true
+        where a.source_record_id = $1 and i.number = $2 order by a.id`,
+      [roadmap, number],
+    )
+  ).rows
 
 test('R230: after the resolution the plan of an upper paper becomes a draft of our own, with our people and the upper rows kept', async () => {
   const place = await makePlace(db)
@@ -96,7 +121,7 @@ test('when the upper level keeps the same plan here, every row carries out its r
   const above = await roadmapOf(place.regional, order(UPPER, '338-р'))
   const { directive, table } = await incoming(place)
   await resolve(place, directive)
-  const input = { directive, table, title: 'Карта района', rows: [2, 3], who: {} }
+  const input = { directive, table, title: 'Карта района', rows: [0, 2, 3], who: {} }
   const id = idInAddress(await must(place.officer, makeFromAnnex, input))
   const [mine, theirs] = await read(place.officer, async (tx) => [
     await itemsOf(tx, id),
@@ -105,8 +130,36 @@ test('when the upper level keeps the same plan here, every row carries out its r
   const numbers = new Map(theirs.map((item) => [item.id, item.number]))
   const carried = mine.map((item) => [item.number, numbers.get(item.answersId ?? '') ?? null])
   expect(carried).toEqual([
+    ['1', '1'],
     ['2', '2'],
     ['2.1', '2.1'],
     ['3', '3'],
-  ])
+  ]) // the row that carries the upper one out closes the upper поручение of this very district
+  const [first] = mine
+  await must(place.officer, markRow, { roadmap: id, item: first?.id, mark: 'done', result: 'Встретились' })
+  const closed = await given(above, '1')
+  const byPerson = new Map(closed.map(({ person, state, label, record }) => [person, [state, label, record]]))
+  expect(byPerson.get(place.coordinator.person)).toEqual(['reported', proofWords.rowAnswered, id])
+  expect(byPerson.get(place.neighbour.person)).toEqual(['assigned', null, null])
+})
+
+test('a row marked as done reports what was given out by it, and a school that has reported is not asked twice', async () => {
+  const place = await makePlace(db)
+  const id = await roadmapOf(place.coordinator, order())
+  const items = await read(place.coordinator, (tx) => itemsOf(tx, id))
+  const before = await given(id, '1')
+  const [head] = place.heads
+  const own = before.find((each) => each.organisation === place.schools[0])
+  if (head === undefined || own === undefined) throw new Error('the school has its поручение')
+  const report = { assignment: own.id, text: 'Провели', files: [], channel: 'self' }
+  await must(head, reportAssignment, report)
+  const mark = { roadmap: id, item: items[0]?.id, mark: 'done', result: '' }
+  await must(place.officer, markRow, mark)
+  const after = await given(id, '1')
+  expect(after.map((each) => each.state)).toEqual(before.map(() => 'reported'))
+  const channels = after.map((each) => [each.organisation === place.schools[0], each.channel])
+  expect(channels.filter(([isOwn]) => isOwn)).toEqual([[true, 'self']])
+  expect(channels.filter(([isOwn]) => !isOwn).map(([, channel]) => channel)).toEqual(
+    before.slice(1).map(() => 'system'),
+  )
 })

@@ -37,6 +37,8 @@ export type CardProps = {
   readonly next: Child
   readonly resolution: Resolution | null
   readonly people: ReadonlyMap<string, string>
+  /** Questions about clauses, by clause; null on a past day, when nothing is asked. */
+  readonly questions: ReadonlyMap<string, number> | null
   /** Further parts, each a section of its own: visas, changes, links. */
   readonly parts: Child
 }
@@ -59,6 +61,22 @@ const ClauseWords = ({ clause, props }: { readonly clause: Clause; readonly prop
   )
 }
 
+/** A question about this very clause: its author is told which one. */
+const ClauseQuestions = ({
+  clause,
+  props: { card, questions },
+  t,
+}: {
+  readonly clause: string
+  readonly props: CardProps
+  readonly t: DirectiveText
+}) =>
+  questions === null ? null : (
+    <div class="by noprint">
+      <Link href={`/questions/about/${card.id}?row=${clause}`}>{t.card.ask(questions.get(clause) ?? 0)}</Link>
+    </div>
+  )
+
 const Clauses = ({ props, t }: { readonly props: CardProps; readonly t: DirectiveText }) => (
   <Table
     caption={t.card.clauses}
@@ -77,7 +95,12 @@ const Clauses = ({ props, t }: { readonly props: CardProps; readonly t: Directiv
         key: 'what',
         head: t.review.what,
         rowHead: true,
-        cell: (clause) => <ClauseWords clause={clause} props={props} />,
+        cell: (clause) => (
+          <>
+            <ClauseWords clause={clause} props={props} />
+            <ClauseQuestions clause={clause.id} props={props} t={t} />
+          </>
+        ),
       },
       {
         key: 'whom',

@@ -5,6 +5,7 @@ import { emptyForm, type FormValues } from '../../../platform/http/form.ts'
 import { type Answer, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
 import { Note } from '../../../ui/note.tsx'
 import { personNames } from '../../people/public.ts'
+import { questionsByRow } from '../../questions/public.ts'
 import { manageDirective, readDirective } from '../domain/access.ts'
 import { fullName } from '../domain/naming.ts'
 import type { Directive } from '../domain/types.ts'
@@ -178,6 +179,7 @@ const showCard = async (visit: Visit, found: Found): Promise<Answer> => {
         />
       }
       resolution={resolution}
+      questions={visit.scope.on === null ? await questionsByRow(visit.tx, card.id) : null}
       people={await peopleIn(visit, resolution)}
       parts={<LinksSection links={links} t={changesText[visit.lang]} />}
     />,
