@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isCalledDifferently, programmesNamedIn } from './naming.ts'
+import { isCalledDifferently, namePattern, programmesNamedIn } from './naming.ts'
 
 const PROGRAMMES = [
   { id: 'p', names: ['Школы помогают школам', 'Сетевое наставничество', 'проект «Вместе»'] },
@@ -22,4 +22,9 @@ it.each([
 it('два имени одной программы в одной бумаге видны (R228)', () => {
   const [mention] = programmesNamedIn('«Сетевое наставничество» … «Школы помогают школам»', PROGRAMMES)
   expect(mention && isCalledDifferently(mention)).toBe(true)
+})
+
+it('имя ищут в базе без кавычек и тире, с «ё» и без неё; пустое не ищут', () => {
+  expect(namePattern('Проект «Школы – школам»')).toBe('про[её]кт[^[:alnum:]]+школы[^[:alnum:]]+школам')
+  expect(namePattern('«»')).toBeNull()
 })

@@ -1,6 +1,12 @@
 /** A programme with every name papers may call it by, its own first. */
 export type NamedProgramme = { readonly id: string; readonly names: readonly string[] }
 
+/** A name as a pattern of the database: any quotes, dashes and breaks between its words, «е» for «ё»; null for an empty one. */
+export const namePattern = (name: string): string | null => {
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu)
+  return words === null ? null : words.join('[^[:alnum:]]+').replace(/[её]/gu, '[её]')
+}
+
 /** What a paper calls a programme: `own` is how the region calls it. */
 export type Mention = { readonly programme: string; readonly own: string; readonly called: readonly string[] }
 
