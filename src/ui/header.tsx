@@ -87,20 +87,54 @@ const Count = ({ section }: { readonly section: FrameSection }) => {
   )
 }
 
+/** How many sections stand in one line at 1280 px; more of them go under «Ещё». */
+const IN_LINE = 8
+
+/** Sections of the line and those under «Ещё»: the current one is always in the line. */
+export const splitSections = (
+  sections: readonly FrameSection[],
+): { readonly line: readonly FrameSection[]; readonly more: readonly FrameSection[] } => {
+  if (sections.length <= IN_LINE) return { line: sections, more: [] }
+  const at = sections.findIndex(({ current }) => current)
+  const room = at < IN_LINE - 1 ? IN_LINE - 1 : IN_LINE - 2
+  const inLine = (_: FrameSection, place: number) => place < room || place === at
+  return {
+    line: sections.filter(inLine),
+    more: sections.filter((section, place) => !inLine(section, place)),
+  }
+}
+
+const SectionLink = ({ section }: { readonly section: FrameSection }) => (
+  <li class={classes(section.current && 'cur')}>
+    <a href={section.href} aria-current={section.current ? 'page' : undefined}>
+      {section.label}
+      <Count section={section} />
+    </a>
+  </li>
+)
+
 const Sections = ({ frame }: FrameProps) => {
   const text = useText()
   if (frame.sections.length === 0) return null
+  const { line, more } = splitSections(frame.sections)
   return (
     <nav class="nav" aria-label={text.frame.sections}>
       <ul>
-        {frame.sections.map((section) => (
-          <li class={classes(section.current && 'cur')}>
-            <a href={section.href} aria-current={section.current ? 'page' : undefined}>
-              {section.label}
-              <Count section={section} />
-            </a>
-          </li>
+        {line.map((section) => (
+          <SectionLink section={section} />
         ))}
+        {more.length === 0 ? null : (
+          <li class="more">
+            <details>
+              <summary>{text.frame.moreSections}</summary>
+              <ul>
+                {more.map((section) => (
+                  <SectionLink section={section} />
+                ))}
+              </ul>
+            </details>
+          </li>
+        )}
         <li class="all">
           <a href="#sections">{text.frame.allSections}</a>
         </li>

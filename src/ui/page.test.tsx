@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import { ERROR_STATUSES, ErrorPage, errorTitle } from './error-page.tsx'
 import type { Frame } from './frame.ts'
+import { splitSections } from './header.tsx'
 import { sampleFrame } from './kitchen-sink/sample.tsx'
 import { Page, PrintPage } from './page.tsx'
 import { markup, sendPage } from './send.ts'
@@ -53,6 +54,26 @@ test('the current section carries the knot, urgent counts are told to readers', 
   expect(html.match(/aria-current="page"/g)).toHaveLength(1)
   expect(html).toMatch(/n--late"> 7<span class="vh">, есть просроченные/)
   expect(html).toContain('Сегодня здесь 10\u00a0ноября\u00a02022, четверг')
+})
+
+const sections = (count: number, current: number) =>
+  Array.from({ length: count }, (_, at) => ({ href: `/${at}`, label: String(at), current: at === current }))
+const split = (count: number, current: number) => {
+  const { line, more } = splitSections(sections(count, current))
+  return [line, more].map((part) => part.map(({ label }) => label).join(''))
+}
+
+test('more sections than a line holds go under «Ещё», the current one never', async () => {
+  expect(split(8, 2)).toEqual(['01234567', ''])
+  expect(split(10, 2)).toEqual(['0123456', '789'])
+  expect(split(10, 9)).toEqual(['0123459', '678'])
+  expect(split(10, -1)).toEqual(['0123456', '789'])
+  const html = await markup(
+    <Page title="Школы" frame={{ ...sampleFrame, sections: sections(10, 9) }}>
+      текст
+    </Page>,
+  )
+  expect(html).toMatch(/<details><summary>Ещё<\/summary><ul><li><a href="\/6">/u)
 })
 
 test('what was set for low vision stands on <html>, its panel on every page', async () => {
