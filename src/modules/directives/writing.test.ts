@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { idInAddress } from '../../kernel/ids.ts'
-import { moveClause, removeClause, writeAnnex, writeClause } from './commands/clauses.ts'
+import { newId } from '../../platform/random.ts'
+import { writeAnnex } from './commands/annexes.ts'
+import { moveClause, removeClause, writeClause } from './commands/clauses.ts'
 import { addGround, startDirective, writeHead } from './commands/writing.ts'
 import { doneBy, makeOffice, type Office, refusedBy } from './papers.fixture.ts'
 
@@ -99,6 +101,22 @@ test('grounds, control and annexes are kept; a school writes papers too, a stran
       body: 'одна',
     }),
   ).toEqual(['tableTooSmall'])
+  const asFile = { directive, annex: '', title: '', kind: 'file', body: '' }
+  expect(await refusedBy(db, office.officer, writeAnnex, asFile)).toEqual(['chooseFile'])
+  const sha256 = newId().replaceAll('-', '').padEnd(64, '0')
+  await db.owner.query('insert into file_blob (sha256, size, created_at) values ($1, 10, now())', [sha256])
+  const file = { name: 'смета.xlsx', sha256, size: 10, mediaType: 'application/octet-stream' }
+  await doneBy(db, office.officer, writeAnnex, { ...asFile, file })
+  const { rows: annexes } = await db.owner.query(
+    'select a.id, a.number, a.title, f.purpose from annex a left join attachment f on f.id = a.attachment_id where a.record_id = $1 order by a.ord',
+    [directive],
+  )
+  expect(annexes.map(({ number, title, purpose }) => [number, title, purpose])).toEqual([
+    ['1', 'План', null],
+    ['2', 'смета.xlsx', 'annex'],
+  ])
+  // another title keeps the file
+  await doneBy(db, office.officer, writeAnnex, { ...asFile, annex: annexes[1]?.id, title: 'Смета уроков' })
   const head = {
     directive,
     kind: 'приказ',

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { makeSchool } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
+import { idInAddress } from '../../kernel/ids.ts'
+import { startDirective } from '../../main/confirm.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import { reportAssignment } from '../assignments/commands.ts'
@@ -228,4 +230,31 @@ test('форма, которую спросил пункт документа, �
     { school, state: 'reported', channel: 'system' },
     { school: other, state: 'assigned', channel: null },
   ])
+})
+
+test('a letter that answers the assignment takes the form along as it is filled by now', async () => {
+  const answer = await answerOf(place, await collect(place), place.school)
+  await done(place, place.head, keepAnswer, {
+    answer,
+    typed: typed({ 'a.partners': ['3'], 'a.part': ['Четыре учителя дали уроки.'] }),
+    channel: '',
+  })
+  const { rows } = await db.worker.query<{ assignment: string }>(
+    'select record_id as assignment from form_answer where id = $1',
+    [answer],
+  )
+  const letter = idInAddress(
+    await done(place, place.head, startDirective, {
+      kind: 'письмо',
+      title: 'Об опыте школы',
+      answersTo: '',
+      assignment: rows[0]?.assignment,
+    }),
+  )
+  const annexes = await db.worker.query('select title, kind, body from annex where record_id = $1', [letter])
+  expect(annexes.rows).toMatchObject([{ title: 'Опыт участия', kind: 'table' }])
+  const lines = String(annexes.rows[0]?.body).split('\n')
+  expect(lines[0]).toBe('Вопрос | Ответ')
+  expect(lines.filter((line) => / \| 3$/u.test(line))).toHaveLength(1)
+  expect(lines.some((line) => line.endsWith('| Четыре учителя дали уроки.'))).toBe(true)
 })

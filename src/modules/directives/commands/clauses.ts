@@ -3,13 +3,7 @@ import { command } from '../../../platform/command/command.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { manageDirective } from '../domain/access.ts'
-import {
-  AnnexInput,
-  MoveClauseInput,
-  OneAnnexInput,
-  OneClauseInput,
-  WriteClauseInput,
-} from '../domain/writing/input.ts'
+import { MoveClauseInput, OneClauseInput, WriteClauseInput } from '../domain/writing/input.ts'
 import * as rules from '../domain/writing/rules.ts'
 import { printedClauses } from '../domain/writing/sheet.ts'
 import { counted, moved, withBelow } from '../domain/writing/tree.ts'
@@ -168,63 +162,4 @@ export const removeClause = command<OneClauseInput, rules.Drafted, { readonly id
   },
   tell: (change, subject) => ({ record: subject.record, change: { clauses: change.ids.length } }),
   to: (_change, subject) => `${pageOf(subject)}#clauses`,
-})
-
-/** An annex: text, a table pasted from a spreadsheet, rows of a roadmap. */
-export const writeAnnex = command<AnnexInput, rules.Drafted, AnnexInput>({
-  name: 'directive.writeAnnex',
-  input: AnnexInput,
-  access: manageDirective,
-  load: (tx, input) => lockDraft(tx, input.directive),
-  decide: rules.writtenAnnex,
-  save: async (tx, change, subject, work) => {
-    if (change.annex === '')
-      await insertAll(tx, 'annex', [
-        {
-          ...ownedBy(subject.owner),
-          id: work.newId(),
-          record_id: subject.record,
-          ord: 1_000,
-          title: change.title,
-          kind: change.kind,
-          body: change.body,
-          is_present: true,
-        },
-      ])
-    else
-      await run(
-        tx,
-        sql`update annex set title = ${change.title}, kind = ${change.kind}, body = ${change.body} where id = ${change.annex} and record_id = ${subject.record}`,
-      )
-    await refreshAnnexes(tx, subject.record)
-    await touch(tx, subject)
-  },
-  tell: (change, subject) => ({ record: subject.record, change: { kind: change.kind } }),
-  to: (_change, subject) => `${pageOf(subject)}#annexes`,
-})
-
-/** Annexes are numbered when there are several. */
-const refreshAnnexes = (tx: Tx, directive: string): Promise<number> =>
-  run(
-    tx,
-    sql`update annex a set ord = w.at - 1, number = w.at::text from (select id, row_number() over (order by ord, id) as at from annex where record_id = ${directive}) w
-        where a.id = w.id`,
-  )
-
-export const removeAnnex = command<OneAnnexInput, rules.Drafted, { readonly annex: string }>({
-  name: 'directive.removeAnnex',
-  input: OneAnnexInput,
-  access: manageDirective,
-  load: (tx, input) => lockDraft(tx, input.directive),
-  decide: (subject, input) => {
-    const draft = rules.whileDraft(subject)
-    return draft.ok ? ok({ annex: input.annex }) : draft
-  },
-  save: async (tx, change, subject) => {
-    await run(tx, sql`delete from annex where id = ${change.annex} and record_id = ${subject.record}`)
-    await refreshAnnexes(tx, subject.record)
-    await touch(tx, subject)
-  },
-  tell: (change, subject) => ({ record: subject.record, row: change.annex }),
-  to: (_change, subject) => `${pageOf(subject)}#annexes`,
 })

@@ -19,7 +19,7 @@ import { type PaperBeside, papersBeside } from '../queries/beside.ts'
 import { knownIn } from '../queries/known.ts'
 import { lockDirective } from '../queries/paper.ts'
 import { touch } from './giving.ts'
-import { rememberAlias, saveIntake } from './saving.ts'
+import { rememberAlias, saveAttachment, saveIntake } from './saving.ts'
 
 type Desk = Subject & {
   readonly known: Known
@@ -93,13 +93,8 @@ const saveRecord = async (
 
 const saveSource = async (tx: Tx, { id, owner, input }: Uploaded, work: Work): Promise<void> => {
   if (input.file === null) return
-  const attachment = work.newId()
-  await run(
-    tx,
-    sql`insert into attachment (id, record_id, purpose, name, sha256, size, media_type, added_by, added_at, region_id, municipality_id, organisation_id)
-        values (${attachment}, ${id}, 'source', ${input.file.name}, ${input.file.sha256}, ${input.file.size}, ${input.file.mediaType}, ${tx.scope.person}, ${work.at},
-          ${owner.region}, ${owner.municipality}, ${owner.organisation})`,
-  )
+  const kept = { file: input.file, purpose: 'source' }
+  const attachment = await saveAttachment(tx, kept, { record: id, owner }, work)
   await run(tx, sql`update directive set source_attachment_id = ${attachment} where id = ${id}`)
 }
 

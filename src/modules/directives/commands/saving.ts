@@ -3,7 +3,9 @@ import { normalName } from '../../../kernel/names.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import type { StoredFile } from '../../../platform/http/form.ts'
 import type { Intake } from '../domain/intake-rows.ts'
+import type { Directive } from '../domain/types.ts'
 
 /** Owner columns of a row. */
 export const ownedBy = (owner: Owner) => ({
@@ -11,6 +13,39 @@ export const ownedBy = (owner: Owner) => ({
   municipality_id: owner.municipality,
   organisation_id: owner.organisation,
 })
+
+type Kept = {
+  readonly file: StoredFile
+  readonly purpose: string
+  /** What a detached signature says of itself. */
+  readonly signature?: unknown
+}
+
+/** A file of a paper: the original, another copy, a signature, an annex. Gives its id. */
+export const saveAttachment = async (
+  tx: Tx,
+  { file, purpose, signature = null }: Kept,
+  directive: Pick<Directive, 'record' | 'owner'>,
+  work: Work,
+): Promise<string> => {
+  const id = work.newId()
+  await insertAll(tx, 'attachment', [
+    {
+      ...ownedBy(directive.owner),
+      id,
+      record_id: directive.record,
+      purpose,
+      name: file.name,
+      sha256: file.sha256,
+      size: file.size,
+      media_type: file.mediaType,
+      added_by: tx.scope.person,
+      added_at: work.at,
+      signature,
+    },
+  ])
+  return id
+}
 
 type Common = ReturnType<typeof ownedBy> & { readonly record_id: string }
 

@@ -19,7 +19,7 @@ import { type DraftCard, draftCard } from '../queries/draft.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
 import { closeAnswered } from './answering.ts'
 import { pageOf, rename, saveState, told } from './giving.ts'
-import { ownedBy } from './saving.ts'
+import { ownedBy, saveAttachment } from './saving.ts'
 
 type ToSign = Directive & {
   readonly draft: DraftCard
@@ -147,32 +147,6 @@ const saveHead = async (tx: Tx, change: rules.Signed, directive: Directive, work
   )
 }
 
-const saveFile = async (
-  tx: Tx,
-  { file, parts }: SignedCopy,
-  purpose: string,
-  directive: Directive,
-  work: Work,
-): Promise<string> => {
-  const id = work.newId()
-  await insertAll(tx, 'attachment', [
-    {
-      ...ownedBy(directive.owner),
-      id,
-      record_id: directive.record,
-      purpose,
-      name: file.name,
-      sha256: file.sha256,
-      size: file.size,
-      media_type: file.mediaType,
-      added_by: tx.scope.person,
-      added_at: work.at,
-      signature: parts,
-    },
-  ])
-  return id
-}
-
 /** The first copy is the original; further scans and detached signatures stand beside it. */
 const saveCopies = async (
   tx: Tx,
@@ -182,7 +156,8 @@ const saveCopies = async (
 ): Promise<void> => {
   const original = mainCopy(copies)
   for (const copy of copies) {
-    const id = await saveFile(tx, copy, copy === original ? 'source' : copy.purpose, directive, work)
+    const purpose = copy === original ? 'source' : copy.purpose
+    const id = await saveAttachment(tx, { file: copy.file, purpose, signature: copy.parts }, directive, work)
     if (copy === original)
       await run(tx, sql`update directive set source_attachment_id = ${id} where id = ${directive.record}`)
   }

@@ -130,7 +130,11 @@ const Annexes = ({ props, t }: { readonly props: DraftPageProps; readonly t: Wri
             <span>
               {annex.number}. {annex.title}{' '}
               <span class="by">
-                {t.annex.kinds[annex.kind as keyof WritingWords['annex']['kinds']] ?? ''}
+                {annex.file === null ? (
+                  t.annex.kinds[annex.kind]
+                ) : (
+                  <Link href={`/files/${annex.file.id}`}>{annex.file.name}</Link>
+                )}
               </span>
             </span>
             {props.isOpen ? (

@@ -33,7 +33,16 @@ export type WritingFormProps = {
   readonly hidden?: Readonly<Record<string, string>> | undefined
 }
 
-const Shell = ({ props, children }: { readonly props: WritingFormProps; readonly children: Child }) => {
+/** The frame of every form of writing: where it is, what went wrong, what is done. */
+export const WritingShell = ({
+  props,
+  files,
+  children,
+}: {
+  readonly props: WritingFormProps
+  readonly files?: boolean
+  readonly children: Child
+}) => {
   const words = directiveText[props.lang]
   return (
     <>
@@ -55,6 +64,7 @@ const Shell = ({ props, children }: { readonly props: WritingFormProps; readonly
           version={props.version}
           draft={props.draft}
           hidden={props.hidden}
+          files={files}
         >
           {children}
           <Actions>
@@ -67,7 +77,8 @@ const Shell = ({ props, children }: { readonly props: WritingFormProps; readonly
   )
 }
 
-const bound = (props: WritingFormProps): Bound => bindForm(props.values, props.problems)
+/** The fields of a form of writing with what was typed and what is wrong. */
+export const bound = (props: WritingFormProps): Bound => bindForm(props.values, props.problems)
 
 const kindOptions = (lang: Language) =>
   WRITTEN_KINDS.map((kind) => ({ value: kind, label: directiveText[lang].paperKinds[kind] }))
@@ -79,7 +90,7 @@ export const StartPage = (
   const t = writingText[props.lang]
   const form = bound(props)
   return (
-    <Shell props={props}>
+    <WritingShell props={props}>
       {props.answers === null ? null : (
         <Note title={t.start.answers(props.answers)}>
           {props.assignment === null ? null : <p>{t.start.closes(props.assignment)}</p>}
@@ -87,7 +98,7 @@ export const StartPage = (
       )}
       <RadioGroup {...form.text('kind')} label={t.kind} options={kindOptions(props.lang)} />
       <TextArea {...form.text('title')} label={t.heading} hint={t.headingHint} rows={2} />
-    </Shell>
+    </WritingShell>
   )
 }
 
@@ -162,7 +173,7 @@ export const HeadPage = (props: WritingFormProps & { readonly people: readonly S
   const form = bound(props)
   const { people } = props
   return (
-    <Shell props={props}>
+    <WritingShell props={props}>
       <SelectField {...form.text('kind')} label={t.kind} blank={false} options={kindOptions(props.lang)} />
       <TextArea {...form.text('title')} label={t.heading} hint={t.headingHint} rows={2} />
       <TextArea
@@ -187,7 +198,7 @@ export const HeadPage = (props: WritingFormProps & { readonly people: readonly S
       />
       <ControlFields form={form} people={people} lang={props.lang} />
       <SignatureFields form={form} people={people} lang={props.lang} />
-    </Shell>
+    </WritingShell>
   )
 }
 
@@ -201,7 +212,7 @@ export const ClauseFormPage = (props: ClauseFormProps) => {
   const t = writingText[props.lang].clause
   const form = bound(props)
   return (
-    <Shell props={props}>
+    <WritingShell props={props}>
       <TextArea {...form.text('action')} label={t.action} hint={t.actionHint} optional />
       <CheckboxGroup
         {...form.many('addressees')}
@@ -229,24 +240,7 @@ export const ClauseFormPage = (props: ClauseFormProps) => {
         optional
         options={props.people}
       />
-    </Shell>
-  )
-}
-
-/** An annex: text, table, roadmap. */
-export const AnnexFormPage = (props: WritingFormProps) => {
-  const t = writingText[props.lang].annex
-  const form = bound(props)
-  return (
-    <Shell props={props}>
-      <TextField {...form.text('title')} label={t.title} />
-      <RadioGroup
-        {...form.text('kind')}
-        label={t.kind}
-        options={(['text', 'table', 'roadmap'] as const).map((value) => ({ value, label: t.kinds[value] }))}
-      />
-      <TextArea {...form.text('body')} label={t.body} hint={t.bodyHint} rows={14} optional />
-    </Shell>
+    </WritingShell>
   )
 }
 
@@ -257,7 +251,7 @@ export const BlankPage = (props: WritingFormProps) => {
   const listed = (words: Readonly<Record<string, string>>) =>
     Object.entries(words).map(([value, label]) => ({ value, label }))
   return (
-    <Shell props={props}>
+    <WritingShell props={props}>
       <RadioGroup {...form.text('edition')} label={t.edition} options={listed(t.editions).reverse()} />
       <RadioGroup {...form.text('layout')} label={t.layout} options={listed(t.layouts)} />
       <TextArea {...form.text('authority')} label={t.authority} hint={t.authorityHint} rows={3} />
@@ -273,6 +267,6 @@ export const BlankPage = (props: WritingFormProps) => {
         blank={false}
         options={['12', '13', '14'].map((value) => ({ value, label: value }))}
       />
-    </Shell>
+    </WritingShell>
   )
 }

@@ -7,7 +7,10 @@ import { lockDirective } from './paper.ts'
 import { signerOn } from './resolution.ts'
 
 export type GroundLine = { readonly id: string; readonly record: string | null; readonly words: string }
-export type AnnexLine = DraftAnnex & { readonly id: string }
+export type AnnexLine = DraftAnnex & {
+  readonly id: string
+  readonly file: { readonly id: string; readonly name: string } | null
+}
 
 /** Everything that the pages of a draft and its printed form need. */
 export type DraftCard = Draft & {
@@ -55,7 +58,8 @@ export const draftClausesOf = (tx: Tx, id: string): Promise<DraftClause[]> =>
 const annexesOf = (tx: Tx, id: string): Promise<AnnexLine[]> =>
   rows(
     tx,
-    sql<AnnexLine>`select id, coalesce(number, '') as number, title, kind, body from annex where record_id = ${id} order by ord`,
+    sql<AnnexLine>`select a.id, coalesce(a.number, '') as number, a.title, a.kind, a.body, case when f.id is null then null else json_build_object('id', f.id, 'name', f.name) end as file
+      from annex a left join attachment f on f.id = a.attachment_id where a.record_id = ${id} order by a.ord, a.id`,
   )
 
 export const groundsOf = (tx: Tx, id: string): Promise<GroundLine[]> =>

@@ -7,7 +7,8 @@ import { deskOf } from '../commands/intake.ts'
 import { manageDirective } from '../domain/access.ts'
 import type { Clause } from '../domain/types.ts'
 import { usualKind } from '../domain/writing/rules.ts'
-import { AnnexFormPage, BlankPage, ClauseFormPage, HeadPage, StartPage } from '../pages/writing-forms.tsx'
+import { AnnexFormPage } from '../pages/annex-form.tsx'
+import { BlankPage, ClauseFormPage, HeadPage, StartPage } from '../pages/writing-forms.tsx'
 import { owedBy } from '../queries/answering.ts'
 import { blankOf, type DraftCard, draftCard } from '../queries/draft.ts'
 import { findDirective } from '../queries/paper.ts'
@@ -195,6 +196,8 @@ export const showAnnex = async (visit: Visit, typed: Typed | null): Promise<Answ
       title={title}
       action={`/directives/${found.card.id}/writing/annexes/${annex?.id ?? 'new'}`}
       save={t.save}
+      file={annex?.file?.name ?? null}
+      keptToken={visit.keptToken}
       values={
         typed?.values ?? prefilled({ title: annex?.title, kind: annex?.kind ?? 'roadmap', body: annex?.body })
       }

@@ -1,8 +1,9 @@
 import type { AnyCommand } from '../../../platform/command/command.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { removeAnnex, writeAnnex } from '../commands/annexes.ts'
 import { setBlank } from '../commands/blank.ts'
-import { moveClause, removeAnnex, removeClause, writeAnnex, writeClause } from '../commands/clauses.ts'
+import { moveClause, removeClause, writeClause } from '../commands/clauses.ts'
 import { addGround, removeGround, writeHead } from '../commands/writing.ts'
 import { directiveSentences } from '../text.ts'
 import { showAnnex, showBlank, showClauseForm, showHead, showStart } from './writing-pages.tsx'
@@ -27,6 +28,7 @@ const annexInput = (values: FormValues, param: Param, annex: string) => ({
   ...one(param),
   annex,
   ...texts(values, ['title', 'kind', 'body']),
+  file: values.files('file')[0] ?? null,
 })
 
 const HEAD = [

@@ -59,12 +59,16 @@ export type OneClauseInput = z.infer<typeof OneClauseInput>
 export const MoveClauseInput = z.object({ directive: id, clause: id, move: z.enum(MOVES, 'chooseOne') })
 export type MoveClauseInput = z.infer<typeof MoveClauseInput>
 
+/** A file that is already in the store. */
+const StoredFile = z.object({ name: z.string(), sha256: z.string(), size: z.number(), mediaType: z.string() })
+
 export const AnnexInput = z.object({
   directive: id,
   annex: maybeId,
-  title: text(500).min(1, 'required'),
-  kind: z.enum(['text', 'table', 'roadmap'], 'chooseOne'),
+  title: text(500),
+  kind: z.enum(['text', 'table', 'roadmap', 'file'], 'chooseOne'),
   body: z.string().max(200_000, 'tooLong'),
+  file: StoredFile.nullable().default(null),
 })
 export type AnnexInput = z.infer<typeof AnnexInput>
 
@@ -84,8 +88,6 @@ export const BlankInput = z.object({
   typeSize: z.enum(['12', '13', '14'], 'chooseOne'),
 })
 export type BlankInput = z.infer<typeof BlankInput>
-
-const StoredFile = z.object({ name: z.string(), sha256: z.string(), size: z.number(), mediaType: z.string() })
 
 export const SendInput = z.object({
   directive: id,

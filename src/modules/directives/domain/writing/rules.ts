@@ -107,10 +107,18 @@ export const writtenHead = (subject: Directive, input: HeadInput): Result<HeadIn
   return refusals.length > 0 ? refuseAll(refusals) : ok(input)
 }
 
-/** An annex; a table needs a head and a row, all rows of one width. */
-export const writtenAnnex = (subject: Directive, input: AnnexInput): Result<AnnexInput> => {
+/** A draft with what is known of the annex being corrected: the file it is, if it is one. */
+export type WithAnnex = Directive & { readonly annexFile: string | null }
+
+/** An annex; a table needs a head and a row, all rows of one width; a file is called by its own name unless somebody named it. */
+export const writtenAnnex = (subject: WithAnnex, input: AnnexInput): Result<AnnexInput> => {
   const draft = whileDraft(subject)
   if (!draft.ok) return draft
+  if (input.kind === 'file') {
+    if (input.file === null && subject.annexFile === null) return refuse('chooseFile', 'file')
+    return ok({ ...input, body: '', title: input.title || (input.file?.name ?? subject.annexFile ?? '') })
+  }
+  if (input.title === '') return refuse('required', 'title')
   if (input.kind === 'table') {
     const { head, rows } = gridOfText(input.body)
     if (head.length < 2 || rows.length === 0) return refuse('tableTooSmall', 'body')

@@ -141,11 +141,14 @@ export const paperOf = (draft: Draft): Paper => {
       ...clauseLines(draft),
       ...annexList(draft),
       ...signature(draft),
-      ...draft.annexes.flatMap((annex): PaperBlock[] => [
-        { kind: 'sheet', wide: annex.kind === 'roadmap' },
-        ...annexHead(draft, annex),
-        ...annexBody(annex),
-      ]),
+      // a file goes beside the paper, it is no sheet of it
+      ...draft.annexes
+        .filter(({ kind }) => kind !== 'file')
+        .flatMap((annex): PaperBlock[] => [
+          { kind: 'sheet', wide: annex.kind === 'roadmap' },
+          ...annexHead(draft, annex),
+          ...annexBody(annex),
+        ]),
     ],
   }
 }
