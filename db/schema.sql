@@ -575,6 +575,33 @@ $function$
 
   grant execute to svyazka_app
 
+function of_my_pair(uuid)
+CREATE OR REPLACE FUNCTION public.of_my_pair(pair uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from pair_school s where s.record_id = pair
+    and (s.organisation_id = any (scope_ids('organisations')) or s.municipality_id = any (scope_ids('municipalities'))))
+$function$
+
+  grant execute to svyazka_app
+  grant execute to svyazka_worker
+
+function of_my_plan(uuid)
+CREATE OR REPLACE FUNCTION public.of_my_plan(plan uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from interaction_plan p where p.id = plan and of_my_pair(p.pair_id))
+$function$
+
+  grant execute to svyazka_app
+  grant execute to svyazka_worker
+
 function open_link(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.open_link(hash text, at timestamp with time zone)
  RETURNS jsonb
@@ -2944,6 +2971,42 @@ table installation
   grant select to svyazka_app
   grant insert, select, update to svyazka_worker
 
+table interaction_plan
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  pair_id uuid not null
+  state text not null default 'draft'::text
+  part_of text not null default ''::text
+  remarks text not null default ''::text
+  sent_on date
+  agreed_on date
+  agreed_no integer
+  version integer not null default 1
+  constraint interaction_plan_pkey PRIMARY KEY (id)
+  constraint interaction_plan_id_fkey FOREIGN KEY (id) REFERENCES roadmap(id)
+  constraint interaction_plan_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint interaction_plan_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint interaction_plan_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES school_pair(id)
+  constraint interaction_plan_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint plan_agreed_iff_dated CHECK (((state <> 'agreed'::text) OR ((agreed_on IS NOT NULL) AND (agreed_no IS NOT NULL))))
+  constraint plan_returned_with_remarks CHECK (((state <> 'returned'::text) OR (length(btrim(remarks)) > 0)))
+  constraint plan_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'returned'::text, 'agreed'::text])))
+  CREATE INDEX interaction_plan_by_municipality ON public.interaction_plan USING btree (municipality_id, state)
+  CREATE INDEX interaction_plan_by_pair ON public.interaction_plan USING btree (pair_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change_side for update to svyazka_app using (of_my_pair(pair_id))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = interaction_plan.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table invitation
   id uuid not null
   person_id uuid not null
@@ -3954,9 +4017,7 @@ table pair_bond
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
-  policy change_side for update to svyazka_app using ((EXISTS ( SELECT 1
-   FROM pair_school s
-  WHERE ((s.record_id = pair_bond.record_id) AND ((s.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))))))
+  policy change_side for update to svyazka_app using (of_my_pair(record_id))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -4207,6 +4268,94 @@ table persona
   constraint persona_person_id_key UNIQUE (person_id)
   constraint persona_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
   grant select to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table plan_approval
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  of_version integer not null
+  on_day date not null
+  channel text not null default 'self'::text
+  by_person uuid
+  name text not null default ''::text
+  constraint plan_approval_pkey PRIMARY KEY (id)
+  constraint plan_approval_once UNIQUE (record_id, organisation_id)
+  constraint plan_approval_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint plan_approval_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint plan_approval_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint plan_approval_record_id_fkey FOREIGN KEY (record_id) REFERENCES interaction_plan(id)
+  constraint plan_approval_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint plan_approval_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text])))
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = plan_approval.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table plan_assignment
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  assignment_id uuid not null
+  constraint plan_assignment_pkey PRIMARY KEY (id)
+  constraint plan_assignment_once UNIQUE (record_id, assignment_id)
+  constraint plan_assignment_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+  constraint plan_assignment_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint plan_assignment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint plan_assignment_record_id_fkey FOREIGN KEY (record_id) REFERENCES interaction_plan(id)
+  constraint plan_assignment_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = plan_assignment.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table plan_consideration
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  kind text not null
+  code text not null
+  title text not null
+  verdict text not null
+  words text not null default ''::text
+  ord integer not null default 0
+  constraint plan_consideration_pkey PRIMARY KEY (id)
+  constraint plan_consideration_once UNIQUE (record_id, kind, code)
+  constraint plan_consideration_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint plan_consideration_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint plan_consideration_record_id_fkey FOREIGN KEY (record_id) REFERENCES interaction_plan(id)
+  constraint plan_consideration_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint consideration_kind_known CHECK ((kind = ANY (ARRAY['guideline'::text, 'model'::text, 'mentoring'::text])))
+  constraint consideration_verdict_known CHECK ((verdict = ANY (ARRAY['taken'::text, 'unfit'::text])))
+  constraint unfit_with_reason CHECK (((verdict = 'taken'::text) OR (length(btrim(words)) > 0)))
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = plan_consideration.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  policy write_side for all to svyazka_app using (of_my_plan(record_id)) with check (of_my_plan(record_id))
+  grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
 table position_held
@@ -4598,8 +4747,10 @@ END)
   CREATE INDEX responsible_by_row ON public.responsible USING btree (record_id, row_id, ord)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy add_side for insert to svyazka_app with check (of_my_plan(record_id))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy remove_side for delete to svyazka_app using (of_my_plan(record_id))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
   WHERE (parent.id = responsible.record_id)))))
@@ -4624,6 +4775,7 @@ table roadmap
   directive_table_id uuid
   copied_from uuid
   version integer not null default 1
+  held boolean not null default false
   constraint roadmap_pkey PRIMARY KEY (id)
   constraint roadmap_directive_table_id_key UNIQUE (directive_table_id)
   constraint roadmap_above_id_fkey FOREIGN KEY (above_id) REFERENCES roadmap(id)
@@ -4644,6 +4796,7 @@ table roadmap
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change_side for update to svyazka_app using (of_my_plan(id))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -4693,7 +4846,9 @@ table roadmap_item
   CREATE INDEX roadmap_item_by_roadmap ON public.roadmap_item USING btree (record_id, ord) WHERE (removed_at IS NULL)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy add_side for insert to svyazka_app with check (of_my_plan(record_id))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change_side for update to svyazka_app using (of_my_plan(record_id))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -4729,6 +4884,7 @@ table roadmap_version
   constraint version_has_grounds CHECK ((length(btrim(grounds)) > 0))
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy add_side for insert to svyazka_app with check (of_my_plan(record_id))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
@@ -4832,9 +4988,7 @@ table school_pair
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
-  policy change_side for update to svyazka_app using ((EXISTS ( SELECT 1
-   FROM pair_school s
-  WHERE ((s.record_id = school_pair.id) AND ((s.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (s.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))))))
+  policy change_side for update to svyazka_app using (of_my_pair(id))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -5006,6 +5160,7 @@ table state_change
   CREATE INDEX state_change_by_region ON public.state_change USING btree (region_id, at)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy add_side for insert to svyazka_app with check (of_my_plan(record_id))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
   policy judge for insert to svyazka_app with check ((record_id IN ( SELECT s.record_id
    FROM share s

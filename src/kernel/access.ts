@@ -58,8 +58,15 @@ export type AccessRule = {
   readonly self?: string
 }
 
-/** What access needs of a subject: its owner and the persons it names under a `self` word. */
-export type Guarded = { readonly owner: Owner; readonly named?: Readonly<Record<string, PersonId | null>> }
+/**
+ * What access needs of a subject: its owner, other nodes that keep it together with the owner (schools of a pair), and the
+ * persons it names under a `self` word.
+ */
+export type Guarded = {
+  readonly owner: Owner
+  readonly partners?: readonly Owner[]
+  readonly named?: Readonly<Record<string, PersonId | null>>
+}
 
 const RANK: Record<NodeLevel, number> = { organisation: 0, municipality: 1, region: 2, installation: 3 }
 
@@ -76,8 +83,9 @@ const sameNode = (held: HeldRole, owner: Owner): boolean => {
  * That role goes into the audit, the numbering and the signature (decisions 18).
  */
 export const allowedAs = (rule: AccessRule, actor: Actor, subject: Guarded): HeldRole | 'self' | null => {
+  const nodes = [subject.owner, ...(subject.partners ?? [])]
   const fitting = actor.roles
-    .filter((held) => sameNode(held, subject.owner))
+    .filter((held) => nodes.some((node) => sameNode(held, node)))
     .filter((held) => rule.by.some((grant) => grant.at === held.level && grant.roles.includes(held.role)))
     .sort((a, b) => RANK[a.level] - RANK[b.level])
   const nearest = fitting[0]

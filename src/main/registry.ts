@@ -17,6 +17,7 @@ import { noticesCommands } from '../modules/notices/commands.ts'
 import { pairsCommands } from '../modules/pairs/commands.ts'
 import { templateWorkflow } from '../modules/pairs/domain/contracts/template-workflow.ts'
 import { contractWorkflow } from '../modules/pairs/domain/contracts/workflow.ts'
+import { planWorkflow } from '../modules/pairs/domain/plans/workflow.ts'
 import { pairWorkflow } from '../modules/pairs/domain/workflow.ts'
 import { peopleCommands } from '../modules/people/commands.ts'
 import { personWorkflow } from '../modules/people/domain/workflow.ts'
@@ -82,5 +83,6 @@ export const workflows: readonly Workflow<string, string>[] = [
   pairWorkflow,
   matchingWorkflow,
   contractWorkflow,
+  planWorkflow,
   templateWorkflow,
 ]

@@ -99,6 +99,11 @@ const FILLINGS: readonly Filling[] = [
   },
   { under: /^\/contracts\/.*:form\b/u, find: 'select id as form from contract_template order by id limit 2' },
   { under: /^\/contracts\//u, find: 'select distinct on (state) id from contract order by state, id' },
+  {
+    under: /^\/plans\/.*:kind\b/u,
+    find: `select p.id, k.kind from (select id from interaction_plan where state in ('draft','returned') order by id limit 1) p, (values ('guideline'),('model'),('mentoring')) k(kind)`,
+  },
+  { under: /^\/plans\//u, find: 'select distinct on (state) id from interaction_plan order by state, id' },
   { under: /^\/pairs\//u, find: 'select distinct on (state) id from school_pair order by state, id' },
   { under: /^\/models\//u, find: 'select id from municipal_model order by state, id limit 4' },
   {

@@ -12,6 +12,7 @@ import { closeGoal, namePerson } from '../../modules/pairs/commands/people-and-g
 import { proposePair } from '../../modules/pairs/commands/propose.ts'
 import type { Command, Subject } from '../../platform/command/command.ts'
 import { contracts, meetings } from './pair-contracts.ts'
+import { oldPlan, plansStory } from './pair-plans.ts'
 
 /** What the story of pairs needs of the stage. */
 export type PairDesk = {
@@ -19,8 +20,8 @@ export type PairDesk = {
   /** The order of the municipality in force and its first clause: «c:…:…». */
   readonly act: string
   readonly organisation: (code: string) => string
-  /** Ids of the goals of a pair, in their order. */
-  readonly goalsOf: (pair: string) => Promise<readonly string[]>
+  /** Ids that a question to the base gives: what a page would offer to tick. */
+  readonly ids: (question: string, values: readonly string[]) => Promise<readonly string[]>
   readonly run: <I, S extends Subject, C>(
     code: string,
     day: Day,
@@ -136,7 +137,7 @@ const quietNetwork = async (desk: PairDesk): Promise<string> => {
 }
 
 /** Last year's help, ended in its time and asked about. */
-const lastYear = async (desk: PairDesk): Promise<void> => {
+const lastYear = async (desk: PairDesk): Promise<string> => {
   const on = (days: number): Day => addDays(desk.today, days)
   const pair = await propose(desk, {
     day: -420,
@@ -148,7 +149,8 @@ const lastYear = async (desk: PairDesk): Promise<void> => {
   })
   await agree(desk, pair, -415, ['z4', 'z9'])
   await begin(desk, pair, -410)
-  const [goal] = await desk.goalsOf(pair)
+  const plan = await oldPlan(desk, pair)
+  const [goal] = await desk.ids('select id from pair_goal where record_id = $1 order by id', [pair])
   const outcome = 'Три встречи с родителями, пропусков стало вдвое меньше.'
   await desk.run('z9', on(-185), closeGoal, { pair, goal, state: 'met', outcome })
   await desk.run('coordinator', on(-178), endPair, { pair, on: shortDay(on(-180)), reason: '' })
@@ -161,12 +163,13 @@ const lastYear = async (desk: PairDesk): Promise<void> => {
     missing: '',
     channel: 'self',
   })
+  return plan
 }
 
 const bare = { until: 190, goals: [] }
 
 /** One waits for an answer, one is agreed, one is the neighbour's, approved by words of an order. */
-const waiting = async (desk: PairDesk): Promise<void> => {
+const waiting = async (desk: PairDesk): Promise<{ readonly next: string; readonly neighbour: string }> => {
   const unanswered = await propose(desk, {
     ...bare,
     day: -14,
@@ -192,6 +195,7 @@ const waiting = async (desk: PairDesk): Promise<void> => {
     act: '',
     actWords: 'приказ комитета образования о закреплении школ',
   })
+  return { next: agreed, neighbour }
 }
 
 /** One was declined, one ended before its term. */
@@ -233,7 +237,8 @@ export const pairsStory = async (desk: PairDesk): Promise<void> => {
   const network = await quietNetwork(desk)
   await contracts(desk, pair, network)
   await meetings(desk, pair)
-  await lastYear(desk)
-  await waiting(desk)
+  const old = await lastYear(desk)
+  const later = await waiting(desk)
+  await plansStory(desk, { working: pair, network, lastYear: old, ...later })
   await over(desk)
 }

@@ -256,13 +256,8 @@ const programmes = async (stage: Stage, order: string): Promise<void> => {
     today,
     act: `c:${order}:${rows[0]?.id}`,
     organisation: (code) => ground.organisation.get(code) ?? '',
-    goalsOf: async (pair) => {
-      const goals = await database.worker.query<{ id: string }>(
-        'select id from pair_goal where record_id = $1 order by id',
-        [pair],
-      )
-      return goals.rows.map(({ id }) => id)
-    },
+    ids: async (question, values) =>
+      (await database.worker.query<{ id: string }>(question, [...values])).rows.map(({ id }) => id),
     run: (code, day, spec, raw) => act(stage, code, day, spec, raw),
   })
 }

@@ -77,6 +77,7 @@ const ru = {
     rowDone: 'Закрыто записью: строка дорожной карты отмечена выполненной',
     rowAnswered: 'Закрыто записью: выполнена строка, которая исполняет эту',
     roadmapApproved: (title: string) => `Закрыто записью: утверждена дорожная карта «${title}»`,
+    planAgreed: (title: string) => `Закрыто записью: согласован «${title}»`,
     formSent: (title: string) => `Закрыто записью: сдана форма «${title}»`,
   },
   control: {
@@ -436,6 +437,7 @@ const en: typeof ru = {
     rowDone: 'Closed by the record: the row of the roadmap was marked as done',
     rowAnswered: 'Closed by the record: the row that carries it out is done',
     roadmapApproved: (title) => `Closed by the record: the roadmap “${title}” is approved`,
+    planAgreed: (title) => `Closed by the record: “${title}” is agreed`,
     formSent: (title) => `Closed by the record: the form “${title}” is handed in`,
   },
   control: {

@@ -10,6 +10,8 @@ import { logConsultation, strikeMeeting } from './commands/meetings.ts'
 import { agreePair, confirmPair, declinePair, endPair, startPair } from './commands/moves.ts'
 import { sayOpinion, setCapacity } from './commands/opinions.ts'
 import { addGoal, closeGoal, namePerson, releasePerson } from './commands/people-and-goals.ts'
+import { agreePlan, amendPlan, approvePairPlan, returnPlan, withdrawPlan } from './commands/plan-moves.ts'
+import { considerParts, makePairPlan, takeRows } from './commands/plans.ts'
 import { proposePair } from './commands/propose.ts'
 import { signContract } from './commands/signing.ts'
 import { judgeTemplate, uploadTemplate } from './commands/templates.ts'
@@ -36,6 +38,14 @@ export const pairsCommands: readonly AnyCommand[] = [
   terminateContract,
   uploadTemplate,
   judgeTemplate,
+  makePairPlan,
+  takeRows,
+  considerParts,
+  approvePairPlan,
+  withdrawPlan,
+  amendPlan,
+  returnPlan,
+  agreePlan,
   logConsultation,
   strikeMeeting,
 ]

@@ -4,6 +4,7 @@ import type { MunicipalityId, OrganisationId, RegionId } from '../../kernel/ids.
 import type { AnyCommand, Outcome } from '../../platform/command/command.ts'
 import { runCommand } from '../../platform/command/runner.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
+import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { agreePair, confirmPair, startPair } from './commands/moves.ts'
 import { proposePair } from './commands/propose.ts'
@@ -104,4 +105,61 @@ export const makeWorking = async (hands: Hands, ground: Ground, over: object = {
   await hands.make(ground.coordinator, confirmPair, { pair, act: '', actWords: 'распоряжение № 97' })
   await hands.make(ground.coordinator, startPair, { pair, school: '' })
   return pair
+}
+
+/** A roadmap in force above, with rows for everybody's schools, for one school, for the authority alone. */
+export const roadmapAbove = async (
+  db: TestDatabase,
+  place: Ground,
+  municipality: string | null,
+): Promise<void> => {
+  const id = newId()
+  const level = municipality === null ? 'region' : 'municipality'
+  await db.owner.query(
+    `insert into record (id, kind, title, region_id, municipality_id, reach, created_at) values ($1, 'roadmap', 'К', $2, $3, 'below', now())`,
+    [id, place.region, municipality],
+  )
+  await db.owner.query(
+    `insert into roadmap (id, region_id, municipality_id, level, profile, title, period_kind, period_year, state, layout)
+     values ($1, $2, $3, $4, $4, $5, 'academic', 2026, 'inForce', '[]')`,
+    [id, place.region, municipality, level, `Карта: ${level}`],
+  )
+  const rows = [
+    ['общее дело', 'role', 'schoolHead', null],
+    ['дело чужой школы', 'organisation', null, place.third],
+    ['дело нашей школы', 'organisation', null, place.mentor],
+    ['дело отдела', 'role', 'committeeOfficer', null],
+  ] as const
+  for (const [at, [title, kind, role, school]] of rows.entries()) {
+    const row = newId()
+    await db.owner.query(
+      `insert into roadmap_item (id, record_id, region_id, municipality_id, ord, number, title, cells, term_as_written)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'ноябрь')`,
+      [
+        row,
+        id,
+        place.region,
+        municipality,
+        at,
+        String(at + 1),
+        `${title}, ${level}`,
+        JSON.stringify({ activity: `${title}, ${level}`, expectedResult: 'итог' }),
+      ],
+    )
+    await db.owner.query(
+      `insert into responsible (id, record_id, row_id, region_id, municipality_id, ord, level, as_written, kind, role_code, addressee_organisation_id)
+       values ($1, $2, $3, $4, $5, 0, $6, 'кто', $7, $8, $9)`,
+      [
+        newId(),
+        id,
+        row,
+        place.region,
+        municipality,
+        role === 'committeeOfficer' ? 'municipal' : 'institutional',
+        kind,
+        role,
+        school,
+      ],
+    )
+  }
 }

@@ -5,6 +5,8 @@ import { contractFileRoutes } from './routes/contract-files.tsx'
 import { contractRoutes, contractsPart } from './routes/contracts.tsx'
 import { listRoutes } from './routes/list.tsx'
 import { meetingRoutes, meetingsPart } from './routes/meetings.tsx'
+import { planFileRoutes } from './routes/plan-files.tsx'
+import { planRoutes, plansPart } from './routes/plans.tsx'
 import { schoolRoutes } from './routes/school.tsx'
 import { templateRoutes } from './routes/templates.tsx'
 
@@ -15,6 +17,8 @@ export const pairsRoutes = (readBytes: ReadBytes): readonly Route[] => [
   ...contractFileRoutes(readBytes),
   ...contractRoutes,
   ...meetingRoutes,
+  ...planRoutes,
+  ...planFileRoutes,
   ...schoolRoutes,
-  ...cardRoutes([meetingsPart, contractsPart]),
+  ...cardRoutes([plansPart, meetingsPart, contractsPart]),
 ]

@@ -3,6 +3,7 @@ import { countEn, countRu, number, shortDay } from '../../kernel/format.ts'
 import { typoAll } from '../../kernel/typo.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
 import { contractSentencesEn, contractSentencesRu } from './text/contracts.ts'
+import { planSentencesEn, planSentencesRu } from './text/plans.ts'
 
 const daysRu = (days: number): string => countRu(days, ['день', 'дня', 'дней'])
 const daysEn = (days: number): string => countEn(days, ['day', 'days'])
@@ -50,6 +51,7 @@ const ru = typoAll({
     open: 'Открыть пару',
     add: 'Предложить пару',
     contracts: 'Договоры',
+    plans: 'Планы взаимодействия',
     capacity: 'Сколько школ мы можем взять',
     none: 'Пар пока нет',
     noneWhy:
@@ -262,6 +264,7 @@ const en: typeof ru = {
     open: 'Open the pair',
     add: 'Propose a pair',
     contracts: 'Contracts',
+    plans: 'Interaction plans',
     capacity: 'How many schools we can help',
     none: 'No pairs yet',
     noneWhy:
@@ -513,6 +516,6 @@ const enSentences: typeof ruSentences = {
 
 /** Sentences of every refusal of the module. */
 export const pairsSentences = {
-  ru: { ...ruSentences, ...contractSentencesRu },
-  en: { ...enSentences, ...contractSentencesEn },
+  ru: { ...ruSentences, ...contractSentencesRu, ...planSentencesRu },
+  en: { ...enSentences, ...contractSentencesEn, ...planSentencesEn },
 } satisfies Sentences

@@ -9,8 +9,23 @@ import { itemsOf, lockRoadmap } from './queries/roadmap.ts'
 import type { YearlyRoadmap } from './queries/years.ts'
 
 export { roadmapsOfPaper } from './commands/from-paper.ts'
+export {
+  addPlanRows,
+  copyPlan,
+  holdPlan,
+  makePlan,
+  type PlanRow,
+  putPlanInForce,
+  savePlanVersion,
+  touchPlan,
+} from './commands/plan.ts'
 export { planTable } from './domain/paste.ts'
+export { boundsOf, periodCode, readPeriod } from './domain/period.ts'
+export { sheetOf } from './domain/sheet.ts'
 export { shiftTerm } from './domain/shift.ts'
+export { inOrder } from './domain/tree.ts'
+export { findRoadmap, itemsOf, lockRoadmap, type VersionLine, versionsOf } from './queries/roadmap.ts'
+export { type UpperRow, upperRows } from './queries/upper.ts'
 export { roadmapsOfYears, type YearlyRoadmap } from './queries/years.ts'
 export type { ReadRows } from './routes/files.tsx'
 

@@ -9,6 +9,7 @@ const ROWS = ['строка', 'строки', 'строк'] as const
 const ru = {
   title: 'Дорожная карта',
   many: 'Дорожные карты',
+  plan: 'План взаимодействия',
   lead: 'Планы района, области и школ: строки, сроки, ответственные и то, что из этого вышло.',
   rows: (count: number) => countRu(count, ROWS),
   year: { calendar: (code: string) => `${code} год`, academic: (code: string) => `${code} учебный год` },
@@ -109,6 +110,7 @@ const ru = {
 const en: typeof ru = {
   title: 'Roadmap',
   many: 'Roadmaps',
+  plan: 'Interaction plan',
   lead: 'Plans of the district, the region and the schools: rows, terms, who answers and what came of it.',
   rows: (count) => countEn(count, ['row', 'rows']),
   year: { calendar: (code) => code, academic: (code) => `school year ${code}` },

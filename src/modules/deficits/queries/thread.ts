@@ -86,7 +86,7 @@ export const helpersFor = (
         where d.municipality_id = ${deficit.municipality} and d.theme_id = ${deficit.theme}::uuid and d.state = 'closed' and o.id <> ${deficit.organisation}
         order by d.closed_on desc limit 3) f), '[]'::json) as filled,
       coalesce((select json_agg(json_build_object('id', w.id, 'title', w.title)) from (select i.id, i.title from roadmap_item i join roadmap r on r.id = i.record_id
-        where r.municipality_id = ${deficit.municipality} and r.state = 'inForce' and not i.is_section and i.removed_at is null and i.mark is null and i.title <> ''
+        where r.municipality_id = ${deficit.municipality} and r.state = 'inForce' and r.profile <> 'pair' and not i.is_section and i.removed_at is null and i.mark is null and i.title <> ''
         order by i.ord limit 300) w), '[]'::json) as rows,
       (select json_build_object('id', p.id, 'section', p.section) from section_proposal p where p.municipality_id = ${deficit.municipality} and p.theme_id = ${deficit.theme}::uuid
         and p.state <> 'declined' order by p.id desc limit 1) as proposal`,

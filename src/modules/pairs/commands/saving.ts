@@ -53,6 +53,7 @@ export const tellSchools = async (
   pair: Pick<Pair, 'id' | 'title' | 'schools'>,
   code: string,
   but: string | null = null,
+  address: string = pairPage(pair.id),
 ): Promise<void> => {
   for (const { organisation } of pair.schools)
     if (organisation !== but)
@@ -61,7 +62,7 @@ export const tellSchools = async (
         code,
         record: pair.id,
         words: { title: pair.title },
-        address: pairPage(pair.id),
+        address,
       })
 }
 

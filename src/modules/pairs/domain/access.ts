@@ -17,6 +17,15 @@ export const speakForSchool: AccessRule = {
   ],
 }
 
+/** A plan binds the school: its head approves it, or says so by telephone or on paper. */
+export const approvePlan: AccessRule = {
+  by: [
+    { roles: ['schoolHead'], at: 'organisation' },
+    { roles: [...OFFICERS, 'methodologist', 'municipalCurator'], at: 'municipality' },
+    REGION,
+  ],
+}
+
 /** A form of contracts binds every school: it is approved by those who answer for papers. */
 export const approveForm: AccessRule = {
   by: [{ roles: ['authorityHead', 'municipalCoordinator'], at: 'municipality' }, REGION],

@@ -3,6 +3,8 @@ import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/ids.ts'
 import { workflowFaults } from '../../../kernel/workflow.ts'
 import { healthOf, type Pulse } from './health.ts'
+import { standing, underHeading, warningsOf } from './plans/rules.ts'
+import { planWorkflow } from './plans/workflow.ts'
 import { agree, endPair, pairTitle, planPair, type WantedPair } from './rules.ts'
 import type { Pair, PairSchool, SchoolPlace } from './types.ts'
 import { pairWorkflow } from './workflow.ts'
@@ -163,4 +165,35 @@ test('здоровье пары: сколько дней не встречали
 
 test('таблица состояний пары без тупиков', () => {
   expect(workflowFaults(pairWorkflow)).toEqual([])
+})
+
+test('план: строки под заголовком продолжают счёт, виды без причины не отклоняются, правка стирает утверждения', () => {
+  let at = 0
+  const newId = () => `n${at++}`
+  const cells = { activity: 'Дело' }
+  const first = underHeading('Цели', [{ cells, answersId: null }], [], newId)
+  expect(first.map((row) => row.cells.number)).toEqual(['1', '1.1'])
+  const have = first.map((row) => ({ ...row, title: row.cells.activity ?? '' }))
+  const more = underHeading('Цели', [{ cells, answersId: 'a' }], have, newId)
+  expect(more.map((row) => [row.parentId, row.cells.number])).toEqual([['n0', '1.2']])
+  expect(underHeading('Карта', [{ cells, answersId: 'a' }], have, newId)[0]?.cells.number).toBe('2')
+  expect(underHeading('Карта', [], have, newId)).toEqual([])
+  const approvals = [
+    {
+      organisation: 'Гимназия' as OrganisationId,
+      ofVersion: 3,
+      on: d('2025-01-01'),
+      channel: 'self' as const,
+      name: '',
+    },
+  ]
+  expect(standing({ approvals }, { version: 3 })).toHaveLength(1)
+  expect(standing({ approvals }, { version: 4 })).toEqual([])
+  expect(warningsOf([{ isSection: false, termAsWritten: null }], 2, [{ kind: 'model' }])).toEqual([
+    { kind: 'noTerm', count: 1 },
+    { kind: 'unanswered', count: 2 },
+    { kind: 'notConsidered', of: 'guideline' },
+    { kind: 'notConsidered', of: 'mentoring' },
+  ])
+  expect(workflowFaults(planWorkflow)).toEqual([])
 })

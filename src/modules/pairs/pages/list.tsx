@@ -121,6 +121,9 @@ const Buttons = ({ here, proposes, capacityOf }: ListProps) => (
         {here.t.list.add}
       </ButtonLink>
     ) : null}
+    <ButtonLink href="/plans" small kind="other">
+      {here.t.list.plans}
+    </ButtonLink>
     <ButtonLink href="/contracts" small kind="other">
       {here.t.list.contracts}
     </ButtonLink>

@@ -22,7 +22,8 @@ const TYPES = {
   pdf: 'application/pdf',
 }
 
-const fileAnswer = (body: BodyInit, name: string, kind: keyof typeof TYPES): Answer => ({
+/** A file that the program has written. */
+export const fileAnswer = (body: BodyInit, name: string, kind: keyof typeof TYPES): Answer => ({
   kind: 'response',
   response: new Response(body, {
     headers: {

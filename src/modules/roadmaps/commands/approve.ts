@@ -20,6 +20,7 @@ import { noLongerAsked } from '../domain/giving.ts'
 import { ApproveInput, StateInput } from '../domain/input.ts'
 import { assignableItems } from '../domain/load.ts'
 import { groundsOf, sourceLabel, withdrawnBy } from '../domain/naming.ts'
+import { homeOf } from '../domain/profile.ts'
 import type { RoadmapState, Snapshot, WholeRoadmap } from '../domain/types.ts'
 import { type RoadmapAction, roadmapWorkflow } from '../domain/workflow.ts'
 import { lockRoadmap, responsiblesOf, snapshotOf } from '../queries/roadmap.ts'
@@ -71,7 +72,7 @@ const load = async (tx: Tx, input: ApproveInput): Promise<Approving | null> => {
 
 const decide = (roadmap: Approving, input: ApproveInput, today: Day): Result<Approved> => {
   const to = nextState(roadmapWorkflow, roadmap.state, roadmap.approved === 0 ? 'approve' : 'amend')
-  if (to === null) return refuse('roadmapNotNow')
+  if (to === null || homeOf(roadmap) !== null) return refuse('roadmapNotNow')
   if (roadmap.items.length === 0) return refuse('noRowsToApprove')
   if (input.fulfils !== '' && roadmap.fulfils === null) return refuse('chooseOne', 'fulfils')
   if (roadmap.last !== null && isSame(compare(roadmap.last, roadmap))) return refuse('nothingChanged')
@@ -159,7 +160,7 @@ export const moveRoadmap = command<StateInput, WholeRoadmap, Moved>({
   load: (tx, input) => lockRoadmap(tx, input.roadmap),
   decide: (roadmap, { action }) => {
     const to = nextState(roadmapWorkflow, roadmap.state, action)
-    return to === null ? refuse('roadmapNotNow') : ok({ to, action })
+    return to === null || homeOf(roadmap) !== null ? refuse('roadmapNotNow') : ok({ to, action })
   },
   save: async (tx, { to }, roadmap, work) => {
     await run(tx, sql`update roadmap set state = ${to}, version = version + 1 where id = ${roadmap.record}`)

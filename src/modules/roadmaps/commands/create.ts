@@ -9,8 +9,8 @@ import { editRoadmap } from '../domain/access.ts'
 import { type CopiedRow, copyRows } from '../domain/copy.ts'
 import { CopyInput, CreateInput, SettingsInput } from '../domain/input.ts'
 import { readPeriod } from '../domain/period.ts'
-import { PROFILES } from '../domain/profile.ts'
-import type { Period, WholeRoadmap } from '../domain/types.ts'
+import { homeOf, PROFILES } from '../domain/profile.ts'
+import { isShut, type Period, type WholeRoadmap } from '../domain/types.ts'
 import { findRoadmap, lockRoadmap } from '../queries/roadmap.ts'
 import { levelOf, saveRoadmap } from './making.ts'
 import { saveItems } from './saving.ts'
@@ -80,7 +80,7 @@ export const changeSettings = command<SettingsInput, Settling, SettingsInput>({
     return whole && { ...whole, aboveSeen: await isSeen(tx, input.above) }
   },
   decide: (roadmap, input) => {
-    if (roadmap.state === 'closed') return refuse('roadmapNotNow')
+    if (isShut(roadmap) || homeOf(roadmap) !== null) return refuse('roadmapNotNow')
     return roadmap.aboveSeen && input.above !== roadmap.record ? ok(input) : refuse('chooseOne', 'above')
   },
   save: async (tx, change, roadmap) => {
@@ -108,14 +108,21 @@ export type YearCopy = {
   readonly rows: readonly CopiedRow[]
 }
 
-/** Writes the copy as a draft of the same owner, every row remembering what it was copied from. */
-export const saveCopy = async (tx: Tx, source: WholeRoadmap, copy: YearCopy, work: Work): Promise<void> => {
+/** Writes the copy as a draft of the same owner (or of another that keeps it too), every row remembering what it was copied from. */
+export const saveCopy = async (
+  tx: Tx,
+  source: WholeRoadmap,
+  copy: YearCopy,
+  work: Work,
+  owner: Owner = source.owner,
+): Promise<void> => {
   const { id, title, period } = copy
   await saveRoadmap(
     tx,
     {
       id,
-      owner: source.owner,
+      owner,
+      profile: source.profile,
       title,
       period,
       state: 'draft',
@@ -134,7 +141,7 @@ export const saveCopy = async (tx: Tx, source: WholeRoadmap, copy: YearCopy, wor
       ? { municipal: [], institutional: [] }
       : rowResponsibles(row.cells, source.level === 'organisation')),
   }))
-  await saveItems(tx, id, source.owner, items, await knownIn(tx, source.owner), work)
+  await saveItems(tx, id, owner, items, await knownIn(tx, owner), work)
 }
 
 export const copyRoadmap = command<CopyInput, WholeRoadmap, YearCopy>({
@@ -144,6 +151,7 @@ export const copyRoadmap = command<CopyInput, WholeRoadmap, YearCopy>({
   load: (tx, input) => lockRoadmap(tx, input.roadmap),
   decide: (roadmap, input, { newId }): Result<YearCopy> => {
     const period = readPeriod(input.period)
+    if (homeOf(roadmap) !== null) return refuse('roadmapNotNow')
     if (period === null) return refuse('chooseOne', 'period')
     if (period.kind === roadmap.period.kind && period.year === roadmap.period.year)
       return refuse('sameYear', 'period')

@@ -2,12 +2,14 @@ import type { Owner } from '../../../kernel/access.ts'
 import type { RecordId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
-import type { Layout, Level, Period, RoadmapState } from '../domain/types.ts'
+import type { Layout, Level, Period, ProfileName, RoadmapState } from '../domain/types.ts'
 
 /** A roadmap about to be made. */
 export type NewRoadmap = {
   readonly id: RecordId
   readonly owner: Owner
+  /** Of the owner's level when nothing is said. */
+  readonly profile?: ProfileName
   readonly title: string
   readonly period: Period
   readonly state: RoadmapState
@@ -28,16 +30,17 @@ export const reachOf = (state: RoadmapState): 'own' | 'below' => (state === 'dra
 export const saveRoadmap = async (tx: Tx, roadmap: NewRoadmap, work: Work): Promise<void> => {
   const { region, municipality, organisation } = roadmap.owner
   const level = levelOf(roadmap.owner)
+  const profile = roadmap.profile ?? level
   await run(
     tx,
     sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
-        values (${roadmap.id}, 'roadmap', ${roadmap.title}, ${region}, ${municipality}, ${organisation}, ${reachOf(roadmap.state)}, ${tx.scope.person}, ${work.at})`,
+        values (${roadmap.id}, 'roadmap', ${roadmap.title}, ${region}, ${municipality}, ${organisation}, ${profile === 'pair' ? 'shared' : reachOf(roadmap.state)}, ${tx.scope.person}, ${work.at})`,
   )
   await run(
     tx,
     sql`insert into roadmap (id, region_id, municipality_id, organisation_id, level, profile, title, period_kind, period_year, state, layout, above_id, directive_id,
           directive_table_id, copied_from)
-        values (${roadmap.id}, ${region}, ${municipality}, ${organisation}, ${level}, ${level}, ${roadmap.title}, ${roadmap.period.kind}, ${roadmap.period.year}, ${roadmap.state},
+        values (${roadmap.id}, ${region}, ${municipality}, ${organisation}, ${level}, ${profile}, ${roadmap.title}, ${roadmap.period.kind}, ${roadmap.period.year}, ${roadmap.state},
           ${JSON.stringify(roadmap.layout)}::jsonb, ${roadmap.aboveId}, ${roadmap.directive}, ${roadmap.directiveTable}, ${roadmap.copiedFrom})`,
   )
   await work.state({ record: roadmap.id, from: null, to: roadmap.state, owner: roadmap.owner })

@@ -8,7 +8,7 @@ import { editRoadmap } from '../domain/access.ts'
 import { AnswersInput, MarkInput, TermInput } from '../domain/input.ts'
 import { daysOfTerm } from '../domain/row.ts'
 import type { Mark, RoadmapItem, WholeRoadmap } from '../domain/types.ts'
-import { itemsOf } from '../queries/roadmap.ts'
+import { itemsOf, recordOfRow } from '../queries/roadmap.ts'
 import { lockRow } from './moves.ts'
 
 type OneRow = WholeRoadmap & { readonly item: RoadmapItem }
@@ -18,13 +18,15 @@ const card = (roadmap: OneRow): string => `/roadmaps/${roadmap.record}/items/${r
 type Marked = { readonly mark: Mark | null; readonly result: string }
 
 /** A row that is done fulfils what was given out by it, and the row of the roadmap above that it carries out. */
-const proveRow = async (tx: Tx, { record, item, aboveId, owner }: OneRow, work: Work): Promise<void> => {
+const proveRow = async (tx: Tx, { record, item, owner, partners }: OneRow, work: Work): Promise<void> => {
   await prove(tx, work, { sourceRecord: record, sourceRow: item.id, label: proofWords.rowDone, record })
-  if (aboveId === null || item.answersId === null) return
-  const addressee =
-    owner.organisation === null ? { municipality: owner.municipality } : { organisation: owner.organisation }
-  const above = { sourceRecord: aboveId, sourceRow: item.answersId, ...addressee }
-  await prove(tx, work, { ...above, label: proofWords.rowAnswered, record })
+  // a plan of a pair answers rows of several roadmaps: the row itself says of which
+  const above = item.answersId === null ? null : await recordOfRow(tx, item.answersId)
+  if (above === null || item.answersId === null) return
+  const proof = { sourceRecord: above, sourceRow: item.answersId, label: proofWords.rowAnswered, record }
+  if (owner.organisation === null) await prove(tx, work, { ...proof, municipality: owner.municipality })
+  const schools = new Set([owner, ...partners].flatMap(({ organisation }) => organisation ?? []))
+  for (const organisation of schools) await prove(tx, work, { ...proof, organisation })
 }
 
 /** What came of a row is said by a person: the result in words always, the state where nobody reports. */

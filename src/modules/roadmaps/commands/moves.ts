@@ -7,7 +7,7 @@ import { editRoadmap } from '../domain/access.ts'
 import { type AddedRow, gluedCells, splitRow } from '../domain/edit.ts'
 import { MoveInput, OneItem, RemoveInput, SplitInput } from '../domain/input.ts'
 import { inOrder, insertAfter, moveBy, type Place, putUnder, takeOut } from '../domain/tree.ts'
-import type { RoadmapItem, WholeRoadmap } from '../domain/types.ts'
+import { isShut, type RoadmapItem, type WholeRoadmap } from '../domain/types.ts'
 import { lockRoadmap } from '../queries/roadmap.ts'
 import { saveAdded, saveNames, saveWords } from './rows.ts'
 import { saveOrder, touch } from './saving.ts'
@@ -25,7 +25,7 @@ const atRow = (roadmap: OneRow): string => `/roadmaps/${roadmap.record}#r-${road
 
 /** Nothing is edited in a roadmap that is over. */
 const whileOpen = <T>(roadmap: WholeRoadmap, decide: () => Result<T>): Result<T> =>
-  roadmap.state === 'closed' ? refuse('roadmapNotNow') : decide()
+  isShut(roadmap) ? refuse('roadmapNotNow') : decide()
 
 export const moveRow = command<MoveInput, OneRow, { readonly places: Place[]; readonly how: string }>({
   name: 'roadmap.moveRow',

@@ -12,7 +12,7 @@ import { digestOf, droppedColumns, fitted, matchRows, splitRows, tableOf } from 
 import { contextOf } from '../domain/period.ts'
 import { cellsOf, isBlank } from '../domain/row.ts'
 import { insertAfter, type Place } from '../domain/tree.ts'
-import type { Layout, RoadmapItem, WholeRoadmap } from '../domain/types.ts'
+import { isShut, type Layout, type RoadmapItem, type WholeRoadmap } from '../domain/types.ts'
 import { lockRoadmap } from '../queries/roadmap.ts'
 import { saveNames, saveWords } from './rows.ts'
 import { saveItems, saveOrder, touch } from './saving.ts'
@@ -158,7 +158,7 @@ export const pasteRows = command<PasteInput, WholeRoadmap, Pasted>({
   access: editRoadmap,
   load: (tx, input) => lockRoadmap(tx, input.roadmap),
   decide: (roadmap, input, { newId }): Result<Pasted> => {
-    if (roadmap.state === 'closed') return refuse('roadmapNotNow')
+    if (isShut(roadmap)) return refuse('roadmapNotNow')
     const made = pasted(roadmap, input, newId)
     if (!made.ok) return made
     return input.seen === digestOf(input.text, input.mode) ? ok(made.value) : refuse('lookFirst')

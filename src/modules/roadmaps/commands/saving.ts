@@ -14,7 +14,11 @@ export const own = (owner: Owner) => ({
 })
 
 /** A row being written, with what it was copied from when it was. */
-export type SavedItem = NewItem & { readonly copiedFrom?: string | null }
+export type SavedItem = NewItem & {
+  readonly copiedFrom?: string | null
+  /** The row of the roadmap above that it carries out. */
+  readonly answersId?: string | null
+}
 
 const itemRow = (item: SavedItem, ord: number, record: string, owner: Owner) => ({
   id: item.id,
@@ -32,6 +36,7 @@ const itemRow = (item: SavedItem, ord: number, record: string, owner: Owner) => 
   opens_on: item.opensOn,
   due_on: item.dueOn,
   copied_from: item.copiedFrom ?? null,
+  answers_id: item.answersId ?? null,
   actual_result: '',
   version: 1,
 })

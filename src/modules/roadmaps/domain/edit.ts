@@ -2,7 +2,7 @@ import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../kerne
 import type { RowEdit, RowsInput } from './input.ts'
 import { cellsOf, isBlank } from './row.ts'
 import { insertAfter, type Place, putUnder } from './tree.ts'
-import type { Cells, Layout, RoadmapItem, WholeRoadmap } from './types.ts'
+import { type Cells, isShut, type Layout, type RoadmapItem, type WholeRoadmap } from './types.ts'
 
 /** Columns that a row can be filled in by: those of the paper, and its number where the paper has no column for it. */
 export const editable = (layout: Layout): Layout =>
@@ -108,7 +108,7 @@ export const editRows = (
   input: RowsInput,
   newId: () => string,
 ): Result<RowsChange> => {
-  if (roadmap.state === 'closed') return refuse('roadmapNotNow')
+  if (isShut(roadmap)) return refuse('roadmapNotNow')
   const byId = new Map(roadmap.items.map((item) => [item.id, item]))
   const edits = input.rows.map((edit) => named(edit, roadmap.layout))
   const refusals: Refusal[] = []

@@ -8,6 +8,9 @@ export type RoadmapState = (typeof ROADMAP_STATES)[number]
 
 export type Level = 'region' | 'municipality' | 'organisation'
 
+/** Which constant says its columns and who edits it: the level of its owner, or what it is the plan of. */
+export type ProfileName = Level | 'pair'
+
 /** A calendar year, or the school year that begins in `year`. */
 export type Period = { readonly kind: 'calendar' | 'academic'; readonly year: number }
 
@@ -49,16 +52,25 @@ export type RoadmapItem = ItemContent & {
 export type Roadmap = {
   readonly record: RecordId
   readonly owner: Owner
+  /** Nodes that keep it together with the owner: the other schools of a pair. */
+  readonly partners: readonly Owner[]
   readonly level: Level
+  readonly profile: ProfileName
   readonly title: string
   readonly period: Period
   readonly state: RoadmapState
   readonly layout: Layout
   readonly aboveId: string | null
+  /** Its words stand still while somebody looks at it or has agreed to it. */
+  readonly held: boolean
   readonly version: number
   /** Number of the last approved version, 0 before the first. */
   readonly approved: number
 }
+
+/** Nothing is rewritten in a roadmap that is over or waits for a decision. */
+export const isShut = ({ state, held }: Pick<Roadmap, 'state' | 'held'>): boolean =>
+  state === 'closed' || held
 
 /** A roadmap with its rows, locked for a command. */
 export type WholeRoadmap = Roadmap & { readonly items: readonly RoadmapItem[] }

@@ -10,11 +10,12 @@ import { uiText } from '../../../ui/text.ts'
 import type { Responsible } from '../../directives/domain/types.ts'
 import type { Filter } from '../domain/filter.ts'
 import { boundsOf, monthsOfPeriod } from '../domain/period.ts'
+import { homeOf } from '../domain/profile.ts'
 import { ITEM_STATES, type ItemState, type Progress } from '../domain/progress.ts'
 import { isTermUnknown } from '../domain/row.ts'
 import { shapeOf } from '../domain/shape.ts'
 import { depths, parentsIn } from '../domain/tree.ts'
-import type { RoadmapItem } from '../domain/types.ts'
+import { isShut, type RoadmapItem } from '../domain/types.ts'
 import { Shell, type ShellProps } from './shell.tsx'
 import { addressOf, factOf, ITEM_TAG, monthName, namesOf, toneOf, upperLevel } from './words.ts'
 
@@ -198,14 +199,18 @@ const NoRows = ({ all, roadmap, here: { t }, mayEdit }: CardProps) =>
 
 const MoreLinks = ({ roadmap, here: { t }, mayEdit }: CardProps) => (
   <Actions>
-    {mayEdit && roadmap.state !== 'closed' ? (
+    {mayEdit && !isShut(roadmap) ? (
       <>
         <Link href={addressOf(roadmap, '/items/new')}>{t.actions.add}</Link>
         <Link href={addressOf(roadmap, '/paste')}>{t.actions.paste}</Link>
-        <Link href={addressOf(roadmap, '/settings')}>{t.actions.settings}</Link>
+        {homeOf(roadmap) === null ? (
+          <Link href={addressOf(roadmap, '/settings')}>{t.actions.settings}</Link>
+        ) : null}
       </>
     ) : null}
-    {mayEdit ? <Link href={addressOf(roadmap, '/copy')}>{t.actions.copy}</Link> : null}
+    {mayEdit && homeOf(roadmap) === null ? (
+      <Link href={addressOf(roadmap, '/copy')}>{t.actions.copy}</Link>
+    ) : null}
     <Link href="/roadmaps/calendar-link">{t.actions.calendar}</Link>
   </Actions>
 )

@@ -11,9 +11,10 @@ import { Note } from '../../../ui/note.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import type { AssignmentState } from '../../assignments/domain/types.ts'
 import type { Responsible } from '../../directives/domain/types.ts'
+import { homeOf } from '../domain/profile.ts'
 import type { ItemState, Progress } from '../domain/progress.ts'
 import { isTermUnknown } from '../domain/row.ts'
-import type { Roadmap, RoadmapItem } from '../domain/types.ts'
+import { isShut, type Roadmap, type RoadmapItem } from '../domain/types.ts'
 import type { UpperRow } from '../queries/annex.ts'
 import type { EvidenceFile, RowAssignment, RowChange, RowVersion } from '../queries/row.ts'
 import { annexText } from '../text/annex.ts'
@@ -243,7 +244,7 @@ const Happened = ({ changes, here: { t, zone }, said, roleName }: RowProps) => (
 const Buttons = ({ roadmap, item, mayEdit, here: { t } }: RowProps) =>
   !mayEdit ? null : (
     <Actions>
-      {roadmap.state === 'closed' ? null : (
+      {isShut(roadmap) ? null : (
         <>
           <ButtonLink href={addressOf(roadmap, `/items/${item.id}/edit`)}>{t.row.edit}</ButtonLink>
           <ButtonLink kind="other" href={addressOf(roadmap, `/items/${item.id}/place`)}>
@@ -266,7 +267,7 @@ export const RowPage = (props: RowProps) => {
       <MarginHead
         title={<span lang="ru">{rowName(item) || t.row.title}</span>}
         crumbs={[
-          { label: t.many, href: '/roadmaps' },
+          { label: homeOf(roadmap) === null ? t.many : t.plan, href: homeOf(roadmap) ?? '/roadmaps' },
           { label: roadmap.title, href: addressOf(roadmap) },
           { label: item.number ?? t.row.title },
         ]}

@@ -4,7 +4,8 @@ import { SpreadHead } from '../../../ui/layout.tsx'
 import { Ref } from '../../../ui/link.tsx'
 import { Tabs } from '../../../ui/lists.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import type { Roadmap } from '../domain/types.ts'
+import { homeOf } from '../domain/profile.ts'
+import { isShut, type Roadmap } from '../domain/types.ts'
 import type { RoadmapHead } from '../queries/card.ts'
 import { addressOf, type Here, STATE_TAG, yearWords } from './words.ts'
 
@@ -46,12 +47,12 @@ const Lead = ({ here: { t }, roadmap, head, rows }: ShellProps) => (
 
 const Buttons = ({ here: { t }, roadmap, mayEdit, mayApprove }: ShellProps) => (
   <>
-    {mayEdit && roadmap.state !== 'closed' ? (
+    {mayEdit && !isShut(roadmap) ? (
       <ButtonLink small href={addressOf(roadmap, '/edit')}>
         {t.actions.edit}
       </ButtonLink>
     ) : null}
-    {mayApprove && roadmap.state !== 'closed' ? (
+    {mayApprove && !isShut(roadmap) ? (
       <ButtonLink small kind="other" href={addressOf(roadmap, '/approve')}>
         {t.actions.approve}
       </ButtonLink>
@@ -68,6 +69,15 @@ const Buttons = ({ here: { t }, roadmap, mayEdit, mayApprove }: ShellProps) => (
   </>
 )
 
+/** A plan that is kept elsewhere leads back to its own page. */
+const crumbsOf = ({ here: { t }, roadmap }: ShellProps) => {
+  const home = homeOf(roadmap)
+  return [
+    home === null ? { label: t.many, href: '/roadmaps' } : { label: t.plan, href: home },
+    { label: roadmap.title },
+  ]
+}
+
 /** Head, tabs and what stands under them: the same on every part of a roadmap. */
 export const Shell = (props: ShellProps) => {
   const { here, roadmap, part, gaps, children } = props
@@ -77,7 +87,7 @@ export const Shell = (props: ShellProps) => {
       <SpreadHead
         title={roadmap.title}
         lead={<Lead {...props} />}
-        crumbs={[{ label: t.many, href: '/roadmaps' }, { label: roadmap.title }]}
+        crumbs={crumbsOf(props)}
         actions={<Buttons {...props} />}
       />
       <Tabs

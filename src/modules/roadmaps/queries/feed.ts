@@ -34,6 +34,7 @@ export const termsOfRows = (tx: Tx): Promise<TermLine[]> =>
       from roadmap_item i join roadmap r on r.id = i.record_id
       where r.state = 'inForce' and i.removed_at is null and not i.is_section and i.mark is null and i.due_on is not null
         and (r.municipality_id = any (${[...tx.scope.municipalities]}::uuid[]) and r.organisation_id is null or r.organisation_id = any (${[...tx.scope.organisations]}::uuid[])
+          or r.profile = 'pair' and exists (select 1 from share s where s.record_id = r.id and s.organisation_id = any (${[...tx.scope.organisations]}::uuid[]))
           or r.region_id = any (${[...tx.scope.regions]}::uuid[]) and r.municipality_id is null)
       order by i.due_on, i.id limit ${MOST}`,
   )

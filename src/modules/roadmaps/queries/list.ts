@@ -35,7 +35,7 @@ export const listRoadmaps = (
     tx,
     sql<RoadmapLine>`with page as materialized (
         select r.* from roadmap r
-        where (r.organisation_id = any (${[...scope.organisations]}::uuid[])
+        where r.profile <> 'pair' and (r.organisation_id = any (${[...scope.organisations]}::uuid[])
           or r.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
           or r.region_id = any (${[...scope.regions]}::uuid[])
           or (r.municipality_id is null and r.region_id = any (${[...scope.above.regions]}::uuid[])))

@@ -1,3 +1,4 @@
+import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Responsible } from '../../directives/domain/types.ts'
@@ -6,6 +7,7 @@ import type {
   Layout,
   Level,
   Period,
+  ProfileName,
   Roadmap,
   RoadmapItem,
   RoadmapState,
@@ -19,6 +21,9 @@ type Row = {
   municipality_id: MunicipalityId | null
   organisation_id: OrganisationId | null
   level: Level
+  profile: ProfileName
+  held: boolean
+  partners: Owner[] | null
   title: string
   period_kind: Period['kind']
   period_year: number
@@ -32,7 +37,10 @@ type Row = {
 const toRoadmap = (row: Row): Roadmap => ({
   record: row.id,
   owner: { region: row.region_id, municipality: row.municipality_id, organisation: row.organisation_id },
+  partners: row.partners ?? [],
   level: row.level,
+  profile: row.profile,
+  held: row.held,
   title: row.title,
   period: { kind: row.period_kind, year: row.period_year },
   state: row.state,
@@ -47,8 +55,10 @@ type Reader = Pick<Tx, 'db'>
 const select = (tx: Reader, id: string, lock: boolean) =>
   maybe(
     tx,
-    sql<Row>`select id, region_id, municipality_id, organisation_id, level, title, period_kind, period_year, state, layout, above_id, version,
-        (select coalesce(max(v.no), 0)::int from roadmap_version v where v.record_id = roadmap.id) as approved
+    sql<Row>`select id, region_id, municipality_id, organisation_id, level, profile, held, title, period_kind, period_year, state, layout, above_id, version,
+        (select coalesce(max(v.no), 0)::int from roadmap_version v where v.record_id = roadmap.id) as approved,
+        case when profile = 'pair' then (select json_agg(json_build_object('region', s.region_id, 'municipality', s.municipality_id, 'organisation', s.organisation_id))
+          from share s where s.record_id = roadmap.id) end as partners
       from roadmap where id = ${id} ${lock ? sql`for update` : sql``}`,
   )
 
@@ -68,6 +78,11 @@ export const itemsOf = (tx: Reader, id: string): Promise<RoadmapItem[]> =>
     tx,
     sql<RoadmapItem>`select ${ITEM} from roadmap_item where record_id = ${id} and removed_at is null order by ord, id limit 1900`,
   )
+
+/** Which roadmap a row stands in; null when out of sight. */
+export const recordOfRow = async (tx: Reader, item: string): Promise<string | null> =>
+  (await maybe(tx, sql<{ id: string }>`select record_id as id from roadmap_item where id = ${item}`))?.id ??
+  null
 
 /** The roadmap with its rows, locked until the transaction ends. */
 export const lockRoadmap = async (tx: Tx, id: string): Promise<WholeRoadmap | null> => {

@@ -1,8 +1,8 @@
 import { may } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { Answer, Visit } from '../../../platform/http/visit.ts'
-import { PROFILES } from '../domain/profile.ts'
-import type { Roadmap } from '../domain/types.ts'
+import { homeOf, PROFILES } from '../domain/profile.ts'
+import { isShut, type Roadmap } from '../domain/types.ts'
 import { type Here, textOf } from '../pages/words.ts'
 import { headOf, type RoadmapHead } from '../queries/card.ts'
 import { findRoadmap } from '../queries/roadmap.ts'
@@ -32,7 +32,7 @@ export const find = async (visit: Visit): Promise<Found | null> => {
   const roadmap = isUuid(id) ? await findRoadmap(visit.tx, id) : null
   const head = roadmap && (await headOf(visit.tx, id))
   if (roadmap === null || head === null) return null
-  const { edits, approves } = PROFILES[roadmap.level]
+  const { edits, approves } = PROFILES[roadmap.profile]
   return {
     roadmap,
     head,
@@ -48,9 +48,13 @@ export const toEdit = async (visit: Visit): Promise<Found | Answer> => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
   if (!found.mayEdit) return FORBIDDEN
-  return found.roadmap.state === 'closed'
-    ? { kind: 'redirect', to: `/roadmaps/${found.roadmap.record}` }
-    : found
+  return isShut(found.roadmap) ? { kind: 'redirect', to: `/roadmaps/${found.roadmap.record}` } : found
+}
+
+/** Pages of a roadmap of a node; a plan of a pair has its own. */
+export const elsewhere = ({ roadmap }: Found): Answer | null => {
+  const home = homeOf(roadmap)
+  return home === null ? null : { kind: 'redirect', to: home }
 }
 
 export const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)

@@ -16,7 +16,7 @@ import { roadmapsAbove } from '../queries/list.ts'
 import { copiedTerms, papersOf } from '../queries/making.ts'
 import { findRoadmap, itemsOf, responsiblesOf, snapshotOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
-import { FORBIDDEN, find, hereOf, isAnswer, NOT_FOUND, SECTION, toEdit } from './found.ts'
+import { elsewhere, FORBIDDEN, find, hereOf, isAnswer, NOT_FOUND, SECTION, toEdit } from './found.ts'
 
 const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
 
@@ -41,6 +41,8 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
 const showSettings = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await toEdit(visit)
   if (isAnswer(found)) return found
+  const away = elsewhere(found)
+  if (away !== null) return away
   const { roadmap } = found
   const { owner } = roadmap
   const here = hereOf(visit)
@@ -62,6 +64,8 @@ const showSettings = async (visit: Visit, typed: Typed | null): Promise<Answer> 
 const showCopy = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
+  const away = elsewhere(found)
+  if (away !== null) return away
   if (!found.mayEdit) return FORBIDDEN
   const { roadmap } = found
   const next = { ...roadmap.period, year: roadmap.period.year + 1 }
@@ -122,6 +126,8 @@ const showCopied = async (visit: Visit): Promise<Answer> => {
 const showApprove = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
+  const away = elsewhere(found)
+  if (away !== null) return away
   if (!found.mayApprove) return FORBIDDEN
   const { roadmap } = found
   const { tx } = visit

@@ -1,0 +1,132 @@
+import type { Day } from '../../../kernel/day.ts'
+import { isUuid } from '../../../kernel/ids.ts'
+import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Period } from '../../roadmaps/domain/types.ts'
+import { findRoadmap, itemsOf, lockRoadmap } from '../../roadmaps/public.ts'
+import type { Considered, Plan, PlanState, WholePlan } from '../domain/plans/types.ts'
+import type { Pair } from '../domain/types.ts'
+import { findPair, ownerOf } from './pair.ts'
+
+type Row = Plan & { readonly pair: string }
+
+const PLAN =
+  sql.raw(`p.id, p.pair_id as pair, p.state, p.part_of as "partOf", p.remarks, p.sent_on as "sentOn", p.agreed_on as "agreedOn",
+  p.agreed_no as "agreedNo", p.version,
+  coalesce((select json_agg(json_build_object('organisation', a.organisation_id, 'ofVersion', a.of_version, 'on', a.on_day, 'channel', a.channel, 'name', a.name)
+    order by a.on_day, a.id) from plan_approval a where a.record_id = p.id), '[]'::json) as approvals`)
+
+/** Every school of the pair and those above it keep the plan together. */
+const whole = (row: Row, pair: Pair, roadmap: WholePlan['roadmap']): WholePlan => ({
+  ...row,
+  record: row.id,
+  owner: pair.owner,
+  partners: pair.schools.map(ownerOf),
+  pair,
+  roadmap,
+})
+
+/** The plan with its pair and rows; null when out of sight. */
+export const findPlan = async (tx: Tx, id: string): Promise<WholePlan | null> => {
+  const row = isUuid(id)
+    ? await maybe(tx, sql<Row>`select ${PLAN} from interaction_plan p where p.id = ${id}`)
+    : null
+  const pair = row && (await findPair(tx, row.pair))
+  const roadmap = row && (await findRoadmap(tx, id))
+  if (!row || !pair || !roadmap) return null
+  return whole(row, pair, { ...roadmap, items: await itemsOf(tx, id) })
+}
+
+export const lockPlan = async (tx: Tx, id: string): Promise<WholePlan | null> => {
+  if (!isUuid(id)) return null
+  await run(tx, sql`select 1 from interaction_plan where id = ${id} for update`)
+  await lockRoadmap(tx, id)
+  return findPlan(tx, id)
+}
+
+/** What the plan takes into account, in the order of the lists it came from. */
+export const consideredIn = (tx: Tx, plan: string): Promise<Considered[]> =>
+  rows(
+    tx,
+    sql<Considered>`select kind, code, title, verdict, words from plan_consideration where record_id = ${plan} order by kind, ord, id limit 400`,
+  )
+
+export type PlanLine = {
+  readonly id: string
+  readonly pair: string
+  readonly title: string
+  readonly pairTitle: string
+  readonly kind: Period['kind']
+  readonly year: number
+  readonly state: PlanState
+  readonly sentOn: Day | null
+  readonly agreedOn: Day | null
+  readonly rows: number
+}
+
+const LINE = sql`select p.id, p.pair_id as pair, r.title, s.title as "pairTitle", r.period_kind as kind, r.period_year as year, p.state, p.sent_on as "sentOn",
+  p.agreed_on as "agreedOn", (select count(*)::int from roadmap_item i where i.record_id = p.id and i.removed_at is null and not i.is_section) as rows
+  from interaction_plan p join roadmap r on r.id = p.id join school_pair s on s.id = p.pair_id`
+
+/** Plans of a pair, the latest first. */
+export const plansOf = (tx: Tx, pair: string): Promise<PlanLine[]> =>
+  rows(tx, sql<PlanLine>`${LINE} where p.pair_id = ${pair} order by r.period_year desc, p.id desc limit 20`)
+
+export const PLANS_PER_PAGE = 40
+
+/** Plans of my nodes and of my schools: those that wait for a decision first. */
+export const listPlans = (tx: Tx, state: PlanState | '', page: number): Promise<PlanLine[]> => {
+  const { scope } = tx
+  return rows(
+    tx,
+    sql<PlanLine>`${LINE} where p.pair_id in (select t.record_id from pair_school t where t.organisation_id = any (${[...scope.organisations]}::uuid[])
+        or t.municipality_id = any (${[...scope.municipalities]}::uuid[]) or t.region_id = any (${[...scope.regions]}::uuid[]))
+      and (${state} = '' or p.state = ${state})
+      order by p.state = 'sent' desc, r.period_year desc, s.title, p.id limit ${PLANS_PER_PAGE + 1} offset ${(page - 1) * PLANS_PER_PAGE}`,
+  )
+}
+
+/** Plans that a new one may be copied from: of this pair and of any that these schools were in, the latest first. */
+export const plansToCopy = (tx: Tx, pair: Pair): Promise<PlanLine[]> =>
+  rows(
+    tx,
+    sql<PlanLine>`${LINE} where p.pair_id in (select t.record_id from pair_school t
+        where t.organisation_id = any (${pair.schools.map(({ organisation }) => organisation)}::uuid[]))
+      order by p.pair_id = ${pair.id} desc, r.period_year desc, p.id desc limit 20`,
+  )
+
+export type Guideline = {
+  readonly code: string
+  readonly number: string | null
+  readonly title: string
+  readonly paper: string
+}
+
+/** Annexes of the papers behind the pair, its programme and the assignments of its schools: problems and guidelines (R121). */
+export const guidelinesFor = (tx: Tx, pair: Pair): Promise<Guideline[]> => {
+  const schools = pair.schools.map(({ organisation }) => organisation)
+  return rows(
+    tx,
+    sql<Guideline>`with behind as materialized (
+        select l.to_record_id as id from record_link l where l.to_record_id is not null and (l.record_id = ${pair.id} or l.record_id = ${pair.programme}::uuid
+          or l.record_id in (select m.id from municipal_model m where m.programme_id = ${pair.programme}::uuid and m.municipality_id = ${pair.municipality}::uuid))
+        union select a.source_record_id from assignment a where a.organisation_id = any (${schools}::uuid[]) and a.source_kind = 'clause')
+      select x.id as code, x.number, x.title, concat_ws(' ', d.kind, '№ ' || d.number) as paper
+      from annex x join directive d on d.id = x.record_id where d.id in (select id from behind) and x.title <> '' and d.state in ('inForce','amended')
+      order by d.date_on desc nulls last, x.ord limit 60`,
+  )
+}
+
+/** Assignments of its schools that the plan is said to fulfil. */
+export const fulfilledBy = (
+  tx: Tx,
+  plan: string,
+): Promise<{ id: string; organisation: string; title: string }[]> =>
+  rows(
+    tx,
+    sql<{
+      id: string
+      organisation: string
+      title: string
+    }>`select f.assignment_id as id, f.organisation_id as organisation, a.title
+      from plan_assignment f join assignment a on a.id = f.assignment_id where f.record_id = ${plan} order by a.title, f.id limit 100`,
+  )

@@ -1,0 +1,48 @@
+import { may } from '../../../kernel/access.ts'
+import type { Answer, Visit } from '../../../platform/http/visit.ts'
+import { approvePlan } from '../domain/access.ts'
+import { isOpen } from '../domain/plans/rules.ts'
+import type { WholePlan } from '../domain/plans/types.ts'
+import type { PairSchool } from '../domain/types.ts'
+import { PLANS, type PlanHere } from '../pages/plan-shell.tsx'
+import { ownerOf } from '../queries/pair.ts'
+import { findPlan } from '../queries/plans.ts'
+import { plansText } from '../text/plans.ts'
+import { FORBIDDEN, hereOf, keeps, NOT_FOUND, speaksFor } from './visiting.ts'
+
+/** Words of both parts of the module. */
+export const planHere = (visit: Visit): PlanHere => ({ ...hereOf(visit), p: plansText[visit.lang] })
+
+/** The plan of the address with what this person may do. */
+export type FoundPlan = {
+  readonly plan: WholePlan
+  readonly keeps: boolean
+  readonly speaks: readonly PairSchool[]
+  readonly approvesFor: readonly PairSchool[]
+}
+
+/** Null when out of sight. */
+export const find = async (visit: Visit): Promise<FoundPlan | null> => {
+  const plan = await findPlan(visit.tx, visit.param('id'))
+  return (
+    plan && {
+      plan,
+      keeps: keeps(visit, plan.pair),
+      speaks: speaksFor(visit, plan.pair),
+      approvesFor: plan.pair.schools.filter((school) =>
+        may(approvePlan, visit.scope, { owner: ownerOf(school) }),
+      ),
+    }
+  )
+}
+
+/** To the page of the plan. */
+export const back = (plan: WholePlan): Answer => ({ kind: 'redirect', to: `${PLANS}/${plan.id}` })
+
+/** Pages that change words of the plan: for those who write it, while it is open. */
+export const toWrite = async (visit: Visit): Promise<FoundPlan | Answer> => {
+  const found = await find(visit)
+  if (found === null) return NOT_FOUND
+  if (found.speaks.length === 0) return FORBIDDEN
+  return isOpen(found.plan) ? found : back(found.plan)
+}
