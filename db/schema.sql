@@ -57,6 +57,26 @@ $function$
 
   grant execute to svyazka_app
 
+function consent_about(uuid)
+CREATE OR REPLACE FUNCTION public.consent_about(asked uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select jsonb_build_object('matching', m.id, 'title', m.title, 'state', m.state, 'round', m.round, 'from', m.from_on, 'until', m.until_on,
+      'answerBy', m.consent_until, 'silence', m.silence, 'school', o.id, 'schoolName', o.short_name, 'schoolYear', m.school_year,
+      'mentors', case when bool_or(c.side = 'curated') then coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.short_name) order by s.short_name)
+        from mentor_offer f join organisation s on s.id = f.organisation_id where f.school_year = m.school_year and f.state = 'offered' and f.cap_lead > 0
+          and f.region_id = m.region_id and (m.municipality_id is null or f.municipality_id = m.municipality_id) and s.id <> o.id), '[]'::jsonb) else '[]'::jsonb end)
+  from matching_consent c join matching m on m.id = c.record_id join organisation o on o.id = c.organisation_id
+  where c.assignment_id = asked and (c.assignment_id = scope_link_record() or c.organisation_id = any (scope_ids('organisations'))
+    or c.municipality_id = any (scope_ids('municipalities')) or (m.municipality_id is null and c.region_id = any (scope_ids('regions'))))
+  group by m.id, o.id
+$function$
+
+  grant execute to svyazka_app
+
 function create_account(text,text,text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.create_account(account text, login text, password_hash text, at timestamp with time zone)
  RETURNS void
@@ -498,6 +518,48 @@ CREATE OR REPLACE FUNCTION public.login_taken(wanted text)
  SET search_path TO 'public'
 AS $function$
   select exists (select 1 from auth."user" where username = lower(wanted))
+$function$
+
+  grant execute to svyazka_app
+
+function matching_places(uuid,uuid)
+CREATE OR REPLACE FUNCTION public.matching_places(which uuid, mentor uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce((select d.value from matching_decision d where d.record_id = m.id and d.kind = 'capacity' and d.mentor_id = mentor and d.withdrawn_on is null limit 1),
+    (select f.cap_lead + f.cap_subject from mentor_offer f where f.organisation_id = mentor and f.school_year = m.school_year and f.state = 'offered'),
+    (select c.schools from mentor_capacity c where c.organisation_id = mentor))
+  from matching m where m.id = which
+$function$
+
+  grant execute to svyazka_worker
+
+function matching_sides(uuid,date)
+CREATE OR REPLACE FUNCTION public.matching_sides(which uuid, on_day date)
+ RETURNS TABLE(school uuid, name text, phone text, "hasHead" boolean, "isReorganising" boolean, refusal text, elsewhere integer, most integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with here as (select m.* from matching m where m.id = which and (m.municipality_id = any (scope_ids('municipalities'))
+      or (m.municipality_id is null and m.region_id = any (scope_ids('regions'))))),
+    line as (select l.mentee_id, l.mentor_id from matching_line l join here m on l.scenario_id = m.scenario_id)
+  select o.id, o.short_name, coalesce(o.phone, ''),
+    -- a register that holds no post of a head says nothing about it
+    (select count(*) = 0 or bool_or(p.from_on <= on_day and (p.until_on is null or p.until_on > on_day)) from position_held p
+      where p.organisation_id = o.id and p.title ~* 'директор|заведующ' and p.title !~* 'зам'),
+    o.state = 'reorganising',
+    (select f.reason from mentor_offer f where f.organisation_id = o.id and f.school_year = m.school_year and f.state = 'refused'),
+    (select count(distinct b.organisation_id)::int from pair_bond b join school_pair p on p.id = b.record_id
+      join pair_school s on s.record_id = b.record_id and s.organisation_id = b.mentor_id and s.agreed_on is not null
+      where b.mentor_id = o.id and b.is_live and p.state in ('proposed','agreed','confirmed','working') and daterange(b.from_on, b.until_on) && daterange(m.from_on, m.until_on)
+        and not exists (select 1 from line l where l.mentor_id = b.mentor_id and l.mentee_id = b.organisation_id)
+        and not exists (select 1 from matching_ruling r where r.record_id = m.continues_id and r.pair_id = p.id)),
+    matching_places(m.id, o.id)
+  from here m join organisation o on o.id in (select mentee_id from line union select mentor_id from line)
 $function$
 
   grant execute to svyazka_app
@@ -3195,6 +3257,8 @@ table matching
   published_on date
   cancelled_reason text
   version integer not null default 1
+  round integer not null default 0
+  contracts_until date
   constraint matching_pkey PRIMARY KEY (id)
   constraint matching_continues_id_fkey FOREIGN KEY (continues_id) REFERENCES matching(id)
   constraint matching_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id)
@@ -3243,9 +3307,13 @@ table matching_consent
   answered_by uuid
   channel text not null default 'self'::text
   version integer not null default 1
+  round integer not null default 1
+  assignment_id uuid
+  minutes integer not null default 0
   constraint matching_consent_pkey PRIMARY KEY (id)
-  constraint consent_once UNIQUE (record_id, organisation_id, partner_id, kind)
+  constraint consent_once UNIQUE (record_id, round, organisation_id, partner_id, kind)
   constraint matching_consent_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id)
+  constraint matching_consent_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
   constraint matching_consent_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint matching_consent_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint matching_consent_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES organisation(id)
@@ -3257,12 +3325,18 @@ table matching_consent
   constraint consent_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'agreed'::text, 'objected'::text, 'silent'::text])))
   constraint objection_has_reason CHECK (((state <> 'objected'::text) OR (length(btrim(reason)) > 0)))
   constraint three_wishes CHECK ((cardinality(wishes) <= 3))
+  CREATE INDEX matching_consent_by_assignment ON public.matching_consent USING btree (assignment_id)
   CREATE INDEX matching_consent_by_municipality ON public.matching_consent USING btree (municipality_id)
   CREATE INDEX matching_consent_by_region ON public.matching_consent USING btree (region_id)
   CREATE INDEX matching_consent_by_school ON public.matching_consent USING btree (organisation_id, state)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy answer_by_link for update to svyazka_app using ((assignment_id = ( SELECT scope_link_record() AS scope_link_record)))
+  policy by_link for select to svyazka_app using ((assignment_id = ( SELECT scope_link_record() AS scope_link_record)))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (assignment_id = ( SELECT scope_link_record() AS scope_link_record)) OR ((region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM matching m
+  WHERE ((m.id = matching_consent.record_id) AND (m.municipality_id IS NULL)))))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy work for all to svyazka_worker using (true) with check (true)
@@ -3324,8 +3398,9 @@ table matching_lift
   reason text not null
   by_person uuid
   on_day date not null
+  about text not null default ''::text
   constraint matching_lift_pkey PRIMARY KEY (id)
-  constraint lift_once UNIQUE (record_id, mentee_id, mentor_id, check_code)
+  constraint lift_once UNIQUE (record_id, mentee_id, mentor_id, check_code, about)
   constraint matching_lift_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
   constraint matching_lift_mentee_id_fkey FOREIGN KEY (mentee_id) REFERENCES organisation(id)
   constraint matching_lift_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES organisation(id)
@@ -3401,8 +3476,9 @@ table matching_ruling
   on_day date not null
   pair_id uuid
   version integer not null default 1
+  round integer not null default 1
   constraint matching_ruling_pkey PRIMARY KEY (id)
-  constraint ruling_once UNIQUE (record_id, mentee_id, mentor_id, kind)
+  constraint ruling_once UNIQUE (record_id, round, mentee_id, mentor_id, kind)
   constraint matching_ruling_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
   constraint matching_ruling_mentee_id_fkey FOREIGN KEY (mentee_id) REFERENCES organisation(id)
   constraint matching_ruling_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES organisation(id)

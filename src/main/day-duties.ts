@@ -1,5 +1,6 @@
 import { remind } from '../modules/assignments/jobs.ts'
 import { moveRounds } from '../modules/deficits/jobs.ts'
+import { closeConsent } from '../modules/matching/jobs.ts'
 import { sendLetters } from '../modules/notices/public.ts'
 import { contractDuties } from '../modules/pairs/jobs.ts'
 import { openWindows } from '../modules/roadmaps/jobs.ts'
@@ -16,7 +17,7 @@ export type DayMoment = { readonly at?: Moment; readonly region?: string | null 
 export type DayDuty = (database: Pick<Pools, 'worker'>, day: ZoneDay, when: DayMoment) => Promise<number>
 
 /** Everything that every day brings, in this order: the clock and the lived days of a demo run the same list. */
-const DUTIES: readonly DayDuty[] = [openWindows, moveRounds, contractDuties, remind]
+const DUTIES: readonly DayDuty[] = [openWindows, moveRounds, contractDuties, closeConsent, remind]
 
 /** The work of one day in one zone. */
 export const runDuties: DayDuty = async (database, day, when) => {

@@ -1,6 +1,7 @@
 import { dailyJob } from '../modules/assignments/jobs.ts'
 import { askToPassOn, closeNameHolder, joinWork } from '../modules/assignments/public.ts'
 import { evidenceFromPair, followPair, takenByPair } from '../modules/deficits/public.ts'
+import { publishSigned } from '../modules/matching/jobs.ts'
 import { sendLetters } from '../modules/notices/public.ts'
 import { goalFromDeficit } from '../modules/pairs/jobs.ts'
 import { joinHeld } from '../modules/people/public.ts'
@@ -31,6 +32,7 @@ export const FACT_HANDLERS: readonly FactHandler[] = [
   joinHeld,
   joinWork,
   askToPassOn,
+  publishSigned,
   goalFromDeficit,
   takenByPair,
   followPair,

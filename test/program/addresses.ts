@@ -84,6 +84,15 @@ const FILLINGS: readonly Filling[] = [
     find: 'select distinct on (state) school_year as year, organisation_id as school from mentor_offer order by state, id',
   },
   { under: /^\/offers\//u, find: 'select distinct school_year as year from mentor_offer order by 1 limit 2' },
+  {
+    under: /^\/consent\//u,
+    find: 'select distinct on (state, side) assignment_id as id from matching_consent order by state, side, id limit 6',
+  },
+  {
+    under: /^\/matching\/.*:line\b/u,
+    find: `select distinct on (m.state, l.kind) m.id, l.id as line from matching m join matching_line l on l.scenario_id = m.scenario_id
+             where l.mentor_id is not null order by m.state, l.kind, l.id limit 4`,
+  },
   { under: /^\/matching\//u, find: 'select distinct on (state) id from matching order by state, id' },
   {
     under: /^\/pairs\/capacity\//u,

@@ -1,3 +1,4 @@
+export { type ComposedPaper, composeDraft } from './commands/compose.ts'
 export { copyPaper, type PatternPaper, patternPapers } from './commands/copy.ts'
 export { expandAll } from './domain/expand.ts'
 export { toResponsible } from './domain/intake.ts'

@@ -56,6 +56,10 @@ const ruTellings: Tellings = {
   contract_extended: (words) => `Договор продлён: ${wordIn(words, 'title')}`,
   contract_ended: (words) => `Срок договора истёк: ${wordIn(words, 'title')}`,
   contract_terminated: (words) => `Договор расторгнут: ${wordIn(words, 'title')}`,
+  consentWaits: (words) =>
+    `Ответьте до ${wordIn(words, 'day')}, согласна ли школа: ${wordIn(words, 'title')}`,
+  pairFoundNoPlace: (words) =>
+    `Пара не создана, у школы-наставника не осталось мест: ${wordIn(words, 'school')}`,
   contractExpires: (words) => `Договор кончается ${wordIn(words, 'day')}: ${wordIn(words, 'title')}`,
   pairNamed: (words) => `Вы названы в паре школ: ${wordIn(words, 'title')}`,
   schoolCategorySet: () => 'Школе назначена категория',
@@ -116,6 +120,10 @@ const enTellings: Tellings = {
   contract_extended: (words) => `The contract is extended: ${wordIn(words, 'title')}`,
   contract_ended: (words) => `The term of the contract is over: ${wordIn(words, 'title')}`,
   contract_terminated: (words) => `The contract is terminated: ${wordIn(words, 'title')}`,
+  consentWaits: (words) =>
+    `Answer by ${wordIn(words, 'day')} whether the school agrees: ${wordIn(words, 'title')}`,
+  pairFoundNoPlace: (words) =>
+    `A pair was not made, its mentor school has no places left: ${wordIn(words, 'school')}`,
   contractExpires: (words) => `The contract ends on ${wordIn(words, 'day')}: ${wordIn(words, 'title')}`,
   pairNamed: (words) => `You are named in a pair of schools: ${wordIn(words, 'title')}`,
   schoolCategorySet: () => 'The school was given a category',

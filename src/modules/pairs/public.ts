@@ -1,5 +1,6 @@
+export { bindPair, endByAct, lockPlaces, placesTaken } from './commands/binding.ts'
 export { contractFormCarrier } from './commands/carry-template.ts'
-export { type Proposal, saveProposal } from './commands/propose.ts'
+export type { Proposal } from './commands/propose.ts'
 export { type Planned, planPair, USUAL_CAPACITY, type WantedPair } from './domain/rules.ts'
 export { runningProgrammes } from './queries/list.ts'
 export { placesOf } from './queries/pair.ts'

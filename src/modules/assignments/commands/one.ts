@@ -151,6 +151,7 @@ const LINK_DAYS = 14
 /** What a link to an assignment that is answered elsewhere may do there: the commands of that section. */
 const ANSWERING: Readonly<Record<string, readonly string[]>> = {
   '/answers': ['answer.keep', 'answer.send'],
+  '/consent': ['matching.answer'],
 }
 
 /** Where the link leads and what it may do: a report in words, or the page that answers. */

@@ -70,7 +70,7 @@ export const writeAnnex = command<AnnexInput, rules.WithAnnex, AnnexInput>({
 })
 
 /** Annexes are numbered when there are several. */
-const refreshAnnexes = (tx: Tx, directive: string): Promise<number> =>
+export const refreshAnnexes = (tx: Tx, directive: string): Promise<number> =>
   run(
     tx,
     sql`update annex a set ord = w.at - 1, number = w.at::text from (select id, row_number() over (order by ord, id) as at from annex where record_id = ${directive}) w

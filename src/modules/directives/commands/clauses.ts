@@ -42,13 +42,18 @@ const NO_HEAD: DraftHead = {
   preparedBy: '',
 }
 
-const termJson = (change: rules.WrittenClause) => {
+const termJson = (change: Pick<rules.WrittenClause, 'reading' | 'dueOn'>) => {
   const reading = change.reading as { kind?: string; rule?: unknown } | null
   if (reading === null) return null
   return { deadline: change.dueOn, recurrence: reading.kind === 'recurring' ? reading.rule : null, reading }
 }
 
-const saveClause = async (tx: Tx, change: rules.WrittenClause, subject: rules.Drafted): Promise<void> => {
+/** One clause of a draft as it was written; the words that are printed are made by `refreshClauses`. */
+export const saveClause = async (
+  tx: Tx,
+  change: Omit<rules.WrittenClause, 'addressees'>,
+  subject: Pick<rules.Drafted, 'record' | 'owner'>,
+): Promise<void> => {
   const row = {
     ...ownedBy(subject.owner),
     id: change.id,

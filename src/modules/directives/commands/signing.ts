@@ -196,6 +196,7 @@ export const signDirective = command<SignInput, ToSign, rules.Signed & Copies>({
     await saveInherited(tx, subject, work)
     await saveTables(tx, change, subject, work)
     await saveCopies(tx, change.copies, subject, work)
+    await work.fact('directiveSigned', subject.record)
   },
   tell: (change, directive) => ({
     ...told(change, directive),

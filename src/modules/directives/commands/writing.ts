@@ -3,7 +3,6 @@ import { command, type Subject } from '../../../platform/command/command.ts'
 import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { newId } from '../../../platform/random.ts'
 import { manageDirective } from '../domain/access.ts'
-import { fullName } from '../domain/naming.ts'
 import type { Directive } from '../domain/types.ts'
 import { GroundInput, HeadInput, RemoveGroundInput, StartInput } from '../domain/writing/input.ts'
 import * as rules from '../domain/writing/rules.ts'
@@ -17,6 +16,7 @@ import { attachAnswer } from './answering.ts'
 import { refreshClauses } from './clauses.ts'
 import { pageOf, rename, touch } from './giving.ts'
 import { deskOf } from './intake.ts'
+import { saveDraft } from './starting.ts'
 
 type Desk = Subject & {
   readonly blank: Blank
@@ -66,24 +66,10 @@ export const startDirectiveWith = (filled: FilledForm) =>
     },
     decide: (_desk, input) => ok({ ...input, id: newId() }),
     save: async (tx, change, desk, work) => {
-      const { region, municipality, organisation } = desk.owner
-      const begin = rules.beginningOf(change.kind, desk.blank.orderingWord)
-      await run(
-        tx,
-        sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
-          values (${change.id}, 'directive', ${fullName({ ...change, number: null })}, ${region}, ${municipality}, ${organisation}, 'own', ${tx.scope.person}, ${work.at})`,
-      )
-      await run(
-        tx,
-        sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, origin, issuer, place, title, ordering_word, control_kind,
-            signatory_person_id, prepared_person_id, state, held_since)
-          values (${change.id}, ${region}, ${municipality}, ${organisation}, ${change.kind}, 'written', ${[...desk.blank.authority]}::text[], ${desk.blank.place || null},
-            ${change.title}, ${begin.orderingWord}, ${begin.controlKind}, ${desk.head}, ${tx.scope.person}, 'draft', ${work.at})`,
-      )
+      await saveDraft(tx, change, desk, work)
       await saveAnswer(tx, change, desk, work.newId())
       if (desk.owed !== null)
         await attachAnswer(tx, { id: change.id, owner: desk.owner }, desk.owed, filled, work)
-      await work.state({ record: change.id, from: null, to: 'draft', owner: desk.owner })
     },
     tell: (change) => ({ record: change.id, change: { kind: change.kind } }),
     to: (change) => `/directives/${change.id}`,

@@ -142,6 +142,25 @@ export const startPair = command<PairInput, Pair, Move>({
   to: (_change, pair) => pairPage(pair.id),
 })
 
+/** The end of a pair: its last day, days that are free again, people who are released. */
+export const saveEnd = async (tx: Tx, change: rules.Ended, pair: Pair, work: Work): Promise<void> => {
+  await run(
+    tx,
+    sql`update school_pair set ended_on = ${change.on}, ended_reason = ${change.reason} where id = ${pair.id}`,
+  )
+  if (change.until === null) await letGo(tx, pair.id)
+  else
+    await run(
+      tx,
+      sql`update pair_bond set until_on = ${change.until} where record_id = ${pair.id} and until_on > ${change.until}`,
+    )
+  await run(
+    tx,
+    sql`update pair_person set until_on = greatest(from_on, ${addDays(change.on, 1)}::date) where record_id = ${pair.id} and until_on is null`,
+  )
+  await saveMove(tx, pair, { from: change.from, to: change.to, note: change.reason }, work)
+}
+
 /** Ends the pair: when its term is over, or before it with a reason. */
 export const endPair = command<EndInput, Pair, rules.Ended>({
   name: 'pair.end',
@@ -149,23 +168,7 @@ export const endPair = command<EndInput, Pair, rules.Ended>({
   access: keepPair,
   load: (tx, input) => lockPair(tx, input.pair),
   decide: (pair, input, { today }) => rules.endPair(pair, input, today),
-  save: async (tx, change, pair, work) => {
-    await run(
-      tx,
-      sql`update school_pair set ended_on = ${change.on}, ended_reason = ${change.reason} where id = ${pair.id}`,
-    )
-    if (change.until === null) await letGo(tx, pair.id)
-    else
-      await run(
-        tx,
-        sql`update pair_bond set until_on = ${change.until} where record_id = ${pair.id} and until_on > ${change.until}`,
-      )
-    await run(
-      tx,
-      sql`update pair_person set until_on = greatest(from_on, ${addDays(change.on, 1)}::date) where record_id = ${pair.id} and until_on is null`,
-    )
-    await saveMove(tx, pair, { from: change.from, to: change.to, note: change.reason }, work)
-  },
+  save: saveEnd,
   tell: (change, pair) => ({
     record: pair.id,
     change: { from: change.from, to: change.to, on: change.on },

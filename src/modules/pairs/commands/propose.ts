@@ -78,13 +78,11 @@ const saveSides = async (tx: Tx, proposal: Proposal, work: Work): Promise<void> 
   await insertAll(tx, 'pair_goal', goalRows(proposal, work))
 }
 
-/** Writes a proposed pair with its sides and tells its schools: by hand here, and when matching is published. */
-export const saveProposal = async (tx: Tx, proposal: Proposal, work: Work): Promise<void> => {
-  const owner: Owner = {
-    region: proposal.region,
-    municipality: proposal.municipality,
-    organisation: null,
-  }
+const ownerOf = ({ region, municipality }: Proposal): Owner => ({ region, municipality, organisation: null })
+
+/** Rows of a new pair: its record, its sides, who helps whom, what for. */
+export const saveNewPair = async (tx: Tx, proposal: Proposal, work: Work): Promise<void> => {
+  const owner = ownerOf(proposal)
   const title = pairTitle(proposal.schools)
   await saveRecord(tx, { id: proposal.id, kind: 'schoolPair', title, owner }, work)
   await run(
@@ -95,16 +93,19 @@ export const saveProposal = async (tx: Tx, proposal: Proposal, work: Work): Prom
   await shareWith(tx, proposal.id, proposal.schools, 'pair')
   await saveSides(tx, proposal, work)
   await work.state({ record: proposal.id, from: null, to: 'proposed', owner })
+}
+
+/** A new pair as those who are told of it know it. */
+export const toldOf = ({ id, schools }: Proposal) => ({
+  id,
+  title: pairTitle(schools),
+  schools: schools.map((each) => ({ ...each, id: '', agreedOn: null, channel: 'self' as const })),
+})
+
+const saveProposal = async (tx: Tx, proposal: Proposal, work: Work): Promise<void> => {
+  await saveNewPair(tx, proposal, work)
   await work.fact('pairProposed', proposal.id, {})
-  await tellSchools(
-    work,
-    {
-      id: proposal.id,
-      title,
-      schools: proposal.schools.map((each) => ({ ...each, id: '', agreedOn: null, channel: 'self' })),
-    },
-    'pairProposed',
-  )
+  await tellSchools(work, toldOf(proposal), 'pairProposed')
 }
 
 type Desk = Subject & {

@@ -64,9 +64,13 @@ export const placesOf = (tx: Tx, ids: readonly string[]): Promise<SchoolPlace[]>
       from organisation where id = any (${[...ids]}::uuid[]) and state <> 'closed' order by normal_name collate ru_natural`,
   )
 
-/** Nobody else agrees for this mentor school until the transaction ends, then its load is counted. */
+/** Nobody else gives a place of this mentor school until the transaction ends. */
+export const lockMentor = (tx: Tx, mentor: string): Promise<number> =>
+  run(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`mentor:${mentor}`}, 0))`)
+
+/** The load of a mentor school, counted while nobody else agrees for it. */
 export const lockLoad = async (tx: Tx, mentor: string, pair: Pair): Promise<MentorLoad> => {
-  await run(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`mentor:${mentor}`}, 0))`)
+  await lockMentor(tx, mentor)
   return loadOf(tx, mentor, pair)
 }
 

@@ -1,0 +1,171 @@
+import { addDays } from '../../../kernel/day.ts'
+import { shortDay } from '../../../kernel/format.ts'
+import { prefilled } from '../../../platform/http/form.ts'
+import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Section } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { publishMatching } from '../commands/publish.ts'
+import { confirmPlain, liftCheck, rulePair } from '../commands/rulings.ts'
+import { differenceOf } from '../domain/difference.ts'
+import { boundOf, unboundOf } from '../domain/rulings.ts'
+import { countsOf } from '../pages/answers.tsx'
+import { OneRulingPage } from '../pages/one-ruling.tsx'
+import { PublishPage } from '../pages/publish.tsx'
+import { RulingsPage, rulingCounts } from '../pages/rulings.tsx'
+import { SECTION } from '../pages/shell.tsx'
+import { boardOf, draftOf, livePairsOf } from '../queries/rulings.ts'
+import { consentSentences as sentences } from '../text/consent.ts'
+import { spokenOf } from './consent.tsx'
+import type { CardPart } from './matching.tsx'
+import { FORBIDDEN, filledFrom, isAnswer, isFailed, NOT_FOUND, textsOf, toPlan } from './visiting.ts'
+
+const showRulings = async (visit: Visit): Promise<Answer> => {
+  const found = await toPlan(visit)
+  if (isAnswer(found)) return found
+  const { matching } = found
+  const here = spokenOf(visit)
+  return visit.page(
+    { title: here.c.rulings.title, section: SECTION, wide: true },
+    <RulingsPage
+      here={here}
+      matching={matching}
+      board={await boardOf(visit.tx, matching)}
+      draft={await draftOf(visit.tx, matching)}
+      rules={found.rules}
+      done={visit.query('done')}
+    />,
+  )
+}
+
+const showPair = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await toPlan(visit)
+  if (isAnswer(found)) return found
+  const { matching } = found
+  const board = await boardOf(visit.tx, matching)
+  const looked = board.looked.find(({ line }) => line.id === visit.param('line'))
+  if (looked === undefined) return NOT_FOUND
+  const here = spokenOf(visit)
+  const isOpen = found.rules && matching.state === 'deciding' && (await draftOf(visit.tx, matching)) === null
+  const known = { ruling: looked.ruling?.ruling ?? '', reason: looked.ruling?.reason ?? '' }
+  return visit.page(
+    { title: here.c.rulings.onePair(looked.line.menteeName), section: SECTION, failed: isFailed(typed) },
+    <OneRulingPage
+      here={here}
+      filled={filledFrom(typed, prefilled(known))}
+      matching={matching}
+      looked={looked}
+      board={board}
+      isOpen={isOpen}
+      done={visit.query('done')}
+    />,
+  )
+}
+
+const THREE_WEEKS = 21
+
+const showPublish = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await toPlan(visit)
+  if (isAnswer(found)) return found
+  if (!found.rules) return FORBIDDEN
+  const { matching } = found
+  const here = spokenOf(visit)
+  const board = await boardOf(visit.tx, matching)
+  const bound = boundOf(board.looked)
+  const known = prefilled({ contractsUntil: shortDay(addDays(visit.scope.today, THREE_WEEKS)) })
+  return visit.page(
+    { title: here.c.publish.title, section: SECTION, failed: isFailed(typed) },
+    <PublishPage
+      here={here}
+      filled={filledFrom(typed, known)}
+      matching={matching}
+      pairs={bound.length}
+      without={unboundOf(board.lines, board.looked).length}
+      difference={
+        matching.continues === null
+          ? null
+          : differenceOf(await livePairsOf(visit.tx, matching.continues), bound)
+      }
+    />,
+  )
+}
+
+/** On the card: how answers and rulings stand, what is next. */
+export const roundPart: CardPart = async (visit, { matching, plans }) => {
+  if (!plans) return { section: null }
+  const { c } = spokenOf(visit)
+  const own = `${SECTION}/${matching.id}`
+  if (matching.state === 'planning')
+    return {
+      section: null,
+      actions: (
+        <ButtonLink href={`${own}/ask`} small>
+          {c.board.ask}
+        </ButtonLink>
+      ),
+    }
+  if (!['consent', 'deciding', 'published'].includes(matching.state)) return { section: null }
+  const board = await boardOf(visit.tx, matching)
+  return {
+    section: (
+      <Section title={c.board.part} after>
+        <p>
+          {countsOf(board.consents, c)} <Link href={`${own}/consent`}>{c.board.open}</Link>
+        </p>
+        {matching.state === 'consent' ? null : (
+          <p>
+            {rulingCounts(board, c)} <Link href={`${own}/rulings`}>{c.rulings.open}</Link>
+          </p>
+        )}
+      </Section>
+    ),
+    ...(matching.state === 'published'
+      ? {
+          actions: (
+            <ButtonLink href={`${own}/continue`} small kind="other">
+              {c.again.button}
+            </ButtonLink>
+          ),
+        }
+      : {}),
+  }
+}
+
+/** The committee's rulings and the act. */
+export const rulingRoutes: readonly Route[] = [
+  page(`${SECTION}/:id/rulings`, 'person', showRulings),
+  form(`${SECTION}/:id/confirm-plain`, 'person', {
+    command: confirmPlain,
+    input: (_values, param) => ({ matching: param('id') }),
+    again: showRulings,
+    sentences,
+  }),
+  page(`${SECTION}/:id/rulings/:line`, 'person', (visit) => showPair(visit, null)),
+  form(`${SECTION}/:id/rulings/:line`, 'person', {
+    command: rulePair,
+    input: (values, param) => ({
+      matching: param('id'),
+      line: param('line'),
+      ...textsOf(values, ['ruling', 'reason']),
+    }),
+    again: showPair,
+    sentences,
+  }),
+  form(`${SECTION}/:id/rulings/:line/lift`, 'person', {
+    command: liftCheck,
+    input: (values, param) => ({
+      matching: param('id'),
+      line: param('line'),
+      ...textsOf(values, ['check', 'about', 'reason']),
+    }),
+    again: showPair,
+    sentences,
+  }),
+  page(`${SECTION}/:id/publish`, 'person', (visit) => showPublish(visit, null)),
+  form(`${SECTION}/:id/publish`, 'person', {
+    command: publishMatching,
+    input: (values, param) => ({ matching: param('id'), contractsUntil: values.text('contractsUntil') }),
+    again: showPublish,
+    sentences,
+  }),
+]
