@@ -127,15 +127,17 @@ export type SourceRow = Pick<
   | 'dueOn'
 >
 
-/** Open assignments of a single term follow their source when a new version of it is approved; what is over stays as it was. */
+/** Open assignments follow their source when a new version of it is approved, one of several days keeps its day; what is over stays as it was. */
 export const followSource = async (tx: Tx, row: SourceRow): Promise<number> =>
   run(
     tx,
     sql`update assignment set title = ${row.title}, quote = ${row.quote}, source_label = ${row.sourceLabel}, term_as_written = ${row.termAsWritten},
-        term = ${row.term === null ? null : JSON.stringify(row.term)}::jsonb, opens_on = ${row.opensOn}, due_on = ${row.dueOn}, version = version + 1
-      where source_record_id = ${row.sourceRecord} and source_row_id = ${row.sourceRow} and occurrence = '' and state in ('assigned','inWork','returned')
+        term = ${row.term === null ? null : JSON.stringify(row.term)}::jsonb, opens_on = case when occurrence = '' then ${row.opensOn}::date else opens_on end,
+        due_on = case when occurrence = '' then ${row.dueOn}::date else due_on end, version = version + 1
+      where source_record_id = ${row.sourceRecord} and source_row_id = ${row.sourceRow} and state in ('assigned','inWork','returned')
         and (title, quote, source_label, term_as_written, opens_on, due_on) is distinct from
-          (${row.title}, ${row.quote}, ${row.sourceLabel}, ${row.termAsWritten}, ${row.opensOn}::date, ${row.dueOn}::date)`,
+          (${row.title}, ${row.quote}, ${row.sourceLabel}, ${row.termAsWritten}, case when occurrence = '' then ${row.opensOn}::date else opens_on end,
+            case when occurrence = '' then ${row.dueOn}::date else due_on end)`,
   )
 
 /** An open assignment of a source, as far as its source must know it. */
@@ -145,12 +147,13 @@ export type OpenAssignment = {
   readonly organisation: string | null
   readonly person: string | null
   readonly roleCode: string | null
+  readonly occurrence: string
 }
 
 export const openOfSource = (tx: Tx, source: string): Promise<OpenAssignment[]> =>
   rows(
     tx,
-    sql<OpenAssignment>`select id, source_row_id as row, organisation_id as organisation, person_id as person, role_code as "roleCode"
+    sql<OpenAssignment>`select id, source_row_id as row, organisation_id as organisation, person_id as person, role_code as "roleCode", occurrence
       from assignment where source_record_id = ${source} and state in ('assigned','inWork','returned') order by id limit 20000`,
   )
 

@@ -98,6 +98,28 @@ test('the inner term, the executor and the clause that stays here are carried ou
   ])
 })
 
+test('a term of several days is given day by day to the executor and below, as it was written', async () => {
+  const office = await makeOffice(db)
+  const directive = await received(office)
+  const one = await clauseOf(directive, '1')
+  await doneBy(db, office.chair, resolveDirective, {
+    directive,
+    text: '',
+    lines: [
+      line(one, { term: '05.11.2026, 12.11.2026' }),
+      line(null, { text: 'Доложить', term: '06.11.2026, 13.11.2026', executors: [office.officer.person] }),
+    ],
+  })
+  const found = await given(directive)
+  const days = (of: (each: (typeof found)[number]) => boolean) =>
+    [...new Set(found.filter(of).map((each) => each.due))].sort()
+  expect(days((each) => each.title === 'Доложить')).toEqual(['2026-11-06', '2026-11-13'])
+  expect(days((each) => each.organisation !== null && each.person === null)).toEqual([
+    '2026-11-05',
+    '2026-11-12',
+  ])
+})
+
 test('a term that cannot be understood and a task for nobody are named beside their fields', async () => {
   const office = await makeOffice(db)
   const directive = await received(office)

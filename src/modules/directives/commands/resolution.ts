@@ -4,6 +4,7 @@ import { insertAll } from '../../../platform/database/insert.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { assign } from '../../assignments/public.ts'
 import { giveResolution, manageDirective } from '../domain/access.ts'
+import { timesOf } from '../domain/days.ts'
 import { ReceiveInput, ResolutionInput } from '../domain/input.ts'
 import { titleOf } from '../domain/naming.ts'
 import * as resolution from '../domain/resolution.ts'
@@ -135,7 +136,10 @@ export const draftResolution = command<ResolutionInput, Subject, resolution.Reso
   to: (_change, directive) => `${pageOf(directive)}/resolution?done=drafted`,
 })
 
-/** Tasks for people of the node: one for each executor of each line. */
+const eachOf = <A, B>(one: readonly A[], other: readonly B[]): (readonly [A, B])[] =>
+  one.flatMap((a) => other.map((b) => [a, b] as const))
+
+/** Tasks for people of the node: one for each executor of each line, and for each day that its term names. */
 const giveTasks = (
   tx: Tx,
   work: Work,
@@ -151,7 +155,9 @@ const giveTasks = (
       const clause = subject.clauses.find((each) => each.id === line.clause)
       const title =
         line.text === '' ? titleOf(clause ?? { action: '', text: change.text || subject.title }) : line.text
-      return line.executors.map((person) => ({
+      const when = line.term === '' ? clause : { termAsWritten: line.term, dueOn: line.dueOn }
+      const times = timesOf(when ?? { termAsWritten: null, dueOn: null })
+      return eachOf(line.executors, times).map(([person, { dueOn, occurrence }]) => ({
         owner: subject.roll.people.get(person)?.owner ?? subject.owner,
         person: person as NonNullable<Directive['controllerPerson']>,
         roleCode: null,
@@ -165,7 +171,8 @@ const giveTasks = (
         termAsWritten: line.term || (clause?.termAsWritten ?? null),
         term: null,
         opensOn: null,
-        dueOn: line.dueOn ?? clause?.dueOn ?? null,
+        dueOn,
+        occurrence,
         controllerPerson: tx.scope.person,
         controlAsWritten: null,
         controllerMunicipality: controllerNode(subject.owner),

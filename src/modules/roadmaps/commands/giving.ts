@@ -5,7 +5,7 @@ import type { NewAssignment } from '../../assignments/domain/types.ts'
 import { assign } from '../../assignments/public.ts'
 import type { Addressee, Responsible, Roll } from '../../directives/domain/types.ts'
 import { expandAll, rollOf, titleOf } from '../../directives/public.ts'
-import { assignableItems, type ItemLoad, occurrenceOf } from '../domain/load.ts'
+import { assignableItems, type ItemLoad, occurrencesOf } from '../domain/load.ts'
 import { sourceLabel } from '../domain/naming.ts'
 import type { Roadmap, RoadmapItem } from '../domain/types.ts'
 import { responsiblesOf } from '../queries/roadmap.ts'
@@ -50,9 +50,9 @@ export const loadOf = (
   today: Work['today'],
 ): ItemLoad[] =>
   assignableItems(items).flatMap((item) => {
-    const occurrence = occurrenceOf(item, today)
     const addressees = expandAll(responsibles.get(item.id) ?? [], roll)
-    return occurrence === null || addressees.length === 0 ? [] : [{ item, occurrence, addressees }]
+    if (addressees.length === 0) return []
+    return occurrencesOf(item, today).map((occurrence) => ({ item, occurrence, addressees }))
   })
 
 /** Gives out the rows of a roadmap in force; what was given before stays as it is (decisions 12). Gives how many are new. */

@@ -7,14 +7,24 @@ export type Given = {
   readonly organisation: string | null
   readonly person: string | null
   readonly roleCode: string | null
+  /** Which time of the row it is; empty for a row with one. */
+  readonly occurrence: string
 }
 
-const keyOf = (row: string, who: Omit<Given, 'id' | 'row'>): string =>
-  `${row}/${who.organisation}/${who.person}/${who.roleCode}`
+type Who = Pick<Given, 'organisation' | 'person' | 'roleCode'>
+
+const keyOf = (row: string, who: Who, occurrence: string): string =>
+  `${row}/${occurrence}/${who.organisation}/${who.person}/${who.roleCode}`
+
+/** Any time of a rule: its earlier windows stay open. */
+const ANY = '*'
+
+const timeOf = ({ item, occurrence }: ItemLoad): string =>
+  item.term?.kind === 'recurring' ? ANY : occurrence.key
 
 /**
  * Open assignments that the approved words no longer ask for: of removed rows, of rows that became headings, of addressees who
- * are no longer named. A rule whose window is closed today still stands: its open occurrences remain.
+ * are no longer named, of days that the term no longer names. A rule whose window is closed today still stands: its open occurrences remain.
  */
 export const noLongerAsked = <Each extends Given>(
   given: readonly Each[],
@@ -22,15 +32,22 @@ export const noLongerAsked = <Each extends Given>(
   waiting: ReadonlySet<string>,
 ): Each[] => {
   const asked = new Set(
-    load.flatMap(({ item, addressees }) => addressees.map((addressee) => keyOf(item.id, addressee))),
+    load.flatMap((each) => each.addressees.map((addressee) => keyOf(each.item.id, addressee, timeOf(each)))),
   )
-  return given.filter((each) => !waiting.has(each.row) && !asked.has(keyOf(each.row, each)))
+  return given.filter(
+    (each) =>
+      !waiting.has(each.row) &&
+      !asked.has(keyOf(each.row, each, each.occurrence)) &&
+      !asked.has(keyOf(each.row, each, ANY)),
+  )
 }
 
 /** How many assignments of the load are not there yet. */
 export const freshCount = (given: readonly Given[], load: readonly ItemLoad[]): number => {
-  const there = new Set(given.map((each) => keyOf(each.row, each)))
+  const there = new Set(given.map((each) => keyOf(each.row, each, each.occurrence)))
   return load
-    .flatMap(({ item, addressees }) => addressees.map((addressee) => keyOf(item.id, addressee)))
+    .flatMap(({ item, occurrence, addressees }) =>
+      addressees.map((addressee) => keyOf(item.id, addressee, occurrence.key)),
+    )
     .filter((key) => !there.has(key)).length
 }

@@ -17,18 +17,25 @@ export type Occurrence = {
   readonly dueOn: Day | null
 }
 
+type Timed = Pick<RoadmapItem, 'term' | 'opensOn' | 'dueOn'>
+
+const windowOf = (term: Extract<Timed['term'], { kind: 'recurring' }>, today: Day): Occurrence[] => {
+  const window = nextWindow(term, today)
+  if (window === null) return [{ key: '', opensOn: null, dueOn: term.end ?? null }]
+  return window.start <= today ? [{ key: window.start, opensOn: window.start, dueOn: window.due }] : []
+}
+
 /**
  * What of a row is to be given out on `today`. A rule gives its window once that has opened, never a year ahead (decisions 12);
- * a rule whose windows have no days (quarters of a school) is given once without a term.
+ * a rule whose windows have no days (quarters of a school) is given once without a term. «15.11, 17.11» is answered for day by
+ * day, a range by its end.
  */
-export const occurrenceOf = (
-  item: Pick<RoadmapItem, 'term' | 'opensOn' | 'dueOn'>,
-  today: Day,
-): Occurrence | null => {
-  if (item.term?.kind !== 'recurring') return { key: '', opensOn: item.opensOn, dueOn: item.dueOn }
-  const window = nextWindow(item.term, today)
-  if (window === null) return { key: '', opensOn: null, dueOn: item.term.end ?? null }
-  return window.start <= today ? { key: window.start, opensOn: window.start, dueOn: window.due } : null
+export const occurrencesOf = ({ term, opensOn, dueOn }: Timed, today: Day): Occurrence[] => {
+  if (term?.kind === 'recurring') return windowOf(term, today)
+  const days = term?.kind === 'days' ? [...new Set(term.dates)].sort() : []
+  return days.length < 2
+    ? [{ key: '', opensOn, dueOn }]
+    : days.map((day) => ({ key: day, opensOn: day, dueOn: day }))
 }
 
 /** Rows stay folded in «Мои поручения» until so many days before they begin (product, section 4.6). */
