@@ -2331,7 +2331,8 @@ table digest_day
   addressee uuid not null
   day date not null
   at timestamp with time zone not null
-  constraint digest_day_pkey PRIMARY KEY (addressee, day)
+  about text not null default ''::text
+  constraint digest_day_pkey PRIMARY KEY (addressee, day, about)
   grant delete, insert, select to svyazka_worker
 
 table directive
@@ -5278,3 +5279,71 @@ table zone_day
   at timestamp with time zone not null
   constraint zone_day_pkey PRIMARY KEY (zone, day)
   grant insert, select to svyazka_worker
+
+view record_programme
+  record_id uuid
+  programme_id uuid
+  grant select to svyazka_worker
+ WITH direct(record_id, programme_id) AS (
+         SELECT programme.id,
+            programme.id
+           FROM programme
+        UNION ALL
+         SELECT municipal_model.id,
+            municipal_model.programme_id
+           FROM municipal_model
+        UNION ALL
+         SELECT deficit_round.id,
+            deficit_round.programme_id
+           FROM deficit_round
+        UNION ALL
+         SELECT school_pair.id,
+            school_pair.programme_id
+           FROM school_pair
+          WHERE (school_pair.programme_id IS NOT NULL)
+        UNION ALL
+         SELECT matching.id,
+            matching.programme_id
+           FROM matching
+          WHERE (matching.programme_id IS NOT NULL)
+        UNION ALL
+         SELECT l.to_record_id,
+            p.id
+           FROM (record_link l
+             JOIN programme p ON ((p.id = l.record_id)))
+          WHERE (l.kind = ANY (ARRAY['source'::text, 'ground'::text]))
+        UNION ALL
+         SELECT l.to_record_id,
+            m.programme_id
+           FROM (record_link l
+             JOIN municipal_model m ON ((m.id = l.record_id)))
+          WHERE (l.kind = ANY (ARRAY['source'::text, 'ground'::text]))
+        ), led(record_id, programme_id) AS (
+         SELECT direct.record_id,
+            direct.programme_id
+           FROM direct
+        UNION ALL
+         SELECT s.id,
+            d.programme_id
+           FROM (deficit_sheet s
+             JOIN direct d ON ((d.record_id = s.round_id)))
+        UNION ALL
+         SELECT c.id,
+            d.programme_id
+           FROM (contract c
+             JOIN direct d ON ((d.record_id = c.pair_id)))
+        UNION ALL
+         SELECT v.record_id,
+            d.programme_id
+           FROM (roadmap_version v
+             JOIN direct d ON ((d.record_id = v.directive_id)))
+        )
+ SELECT led.record_id,
+    led.programme_id
+   FROM led
+  WHERE (led.record_id IS NOT NULL)
+UNION
+ SELECT a.id AS record_id,
+    led.programme_id
+   FROM (assignment a
+     JOIN led ON ((led.record_id = a.source_record_id)));

@@ -23,9 +23,14 @@ const REMIND = `insert into notification (id, person_id, organisation_id, code, 
     union all select null, a.organisation_id where a.person_id is null and a.organisation_id is not null
     union select h.person_id, null from role_held h where a.person_id is null and h.organisation_id = a.organisation_id
       and h.role in ('schoolHead', coalesce(a.role_code, 'schoolHead')) and h.from_on <= $2::date and (h.until_on is null or h.until_on > $2::date)) who on true
+  left join lateral (select s.id from record_programme r join notice_settings s on s.programme_id = r.programme_id and s.organisation_id is null
+      and s.region_id = a.region_id and (s.municipality_id is null or s.municipality_id = a.municipality_id) join programme g on g.id = r.programme_id
+    where r.record_id = a.id and cardinality($9::uuid[]) > 0 order by s.municipality_id nulls last, g.from_on desc, g.id limit 1) own on true
   where a.state in ('assigned','inWork','returned') and a.due_on = any ($4::date[])
-    and (a.organisation_id = any ($7::uuid[]) or (coalesce(a.organisation_id <> all ($8::uuid[]), true)
-      and (a.municipality_id = any ($5::uuid[]) or (a.municipality_id is null and a.region_id = any ($6::uuid[])))))
+    and case when own.id is not null
+      then own.id = any ($10::uuid[]) and (a.municipality_id = any ($11::uuid[]) or (a.municipality_id is null and a.region_id = any ($12::uuid[])))
+      else a.organisation_id = any ($7::uuid[]) or (coalesce(a.organisation_id <> all ($8::uuid[]), true)
+        and (a.municipality_id = any ($5::uuid[]) or (a.municipality_id is null and a.region_id = any ($6::uuid[])))) end
     and ($1 <> 'overdue' or a.modality = 'order')
   on conflict do nothing`
 
@@ -35,6 +40,8 @@ type Nodes = {
   readonly municipalities: string[]
   /** Schools whose programme reminds in its own way. */
   readonly organisations: string[]
+  /** Settings of programmes: they hold for every addressee of what belongs to the programme. */
+  readonly programmes: string[]
 }
 
 type Settings = Awaited<ReturnType<typeof noticeSettings>>
@@ -46,18 +53,25 @@ const gathered = (places: readonly Place[], settings: Settings): readonly Nodes[
   const groupOf = ({ daysBefore, daysAfter, lateEvery }: Reminding): Nodes => {
     const reminding = { daysBefore, daysAfter, lateEvery }
     const key = JSON.stringify(reminding)
-    const group = groups.get(key) ?? { reminding, regions: [], municipalities: [], organisations: [] }
+    const group = groups.get(key) ?? {
+      reminding,
+      regions: [],
+      municipalities: [],
+      organisations: [],
+      programmes: [],
+    }
     groups.set(key, group)
     return group
   }
   for (const { region, municipality } of places) {
-    const group = groupOf(settings.at(region, municipality, null) ?? USUAL_REMINDING)
+    const group = groupOf(settings.ofNode(region, municipality) ?? USUAL_REMINDING)
     if (municipality === null) group.regions.push(region)
     else group.municipalities.push(municipality)
   }
   const here = new Set(places.map(({ municipality }) => municipality))
   for (const [organisation, own] of settings.participants)
     if (here.has(own.municipality)) groupOf(own).organisations.push(organisation)
+  for (const own of settings.programmes) groupOf(own).programmes.push(own.id)
   return [...groups.values()]
 }
 
@@ -67,16 +81,22 @@ const nodesOf = async (
   zone: string,
   region: string | null,
   settings: Settings,
-): Promise<readonly Nodes[]> => {
+): Promise<{
+  readonly groups: readonly Nodes[]
+  readonly municipalities: string[]
+  readonly regions: string[]
+}> => {
   const { rows } = await worker.query<Place>(
     `select m.region_id as region, m.id as municipality from municipality m join region g on g.id = m.region_id where coalesce(m.zone, g.zone) = $1
      union all select g.id, null from region g where g.zone = $1`,
     [zone],
   )
-  return gathered(
-    rows.filter((row) => region === null || row.region === region),
-    settings,
-  )
+  const places = rows.filter((row) => region === null || row.region === region)
+  return {
+    groups: gathered(places, settings),
+    municipalities: places.flatMap(({ municipality }) => (municipality === null ? [] : [municipality])),
+    regions: places.flatMap((place) => (place.municipality === null ? [place.region] : [])),
+  }
 }
 
 /** Reminders of one day in one zone (of one region when it is named). Gives how many notices were made. */
@@ -88,14 +108,22 @@ export const remind = async (
   const isOff = await daysOffAround(database.worker, day)
   const settings = await noticeSettings({ client: database.worker }, day)
   const apart = [...settings.participants.keys()]
+  const ofProgrammes = settings.programmes.map(({ id }) => id)
+  const all = await nodesOf(database, zone, region, settings)
   let told = 0
-  for (const group of await nodesOf(database, zone, region, settings)) {
+  for (const group of all.groups) {
     const terms = termsToRemind(day, isOff, group.reminding)
     for (const code of ['dueSoon', 'overdue'] as const) {
       if (terms[code].length === 0) continue
-      const { municipalities, regions, organisations } = group
-      const values = [code, day, at, terms[code], municipalities, regions, organisations, apart]
-      const { rowCount } = await database.worker.query(REMIND, values)
+      const { municipalities, regions, organisations, programmes } = group
+      const asked = [code, day, at, terms[code], municipalities, regions, organisations, apart]
+      const { rowCount } = await database.worker.query(REMIND, [
+        ...asked,
+        ofProgrammes,
+        programmes,
+        all.municipalities,
+        all.regions,
+      ])
       told += rowCount ?? 0
     }
   }

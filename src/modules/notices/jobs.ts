@@ -9,6 +9,7 @@ import { type Counts, composeLetter, kindOf, type LetterFacts, modeFor } from '.
 import { type LetterKind, type NoticeSettings, USUAL } from './domain/types.ts'
 import {
   allSettings,
+  type MannerOf,
   markMailed,
   type SettingsOfAll,
   takeDigestDay,
@@ -27,6 +28,8 @@ export type Post = {
 
 type Addressee = {
   readonly key: string
+  /** The programme in whose manner it is written; null for the node's. */
+  readonly programme: string | null
   readonly notices: readonly WaitingNotice[]
   readonly settings: NoticeSettings
 }
@@ -41,14 +44,20 @@ const grouped = <Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<
   return groups
 }
 
-const addresseesOf = (waiting: readonly WaitingNotice[], of: SettingsOfAll): Addressee[] => {
-  const byKey = grouped(waiting, (notice) => notice.person ?? notice.organisation ?? '')
-  return [...byKey].flatMap(([key, notices]) => {
-    const first = notices[0]
-    if (first === undefined || !isMailAddress(first.email ?? '')) return []
-    const settings = of.at(first.region, first.municipality, first.member) ?? USUAL
-    if (first.person === null && !isMailboxWanted(settings, first)) return []
-    return [{ key, notices, settings }]
+const USUAL_MANNER: MannerOf = { settings: USUAL, programme: null }
+
+/** Addressees with what each is told in one manner: what a programme writes stands apart from what his district writes. */
+const addresseesOf = (waiting: readonly WaitingNotice[], all: SettingsOfAll): Addressee[] => {
+  const told = waiting.map((notice) => ({ notice, ...(all.of(notice) ?? USUAL_MANNER) }))
+  const keyOf = ({ notice, programme }: (typeof told)[number]) =>
+    `${notice.person ?? notice.organisation ?? ''} ${programme ?? ''}`
+  return [...grouped(told, keyOf).values()].flatMap((lines) => {
+    const [line] = lines
+    if (line === undefined || !isMailAddress(line.notice.email ?? '')) return []
+    const { notice, settings, programme } = line
+    if (notice.person === null && !isMailboxWanted(settings, notice)) return []
+    const key = notice.person ?? notice.organisation ?? ''
+    return [{ key, programme, settings, notices: lines.map((each) => each.notice) }]
   })
 }
 
@@ -103,7 +112,7 @@ const send = async (
 
 /** The letters of one addressee that are due now: single ones at once, the digest at its hour and once a day. */
 const sendTo = async (sending: Sending, addressee: Addressee): Promise<number> => {
-  const { notices, settings, key } = addressee
+  const { notices, settings, key, programme } = addressee
   const modes = grouped(notices, ({ choice, code }) => modeFor(choice, settings, code))
   let sent = 0
   for (const notice of modes.get('single') ?? []) {
@@ -113,7 +122,7 @@ const sendTo = async (sending: Sending, addressee: Addressee): Promise<number> =
   const gathered = modes.get('digest') ?? []
   const { day, minutes } = wallClock(sending.at, notices[0]?.zone ?? 'Europe/Moscow')
   if (gathered.length === 0 || minutes < settings.hour * 60) return sent
-  if (!(await takeDigestDay(sending.tx, key, day, sending.at))) return sent
+  if (!(await takeDigestDay(sending.tx, { addressee: key, programme }, day, sending.at))) return sent
   await send(sending, 'digest', addressee, gathered)
   return sent + 1
 }

@@ -204,7 +204,7 @@ const ru = {
     lead: (node: string) =>
       `${node}: когда и какими словами программа пишет людям. Свой выбор на «Моей странице» сильнее, но новые поручения и просрочка приходят всем.`,
     programmeLead: (node: string, programme: string) =>
-      `${node}, школы «${programme}»: как писать участникам этой программы. Пока здесь ничего не записано, им пишем как всем.`,
+      `${node}, «${programme}»: как писать обо всём, что относится к этой программе, кому бы письмо ни шло, и её участникам обо всём остальном. Пока здесь ничего не записано, пишем как всем.`,
     whom: 'Кому пишем',
     everybody: 'Всем',
     saved: 'Записано',
@@ -268,7 +268,7 @@ const en: typeof ru = {
     lead: (node) =>
       `${node}: when and in what words the program writes to people. A person’s own choice is stronger, but new assignments and overdue ones reach everybody.`,
     programmeLead: (node, programme) =>
-      `${node}, schools of “${programme}”: how the participants of this programme are written to. Until something is saved here, they are written to like everybody.`,
+      `${node}, “${programme}”: how to write about everything that belongs to this programme, whoever gets the letter, and to its participants about the rest. Until something is saved here, it is as for everybody.`,
     whom: 'Whom we write to',
     everybody: 'Everybody',
     saved: 'Saved',

@@ -21,6 +21,8 @@ export type WaitingNotice = {
   readonly member: string | null
   readonly place: string
   readonly zone: string
+  /** Programmes that the thing of the notice belongs to. */
+  readonly programmes: readonly string[]
   /** The organisation's head can sign in by himself. */
   readonly headSignsIn: boolean
 }
@@ -36,6 +38,8 @@ const WAITING = `with waiting as (
     coalesce(c.email, o.email) as email, coalesce(p.notify, 'usual') as choice, coalesce(p.language, 'ru') as language,
     coalesce(node.region_id, o.region_id) as region, coalesce(node.municipality_id, o.municipality_id) as municipality,
     coalesce(node.organisation_id, o.id) as member,
+    case when n.record_id is null or not exists (select from notice_settings where programme_id is not null) then '{}'
+      else array(select r.programme_id from record_programme r where r.record_id = n.record_id) end as programmes,
     coalesce(m.short_name, g.name, '') as place, coalesce(m.zone, g.zone, 'Europe/Moscow') as zone,
     n.organisation_id is not null and exists (select 1 from role_held h join person k on k.id = h.person_id
       where h.organisation_id = n.organisation_id and h.role = 'schoolHead' and k.account_id is not null
@@ -55,54 +59,80 @@ export const waitingNotices = async (tx: WorkerTx, at: Moment): Promise<WaitingN
   (await tx.client.query(WAITING, [addSeconds(at, -CATCH_UP_SECONDS), at, AT_ONCE])).rows as WaitingNotice[]
 
 type NodeRow = NoticeSettings & { readonly region: string; readonly municipality: string | null }
-type ParticipantRow = NoticeSettings & { readonly organisation: string; readonly municipality: string | null }
+type ParticipantRow = NoticeSettings & {
+  readonly organisation: string
+  readonly municipality: string | null
+  readonly programme: string
+}
+/** Settings of a programme: of a district, or of the whole region. */
+type ProgrammeRow = NodeRow & { readonly id: string; readonly programme: string }
 
 const OF_NODES = `select ${SETTINGS_COLUMNS}, s.region_id as region, s.municipality_id as municipality from notice_settings s
   where s.programme_id is null and s.organisation_id is null`
 
+/** The district's before the region's, the later programme before the earlier. */
+const OF_PROGRAMMES = `select ${SETTINGS_COLUMNS}, s.id, s.programme_id as programme, s.region_id as region, s.municipality_id as municipality
+  from notice_settings s join programme g on g.id = s.programme_id where s.organisation_id is null order by s.municipality_id nulls last, g.from_on desc, g.id`
+
 /** Schools that take part in a programme with settings of its own: the district's before the region's, the later programme before the earlier. */
-const OF_PARTICIPANTS = `select distinct on (p.organisation_id) p.organisation_id as organisation, p.municipality_id as municipality, ${SETTINGS_COLUMNS}
+const OF_PARTICIPANTS = `select distinct on (p.organisation_id) p.organisation_id as organisation, p.municipality_id as municipality, s.programme_id as programme, ${SETTINGS_COLUMNS}
   from notice_settings s join municipal_model m on m.programme_id = s.programme_id join programme g on g.id = s.programme_id
   join participation p on p.record_id = m.id and p.from_on <= $1::date and (p.until_on is null or p.until_on > $1::date)
   where s.organisation_id is null and p.region_id = s.region_id and (s.municipality_id is null or s.municipality_id = p.municipality_id)
   order by p.organisation_id, s.municipality_id nulls last, g.from_on desc, g.id`
 
+/** Whose manner of writing it is: of a programme, or of the node. */
+export type MannerOf = { readonly settings: NoticeSettings; readonly programme: string | null }
+
+type Addressed = Pick<WaitingNotice, 'region' | 'municipality' | 'member' | 'programmes'>
+
 /** How people are written to, to be asked for many at once. */
 export type SettingsOfAll = {
-  /** Of a participant of a programme with its own settings, else of the municipality, else of the region. */
-  readonly at: (
-    region: string | null,
-    municipality: string | null,
-    organisation: string | null,
-  ) => NoticeSettings | null
+  /** Of the municipality, else of the region. */
+  readonly ofNode: (region: string | null, municipality: string | null) => NoticeSettings | null
+  /** Of the programme that the notice is about, else of one that the addressee's school takes part in, else of the node. */
+  readonly of: (notice: Addressed) => MannerOf | null
   readonly participants: ReadonlyMap<string, ParticipantRow>
+  readonly programmes: readonly ProgrammeRow[]
 }
+
+const reaches = (row: ProgrammeRow, { region, municipality }: Addressed): boolean =>
+  row.region === region && (row.municipality === null || row.municipality === municipality)
 
 export const allSettings = async (tx: Pick<WorkerTx, 'client'>, day: Day): Promise<SettingsOfAll> => {
   const nodes = (await tx.client.query(OF_NODES)).rows as NodeRow[]
-  const schools = (await tx.client.query(OF_PARTICIPANTS, [day])).rows as ParticipantRow[]
+  const programmes = (await tx.client.query(OF_PROGRAMMES)).rows as ProgrammeRow[]
+  const schools =
+    programmes.length === 0 ? [] : ((await tx.client.query(OF_PARTICIPANTS, [day])).rows as ParticipantRow[])
   const byNode = new Map(nodes.map((row) => [row.municipality ?? row.region, row]))
   const participants = new Map(schools.map((row) => [row.organisation, row]))
+  const ofNode = (region: string | null, municipality: string | null) =>
+    byNode.get(municipality ?? '') ?? byNode.get(region ?? '') ?? null
   return {
     participants,
-    at: (region, municipality, organisation) =>
-      participants.get(organisation ?? '') ??
-      byNode.get(municipality ?? '') ??
-      byNode.get(region ?? '') ??
-      null,
+    programmes,
+    ofNode,
+    of: (notice) => {
+      const own =
+        programmes.find((row) => notice.programmes.includes(row.programme) && reaches(row, notice)) ??
+        participants.get(notice.member ?? '')
+      if (own !== undefined) return { settings: own, programme: own.programme }
+      const settings = ofNode(notice.region, notice.municipality)
+      return settings && { settings, programme: null }
+    },
   }
 }
 
-/** True for the first to say so: this addressee has had no digest on this day. */
+/** True for the first to say so: this addressee has had no digest of this manner on this day. */
 export const takeDigestDay = async (
   tx: Pick<WorkerTx, 'client'>,
-  addressee: string,
+  { addressee, programme }: { readonly addressee: string; readonly programme: string | null },
   day: string,
   at: Moment,
 ): Promise<boolean> => {
   const { rowCount } = await tx.client.query(
-    'insert into digest_day (addressee, day, at) values ($1, $2, $3) on conflict do nothing',
-    [addressee, day, at],
+    'insert into digest_day (addressee, day, at, about) values ($1, $2, $3, $4) on conflict do nothing',
+    [addressee, day, at, programme ?? ''],
   )
   return rowCount === 1
 }
