@@ -5,6 +5,7 @@ import { publishSigned } from '../modules/matching/jobs.ts'
 import { sendLetters } from '../modules/notices/public.ts'
 import { goalFromDeficit } from '../modules/pairs/jobs.ts'
 import { joinHeld } from '../modules/people/public.ts'
+import { tiePaper, tieRoadmap } from '../modules/roadmaps/public.ts'
 import { schoolsJobs } from '../modules/schools/jobs.ts'
 import { sheetReader } from '../modules/schools/public.ts'
 import { moment } from '../platform/clock.ts'
@@ -33,6 +34,8 @@ export const FACT_HANDLERS: readonly FactHandler[] = [
   joinWork,
   askToPassOn,
   publishSigned,
+  tiePaper,
+  tieRoadmap,
   goalFromDeficit,
   takenByPair,
   followPair,

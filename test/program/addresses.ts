@@ -47,6 +47,10 @@ const FILLINGS: readonly Filling[] = [
              where d.direction = 'incoming' and d.state = 'inForce' and t.kind in ('roadmap', 'schedule') order by t.id limit 1`,
   },
   {
+    under: /^\/roadmaps\/cited\//u,
+    find: `select id as link from record_link where kind = 'ground' and to_record_id is null and as_written ~ 'пункта \\d' order by id limit 1`,
+  },
+  {
     under: /:table\b/u,
     find: `select distinct on (d.state, t.kind) t.record_id as id, t.id as "table"
              from directive_table t join directive d on d.id = t.record_id order by d.state, t.kind, t.id`,

@@ -232,7 +232,7 @@ export const regionOrder = (day: Day, today: Day, number: string, about: string)
     centred('РАСПОРЯЖЕНИЕ', true),
     centred(`от ${words(day)} № ${number}`),
     centred(about, true),
-    { text: 'В целях обобщения опыта школ области:' },
+    { text: 'Во исполнение пункта 1.7 региональной дорожной карты проекта «Школы помогают школам»:' },
     {
       text: `1. Руководителям общеобразовательных организаций подготовить краткие сведения об опыте школы до ${words(addDays(today, 12))}.`,
     },

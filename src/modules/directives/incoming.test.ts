@@ -213,3 +213,32 @@ test('R229: a paper is read beside those of the register that its reader sees, a
   const elsewhere = await uploadLines(db, stranger.officer, LETTER, 'own', planOf('Семинар', days))
   expect(await remarksOf(elsewhere)).toEqual([])
 })
+
+test('R181, R187: schools are meant by a mark of low engagement and by their conditions', async () => {
+  const office = await makeOffice(db)
+  const [first, second] = office.schools
+  await db.owner.query(
+    `insert into organisation_attribute (id, organisation_id, region_id, municipality_id, attribute, value, from_on, basis)
+       values (gen_random_uuid(), $1, $2, $3, 'engagement:Ступени', 'low', '2026-01-01', 'письмо')`,
+    [first, office.region, office.municipality],
+  )
+  await db.owner.query('update organisation set adverse_social_conditions = true where id = $1', [second])
+  const paper = await uploadLines(db, office.officer, [
+    'КОМИТЕТ ОБРАЗОВАНИЯ ЗАОЗЁРСКОГО РАЙОНА',
+    'РАСПОРЯЖЕНИЕ',
+    'от 10.10.2026 № 121',
+    'О сведениях школ',
+    '1. Руководителям школ с низкой вовлечённостью подготовить сведения до 10.11.2026.',
+    '2. Руководителям школ, функционирующих в неблагоприятных социальных условиях, назначить ответственного до 12.11.2026.',
+    'Председатель комитета                                        Т.О. Вяземская',
+  ])
+  await doneBy(db, office.officer, confirmDirective, { directive: paper })
+  const { rows: made } = await db.owner.query<{ due_on: string; organisation_id: string }>(
+    'select due_on, organisation_id from assignment where source_record_id = $1 order by due_on',
+    [paper],
+  )
+  expect(made).toEqual([
+    { due_on: '2026-11-10', organisation_id: first },
+    { due_on: '2026-11-12', organisation_id: second },
+  ])
+})

@@ -142,6 +142,7 @@ const ru = {
     atRisk: 'школы зоны риска',
     resilient: 'резильентные школы',
     lowEngagement: 'школы с низкой вовлечённостью',
+    adverse: 'школы в неблагоприятных социальных условиях',
   },
   requisitesForm: {
     title: 'Реквизиты документа',
@@ -354,6 +355,7 @@ const en: typeof ru = {
     atRisk: 'schools at risk',
     resilient: 'resilient schools',
     lowEngagement: 'schools of low engagement',
+    adverse: 'schools in adverse social conditions',
   },
   requisitesForm: {
     title: 'Particulars of the document',

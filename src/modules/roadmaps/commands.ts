@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
 import { approveCommands } from './commands/approve.ts'
+import { citedCommands } from './commands/cited.ts'
 import { createCommands } from './commands/create.ts'
 import { feedCommands } from './commands/feed.ts'
 import { annexCommands } from './commands/from-annex.ts'
@@ -12,6 +13,7 @@ import { rowsCommands } from './commands/rows.ts'
 export const roadmapsCommands: readonly AnyCommand[] = [
   ...createCommands,
   ...annexCommands,
+  ...citedCommands,
   ...rowsCommands,
   ...movesCommands,
   ...pasteCommands,

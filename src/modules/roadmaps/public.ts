@@ -8,6 +8,7 @@ import type { Period } from './domain/types.ts'
 import { itemsOf, lockRoadmap } from './queries/roadmap.ts'
 import type { YearlyRoadmap } from './queries/years.ts'
 
+export { tiePaper, tieRoadmap } from './commands/cited.ts'
 export { roadmapsOfPaper } from './commands/from-paper.ts'
 export {
   addPlanRows,

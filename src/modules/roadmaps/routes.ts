@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Route } from '../../platform/http/visit.ts'
 import { annexRoutes } from './routes/annex.tsx'
 import { card, list } from './routes/card.tsx'
+import { citedRoutes } from './routes/cited.tsx'
 import { feedRoutes } from './routes/feed.tsx'
 import { fileRoutes, type ReadRows } from './routes/files.tsx'
 import { makingRoutes } from './routes/making.tsx'
@@ -14,6 +15,7 @@ export const roadmapsRoutes = (readRows: ReadRows, pool: () => pg.Pool): readonl
   list,
   ...feedRoutes(pool),
   ...annexRoutes,
+  ...citedRoutes,
   ...makingRoutes,
   ...rowRoutes,
   ...partRoutes,

@@ -1,6 +1,7 @@
 import { countEn, countRu } from '../../kernel/format.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
 import { annexSentences } from './text/annex.ts'
+import { citedSentences } from './text/cited.ts'
 import { formsEn, formsRu } from './text/forms.ts'
 import { partsEn, partsRu } from './text/parts.ts'
 
@@ -210,6 +211,7 @@ export type RoadmapText = typeof ru
 export const roadmapSentences: Sentences = {
   ru: {
     ...annexSentences.ru,
+    ...citedSentences.ru,
     roadmapNotNow: 'Карта завершена: верните её в работу, чтобы править',
     noSuchRow: 'Такой строки в карте уже нет: откройте карту заново',
     rowIsGone: 'Пока вы правили, строку удалили. Откройте карту заново: остальное сохранится',
@@ -234,6 +236,7 @@ export const roadmapSentences: Sentences = {
   },
   en: {
     ...annexSentences.en,
+    ...citedSentences.en,
     roadmapNotNow: 'The roadmap is closed: reopen it to edit',
     noSuchRow: 'The row is not in the roadmap any more: open the roadmap again',
     rowIsGone: 'The row was removed while you were editing. Open the roadmap again: the rest will be saved',

@@ -14,6 +14,7 @@ export {
 export { readSheets, type SheetReader, sheetReader } from './documents.ts'
 export { type NameReading, type RegisterEntry, readName } from './domain/search.ts'
 export type { ListColumn, SchoolsParts } from './pages/parts.ts'
+export { groupsOfSchool } from './queries/groups.ts'
 export { type Found, findOrganisations, type Node, registerOf } from './queries/search.ts'
 export { labelsOf, schoolsByCategory } from './queries/territory.ts'
 

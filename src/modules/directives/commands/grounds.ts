@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import { citedRow } from '../domain/cited-row.ts'
 import type { Directive } from '../domain/types.ts'
 import { ownedBy } from './saving.ts'
 
@@ -12,16 +13,22 @@ type Cited = {
   readonly date: Day | null
 }
 
-/** Acts that the reader found in the grounds and that can be known by number and date. */
-const citedIn = async (tx: Tx, directive: Directive): Promise<Cited[]> => {
+/** What the reader found in the grounds. */
+const citedIn = async (tx: Tx, directive: Directive): Promise<readonly Cited[]> => {
   const found = await maybe(
     tx,
     sql<{
       grounds: Cited[] | null
     }>`select reading -> 'grounds' as grounds from directive where id = ${directive.record}`,
   )
-  return (found?.grounds ?? []).filter((ground) => ground.number !== null && ground.date !== null)
+  return found?.grounds ?? []
 }
+
+/** An act that can be known by its number and date. */
+const isAct = ({ number, date }: Cited): boolean => number !== null && date !== null
+
+/** A row of a plan; whoever keeps plans finds it when the plan is in the register (R176, R179). */
+const isRow = (cited: Cited): boolean => !isAct(cited) && citedRow(cited.text) !== null
 
 const isAtNode = ({ owner }: Directive) =>
   sql`d.region_id = ${owner.region} and (d.municipality_id is null or d.municipality_id is not distinct from ${owner.municipality}::uuid)
@@ -55,8 +62,10 @@ const makeStub = async (tx: Tx, directive: Directive, cited: Cited, work: Work):
 }
 
 const linkGrounds = async (tx: Tx, directive: Directive, work: Work): Promise<void> => {
-  for (const cited of await citedIn(tx, directive)) {
-    const card = (await cardOf(tx, directive, cited))?.id ?? (await makeStub(tx, directive, cited, work))
+  for (const cited of (await citedIn(tx, directive)).filter((each) => isAct(each) || isRow(each))) {
+    const card = isRow(cited)
+      ? null
+      : ((await cardOf(tx, directive, cited))?.id ?? (await makeStub(tx, directive, cited, work)))
     await insertAll(tx, 'record_link', [
       {
         ...ownedBy(directive.owner),
@@ -86,7 +95,7 @@ const fillStubs = async (tx: Tx, directive: Directive, work: Work): Promise<void
   }
 }
 
-/** Grounds become links: to papers of the register, or to cards of what is only cited (R005). */
+/** Grounds become links: to papers of the register, to cards of what is only cited (R005), to rows of plans that wait for their plan. */
 export const settleGrounds = async (tx: Tx, directive: Directive, work: Work): Promise<void> => {
   await fillStubs(tx, directive, work)
   await linkGrounds(tx, directive, work)

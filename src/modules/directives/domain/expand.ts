@@ -47,10 +47,10 @@ const toRole = (roll: Roll, code: string): Addressee[] => {
     }))
 }
 
-/** Categories of schools; `all` is every school of the node. */
+/** Categories and marks of schools; `all` is every school of the node. */
 const toCategory = (roll: Roll, code: string): Addressee[] =>
   [...roll.organisations.values()]
-    .filter((each) => each.kind === 'school' && (code === 'all' || each.category === code))
+    .filter((each) => each.kind === 'school' && (code === 'all' || each.groups.includes(code)))
     .flatMap((each) => toOrganisation(roll, each.id))
 
 /** Addressees of one responsible; an unresolved one has none and stays a question. */

@@ -32,6 +32,7 @@ const CATEGORY_WORDS: readonly (readonly [RegExp, string])[] = [
   [/низк\S*\s+(вовлеч)/iu, 'lowEngagement'],
   [/низк|шнор|шнр|\bнор\b/iu, 'lowResults'],
   [/высок|стабильн|лидер/iu, 'highResults'],
+  [/неблагоприятн/iu, 'adverse'],
 ]
 
 /** Code of the category that the words name. */

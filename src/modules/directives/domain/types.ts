@@ -88,7 +88,8 @@ export type Roll = {
       readonly name: string
       readonly owner: Owner
       readonly kind: string
-      readonly category: string | null
+      /** Category and marks that papers choose schools by. */
+      readonly groups: readonly string[]
     }
   >
   readonly holders: readonly {

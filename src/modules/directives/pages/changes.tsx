@@ -9,6 +9,7 @@ import { DateField, TextArea, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, Details, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { citedRow } from '../domain/cited-row.ts'
 import type { Clause } from '../domain/types.ts'
 import type { LinkLine } from '../queries/changes.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
@@ -100,12 +101,33 @@ export const ChangesPage = ({
   )
 }
 
+const addressOf = (record: string, { recordKind, row }: LinkLine): string => {
+  if (recordKind === 'directive') return `/directives/${record}`
+  return recordKind === 'roadmap' && row !== null ? `/roadmaps/${record}/items/${row}` : `/sources/${record}`
+}
+
+/** A ground that names a row of a plan which the register does not know yet (R176). */
+const waitsForRow = ({ kind, direction, record, words }: LinkLine): boolean =>
+  kind === 'ground' && direction === 'to' && record === null && citedRow(words) !== null
+
+type WaitingProps = { readonly link: LinkLine; readonly tie: boolean; readonly t: ChangesWords }
+
+const Waiting = ({ link, tie, t }: WaitingProps) => (
+  <>
+    <span class="by"> {t.rowUnknown}</span>{' '}
+    {tie ? <Link href={`/roadmaps/cited/${link.id}`}>{t.tieRow}</Link> : null}
+  </>
+)
+
 /** What a paper leans on and what leans on it; every object leads to its own page (R217). */
 export const LinksSection = ({
   links,
+  tie = false,
   t,
 }: {
   readonly links: readonly LinkLine[]
+  /** May the viewer say which row is meant. */
+  readonly tie?: boolean
   readonly t: ChangesWords
 }) =>
   links.length === 0 ? null : (
@@ -118,16 +140,13 @@ export const LinksSection = ({
               {link.record === null ? (
                 link.words
               ) : (
-                <Link
-                  href={
-                    link.recordKind === 'directive' ? `/directives/${link.record}` : `/sources/${link.record}`
-                  }
-                >
-                  {link.title || link.words}
+                <Link href={addressOf(link.record, link)}>
+                  {link.row === null ? link.title || link.words : link.words}
                 </Link>
               )}
               {link.kind === 'differsFrom' ? `: ${link.words}` : null}
             </span>
+            {waitsForRow(link) ? <Waiting link={link} tie={tie} t={t} /> : null}
           </li>
         ))}
       </ul>

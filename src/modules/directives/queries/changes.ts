@@ -13,12 +13,15 @@ export const changesOf = (tx: Tx, directive: string): Promise<ClauseChange[]> =>
 
 /** A link between papers, or from another object to this paper (R217). */
 export type LinkLine = {
+  readonly id: string
   readonly kind: string
   readonly direction: 'to' | 'from'
   readonly record: RecordId | null
   readonly recordKind: string | null
   readonly title: string
   readonly words: string
+  /** The row of a roadmap that the ground names. */
+  readonly row: string | null
   readonly dateOn: Day | null
 }
 
@@ -26,10 +29,10 @@ export type LinkLine = {
 export const linksOf = (tx: Tx, directive: string): Promise<LinkLine[]> =>
   rows(
     tx,
-    sql<LinkLine>`select l.kind, 'to' as direction, r.id as record, r.kind as "recordKind", coalesce(r.title, '') as title, l.as_written as words, d.date_on as "dateOn"
+    sql<LinkLine>`select l.id, l.kind, 'to' as direction, r.id as record, r.kind as "recordKind", coalesce(r.title, '') as title, l.as_written as words, l.to_row_id as row, d.date_on as "dateOn"
         from record_link l left join record r on r.id = l.to_record_id left join directive d on d.id = r.id where l.record_id = ${directive}
       union all
-      select distinct on (l.kind, r.id) l.kind, 'from', r.id, r.kind, r.title, l.as_written, d.date_on from record_link l join record r on r.id = l.record_id left join directive d on d.id = r.id
+      select distinct on (l.kind, r.id) l.id, l.kind, 'from', r.id, r.kind, r.title, l.as_written, null::uuid, d.date_on from record_link l join record r on r.id = l.record_id left join directive d on d.id = r.id
         where l.to_record_id = ${directive} and (d.id is null or d.state not in ('draft','visas','agreed','discarded'))
       order by direction, kind, title limit 200`,
   )

@@ -1,13 +1,14 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RegionId } from '../../../kernel/ids.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { groupsOfSchool } from '../../schools/public.ts'
 import type { Roll } from '../domain/types.ts'
 
 type Node = {
   region_id: RegionId
   municipality_id: MunicipalityId | null
 }
-type OrganisationRow = Node & { id: OrganisationId; name: string; kind: string; category: string | null }
+type OrganisationRow = Node & { id: OrganisationId; name: string; kind: string; groups: readonly string[] }
 type HolderRow = Node & {
   person: PersonId
   name: string
@@ -36,8 +37,7 @@ const organisationsOf = async (tx: Tx, owner: Owner): Promise<Roll['organisation
   const found = await rows(
     tx,
     sql<OrganisationRow>`
-      select o.id, o.short_name as name, o.kind, o.region_id, o.municipality_id, c.category from organisation o
-      left join organisation_category c on c.organisation_id = o.id and c.from_on <= ${tx.scope.today} and (c.until_on is null or c.until_on > ${tx.scope.today})
+      select o.id, o.short_name as name, o.kind, o.region_id, o.municipality_id, ${groupsOfSchool(tx)} as groups from organisation o
       where ${node} and o.state <> 'closed' order by o.short_name limit 5000`,
   )
   return new Map(
@@ -47,7 +47,7 @@ const organisationsOf = async (tx: Tx, owner: Owner): Promise<Roll['organisation
         id: row.id,
         name: row.name,
         kind: row.kind,
-        category: row.category,
+        groups: row.groups,
         owner: { region: row.region_id, municipality: row.municipality_id, organisation: row.id },
       },
     ]),

@@ -181,7 +181,13 @@ const showCard = async (visit: Visit, found: Found): Promise<Answer> => {
       resolution={resolution}
       questions={visit.scope.on === null ? await questionsByRow(visit.tx, card.id) : null}
       people={await peopleIn(visit, resolution)}
-      parts={<LinksSection links={links} t={changesText[visit.lang]} />}
+      parts={
+        <LinksSection
+          links={links}
+          tie={may(manageDirective, visit.scope, directive)}
+          t={changesText[visit.lang]}
+        />
+      }
     />,
   )
 }

@@ -38,6 +38,8 @@ const ru = {
     'from:differsFrom': 'Похож, но это другой документ',
   } as Readonly<Record<string, string>>,
   mentioned: 'Этот документ упомянут, но не загружен',
+  rowUnknown: 'Такой дорожной карты в реестре ещё нет.',
+  tieRow: 'Указать пункт',
   mentionedWhy:
     'Программа знает о нём только из ссылок. Загрузите файл с тем же номером и датой: ссылки перейдут к нему.',
   answer: 'Ответить письмом',
@@ -82,6 +84,8 @@ const en: typeof ru = {
     'from:differsFrom': 'Alike, but another document',
   },
   mentioned: 'This document is cited but not uploaded',
+  rowUnknown: 'No such roadmap is in the register yet.',
+  tieRow: 'Point at the row',
   mentionedWhy:
     'The program knows it only from links. Upload the file with the same number and date: the links go over to it.',
   answer: 'Answer by letter',

@@ -33,7 +33,7 @@ type Opening = {
 const wanted = (all: readonly Addressee[], { who, organisations }: OpenInput): readonly Addressee[] => {
   if (who === 'all') return all
   if (who === 'chosen') return all.filter(({ id }) => organisations.includes(id))
-  return all.filter(({ category }) => category === who)
+  return all.filter(({ groups }) => groups.includes(who))
 }
 
 /** «paper» or «paper/clause» of the form. */

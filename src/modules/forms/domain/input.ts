@@ -42,7 +42,16 @@ const day = z.string().transform((text, context) => {
   return z.NEVER
 })
 
-export const WHO = ['all', 'lowResults', 'highResults', 'atRisk', 'resilient', 'chosen'] as const
+export const WHO = [
+  'all',
+  'lowResults',
+  'highResults',
+  'atRisk',
+  'resilient',
+  'lowEngagement',
+  'adverse',
+  'chosen',
+] as const
 
 export const OpenInput = z.object({
   form: id,

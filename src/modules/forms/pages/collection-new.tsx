@@ -29,7 +29,7 @@ export type NewCollectionProps = {
 const Whom = ({ addressees, values, problems, lang }: NewCollectionProps) => {
   const t = textOf(lang).collection
   const form = bindForm(values, problems)
-  const known = new Set(addressees.map(({ category }) => category))
+  const known = new Set(addressees.flatMap(({ groups }) => groups))
   const who = WHO.filter((code) => code === 'all' || code === 'chosen' || known.has(code))
   return (
     <>

@@ -3,6 +3,7 @@ import { shortDay } from '../../../kernel/format.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { citablePapers, fullName } from '../../directives/public.ts'
+import { groupsOfSchool } from '../../schools/public.ts'
 import type { Answers } from '../domain/answers.ts'
 import type { FormDefinition } from '../domain/definition.ts'
 import type { AnswerState, Collection, CollectionState, Confirmation, Standing } from '../domain/types.ts'
@@ -212,7 +213,7 @@ export type Addressee = {
   readonly region: RegionId
   readonly municipality: MunicipalityId | null
   readonly place: string | null
-  readonly category: string | null
+  readonly groups: readonly string[]
 }
 
 export const addresseesOf = (
@@ -221,9 +222,8 @@ export const addresseesOf = (
 ): Promise<Addressee[]> =>
   rows(
     tx,
-    sql<Addressee>`select o.id, o.short_name as name, o.region_id as region, o.municipality_id as municipality, m.short_name as place, c.category
+    sql<Addressee>`select o.id, o.short_name as name, o.region_id as region, o.municipality_id as municipality, m.short_name as place, ${groupsOfSchool(tx)} as groups
       from organisation o left join municipality m on m.id = o.municipality_id
-      left join organisation_category c on c.organisation_id = o.id and c.from_on <= ${tx.scope.today}::date and (c.until_on is null or c.until_on > ${tx.scope.today}::date)
       where o.region_id = ${node.region} and (${node.municipality}::uuid is null or o.municipality_id = ${node.municipality}::uuid)
         and o.state <> 'closed' and o.kind in ('school','supplementary')
       order by m.short_name, o.normal_name collate ru_natural limit 1600`,

@@ -96,7 +96,7 @@ describe('what a roadmap lacks', () => {
       id: 's',
       name: 'МКОУ «Моховская ООШ»',
       kind: 'school',
-      category: null,
+      groups: [],
       owner: { region: null, municipality: null, organisation: null },
     }
     const roll = { organisations: new Map([['s', school as never]]), holders: [], people: new Map() }

@@ -115,3 +115,6 @@ export const AnnexInput = z.object({
   who: z.record(z.string().max(6), z.string().max(400)),
 })
 export type AnnexInput = z.infer<typeof AnnexInput>
+
+export const CitedInput = z.object({ link: id, row: idOrNone })
+export type CitedInput = z.infer<typeof CitedInput>

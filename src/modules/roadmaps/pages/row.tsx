@@ -16,8 +16,10 @@ import type { ItemState, Progress } from '../domain/progress.ts'
 import { isTermUnknown } from '../domain/row.ts'
 import { isShut, type Roadmap, type RoadmapItem } from '../domain/types.ts'
 import type { UpperRow } from '../queries/annex.ts'
+import type { Leaning } from '../queries/cited.ts'
 import type { EvidenceFile, RowAssignment, RowChange, RowVersion } from '../queries/row.ts'
 import { annexText } from '../text/annex.ts'
+import { citedText } from '../text/cited.ts'
 import { addressOf, factOf, type Here, ITEM_TAG, rowName, upperLevel } from './words.ts'
 
 export type RowProps = {
@@ -28,6 +30,8 @@ export type RowProps = {
   readonly above: RoadmapItem | null
   /** The row of the annex that it was taken from, when the upper roadmap is not kept here. */
   readonly upper: UpperRow | null
+  /** Papers issued to carry this row out. */
+  readonly leaning: readonly Leaning[]
   readonly state: ItemState
   readonly progress: Progress | undefined
   readonly responsibles: readonly Responsible[]
@@ -100,6 +104,26 @@ const upperLine = ({ upper, here }: RowProps): SummaryLine[] =>
         },
       ]
 
+const leaningLine = ({ leaning, here }: RowProps): SummaryLine[] =>
+  leaning.length === 0
+    ? []
+    : [
+        {
+          label: citedText[here.lang].leaning,
+          value: (
+            <ul class="plain">
+              {leaning.map(({ id, title }) => (
+                <li>
+                  <Link href={`/directives/${id}`}>
+                    <span lang="ru">{title}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ]
+
 const factsOf = (props: RowProps): SummaryLine[] => {
   const { item, roadmap, responsibles, state, progress, above, parent, here } = props
   const { t } = here
@@ -145,6 +169,7 @@ const factsOf = (props: RowProps): SummaryLine[] => {
           },
         ]),
     ...upperLine(props),
+    ...leaningLine(props),
   ]
 }
 

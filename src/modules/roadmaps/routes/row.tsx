@@ -5,6 +5,7 @@ import { assignmentStates } from '../../assignments/public.ts'
 import { statesOf } from '../domain/progress.ts'
 import { RowPage } from '../pages/row.tsx'
 import { upperRowOf } from '../queries/annex.ts'
+import { papersOnRow } from '../queries/cited.ts'
 import { itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
 import { assignmentsOfRow, changesOfRow, evidenceOf, versionsOfRow } from '../queries/row.ts'
 import { find, hereOf, NOT_FOUND, SECTION } from './found.ts'
@@ -34,6 +35,7 @@ export const row = page('/roadmaps/:id/items/:item', 'person', async (visit) => 
       item={item}
       parent={items.find((each) => each.id === item.parentId) ?? null}
       above={above.find((each) => each.id === item.answersId) ?? null}
+      leaning={await papersOnRow(tx, roadmap.record, id)}
       upper={await upperRowOf(tx, roadmap.record, id)}
       state={statesOf(items, progress, visit.scope.today).get(id) ?? 'ahead'}
       progress={progress.get(id)}

@@ -10,6 +10,7 @@ export const GROUP_DATIVE: Readonly<Record<string, string>> = {
   atRisk: 'Руководителям школ, находящихся в зоне риска',
   resilient: 'Руководителям резильентных школ',
   lowEngagement: 'Руководителям школ с низкой вовлечённостью',
+  adverse: 'Руководителям школ, функционирующих в неблагоприятных социальных условиях',
 }
 export const ROLE_DATIVE: Readonly<Partial<Record<Role, string>>> = {
   schoolHead: 'Руководителям общеобразовательных организаций',
