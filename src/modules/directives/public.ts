@@ -1,6 +1,6 @@
 export { type ComposedPaper, composeDraft } from './commands/compose.ts'
 export { copyPaper, type PatternPaper, patternPapers } from './commands/copy.ts'
-export { type CitedRow, citedRow } from './domain/cited-row.ts'
+export { citedRow } from './domain/cited-row.ts'
 export { expandAll } from './domain/expand.ts'
 export { toResponsible } from './domain/intake.ts'
 export { fullName, titleOf } from './domain/naming.ts'

@@ -1,13 +1,4 @@
-/** «пункта 1.47 региональной дорожной карты проекта «500+»»: which row of which plan an act leans on (R176, R179). */
-export type CitedRow = {
-  readonly number: string
-  /** The plan in the words of the paper, without the number of the row. */
-  readonly plan: string
-  /** Whose plan it is, when the words say so. */
-  readonly level: 'region' | 'municipality' | null
-  /** The year that the words name. */
-  readonly year: number | null
-}
+import type { CitedRow } from './types.ts'
 
 const ROW =
   /(?<!\p{L})(?:пункт(?:а|у|ом|е)?|п\.|строк(?:а|и|у|ой|е)|позици(?:я|и|ю))\s*(?:№\s*)?(\d+(?:\.\d+)*)\.?\s+/iu

@@ -104,3 +104,14 @@ export type Roll = {
 
 export type { Known, ResponsibleRow } from './intake-rows.ts'
 export type { Party, TableReading, TableRow } from './reading/types.ts'
+
+/** «пункта 1.47 региональной дорожной карты проекта «500+»»: which row of which plan an act leans on (R176, R179). */
+export type CitedRow = {
+  readonly number: string
+  /** The plan in the words of the paper, without the number of the row. */
+  readonly plan: string
+  /** Whose plan it is, when the words say so. */
+  readonly level: 'region' | 'municipality' | null
+  /** The year that the words name. */
+  readonly year: number | null
+}

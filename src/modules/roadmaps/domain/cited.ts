@@ -1,4 +1,4 @@
-import type { CitedRow } from '../../directives/public.ts'
+import type { CitedRow } from '../../directives/domain/types.ts'
 import type { Level } from './types.ts'
 
 /** A row with the number that an act names. */
