@@ -3,7 +3,7 @@ import { normalName } from '../../../kernel/names.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
-import type { StoredFile } from '../../../platform/http/form.ts'
+import type { StoredFile } from '../domain/input.ts'
 import type { Intake } from '../domain/intake-rows.ts'
 import type { Directive } from '../domain/types.ts'
 

@@ -3,7 +3,13 @@ import { isUuid } from '../../../kernel/ids.ts'
 
 const id = z.string().refine(isUuid, 'notAnId')
 const text = (max: number) => z.string().trim().max(max, 'tooLong')
-const StoredFile = z.object({ name: z.string(), sha256: z.string(), size: z.number(), mediaType: z.string() })
+export const StoredFile = z.object({
+  name: z.string(),
+  sha256: z.string(),
+  size: z.number(),
+  mediaType: z.string(),
+})
+export type StoredFile = z.infer<typeof StoredFile>
 
 /** The reading itself is made by the program from the file; its shape is the reader's. */
 export const UploadInput = z.object({
