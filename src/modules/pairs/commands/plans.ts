@@ -45,12 +45,12 @@ type Made = {
 
 const goalRows = (pair: Making, wanted: readonly string[], newId: () => string): DraftRow[] => {
   const who = pair.schools.map(({ name }) => name).join('\n')
-  const lines = pair.goals
-    .filter(({ id }) => wanted.includes(id))
-    .map(({ text, expected }) => ({
-      cells: { activity: text, expectedResult: expected, institutionalResponsibles: who },
-      answersId: null,
-    }))
+  const chosen = pair.goals.filter(({ id }) => wanted.includes(id))
+  // curated schools of a network have the same goal each; the plan has it once
+  const lines = [...new Map(chosen.map((goal) => [goal.text, goal])).values()].map(({ text, expected }) => ({
+    cells: { activity: text, expectedResult: expected, institutionalResponsibles: who },
+    answersId: null,
+  }))
   return underHeading(planWords.goalsHeading, lines, [], newId)
 }
 

@@ -95,12 +95,7 @@ const Ticked = ({
     <Checkbox
       {...form.tick(`verdict.${line.code}`)}
       value="taken"
-      label={
-        <span lang="ru">
-          {line.title}
-          {line.about === '' ? null : <small>: {line.about}</small>}
-        </span>
-      }
+      label={<span lang="ru">{line.title}</span>}
     />
     <TextField {...form.text(`words.${line.code}`)} label={<HowLabel title={line.title} p={p} />} optional />
   </>
@@ -148,6 +143,50 @@ const OwnLines = ({ form, p }: { readonly form: Bound; readonly p: PlanHere['p']
   </>
 )
 
+type ListsProps = {
+  readonly form: Bound
+  readonly kind: ConsideredKind
+  readonly lines: readonly Delivered[]
+  readonly p: PlanHere['p']
+}
+
+const Models = ({ form, lines, p }: ListsProps) => (
+  <>
+    <CheckboxGroup
+      {...form.many('taken')}
+      label={p.consider.titles.model}
+      options={lines.map(({ code, title, about }) => ({
+        value: code,
+        label: <span lang="ru">{title}</span>,
+        hint: <span lang="ru">{about}</span>,
+      }))}
+    />
+    <TextField {...form.text('title.own-1')} label={p.consider.ownModel} optional />
+  </>
+)
+
+const Guidelines = ({ form, lines, p }: ListsProps) => (
+  <>
+    {lines.length === 0 ? <p class="muted">{p.consider.none}</p> : null}
+    {lines.map((line) => (
+      <Ticked form={form} line={line} p={p} />
+    ))}
+    <OwnLines form={form} p={p} />
+  </>
+)
+
+const Lists = (props: ListsProps) => {
+  if (props.kind === 'model') return <Models {...props} />
+  if (props.kind === 'guideline') return <Guidelines {...props} />
+  return (
+    <>
+      {props.lines.map((line) => (
+        <Weighed form={props.form} line={line} p={props.p} />
+      ))}
+    </>
+  )
+}
+
 /** One list to be looked at: guidelines and models are ticked, kinds of mentoring answered one by one. */
 export const ConsiderPage = ({ kind, lines, ...props }: ConsiderProps) => {
   const { p } = props.here
@@ -158,19 +197,7 @@ export const ConsiderPage = ({ kind, lines, ...props }: ConsiderProps) => {
       lead={p.consider.leads[kind]}
       path={`consider/${kind}`}
       save={p.consider.save}
-      fields={(form) => (
-        <>
-          {lines.length === 0 ? <p class="muted">{p.consider.none}</p> : null}
-          {lines.map((line) =>
-            kind === 'mentoring' ? (
-              <Weighed form={form} line={line} p={p} />
-            ) : (
-              <Ticked form={form} line={line} p={p} />
-            ),
-          )}
-          {kind === 'mentoring' ? null : <OwnLines form={form} p={p} />}
-        </>
-      )}
+      fields={(form) => <Lists form={form} kind={kind} lines={lines} p={p} />}
     />
   )
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { CheckboxGroup, RadioGroup, SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { TextArea, TextField } from '../../../ui/fields/text.tsx'
+import { Stack } from '../../../ui/layout.tsx'
 import { Note } from '../../../ui/note.tsx'
 import type { PlanWarning } from '../domain/plans/rules.ts'
 import type { WholePlan } from '../domain/plans/types.ts'
@@ -104,7 +105,7 @@ export const ApprovePlanPage = ({ school, isOwn, isLast, warnings, clauses, ...p
       save={p.approve.save}
       hidden={{ school: school.organisation, ...(isOwn ? { channel: 'self' } : {}) }}
       fields={(form) => (
-        <>
+        <Stack>
           <Warnings warnings={warnings} here={props.here} />
           {isOwn ? null : (
             <RadioGroup
@@ -125,7 +126,7 @@ export const ApprovePlanPage = ({ school, isOwn, isLast, warnings, clauses, ...p
               }))}
             />
           )}
-        </>
+        </Stack>
       )}
     />
   )

@@ -43,15 +43,16 @@ const showConsider = async (visit: Visit, typed: Typed | null): Promise<Answer> 
   if (kind === null || isAnswer(found)) return found as Answer
   const here = planHere(visit)
   const saved = (await consideredIn(visit.tx, found.plan.id)).filter((each) => each.kind === kind)
-  const known = prefilled(
-    Object.fromEntries(
+  const known = prefilled({
+    taken: saved.map(({ code }) => code),
+    ...Object.fromEntries(
       saved.flatMap(({ code, title, verdict, words }) => [
         [`verdict.${code}`, verdict],
         [`words.${code}`, words],
         [`title.${code}`, title],
       ]),
     ),
-  )
+  })
   return visit.page(
     { title: here.p.consider.titles[kind], section: SECTION, failed: failed(typed) },
     <ConsiderPage
@@ -66,7 +67,9 @@ const showConsider = async (visit: Visit, typed: Typed | null): Promise<Answer> 
 
 /** Lines of the form by the names of its fields: `verdict.code`, `words.code`, `title.code`. */
 const considerInput = (values: FormValues, param: (name: string) => string) => {
+  const taken = new Set(values.all('taken'))
   const codes = new Set([
+    ...taken,
     ...Object.keys(values.fields).flatMap(
       (name) => /^(?:verdict|words|title)\.([\w-]{1,60})$/u.exec(name)?.[1] ?? [],
     ),
@@ -78,7 +81,7 @@ const considerInput = (values: FormValues, param: (name: string) => string) => {
     lines: [...codes].map((code) => ({
       code,
       title: values.text(`title.${code}`),
-      verdict: values.text(`verdict.${code}`),
+      verdict: taken.has(code) ? 'taken' : values.text(`verdict.${code}`),
       words: values.text(`words.${code}`),
     })),
   }

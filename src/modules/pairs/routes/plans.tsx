@@ -105,8 +105,11 @@ const showMake = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
 }
 
 /** Assignments that ask for such a plan by their words are ticked beforehand. */
-const ASKS =
-  /план[а-я]*\s+(?:сетевого|совместн|взаимодейств)|сетев[а-я]*\s+программ|взаимодейств|наставничеств/iu
+const asksForPlan = (title: string): boolean =>
+  /разработ|состав|подготов|уче(?:сть|т)|рассмотр/iu.test(title) &&
+  /план[а-я]*\s+(?:сетевого|совместн|взаимодейств)|сетев[а-я]*\s+программ|взаимодейств|наставничеств/iu.test(
+    title,
+  )
 
 const showApprove = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await find(visit)
@@ -124,7 +127,7 @@ const showApprove = async (visit: Visit, typed: Typed | null): Promise<Answer> =
   const approved = new Set(standing(plan, plan.roadmap).map((each) => each.organisation))
   const known = {
     channel: 'phone',
-    fulfils: clauses.filter(({ title }) => ASKS.test(title)).map(({ id }) => id),
+    fulfils: clauses.filter(({ title }) => asksForPlan(title)).map(({ id }) => id),
   }
   return visit.page(
     { title: here.p.approve.title, section: SECTION, failed: failed(typed) },

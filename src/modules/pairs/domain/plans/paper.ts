@@ -81,8 +81,7 @@ export const planPaper = (title: string, sheet: PlanSheet): Paper => {
       line(`${words.curated}: ${namesOf(sheet, 'curated')}`),
       ...(sheet.partOf === '' ? [] : [line(words.partOf(sheet.partOf), { above: 0.6 })]),
       ...consideredBlocks(sheet),
-      { kind: 'sheet', wide: true },
-      line(words.rows, { align: 'center', bold: true, below: 0.5 }),
+      line(words.rows, { align: 'center', bold: true, above: 1, below: 0.5 }),
       { kind: 'grid', head: sheet.headings, rows: sheet.rows, ...widthsOf(sheet.headings) },
       ...(sheet.unanswered.length === 0
         ? []
