@@ -1423,13 +1423,16 @@ table attachment
   constraint attachment_sha256_fkey FOREIGN KEY (sha256) REFERENCES file_blob(sha256)
   CREATE INDEX attachment_by_hash ON public.attachment USING btree (sha256)
   CREATE INDEX attachment_by_record ON public.attachment USING btree (record_id, row_id)
+  CREATE INDEX attachment_of_deficit ON public.attachment USING btree (row_id) WHERE (purpose = 'deficitEvidence'::text)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy narrow_deficits for select to svyazka_app using (((purpose <> 'deficitEvidence'::text) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR deficit_opened_to_me(municipality_id, organisation_id)))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
   WHERE (parent.id = attachment.record_id)))))
+  policy see_deficits for select to svyazka_app using (((purpose = 'deficitEvidence'::text) AND deficit_opened_to_me(municipality_id, organisation_id)))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker

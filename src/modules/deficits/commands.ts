@@ -2,6 +2,7 @@ import type { AnyCommand } from '../../platform/command/command.ts'
 import { acceptProposals, diagnose } from './commands/diagnosis.ts'
 import { applyOld } from './commands/old-apply.ts'
 import { matchOld, uploadOld } from './commands/old-table.ts'
+import { closeToRegion, openToRegion } from './commands/opening.ts'
 import { closeRound, openRound, planRound, reopenRound } from './commands/round.ts'
 import { declineProposal, routeRound } from './commands/routing.ts'
 import { askOpening, confirmSheet, extendSheet, keepSheet, sendSheet } from './commands/sheet.ts'
@@ -30,6 +31,8 @@ export const deficitsCommands: readonly AnyCommand[] = [
   extendSheet,
   askOpening,
   setThreshold,
+  openToRegion,
+  closeToRegion,
   mapWording,
   routeRound,
   declineProposal,

@@ -3,6 +3,7 @@ import type { SheetReader } from '../schools/public.ts'
 import { diagnosisRoutes } from './routes/diagnosis.tsx'
 import { itemRoutes } from './routes/item.tsx'
 import { mapRoutes } from './routes/map.tsx'
+import { openingRoutes } from './routes/opening.tsx'
 import { roundRoutes } from './routes/round.tsx'
 import { routingRoutes } from './routes/routing.tsx'
 import { sectionRoutes } from './routes/section.tsx'
@@ -15,6 +16,7 @@ export const deficitsRoutes = (readSheets: SheetReader): readonly Route[] => [
   ...roundRoutes,
   ...sheetRoutes,
   ...mapRoutes,
+  ...openingRoutes,
   ...routingRoutes,
   ...itemRoutes,
   ...diagnosisRoutes,

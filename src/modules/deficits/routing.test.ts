@@ -1,10 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
+import { shortDay } from '../../kernel/format.ts'
 import { moment } from '../../platform/clock.ts'
+import { rows, sql } from '../../platform/database/query.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { asWorker } from '../../platform/database/worker-transaction.ts'
 import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
+import { closeToRegion, openToRegion } from './commands/opening.ts'
 import { evidenceFromPair } from './commands/pair-facts.ts'
 import { closeRound } from './commands/round.ts'
 import { declineProposal, routeRound } from './commands/routing.ts'
@@ -32,6 +35,7 @@ import {
 import { deficitsOf } from './queries/deficit.ts'
 import { mapCells, settingOf } from './queries/map.ts'
 import { openNeeds } from './queries/need.ts'
+import { openingsOf } from './queries/opening.ts'
 import { proposalsOf } from './queries/routing.ts'
 import { countInHands, inHands, threadOf, wordingsOf } from './queries/thread.ts'
 
@@ -213,4 +217,62 @@ test('нужды для закрепления: открытые индивид�
     [],
     1,
   ])
+})
+
+test('файлы материалов видят школа и район; регион видит строки и файлы только по документу района и до его конца', async () => {
+  const sha256 = `${'d'.repeat(63)}1`
+  await db.owner.query(
+    'insert into file_blob (sha256, size, created_at) values ($1, 3, now()) on conflict do nothing',
+    [sha256],
+  )
+  const { id } = await lineOf(1, 'Дифференциация заданий на уроке')
+  const file = { name: 'справка.pdf', sha256, size: 3, mediaType: 'application/pdf' }
+  const given = { deficit: id, words: 'Справка об уроках' }
+  expect(
+    await act(place, head(1), giveEvidence, { ...given, files: Array.from({ length: 11 }, () => file) }),
+  ).toMatchObject({ refusals: [{ code: 'tooManyEvidence' }] })
+  await done(place, head(1), giveEvidence, { ...given, files: [file] })
+  const seen = async (scope: Scope) =>
+    (await read(scope, (tx) => threadOf(tx, id)))?.evidence.flatMap(({ files }) =>
+      files.map(({ name }) => name),
+    ) ?? null
+  const eyes = async () => [
+    await seen(head(1)),
+    await seen(place.coordinator),
+    await seen(head(2)),
+    await seen(place.regional),
+  ]
+  const bare = (scope: Scope) =>
+    read(scope, (tx) =>
+      rows(
+        tx,
+        sql<{
+          n: number
+        }>`select count(*)::int as n from attachment where purpose = 'deficitEvidence' and region_id = ${place.region}`,
+      ),
+    )
+  expect(await eyes()).toEqual([['справка.pdf'], ['справка.pdf'], null, null])
+  expect(await bare(place.regional)).toEqual([{ n: 0 }])
+
+  const opening = { act: '', actWords: '', until: '' }
+  expect(await act(place, place.methodologist, openToRegion, opening)).toEqual({ kind: 'forbidden' })
+  expect(await act(place, place.coordinator, openToRegion, opening)).toMatchObject({
+    refusals: [{ code: 'actNeeded' }],
+  })
+  const words = { ...opening, actWords: 'соглашение № 5' }
+  expect(await act(place, place.coordinator, openToRegion, { ...words, until: '01.01.2020' })).toMatchObject({
+    refusals: [{ code: 'termInThePast' }],
+  })
+  await done(place, place.coordinator, openToRegion, { ...words, until: shortDay(place.today) })
+  expect(await act(place, place.coordinator, openToRegion, words)).toMatchObject({
+    refusals: [{ code: 'openedAlready' }],
+  })
+  expect((await eyes())[3]).toEqual(['справка.pdf'])
+  const [now] = await read(place.coordinator, (tx) => openingsOf(tx, place.municipality))
+  expect(now).toMatchObject({ basis: 'соглашение № 5', isOpen: true, lastDay: place.today })
+  await done(place, place.coordinator, closeToRegion, { opening: now?.id })
+  expect((await eyes())[3]).toBeNull()
+  expect(await act(place, place.coordinator, closeToRegion, { opening: now?.id })).toMatchObject({
+    refusals: [{ code: 'notOpened' }],
+  })
 })

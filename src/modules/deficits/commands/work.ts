@@ -3,6 +3,7 @@ import { isUuid } from '../../../kernel/ids.ts'
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
+import { insertAll } from '../../../platform/database/insert.ts'
 import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
 import * as access from '../domain/access.ts'
 import { MEASURE_SOURCES } from '../domain/routing.ts'
@@ -98,28 +99,86 @@ export const reportMeasure = command<DoneInput, Doing, { readonly measure: strin
   to: (_change, deficit) => `${address(deficit.id)}?done=reported`,
 })
 
-const EvidenceInput = z.object({ deficit: id, words: needed(2000) })
+const StoredFile = z.object({
+  name: z.string().max(300),
+  sha256: z.string(),
+  size: z.number(),
+  mediaType: z.string(),
+})
+
+const EvidenceInput = z.object({
+  deficit: id,
+  words: needed(2000),
+  files: z.array(StoredFile).max(10, 'tooManyEvidence').default([]),
+})
 type EvidenceInput = z.infer<typeof EvidenceInput>
+type Proving = Working & { readonly sheet: string | null }
+type Given = Omit<EvidenceInput, 'deficit'> & { readonly id: string }
+
+/** The sheet that named the deficit last: its files lie with this record. */
+const sheetNaming = async (tx: Tx, deficit: string): Promise<string | null> =>
+  (
+    await maybe(
+      tx,
+      sql<{
+        id: string
+      }>`select e.sheet_id as id from deficit_entry e join deficit_round r on r.id = e.round_id
+        where e.deficit_id = ${deficit} order by r.quarter_on desc limit 1`,
+    )
+  )?.id ?? null
+
+const saveFiles = async (tx: Tx, given: Given, deficit: Proving, work: Work): Promise<void> => {
+  const { region, municipality, organisation } = deficit.owner
+  await insertAll(
+    tx,
+    'attachment',
+    given.files.map((file) => ({
+      id: work.newId(),
+      record_id: deficit.sheet,
+      row_id: given.id,
+      purpose: 'deficitEvidence',
+      name: file.name,
+      sha256: file.sha256,
+      size: file.size,
+      media_type: file.mediaType,
+      added_by: tx.scope.person,
+      added_at: work.at,
+      region_id: region,
+      municipality_id: municipality,
+      organisation_id: organisation,
+    })),
+  )
+}
 
 /** «Подтверждающие материалы»: what shows that it is filled. */
-export const giveEvidence = command<EvidenceInput, Working, { readonly words: string }>({
+export const giveEvidence = command<EvidenceInput, Proving, Given>({
   name: 'deficit.giveEvidence',
   input: EvidenceInput,
   access: access.workOnDeficit,
-  load: (tx, input) => lockDeficit(tx, input.deficit),
-  decide: (deficit, { words: said }) => {
-    const open = whileOpen(deficit)
-    return open.ok ? ok({ words: said }) : open
+  load: async (tx, input) => {
+    const deficit = await lockDeficit(tx, input.deficit)
+    return deficit && { ...deficit, sheet: await sheetNaming(tx, deficit.id) }
   },
-  save: async (tx, { words: said }, deficit, work) => {
+  decide: (deficit, { words: said, files }, { newId }) => {
+    const open = whileOpen(deficit)
+    if (!open.ok) return open
+    return files.length > 0 && deficit.sheet === null
+      ? refuse('filesNeedSheet', 'files')
+      : ok({ id: newId(), words: said, files })
+  },
+  save: async (tx, given, deficit, work) => {
     const { region, municipality, organisation } = deficit.owner
     await run(
       tx,
       sql`insert into deficit_evidence (id, deficit_id, region_id, municipality_id, organisation_id, words, given_on, given_by)
-          values (${work.newId()}, ${deficit.id}, ${region}, ${municipality}, ${organisation}, ${said}, ${work.today}, ${tx.scope.person})`,
+          values (${given.id}, ${deficit.id}, ${region}, ${municipality}, ${organisation}, ${given.words}, ${work.today}, ${tx.scope.person})`,
     )
+    await saveFiles(tx, given, deficit, work)
   },
-  tell: (_change, deficit) => ({ row: deficit.id, change: { evidence: 'given' } }),
+  tell: ({ files }, deficit) => ({
+    row: deficit.id,
+    change: { evidence: 'given', files: files.map(({ sha256 }) => sha256) },
+  }),
   to: (_change, deficit) => `${address(deficit.id)}?done=evidence`,
 })
 

@@ -28,6 +28,11 @@ export const workOnDeficit: AccessRule = {
 /** Evidence is accepted above the school, never by the school itself. */
 export const judgeEvidence: AccessRule = { by: [{ roles: KEEPERS, at: 'municipality' }] }
 
+/** Whose rows the region may see is decided by those who answer for papers of the municipality. */
+export const openRows: AccessRule = {
+  by: [{ roles: ['municipalCoordinator', 'authorityHead'], at: 'municipality' }],
+}
+
 /** Names of people are written by their own school alone. */
 export const namePeople: AccessRule = { by: [{ roles: LEADERS, at: 'organisation' }] }
 

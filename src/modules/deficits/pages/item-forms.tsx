@@ -1,10 +1,15 @@
+import { fileSize } from '../../../kernel/format.ts'
 import { Button, PostButton } from '../../../ui/button.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
+import { FileField } from '../../../ui/fields/file.tsx'
 import { TextArea, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Details, Section } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import type { Offer } from '../domain/routing.ts'
+import type { Evidence } from '../queries/thread.ts'
+import { openingText } from '../text/opening.ts'
 import type { ItemPageProps } from './item-thread.tsx'
 import { numbered } from './numbered.ts'
 
@@ -124,6 +129,18 @@ export const Chosen = (props: ItemPageProps) => {
   )
 }
 
+/** Files of evidence, to be opened by whoever sees the deficit. */
+export const Files = ({ files, lang }: { readonly files: Evidence['files']; readonly lang: 'ru' | 'en' }) =>
+  files.length === 0 ? null : (
+    <ul class="rows">
+      {files.map(({ id, name, size }) => (
+        <li>
+          <Link href={`/files/${id}`}>{name}</Link> <span class="by">{fileSize(size, lang)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+
 /** What shows that it is filled, and who decides. */
 export const EvidencePart = (props: ItemPageProps) => {
   const { here, thread, may, line, values, problems } = props
@@ -134,6 +151,7 @@ export const EvidencePart = (props: ItemPageProps) => {
     return (
       <Section title={t.item.waits} after>
         <p lang="ru">{waiting.words}</p>
+        <Files files={waiting.files} lang={here.lang} />
         {may.judge ? (
           <Form action={`${base(props)}/judge`} commandKey={commandKey} hidden={{ evidence: waiting.id }}>
             <TextField
@@ -160,12 +178,20 @@ export const EvidencePart = (props: ItemPageProps) => {
   return (
     <Section title={t.item.close} after>
       <p class="muted">{t.item.closeHow}</p>
-      <Form action={`${base(props)}/evidence`} commandKey={commandKey}>
+      <Form action={`${base(props)}/evidence`} commandKey={commandKey} files>
         <TextArea
           {...bindForm(values, problems).text('words')}
           label={t.item.evidenceLabel}
           hint={t.item.evidenceHint}
           rows={3}
+        />
+        <FileField
+          {...bindForm(values, problems).only('files')}
+          label={openingText[here.lang].files}
+          kinds={openingText[here.lang].kinds}
+          multiple
+          optional
+          kept={props.kept}
         />
         <Button kind="other">{t.item.evidenceSave}</Button>
       </Form>

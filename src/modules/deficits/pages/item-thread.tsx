@@ -3,7 +3,9 @@ import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
+import type { KeptFile } from '../../../ui/fields/file.tsx'
 import { Section } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import type { Offer } from '../domain/routing.ts'
 import type { DeficitLine } from '../queries/deficit.ts'
@@ -25,6 +27,7 @@ export type ItemPageProps = {
   readonly values: FormValues
   readonly problems: readonly Problem[]
   readonly done: string
+  readonly kept: readonly KeptFile[]
 }
 
 type Event = { readonly day: Day; readonly what: Child }
@@ -81,13 +84,18 @@ const measureEvents = (
 
 const evidenceEvents = (
   { here: { t } }: ItemPageProps,
-  { words, givenOn, by, decision, remark, decidedOn, judge }: Evidence,
+  { words, files, givenOn, by, decision, remark, decidedOn, judge }: Evidence,
 ): Event[] => [
   {
     day: givenOn,
     what: (
       <>
         {t.item.evidence}: <span lang="ru">{words}</span>{' '}
+        {files.map(({ id, name }) => (
+          <>
+            <Link href={`/files/${id}`}>{name}</Link>{' '}
+          </>
+        ))}
         <span class="muted" lang="ru">
           {by}
         </span>

@@ -4,10 +4,12 @@ import { PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Effect } from '../domain/analysis.ts'
 import type { Setting } from '../queries/map.ts'
+import { openingText } from '../text/opening.ts'
 import { DeficitTabs, type Here } from './shell.tsx'
 
 export type ThresholdPageProps = {
@@ -94,6 +96,9 @@ export const ThresholdPage = (props: ThresholdPageProps) => {
         </Note>
       )}
       <Effects {...props} />
+      <p class="go">
+        <Link href="/deficits/opening">{openingText[here.lang].link}</Link>
+      </p>
     </>
   )
 }

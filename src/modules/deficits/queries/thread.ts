@@ -24,6 +24,7 @@ export type Measure = {
 }
 export type Evidence = {
   readonly id: string
+  readonly files: readonly { readonly id: string; readonly name: string; readonly size: number }[]
   readonly words: string
   readonly givenOn: Day
   readonly by: string | null
@@ -53,7 +54,8 @@ export const threadOf = (tx: Tx, deficit: string): Promise<Thread | null> =>
       coalesce((select json_agg(json_build_object('id', m.id, 'source', m.source, 'sourceId', m.source_id, 'title', m.title, 'state', m.state, 'reason', m.reason,
           'decidedOn', m.decided_on, 'by', ${NAME('m.decided_by')}, 'doneOn', m.done_on, 'doneWords', m.done_words) order by m.decided_on, m.id)
         from deficit_measure m where m.deficit_id = d.id), '[]'::json) as measures,
-      coalesce((select json_agg(json_build_object('id', v.id, 'words', v.words, 'givenOn', v.given_on, 'by', ${NAME('v.given_by')}, 'decision', v.decision,
+      coalesce((select json_agg(json_build_object('id', v.id, 'words', v.words, 'files', (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size) order by f.name), '[]'::json)
+            from attachment f where f.row_id = v.id and f.purpose = 'deficitEvidence' and f.removed_at is null), 'givenOn', v.given_on, 'by', ${NAME('v.given_by')}, 'decision', v.decision,
           'remark', v.remark, 'decidedOn', v.decided_on, 'judge', ${NAME('v.decided_by')}) order by v.given_on, v.id)
         from deficit_evidence v where v.deficit_id = d.id), '[]'::json) as evidence,
       coalesce((select json_agg(json_build_object('id', n.id, 'name', n.name, 'position', n.position) order by n.name)

@@ -98,6 +98,11 @@ const showItem = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       values={typed?.values ?? emptyForm}
       problems={typed?.problems ?? []}
       done={visit.query('done')}
+      kept={(typed?.values.files('files') ?? []).map((file) => ({
+        token: visit.keptToken(file),
+        name: file.name,
+        size: file.size,
+      }))}
     />,
   )
 }
@@ -124,7 +129,7 @@ export const itemRoutes: readonly Route[] = [
   }),
   deficitForm('/deficits/items/:id/evidence', 'person', {
     command: giveEvidence,
-    input: (values, param) => texts(values, param, ['words']),
+    input: (values, param) => ({ ...texts(values, param, ['words']), files: values.files('files') }),
     again: showItem,
   }),
   deficitForm('/deficits/items/:id/judge', 'person', {
