@@ -44,6 +44,7 @@ const bundle = async () => {
     cli: join(root, 'src/main/cli.ts'),
     'reader-child': join(root, 'src/documents/child.ts'),
     understanding: join(root, 'src/main/understanding.ts'),
+    solving: join(root, 'src/main/solving.ts'),
   }
   await build({
     entryPoints: Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(file))),

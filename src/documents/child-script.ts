@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { BuildOptions } from 'esbuild'
 
 /** Packages with files of their own beside the code; a bundle would lose them. */
-const EXTERNALS = ['pdfjs-dist', 'esbuild'] as const
+const EXTERNALS = ['pdfjs-dist', 'esbuild', 'highs'] as const
 
 /** Everything but those packages in one file, so that a test's child starts as fast as the built one. */
 const childBundle = (entry: string, outfile: string): BuildOptions => ({

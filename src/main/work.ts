@@ -1,7 +1,7 @@
 import { dailyJob } from '../modules/assignments/jobs.ts'
 import { askToPassOn, closeNameHolder, joinWork } from '../modules/assignments/public.ts'
 import { evidenceFromPair, followPair, takenByPair } from '../modules/deficits/public.ts'
-import { publishSigned } from '../modules/matching/jobs.ts'
+import { matchingJobs, publishSigned } from '../modules/matching/jobs.ts'
 import { sendLetters } from '../modules/notices/public.ts'
 import { goalFromDeficit } from '../modules/pairs/jobs.ts'
 import { joinHeld } from '../modules/people/public.ts'
@@ -22,6 +22,7 @@ import { mailTransport } from '../platform/mail/transport.ts'
 import { tidySessions } from '../platform/session/tidy.ts'
 import { liveOneDay, runDuties } from './day-duties.ts'
 import { liveDaysJob } from './demo/live-days.ts'
+import { solveInThread } from './solve.ts'
 
 const SEAL_MS = 60_000
 const POST_MS = 60_000
@@ -103,6 +104,7 @@ export const startBackground = async (
       liveDaysJob(liveOneDay(publicUrl)),
       mailJobOver(transport),
       ...schoolsJobs(sheetReader(store)),
+      ...matchingJobs(solveInThread),
     ],
     log,
   })

@@ -97,6 +97,14 @@ const FILLINGS: readonly Filling[] = [
     find: `select distinct on (m.state, l.kind) m.id, l.id as line from matching m join matching_line l on l.scenario_id = m.scenario_id
              where l.mentor_id is not null order by m.state, l.kind, l.id limit 4`,
   },
+  {
+    under: /^\/matching\/.*:scenario\/schools\//u,
+    find: `select distinct on (s.mode) s.record_id as id, s.id as scenario, l.mentee_id as school from matching_scenario s join matching_line l on l.scenario_id = s.id order by s.mode, s.id, l.score`,
+  },
+  {
+    under: /^\/matching\/.*:scenario\b/u,
+    find: 'select distinct on (state, mode) record_id as id, id as scenario from matching_scenario order by state, mode, id',
+  },
   { under: /^\/matching\//u, find: 'select distinct on (state) id from matching order by state, id' },
   {
     under: /^\/pairs\/capacity\//u,

@@ -1,9 +1,16 @@
 import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
+import { matchingJobs } from '../../modules/matching/commands/count.ts'
+import { decideOnPlan } from '../../modules/matching/commands/decisions.ts'
 import { answerOfferOf } from '../../modules/matching/commands/offers.ts'
 import { openMatching } from '../../modules/matching/commands/open.ts'
+import { makeScenario } from '../../modules/matching/commands/scenarios.ts'
+import { USUAL_POLICY } from '../../modules/matching/domain/plan/policy.ts'
+import { SET_BY_HAND } from '../../modules/matching/domain/scenarios.ts'
+import { solvePlan } from '../../modules/matching/public.ts'
 import type { Command, Subject } from '../../platform/command/command.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { makeLog } from '../../platform/log.ts'
 import type { Ground } from './ground.ts'
 
 /** What the story of matching needs of the stage. */
@@ -13,6 +20,8 @@ export type MatchingDesk = {
   readonly municipality: (code: string) => string
   /** Id of a theme of the dictionary by its code. */
   readonly theme: (code: string) => string
+  /** Counts a plan at once, as the background work would. */
+  readonly count: (scenario: string) => Promise<void>
   readonly run: <I, S extends Subject, C>(
     code: string,
     day: Day,
@@ -110,8 +119,39 @@ const offers = async (desk: MatchingDesk, year: number): Promise<void> => {
   })
 }
 
+const settings = Object.fromEntries(SET_BY_HAND.map((name) => [name, String(USUAL_POLICY[name])]))
+
+/** Three plans: the usual one, the worst served first, and one that obeys what a person has decided. */
+const plans = async (desk: MatchingDesk, matching: string): Promise<void> => {
+  const on = (days: number): Day => addDays(desk.today, days)
+  const make = async (mode: string, title: string): Promise<string> => {
+    const made = await desk.run('coordinator', on(-3), makeScenario, {
+      matching,
+      title,
+      mode,
+      crossing: 'bonus',
+      ...settings,
+    })
+    const scenario = made.split('/').at(-1) ?? ''
+    await desk.count(scenario)
+    return scenario
+  }
+  const usual = await make('floor', 'Обычный')
+  await make('leximin', 'Сначала самые обделённые')
+  const decided = await desk.run('methodologist', on(-2), decideOnPlan, {
+    scenario: usual,
+    kind: 'pin',
+    mentee: desk.organisation('z8'),
+    mentor: desk.organisation('z3'),
+    rule: '',
+    value: '',
+    reason: 'Учитель физики Ключевской школы уже ведёт там уроки по видеосвязи.',
+  })
+  await desk.count(decided.split('/').at(-1) ?? '')
+}
+
 /** The coming school year: schools are asked how they will help, most have answered. */
-const asked = async (desk: MatchingDesk): Promise<string> => {
+const asked = async (desk: MatchingDesk): Promise<void> => {
   const year = schoolYearOf(desk.today) + 1
   const matching = idIn(
     await desk.run('coordinator', addDays(desk.today, -16), openMatching, {
@@ -125,7 +165,22 @@ const asked = async (desk: MatchingDesk): Promise<string> => {
     }),
   )
   await offers(desk, year)
-  return matching
+  await plans(desk, matching)
+}
+
+const count = async (database: Database, scenario: string): Promise<void> => {
+  const [job] = matchingJobs((request, onRough) => solvePlan(request, onRough))
+  await job?.start(
+    { scenario },
+    {
+      id: scenario,
+      database,
+      log: makeLog({ level: 'silent' }),
+      progress: { report: async () => undefined, result: async () => undefined },
+      signal: new AbortController().signal,
+      lastTry: true,
+    },
+  )
 }
 
 /** The story of matching, told by its people. */
@@ -143,6 +198,7 @@ export const matchingStory = async (
     organisation: (code) => ground.organisation.get(code) ?? '',
     municipality: (code) => ground.municipality.get(code) ?? '',
     theme: (code) => themes.get(code) ?? '',
+    count: (scenario) => count(database, scenario),
     run,
   })
 }

@@ -18,6 +18,7 @@ export { type FoundAssignment, findMine } from './queries/find.ts'
 export { myCounts, openByOrganisation } from './queries/list.ts'
 export { countsOfSources, type SourceCounts } from './queries/matrix.ts'
 export { peopleOfAssignment } from './queries/people.ts'
+export { xlsxAnswer } from './routes/answer.ts'
 export { passOnPart } from './routes/pass-on.tsx'
 
 const toRow = (wanted: NewAssignment, id: string) => ({

@@ -1,7 +1,9 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
+import { changeByHand, decideOnPlan, withdrawDecision } from './commands/decisions.ts'
 import { answerOfferOf } from './commands/offers.ts'
 import { cancelMatching, openMatching } from './commands/open.ts'
 import { roundCommands } from './commands/round.ts'
+import { dropScenario, makeScenario } from './commands/scenarios.ts'
 
 /** Every command of the module. */
 export const matchingCommands: readonly AnyCommand[] = [
@@ -9,4 +11,9 @@ export const matchingCommands: readonly AnyCommand[] = [
   cancelMatching,
   answerOfferOf,
   ...roundCommands,
+  makeScenario,
+  dropScenario,
+  decideOnPlan,
+  withdrawDecision,
+  changeByHand,
 ]

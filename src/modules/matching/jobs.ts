@@ -14,6 +14,8 @@ import { isSilenceOn } from './domain/consent.ts'
 import { moveMatching } from './domain/rules.ts'
 import { lockMatching } from './queries/matching.ts'
 
+export { matchingJobs } from './commands/count.ts'
+
 /** The program's own transaction on a day. */
 const onDay = (worker: WorkerTx, today: Day, at: Moment): Tx => ({
   ...worker,

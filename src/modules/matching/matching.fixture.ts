@@ -149,3 +149,44 @@ export const opened = (ground: MatchingGround, over: object = {}): object => ({
 
 export const open = (hands: Hands, ground: MatchingGround, over: object = {}): Promise<string> =>
   hands.make(ground.coordinator, openMatching, opened(ground, over))
+
+/** Deficits of the schools that need help, by a closed round of the year: straight into the tables, the round is not under test. */
+export const lacking = async (
+  ground: MatchingGround,
+  lacks: readonly (readonly [school: number, theme: number, severity: number])[],
+): Promise<void> => {
+  const { db, region, lake } = ground
+  const programme = newId()
+  const round = newId()
+  await db.owner.query(
+    `insert into record (id, kind, title, region_id, municipality_id, reach, created_at) values ($1, 'programme', 'П', $3, null, 'below', now()), ($2, 'deficit-round', 'О', $3, $4, 'below', now())`,
+    [programme, round, region, lake],
+  )
+  await db.owner.query(
+    `insert into programme (id, region_id, name, short_name, from_on, until_on, state) values ($1, $2, $3, 'Помощь', '2020-09-01', '2099-06-01', 'running')`,
+    [programme, region, `Помощь ${programme}`],
+  )
+  await db.owner.query(
+    `insert into deficit_round (id, region_id, municipality_id, programme_id, quarter_on, opens_on, due_on, closes_on, state, categories, opened_on, closed_on, closed_reason)
+      values ($1, $2, $3, $4, '2024-10-01', '2024-10-01', '2024-10-10', '2024-10-20', 'closed', '{lowResults}', '2024-10-01', '2024-10-20', 'срок')`,
+    [round, region, lake, programme],
+  )
+  for (const school of ground.mentees)
+    await db.owner.query(
+      `insert into deficit_sheet (id, round_id, region_id, municipality_id, organisation_id) values ($1, $2, $3, $4, $5)`,
+      [school, round, region, lake, school],
+    )
+  for (const [at, theme, severity] of lacks) {
+    const deficit = newId()
+    const place = [region, lake, ground.mentees[at]]
+    await db.owner.query(
+      `insert into deficit (id, region_id, municipality_id, organisation_id, theme_id, audience, kind, mark, named_on)
+        select $1, $2, $3, $4, t.id, t.audience, t.kind, t.code, '2024-10-05' from deficit_theme t where t.id = $5`,
+      [deficit, ...place, ground.themes[theme]],
+    )
+    await db.owner.query(
+      `insert into deficit_entry (id, deficit_id, round_id, sheet_id, region_id, municipality_id, organisation_id, severity) values ($1, $2, $3, $6, $4, $5, $6, $7)`,
+      [newId(), deficit, round, ...place, severity],
+    )
+  }
+}

@@ -1,10 +1,14 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts'
 import { readMatchInput } from './domain/input.ts'
-import { planHybrid } from './domain/solver/hybrid-match.ts'
+import { toMatchInput } from './domain/plan/input.ts'
+import { groundOf } from './domain/plan/judge.ts'
+import type { PlanRequest } from './domain/plan/request.ts'
+import { planHybrid, planTwoStage } from './domain/solver/hybrid-match.ts'
 import { planLeads } from './domain/solver/match.ts'
 import type { MatchInput, MatchOutput, MatchPlan, MatchRefusal } from './domain/solver/types.ts'
 
-export type { MatchOutput, MatchRefusal } from './domain/solver/types.ts'
+export type { PlanRequest } from './domain/plan/request.ts'
+export type { MatchOutput, MatchPlan, MatchRefusal } from './domain/solver/types.ts'
 export { matchRefusalLine } from './text.ts'
 
 export type MatchOptions = {
@@ -47,4 +51,20 @@ export const runMatch = async (
   if (!read.ok) return read
   const plan = await planOf(read.value, options)
   return ok({ ...plan, ms: Math.round(performance.now() - began) })
+}
+
+/**
+ * Counts a plan from its stored request. The quick plan of the hybrid is told first; the exact one follows. Blocks its
+ * thread like `runMatch`.
+ */
+export const solvePlan = async (
+  request: PlanRequest,
+  onRough: (plan: MatchPlan) => Promise<void>,
+  options: MatchOptions = {},
+): Promise<Result<MatchOutput, MatchRefusal>> => {
+  const input = toMatchInput(groundOf(request))
+  const read = readMatchInput(input)
+  if (!read.ok) return read
+  if (input.mode === 'hybrid') await onRough(planTwoStage(read.value))
+  return runMatch(input, options)
 }

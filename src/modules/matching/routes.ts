@@ -1,14 +1,24 @@
 import type { Route } from '../../platform/http/visit.ts'
 import { consentRoutes } from './routes/consent.tsx'
-import { matchingCardRoutes } from './routes/matching.tsx'
+import { decisionRoutes } from './routes/decisions.tsx'
+import { type MatchingParts, matchingCardRoutes } from './routes/matching.tsx'
 import { offerRoutes } from './routes/offers.tsx'
 import { offersPart } from './routes/offers-part.tsx'
+import { plansPart } from './routes/plans-part.tsx'
 import { roundPart, rulingRoutes } from './routes/rulings.tsx'
+import { scenarioRoutes } from './routes/scenario.tsx'
+import { newScenarioRoutes } from './routes/scenario-new.tsx'
 
-/** Pages of offers and matching; the parts of the card stand in their order. */
+/** Parts of the card of a matching, in their order. */
+const PARTS: MatchingParts = [offersPart, plansPart, roundPart]
+
+/** Pages of offers and matching; fixed addresses first, so that «new» is not taken for an id. */
 export const matchingRoutes = (): readonly Route[] => [
   ...offerRoutes,
-  ...matchingCardRoutes([offersPart, roundPart]),
+  ...newScenarioRoutes,
+  ...scenarioRoutes,
+  ...decisionRoutes(PARTS),
+  ...matchingCardRoutes(PARTS),
   ...consentRoutes,
   ...rulingRoutes,
 ]

@@ -2,6 +2,6 @@ export { bindPair, endByAct, lockPlaces, placesTaken } from './commands/binding.
 export { contractFormCarrier } from './commands/carry-template.ts'
 export type { Proposal } from './commands/propose.ts'
 export { type Planned, planPair, USUAL_CAPACITY, type WantedPair } from './domain/rules.ts'
-export { runningProgrammes } from './queries/list.ts'
+export { type HeldLead, leadsBetween, runningProgrammes } from './queries/list.ts'
 export { placesOf } from './queries/pair.ts'
 export { pairsPart } from './routes/school.tsx'

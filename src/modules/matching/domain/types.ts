@@ -73,6 +73,16 @@ export type PlanWhy = {
   readonly sameMunicipality: boolean
   readonly lastYear: boolean
   readonly loadStep: number
+  /** Points taken off because little of the need is met. */
+  readonly floor?: number
+  /** Points of a school that goes first when places are short. */
+  readonly priority?: number
+  /** Points that a link to one more mentor school costs. */
+  readonly link?: number
+  /** The minutes are the usual ones: coordinates are unknown. */
+  readonly isGuess?: boolean
+  /** Why a person made this pair by hand. */
+  readonly note?: string
 }
 
 export const CONSENT_STATES = ['waiting', 'agreed', 'objected', 'silent'] as const

@@ -89,7 +89,8 @@ const showOpen = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   )
 }
 
-const showCard =
+/** The card with its parts. */
+export const showCard =
   (parts: MatchingParts) =>
   async (visit: Visit): Promise<Answer> => {
     const found = await find(visit)

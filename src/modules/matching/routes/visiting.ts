@@ -2,9 +2,11 @@ import { hasRole, may } from '../../../kernel/access.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
 import { planMatching, ruleOnPairs } from '../domain/access.ts'
+import type { PlansHere } from '../pages/plans-part.tsx'
 import type { Filled, Here } from '../pages/shell.tsx'
 import { findMatching, type MatchingCard } from '../queries/matching.ts'
 import { matchingText } from '../text/matching.ts'
+import { plansText } from '../text/plans.ts'
 
 export const NOT_FOUND: Answer = { kind: 'notFound' }
 export const FORBIDDEN: Answer = { kind: 'forbidden' }
@@ -79,3 +81,9 @@ export const toPlan = async (visit: Visit): Promise<FoundMatching | Answer> => {
   if (found === null) return NOT_FOUND
   return found.plans ? found : FORBIDDEN
 }
+
+export const plansHere = (visit: Visit): PlansHere => ({ ...hereOf(visit), p: plansText[visit.lang] })
+
+/** Plans are made and mended until schools are asked about one. */
+export const mayPlanNow = ({ matching, plans }: FoundMatching): boolean =>
+  plans && (matching.state === 'collecting' || matching.state === 'planning')

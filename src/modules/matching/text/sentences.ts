@@ -26,6 +26,15 @@ const ru = typoAll({
   offer_once: 'Школа уже ответила: откройте ответ заново',
   offersClosed: ({ day }: Values) =>
     `Предложения принимались до ${shortDay(String(day) as Day)}. Если школа всё же поможет, это записывает район`,
+  noMentees: 'Нет школ, которым нужна помощь: ни в программе, ни по категориям. Проверьте участие школ',
+  noMentors: 'Ни одна школа ещё не предложила помощь: подождите ответов или запишите их со слов школ',
+  tooManySchools: 'Школ слишком много для одного плана: составьте планы по районам',
+  chooseMentee: 'Выберите закреплённую школу',
+  chooseOffering: 'Выберите школу, которая предложила помощь',
+  sameSchool: 'Школа не помогает сама себе: выберите другую',
+  scenarioIsAsked: 'Об этом плане спрашивают школы: убрать его нельзя',
+  scenarioDropped: 'План уже убран',
+  decision_once: 'Такое решение уже есть',
   notFound: 'Такой записи нет',
 })
 
@@ -50,6 +59,15 @@ const en: typeof ru = {
   offer_once: 'The school has answered already: open the answer again',
   offersClosed: ({ day }) =>
     `Offers were taken until ${shortDay(String(day) as Day)}. If the school will help after all, its municipality writes it down`,
+  noMentees: 'No schools need help, neither in the programme nor by category',
+  noMentors: 'No school has offered help yet: wait for answers or write them down',
+  tooManySchools: 'Too many schools for one plan: make plans by municipality',
+  chooseMentee: 'Choose the school that is helped',
+  chooseOffering: 'Choose a school that has offered help',
+  sameSchool: 'A school does not help itself: choose another',
+  scenarioIsAsked: 'Schools are asked about this plan: it cannot be put away',
+  scenarioDropped: 'The plan is put away already',
+  decision_once: 'There is such a decision already',
   notFound: 'No such thing',
 }
 

@@ -125,3 +125,21 @@ export const statesOf = (tx: Tx, record: string): Promise<StateLine[]> =>
     tx,
     sql<StateLine>`select to_state as "to", on_day as "on", note from state_change where record_id = ${record} and row_id is null order by at desc, id desc limit 30`,
   )
+
+/** A main mentor school of a school, as long as their pair went on. */
+export type HeldLead = { readonly curated: OrganisationId; readonly mentor: OrganisationId }
+
+/** Who led whom between two days in a municipality (or the whole region): pairs that really worked, the latest of each school. */
+export const leadsBetween = (
+  tx: Pick<Tx, 'db'>,
+  node: { readonly region: string; readonly municipality: string | null },
+  { from, until }: { readonly from: Day; readonly until: Day },
+): Promise<HeldLead[]> =>
+  rows(
+    tx,
+    sql<HeldLead>`select distinct on (b.organisation_id) b.organisation_id as curated, b.mentor_id as mentor
+      from pair_bond b join school_pair p on p.id = b.record_id
+      where b.region_id = ${node.region} and (${node.municipality}::uuid is null or b.municipality_id = ${node.municipality}::uuid) and b.kind = 'lead'
+        and b.from_on < ${until} and b.until_on > ${from} and p.state in ('confirmed','working','ended')
+      order by b.organisation_id, b.from_on desc limit 5000`,
+  )

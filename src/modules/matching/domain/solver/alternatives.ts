@@ -179,12 +179,14 @@ const otherPairs = (plan: LeadPlan, mentee: number): number[] => {
  * Regret and displacement chain of every listed pair that the plan does not use, in the order of the request's pairs.
  * For a pair that an official has banned, or a mentee whom he has pinned elsewhere, they say what would follow if he
  * fixed this pair instead; such a regret may be below 0.
+ * Of one mentee only, by its position in the request, where one is asked for.
  */
-export const findAlternatives = (plan: LeadPlan): Alternative[] => {
+export const findAlternatives = (plan: LeadPlan, only?: number): Alternative[] => {
   const { instance } = plan
   const finder = makeFinder(plan)
   const found: (Alternative | undefined)[] = new Array(instance.input.pairs.length)
-  menteesByPlace(plan).forEach((mentees, place) => {
+  menteesByPlace(plan).forEach((all, place) => {
+    const mentees = only === undefined ? all : all.filter((mentee) => instance.menteeAt[mentee] === only)
     if (mentees.length > 0 && place !== instance.mentorCount)
       finder.near.run(place, nearerThanSink(finder, place))
     for (const mentee of mentees) {

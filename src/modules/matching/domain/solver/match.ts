@@ -7,7 +7,7 @@ import { buildInstance, type Instance } from './instance.ts'
 import { type LeadPlan, solveLead } from './lead.ts'
 import { countLoads, loadCostOf } from './loads.ts'
 import { LEVELS, leadObjective, levelsOf, pairPoints } from './stages.ts'
-import type { Explanation, MatchInput, MatchPlan, MatchRefusal } from './types.ts'
+import type { Alternative, Explanation, MatchInput, MatchPlan, MatchRefusal } from './types.ts'
 
 export const FLOW_SOLVER = 'svyazka-flow 1'
 
@@ -68,6 +68,12 @@ const planOf = (plan: LeadPlan): MatchPlan => {
     solver: FLOW_SOLVER,
     seed: 0,
   }
+}
+
+/** What would follow from another lead for one mentee; its price does not grow with the other mentees' alternatives. */
+export const alternativesFor = (input: MatchInput, mentee: number): Alternative[] => {
+  const instance = buildInstance(input)
+  return findAlternatives(solveLead(instance, leadObjective(instance)), mentee)
 }
 
 /** Plan of leads for a checked request; see `matchPlan`. */

@@ -1,0 +1,169 @@
+import { Button } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { bindForm } from '../../../ui/fields/bind.ts'
+import { TextField } from '../../../ui/fields/text.tsx'
+import { type Filter, Filters } from '../../../ui/filters.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, Details, Section, SpreadHead } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { SummaryList } from '../../../ui/lists.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
+import type { Metrics } from '../domain/plan/metrics.ts'
+import { CROSSINGS, MODES } from '../domain/plan/policy.ts'
+import { SET_BY_HAND } from '../domain/scenarios.ts'
+import type { Mode } from '../domain/solver/types.ts'
+import type { MatchingCard } from '../queries/matching.ts'
+import type { PlansHere } from './plans-part.tsx'
+import { type Filled, matchingCrumbs, SECTION } from './shell.tsx'
+
+export type Preview = { readonly mode: Mode; readonly metrics: Metrics }
+
+/** What the record gives a plan to count from, and what it does not know. */
+export type Known = {
+  readonly mentees: number
+  readonly mentors: number
+  readonly places: number
+  readonly withoutNeeds: number
+  readonly unnamed: number
+  readonly unplaced: number
+  readonly usualMinutes: number
+}
+
+export type ScenarioFormProps = {
+  readonly here: PlansHere
+  readonly matching: MatchingCard
+  readonly filled: Filled
+  readonly known: Known
+  /** Null: too many schools for a page to count. */
+  readonly previews: readonly Preview[] | null
+}
+
+const settingsOf = ({ here, filled, matching }: ScenarioFormProps): Filter[] => {
+  const w = here.p.form
+  const text = (name: string) => filled.values.text(name)
+  return [
+    {
+      kind: 'select',
+      name: 'mode',
+      label: w.mode,
+      value: text('mode'),
+      options: MODES.map((mode) => ({ value: mode, label: here.p.modes[mode].name })),
+    },
+    ...(matching.municipality === null
+      ? [
+          {
+            kind: 'select' as const,
+            name: 'crossing',
+            label: w.crossing,
+            value: text('crossing'),
+            options: CROSSINGS.map((value) => ({ value, label: w.crossings[value] })),
+          },
+        ]
+      : []),
+    ...SET_BY_HAND.map((name): Filter => ({ kind: 'number', name, label: w[name], value: text(name) })),
+  ]
+}
+
+const MEASURES = ['unserved', 'coverage', 'worst', 'weak', 'minutes', 'kept'] as const
+
+const Previews = ({ here, filled, previews }: ScenarioFormProps) => {
+  const { p } = here
+  const chosen = filled.values.text('mode')
+  const columns: Column<Preview>[] = [
+    {
+      key: 'mode',
+      head: p.form.mode,
+      rowHead: true,
+      cell: ({ mode }) => (mode === chosen ? <b>{p.modes[mode].name}</b> : p.modes[mode].name),
+    },
+    ...MEASURES.map(
+      (name): Column<Preview> => ({
+        key: name,
+        head: p.page.measures[name],
+        phone: p.page.measures[name],
+        num: true,
+        cell: ({ metrics }) => String(metrics[name]),
+      }),
+    ),
+  ]
+  return (
+    <Section title={p.form.preview} after>
+      <p class="muted">{previews === null ? p.form.previewLarge : p.form.previewLead}</p>
+      {previews === null ? null : (
+        <Table caption={p.form.preview} captionHidden stackable rows={previews} columns={columns} />
+      )}
+    </Section>
+  )
+}
+
+const KnownFacts = ({ here, known, matching }: ScenarioFormProps) => {
+  const w = here.p.form
+  const words = [
+    w.facts(known.mentees, known.mentors, known.places),
+    matching.municipality === null ? w.region : '',
+    known.withoutNeeds === 0 ? '' : w.unknownNeeds(known.withoutNeeds),
+    known.unnamed === 0 ? '' : w.unnamed(known.unnamed),
+    known.unplaced === 0 ? '' : w.unplaced(known.unplaced, known.usualMinutes),
+  ]
+  return (
+    <ul>
+      {words
+        .filter((line) => line !== '')
+        .map((line) => (
+          <li>{line}</li>
+        ))}
+    </ul>
+  )
+}
+
+const Make = ({ here, filled, matching }: ScenarioFormProps) => {
+  const w = here.p.form
+  const form = bindForm(filled.values, filled.problems)
+  const names = ['mode', 'crossing', ...SET_BY_HAND]
+  return (
+    <Form
+      action={`${SECTION}/${matching.id}/scenarios/new`}
+      commandKey={here.commandKey}
+      hidden={Object.fromEntries(names.map((name) => [name, filled.values.text(name)]))}
+    >
+      <TextField {...form.text('title')} label={w.name} hint={w.nameHint} optional />
+      <Actions>
+        <Button>{w.save}</Button>
+        <Link href={`${SECTION}/${matching.id}`}>{here.t.cancelLink}</Link>
+      </Actions>
+    </Form>
+  )
+}
+
+/** «Новый план»: limits and weights, what comes out by each way, then the plan itself. */
+export const ScenarioFormPage = (props: ScenarioFormProps) => {
+  const { here, matching } = props
+  const { p } = here
+  const address = `${SECTION}/${matching.id}/scenarios/new`
+  return (
+    <>
+      <SpreadHead
+        title={p.form.title}
+        lead={p.form.lead}
+        crumbs={matchingCrumbs(here, matching, { label: p.form.title })}
+      />
+      <ErrorSummary problems={props.filled.problems} />
+      <KnownFacts {...props} />
+      <Section title={p.form.settings} after>
+        <Filters action={address} reset={address} filters={settingsOf(props)} label={p.form.show} />
+        <Details title={p.form.how}>
+          <SummaryList
+            lines={MODES.map((mode) => ({ label: p.modes[mode].name, value: p.modes[mode].what }))}
+          />
+          <ul>
+            {p.form.howLines.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        </Details>
+      </Section>
+      <Previews {...props} />
+      <Make {...props} />
+    </>
+  )
+}

@@ -1,0 +1,265 @@
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Rows } from '../../../ui/lists.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
+import type { Barred, NamedMove, Other } from '../domain/plan/explain.ts'
+import { ownWeight } from '../domain/plan/policy.ts'
+import { LIFTABLE, type PlanMentee, type PlanRequest } from '../domain/plan/request.ts'
+import type { PlanLine } from '../domain/types.ts'
+import type { MatchingCard } from '../queries/matching.ts'
+import type { Scenario } from '../queries/scenarios.ts'
+import type { PlansText } from '../text/plans.ts'
+import { type PlansHere, scenarioAddress } from './plans-part.tsx'
+import { matchingCrumbs } from './shell.tsx'
+
+export type SchoolProps = {
+  readonly here: PlansHere
+  readonly matching: MatchingCard
+  readonly scenario: Scenario
+  readonly mentee: PlanMentee
+  readonly lines: readonly PlanLine[]
+  readonly others: readonly Other[]
+  readonly barred: readonly Barred[]
+  readonly isQuick: boolean
+  readonly isOpen: boolean
+}
+
+type Point = { readonly what: string; readonly points: number; readonly isData?: boolean }
+
+/** What the score of a pair is made of; the points sum to it. */
+export const pointsOf = (p: PlansText, line: PlanLine, { policy }: Pick<PlanRequest, 'policy'>): Point[] => {
+  const w = p.school
+  const { why } = line
+  const isLead = line.kind === 'lead'
+  const minutes = isLead ? line.minutes : Math.floor(line.minutes / policy.subjectMinuteDiv)
+  const points: readonly Point[] = [
+    ...why.themes.map(({ name, severity, level, points: worth }) => ({
+      what: w.theme(name, severity, level),
+      points: worth,
+      isData: true,
+    })),
+    { what: w.context(why.context), points: isLead ? policy.context * why.context : 0 },
+    { what: w.own, points: isLead && why.sameMunicipality ? ownWeight(policy) : 0 },
+    { what: w.lastYear, points: isLead && why.lastYear ? policy.lastYear : 0 },
+    { what: w.priority, points: why.priority ?? 0 },
+    { what: w.floor, points: -(why.floor ?? 0) },
+    { what: w.load, points: -why.loadStep },
+    { what: w.link, points: -(why.link ?? 0) },
+    { what: w.minutes(line.minutes, why.isGuess ?? false), points: -minutes },
+  ]
+  return points.filter(({ points: worth }) => worth !== 0)
+}
+
+const Why = ({
+  here,
+  scenario,
+  line,
+}: Pick<SchoolProps, 'here' | 'scenario'> & { readonly line: PlanLine }) => {
+  const w = here.p.school
+  const columns: Column<Point>[] = [
+    {
+      key: 'what',
+      head: w.forWhat,
+      rowHead: true,
+      cell: ({ what, isData }) => (isData ? <span lang="ru">{what}</span> : what),
+    },
+    { key: 'points', head: w.pointsHead, num: true, cell: ({ points }) => String(points) },
+  ]
+  return (
+    <>
+      <h3>
+        <span lang="ru">
+          {line.mentorName}
+          {line.kind === 'subject' ? `, ${here.p.page.subjectOf(line.subject)}` : ''}
+        </span>
+      </h3>
+      <Table
+        caption={line.mentorName}
+        captionHidden
+        rows={pointsOf(here.p, line, scenario.request)}
+        columns={columns}
+        foot={{ what: w.total, points: String(line.score) }}
+      />
+    </>
+  )
+}
+
+/** The chain of moves as a sentence: «Если закрепить А за Б: В переходит от Б к Г». */
+export const chainWords = (p: PlansText, chain: readonly NamedMove[]): string => {
+  const w = p.school
+  const others = chain.slice(1).map(({ mentee, from, to }) => {
+    if (to === null) return w.stepOut(mentee, from ?? '')
+    return from === null ? w.stepNew(mentee, to) : w.step(mentee, from, to)
+  })
+  return others.length === 0 ? w.nothingElse : others.join('; ')
+}
+
+const priceWords = (p: PlansText, { regret }: Other): string => {
+  const w = p.school
+  if (regret === null) return w.impossible
+  if (regret === 0) return w.free
+  return regret < 0 ? w.better(-regret) : w.cost(regret)
+}
+
+const decideLink = (props: SchoolProps, kind: string, mentor: string, rule = ''): string =>
+  `${scenarioAddress(props.matching.id, props.scenario.id)}/decide?${new URLSearchParams({
+    kind,
+    mentee: props.mentee.id,
+    mentor,
+    ...(rule === '' ? {} : { rule }),
+  })}`
+
+const numeric = (key: string, head: string, cell: (row: Other) => string): Column<Other> => ({
+  key,
+  head,
+  phone: head,
+  num: true,
+  cell,
+})
+
+const sentenceColumn = ({ here, mentee }: SchoolProps): Column<Other> => {
+  const w = here.p.school
+  return {
+    key: 'what',
+    head: w.what,
+    phone: w.what,
+    cell: (row) => (
+      <span lang="ru">
+        {row.regret === null ? '' : `${w.ifWords(mentee.name, row.name)}: ${chainWords(here.p, row.chain)}.`}
+      </span>
+    ),
+  }
+}
+
+const pinColumn = (props: SchoolProps): Column<Other> => ({
+  key: 'by',
+  head: props.here.p.school.by,
+  cell: (row) => (
+    <Link href={decideLink(props, 'pin', row.id)} hidden={row.name}>
+      {props.here.p.school.pin}
+    </Link>
+  ),
+})
+
+/** True when exact prices stand in the table: counted on this page, of a plan of main mentor schools. */
+const isPriced = ({ scenario, isQuick }: SchoolProps): boolean => scenario.mode !== 'hybrid' && isQuick
+
+const otherColumns = (props: SchoolProps): Column<Other>[] => {
+  const { p } = props.here
+  const priced = isPriced(props)
+  return [
+    {
+      key: 'mentor',
+      head: p.school.mentor,
+      rowHead: true,
+      cell: ({ name }) => <span lang="ru">{name}</span>,
+    },
+    priced
+      ? numeric('price', p.school.price, (row) => priceWords(p, row))
+      : numeric('price', p.page.score, (row) => String(row.points)),
+    numeric('coverage', p.page.coverage, (row) => String(row.coverage)),
+    numeric('minutes', p.page.minutes, (row) => String(row.minutes)),
+    ...(priced ? [sentenceColumn(props)] : []),
+    ...(props.isOpen ? [pinColumn(props)] : []),
+  ]
+}
+
+const Others = (props: SchoolProps) => {
+  const { here, scenario, others, isQuick } = props
+  const w = here.p.school
+  const lead = scenario.mode === 'hybrid' ? w.otherHybrid : isQuick ? w.otherLead : w.large
+  return (
+    <Section title={w.other} after>
+      <p class="muted">{lead}</p>
+      {scenario.byHand > 0 && isPriced(props) ? <p class="muted">{w.otherHand}</p> : null}
+      <Table caption={w.other} captionHidden stackable rows={others} columns={otherColumns(props)} />
+    </Section>
+  )
+}
+
+const Excluded = (props: SchoolProps) => {
+  const { here, barred, scenario, isOpen } = props
+  const w = here.p.school
+  const rows = [
+    ...barred.map(({ id, name, rule, minutes, limit }) => ({
+      key: <span lang="ru">{name}</span>,
+      children: (
+        <>
+          {w.rules[rule](minutes, limit)}{' '}
+          {isOpen && LIFTABLE.includes(rule) ? (
+            <Link href={decideLink(props, 'allow', id, rule)} hidden={name}>
+              {w.allow}
+            </Link>
+          ) : null}
+        </>
+      ),
+    })),
+    ...scenario.request.refused.map(({ name, reason }) => ({
+      key: <span lang="ru">{name}</span>,
+      children: <span lang="ru">{w.refused(reason)}</span>,
+    })),
+  ]
+  return rows.length === 0 ? null : (
+    <Section title={w.excluded} after>
+      <Rows rows={rows} />
+    </Section>
+  )
+}
+
+const Needs = ({ here, mentee, scenario }: SchoolProps) => {
+  const w = here.p.school
+  return (
+    <Section title={w.needs} after>
+      {mentee.needs.length === 0 ? <p class="muted">{w.noNeeds}</p> : null}
+      <ul lang="ru">
+        {mentee.needs.map(([theme, severity]) => (
+          <li>{w.need(scenario.request.themes[theme]?.name ?? '', severity)}</li>
+        ))}
+      </ul>
+      {mentee.unnamed === 0 ? null : <p class="muted">{w.unnamed(mentee.unnamed)}</p>}
+    </Section>
+  )
+}
+
+/** One school of a plan: why this mentor school, what another would cost, who cannot and why. */
+export const ScenarioSchoolPage = (props: SchoolProps) => {
+  const { here, matching, scenario, mentee, lines, isOpen } = props
+  const { p } = here
+  const own = scenarioAddress(matching.id, scenario.id)
+  const served = lines.filter(({ mentor }) => mentor !== null)
+  return (
+    <>
+      <SpreadHead
+        title={<span lang="ru">{p.school.title(mentee.name)}</span>}
+        lead={<span lang="ru">{scenario.title}</span>}
+        crumbs={matchingCrumbs(here, matching, { label: scenario.title, href: own }, { label: mentee.name })}
+        actions={
+          isOpen && scenario.state === 'done' ? (
+            <ButtonLink href={`${own}/hand?mentee=${mentee.id}`} small kind="other">
+              {p.page.hand}
+            </ButtonLink>
+          ) : undefined
+        }
+      />
+      <Section title={served.length === 0 ? p.school.whyNobody : p.school.why}>
+        {served.map((line) => (
+          <Why here={here} scenario={scenario} line={line} />
+        ))}
+        {isOpen && served[0]?.mentor ? (
+          <Actions>
+            <ButtonLink href={decideLink(props, 'pin', served[0].mentor)} small kind="other">
+              {p.school.pin}
+            </ButtonLink>
+            <ButtonLink href={decideLink(props, 'ban', served[0].mentor)} small kind="other">
+              {p.school.ban}
+            </ButtonLink>
+          </Actions>
+        ) : null}
+      </Section>
+      <Others {...props} />
+      <Excluded {...props} />
+      <Needs {...props} />
+    </>
+  )
+}

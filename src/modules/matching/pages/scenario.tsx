@@ -1,0 +1,261 @@
+import { ButtonLink } from '../../../ui/button.tsx'
+import { NetworkPlan } from '../../../ui/charts/network.tsx'
+import { Filters } from '../../../ui/filters.tsx'
+import { Section, SpreadHead } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Note } from '../../../ui/note.tsx'
+import { type Column, type Sorting, Table } from '../../../ui/table.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import type { Relaxation } from '../domain/plan/explain.ts'
+import type { Metrics } from '../domain/plan/metrics.ts'
+import type { HallGroup } from '../domain/solver/types.ts'
+import type { PlanLine } from '../domain/types.ts'
+import type { MatchingCard } from '../queries/matching.ts'
+import type { Scenario } from '../queries/scenarios.ts'
+import { type PlansHere, ScenarioTag, scenarioAddress } from './plans-part.tsx'
+import { Against, Faults, Groups, Proof } from './scenario-parts.tsx'
+import { matchingCrumbs } from './shell.tsx'
+
+export type GroupShown = {
+  readonly group: HallGroup
+  readonly names: readonly string[]
+  readonly relaxations: readonly Relaxation[]
+}
+
+export type ScenarioProps = {
+  readonly here: PlansHere
+  readonly matching: MatchingCard
+  readonly scenario: Scenario
+  readonly lines: readonly PlanLine[]
+  readonly shown: readonly PlanLine[]
+  readonly yours: Metrics | null
+  readonly last: Metrics | null
+  readonly groups: readonly GroupShown[]
+  readonly text: string
+  readonly sorting: Sorting
+  /** Places of each mentor school. */
+  readonly places: ReadonlyMap<string, number>
+  /** May decide and mend now. */
+  readonly isOpen: boolean
+}
+
+const Marks = ({ line, here }: { readonly line: PlanLine; readonly here: PlansHere }) => {
+  const { page } = here.p
+  return (
+    <>
+      {line.isPinned ? <Tag state="locked">{page.pinned}</Tag> : null}{' '}
+      {line.isByHand ? <Tag state="inWork">{page.byHand}</Tag> : null}{' '}
+      {line.why.lastYear ? <span class="by">{page.lastYear}</span> : null}{' '}
+      {line.why.isGuess ? <span class="by">{page.guess}</span> : null}
+      {line.why.note === undefined ? null : (
+        <span class="by" lang="ru">
+          {line.why.note}
+        </span>
+      )}
+    </>
+  )
+}
+
+const Mentor = ({ line, here }: { readonly line: PlanLine; readonly here: PlansHere }) =>
+  line.mentor === null ? (
+    <Tag state="need">{here.p.page.nobody}</Tag>
+  ) : (
+    <>
+      <span lang="ru">{line.mentorName}</span>
+      {line.kind === 'subject' ? (
+        <span class="by">
+          {' '}
+          <span lang="ru">{here.p.page.subjectOf(line.subject)}</span>
+        </span>
+      ) : null}
+    </>
+  )
+
+type Figure = 'coverage' | 'minutes' | 'score'
+
+/** A figure of a pair; nothing where there is no pair. */
+const figureColumn = (key: Figure, head: string): Column<PlanLine> => ({
+  key,
+  head,
+  phone: head,
+  num: true,
+  sortable: true,
+  cell: (row) => (row.mentor === null ? '' : String(row[key])),
+})
+
+const columnsOf = ({ here, matching, scenario }: ScenarioProps): Column<PlanLine>[] => {
+  const { page } = here.p
+  const own = scenarioAddress(matching.id, scenario.id)
+  return [
+    {
+      key: 'mentee',
+      head: page.mentee,
+      rowHead: true,
+      sortable: true,
+      cell: (row) => (
+        <Link href={`${own}/schools/${row.mentee}`}>
+          <span lang="ru">{row.menteeName}</span>
+        </Link>
+      ),
+    },
+    {
+      key: 'mentor',
+      head: page.mentor,
+      phone: page.mentor,
+      sortable: true,
+      cell: (row) => <Mentor line={row} here={here} />,
+    },
+    figureColumn('coverage', page.coverage),
+    {
+      key: 'themes',
+      head: page.themes,
+      phone: page.themes,
+      cell: (row) => <span lang="ru">{row.why.themes.map(({ name }) => name).join('; ')}</span>,
+    },
+    figureColumn('minutes', page.minutes),
+    figureColumn('score', page.score),
+    { key: 'marks', head: page.marks, cell: (row) => <Marks line={row} here={here} /> },
+  ]
+}
+
+const MOST_DRAWN = 60
+
+const Picture = ({ here, lines, places }: ScenarioProps) => {
+  const { page } = here.p
+  const mentees = lines.filter(({ kind }) => kind === 'lead')
+  if (mentees.length > MOST_DRAWN) return <p class="muted">{page.pictureLarge}</p>
+  const taken = new Map<string, number>()
+  for (const { mentor } of mentees) if (mentor !== null) taken.set(mentor, (taken.get(mentor) ?? 0) + 1)
+  const mentors = new Map(
+    lines.flatMap(({ mentor, mentorName }) => (mentor === null ? [] : [[mentor, mentorName] as const])),
+  )
+  return (
+    <NetworkPlan
+      label={page.pictureLabel}
+      caption={page.pictureCaption}
+      mentees={mentees.map(({ mentee, menteeName, mentor }) => ({
+        id: mentee,
+        label: shortName(menteeName),
+        orphan: mentor === null,
+      }))}
+      mentors={[...mentors].map(([id, name]) => ({
+        id,
+        label: shortName(name),
+        note: page.placesNote(taken.get(id) ?? 0, places.get(id) ?? 0),
+      }))}
+      links={lines.flatMap((line) =>
+        line.mentor === null
+          ? []
+          : [
+              {
+                from: line.mentee,
+                to: line.mentor,
+                kind:
+                  line.isByHand || line.isPinned ? 'chosen' : line.kind === 'subject' ? 'shifted' : 'plain',
+              } as const,
+            ],
+      )}
+    />
+  )
+}
+
+/** «МБОУ «Моховская ООШ»» as it fits beside a knot. */
+export const shortName = (name: string): string => {
+  const inside = /«(.+)»/u.exec(name)?.[1] ?? name
+  return inside.length > 22 ? `${inside.slice(0, 21)}…` : inside
+}
+
+const Buttons = ({ here, matching, scenario, isOpen }: ScenarioProps) => {
+  const { page } = here.p
+  const own = scenarioAddress(matching.id, scenario.id)
+  return (
+    <>
+      {isOpen ? (
+        <>
+          <ButtonLink href={`${own}/decide`} small>
+            {page.decide}
+          </ButtonLink>
+          {scenario.state === 'done' ? (
+            <ButtonLink href={`${own}/hand`} small kind="other">
+              {page.hand}
+            </ButtonLink>
+          ) : null}
+        </>
+      ) : null}
+      {scenario.metrics === null ? null : (
+        <ButtonLink href={`${own}/plan.xlsx`} small kind="other" download>
+          {page.xlsx}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+const Going = ({ here, scenario }: ScenarioProps) => {
+  const { page } = here.p
+  if (scenario.state === 'failed') return <Faults here={here} fault={scenario.fault} />
+  if (scenario.state === 'done' || scenario.state === 'dropped') return null
+  const isRough = scenario.state === 'rough'
+  return (
+    <Note title={isRough ? page.rough : page.counting}>
+      <p>{isRough ? page.roughWhy : page.countingWhy}</p>
+      <Link href="">{page.refresh}</Link>
+    </Note>
+  )
+}
+
+const Lines = (props: ScenarioProps) => {
+  const { here, matching, scenario } = props
+  const { page } = here.p
+  const own = scenarioAddress(matching.id, scenario.id)
+  return (
+    <Section title={page.table} after id="lines">
+      <Filters
+        action={own}
+        reset={own}
+        filters={[{ kind: 'text', name: 'text', label: page.search, value: props.text }]}
+        active={props.text === '' ? [] : [`«${props.text}»`]}
+      />
+      <Table
+        caption={page.caption}
+        captionHidden
+        stackable
+        rows={props.shown}
+        columns={columnsOf(props)}
+        sorting={props.sorting}
+      />
+    </Section>
+  )
+}
+
+/** The workbench of a plan: who helps whom, what the people changed and what it costs, who is left and why. */
+export const ScenarioPage = (props: ScenarioProps) => {
+  const { here, matching, scenario } = props
+  const { p } = here
+  return (
+    <>
+      <SpreadHead
+        title={<span lang="ru">{scenario.title}</span>}
+        lead={
+          <>
+            {p.modes[scenario.mode].name} <ScenarioTag state={scenario.state} p={p} />
+          </>
+        }
+        crumbs={matchingCrumbs(here, matching, { label: scenario.title })}
+        actions={<Buttons {...props} />}
+      />
+      <Going {...props} />
+      {scenario.metrics === null ? null : (
+        <>
+          <Against {...props} best={scenario.metrics} />
+          <Groups {...props} />
+          <Lines {...props} />
+          <Section title={p.page.picture} after>
+            <Picture {...props} />
+          </Section>
+          <Proof {...props} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,163 @@
+import { addMonths } from '../../../kernel/day.ts'
+import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { type Need, openNeeds } from '../../deficits/public.ts'
+import { leadsBetween } from '../../pairs/public.ts'
+import type {
+  PlanDecision,
+  PlanMentee,
+  PlanMentor,
+  PlanRequest,
+  PlanSchool,
+  PlanTheme,
+  Weighed,
+} from '../domain/plan/request.ts'
+import type { Matching, OfferKind } from '../domain/types.ts'
+
+/** What a plan is counted from, before a way and weights are chosen. */
+export type Facts = Omit<PlanRequest, 'version' | 'mode' | 'policy'>
+
+const SCHOOL =
+  sql.raw(`o.id, o.short_name as name, o.municipality_id as municipality, coalesce(u.short_name, '') as place, o.is_rural as "isRural", o.pupils,
+  o.school_type as type, o.latitude, o.longitude`)
+const FROM_SCHOOL = sql.raw('organisation o left join municipality u on u.id = o.municipality_id')
+
+const at = ({ region, municipality }: Matching) =>
+  sql`o.region_id = ${region} and (${municipality}::uuid is null or o.municipality_id = ${municipality}::uuid) and o.state <> 'closed'`
+
+type Curated = PlanSchool & { readonly category: string }
+
+/** Schools that need help: those of the programme, or by category where there is none. */
+const curatedOf = (tx: Tx, matching: Matching): Promise<Curated[]> => {
+  const { today } = tx.scope
+  return rows(
+    tx,
+    matching.programme === null
+      ? sql<Curated>`select distinct on (o.id) ${SCHOOL}, c.category from ${FROM_SCHOOL} join organisation_category c on c.organisation_id = o.id
+          where ${at(matching)} and c.category in ('lowResults','atRisk') and c.from_on <= ${today} and (c.until_on is null or c.until_on > ${today}) order by o.id, c.from_on desc limit 5000`
+      : sql<Curated>`select distinct on (o.id) ${SCHOOL}, t.category from ${FROM_SCHOOL} join participation t on t.organisation_id = o.id join municipal_model m on m.id = t.record_id
+          where ${at(matching)} and m.programme_id = ${matching.programme} and t.category in ('lowResults','atRisk') and t.from_on <= ${today}
+            and (t.until_on is null or t.until_on > ${today}) order by o.id, t.from_on desc limit 5000`,
+  )
+}
+
+type Offered = PlanSchool & {
+  readonly kind: OfferKind
+  readonly state: string
+  readonly reason: string
+  readonly capLead: number
+  readonly capSubject: number
+  readonly isRemote: boolean
+  readonly strengths: readonly (readonly [theme: string, level: number])[]
+}
+
+const offersOf = (tx: Tx, matching: Matching): Promise<Offered[]> =>
+  rows(
+    tx,
+    sql<Offered>`select ${SCHOOL}, f.kind, f.state, f.reason, f.cap_lead as "capLead", f.cap_subject as "capSubject", f.is_remote as "isRemote",
+        coalesce((select json_agg(json_build_array(t.theme_id, t.level) order by t.theme_id) from mentor_offer_theme t where t.record_id = f.id), '[]'::json) as strengths
+      from ${FROM_SCHOOL} join mentor_offer f on f.organisation_id = o.id
+      where ${at(matching)} and f.school_year = ${matching.schoolYear} order by o.id limit 5000`,
+  )
+
+const againstOf = (tx: Tx, { id }: Matching): Promise<Facts['against'][number][]> =>
+  rows(
+    tx,
+    sql<
+      Facts['against'][number]
+    >`select distinct case side when 'curated' then organisation_id else partner_id end as mentee,
+        case side when 'curated' then partner_id else organisation_id end as mentor, case when has_relatives then 'relatives' else 'objected' end as rule
+      from matching_consent where record_id = ${id} and (state = 'objected' or has_relatives) order by 1, 2, 3 limit 5000`,
+  )
+
+export type DecisionRow = PlanDecision & {
+  readonly id: string
+  readonly menteeName: string | null
+  readonly mentorName: string | null
+}
+
+/** What people have laid down for a matching and not taken back. */
+export const decisionsOf = (tx: Tx, matching: string): Promise<DecisionRow[]> =>
+  rows(
+    tx,
+    sql<DecisionRow>`select d.id, d.kind, d.mentee_id as mentee, d.mentor_id as mentor, d.rule, d.value, d.reason, a.short_name as "menteeName", b.short_name as "mentorName"
+      from matching_decision d left join organisation a on a.id = d.mentee_id left join organisation b on b.id = d.mentor_id
+      where d.record_id = ${matching} and d.withdrawn_on is null order by d.kind, d.mentee_id, d.mentor_id, d.rule limit 2000`,
+  )
+
+const themesIn = (tx: Tx, ids: readonly string[]): Promise<PlanTheme[]> =>
+  rows(
+    tx,
+    sql<PlanTheme>`select id, name, subject from deficit_theme where id = any (${[...ids]}::uuid[]) order by id`,
+  )
+
+/** Only the school's own municipality may see its deficits: a region-wide plan goes by places, conditions and minutes. */
+const needsOf = (tx: Tx, { municipality }: Matching, schools: readonly string[]): Promise<Need[]> =>
+  municipality === null || schools.length === 0 ? Promise.resolve([]) : openNeeds(tx, municipality, schools)
+
+/** One line a theme: the sharpest of its deficits. */
+const weighed = (needs: readonly Need[], placeOf: ReadonlyMap<string, number>): Weighed[] => {
+  const sharpest = new Map<number, number>()
+  for (const { theme, severity } of needs) {
+    const place = placeOf.get(theme ?? '')
+    if (place !== undefined) sharpest.set(place, Math.max(severity, sharpest.get(place) ?? 0))
+  }
+  return [...sharpest].sort(([a], [b]) => a - b)
+}
+
+const menteeOf =
+  (needs: readonly Need[], placeOf: ReadonlyMap<string, number>) =>
+  ({ category, ...school }: Curated): PlanMentee => {
+    const own = needs.filter((need) => need.school === school.id)
+    return {
+      ...school,
+      needs: weighed(own, placeOf),
+      unnamed: own.filter(({ theme }) => theme === null).length,
+      priority: category === 'lowResults' ? 1 : 0,
+    }
+  }
+
+const mentorOf =
+  (placeOf: ReadonlyMap<string, number>) =>
+  ({ state: _state, reason: _reason, strengths, ...school }: Offered): PlanMentor => ({
+    ...school,
+    strengths: strengths.map(([theme, level]): Weighed => [placeOf.get(theme) ?? -1, level]),
+  })
+
+/** Everything of the record that a plan is counted from, as the asker may see it. */
+export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> => {
+  const curated = await curatedOf(tx, matching)
+  const offers = await offersOf(tx, matching)
+  const needs = await needsOf(
+    tx,
+    matching,
+    curated.map(({ id }) => id),
+  )
+  const offered = offers.filter(({ state }) => state === 'offered')
+  const named = [
+    ...needs.map(({ theme }) => theme),
+    ...offered.flatMap(({ strengths }) => strengths.map(([theme]) => theme)),
+  ]
+  const themes = await themesIn(tx, [...new Set(named.filter((theme) => theme !== null))])
+  const placeOf = new Map(themes.map(({ id }, place) => [id, place]))
+  const year = { from: addMonths(matching.from, -12), until: matching.from }
+  const leads = await leadsBetween(tx, matching, year)
+  const decisions = await decisionsOf(tx, matching.id)
+  return {
+    themes,
+    mentees: curated.map(menteeOf(needs, placeOf)),
+    mentors: offered.map(mentorOf(placeOf)),
+    refused: offers
+      .filter(({ state }) => state === 'refused')
+      .map(({ id, name, reason }) => ({ id, name, reason })),
+    previous: leads.map(({ curated: mentee, mentor }) => [mentee, mentor] as const),
+    against: await againstOf(tx, matching),
+    decisions: decisions.map(({ kind, mentee, mentor, rule, value, reason }) => ({
+      kind,
+      mentee,
+      mentor,
+      rule,
+      value,
+      reason,
+    })),
+  }
+}

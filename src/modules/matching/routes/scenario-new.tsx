@@ -1,0 +1,128 @@
+import { type FormValues, prefilled } from '../../../platform/http/form.ts'
+import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { makeScenario } from '../commands/scenarios.ts'
+import { readMatchInput } from '../domain/input.ts'
+import { isQuick } from '../domain/plan/explain.ts'
+import { toMatchInput } from '../domain/plan/input.ts'
+import { groundOf } from '../domain/plan/judge.ts'
+import { metricsOf, seatsOf } from '../domain/plan/metrics.ts'
+import { MODES, USUAL_POLICY } from '../domain/plan/policy.ts'
+import { needOf, type PlanRequest } from '../domain/plan/request.ts'
+import { MakeInput, policyOf, SET_BY_HAND } from '../domain/scenarios.ts'
+import { planLeads } from '../domain/solver/match.ts'
+import { type Known, type Preview, ScenarioFormPage } from '../pages/scenario-form.tsx'
+import { SECTION } from '../pages/shell.tsx'
+import { type Facts, gatherFacts } from '../queries/facts.ts'
+import { matchingSentences as sentences } from '../text/sentences.ts'
+import {
+  FORBIDDEN,
+  filledFrom,
+  isAnswer,
+  isFailed,
+  mayPlanNow,
+  plansHere,
+  textsOf,
+  toPlan,
+} from './visiting.ts'
+
+const FIELDS = ['mode', 'crossing', ...SET_BY_HAND] as const
+
+/** The settings in force: those of the address, else the usual ones. */
+const knownFrom = (visit: Visit): FormValues =>
+  prefilled({
+    mode: visit.query('mode') || 'floor',
+    crossing: visit.query('crossing') || USUAL_POLICY.crossing,
+    ...Object.fromEntries(SET_BY_HAND.map((name) => [name, visit.query(name) || String(USUAL_POLICY[name])])),
+  })
+
+/** Settings as the command would read them; null where something is mistyped. */
+const readSettings = (values: FormValues, matching: string) => {
+  const parsed = MakeInput.safeParse({ matching, title: '', ...textsOf(values, FIELDS) })
+  const policy = parsed.success ? policyOf(parsed.data) : null
+  return policy?.ok ? policy.value : null
+}
+
+/** What the three quick ways give for these settings; a way whose facts contradict each other is left out. */
+const previewsOf = (facts: Facts, policy: PlanRequest['policy']): Preview[] | null => {
+  const quick = MODES.filter((mode) => mode !== 'hybrid')
+  if (!isQuick(groundOf({ version: 1, mode: 'sum', policy, ...facts }))) return null
+  return quick.flatMap((mode) => {
+    const ground = groundOf({ version: 1, mode, policy, ...facts })
+    const read = readMatchInput(toMatchInput(ground, mode, []))
+    return read.ok ? [{ mode, metrics: metricsOf(ground, seatsOf(ground, planLeads(read.value))) }] : []
+  })
+}
+
+const knownOf = ({ mentees, mentors }: Facts): Known => {
+  const schools = [...mentees, ...mentors]
+  return {
+    mentees: mentees.length,
+    mentors: mentors.length,
+    places: mentors.reduce((sum, { capLead }) => sum + capLead, 0),
+    withoutNeeds: mentees.filter((mentee) => needOf(mentee) === 0).length,
+    unnamed: mentees.filter(({ unnamed }) => unnamed > 0).length,
+    unplaced: schools.filter(({ latitude, longitude }) => latitude === null || longitude === null).length,
+    usualMinutes: USUAL_POLICY.usualMinutes,
+  }
+}
+
+/** A field of the address that is mistyped says so beside the others. */
+const problemsIn = (visit: Visit, values: FormValues, matching: string): Typed['problems'] => {
+  const words = sentences[visit.lang]
+  const sentence = (code: string) => {
+    const found = words[code] ?? code
+    return typeof found === 'string' ? found : found({ most: 600 })
+  }
+  const parsed = MakeInput.safeParse({ matching, title: '', ...textsOf(values, FIELDS) })
+  if (!parsed.success)
+    return parsed.error.issues.map(({ path, message }) => ({
+      field: String(path[0]),
+      text: sentence(message),
+    }))
+  const policy = policyOf(parsed.data)
+  if (policy.ok) return []
+  return policy.refusals.map(({ code, field, values: said }) => {
+    const found = words[code] ?? code
+    return {
+      ...(field === undefined ? {} : { field }),
+      text: typeof found === 'string' ? found : found(said ?? {}),
+    }
+  })
+}
+
+const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await toPlan(visit)
+  if (isAnswer(found)) return found
+  if (!mayPlanNow(found)) return FORBIDDEN
+  const { matching } = found
+  const here = plansHere(visit)
+  const filled = filledFrom(typed, knownFrom(visit))
+  const facts = await gatherFacts(visit.tx, matching)
+  const policy = readSettings(filled.values, matching.id)
+  const problems = typed === null ? problemsIn(visit, filled.values, matching.id) : typed.problems
+  return visit.page(
+    { title: here.p.form.title, section: SECTION, wide: true, failed: isFailed(typed) },
+    <ScenarioFormPage
+      here={here}
+      matching={matching}
+      filled={{ ...filled, problems }}
+      known={knownOf(facts)}
+      previews={policy === null ? [] : previewsOf(facts, policy)}
+    />,
+  )
+}
+
+/** A new plan: settings with what comes out, then the plan. */
+export const newScenarioRoutes: readonly Route[] = [
+  page(`${SECTION}/:id/scenarios/new`, 'person', (visit) => showNew(visit, null)),
+  form(`${SECTION}/:id/scenarios/new`, 'person', {
+    command: makeScenario,
+    input: (values, param) => ({
+      matching: param('id'),
+      title: values.text('title'),
+      ...textsOf(values, FIELDS),
+    }),
+    again: showNew,
+    sentences,
+  }),
+]
