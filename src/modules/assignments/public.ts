@@ -19,6 +19,7 @@ export { myCounts, openByOrganisation } from './queries/list.ts'
 export { countsOfSources, type SourceCounts } from './queries/matrix.ts'
 export { peopleOfAssignment } from './queries/people.ts'
 export { xlsxAnswer } from './routes/answer.ts'
+export { loadPart, sentPart } from './routes/load.tsx'
 export { passOnPart } from './routes/pass-on.tsx'
 
 const toRow = (wanted: NewAssignment, id: string) => ({

@@ -80,6 +80,16 @@ const ru = {
     planAgreed: (title: string) => `Закрыто записью: согласован «${title}»`,
     formSent: (title: string) => `Закрыто записью: сдана форма «${title}»`,
   },
+  load: {
+    calm: (asked: number) =>
+      `Получат ${countRu(asked, ['организация', 'организации', 'организаций'])}; больше десяти открытых дел ни у кого из них нет.`,
+    busy: (busy: number, asked: number) => `Больше десяти открытых дел уже у ${busy} из ${asked}`,
+    one: (name: string, open: number) => `${name}: ${open}`,
+    sent: (count: number) =>
+      `Только что разослано: ${countRu(count, ['поручение', 'поручения', 'поручений'])}`,
+    recall: (minutes: number) =>
+      `Отозвать рассылку можно ещё ${countRu(minutes, ['минуту', 'минуты', 'минут'])}`,
+  },
   control: {
     folded: (count: number) =>
       `Ещё ${countRu(count, ['строка дорожной карты появится', 'строки дорожных карт появятся', 'строк дорожных карт появятся'])} здесь за 30 дней до срока.`,
@@ -439,6 +449,14 @@ const en: typeof ru = {
     roadmapApproved: (title) => `Closed by the record: the roadmap “${title}” is approved`,
     planAgreed: (title) => `Closed by the record: “${title}” is agreed`,
     formSent: (title) => `Closed by the record: the form “${title}” is handed in`,
+  },
+  load: {
+    calm: (asked) =>
+      `${countEn(asked, ['organisation gets', 'organisations get'])} it; none of them has more than ten open assignments.`,
+    busy: (busy, asked) => `${busy} of ${asked} already have more than ten open assignments`,
+    one: (name, open) => `${name}: ${open}`,
+    sent: (count) => `Just sent: ${countEn(count, ['assignment', 'assignments'])}`,
+    recall: (minutes) => `All of it can be recalled for ${countEn(minutes, ['more minute', 'more minutes'])}`,
   },
   control: {
     folded: (count) =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { confirmDirective, resolveDirective } from '../../main/confirm.ts'
+import { recallSent } from '../assignments/commands.ts'
 import { draftResolution, receiveDirective } from './commands/resolution.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
 import { doneBy, LETTER, makeOffice, type Office, refusedBy, uploadLines } from './papers.fixture.ts'
@@ -118,6 +119,18 @@ test('a term of several days is given day by day to the executor and below, as i
     '2026-11-05',
     '2026-11-12',
   ])
+})
+
+test('for some minutes everything that the resolution gave out can be taken back', async () => {
+  const office = await makeOffice(db)
+  const directive = await received(office)
+  const task = line(null, { text: 'Доложить', executors: [office.officer.person] })
+  await doneBy(db, office.chair, resolveDirective, { directive, text: '', lines: [task] })
+  await doneBy(db, office.chair, recallSent, { source: directive, reason: 'Не тот документ' })
+  const { rows } = await db.owner.query('select distinct state from assignment where source_record_id = $1', [
+    directive,
+  ])
+  expect(rows).toEqual([{ state: 'recalled' }])
 })
 
 test('a term that cannot be understood and a task for nobody are named beside their fields', async () => {

@@ -5,7 +5,7 @@ import { idInAddress } from '../../kernel/ids.ts'
 import { startDirective } from '../../main/confirm.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
-import { reportAssignment } from '../assignments/commands.ts'
+import { recallSent, reportAssignment } from '../assignments/commands.ts'
 import { confirmAnswer, judgeAnswer, keepAnswer, sendAnswer } from './commands/answer.ts'
 import { closeCollection } from './commands/collection.ts'
 import {
@@ -229,6 +229,20 @@ test('форма, которую спросил пункт документа, �
   expect(rows).toEqual([
     { school, state: 'reported', channel: 'system' },
     { school: other, state: 'assigned', channel: null },
+  ])
+})
+
+test('within minutes the whole sending can be taken back, except what a school has taken up', async () => {
+  const collection = await collect(place)
+  const [answer, other] = [
+    await answerOf(place, collection, place.school),
+    await answerOf(place, collection, place.other),
+  ]
+  await done(place, place.head, sendAnswer, { answer, typed: typed(FULL), channel: '' })
+  await done(place, place.coordinator, recallSent, { source: collection, reason: 'Ошибка в форме' })
+  expect([(await stateOf(answer)).assignment, (await stateOf(other)).assignment]).toEqual([
+    'reported',
+    'recalled',
   ])
 })
 

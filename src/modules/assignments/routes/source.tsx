@@ -1,6 +1,6 @@
 import { momentText } from '../../../kernel/format.ts'
 import { isUuid } from '../../../kernel/ids.ts'
-import { addSeconds, localMoment, moment, secondsBetween, toMoment } from '../../../platform/clock.ts'
+import { localMoment, moment } from '../../../platform/clock.ts'
 import { emptyForm } from '../../../platform/http/form.ts'
 import {
   type Answer,
@@ -14,18 +14,18 @@ import {
 import { rolesIn } from '../../../ui/roles.ts'
 import { recallSent } from '../commands/recall-sent.ts'
 import { controlCardFile, matrixFile } from '../documents.ts'
-import { RECALL_MINUTES } from '../domain/many.ts'
 import { IN_A_FILE, MATRIX_FILTERS, type MatrixFilter, matrixOf, ON_A_PAGE } from '../domain/matrix.ts'
 import { ControlCardPage, ControlListPage } from '../pages/control-card.tsx'
 import { LISTS } from '../pages/list-parts.tsx'
 import { MatrixPage, type MatrixPageProps } from '../pages/matrix.tsx'
 import { hereOf } from '../pages/words.ts'
-import { openByOrganisation } from '../queries/list.ts'
-import { assignmentsOfSource, controlLines, sentSince, sourceName } from '../queries/matrix.ts'
+import { busyAmong } from '../queries/load.ts'
+import { assignmentsOfSource, controlLines, sourceName } from '../queries/matrix.ts'
 import { isJudge } from '../queries/whose.ts'
 import { assignmentSentences, assignmentText } from '../text.ts'
 import { xlsxAnswer } from './answer.ts'
 import { find } from './found.ts'
+import { justSent } from './load.tsx'
 
 const NOT_FOUND: Answer = { kind: 'notFound' }
 
@@ -46,25 +46,13 @@ const printedAs = ({ scope }: Visit) => ({
   printed: momentText(localMoment(moment(), scope.zone)),
 })
 
-/** From how many open ones a school counts as loaded. */
-const BUSY = 10
-
 /** What was sent a few minutes ago by this source: with the load it made. */
 const sentNow = async (visit: Visit, source: string): Promise<MatrixPageProps['sent']> => {
-  if (!isJudge(visit.tx)) return null
-  const { ids, schools, since } = await sentSince(
-    visit.tx,
-    source,
-    addSeconds(moment(), -RECALL_MINUTES * 60),
-  )
-  if (since === null) return null
-  const open = await openByOrganisation(visit.tx, schools)
-  return {
-    count: ids.length,
-    schools: schools.length,
-    busy: [...open.values()].filter((count) => count > BUSY).length,
-    minutes: Math.max(1, RECALL_MINUTES - Math.floor(secondsBetween(toMoment(since), moment()) / 60)),
-  }
+  const sent = await justSent(visit, source)
+  if (sent === null) return null
+  const { ids, schools, minutes } = sent
+  const busy = (await busyAmong(visit.tx, schools)).length
+  return { count: ids.length, schools: schools.length, busy, minutes }
 }
 
 const showMatrix = async (visit: Visit, typed: Typed | null): Promise<Answer> => {

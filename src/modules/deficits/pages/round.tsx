@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { shortDay } from '../../../kernel/format.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Filters } from '../../../ui/filters.tsx'
@@ -20,6 +21,8 @@ export type RoundPageProps = {
   readonly lines: readonly StandingLine[]
   readonly standing: string
   readonly expected: number
+  /** How loaded those who will be asked are, or what was sent just now. */
+  readonly load: Child
   readonly done: string
 }
 
@@ -247,6 +250,7 @@ export const RoundPage = (props: RoundPageProps) => {
       <Stack>
         <Facts here={here} round={round} />
         {round.state === 'planned' ? null : <RoundFigures here={here} round={round} lines={lines} />}
+        {props.load}
         <Moves here={here} round={round} expected={expected} />
       </Stack>
       {round.state === 'planned' ? null : <Schools {...props} />}

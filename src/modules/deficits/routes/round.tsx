@@ -4,6 +4,7 @@ import { shortDay } from '../../../kernel/format.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { emptyForm, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { loadPart, sentPart } from '../../assignments/public.ts'
 import { closeRound, openRound, planRound, reopenRound } from '../commands/round.ts'
 import * as access from '../domain/access.ts'
 import { completenessOf, quarterOf, STANDINGS, standingOf, usualDays } from '../domain/rounds.ts'
@@ -73,8 +74,8 @@ const showRound = async (visit: Visit): Promise<Answer> => {
   if ('kind' in round) return round
   const here = hereOf(visit)
   const lines = await sheetLines(visit.tx, round.id)
-  const expected =
-    round.state === 'planned' ? (await expectedSchools(visit.tx, round, here.today)).length : lines.length
+  const isPlanned = round.state === 'planned'
+  const asked = isPlanned ? await expectedSchools(visit.tx, round, here.today) : []
   return visit.page(
     { title: roundName(round.quarterOn, visit.lang), section: SECTION, wide: true },
     <RoundPage
@@ -85,7 +86,15 @@ const showRound = async (visit: Visit): Promise<Answer> => {
         standing: standingOf({ ...line, dueOn: round.dueOn, roundState: round.state }, here.today),
       }))}
       standing={asStanding(visit.query('standing'))}
-      expected={expected}
+      expected={isPlanned ? asked.length : lines.length}
+      load={
+        isPlanned
+          ? await loadPart(
+              visit,
+              asked.map(({ organisation }) => organisation),
+            )
+          : await sentPart(visit, round.id)
+      }
       done={visit.query('done')}
     />,
   )

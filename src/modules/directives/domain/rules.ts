@@ -45,6 +45,11 @@ export type Load = { readonly clause: Clause; readonly addressees: readonly Addr
 export const loadOf = (clauses: readonly Clause[], roll: Roll): Load[] =>
   assignableClauses(clauses).map((clause) => ({ clause, addressees: expandAll(clause.responsibles, roll) }))
 
+/** Organisations that a load goes to. */
+export const organisationsIn = (load: readonly Load[]): string[] => [
+  ...new Set(load.flatMap(({ addressees }) => addressees.flatMap(({ organisation }) => organisation ?? []))),
+]
+
 /** The organisation that a person chose where the register knew nobody: one writing, one choice, so that it can be learnt. */
 export const learntFrom = (
   responsibles: Clause['responsibles'],

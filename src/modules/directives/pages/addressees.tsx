@@ -6,6 +6,7 @@ import { Actions, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Steps } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { timesOf } from '../domain/days.ts'
 import type { Load } from '../domain/rules.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import { directiveText } from '../text.ts'
@@ -28,7 +29,7 @@ const BUSY = 10
 export const AddresseesPage = ({ card, load, busy, lang, commandKey, problems }: AddresseesProps) => {
   const t = directiveText[lang]
   const lines = loadLines(load, busy)
-  const total = load.reduce((sum, each) => sum + each.addressees.length, 0)
+  const total = load.reduce((sum, each) => sum + each.addressees.length * timesOf(each.clause).length, 0)
   const isWritten = card.state === 'signed'
   return (
     <>

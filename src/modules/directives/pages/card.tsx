@@ -33,6 +33,8 @@ export type CardProps = {
   readonly zone: string
   /** What was just done, in words. */
   readonly done: string | null
+  /** What was sent a few minutes ago and may be taken back. */
+  readonly sent: Child
   /** What can be done now: buttons, notes. */
   readonly next: Child
   readonly resolution: Resolution | null
@@ -180,6 +182,7 @@ export const DirectiveCardPage = (props: CardProps) => {
       />
       <WithMargin side={<Tag state={DIRECTIVE_TAG[card.state]}>{t.states[card.state]}</Tag>}>
         {done === null ? null : <Note kind="done" title={done} />}
+        {props.sent}
         <Stack>
           <SummaryList lines={summaryOf(card, lang, zone)} />
           {props.next}

@@ -19,6 +19,8 @@ import { LoadTable, loadLines } from './load.tsx'
 export type ReceivePageProps = {
   readonly card: DirectiveCard
   readonly load: readonly Load[]
+  /** Open assignments that an organisation has already. */
+  readonly busy: ReadonlyMap<string, number>
   readonly heads: string
   readonly values: FormValues
   readonly problems: readonly Problem[]
@@ -27,11 +29,20 @@ export type ReceivePageProps = {
 }
 
 /** An incoming paper: our number and the day of receipt, then it stops at the head (R230). */
-export const ReceivePage = ({ card, load, heads, values, problems, lang, commandKey }: ReceivePageProps) => {
+export const ReceivePage = ({
+  card,
+  load,
+  busy,
+  heads,
+  values,
+  problems,
+  lang,
+  commandKey,
+}: ReceivePageProps) => {
   const words = directiveText[lang]
   const t = resolutionText[lang].receive
   const form = bindForm(values, problems)
-  const lines = loadLines(load, new Map())
+  const lines = loadLines(load, busy)
   return (
     <>
       <MarginHead

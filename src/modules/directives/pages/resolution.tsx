@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { shortDay } from '../../../kernel/format.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
@@ -23,6 +24,8 @@ export type ResolutionPageProps = {
   /** Clauses that ask somebody to do something. */
   readonly clauses: readonly Clause[]
   readonly load: readonly Load[]
+  /** How loaded the addressees are already. */
+  readonly busy: Child
   readonly resolution: Resolution | null
   readonly people: readonly SelectOption[]
   readonly heads: string
@@ -163,6 +166,7 @@ export const ResolutionPage = (props: ResolutionPageProps) => {
           <Form action={mayGive ? `${action}/give` : action} commandKey={props.commandKey}>
             <Fields props={props} t={t} />
             <LoadNote load={props.load} t={t} />
+            {props.busy}
             <Actions>
               {mayGive ? <Button>{t.give}</Button> : null}
               <Button kind={mayGive ? 'other' : 'main'} to={action}>

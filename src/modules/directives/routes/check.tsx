@@ -1,8 +1,8 @@
 import { shortDay } from '../../../kernel/format.ts'
-import { rows, sql } from '../../../platform/database/query.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { problemOf } from '../../../platform/http/problems.ts'
 import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
+import { openByOrganisation } from '../../assignments/public.ts'
 import * as rules from '../domain/rules.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 import { AddresseesPage } from '../pages/addressees.tsx'
@@ -90,22 +90,11 @@ export const showRequisites = async (visit: Visit, typed: Typed | null): Promise
   )
 }
 
-/** Open assignments by organisation: what the addressees have on their hands already. */
-const busyOf = async (visit: Visit, directive: Directive): Promise<ReadonlyMap<string, number>> => {
-  const { owner } = directive
-  const found = await rows(
-    visit.tx,
-    sql<{ id: string; count: number }>`select organisation_id as id, count(*)::int as count from assignment
-      where state in ('assigned','inWork','returned') and organisation_id is not null
-        and ${owner.municipality === null ? sql`region_id = ${owner.region}` : sql`municipality_id = ${owner.municipality}`} group by organisation_id`,
-  )
-  return new Map(found.map((row) => [row.id, row.count]))
-}
-
 export const showAddressees = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await whileChecked(visit, ['review', 'signed'])
   if ('kind' in found) return found
   const roll = await rollOf(visit.tx, found.directive.owner)
+  const load = rules.loadOf(found.clauses, roll)
   const check = rules.confirm(found.directive, found.clauses, roll)
   const problems =
     typed?.problems ??
@@ -119,8 +108,8 @@ export const showAddressees = async (visit: Visit, typed: Typed | null): Promise
     },
     <AddresseesPage
       card={found.card}
-      load={rules.loadOf(found.clauses, roll)}
-      busy={await busyOf(visit, found.directive)}
+      load={load}
+      busy={await openByOrganisation(visit.tx, rules.organisationsIn(load))}
       lang={visit.lang}
       commandKey={visit.commandKey}
       problems={problems}

@@ -4,6 +4,7 @@ import { parseDay } from '../../../kernel/day.ts'
 import { emptyForm, type FormValues } from '../../../platform/http/form.ts'
 import { type Answer, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
 import { Note } from '../../../ui/note.tsx'
+import { sentPart } from '../../assignments/public.ts'
 import { personNames } from '../../people/public.ts'
 import { questionsByRow } from '../../questions/public.ts'
 import { manageDirective, readDirective } from '../domain/access.ts'
@@ -167,6 +168,7 @@ const showCard = async (visit: Visit, found: Found): Promise<Answer> => {
       lang={visit.lang}
       zone={visit.scope.zone}
       done={cardDone(visit)}
+      sent={await sentPart(visit, card.id)}
       next={
         <CardNext
           card={card}

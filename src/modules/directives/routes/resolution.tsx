@@ -3,10 +3,11 @@ import { shortDay } from '../../../kernel/format.ts'
 import type { AnyCommand } from '../../../platform/command/command.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { loadPart, openByOrganisation } from '../../assignments/public.ts'
 import { draftResolution, receiveDirective } from '../commands/resolution.ts'
 import { giveResolution, manageDirective } from '../domain/access.ts'
 import { assignableClauses } from '../domain/expand.ts'
-import { loadOf } from '../domain/rules.ts'
+import { loadOf, organisationsIn } from '../domain/rules.ts'
 import type { Clause } from '../domain/types.ts'
 import { ReceivePage } from '../pages/receive.tsx'
 import { ResolutionPage } from '../pages/resolution.tsx'
@@ -76,13 +77,15 @@ const showResolution = async (visit: Visit, typed: Typed | null): Promise<Answer
   const resolution = await resolutionOf(visit.tx, card.id)
   const heads = await headsOf(visit.tx, directive.owner)
   const clauses = assignableClauses(found.clauses)
+  const load = loadOf(found.clauses, roll)
   const draft = typed === null ? await visit.draft('directive.resolution', card.id) : null
   return visit.page(
     { title: resolutionText[visit.lang].title, section: SECTION, failed: (typed?.problems.length ?? 0) > 0 },
     <ResolutionPage
       card={card}
       clauses={clauses}
-      load={loadOf(found.clauses, roll)}
+      load={load}
+      busy={await loadPart(visit, organisationsIn(load))}
       resolution={resolution}
       people={[...roll.people].map(([id, each]) => ({ value: id, label: each.name }))}
       heads={heads.map((head) => head.name).join(', ')}
@@ -102,6 +105,7 @@ const showReceive = async (visit: Visit, typed: Typed | null): Promise<Answer> =
   const { directive, card, clauses } = found
   if (directive.direction !== 'incoming') return { kind: 'redirect', to: `/directives/${card.id}/addressees` }
   const heads = await headsOf(visit.tx, directive.owner)
+  const load = loadOf(clauses, await rollOf(visit.tx, directive.owner))
   return visit.page(
     {
       title: resolutionText[visit.lang].receive.title,
@@ -110,7 +114,8 @@ const showReceive = async (visit: Visit, typed: Typed | null): Promise<Answer> =
     },
     <ReceivePage
       card={card}
-      load={loadOf(clauses, await rollOf(visit.tx, directive.owner))}
+      load={load}
+      busy={await openByOrganisation(visit.tx, organisationsIn(load))}
       heads={heads.map((head) => head.name).join(', ')}
       values={typed?.values ?? prefilled({ receivedOn: shortDay(visit.scope.today) })}
       problems={typed?.problems ?? []}

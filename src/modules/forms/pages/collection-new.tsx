@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
@@ -20,6 +21,8 @@ export type NewCollectionProps = {
   readonly nodes: readonly AskingNode[]
   readonly addressees: readonly Addressee[]
   readonly grounds: readonly { readonly id: string; readonly label: string }[]
+  /** How loaded those who may be asked are already. */
+  readonly load: Child
   readonly values: FormValues
   readonly problems: readonly Problem[]
   readonly commandKey: string
@@ -105,6 +108,7 @@ export const NewCollectionPage = (props: NewCollectionProps) => {
             ) : null}
             <Ground {...props} />
             <Whom {...props} />
+            {props.load}
             <Actions>
               <Button>{t.open}</Button>
               <Link href="/collections">{textOf(lang).forms.cancel}</Link>

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { shortDay } from '../../../kernel/format.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
@@ -36,6 +37,8 @@ export const FormsTabs = ({
 }
 
 export type CollectionPageProps = {
+  /** What was sent a few minutes ago and may be taken back. */
+  readonly sent: Child
   readonly card: CollectionCard
   readonly lines: readonly AnswerLine[]
   readonly standing: string
@@ -200,6 +203,7 @@ export const CollectionPage = (props: CollectionPageProps) => {
       />
       <ErrorSummary problems={props.problems} />
       {done in t.done ? <Note kind="done" title={wordOf(t.done, done)} /> : null}
+      {props.sent}
       {card.words === '' ? null : <p class="read pre">{card.words}</p>}
       <CollectionFacts card={card} lang={lang} />
       <Files props={props} />

@@ -3,6 +3,7 @@ import { may, type Role } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { prefilled } from '../../../platform/http/form.ts'
 import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { loadPart, sentPart } from '../../assignments/public.ts'
 import { closeCollection, openCollection, remindCollection } from '../commands/collection.ts'
 import { answersSheet } from '../documents/sheet.ts'
 import * as access from '../domain/access.ts'
@@ -85,6 +86,7 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     node: first.value,
   })
   const chosen = nodes.find(({ value }) => value === typed?.values.text('node')) ?? first
+  const addressees = await addresseesOf(visit.tx, chosen.owner)
   return visit.page(
     {
       title: textOf(visit.lang).collection.newTitle,
@@ -94,7 +96,13 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     <NewCollectionPage
       forms={(await listForms(visit.tx)).filter(({ withdrawnOn }) => withdrawnOn === null)}
       nodes={nodes}
-      addressees={await addresseesOf(visit.tx, chosen.owner)}
+      addressees={addressees}
+      load={
+        await loadPart(
+          visit,
+          addressees.map(({ id }) => id),
+        )
+      }
       grounds={await groundsOf(visit.tx, chosen.owner)}
       values={typed?.values ?? (visit.query('form') === '' ? draft : null) ?? start}
       problems={typed?.problems ?? []}
@@ -136,6 +144,7 @@ const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       total={countOf(here.card, standings)}
       size={PAGE_SIZE}
       done={visit.query('done')}
+      sent={here.asks ? await sentPart(visit, here.card.id) : null}
       problems={typed?.problems ?? []}
       commandKey={visit.commandKey}
       lang={visit.lang}

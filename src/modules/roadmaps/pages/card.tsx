@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { TimelineCell, TimelineHead, TimelineLegend } from '../../../ui/charts/timeline.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { Actions } from '../../../ui/layout.tsx'
@@ -20,6 +21,8 @@ import { Shell, type ShellProps } from './shell.tsx'
 import { addressOf, factOf, ITEM_TAG, monthName, namesOf, toneOf, upperLevel } from './words.ts'
 
 export type CardProps = Omit<ShellProps, 'part' | 'children' | 'rows'> & {
+  /** What was sent a few minutes ago and may be taken back. */
+  readonly sent: Child
   readonly all: readonly RoadmapItem[]
   readonly shown: readonly RoadmapItem[]
   readonly states: ReadonlyMap<string, ItemState>
@@ -222,6 +225,7 @@ export const RoadmapCardPage = (props: CardProps) => {
   const parents = parentsIn(all)
   return (
     <Shell {...props} part="table" rows={all.length}>
+      {props.sent}
       <Counts {...props} />
       <Line {...props} />
       <Table

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
@@ -232,11 +233,14 @@ export type ApproveProps = Filled & {
   readonly directives: readonly { readonly id: string; readonly name: string }[]
   readonly clauses: readonly { readonly id: string; readonly name: string }[]
   readonly give: number
+  /** How loaded the addressees are already. */
+  readonly busy: Child
   readonly take: number
   readonly found: Comparison | null
 }
 
-const ApproveForm = ({ here, values, problems, roadmap, directives, clauses, give, take }: ApproveProps) => {
+const ApproveForm = (props: ApproveProps) => {
+  const { here, values, problems, roadmap, directives, clauses, give, take } = props
   const { t } = here
   const form = bindForm(values, problems)
   return (
@@ -268,6 +272,7 @@ const ApproveForm = ({ here, values, problems, roadmap, directives, clauses, giv
         <p>
           {t.approve.willGive(give)} {t.approve.willTake(take)}
         </p>
+        {props.busy}
         <p class="muted small">{t.approve.whoSees}</p>
       </Stack>
       <Actions>

@@ -1,4 +1,5 @@
 import { page } from '../../../platform/http/visit.ts'
+import { sentPart } from '../../assignments/public.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { filtered, readFilter } from '../domain/filter.ts'
 import { statesOf } from '../domain/progress.ts'
@@ -54,6 +55,7 @@ export const card = page('/roadmaps/:id', 'person', async (visit) => {
       progress={progress}
       responsibles={await responsiblesOf(visit.tx, roadmap.record)}
       filter={filter}
+      sent={await sentPart(visit, roadmap.record)}
       schools={await schoolsIn(visit.tx, roadmap.record)}
     />,
   )

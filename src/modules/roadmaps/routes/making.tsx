@@ -1,7 +1,7 @@
 import { maybe, sql } from '../../../platform/database/query.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
-import { openClausesOf, openOfSource } from '../../assignments/public.ts'
+import { loadPart, openClausesOf, openOfSource } from '../../assignments/public.ts'
 import { fullName, rollOf } from '../../directives/public.ts'
 import { approveVersion, moveRoadmap } from '../commands/approve.ts'
 import { changeSettings, copyRoadmap, createRoadmap, deskOf } from '../commands/create.ts'
@@ -158,6 +158,12 @@ const showApprove = async (visit: Visit, typed: Typed | null): Promise<Answer> =
         name: `${label}: ${title}`.slice(0, 160),
       }))}
       give={freshCount(open, load)}
+      busy={
+        await loadPart(
+          visit,
+          load.flatMap(({ addressees }) => addressees.flatMap(({ organisation }) => organisation ?? [])),
+        )
+      }
       take={noLongerAsked(open, load, waiting).length}
       found={last === null ? null : compare(last, { layout: roadmap.layout, items })}
     />,
