@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
 import { planEffect, reportEffect } from './commands/effects.ts'
+import { draftListPaper } from './commands/list-paper.ts'
 import { addModel, appointByClause, moveModel } from './commands/model.ts'
 import { changeParticipation } from './commands/participation.ts'
 import { savePassport, uploadPassport } from './commands/passport.ts'
@@ -26,6 +27,7 @@ export const programmesCommands = (copyModel: ReturnType<typeof copyModelWith>):
   moveModel,
   appointByClause,
   changeParticipation,
+  draftListPaper,
   uploadPassport,
   savePassport,
   planEffect,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import type { Day } from '../../kernel/day.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
+import { draftListPaper } from './commands/list-paper.ts'
 import { changeParticipation } from './commands/participation.ts'
 import { NO_TEXTS } from './domain/passport.ts'
 import {
@@ -48,6 +49,26 @@ describe('участие школ', () => {
   /** A draft programme is the region's own: it makes the model itself. */
   const makeModel2 = (programme: string) =>
     makeModel(hands, { ...ground, coordinator: ground.regional }, programme)
+
+  it('перечень участников становится приложением к проекту распоряжения (R009)', async () => {
+    const programme = await makeProgramme(hands, ground, { name: 'Перечень' })
+    const model = await makeModel2(programme)
+    const { regional } = ground
+    expect(codesOf(await hands.run(regional, draftListPaper, { model }))).toEqual(['nobodyToList'])
+    expect((await hands.run(regional, changeParticipation, change(model))).kind).toBe('done')
+    const paper = await hands.make(regional, draftListPaper, { model })
+    const { rows } = await db.owner.query<{ title: string; body: string; state: string }>(
+      'select d.title, d.state, a.body from directive d join annex a on a.record_id = d.id where d.id = $1',
+      [paper],
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({ state: 'draft', title: expect.stringContaining('«Перечень') })
+    const lines = (rows[0]?.body ?? '').split('\n')
+    expect(lines).toHaveLength(ground.schools.length + 1)
+    expect(lines[1]).toMatch(/^1\t.+\t01\.10\.2024$/u)
+    // the group of a school stays in the program
+    expect(rows[0]?.body).not.toMatch(/низки|результат/iu)
+  })
 
   it('школы входят и выходят документом, история видна на дату', async () => {
     const programme = await makeProgramme(hands, ground, { name: 'Участие' })

@@ -228,6 +228,7 @@ const ru = typoAll({
     none: 'Участников на эту дату нет',
     noneWhy: 'Школы входят документом: выберите его и отметьте школы.',
     done: (count: number) => `Изменено: ${countRu(count, ['школа', 'школы', 'школ'])}.`,
+    paper: 'Составить распоряжение с перечнем',
   },
   change: {
     title: 'Внести или вывести школы',
@@ -535,6 +536,7 @@ const en: typeof ru = {
     none: 'Nobody takes part on this day',
     noneWhy: 'Schools enter by a paper: choose it and tick the schools.',
     done: (count: number) => `Changed: ${countEn(count, ['school', 'schools'])}.`,
+    paper: 'Draw up an order with the list',
   },
   change: {
     title: 'Schools in or out',
@@ -641,6 +643,7 @@ export const programmesSentences: Sentences = {
     dayAhead: 'Этот день ещё не наступил',
     tooManyFiles: 'Не больше 20 файлов к одному отчёту',
     effect_report_says: 'Напишите, что получилось',
+    nobodyToList: 'Участников пока нет: сначала внесите школы',
     closedIsHistory: 'Завершённое не меняется. Заведите новый год',
     programmeNotNow: 'Сейчас так сделать нельзя: состояние уже другое. Откройте страницу заново',
     actNeeded: 'Выберите документ или напишите, какой он',
@@ -677,6 +680,7 @@ export const programmesSentences: Sentences = {
     stageOutside: 'This day is outside the programme. Move the stage or change the days of the programme',
     stageLeftOutside: ({ stage }) =>
       `The stage “${stage}” would be left outside the programme. Move it first`,
+    nobodyToList: 'Nobody takes part yet: add schools first',
     closedIsHistory: 'What is closed does not change. Make a new year',
     programmeNotNow: 'This cannot be done now: the state is another. Reopen the page',
     actNeeded: 'Choose a paper or write which it is',

@@ -16,6 +16,8 @@ import { saveDraft } from './starting.ts'
 
 /** A paper that another part of the program draws up: a person finishes it on its page, as any draft. */
 export type ComposedPaper = {
+  /** When the caller leads to the draft afterwards. */
+  readonly id?: RecordId
   readonly owner: Owner
   readonly title: string
   readonly clauses: readonly {
@@ -84,7 +86,7 @@ const saveComposedAnnexes = async (
 
 /** Draws a draft up in the transaction of the caller. Gives its id. */
 export const composeDraft = async (tx: Tx, paper: ComposedPaper, work: Work): Promise<string> => {
-  const id = work.newId() as RecordId
+  const id = paper.id ?? (work.newId() as RecordId)
   const { owner, title } = paper
   const desk = { owner, blank: await blankOf(tx, owner), head: (await headsOf(tx, owner))[0]?.id ?? null }
   await saveDraft(tx, { id, kind: usualKind(false), title }, desk, work)

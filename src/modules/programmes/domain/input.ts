@@ -121,6 +121,9 @@ const maybeDay = z.string().transform((typed, context): Day | null => {
   return z.NEVER
 })
 
+export const OneModel = z.object({ model: id })
+export type OneModel = z.infer<typeof OneModel>
+
 export const EffectPlanInput = z.object({ model: id, effect: id, planned: words(1_000), dueOn: maybeDay })
 export type EffectPlanInput = z.infer<typeof EffectPlanInput>
 

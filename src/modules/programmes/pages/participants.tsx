@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
-import { ButtonLink } from '../../../ui/button.tsx'
+import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { type Filter, Filters } from '../../../ui/filters.tsx'
 import { SpreadHead } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
@@ -95,9 +95,16 @@ export const ParticipantsPage = (props: ParticipantsProps) => {
   const query = { on: shortDay(on), show: isHistory ? 'all' : '' }
   const change =
     props.keeps && model.state !== 'closed' ? (
-      <ButtonLink href={`${own}/change`} small>
-        {here.t.model.change}
-      </ButtonLink>
+      <>
+        <ButtonLink href={`${own}/change`} small>
+          {here.t.model.change}
+        </ButtonLink>
+        {total === 0 ? null : (
+          <PostButton small kind="other" action={`${own}/paper`} commandKey={here.commandKey}>
+            {t.paper}
+          </PostButton>
+        )}
+      </>
     ) : undefined
   return (
     <>

@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { isUuid, type MunicipalityId, type OrganisationId, type RegionId } from '../../../kernel/ids.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Category } from '../../schools/domain/types.ts'
+import type { ListedSchool } from '../domain/list-paper.ts'
 import type { Model, Participation, Passport, PassportTexts, ProgrammeState, Span } from '../domain/types.ts'
 
 type Row = Omit<Model, 'owner' | 'record' | 'programmeSpan'> & { programmeFrom: Day; programmeUntil: Day }
@@ -139,6 +140,15 @@ export type Participant = {
   readonly reason: string | null
   readonly total: number
 }
+
+/** Participants of a day as an act lists them: full names, by alphabet. */
+export const listedSchools = (tx: Tx, model: string, on: Day): Promise<ListedSchool[]> =>
+  rows(
+    tx,
+    sql<ListedSchool>`select o.full_name as name, t.from_on as "from" from participation t join organisation o on o.id = t.organisation_id
+      where t.record_id = ${model} and t.from_on <= ${on} and (t.until_on is null or t.until_on > ${on})
+      order by o.normal_name collate ru_natural limit 1500`,
+  )
 
 export const PARTICIPANTS_PER_PAGE = 100
 

@@ -13,6 +13,7 @@ import {
   type Visit,
 } from '../../../platform/http/visit.ts'
 import { CATEGORIES, type Category } from '../../schools/domain/types.ts'
+import { draftListPaper } from '../commands/list-paper.ts'
 import { changeParticipation, wishOf } from '../commands/participation.ts'
 import { type ChangeLine, planChange } from '../domain/participation.ts'
 import type { Model } from '../domain/types.ts'
@@ -134,6 +135,12 @@ const showChange = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
 
 export const participantRoutes: readonly Route[] = [
   page('/models/:id/participants', 'person', showParticipants),
+  form('/models/:id/participants/paper', 'person', {
+    command: draftListPaper,
+    input: (_values, param) => ({ model: param('id') }),
+    again: showParticipants,
+    sentences,
+  }),
   page('/models/:id/participants/change', 'person', (visit) => showChange(visit, null)),
   form('/models/:id/participants/change', 'person', {
     command: changeParticipation,

@@ -1,0 +1,22 @@
+import type { Day } from '../../../kernel/day.ts'
+import { shortDay } from '../../../kernel/format.ts'
+
+/** A participant as the annex of an act names it. */
+export type ListedSchool = { readonly name: string; readonly from: Day }
+
+const cell = (text: string): string => text.replace(/[\t\n|]+/gu, ' ').trim()
+
+/** Rows of the annex by name; the group of a school is not printed: everybody reads the annex (product, 4.9). */
+export const listTable = (schools: readonly ListedSchool[]): string =>
+  [
+    ['№ п/п', 'Школа', 'Участвует с'],
+    ...schools.map(({ name, from }, at) => [String(at + 1), name, shortDay(from)]),
+  ]
+    .map((cells) => cells.map(cell).join('\t'))
+    .join('\n')
+
+export const listTitle = (programme: string): string =>
+  `Об утверждении перечня школ, участвующих в программе «${programme.replaceAll(/[«»]/gu, '')}»`
+
+export const listClause = (programme: string): string =>
+  `Утвердить перечень школ, участвующих в программе «${programme.replaceAll(/[«»]/gu, '')}», согласно приложению № 1`
