@@ -13,6 +13,7 @@ import { proposePair } from '../../modules/pairs/commands/propose.ts'
 import type { Command, Subject } from '../../platform/command/command.ts'
 import { contracts, meetings } from './pair-contracts.ts'
 import { oldPlan, plansStory } from './pair-plans.ts'
+import { requisites } from './pair-requisites.ts'
 
 /** What the story of pairs needs of the stage. */
 export type PairDesk = {
@@ -231,6 +232,7 @@ const over = async (desk: PairDesk): Promise<void> => {
 
 /** Pairs in every state, made by the coordinator and the schools themselves. */
 export const pairsStory = async (desk: PairDesk): Promise<void> => {
+  await requisites(desk)
   const school = desk.organisation('z1')
   await desk.run('z1', addDays(desk.today, -55), setCapacity, { school, schools: '4' })
   const pair = await working(desk)

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import type { Day } from '../../kernel/day.ts'
+import type { AnyCommand } from '../../platform/command/command.ts'
+import { runCommand } from '../../platform/command/runner.ts'
+import { newId } from '../../platform/random.ts'
 import {
   agreeContract,
   draftContract,
@@ -10,10 +13,21 @@ import {
 } from './commands/contracts.ts'
 import { logConsultation, strikeMeeting } from './commands/meetings.ts'
 import { agreePair, confirmPair } from './commands/moves.ts'
+import { makePairPlan } from './commands/plans.ts'
+import { proposePair } from './commands/propose.ts'
 import { signContract } from './commands/signing.ts'
+import { judgeTemplate, uploadTemplate } from './commands/templates.ts'
 import { contractDuties } from './jobs.ts'
-import { codesOf, type Ground, handsOver, makeGround, makeWorking, propose } from './pairs.fixture.ts'
-import { findContract, listContracts } from './queries/contracts.ts'
+import {
+  codesOf,
+  type Ground,
+  handsOver,
+  makeGround,
+  makeWorking,
+  PROPOSAL,
+  propose,
+} from './pairs.fixture.ts'
+import { findContract, listContracts, templatesOf } from './queries/contracts.ts'
 import { pulseOf } from './queries/list.ts'
 import { meetingsOf } from './queries/meetings.ts'
 import { findPair } from './queries/pair.ts'
@@ -142,4 +156,106 @@ it('консультация пишется под договором своег
   expect(codesOf(await hands.run(ground.mentorHead, strikeMeeting, strike))).toEqual(['done'])
   if (found === null) throw new Error('the pair is there')
   expect((await hands.read(ground.coordinator, (tx) => pulseOf(tx, found))).lastMet).toBe('2024-09-10')
+})
+
+it('форма района: незнакомые слова названы, замечания, утверждение; договор помнит редакцию, по которой составлен', async () => {
+  const ground = await makeGround(db)
+  const pair = await makeWorking(hands, ground)
+  const sha256 = `${'c'.repeat(63)}7`
+  await db.owner.query(
+    'insert into file_blob (sha256, size, created_at) values ($1, 9, now()) on conflict do nothing',
+    [sha256],
+  )
+  const file = (name: string) => ({ name, sha256, size: 9, mediaType: 'application/octet-stream' })
+  const upload = (name: string, tags: readonly string[], scope = ground.coordinator) =>
+    hands.run(scope, uploadTemplate, { file: file(name), tags })
+  const judge = (template: string | undefined, decision: string, remarks = '', scope = ground.coordinator) =>
+    hands.run(scope, judgeTemplate, { template, decision, remarks })
+  const editions = () =>
+    hands.read(ground.coordinator, (tx) =>
+      templatesOf(tx, { region: ground.region, municipality: ground.lake }),
+    )
+
+  expect(await upload('форма.docx', ['номер', 'числа', 'ПДн'])).toMatchObject({
+    refusals: [{ code: 'tagsUnknown', values: { tags: '{числа}, {ПДн}' } }],
+  })
+  expect(codesOf(await upload('форма.docx', []))).toEqual(['tagsNeeded'])
+  expect(codesOf(await upload('форма.docx', ['номер'], ground.mentorHead))).toEqual(['notFound'])
+  expect(codesOf(await upload('форма.docx', ['номер', 'предмет']))).toEqual(['done'])
+  const [first] = await editions()
+  const before = await draft(ground, pair)
+  expect((await find(ground, before))?.template).toBeNull()
+  expect(codesOf(await judge(first?.id, 'remarks'))).toEqual(['remarksNeeded'])
+  expect(codesOf(await judge(first?.id, 'remarks', 'Нет реквизитов'))).toEqual(['done'])
+  expect(codesOf(await judge(first?.id, 'approve'))).toEqual(['templateNotNow'])
+  await upload('форма 2.docx', ['номер', 'наставник_ИНН'])
+  const [second] = await editions()
+  expect(codesOf(await judge(second?.id, 'approve', '', ground.neighbour))).toEqual(['notFound'])
+  expect(codesOf(await judge(second?.id, 'approve'))).toEqual(['done'])
+  await hands.make(ground.coordinator, terminateContract, {
+    contract: before,
+    on: today(),
+    reason: 'по новой форме',
+  })
+  const contract = await draft(ground, pair)
+  expect((await find(ground, contract))?.template).toBe(second?.id)
+  await upload('форма 3.docx', ['номер'])
+  const [third] = await editions()
+  await judge(third?.id, 'approve')
+  expect((await editions()).map(({ no, state }) => [no, state])).toEqual([
+    [3, 'approved'],
+    [2, 'replaced'],
+    [1, 'remarks'],
+  ])
+  expect((await find(ground, contract))?.template).toBe(second?.id)
+})
+
+it('двойное нажатие ничего не удваивает: ни пары, ни договора, ни подписи, ни плана', async () => {
+  const ground = await makeGround(db)
+  const twice = async (scope: Ground['coordinator'], spec: AnyCommand, raw: object): Promise<string> => {
+    const key = newId()
+    const press = () => runCommand(db.app, scope, spec, { raw, key })
+    const [one, other] = await Promise.all([press(), press()])
+    const again = await press()
+    if (one.kind !== 'done') throw new Error(`${spec.name}: ${JSON.stringify(one)}`)
+    expect([other, again]).toMatchObject([
+      { kind: 'done', location: one.location },
+      { kind: 'done', location: one.location, repeated: true },
+    ])
+    return /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(one.location)?.[0] ?? ''
+  }
+  const { coordinator, mentorHead, curatedHead, mentor, curated } = ground
+  const pair = await twice(coordinator, proposePair, {
+    ...PROPOSAL,
+    curated: [curated],
+    lead: mentor,
+    goals: 'Речь',
+  })
+  await twice(mentorHead, agreePair, { pair, school: mentor, channel: 'self' })
+  await twice(curatedHead, agreePair, { pair, school: curated, channel: 'self' })
+  await twice(coordinator, confirmPair, { pair, act: '', actWords: 'приказ' })
+  const contract = await twice(coordinator, draftContract, {
+    ...{ pair, bond: `${curated}:${mentor}`, from: '01.09.2024', until: '31.12.2029' },
+    ...{ place: 'г. Заозёрск', basis: 'приказ', subject: 'речь' },
+  })
+  await twice(coordinator, agreeContract, { contract, number: '', on: '02.09.2024' })
+  await twice(coordinator, sendContract, { contract })
+  const sign = { contract, on: '03.09.2024', file: null }
+  await twice(mentorHead, signContract, { ...sign, side: 'mentor' })
+  await twice(curatedHead, signContract, { ...sign, side: 'curated' })
+  await twice(curatedHead, makePairPlan, {
+    pair,
+    school: curated,
+    period: '2026/27',
+    copy: '',
+    goals: [],
+    partOf: '',
+  })
+  const { rows } = await db.owner.query(
+    `select (select count(*)::int from school_pair where region_id = $1) as pairs, (select count(*)::int from pair_goal where region_id = $1) as goals,
+      (select count(*)::int from contract where region_id = $1) as contracts, (select count(*)::int from interaction_plan where region_id = $1) as plans,
+      (select count(*)::int from state_change where record_id = $2) as moves`,
+    [ground.region, contract],
+  )
+  expect(rows).toEqual([{ pairs: 1, goals: 1, contracts: 1, plans: 1, moves: 5 }])
 })

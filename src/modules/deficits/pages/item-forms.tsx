@@ -141,6 +141,33 @@ export const Files = ({ files, lang }: { readonly files: Evidence['files']; read
     </ul>
   )
 
+const GiveEvidence = (props: ItemPageProps) => {
+  const { here, values, problems } = props
+  const { t, commandKey } = here
+  return (
+    <Section title={t.item.close} after>
+      <p class="muted">{t.item.closeHow}</p>
+      <Form action={`${base(props)}/evidence`} commandKey={commandKey} files>
+        <TextArea
+          {...bindForm(values, problems).text('words')}
+          label={t.item.evidenceLabel}
+          hint={t.item.evidenceHint}
+          rows={3}
+        />
+        <FileField
+          {...bindForm(values, problems).only('files')}
+          label={openingText[here.lang].files}
+          kinds={openingText[here.lang].kinds}
+          multiple
+          optional
+          kept={props.kept}
+        />
+        <Button kind="other">{t.item.evidenceSave}</Button>
+      </Form>
+    </Section>
+  )
+}
+
 /** What shows that it is filled, and who decides. */
 export const EvidencePart = (props: ItemPageProps) => {
   const { here, thread, may, line, values, problems } = props
@@ -174,29 +201,7 @@ export const EvidencePart = (props: ItemPageProps) => {
         )}
       </Section>
     )
-  if (!may.work) return null
-  return (
-    <Section title={t.item.close} after>
-      <p class="muted">{t.item.closeHow}</p>
-      <Form action={`${base(props)}/evidence`} commandKey={commandKey} files>
-        <TextArea
-          {...bindForm(values, problems).text('words')}
-          label={t.item.evidenceLabel}
-          hint={t.item.evidenceHint}
-          rows={3}
-        />
-        <FileField
-          {...bindForm(values, problems).only('files')}
-          label={openingText[here.lang].files}
-          kinds={openingText[here.lang].kinds}
-          multiple
-          optional
-          kept={props.kept}
-        />
-        <Button kind="other">{t.item.evidenceSave}</Button>
-      </Form>
-    </Section>
-  )
+  return may.work ? <GiveEvidence {...props} /> : null
 }
 
 /** Whom it is about, for those who may know. */
