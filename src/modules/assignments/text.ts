@@ -260,8 +260,8 @@ const ru = {
   closed: 'Снято с контроля и завершено',
   closedEmpty: 'Завершённых поручений пока нет',
   closedEmptyWhy: 'Здесь появится то, что приняли, сняли с контроля или отозвали.',
-  report: 'Сообщить о выполнении',
-  fill: 'Заполнить форму',
+  answering: (path: string | null): string =>
+    path === null ? 'Сообщить о выполнении' : path === '/answers' ? 'Заполнить форму' : 'Ответить',
   fix: 'Исправить и отправить',
   look: 'Проверить отчёт',
   start: 'Взять в работу',
@@ -624,8 +624,8 @@ const en: typeof ru = {
   closed: 'Taken off control and finished',
   closedEmpty: 'No finished assignments yet',
   closedEmptyWhy: 'What is accepted, taken off control or recalled will appear here.',
-  report: 'Report completion',
-  fill: 'Fill in the form',
+  answering: (path) =>
+    path === null ? 'Report completion' : path === '/answers' ? 'Fill in the form' : 'Answer',
   fix: 'Correct and send',
   look: 'Review the report',
   start: 'Start work',

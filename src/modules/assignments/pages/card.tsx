@@ -87,7 +87,7 @@ const MainButtons = ({ card, doable, here: { t, commandKey } }: CardProps) => {
       {doable.judge ? <ButtonLink href={`${at}/judge`}>{t.look}</ButtonLink> : null}
       {doable.report ? (
         <ButtonLink href={`${at}/report`} kind={doable.judge ? 'other' : 'main'}>
-          {card.state === 'returned' ? t.fix : card.answerPath === null ? t.report : t.fill}
+          {card.state === 'returned' ? t.fix : t.answering(card.answerPath)}
         </ButtonLink>
       ) : null}
       {doable.start ? (

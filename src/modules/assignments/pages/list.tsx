@@ -18,8 +18,7 @@ const handedOf = (line: AssignmentLine, { t }: Here): string | undefined => {
 const taskOf = (line: AssignmentLine, here: Here, isFirst: boolean): TaskLine => {
   const { state, fact } = factOf(line, here)
   const waits = line.state === 'reported'
-  const label =
-    line.state === 'returned' ? here.t.fix : line.answerPath === null ? here.t.report : here.t.fill
+  const label = line.state === 'returned' ? here.t.fix : here.t.answering(line.answerPath)
   return {
     title: line.title,
     href: `/assignments/${line.id}`,

@@ -126,7 +126,7 @@ export const actClauses = (ground: ActGround): ActClause[] => {
       ? []
       : [
           {
-            addressedAs: 'Руководителям школ, указанных в приложении № 1',
+            addressedAs: 'Руководителям школ, указанных в приложении № 1,',
             action: 'заключить договоры о консультационной помощи и составить планы взаимодействия',
             term: `до ${shortDay(ground.contractsUntil)}`,
             addressees: schoolsOf(fresh).map((id) => `organisation:${id}:`),

@@ -91,11 +91,13 @@ const RULES: Readonly<Record<Check, (of: Of) => Stop['values'] | null>> = {
 
 /** Two words about the same pair: of the curated school and of the mentor school. */
 export const saidOf = (consents: readonly ConsentRow[], line: AskedPair): ConsentRow[] =>
-  consents.filter(
-    ({ school, partner, kind }) =>
-      kind === line.kind &&
-      ((school === line.mentee && partner === line.mentor) ||
-        (school === line.mentor && partner === line.mentee)),
+  [
+    [line.mentee, line.mentor],
+    [line.mentor, line.mentee],
+  ].flatMap(([asker, other]) =>
+    consents.filter(
+      ({ school, partner, kind }) => kind === line.kind && school === asker && partner === other,
+    ),
   )
 
 /** Everything that stops this pair today, whether a person has lifted it or not. */

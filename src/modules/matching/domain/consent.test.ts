@@ -45,7 +45,7 @@ const said = (answerTo: '' | 'agreed' | 'objected', reason = '', wishes: string[
 describe('ответ школы', () => {
   it('на каждую пару нужен ответ, на возражение причина; всё сказано сразу, рядом с полями', () => {
     expect(codes(answer(asked(), said('')))).toEqual(['chooseAnswer answer.1>A'])
-    expect(codes(answer(asked(), said('objected')))).toEqual(['reasonNeeded reason.1>A'])
+    expect(codes(answer(asked(), said('objected')))).toEqual(['objectionNeedsReason reason.1>A'])
     expect(codes(answer(asked(), said('agreed', '', ['B', 'B', 'X'])))).toEqual([
       'wishTwice wish.1',
       'wishNotOffered wish.2',

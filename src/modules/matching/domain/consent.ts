@@ -86,9 +86,10 @@ export const isAnswerable = ({ about, isCurrent }: Pick<Asked, 'about' | 'isCurr
   isCurrent && ANSWERABLE.includes(about.state)
 
 const pairFaults = (row: ConsentRow, said: SaidOfPair | undefined): Refusal[] => {
-  if (said === undefined || said.answer === '') return [{ code: 'chooseAnswer', field: `answer.${row.id}` }]
+  if (said === undefined || said.answer === '')
+    return [{ code: 'chooseAnswer', field: `answer.${row.id}`, values: { school: row.partnerName } }]
   return said.answer === 'objected' && said.reason === ''
-    ? [{ code: 'reasonNeeded', field: `reason.${row.id}` }]
+    ? [{ code: 'objectionNeedsReason', field: `reason.${row.id}`, values: { school: row.partnerName } }]
     : []
 }
 

@@ -1,11 +1,11 @@
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
-import { Actions, SpreadHead } from '../../../ui/layout.tsx'
+import { SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { byUrgency, type ConsentRow } from '../domain/consent.ts'
 import type { Matching } from '../domain/types.ts'
-import type { ConsentText } from '../text/consent.ts'
+import { bare, type ConsentText } from '../text/consent.ts'
 import type { Spoken } from './ask.tsx'
 import { ConsentTag } from './consent.tsx'
 import { matchingCrumbs, SECTION } from './shell.tsx'
@@ -33,7 +33,7 @@ export const saidWords = (
   { board, channels }: ConsentText,
 ): string =>
   [
-    row.reason,
+    bare(row.reason),
     row.wishes.length === 0
       ? ''
       : board.wishes(
@@ -77,6 +77,7 @@ const wordsColumns = ({ here, schools }: AnswersProps): Column<ConsentRow>[] => 
       key: 'phone',
       head: board.phone,
       phone: board.phone,
+      nowrap: true,
       cell: (row) => (isQuiet(row) ? (schools.get(row.school)?.phone ?? '') : ''),
     },
   ]
@@ -107,7 +108,12 @@ const columnsOf = (props: AnswersProps): Column<ConsentRow>[] => {
         <span lang="ru">{row.subject === '' ? row.partnerName : `${row.partnerName} (${row.subject})`}</span>
       ),
     },
-    { key: 'state', head: board.state, cell: (row) => <ConsentTag state={row.state} c={here.c} /> },
+    {
+      key: 'state',
+      head: board.state,
+      nowrap: true,
+      cell: (row) => <ConsentTag state={row.state} c={here.c} />,
+    },
     ...wordsColumns(props),
     ...(plans ? [recordColumn(props)] : []),
   ]
@@ -119,7 +125,12 @@ const Buttons = ({ here, matching, rows, plans }: AnswersProps) => {
   if (!plans) return null
   const isOn = matching.state === 'consent'
   return (
-    <Actions>
+    <>
+      {matching.state === 'deciding' || matching.state === 'published' ? (
+        <ButtonLink href={`${own}/rulings`} small>
+          {here.c.rulings.open}
+        </ButtonLink>
+      ) : null}
       {isOn && rows.some(({ state }) => state === 'waiting') ? (
         <PostButton action={`${own}/remind`} commandKey={here.commandKey} small>
           {board.remind}
@@ -135,39 +146,40 @@ const Buttons = ({ here, matching, rows, plans }: AnswersProps) => {
           {board.replan}
         </ButtonLink>
       ) : null}
-    </Actions>
+    </>
   )
+}
+
+/** Objections first, one school after another. */
+const inOrder = (rows: readonly ConsentRow[], schools: AnswersProps['schools']): ConsentRow[] => {
+  const nameOf = ({ school }: ConsentRow): string => schools.get(school)?.name ?? ''
+  return [...rows].sort((a, b) => byUrgency(a, b) || nameOf(a).localeCompare(nameOf(b), 'ru'))
 }
 
 /** Answers by state, objections first; telephones of those who keep silent. */
 export const AnswersPage = (props: AnswersProps) => {
-  const { here, matching, rows, done } = props
+  const { here, matching, rows, schools, done } = props
   const { board } = here.c
   const said = Object.entries(board.done).find(([name]) => name === done)?.[1]
+  const counts = countsOf(rows, here.c)
   return (
     <>
       <SpreadHead
         title={board.title}
-        lead={countsOf(rows, here.c)}
-        crumbs={matchingCrumbs(here, matching, { label: board.title })}
-        actions={
-          matching.state === 'deciding' || matching.state === 'published' ? (
-            <ButtonLink href={`${SECTION}/${matching.id}/rulings`} small>
-              {here.c.rulings.open}
-            </ButtonLink>
-          ) : undefined
+        lead={
+          matching.state === 'consent' && matching.consentUntil !== null
+            ? `${counts} ${board.closeWhy(matching.consentUntil)}`
+            : counts
         }
+        crumbs={matchingCrumbs(here, matching, { label: board.title })}
+        actions={<Buttons {...props} />}
       />
       {said === undefined ? null : <Note kind="done" title={said} />}
-      {matching.state === 'consent' && matching.consentUntil !== null ? (
-        <p class="muted">{board.closeWhy(matching.consentUntil)}</p>
-      ) : null}
-      <Buttons {...props} />
       <Table
         caption={board.title}
         captionHidden
         stackable
-        rows={[...rows].sort(byUrgency)}
+        rows={inOrder(rows, schools)}
         columns={columnsOf(props)}
         empty={<Empty title={board.nobody}>{board.nobodyWhy}</Empty>}
       />

@@ -55,7 +55,7 @@ export const AskPage = ({ here, filled, matching, plans, load }: AskProps) => {
         <>
           <SelectField {...form.text('scenario')} label={ask.scenario} options={plans} blank={false} />
           <DateField {...form.text('until')} label={ask.until} />
-          <Section title={ask.loadTitle}>
+          <Section title={ask.loadTitle} after>
             <Load here={here} load={load} />
           </Section>
           <Section title={ask.seen} after>

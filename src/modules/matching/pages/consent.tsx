@@ -98,6 +98,8 @@ const PairFields = ({ row, here, form }: PairProps) => {
 }
 
 const PLACES = [0, 1, 2]
+/** A longer list is narrowed by typing. */
+const MANY = 12
 
 const Wishes = ({ asked, here, form }: { asked: Asked; here: Spoken; form: Bound }) => {
   const { page } = here.c
@@ -116,7 +118,7 @@ const Wishes = ({ asked, here, form }: { asked: Asked; here: Spoken; form: Bound
           options={options}
           blank={page.noWish}
           optional
-          filter
+          filter={options.length > MANY}
         />
       ))}
     </Section>
@@ -173,6 +175,7 @@ export const ConsentPage = (props: ConsentPageProps) => {
           <>
             <p>{page.days(about.from, addDays(about.until, -1))}</p>
             {isOpen ? <p>{page.until(about.answerBy)}</p> : null}
+            {isOpen ? <p>{page.silence[about.silence]}</p> : null}
           </>
         }
       >
@@ -181,9 +184,7 @@ export const ConsentPage = (props: ConsentPageProps) => {
             {page.savedWhy}
           </Note>
         ) : null}
-        {isOpen ? (
-          <p class="muted">{page.silence[about.silence]}</p>
-        ) : (
+        {isOpen ? null : (
           <Note kind="lock" title={page.over}>
             {page.overWhy}
           </Note>

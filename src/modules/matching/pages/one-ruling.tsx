@@ -47,8 +47,13 @@ const Facts = ({ here, looked, board }: OneRulingProps) => {
       lines={[
         { label: rulings.mentee, value: <span lang="ru">{line.menteeName}</span> },
         {
-          label: line.kind === 'lead' ? kinds.lead : kinds.subject,
-          value: <span lang="ru">{[line.mentorName, line.subject].filter(Boolean).join(', ')}</span>,
+          label: rulings.mentor,
+          value: (
+            <>
+              <span lang="ru">{line.mentorName}</span>, {kinds[line.kind]}{' '}
+              <span lang="ru">{line.subject}</span>
+            </>
+          ),
         },
         {
           label: here.c.page.themes,
@@ -92,19 +97,16 @@ const StopForm = ({ stop, ...props }: OneRulingProps & { readonly stop: Stop }) 
 const Stops = (props: OneRulingProps) => {
   const { here, looked } = props
   if (looked.stops.length + looked.lifted.length === 0) return null
+  const others = [
+    ...looked.stops.slice(1).map((stop) => stopWords(stop, here.c)),
+    ...looked.lifted.map((stop) => here.c.rulings.lifted(stopWords(stop, here.c), stop.reason)),
+  ]
   return (
     <Section title={here.c.rulings.stopsTitle} after>
       {looked.stops.slice(0, 1).map((stop) => (
         <StopForm {...props} stop={stop} />
       ))}
-      <Rows
-        rows={[
-          ...looked.stops.slice(1).map((stop) => ({ children: stopWords(stop, here.c) })),
-          ...looked.lifted.map((stop) => ({
-            children: here.c.rulings.lifted(stopWords(stop, here.c), stop.reason),
-          })),
-        ]}
-      />
+      {others.length === 0 ? null : <Rows rows={others.map((children) => ({ children }))} />}
     </Section>
   )
 }

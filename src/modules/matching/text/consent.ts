@@ -6,6 +6,9 @@ import { matchingSentences } from './sentences.ts'
 
 type Values = Readonly<Record<string, string | number>>
 
+/** Words that go on: without the full stop that a person has put. */
+export const bare = (words: string): string => words.replace(/[.\s]+$/u, '')
+
 const schoolsRu = (count: number) => countRu(count, ['школа', 'школы', 'школ'])
 const pairsRu = (count: number) => countRu(count, ['пара', 'пары', 'пар'])
 const schoolsEn = (count: number) => countEn(count, ['school', 'schools'])
@@ -44,7 +47,7 @@ const ru = typoAll({
       `${schoolsRu(schools)} получат по одному поручению. Предложено: ${pairsRu(pairs)}.`,
     busiest: (school: string, count: number) =>
       `Больше всего открытых поручений сейчас у школы ${school}: ${count}.`,
-    nobody: (schools: number) => `Без наставника в плане: ${schoolsRu(schools)}. Их не спрашивают.`,
+    nobody: (schools: number) => `Наставника в плане нет, их не спрашивают: ${schoolsRu(schools)}.`,
     none: 'Готовых планов пока нет',
     noneWhy: 'Сначала составьте план: школы спрашивают только о нём.',
   },
@@ -97,7 +100,7 @@ const ru = typoAll({
     record: 'Записать ответ',
     remind: 'Напомнить тем, кто не ответил',
     close: 'Закончить сбор ответов',
-    closeWhy: (day: Day) => `Сам он закончится после ${shortDay(day)}.`,
+    closeWhy: (day: Day) => `Сбор закончится сам после ${shortDay(day)}.`,
     replan: 'Вернуться к планам',
     done: {
       asked: 'Школы спрошены',
@@ -140,7 +143,7 @@ const ru = typoAll({
     ruling: 'Решение',
     states: { confirmed: 'подтверждена', refused: 'отклонена', none: 'ждёт решения' },
     fine: 'замечаний нет',
-    lifted: (words: string, reason: string) => `${words}. Снято: ${reason}`,
+    lifted: (words: string, reason: string) => `${bare(words)}. Снято: ${reason}`,
     look: 'Решить',
     bulk: (pairs: number) => `Подтвердить без замечаний: ${pairsRu(pairs)}`,
     onePair: (mentee: string) => `Пара: ${mentee}`,
@@ -328,7 +331,7 @@ const en: typeof ru = {
     ruling: 'Ruling',
     states: { confirmed: 'confirmed', refused: 'refused', none: 'waits for a ruling' },
     fine: 'nothing against it',
-    lifted: (words, reason) => `${words}. Lifted: ${reason}`,
+    lifted: (words, reason) => `${bare(words)}. Lifted: ${reason}`,
     look: 'Rule',
     bulk: (pairs) => `Confirm ${pairsEn(pairs)} with nothing against them`,
     onePair: (mentee) => `Pair: ${mentee}`,
@@ -394,7 +397,8 @@ export const consentText = { ru, en } as const
 export type ConsentText = typeof ru
 
 const refusalsRu = typoAll({
-  chooseAnswer: 'Ответьте по этой паре: согласны или возражаете',
+  chooseAnswer: ({ school }: Values) => `Ответьте о паре со школой ${school}: согласны или возражаете`,
+  objectionNeedsReason: ({ school }: Values) => `Напишите, почему возражаете против пары со школой ${school}`,
   wishNotYours: 'Наставника называет закреплённая школа',
   wishNotOffered: 'Эта школа не предложила помощь в этом году, выберите другую',
   wishTwice: 'Эта школа уже названа выше',
@@ -429,7 +433,8 @@ const refusalsRu = typoAll({
 })
 
 const refusalsEn: typeof refusalsRu = {
-  chooseAnswer: 'Answer for this pair: agree or object',
+  chooseAnswer: ({ school }) => `Answer about the pair with ${school}: agree or object`,
+  objectionNeedsReason: ({ school }) => `Write why you object to the pair with ${school}`,
   wishNotYours: 'The mentor is wished by the mentee school',
   wishNotOffered: 'This school has not offered help this year, choose another',
   wishTwice: 'This school is named above',
