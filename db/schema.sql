@@ -2519,19 +2519,24 @@ table directive_distribution
   addressee_organisation_id uuid
   read_at timestamp with time zone
   read_by uuid
+  addressee_municipality_id uuid
   constraint directive_distribution_pkey PRIMARY KEY (id)
+  constraint directive_distribution_addressee_municipality_id_fkey FOREIGN KEY (addressee_municipality_id) REFERENCES municipality(id)
   constraint directive_distribution_addressee_organisation_id_fkey FOREIGN KEY (addressee_organisation_id) REFERENCES organisation(id)
   constraint directive_distribution_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint directive_distribution_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint directive_distribution_read_by_fkey FOREIGN KEY (read_by) REFERENCES person(id)
   constraint directive_distribution_record_id_fkey FOREIGN KEY (record_id) REFERENCES directive(id)
   constraint directive_distribution_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint distribution_to_one CHECK (((addressee_organisation_id IS NULL) OR (addressee_municipality_id IS NULL)))
   CREATE INDEX directive_distribution_by_addressee ON public.directive_distribution USING btree (addressee_organisation_id, record_id)
   CREATE INDEX directive_distribution_by_directive ON public.directive_distribution USING btree (record_id, ord)
+  CREATE UNIQUE INDEX distribution_municipality_once ON public.directive_distribution USING btree (record_id, addressee_municipality_id) WHERE (addressee_municipality_id IS NOT NULL)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
   policy read_mark for update to svyazka_app using ((addressee_organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[]))) with check ((addressee_organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])))
+  policy read_mark_municipality for update to svyazka_app using ((addressee_municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))) with check ((addressee_municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent

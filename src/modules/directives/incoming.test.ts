@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import { makeMunicipality, makePerson } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { confirmDirective, resolveDirective } from '../../main/confirm.ts'
+import { moment } from '../../platform/clock.ts'
+import { scopeOfPerson } from '../../platform/scope/scope.ts'
 import { recallSent } from '../assignments/commands.ts'
+import { markRead } from './commands/changes.ts'
 import { draftResolution, receiveDirective } from './commands/resolution.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
 import { doneBy, LETTER, makeOffice, type Office, refusedBy, uploadLines } from './papers.fixture.ts'
@@ -253,5 +257,37 @@ test('R181, R187: schools are meant by a mark of low engagement and by their con
   expect(made).toEqual([
     { due_on: '2026-11-10', organisation_id: first },
     { due_on: '2026-11-12', organisation_id: second },
+  ])
+})
+
+test('R175: a paper of the region goes to whole municipalities, and an official of each marks that it has been read', async () => {
+  const office = await makeOffice(db)
+  const { region, municipality } = office
+  const neighbour = await makeMunicipality(db, region, 'Лужанский муниципальный район')
+  await makePerson(db, 'authorityHead', { region, municipality: neighbour }, 'Лунёв')
+  const regional = scopeOfPerson(await makePerson(db, 'regionalCoordinator', { region }, 'Градова'), moment())
+  const paper = await uploadLines(db, regional, [
+    'КОМИТЕТ ОБРАЗОВАНИЯ ОБЛАСТИ',
+    'РАСПОРЯЖЕНИЕ',
+    'от 10.10.2026 № 122',
+    'О сведениях районов',
+    '1. Председателям комитетов образования подготовить сведения до 10.11.2026.',
+    'Председатель комитета                                        Р.А. Полевой',
+  ])
+  await doneBy(db, regional, confirmDirective, { directive: paper })
+  const marks = async () =>
+    (
+      await db.owner.query<{ id: string; read: boolean }>(
+        'select addressee_municipality_id as id, read_at is not null as read from directive_distribution where record_id = $1 and addressee_municipality_id is not null',
+        [paper],
+      )
+    ).rows.sort((a, b) => Number(b.read) - Number(a.read))
+  expect((await marks()).map(({ read }) => read)).toEqual([false, false])
+  expect(await refusedBy(db, office.head, markRead, { directive: paper })).toEqual(['notFound'])
+  await doneBy(db, office.officer, markRead, { directive: paper })
+  expect(await refusedBy(db, office.chair, markRead, { directive: paper })).toEqual(['alreadyRead'])
+  expect(await marks()).toEqual([
+    { id: municipality, read: true },
+    { id: neighbour, read: false },
   ])
 })

@@ -108,7 +108,7 @@ export const changeDirective = command<ChangesInput, Subject, changes.Changed>({
 
 type Sent = Directive & { readonly row: string | null }
 
-/** Whoever leads an organisation that the paper was sent to marks that he has read it (R127). */
+/** Whoever leads an organisation that the paper was sent to marks that he has read it (R127); for a municipality any official (R175). */
 export const markRead = command<OneDirective, Sent, { readonly row: string }>({
   name: 'directive.read',
   input: OneDirective,
@@ -121,15 +121,21 @@ export const markRead = command<OneDirective, Sent, { readonly row: string }>({
       sql<{
         id: string
         organisation: Directive['owner']['organisation']
+        municipality: Directive['owner']['municipality']
         isRead: boolean
-      }>`select id, addressee_organisation_id as organisation, read_at is not null as "isRead"
-        from directive_distribution where record_id = ${input.directive} and addressee_organisation_id = any (${[...tx.scope.organisations]}::uuid[])
+      }>`select id, addressee_organisation_id as organisation, addressee_municipality_id as municipality, read_at is not null as "isRead"
+        from directive_distribution where record_id = ${input.directive} and (addressee_organisation_id = any (${[...tx.scope.organisations]}::uuid[])
+          or addressee_municipality_id = any (${[...tx.scope.municipalities]}::uuid[]))
         order by read_at nulls first limit 1`,
     )
     if (mine === null) return null
     return {
       ...directive,
-      owner: { ...directive.owner, organisation: mine.organisation },
+      owner: {
+        ...directive.owner,
+        organisation: mine.organisation,
+        municipality: mine.municipality ?? directive.owner.municipality,
+      },
       row: mine.isRead ? null : mine.id,
     }
   },

@@ -43,6 +43,25 @@ export const told = (change: rules.Moved, directive: Directive) => ({
 /** Level at which assignments are controlled: the paper's own node. */
 export const controllerNode = (owner: Owner) => (owner.organisation === null ? owner.municipality : null)
 
+/** Municipalities whose officials a paper of the region names: each marks that it has read it (R175). */
+const distributeDown = async (tx: Tx, load: readonly rules.Load[], directive: Directive): Promise<void> => {
+  if (directive.owner.municipality !== null || directive.owner.organisation !== null) return
+  const named = load.flatMap(({ addressees }) =>
+    addressees.flatMap(({ person, owner }) =>
+      person !== null && owner.organisation === null && owner.municipality !== null
+        ? [owner.municipality]
+        : [],
+    ),
+  )
+  await run(
+    tx,
+    sql`insert into directive_distribution (id, record_id, region_id, ord, as_written, addressee_municipality_id)
+        select gen_random_uuid(), ${directive.record}, ${directive.owner.region}, 5000 + row_number() over (order by m.name), m.name, m.id
+        from municipality m where m.id = any (${[...new Set(named)]}::uuid[])
+          and not exists (select 1 from directive_distribution s where s.record_id = ${directive.record} and s.addressee_municipality_id = m.id)`,
+  )
+}
+
 /** Organisations that get assignments have the paper too: they mark that they have read it (R127). */
 const distribute = async (tx: Tx, load: readonly rules.Load[], directive: Directive): Promise<void> => {
   const { region, municipality, organisation } = directive.owner
@@ -97,6 +116,7 @@ export const giveOut = async (
   directive: Directive,
 ): Promise<string[]> => {
   await distribute(tx, load, directive)
+  await distributeDown(tx, load, directive)
   const named = await controllersOf(tx, directive.record)
   await handControl(tx, work, directive, { named, fresh: named.map(({ person }) => person) })
   return assign(

@@ -24,5 +24,13 @@ export const giveResolution: AccessRule = {
 /** A visa is put by the person it was asked of; or by whom he handed his duty to. */
 export const putVisa: AccessRule = { by: [], self: 'visa' }
 
-/** Reading is marked by whoever leads an organisation the paper was sent to (R127). */
-export const readDirective: AccessRule = { by: [{ roles: ['schoolHead', 'deputyHead'], at: 'organisation' }] }
+/** Reading is marked by whoever leads an organisation, or is an official of a municipality, that the paper was sent to (R127, R175). */
+export const readDirective: AccessRule = {
+  by: [
+    { roles: ['schoolHead', 'deputyHead'], at: 'organisation' },
+    {
+      roles: ['authorityHead', 'municipalCoordinator', 'committeeOfficer', 'registrar'],
+      at: 'municipality',
+    },
+  ],
+}

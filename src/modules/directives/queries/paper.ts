@@ -139,6 +139,7 @@ export type DirectiveCard = {
     readonly asWritten: string
     readonly organisation: string | null
     readonly organisationId: string | null
+    readonly municipalityId: string | null
     readonly readAt: string | null
     readonly readBy: string | null
   }[]
@@ -191,9 +192,11 @@ export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null>
           where f.record_id = d.id and f.purpose in ('copy','signature') and f.removed_at is null), '[]'::json) as more,
         coalesce((select json_agg(json_build_object('id', x.id, 'number', x.number, 'title', x.title, 'isPresent', x.is_present) order by x.ord) from annex x where x.record_id = d.id), '[]'::json) as annexes,
         coalesce((select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'title', t.title, 'columns', t.columns, 'rows', t.rows) order by t.ord) from directive_table t where t.record_id = d.id), '[]'::json) as tables,
-        coalesce((select json_agg(json_build_object('id', s.id, 'asWritten', s.as_written, 'organisation', o.short_name, 'organisationId', s.addressee_organisation_id, 'readAt', s.read_at,
+        coalesce((select json_agg(json_build_object('id', s.id, 'asWritten', s.as_written, 'organisation', coalesce(o.short_name, m.name), 'organisationId', s.addressee_organisation_id,
+          'municipalityId', s.addressee_municipality_id, 'readAt', s.read_at,
           'readBy', (select p.last_name || ' ' || left(p.first_name, 1) || '.' from person p where p.id = s.read_by)) order by s.ord)
-          from directive_distribution s left join organisation o on o.id = s.addressee_organisation_id where s.record_id = d.id), '[]'::json) as distribution,
+          from directive_distribution s left join organisation o on o.id = s.addressee_organisation_id
+          left join municipality m on m.id = s.addressee_municipality_id where s.record_id = d.id), '[]'::json) as distribution,
         coalesce((select json_agg(json_build_object('id', q.id, 'code', q.code, 'place', q.place, 'rowId', q.row_id, 'words', q.words, 'answer', q.answer) order by q.ord)
           from directive_question q where q.record_id = d.id), '[]'::json) as questions
       from directive d where d.id = ${id}`,

@@ -134,10 +134,13 @@ const waitsForReading = (visit: Visit, { card }: Found): boolean =>
   card.distribution.some(
     (line) =>
       line.readAt === null &&
-      line.organisationId !== null &&
       visit.scope.roles.some(
         (held) =>
-          held.organisation === line.organisationId && may(readDirective, visit.scope, { owner: held }),
+          (line.organisationId !== null
+            ? held.organisation === line.organisationId
+            : line.municipalityId !== null &&
+              held.level === 'municipality' &&
+              held.municipality === line.municipalityId) && may(readDirective, visit.scope, { owner: held }),
       ),
   )
 
