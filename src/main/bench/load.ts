@@ -1,15 +1,11 @@
-import type { PoolClient } from 'pg'
 import { normalName } from '../../kernel/names.ts'
-import { copyIn, copyLine } from '../../platform/database/copy.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { newId } from '../../platform/random.ts'
 import { type CsvRow, readCsv } from './csv.ts'
-
-type Value = string | number | boolean | null
-type Line = Readonly<Record<string, Value>>
-/** Our ids by the integers of the files, for each kind of thing. */
-type Ids = ReadonlyMap<string, string>
-type Place = { readonly id: string; readonly region: string; readonly municipality: string | null }
+import { loadAnswers } from './load-answers.ts'
+import { loadDeficits } from './load-deficits.ts'
+import { loadPairs, loadRoadmaps } from './load-work.ts'
+import { type Ids, type Line, type Loading, nodeOf, type Place, put, putIds } from './put.ts'
 
 /** What was loaded, and which files the program has no place for yet. */
 export type Loaded = { readonly rows: Readonly<Record<string, number>>; readonly skipped: readonly string[] }
@@ -34,34 +30,7 @@ const TITLE: Readonly<Record<string, string>> = {
   methodist: 'методист',
 }
 /** Files whose tables belong to modules that do not exist yet. */
-const LATER = ['themes', 'pairs', 'deficits', 'events', 'roadmap_items', 'form_answers'] as const
-
-type Loading = { readonly client: PoolClient; readonly rows: Record<string, number> }
-
-async function* bytesOf(lines: readonly Line[], columns: readonly string[]): AsyncGenerator<Buffer> {
-  for (const line of lines) yield Buffer.from(copyLine(columns.map((column) => line[column] ?? null)))
-}
-
-/** All lines of a table in one COPY; the first line names the columns. */
-const put = async (loading: Loading, table: string, lines: readonly Line[]): Promise<void> => {
-  const [first] = lines
-  if (first === undefined) return
-  const columns = Object.keys(first)
-  const copied = await copyIn(
-    loading.client,
-    `copy ${table} (${columns.join(', ')}) from stdin`,
-    bytesOf(lines, columns),
-  )
-  loading.rows[table] = (loading.rows[table] ?? 0) + copied
-}
-
-/** The integers of the files stay in `external_id`, so that other programs' answers can be compared. */
-const putIds = (loading: Loading, kind: string, ids: Ids): Promise<void> =>
-  put(
-    loading,
-    'external_id',
-    [...ids].map(([value, id]) => ({ system: 'benchmark', kind, value, id })),
-  )
+const LATER = ['events'] as const
 
 const idsOf = (found: readonly CsvRow[]): Ids => new Map(found.map((row) => [row.id ?? '', newId()]))
 
@@ -84,8 +53,6 @@ const loadRegions = async (loading: Loading, found: readonly CsvRow[]): Promise<
   await putIds(loading, 'region', ids)
   return ids
 }
-
-const nodeOf = ({ region, municipality }: Place) => ({ region_id: region, municipality_id: municipality })
 
 const coordinatorOf = (place: Place, full: string | undefined) => {
   const id = newId()
@@ -283,6 +250,11 @@ export const loadBenchmark = async (database: Pick<Database, 'owner'>, folder: s
     const municipalities = await loadMunicipalities(loading, read('municipalities'), regions)
     const schools = await loadSchools(loading, read('schools'), municipalities)
     await loadPeople(loading, read('people'), schools)
+    const within = { regions, municipalities, schools }
+    await loadDeficits(loading, within, read('themes'), read('deficits'))
+    await loadPairs(loading, within, read('pairs'))
+    await loadRoadmaps(loading, within, read('roadmap_items'))
+    await loadAnswers(loading, within, read('form_answers'))
   })
   await database.owner.query('analyze')
   return { rows, skipped: LATER.filter((name) => readCsv(folder, name) !== null) }
