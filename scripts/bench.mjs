@@ -1,4 +1,4 @@
-// `npm run bench [-- --load DIR | --set regional|large] [--rounds N] [--seconds N]`: builds, makes the data set, measures.
+// `npm run bench [-- --load DIR | --set regional|large] [--lines a,b] [--rounds N] [--seconds N] [--data DIR]`: builds, makes the data set, measures.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '10' },
+    lines: { type: 'string', default: '' },
+    data: { type: 'string' },
   },
 })
 const root = join(fileURLToPath(import.meta.url), '..', '..')
@@ -48,7 +50,8 @@ const measured = spawnSync(
     join(program, 'cli.mjs'),
     'bench',
     ...['--load', set, '--rounds', values.rounds, '--seconds', values.seconds],
-    ...['--connections', values.connections],
+    ...['--connections', values.connections, '--lines', values.lines],
+    ...(values.data === undefined ? [] : ['--data', values.data]),
   ],
   { stdio: 'inherit' },
 )

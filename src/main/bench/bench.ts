@@ -2,20 +2,23 @@ import type { Running } from './child.ts'
 import { cpuOf, cpuOfServer } from './cpu.ts'
 import { type Driven, drive, percentile, type Target } from './drive.ts'
 import type { Sample } from './fill.ts'
-import { type Measured, PAGES } from './pages.ts'
+import type { Measured } from './pages.ts'
 
 export type Plan = {
   readonly rounds: number
   readonly seconds: number
   readonly connections: number
-  /** Part of the names of the pages to measure; empty for all. */
-  readonly only: string
+  /** Codes of the lines to measure; empty for all. */
+  readonly lines: readonly string[]
 }
 /** The program and the limit over one server of the database. */
 export type Beside = { readonly program: Running; readonly limit: Running; readonly postmaster: number }
 
 /** One line of the table: the program beside the limit, in milliseconds. */
 export type Compared = {
+  readonly code: string
+  /** How many times dearer than the limit it may be. */
+  readonly times: number
   readonly name: string
   readonly p50: number
   readonly p95: number
@@ -40,8 +43,8 @@ const WARM = 300
 const MOST_WARMING_MS = 15_000
 
 /** Architecture, section 4: three times the limit, or the limit and 3 ms where that is greater. */
-const isWithinBudget = (p50: number, limit: number): boolean =>
-  p50 <= Math.max(limit * TIMES, limit + SPARE_MS)
+const isWithinBudget = (p50: number, limit: number, times: number): boolean =>
+  p50 <= Math.max(limit * times, limit + SPARE_MS)
 
 const sumOf = <T>(parts: readonly T[], pick: (part: T) => number): number =>
   parts.reduce((sum, part) => sum + pick(part), 0)
@@ -61,16 +64,18 @@ const perRequest = ({ cost, ms }: Burst): Cost => ({
   database: cost.database / ms.length,
 })
 
-const compare = (name: string, program: Burst, limit: Burst): Compared => {
+const compare = ({ code, name, times = TIMES }: Measured, program: Burst, limit: Burst): Compared => {
   const p50 = percentile(program.ms, 0.5)
   const limitP50 = percentile(limit.ms, 0.5)
   return {
+    code,
     name,
+    times,
     p50,
     p95: percentile(program.ms, 0.95),
     limitP50,
     ratio: p50 / limitP50,
-    isWithin: isWithinBudget(p50, limitP50),
+    isWithin: isWithinBudget(p50, limitP50, times),
     cpu: perRequest(program),
     limitCpu: perRequest(limit),
     requests: program.ms.length,
@@ -81,13 +86,14 @@ const compare = (name: string, program: Burst, limit: Burst): Compared => {
 
 /** Pages that exist today; the others are named to `say` and left out. */
 export const existing = async (
+  pages: readonly Measured[],
   at: Beside,
   sample: Sample,
   sessions: ReadonlyMap<string, string>,
   say: (line: string) => void,
 ): Promise<Measured[]> => {
   const found: Measured[] = []
-  for (const page of PAGES) {
+  for (const page of pages) {
     const headers = { cookie: sessions.get(page.persona) ?? '' }
     const { status } = await fetch(`${at.program.address}${page.path(sample)}`, {
       headers,
@@ -131,5 +137,5 @@ export const measure = async (
     parts.program.push(await burst(program, at.program.pid, at, plan))
     parts.limit.push(await burst(limit, at.limit.pid, at, plan))
   }
-  return compare(page.name, together(parts.program), together(parts.limit))
+  return compare(page, together(parts.program), together(parts.limit))
 }

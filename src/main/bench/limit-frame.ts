@@ -15,7 +15,9 @@ type Slot = keyof Facts
 export type Frame = readonly (string | { readonly slot: Slot })[]
 
 const START = '<main id="main"><div class="wrap">'
+/** What stands under the content: the way to a past day, where a page has one. */
 const END = '<div class="after past-ask">'
+const END_OF_ALL = '</main>'
 
 /** Where a fact stands in the page of the program: before it, the fact, after it. */
 const PLACES: readonly (readonly [Slot, RegExp])[] = [
@@ -24,7 +26,7 @@ const PLACES: readonly (readonly [Slot, RegExp])[] = [
   ['csrf', /(name="csrf" value=")([^"]*)(")/],
   ['waiting', /(<a href="\/assignments"(?: aria-current="page")?>Мои поручения)(.*?)(<\/a><\/li>)/],
   ['unread', /(<a href="\/news">Что нового)(.*?)(<\/a><\/li>)/],
-  ['body', new RegExp(`(${START})([^]*)(${END})`)],
+  ['body', new RegExp(`(${START})([^]*?)(${END}|${END_OF_ALL})`)],
 ]
 
 /** Piece of a page between two words; both words are left outside. */
@@ -36,7 +38,7 @@ export const between = (html: string, from: string, to: string): string => {
 }
 
 /** Content of the page between its frame. */
-export const bodyOf = (html: string): string => between(html, START, END)
+export const bodyOf = (html: string): string => between(html, START, html.includes(END) ? END : END_OF_ALL)
 
 /** Cuts a page of the program into what never changes and the places of the facts. */
 export const cutFrame = (html: string): Frame => {
@@ -56,4 +58,5 @@ export const fill = (frame: Frame, facts: Facts): string => {
 }
 
 /** The page without what differs at every sign-in. */
-export const comparable = (html: string): string => html.replaceAll(/(name="csrf" value=")[^"]*/g, '$1')
+export const comparable = (html: string): string =>
+  html.replaceAll(/(name="(?:csrf|command_key)" value=")[^"]*/g, '$1')

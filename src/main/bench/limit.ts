@@ -6,7 +6,16 @@ import { ask, type Body, type BodyMaker, text, type Who } from './limit-ask.ts'
 import { myList } from './limit-assignments.ts'
 import { schoolCard } from './limit-card.ts'
 import { comparable, cutFrame, type Frame, fill } from './limit-frame.ts'
+import {
+  heatmapPage,
+  matrixPage,
+  regionPage,
+  roadmapPage,
+  schoolDeficitsPage,
+  searchPage,
+} from './limit-lists.ts'
 import { schoolList } from './limit-schools.ts'
+import { submitByHand } from './limit-submit.ts'
 
 /** A page that the limit has learned from the program: what never changes is a string, the facts are asked. */
 type Learned = { readonly frame: Frame; readonly body: Body }
@@ -16,6 +25,12 @@ const MAKERS: readonly (readonly [RegExp, BodyMaker])[] = [
   [/^\/schools$/, schoolList],
   [/^\/schools\/[^/]+$/, schoolCard],
   [/^\/assignments$/, myList],
+  [/^\/roadmaps\/[^/]+$/, roadmapPage],
+  [/^\/assignments\/of\/[^/]+$/, matrixPage],
+  [/^\/deficits\/map$/, heatmapPage],
+  [/^\/deficits$/, regionPage],
+  [/^\/deficits\/schools\/[^/]+$/, schoolDeficitsPage],
+  [/^\/search$/, searchPage],
 ]
 
 const SESSION = `select p.id as person, p.last_name as last, p.first_name as first, coalesce(p.middle_name, '') as middle, r.role, r.region_id as region,
@@ -93,6 +108,16 @@ const learn = async (limit: Limit, url: URL, token: string, cookie: string): Pro
   return learned
 }
 
+const bodyIn = async (request: IncomingMessage): Promise<string> => {
+  let body = ''
+  for await (const chunk of request) body += chunk
+  return body
+}
+
+/** A sent form: saved by hand, answered by a redirect as the program does. */
+const submitted = async ({ pool }: Limit, request: IncomingMessage): Promise<boolean> =>
+  submitByHand(pool, await personOf(pool, sessionOf(request)), await bodyIn(request))
+
 const answer = async (limit: Limit, request: IncomingMessage): Promise<string> => {
   const address = request.url ?? ''
   if (address === '/readyz') return 'ok'
@@ -116,6 +141,13 @@ export const startLimit = (
   new Promise((resolve) => {
     const limit: Limit = { pool: database.owner, program, learned: new Map() }
     const server = createServer((request, response) => {
+      if (request.method === 'POST') {
+        submitted(limit, request).then(
+          (saved) => response.writeHead(saved ? 303 : 422, { location: '/answers' }).end(),
+          (fault: Error) => response.writeHead(500).end(fault.message),
+        )
+        return
+      }
       answer(limit, request).then(
         (html) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html),
         (fault: Error) => response.writeHead(500).end(fault.message),

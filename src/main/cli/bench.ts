@@ -3,14 +3,17 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { layout } from '../../platform/database/embedded/cluster.ts'
 import { readPostmaster } from '../../platform/database/embedded/postmaster.ts'
-import { databaseConfig, openDatabase } from '../../platform/database/open.ts'
+import { type Database, databaseConfig, openDatabase } from '../../platform/database/open.ts'
 import { onShutdown } from '../../platform/shutdown.ts'
 import { type Beside, type Compared, type Cost, existing, measure, type Plan } from '../bench/bench.ts'
 import { startChild } from '../bench/child.ts'
 import { prepareSample, type Sample, sampleOf, VISITORS } from '../bench/fill.ts'
 import { type FirstView, weighFirstView } from '../bench/first-view.ts'
 import { startLimit } from '../bench/limit.ts'
+import type { Bench, Figure } from '../bench/line.ts'
+import { LINES } from '../bench/lines.ts'
 import { loadBenchmark } from '../bench/load.ts'
+import { PAGES } from '../bench/pages.ts'
 import { signInAll } from '../bench/visitor.ts'
 import { type CliCommand, EXIT, option, say } from './command-line.ts'
 import { environment, withDatabase } from './operations.ts'
@@ -89,19 +92,55 @@ const planOf = (args: readonly string[]): Plan => ({
   rounds: Number(option(args, 'rounds') ?? 3),
   seconds: Number(option(args, 'seconds') ?? 3),
   connections: Number(option(args, 'connections') ?? 10),
-  only: option(args, 'only') ?? '',
+  lines: (option(args, 'lines') ?? '').split(',').filter((code) => code !== ''),
 })
 
-const measureAll = async (at: Beside, sample: Sample, plan: Plan): Promise<Compared[]> => {
-  const sessions = await signInAll(at.program.address)
-  const lines: Compared[] = []
-  const pages = await existing(at, sample, sessions, say)
-  for (const page of pages.filter(({ name }) => name.includes(plan.only)))
-    lines.push(await measure(page, at, sample, sessions.get(page.persona) ?? '', plan))
-  printCompared(lines)
-  printFirstView(
-    await weighFirstView(at.program.address, '/assignments', sessions.get(VISITORS.school) ?? ''),
+const printFigures = (figures: readonly Figure[]): void => {
+  console.table(
+    figures.map(({ what, measured, limit, ratio, bar, isWithin }) => ({
+      что: what,
+      намерено: measured,
+      предел: limit,
+      отношение: ratio,
+      планка: bar,
+      'в мере': isWithin === null ? '' : isWithin ? 'да' : 'НЕТ',
+    })),
   )
+}
+
+const isWanted = ({ lines }: Plan, code: string): boolean => lines.length === 0 || lines.includes(code)
+
+const measurePages = async (bench: Bench): Promise<Compared[]> => {
+  const { at, sample, sessions, plan } = bench
+  const wanted = PAGES.filter(({ code }) => isWanted(plan, code))
+  const lines: Compared[] = []
+  for (const page of await existing(wanted, at, sample, sessions, say))
+    lines.push(await measure(page, at, sample, sessions.get(page.persona) ?? '', plan))
+  if (lines.length > 0) printCompared(lines)
+  return lines
+}
+
+const measureLines = async (bench: Bench): Promise<void> => {
+  const figures: Figure[] = []
+  for (const line of LINES.filter(({ code }) => isWanted(bench.plan, code)))
+    figures.push(...(await line.measure(bench)))
+  if (figures.length > 0) printFigures(figures)
+}
+
+const measureAll = async (
+  at: Beside,
+  database: Database,
+  sample: Sample,
+  plan: Plan,
+): Promise<Compared[]> => {
+  const sessions = await signInAll(at.program.address)
+  const bench: Bench = { at, database, sample, sessions, plan }
+  const lines = await measurePages(bench)
+  await measureLines(bench)
+  if (isWanted(plan, 'first-view'))
+    printFirstView(
+      await weighFirstView(at.program.address, '/assignments', sessions.get(VISITORS.school) ?? ''),
+    )
   return lines
 }
 
@@ -120,10 +159,11 @@ const benchIn = async (data: string, folder: string, plan: Plan): Promise<readon
   const program = await startChild('serve', data)
   say(`Следующий запуск: ${Math.round(program.startedMs)} мс`)
   const limit = await startChild('bench-limit', data, ['--program', program.address])
-  const sample = await withDatabase(['--data', data], sampleOf)
   const postmaster = (await readPostmaster(layout(data).cluster))?.pid ?? 0
   try {
-    const lines = await measureAll({ program, limit, postmaster }, sample, plan)
+    const lines = await withDatabase(['--data', data], async (database) =>
+      measureAll({ program, limit, postmaster }, database, await sampleOf(database), plan),
+    )
     say(
       `Память программы, наибольшая: ${program.memoryMb()} МБ; ядер ${cpus().length}, нагрузка ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`,
     )

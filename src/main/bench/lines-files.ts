@@ -1,0 +1,260 @@
+import { once } from 'node:events'
+import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { streamTableIsolated } from '../../documents/isolated.ts'
+import { type ExportTable, writeTable } from '../../documents/xlsx/write.ts'
+import { copyIn, copyLine } from '../../platform/database/copy.ts'
+import { newId } from '../../platform/random.ts'
+import { VISITORS } from './fill.ts'
+import { type Bench, type BenchLine, mbFigure, median, msFigure, ratioFigure } from './line.ts'
+import { walkerOf } from './walker.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const blobOf = async (table: ExportTable): Promise<Blob> =>
+  new Blob([await new Response(writeTable(table)).arrayBuffer()], { type: XLSX })
+
+const inFile = async <T>(table: ExportTable, work: (path: string) => Promise<T>): Promise<T> => {
+  const folder = mkdtempSync(join(tmpdir(), 'svyazka-bench-file-'))
+  try {
+    const path = join(folder, 'table.xlsx')
+    const file = createWriteStream(path)
+    await once(Readable.fromWeb(writeTable(table) as never).pipe(file), 'finish')
+    return await work(path)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const ROWS = 2000
+
+const schoolRow = (tag: string, at: number, fault: boolean): (string | number)[] => [
+  `МБОУ «Школа измерения ${tag} № ${at}»`,
+  fault ? 'много' : 100 + (at % 900),
+  10 + (at % 60),
+  `посёлок Озёрный, улица Школьная, дом ${at}`,
+]
+
+const HEADS = ['Наименование ОО', 'Число обучающихся', 'Число педагогов', 'Адрес']
+
+/** A register of 2,000 schools; every fortieth row has a fault when asked for. */
+const registerOf = (tag: string, faults: boolean): ExportTable => ({
+  sheet: 'Реестр',
+  columns: HEADS.map((title) => ({ title })),
+  rows: Array.from({ length: ROWS }, (_, at) => schoolRow(tag, at, faults && at % 40 === 0)),
+})
+
+type Walker = ReturnType<typeof walkerOf>
+
+/** As a person does it: the file, its columns, what would come of it. */
+const upToCheck = async (walker: Walker, table: ExportTable) => {
+  const file = await blobOf(table)
+  const loaded = await walker.fill('/schools/import', '/schools/import', {
+    files: new File([file], 'реестр.xlsx', { type: XLSX }),
+  })
+  const matched = await walker.fill(`${loaded.location}`, `${loaded.location}/columns`, {})
+  const checked = await walker.get(matched.location)
+  return { page: loaded.location, checked, ms: loaded.ms + matched.ms + checked.ms }
+}
+
+const untilSaved = async (walker: Walker, page: string): Promise<void> => {
+  for (let tries = 0; tries < 1500; tries++) {
+    const { html } = await walker.get(page)
+    if (html.includes('Реестр загружен')) return
+    await sleep(20)
+  }
+  throw new Error('the register is not saved')
+}
+
+/** The same rows by COPY into the same two tables, committed by nobody. */
+const copyByHand = async ({ database, sample }: Bench, tag: string): Promise<number> => {
+  const lines = Array.from({ length: ROWS }, (_, at) => ({ id: newId(), row: schoolRow(tag, at, false) }))
+  async function* bytes(of: (line: (typeof lines)[number]) => (string | number)[]) {
+    for (const line of lines) yield Buffer.from(copyLine(of(line)))
+  }
+  const client = await database.owner.connect()
+  try {
+    const from = performance.now()
+    await client.query('begin')
+    await copyIn(
+      client,
+      'copy organisation (id, region_id, municipality_id, kind, full_name, short_name, normal_name, pupils, teachers, address) from stdin',
+      bytes(({ id, row: [name = '', pupils = 0, teachers = 0, address = ''] }) => [
+        ...[id, sample.region, sample.municipality, 'school', name, name],
+        ...[`${name}`.toLowerCase(), pupils, teachers, address],
+      ]),
+    )
+    await copyIn(
+      client,
+      'copy record (id, kind, title, region_id, municipality_id, organisation_id, created_at) from stdin',
+      bytes(({ id, row: [name = ''] }) => [
+        id,
+        'organisation',
+        name,
+        sample.region,
+        sample.municipality,
+        id,
+        '2022-01-01',
+      ]),
+    )
+    return performance.now() - from
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+/** A register of 2,000 rows in XLSX: to the table of faults, and to the saved register; beside COPY of the same rows. */
+const importLine: BenchLine = {
+  code: 'import',
+  measure: async (bench: Bench) => {
+    const walker = walkerOf(bench.at.program.address, bench.sessions.get(VISITORS.import) ?? '')
+    const tag = newId().slice(-6)
+    const faulty = await upToCheck(walker, registerOf(tag, true))
+    if (!faulty.checked.html.includes('много')) throw new Error('no faults of rows are shown')
+    const clean = await upToCheck(walker, registerOf(tag, false))
+    const from = performance.now()
+    await walker.fill(`${clean.page}/check`, `${clean.page}/save`, {})
+    await untilSaved(walker, clean.page)
+    const whole = clean.ms + performance.now() - from
+    const copies: number[] = []
+    for (const round of [1, 2, 3]) copies.push(await copyByHand(bench, `${tag}-${round}`))
+    return [
+      ratioFigure(
+        'загрузка 2 000 строк XLSX: файл, столбцы, сверка, запись заданием',
+        whole,
+        median(copies),
+        5,
+      ),
+      ratioFigure('то же с 50 ошибками в строках, до их таблицы', faulty.ms, median(copies), 5),
+    ]
+  },
+}
+
+/** Peak memory of every process that this one has started, while something goes on. */
+const peakOfChildren = async <T>(work: () => Promise<T>): Promise<{ value: T; mb: number }> => {
+  const seen = { mb: 0, over: false }
+  const ofChild = (pid: string): number => {
+    try {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+      if (Number(/PPid:\s+(\d+)/.exec(status)?.[1]) !== process.pid) return 0
+      return /Name:\s+node/.test(status) ? Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024 : 0
+    } catch {
+      return 0
+    }
+  }
+  const known = new Set(readdirSync('/proc').filter((name) => /^\d+$/.test(name) && ofChild(name) > 0))
+  const watch = async (): Promise<void> => {
+    while (!seen.over) {
+      const fresh = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && !known.has(name))
+      seen.mb = Math.max(seen.mb, ...fresh.map(ofChild))
+      await sleep(50)
+    }
+  }
+  const watching = watch()
+  try {
+    return { value: await work(), mb: seen.mb }
+  } finally {
+    seen.over = true
+    await watching
+  }
+}
+
+const MANY = 200_000
+
+/** A table of 200,000 rows is read in the child process; rows go by, nobody keeps them. */
+const readLine: BenchLine = {
+  code: 'read',
+  measure: async () => {
+    const rows = Array.from({ length: MANY }, (_, at) => schoolRow('чтение', at, false))
+    const table = { sheet: 'Реестр', columns: HEADS.map((title) => ({ title })), rows }
+    return inFile(table, async (path) => {
+      const count = { rows: 0 }
+      const from = performance.now()
+      const { value, mb } = await peakOfChildren(() =>
+        streamTableIsolated(path, { onSheet: () => undefined, onRow: () => void count.rows++ }),
+      )
+      const ms = performance.now() - from
+      if (!value.ok || count.rows < MANY) throw new Error(`read ${count.rows} rows: ${JSON.stringify(value)}`)
+      return [
+        mbFigure('чтение 200 000 строк XLSX: память читающего процесса', mb, 300),
+        msFigure('чтение 200 000 строк XLSX: время', ms),
+      ]
+    })
+  },
+}
+
+/** The old spreadsheet of a municipality in 2,000 rows: file, columns, what would come of it, saved. */
+const oldDeficitsLine: BenchLine = {
+  code: 'old-deficits',
+  measure: async ({ at, database, sample, sessions }: Bench) => {
+    const { rows: schools } = await database.worker.query<{ name: string }>(
+      `select short_name as name from organisation where municipality_id = $1 and kind = 'school' order by id limit 20`,
+      [sample.municipality],
+    )
+    const table: ExportTable = {
+      sheet: 'Дефициты',
+      columns: ['Школа', 'Дефицит', 'Степень выраженности', 'Примечание'].map((title) => ({ title })),
+      rows: Array.from({ length: ROWS }, (_, n) => [
+        schools[n % schools.length]?.name ?? '',
+        `Затруднение измерения ${newId().slice(-4)} ${n}`,
+        1 + (n % 3),
+        'Справка по итогам диагностики',
+      ]),
+    }
+    const walker = walkerOf(at.program.address, sessions.get(VISITORS.municipality) ?? '')
+    const file = new File([await blobOf(table)], 'дефициты.xlsx', { type: XLSX })
+    const loaded = await walker.fill('/deficits/old', '/deficits/old', { file })
+    const matched = await walker.fill(loaded.location, loaded.location, {})
+    const saved = await walker.fill(matched.location, matched.location, {})
+    return [
+      msFigure('старая таблица дефицитов, 2 000 строк: файл и столбцы', loaded.ms + matched.ms),
+      msFigure('старая таблица дефицитов, 2 000 строк: сверка и запись', saved.ms),
+    ]
+  },
+}
+
+type Downloaded = { readonly first: number; readonly whole: number; readonly bytes: number }
+
+const download = async (url: string, cookie: string): Promise<Downloaded> => {
+  const from = performance.now()
+  const response = await fetch(url, { headers: { cookie } })
+  const times = { first: 0, bytes: 0 }
+  for await (const chunk of response.body ?? []) {
+    if (times.first === 0) times.first = performance.now() - from
+    times.bytes += chunk.length
+  }
+  if (response.status !== 200) throw new Error(`${url}: ${response.status}`)
+  return { ...times, whole: performance.now() - from }
+}
+
+const EXPORTS = [
+  ['реестр школ региона', '/schools/export.xlsx'],
+  ['дефициты региона', '/deficits/region.xlsx'],
+] as const
+
+/** Spreadsheets of a region: when the first byte comes, and the whole. */
+const exportLine: BenchLine = {
+  code: 'export',
+  measure: async ({ at, sessions }: Bench) => {
+    const cookie = sessions.get(VISITORS.region) ?? ''
+    const figures = []
+    for (const [what, path] of EXPORTS) {
+      const times: Downloaded[] = []
+      for (let round = 0; round < 5; round++)
+        times.push(await download(`${at.program.address}${path}`, cookie))
+      const kib = Math.round((times.at(-1)?.bytes ?? 0) / 1024)
+      figures.push(
+        msFigure(`выгрузка XLSX, ${what}: первый байт`, median(times.map(({ first }) => first)), 500),
+        msFigure(`выгрузка XLSX, ${what}: весь файл, ${kib} КБ`, median(times.map(({ whole }) => whole))),
+      )
+    }
+    return figures
+  },
+}
+
+/** Lines about files that come and go. */
+export const fileLines: readonly BenchLine[] = [exportLine, readLine, importLine, oldDeficitsLine]
