@@ -68,7 +68,7 @@ const lookedThrough = async (): Promise<number> => {
 
 /** Lists that show what was asked for, beside those that the routes name. */
 const ASKED = [
-  '/search?text=О+множестве',
+  '/search?q=О+множестве',
   '/schools?text=множества&page=30',
   '/people?text=Многих&page=30',
   '/directives?page=70',

@@ -94,7 +94,7 @@ const FOUND = `select r.title, r.id, r.kind, m.short_name as municipality, ts_he
       where t.stems @@ to_tsquery('russian', $1) and t.region_id = $2 order by near desc, record_id desc limit 40) f
     join record r on r.id = f.record_id join record_text t on t.record_id = f.record_id and t.row_id is not distinct from f.row_id
     left join municipality m on m.id = r.municipality_id, (select to_tsquery('russian', $1) as words) q order by f.near desc, r.id desc`
-const wordsOf = (url: URL): string => (url.searchParams.get('text') ?? '').split(' ').join(' & ')
+const wordsOf = (url: URL): string => (url.searchParams.get('q') ?? '').split(' ').join(' & ')
 
 /** Search over the words of records. */
 export const searchPage: BodyMaker = learnedPage([

@@ -22,9 +22,11 @@ const SUBMIT = `with answered as (
 /** A sent form by hand: one statement, committed. */
 export const submitByHand = async (pool: pg.Pool, who: Who, body: string): Promise<boolean> => {
   const typed = Object.fromEntries(new URLSearchParams(body))
-  const { answer, csrf: _csrf, command_key: _key, ...said } = typed
+  const said = Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => (name.startsWith('a.') ? [[name.slice(2), value]] : [])),
+  )
   const saved = await ask(pool, 'submit', SUBMIT, [
-    answer,
+    typed.answer,
     JSON.stringify(said),
     who.person,
     who.today,

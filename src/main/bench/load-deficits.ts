@@ -140,6 +140,34 @@ const placed = (title: string, { id, line }: Owned) => {
   return { id, title, place: { region_id, municipality_id, organisation_id } }
 }
 
+/** A programme goes on in a municipality by a model of its own. */
+const loadModels = async (
+  loading: Loading,
+  within: Within,
+  programmes: ReadonlyMap<string, Owned>,
+): Promise<void> => {
+  const name = 'Модель измерения'
+  const models = [...within.municipalities.values()].flatMap((place) => {
+    const programme = programmes.get(place.region)
+    return programme === undefined
+      ? []
+      : [{ id: newId(), title: name, place: nodeOf(place), programme: programme.id }]
+  })
+  await putRecords(loading, 'municipalModel', 'below', models)
+  await put(
+    loading,
+    'municipal_model',
+    models.map(({ id, place, programme }) => ({
+      id,
+      ...place,
+      programme_id: programme,
+      name,
+      short_name: name,
+      state: 'running',
+    })),
+  )
+}
+
 /** Themes, rounds of every quarter, sheets of schools, deficits, and the acts that open them to the region (contracts, section 5). */
 export const loadDeficits = async (
   loading: Loading,
@@ -153,6 +181,7 @@ export const loadDeficits = async (
     [...known.values()].map((each) => placed(title, each))
   await putRecords(loading, 'programme', 'below', named('Программа измерения', told.programmes))
   await put(loading, 'programme', linesOf(told.programmes))
+  await loadModels(loading, within, told.programmes)
   await putRecords(loading, 'deficit-round', 'below', named(ROUND, told.rounds))
   await put(loading, 'deficit_round', linesOf(told.rounds))
   await putRecords(loading, 'assignment', 'own', named(ROUND, told.sheets))

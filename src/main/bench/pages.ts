@@ -73,6 +73,6 @@ export const PAGES: readonly Measured[] = [
     code: 'search',
     name: 'поиск по словам',
     persona: VISITORS.region,
-    path: () => `/search?text=${encodeURIComponent('мониторинг рефлексия')}`,
+    path: () => `/search?q=${encodeURIComponent('мониторинг рефлексия')}`,
   },
 ]

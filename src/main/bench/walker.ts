@@ -41,7 +41,7 @@ const selectsIn = (form: string): [string, string][] =>
 /** The form of a page that goes to an address; what its fields hold is sent as a browser would. */
 export const formIn = (html: string, action: string): Form => {
   const found = [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].find(
-    ([, tag = '']) => attribute(` ${tag}`, 'action') === action,
+    ([, tag = '']) => attribute(` ${tag}`, 'action') === action && !tag.includes('method="get"'),
   )
   if (found === undefined) throw new Error(`no form that goes to ${action}`)
   const inside = found[2] ?? ''

@@ -10,7 +10,7 @@ import { startChild } from '../bench/child.ts'
 import { prepareSample, type Sample, sampleOf, VISITORS } from '../bench/fill.ts'
 import { type FirstView, weighFirstView } from '../bench/first-view.ts'
 import { startLimit } from '../bench/limit.ts'
-import type { Bench, Figure } from '../bench/line.ts'
+import type { Bench, BenchLine, Figure } from '../bench/line.ts'
 import { LINES } from '../bench/lines.ts'
 import { loadBenchmark } from '../bench/load.ts'
 import { PAGES } from '../bench/pages.ts'
@@ -120,10 +120,21 @@ const measurePages = async (bench: Bench): Promise<Compared[]> => {
   return lines
 }
 
+/** A line that cannot be measured is named and leaves the others alone. */
+const measureLine = async (bench: Bench, line: BenchLine): Promise<readonly Figure[]> => {
+  try {
+    return await line.measure(bench)
+  } catch (fault) {
+    say(`ПРОПУЩЕНО: ${line.code}: ${fault instanceof Error ? fault.message : fault}`)
+    process.exitCode = EXIT.fault
+    return []
+  }
+}
+
 const measureLines = async (bench: Bench): Promise<void> => {
   const figures: Figure[] = []
   for (const line of LINES.filter(({ code }) => isWanted(bench.plan, code)))
-    figures.push(...(await line.measure(bench)))
+    figures.push(...(await measureLine(bench, line)))
   if (figures.length > 0) printFigures(figures)
 }
 
