@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
+import { dayInZone, type Moment, moment } from '../platform/clock.ts'
 import { auditFaults } from '../platform/command/seal.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { FileStore } from '../platform/files/store.ts'
+import { readInstallation } from './installation.ts'
+import { mainText } from './text.ts'
+import { type Fault, readUpkeep, settingFaults, upkeepFaults } from './upkeep.ts'
 
 /** One thing looked at: how it is and, when not well, what to do. */
 export type Finding = { readonly what: string; readonly ok: boolean; readonly todo?: string }
@@ -52,10 +56,33 @@ const lookAtAccess = async (database: Database): Promise<Finding> => {
   }
 }
 
+const asFinding = ({ what, todo }: Fault): Finding => ({ what, todo, ok: false })
+
+const lookAtUpkeep = async (database: Database, at: Moment): Promise<Finding[]> => {
+  const today = dayInZone(at, 'Europe/Moscow')
+  const faults = upkeepFaults(await readUpkeep(database, at, today), today, mainText.ru.installation.findings)
+  return faults.length === 0
+    ? [{ what: 'Письма, задания, календарь, области', ok: true }]
+    : faults.map(asFinding)
+}
+
+const lookAtSettings = (env: Readonly<Record<string, string | undefined>>): Finding[] => {
+  const faults = settingFaults(env, mainText.ru.installation.findings)
+  return faults.length === 0 ? [{ what: 'Настройки адреса и почты', ok: true }] : faults.map(asFinding)
+}
+
 /** Looks at the whole installation; each finding says what to do. */
-export const doctor = async (database: Database, store: FileStore): Promise<Finding[]> => [
+export const doctor = async (
+  database: Database,
+  store: FileStore,
+  env: Readonly<Record<string, string | undefined>>,
+  at: Moment = moment(),
+): Promise<Finding[]> => [
   { what: 'База данных отвечает', ok: true },
   await lookAtAccess(database),
   await lookAtFiles(database, store),
   await lookAtAudit(database),
+  ...(await lookAtUpkeep(database, at)),
+  // a demo shows itself to its own machine and writes to nobody
+  ...((await readInstallation(database)).isDemo ? [] : lookAtSettings(env)),
 ]

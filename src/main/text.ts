@@ -92,6 +92,34 @@ const ru = {
         what: (year: number) => `Переносы выходных на ${year} год не загружены`,
         todo: 'Загрузите таблицу в разделе «Календарь»: пока её нет, нерабочими считаются суббота и воскресенье.',
       },
+      unkept: {
+        what: (region: string) => `Область без координатора и администратора: ${region}`,
+        todo: 'Дайте роль человеку области в разделе «Люди»: иначе её районы никто не ведёт.',
+      },
+      noAddress: {
+        what: 'Адрес программы не задан (PUBLIC_URL)',
+        todo: 'Укажите адрес, по которому её открывают люди: ссылки в письмах поведут на него.',
+      },
+      wrongAddress: {
+        what: 'PUBLIC_URL не адрес',
+        todo: 'Нужен полный адрес вида https://svyazka.example.ru.',
+      },
+      openAddress: {
+        what: 'Адрес программы без шифрования (PUBLIC_URL начинается с http:)',
+        todo: 'Поставьте сертификат на прокси и укажите https: пароли не должны идти открытым текстом.',
+      },
+      noMail: {
+        what: 'Почтовый сервер не задан (SMTP_URL): письма копятся и не уходят',
+        todo: 'Укажите SMTP_URL и MAIL_FROM или печатайте приглашения на бумаге.',
+      },
+      wrongMail: {
+        what: 'SMTP_URL не адрес почтового сервера',
+        todo: 'Нужен адрес вида smtp://имя:пароль@сервер:порт или smtps://…',
+      },
+      wrongSender: {
+        what: 'MAIL_FROM не адрес почты',
+        todo: 'Нужен адрес, от которого сервер разрешает писать.',
+      },
     },
     regions: 'Области',
     region: 'Область',
@@ -326,6 +354,34 @@ const en: Words<typeof ru> = {
       calendar: {
         what: (year) => `Moved days off of ${year} are not loaded`,
         todo: 'Load the table in the section “Calendar”: until then Saturdays and Sundays are days off.',
+      },
+      unkept: {
+        what: (region) => `A region without a coordinator and administrator: ${region}`,
+        todo: 'Give the role to somebody of the region in “People”: else nobody looks after its municipalities.',
+      },
+      noAddress: {
+        what: 'The address of the program is not set (PUBLIC_URL)',
+        todo: 'Set the address at which people open it: links in letters lead there.',
+      },
+      wrongAddress: {
+        what: 'PUBLIC_URL is no address',
+        todo: 'A whole address is needed, as https://svyazka.example.ru.',
+      },
+      openAddress: {
+        what: 'The address of the program is not encrypted (PUBLIC_URL begins with http:)',
+        todo: 'Put a certificate on the proxy and set https: passwords must not travel in the open.',
+      },
+      noMail: {
+        what: 'No mail server is set (SMTP_URL): letters pile up and do not leave',
+        todo: 'Set SMTP_URL and MAIL_FROM, or print invitations on paper.',
+      },
+      wrongMail: {
+        what: 'SMTP_URL is no address of a mail server',
+        todo: 'An address as smtp://name:password@server:port or smtps://… is needed.',
+      },
+      wrongSender: {
+        what: 'MAIL_FROM is no mail address',
+        todo: 'An address is needed from which the server lets write.',
       },
     },
     regions: 'Regions',

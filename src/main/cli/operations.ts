@@ -81,11 +81,12 @@ const restoreCommand: CliCommand = {
 const doctorCommand: CliCommand = {
   name: 'doctor',
   usage: 'doctor [--data ПАПКА] [--json]',
-  about: 'Проверяет базу, файлы по хешам, печати журнала и говорит, что делать.',
+  about:
+    'Проверяет базу, файлы по хешам, печати журнала, письма, задания, календарь, настройки адреса и почты и говорит, что делать.',
   run: (args) =>
     withDatabase(args, async (database) => {
       const store = await openFolderStore(filesFolder(environment(args)))
-      const findings = await doctor(database, store)
+      const findings = await doctor(database, store, environment(args))
       if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ version: 1, findings })}\n`)
       else
         for (const finding of findings)

@@ -1,5 +1,5 @@
 import type { Role } from '../../kernel/access.ts'
-import { type Day, yearOf } from '../../kernel/day.ts'
+import type { Day } from '../../kernel/day.ts'
 import { number, shortDay } from '../../kernel/format.ts'
 import { type Moment, moment } from '../../platform/clock.ts'
 import { one, sql, type Tx } from '../../platform/database/query.ts'
@@ -12,6 +12,10 @@ import { Note } from '../../ui/note.tsx'
 import { rolesIn } from '../../ui/roles.ts'
 import { type Column, Table } from '../../ui/table.tsx'
 import { mainText } from '../text.ts'
+import { upkeepFaults } from '../upkeep.ts'
+
+/** As many as the database gives (0028). */
+const KEEPERS_SHOWN = 300
 
 type Region = {
   readonly name: string
@@ -52,19 +56,13 @@ const factsOf = async (tx: Tx, at: Moment): Promise<Facts | null> =>
     )
   ).facts
 
-/** What is not well, and what to do about it. */
-const findingsOf = ({ mail, jobs, calendar }: Facts, today: Day, { findings }: Words) => {
-  const failed = jobs.filter(({ state }) => state === 'failed').reduce((sum, { count }) => sum + count, 0)
-  const found = [
-    { count: mail.late, words: findings.lateMail },
-    { count: mail.refused, words: findings.refusedMail },
-    { count: failed, words: findings.failedJobs },
-    { count: calendar < yearOf(today) ? yearOf(today) : 0, words: findings.calendar },
-  ]
-  return found
-    .filter(({ count }) => count > 0)
-    .map(({ count, words }) => ({ what: words.what(count), todo: words.todo }))
-}
+/** Regions without a coordinator or administrator of their own; nothing is said when the list of keepers is cut. */
+const unkeptOf = ({ regions, keepers }: Facts): string[] =>
+  keepers.length >= KEEPERS_SHOWN
+    ? []
+    : regions
+        .map(({ name }) => name)
+        .filter((name) => !keepers.some(({ node, role }) => node === name && role !== 'municipalCoordinator'))
 
 const Findings = ({
   facts,
@@ -75,7 +73,7 @@ const Findings = ({
   readonly today: Day
   readonly words: Words
 }) => {
-  const findings = findingsOf(facts, today, words)
+  const findings = upkeepFaults({ ...facts, unkept: unkeptOf(facts) }, today, words.findings)
   return (
     <Stack>
       {findings.length === 0 ? <Note kind="done" title={words.allWell} /> : null}
