@@ -12,11 +12,13 @@ export {
   importDirect as importRegister,
 } from './commands/import-direct.ts'
 export { readSheets, type SheetReader, sheetReader } from './documents.ts'
+export { inOwnWords } from './domain/own-words.ts'
 export { type NameReading, type RegisterEntry, readName } from './domain/search.ts'
 export type { ListColumn, SchoolsParts } from './pages/parts.ts'
 export { groupsOfSchool } from './queries/groups.ts'
 export { type Found, findOrganisations, type Node, registerOf } from './queries/search.ts'
-export { labelsOf, schoolsByCategory } from './queries/territory.ts'
+export { labelsOf, ownLabels, schoolsByCategory } from './queries/territory.ts'
+export { localText, sayingLocally } from './routes/own-words.ts'
 
 /** Names of an organisation as documents need them (copied at signing, R221). */
 export type OrganisationName = {

@@ -2,6 +2,7 @@ import { allowedAs, may } from '../../../kernel/access.ts'
 import type { MunicipalityId, RegionId } from '../../../kernel/ids.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import { type Answer, type FormRoute, form, type Visit } from '../../../platform/http/visit.ts'
+import { localText } from '../../schools/public.ts'
 import * as access from '../domain/access.ts'
 import type { RawRow } from '../domain/input.ts'
 import { rowField } from '../domain/sheets.ts'
@@ -15,7 +16,7 @@ export const FORBIDDEN: Answer = { kind: 'forbidden' }
 export const SECTION = '/deficits'
 
 export const hereOf = (visit: Visit): Here => ({
-  t: deficitsText[visit.lang],
+  t: localText(visit, deficitsText[visit.lang]),
   lang: visit.lang,
   today: visit.scope.today,
   commandKey: visit.commandKey,

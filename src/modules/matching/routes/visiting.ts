@@ -1,6 +1,7 @@
 import { hasRole, may } from '../../../kernel/access.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
+import { localText } from '../../schools/public.ts'
 import { planMatching, ruleOnPairs } from '../domain/access.ts'
 import type { PlansHere } from '../pages/plans-part.tsx'
 import type { Filled, Here } from '../pages/shell.tsx'
@@ -12,7 +13,7 @@ export const NOT_FOUND: Answer = { kind: 'notFound' }
 export const FORBIDDEN: Answer = { kind: 'forbidden' }
 
 export const hereOf = (visit: Visit): Here => ({
-  t: matchingText[visit.lang],
+  t: localText(visit, matchingText[visit.lang]),
   lang: visit.lang,
   today: visit.scope.today,
   commandKey: visit.commandKey,

@@ -4,6 +4,7 @@ import { writeTable } from '../../../documents/xlsx/write.ts'
 import { addDays } from '../../../kernel/day.ts'
 import { type Answer, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { PrintedPaper } from '../../directives/public.ts'
+import { inOwnWords, labelsOf } from '../../schools/public.ts'
 import { type ReadBytes, renderForm } from '../documents.ts'
 import { contractPaper } from '../domain/contracts/paper.ts'
 import type { Contract } from '../domain/contracts/types.ts'
@@ -33,7 +34,12 @@ export const fileAnswer = (body: BodyInit, name: string, kind: keyof typeof TYPE
   }),
 })
 
-type Found = { readonly contract: Contract; readonly values: ContractValues; readonly sha256: string | null }
+type Found = {
+  readonly contract: Contract
+  readonly values: ContractValues
+  readonly sha256: string | null
+  readonly labels: Awaited<ReturnType<typeof labelsOf>>
+}
 
 /** The contract with the words it is printed from, and the file of its form when it has one of its own. */
 const find = async (visit: Visit): Promise<Found | null> => {
@@ -41,8 +47,16 @@ const find = async (visit: Visit): Promise<Found | null> => {
   const sides = contract && (contract.sides ?? (await sidesOf(visit.tx, contract)))
   if (!contract || !sides) return null
   const form = contract.template === null ? null : await findTemplate(visit.tx, contract.template)
-  return { contract, values: valuesOf(contract, sides), sha256: form?.sha256 ?? null }
+  return {
+    contract,
+    values: valuesOf(contract, sides),
+    sha256: form?.sha256 ?? null,
+    labels: await labelsOf(visit.tx, contract.municipality),
+  }
 }
+
+/** The model contract in the words of its municipality (R219). */
+const paperOf = ({ values, labels }: Found) => contractPaper(values, (text) => inOwnWords(text, labels))
 
 const nameOf = ({ contract }: Found): string =>
   `${contractsText.ru.card.of(contract.number)} ${contract.curatedName}`.replace(/[«»"/\\]/gu, ' ').trim()
@@ -50,7 +64,7 @@ const nameOf = ({ contract }: Found): string =>
 const docxOf = async (found: Found, readBytes: ReadBytes): Promise<Uint8Array> => {
   const bytes = found.sha256 === null ? null : await readBytes(found.sha256)
   const own = bytes === null ? null : await renderForm(bytes, found.values)
-  return own?.ok ? own.value : writeDocx(contractPaper(found.values))
+  return own?.ok ? own.value : writeDocx(paperOf(found))
 }
 
 const toPaper = (visit: Visit): Answer => ({
@@ -114,7 +128,7 @@ export const contractFileRoutes = (readBytes: ReadBytes): readonly Route[] => [
         isOwnForm={found.sha256 !== null}
         hasPdf={findOffice() !== null}
       >
-        <PrintedPaper paper={contractPaper(found.values)} />
+        <PrintedPaper paper={paperOf(found)} />
       </PaperFrame>,
     )
   }),

@@ -5,6 +5,7 @@ import { shortDay } from '../../../kernel/format.ts'
 import { prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { papersOf } from '../../programmes/public.ts'
+import { localText } from '../../schools/public.ts'
 import {
   agreeContract,
   draftContract,
@@ -59,7 +60,7 @@ const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) >
 /** Words of both parts of the module. */
 export const contractHere = (visit: Visit): ContractHere => ({
   ...hereOf(visit),
-  c: contractsText[visit.lang],
+  c: localText(visit, contractsText[visit.lang]),
 })
 
 /** What of the register the address asks for. */

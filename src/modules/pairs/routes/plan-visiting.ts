@@ -1,5 +1,6 @@
 import { may } from '../../../kernel/access.ts'
 import type { Answer, Visit } from '../../../platform/http/visit.ts'
+import { localText } from '../../schools/public.ts'
 import { approvePlan } from '../domain/access.ts'
 import { isOpen } from '../domain/plans/rules.ts'
 import type { WholePlan } from '../domain/plans/types.ts'
@@ -11,7 +12,10 @@ import { plansText } from '../text/plans.ts'
 import { FORBIDDEN, hereOf, keeps, NOT_FOUND, speaksFor } from './visiting.ts'
 
 /** Words of both parts of the module. */
-export const planHere = (visit: Visit): PlanHere => ({ ...hereOf(visit), p: plansText[visit.lang] })
+export const planHere = (visit: Visit): PlanHere => ({
+  ...hereOf(visit),
+  p: localText(visit, plansText[visit.lang]),
+})
 
 /** The plan of the address with what this person may do. */
 export type FoundPlan = {

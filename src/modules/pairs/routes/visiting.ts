@@ -4,6 +4,7 @@ import type { FormValues } from '../../../platform/http/form.ts'
 import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { citablePapers } from '../../directives/public.ts'
+import { localText } from '../../schools/public.ts'
 import { keepPair, speakForSchool } from '../domain/access.ts'
 import type { Pair, PairSchool } from '../domain/types.ts'
 import type { Filled, Here } from '../pages/shell.tsx'
@@ -14,7 +15,7 @@ export const NOT_FOUND: Answer = { kind: 'notFound' }
 export const FORBIDDEN: Answer = { kind: 'forbidden' }
 
 export const hereOf = (visit: Visit): Here => ({
-  t: pairsText[visit.lang],
+  t: localText(visit, pairsText[visit.lang]),
   lang: visit.lang,
   today: visit.scope.today,
   commandKey: visit.commandKey,

@@ -17,7 +17,7 @@ import {
   type PassportVersion,
   participantsOf,
 } from '../queries/model.ts'
-import { tieToRegister } from '../queries/register.ts'
+import { ownHeadings, tieToRegister } from '../queries/register.ts'
 import { keepEffects } from './effects.ts'
 
 /** What was read from a file, with schools tied to the register where it was certain. */
@@ -83,8 +83,11 @@ type Saved = {
   readonly learn: readonly { readonly organisation: OrganisationId; readonly written: string }[]
 }
 
-/** Participants of today as the groups of a passport written by hand. */
-export const groupsNow = async (tx: Tx, model: Pick<Model, 'id'>): Promise<PassportGroup[]> => {
+/** Participants of today as the groups of a passport written by hand, called as the municipality calls them (R219). */
+export const groupsNow = async (
+  tx: Tx,
+  model: Pick<Model, 'id' | 'municipality'>,
+): Promise<PassportGroup[]> => {
   const schools = await participantsOf(tx, model.id, tx.scope.today)
   return allGroups(
     schools.map(({ category, organisation, name }) => ({
@@ -92,6 +95,7 @@ export const groupsNow = async (tx: Tx, model: Pick<Model, 'id'>): Promise<Passp
       heading: '',
       schools: [{ organisation, written: name }],
     })),
+    await ownHeadings(tx, model.municipality),
   )
 }
 

@@ -128,12 +128,15 @@ export const completeness = (fields: PassportTexts, participants: number): numbe
   ).length
 
 /** Groups in the order of the passport; those without schools are printed empty (R044, R046). */
-export const allGroups = (groups: readonly PassportGroup[]): PassportGroup[] =>
+export const allGroups = (
+  groups: readonly PassportGroup[],
+  own: Readonly<Partial<Record<Category, string>>> = {},
+): PassportGroup[] =>
   CATEGORY_ORDER.map((category) => {
     const same = groups.filter((group) => group.category === category)
     return {
       category,
-      heading: same[0]?.heading || GROUP_HEADINGS[category],
+      heading: same[0]?.heading || own[category] || GROUP_HEADINGS[category],
       schools: same.flatMap((group) => group.schools),
     }
   })

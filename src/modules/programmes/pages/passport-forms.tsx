@@ -119,6 +119,7 @@ export type CheckProps = EditProps & {
   readonly reading: PassportVersion
   readonly schools: readonly AskedSchool[]
   readonly register: readonly SelectOption[]
+  readonly labels: Readonly<Record<Category, string>>
   readonly sheet: number
   readonly done: number
 }
@@ -158,7 +159,7 @@ const SchoolLine = ({
         {...form.text(`category-${at}`)}
         value={school.category}
         label={t.passport.group}
-        options={CATEGORY_ORDER.map((category) => ({ value: category, label: t.categories[category] }))}
+        options={CATEGORY_ORDER.map((category) => ({ value: category, label: props.labels[category] }))}
         blank={false}
       />
       <HiddenFields values={{ [`written-${at}`]: school.written }} />

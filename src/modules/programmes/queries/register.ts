@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/database/query.ts'
-import { labelsOf, readName, registerOf } from '../../schools/public.ts'
+import { labelsOf, ownLabels, readName, registerOf } from '../../schools/public.ts'
 import { CATEGORY_ORDER, categoryOfHeading, type ReadPassport } from '../domain/passport.ts'
 import type { Model, NamedSchool, PassportGroup } from '../domain/types.ts'
 
@@ -22,4 +22,18 @@ export const tieToRegister = async (
       heading,
       schools: schools.map(named),
     }))
+}
+
+/** Headings of a passport's groups in the municipality's own words; those it does not call otherwise are missing (R219). */
+export const ownHeadings = async (
+  tx: Tx,
+  municipality: string,
+): Promise<Partial<Record<(typeof CATEGORY_ORDER)[number], string>>> => {
+  const own = await ownLabels(tx, municipality)
+  return Object.fromEntries(
+    CATEGORY_ORDER.flatMap((category) => {
+      const plural = own[category]?.plural
+      return plural ? [[category, plural.charAt(0).toUpperCase() + plural.slice(1)]] : []
+    }),
+  )
 }

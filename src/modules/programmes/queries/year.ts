@@ -15,6 +15,7 @@ import {
   yearsInTexts,
 } from '../domain/year.ts'
 import { findPassport } from './model.ts'
+import { ownHeadings } from './register.ts'
 
 const YEARS_AHEAD = 3
 
@@ -76,13 +77,17 @@ const schoolLines = (members: readonly Member[], { isHere }: Carrying) => {
   }
 }
 
-const groupsFor = (members: readonly Member[]): PassportGroup[] =>
+const groupsFor = (
+  members: readonly Member[],
+  own: Awaited<ReturnType<typeof ownHeadings>>,
+): PassportGroup[] =>
   allGroups(
     members.map(({ category, id, name }) => ({
       category,
       heading: '',
       schools: [{ organisation: id, written: name }],
     })),
+    own,
   )
 
 /** Reads what there is to carry over from a model to a programme of another year or to another municipality. */
@@ -119,7 +124,7 @@ export const loadYear = async (
     })),
     passport: passport && {
       fields: passport.fields,
-      groups: carrying.isHere ? groupsFor(schools.carried) : allGroups([]),
+      groups: groupsFor(schools.carried, await ownHeadings(tx, target.municipality)),
     },
   }
 }

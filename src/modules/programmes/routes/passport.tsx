@@ -24,6 +24,7 @@ import {
 import { programmesSentences as sentences } from '../text.ts'
 import {
   filledFrom,
+  groupLabels,
   hereOf,
   keepsModel,
   modelToKeep,
@@ -183,6 +184,7 @@ const showCheck = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
       reading={reading}
       schools={schools}
       register={register.map((school) => ({ value: school.id, label: school.name }))}
+      labels={await groupLabels(visit, model)}
       sheet={pageNumber(visit.query('sheet'))}
       done={completeness(reading.fields, schools.length)}
       filled={await filledFrom(visit, typed, prefilled({ ...textValues(reading.fields), remember: 'yes' }))}

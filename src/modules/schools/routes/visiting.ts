@@ -9,13 +9,14 @@ import type { Doable } from '../pages/card.tsx'
 import type { Filled } from '../pages/form-page.tsx'
 import { type Here, textOf } from '../pages/words.ts'
 import { findOrganisation } from '../queries/organisation.ts'
+import { localTextWithCategories } from './own-words.ts'
 
 export const NOT_FOUND: Answer = { kind: 'notFound' }
 export const FORBIDDEN: Answer = { kind: 'forbidden' }
 
 /** What every page of the module needs of a visit. */
 export const hereOf = (visit: Visit): Here => ({
-  t: textOf(visit.lang),
+  t: localTextWithCategories(visit, textOf(visit.lang)),
   lang: visit.lang,
   today: visit.scope.today,
   zone: visit.scope.zone,

@@ -19,7 +19,7 @@ const CHAPTERS: readonly Chapter[] = [
   [
     'Школа-наставник',
     'Назначает тех, кто помогает, и сообщает их имена закреплённой школе.',
-    'Делится материалами, которыми вправе распоряжаться, и не вмешивается в управление закреплённой школой.',
+    'Делится материалами, которыми вправе распоряжаться, и не вмешивается в дела закреплённой школы.',
     'Вправе предложить изменить план, если условия для помощи не созданы.',
   ],
   [
@@ -96,10 +96,10 @@ const blocksOf = (): PaperBlock[] => [
 ]
 
 /** The contract as sheets: DOCX, PDF and the print page are drawn from the same value. */
-export const contractPaper = (values: ContractValues): Paper => ({
+export const contractPaper = (values: ContractValues, say: <T>(text: T) => T = (text) => text): Paper => ({
   title: filledIn('Договор № {номер} об оказании консультационной помощи', values),
   look: { margins: { left: 25, right: 15, top: 20, bottom: 20 }, size: 12, spacing: 1.15 },
-  blocks: blocksOf().map((block): PaperBlock => {
+  blocks: say(blocksOf()).map((block): PaperBlock => {
     if (block.kind === 'grid')
       return { ...block, rows: block.rows.map((row) => row.map((text) => filledIn(text, values))) }
     if (block.kind === 'sheet') return block
