@@ -8,6 +8,7 @@ import {
   HEAD_PERSONAS,
   OFFICERS,
   type OfficerStory,
+  PLACES,
   REGION,
   type SchoolStory,
   TEAM_HEADS,
@@ -54,8 +55,8 @@ const addOrganisation = async (
 ): Promise<string> => {
   const id = newId()
   await making.query(
-    `insert into organisation (id, region_id, municipality_id, kind, full_name, short_name, legal_form, school_type, normal_name, is_rural, pupils, phone, email)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    `insert into organisation (id, region_id, municipality_id, kind, full_name, short_name, legal_form, school_type, normal_name, is_rural, pupils, phone, email, latitude, longitude)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       id,
       making.region,
@@ -70,6 +71,8 @@ const addOrganisation = async (
       extra.pupils ?? null,
       '+7 000 000-00-00',
       `${made.code}@shkola.example`,
+      PLACES[made.code]?.[0] ?? null,
+      PLACES[made.code]?.[1] ?? null,
     ],
   )
   // its record stands beside it (decisions 8): history, links and notices point there

@@ -68,7 +68,7 @@ const HELPS: readonly Help[] = [
       ['m01', 3],
       ['p09', 2],
     ],
-    lead: 1,
+    lead: 2,
     subject: 2,
     forms: ['consultation', 'masterClass', 'materials'],
   },
@@ -114,6 +114,7 @@ const offers = async (desk: MatchingDesk, year: number): Promise<void> => {
   await desk.run('methodologist', on(-8), answerOfferOf, {
     ...answerOf(desk, { ...first, school: 'z4' }, year),
     state: 'refused',
+    wishes: '',
     reason: 'До лета здание на ремонте, принять никого не сможем.',
     channel: 'phone',
   })

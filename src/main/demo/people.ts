@@ -34,6 +34,23 @@ const school = (
   return { code, form, name, category, pupils, rural, head: [last, first, middle] }
 }
 
+/** Where schools of the demo stand, in degrees; one is left out as in any real register. */
+export const PLACES: Readonly<Record<string, readonly [latitude: number, longitude: number]>> = {
+  z1: [61.02, 33.1],
+  z2: [61.03, 33.14],
+  z3: [61.21, 33.42],
+  z4: [60.88, 32.9],
+  z5: [61.12, 33.2],
+  z6: [61.3, 33.5],
+  z7: [60.95, 33.35],
+  z8: [61.35, 33.3],
+  b1: [60.4, 31.5],
+  b2: [60.41, 31.54],
+  b3: [60.52, 31.7],
+  b4: [60.6, 31.62],
+  b5: [60.3, 31.3],
+}
+
 /** Three districts: one in full, one large, one small. */
 export const DISTRICTS: readonly DistrictStory[] = [
   {

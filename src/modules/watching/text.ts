@@ -103,6 +103,16 @@ const ruHappened = {
     ended: 'Завершены',
     declined: 'Отклонены',
   },
+  matching: {
+    title: 'Закрепление школ-наставников',
+    made: 'Начаты',
+    collecting: 'Снова собирают предложения',
+    planning: 'Составляют планы',
+    consent: 'Школы отвечают',
+    deciding: 'Решает комиссия',
+    published: 'Утверждены',
+    cancelled: 'Отменены',
+  },
   contract: {
     title: 'Договоры',
     made: 'Составлены',
@@ -222,6 +232,16 @@ const enHappened = {
     endedEarly: 'Ended early',
     ended: 'Ended',
     declined: 'Declined',
+  },
+  matching: {
+    title: 'Matching of mentor schools',
+    made: 'Begun',
+    collecting: 'Collect offers again',
+    planning: 'Make plans',
+    consent: 'Schools answer',
+    deciding: 'The committee decides',
+    published: 'Approved',
+    cancelled: 'Cancelled',
   },
   contract: {
     title: 'Contracts',

@@ -30,9 +30,9 @@ export type NetworkPlanProps = {
 }
 
 const ROW = 33
-const WIDTH = 500
-const LEFT = 165
-const RIGHT = 290
+const WIDTH = 600
+const LEFT = 215
+const RIGHT = 345
 const LOOK = { plain: 's-line s-15', chosen: 'rope rope--b', shifted: 's-need dash' } as const
 
 const spread = (count: number, height: number): readonly number[] =>

@@ -92,7 +92,7 @@ export const MatchingPage = (props: CardProps) => {
           </>
         }
       />
-      <p class="lead">{t.card.next[matching.state](matching.offersUntil)}</p>
+      <p class="muted">{t.card.next[matching.state](matching.offersUntil)}</p>
       <Facts {...props} />
       {props.more}
       <History {...props} />

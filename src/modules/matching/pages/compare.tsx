@@ -1,3 +1,4 @@
+import { glue } from '../../../kernel/typo.ts'
 import { Filters } from '../../../ui/filters.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Empty } from '../../../ui/note.tsx'
@@ -49,7 +50,7 @@ const Moved = ({ here, moved, measured }: CompareProps) => {
     key,
     head,
     phone: head,
-    cell: (row) => <span lang="ru">{row[key] || p.page.nobody}</span>,
+    cell: (row) => <span lang="ru">{row[key] === '' ? p.page.nobody : glue(row[key])}</span>,
   })
   return (
     <Section title={p.compare.moved} after>
@@ -66,7 +67,7 @@ const Moved = ({ here, moved, measured }: CompareProps) => {
               key: 'mentee',
               head: p.page.mentee,
               rowHead: true,
-              cell: (row) => <span lang="ru">{row.mentee}</span>,
+              cell: (row) => <span lang="ru">{glue(row.mentee)}</span>,
             },
             name('left', measured[0]?.head ?? ''),
             name('right', measured[1]?.head ?? ''),

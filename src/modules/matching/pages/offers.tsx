@@ -1,6 +1,8 @@
+import { glue } from '../../../kernel/typo.ts'
 import { Filters } from '../../../ui/filters.tsx'
 import { SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { Tabs } from '../../../ui/lists.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
@@ -49,7 +51,7 @@ const columnsOf = ({ here, asked, places }: OfferListProps): Column<OfferLine>[]
       rowHead: true,
       cell: (row) => (
         <Link href={`${OFFERS}/${asked.year}/${row.id}`}>
-          <span lang="ru">{row.name}</span>
+          <span lang="ru">{glue(row.name)}</span>
         </Link>
       ),
     },
@@ -96,15 +98,14 @@ const Choice = ({ here, asked, years }: OfferListProps) => {
   const action = `${OFFERS}/${asked.year}`
   return (
     <>
-      <p class="small">
-        {years.map((year) => (
-          <>
-            <Link href={`${OFFERS}/${year}`} current={year === asked.year}>
-              {here.t.year(year)}
-            </Link>{' '}
-          </>
-        ))}
-      </p>
+      <Tabs
+        label={here.o.year}
+        tabs={years.map((year) => ({
+          label: here.t.year(year),
+          href: `${OFFERS}/${year}`,
+          current: year === asked.year,
+        }))}
+      />
       <Filters
         action={action}
         reset={action}

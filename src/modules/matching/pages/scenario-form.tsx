@@ -79,8 +79,8 @@ const Previews = ({ here, filled, previews }: ScenarioFormProps) => {
     ...MEASURES.map(
       (name): Column<Preview> => ({
         key: name,
-        head: p.page.measures[name],
-        phone: p.page.measures[name],
+        head: p.list[name],
+        phone: p.list[name],
         num: true,
         cell: ({ metrics }) => String(metrics[name]),
       }),
@@ -163,7 +163,9 @@ export const ScenarioFormPage = (props: ScenarioFormProps) => {
         </Details>
       </Section>
       <Previews {...props} />
-      <Make {...props} />
+      <Section title={p.make} after>
+        <Make {...props} />
+      </Section>
     </>
   )
 }

@@ -1,11 +1,12 @@
 import { Section } from '../../../ui/layout.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import type { Relaxation } from '../domain/plan/explain.ts'
+import { isOrphaning, type Relaxation } from '../domain/plan/explain.ts'
 import type { Metrics } from '../domain/plan/metrics.ts'
 import type { PlansText } from '../text/plans.ts'
 import type { PlansHere } from './plans-part.tsx'
-import type { GroupShown, ScenarioProps } from './scenario.tsx'
+import type { GroupShown, HandCost, ScenarioProps } from './scenario.tsx'
+import { priceWords } from './scenario-school.tsx'
 
 const MEASURES = [
   'unserved',
@@ -46,14 +47,32 @@ export const MetricsTable = ({
   return <Table caption={caption} captionHidden rows={[...MEASURES]} columns={columns} />
 }
 
+const handWords = (p: PlansText, { mentee, mentor, other }: HandCost): string => {
+  const isLoss = other.regret !== null && other.regret > 0 && !isOrphaning(other)
+  const price = priceWords(p, other)
+  return p.page.handCost(mentee, mentor, isLoss ? p.page.loses(price) : price)
+}
+
+const ByHand = ({ here, scenario, costs, yours }: ScenarioProps) => {
+  const { p } = here
+  return (
+    <>
+      <p>
+        {p.page.againstWhy} {scenario.byHand}
+      </p>
+      <ul lang="ru">
+        {costs.map((cost) => (
+          <li>{handWords(p, cost)}</li>
+        ))}
+      </ul>
+      {yours !== null && yours.overloaded > 0 ? <p class="muted">{p.page.overloadedWhy}</p> : null}
+    </>
+  )
+}
+
 /** «Ваш план против лучшего»: without changes the two are one. */
-export const Against = ({
-  here,
-  scenario,
-  yours,
-  last,
-  best,
-}: ScenarioProps & { readonly best: Metrics }) => {
+export const Against = (props: ScenarioProps & { readonly best: Metrics }) => {
+  const { here, scenario, yours, last, best } = props
   const { p } = here
   const plans: Measured[] = [
     ...(scenario.byHand === 0 ? [] : [{ head: p.page.yours, metrics: yours }]),
@@ -62,11 +81,7 @@ export const Against = ({
   ]
   return (
     <Section title={p.page.against} after>
-      {scenario.byHand === 0 ? null : (
-        <p>
-          {p.page.againstWhy} {scenario.byHand}
-        </p>
-      )}
+      {scenario.byHand === 0 ? null : <ByHand {...props} />}
       <MetricsTable p={p} plans={plans} caption={p.page.against} />
     </Section>
   )

@@ -3,7 +3,7 @@ import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import type { Barred, NamedMove, Other } from '../domain/plan/explain.ts'
+import { type Barred, isOrphaning, type NamedMove, type Other } from '../domain/plan/explain.ts'
 import { ownWeight } from '../domain/plan/policy.ts'
 import { LIFTABLE, type PlanMentee, type PlanRequest } from '../domain/plan/request.ts'
 import type { PlanLine } from '../domain/types.ts'
@@ -95,8 +95,11 @@ export const chainWords = (p: PlansText, chain: readonly NamedMove[]): string =>
   return others.length === 0 ? w.nothingElse : others.join('; ')
 }
 
-const priceWords = (p: PlansText, { regret }: Other): string => {
+/** What another pair costs the whole plan, in words. */
+export const priceWords = (p: PlansText, other: Pick<Other, 'regret' | 'chain'>): string => {
   const w = p.school
+  const { regret } = other
+  if (isOrphaning(other)) return w.orphan
   if (regret === null) return w.impossible
   if (regret === 0) return w.free
   return regret < 0 ? w.better(-regret) : w.cost(regret)

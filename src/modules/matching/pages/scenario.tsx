@@ -1,3 +1,4 @@
+import { glue } from '../../../kernel/typo.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { NetworkPlan } from '../../../ui/charts/network.tsx'
 import { Filters } from '../../../ui/filters.tsx'
@@ -6,7 +7,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type Column, type Sorting, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import type { Relaxation } from '../domain/plan/explain.ts'
+import type { Other, Relaxation } from '../domain/plan/explain.ts'
 import type { Metrics } from '../domain/plan/metrics.ts'
 import type { HallGroup } from '../domain/solver/types.ts'
 import type { PlanLine } from '../domain/types.ts'
@@ -15,6 +16,12 @@ import type { Scenario } from '../queries/scenarios.ts'
 import { type PlansHere, ScenarioTag, scenarioAddress } from './plans-part.tsx'
 import { Against, Faults, Groups, Proof } from './scenario-parts.tsx'
 import { matchingCrumbs } from './shell.tsx'
+
+export type HandCost = {
+  readonly mentee: string
+  readonly mentor: string
+  readonly other: Pick<Other, 'regret' | 'chain'>
+}
 
 export type GroupShown = {
   readonly group: HallGroup
@@ -30,6 +37,8 @@ export type ScenarioProps = {
   readonly shown: readonly PlanLine[]
   readonly yours: Metrics | null
   readonly last: Metrics | null
+  /** What each pair made by hand costs. */
+  readonly costs: readonly HandCost[]
   readonly groups: readonly GroupShown[]
   readonly text: string
   readonly sorting: Sorting
@@ -39,19 +48,28 @@ export type ScenarioProps = {
   readonly isOpen: boolean
 }
 
-const Marks = ({ line, here }: { readonly line: PlanLine; readonly here: PlansHere }) => {
+const Marks = ({
+  line,
+  here,
+  isUnknown,
+}: {
+  readonly line: PlanLine
+  readonly here: PlansHere
+  readonly isUnknown: boolean
+}) => {
   const { page } = here.p
+  const words = [
+    isUnknown ? page.noNeeds : '',
+    line.why.lastYear ? page.lastYear : '',
+    line.why.isGuess ? page.guess : '',
+  ].filter((word) => word !== '')
   return (
     <>
       {line.isPinned ? <Tag state="locked">{page.pinned}</Tag> : null}{' '}
       {line.isByHand ? <Tag state="inWork">{page.byHand}</Tag> : null}{' '}
-      {line.why.lastYear ? <span class="by">{page.lastYear}</span> : null}{' '}
-      {line.why.isGuess ? <span class="by">{page.guess}</span> : null}
-      {line.why.note === undefined ? null : (
-        <span class="by" lang="ru">
-          {line.why.note}
-        </span>
-      )}
+      <span class="by">
+        {words.join('; ')} <span lang="ru">{line.why.note}</span>
+      </span>
     </>
   )
 }
@@ -61,7 +79,7 @@ const Mentor = ({ line, here }: { readonly line: PlanLine; readonly here: PlansH
     <Tag state="need">{here.p.page.nobody}</Tag>
   ) : (
     <>
-      <span lang="ru">{line.mentorName}</span>
+      <span lang="ru">{glue(line.mentorName)}</span>
       {line.kind === 'subject' ? (
         <span class="by">
           {' '}
@@ -85,6 +103,9 @@ const figureColumn = (key: Figure, head: string): Column<PlanLine> => ({
 
 const columnsOf = ({ here, matching, scenario }: ScenarioProps): Column<PlanLine>[] => {
   const { page } = here.p
+  const unknown = new Set(
+    scenario.request.mentees.flatMap(({ id, needs }) => (needs.length === 0 ? [id] : [])),
+  )
   const own = scenarioAddress(matching.id, scenario.id)
   return [
     {
@@ -94,7 +115,7 @@ const columnsOf = ({ here, matching, scenario }: ScenarioProps): Column<PlanLine
       sortable: true,
       cell: (row) => (
         <Link href={`${own}/schools/${row.mentee}`}>
-          <span lang="ru">{row.menteeName}</span>
+          <span lang="ru">{glue(row.menteeName)}</span>
         </Link>
       ),
     },
@@ -114,11 +135,16 @@ const columnsOf = ({ here, matching, scenario }: ScenarioProps): Column<PlanLine
     },
     figureColumn('minutes', page.minutes),
     figureColumn('score', page.score),
-    { key: 'marks', head: page.marks, cell: (row) => <Marks line={row} here={here} /> },
+    {
+      key: 'marks',
+      head: page.marks,
+      cell: (row) => <Marks line={row} here={here} isUnknown={unknown.has(row.mentee)} />,
+    },
   ]
 }
 
 const MOST_DRAWN = 60
+const MOST_LETTERS = 22
 
 const Picture = ({ here, lines, places }: ScenarioProps) => {
   const { page } = here.p
@@ -162,7 +188,7 @@ const Picture = ({ here, lines, places }: ScenarioProps) => {
 /** «МБОУ «Моховская ООШ»» as it fits beside a knot. */
 export const shortName = (name: string): string => {
   const inside = /«(.+)»/u.exec(name)?.[1] ?? name
-  return inside.length > 22 ? `${inside.slice(0, 21)}…` : inside
+  return inside.length > MOST_LETTERS ? `${inside.slice(0, MOST_LETTERS - 1)}…` : inside
 }
 
 const Buttons = ({ here, matching, scenario, isOpen }: ScenarioProps) => {

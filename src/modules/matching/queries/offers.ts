@@ -139,7 +139,7 @@ export const listOffers = async (
       OfferLine & { total: number }
     >`select o.id, o.short_name as name, m.short_name as place, f.state, coalesce(f.cap_lead, 0) as "capLead",
         coalesce(f.cap_subject, 0) as "capSubject", coalesce(f.is_remote, false) as "isRemote", o.phone,
-        concat_ws('. ', nullif(f.reason, ''), nullif(f.wishes, '')) as words,
+        concat_ws(' ', nullif(f.reason, ''), nullif(f.wishes, '')) as words,
         (select count(*)::int from mentor_offer_theme t where t.record_id = f.id) as themes, count(*) over ()::int as total
       from organisation o left join municipality m on m.id = o.municipality_id
       left join mentor_offer f on f.organisation_id = o.id and f.school_year = ${asked.year}

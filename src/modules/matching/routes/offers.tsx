@@ -10,6 +10,7 @@ import { OFFER_STATES } from '../domain/types.ts'
 import { OfferPage } from '../pages/offer.tsx'
 import { levelField, OfferFormPage } from '../pages/offer-form.tsx'
 import { OFFERS, OfferListPage, type OffersHere } from '../pages/offers.tsx'
+import { SECTION } from '../pages/shell.tsx'
 import { askedYear } from '../queries/matching.ts'
 import {
   answeredBy,
@@ -89,7 +90,7 @@ const showList = async (visit: Visit): Promise<Answer> => {
   const here = offersHere(visit)
   const current = schoolYearOf(visit.scope.today)
   return visit.page(
-    { title: here.o.title, section: OFFERS, wide: true },
+    { title: here.o.title, section: SECTION, wide: true },
     <OfferListPage
       here={here}
       asked={asked}
@@ -129,7 +130,7 @@ const showOffer = async (visit: Visit): Promise<Answer> => {
   const here = offersHere(visit)
   const themes = await themesOf(visit.tx)
   return visit.page(
-    { title: here.o.ownOf(found.school.name, found.year), section: OFFERS },
+    { title: here.o.ownOf(found.school.name, found.year), section: found.isOwn ? OFFERS : SECTION },
     <OfferPage
       here={here}
       {...found}
@@ -179,7 +180,7 @@ const showForm = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     ({ id, dictionary, current }) => named.has(id) || (current && dictionary === 'themes'),
   )
   return visit.page(
-    { title: here.o.form.title, section: OFFERS, failed: isFailed(typed) },
+    { title: here.o.form.title, section: isOwn ? OFFERS : SECTION, failed: isFailed(typed) },
     <OfferFormPage
       here={here}
       filled={filledFrom(typed, fieldsOf(offer ?? last))}

@@ -10,7 +10,7 @@ import { seatsOfLines } from '../domain/plan/lines.ts'
 import { metricsOf, previousSeats } from '../domain/plan/metrics.ts'
 import type { PlanLine } from '../domain/types.ts'
 import { scenarioAddress } from '../pages/plans-part.tsx'
-import { type GroupShown, ScenarioPage } from '../pages/scenario.tsx'
+import { type GroupShown, type HandCost, ScenarioPage } from '../pages/scenario.tsx'
 import { ScenarioSchoolPage } from '../pages/scenario-school.tsx'
 import { SECTION } from '../pages/shell.tsx'
 import { findScenario, linesOfScenario, type Scenario } from '../queries/scenarios.ts'
@@ -65,6 +65,21 @@ const groupsOf = (ground: Ground, { groups }: Scenario, lines: readonly PlanLine
   }))
 }
 
+const MOST_COSTS = 12
+
+/** Regret of every pair made by hand, as far as a page may count it. */
+const costsOf = (ground: Ground, lines: readonly PlanLine[]): HandCost[] => {
+  const { request } = ground
+  if (request.mode === 'hybrid' || !isQuick(ground)) return []
+  return lines
+    .filter(({ isByHand }) => isByHand)
+    .slice(0, MOST_COSTS)
+    .flatMap(({ mentee, menteeName, mentor, mentorName }) => {
+      const other = othersFor(ground, mentee, null).others.find(({ id }) => id === mentor)
+      return other === undefined ? [] : [{ mentee: menteeName, mentor: mentorName, other }]
+    })
+}
+
 const sortIn = (visit: Visit): { by: Sort; direction: Sorting['direction'] } => ({
   by: (Object.keys(SORTS) as Sort[]).find((each) => each === visit.query('by')) ?? 'coverage',
   direction: visit.query('direction') === 'descending' ? 'descending' : 'ascending',
@@ -90,6 +105,7 @@ const showScenario = async (visit: Visit): Promise<Answer> => {
       shown={shownOf(lines, by, direction, text)}
       yours={isCounted ? metricsOf(ground, seatsOfLines(lines)) : null}
       last={isCounted ? metricsOf(ground, previousSeats(ground)) : null}
+      costs={costsOf(ground, lines)}
       groups={isCounted ? groupsOf(ground, scenario, lines) : []}
       text={text}
       sorting={{

@@ -32,6 +32,10 @@ const namedIn =
     return { mentee: request.mentees[move.mentee]?.name ?? '', from: mentor(move.from), to: mentor(move.to) }
   }
 
+/** A price that nobody can pay with points: a school stays without a mentor. */
+export const isOrphaning = ({ chain }: Pick<Other, 'chain'>): boolean =>
+  chain.slice(1).some(({ to }) => to === null)
+
 /** Regrets of one school's other mentors; a plan with mentors in subjects has none but by a new plan. */
 const pricesOf = (ground: Ground, menteeAt: number): ReadonlyMap<number, Pick<Other, 'regret' | 'chain'>> => {
   if (ground.request.mode === 'hybrid') return new Map()
@@ -53,6 +57,8 @@ export const othersFor = (
   if (menteeAt === undefined) return { others: [], barred: [] }
   const { mentors, mentees, policy } = ground.request
   const prices = isQuick(ground) ? pricesOf(ground, menteeAt) : new Map()
+  // what is priced and has no price is the best plan's own pair
+  const unpriced = { regret: prices.size > 0 ? 0 : null, chain: [] }
   const need = (mentees[menteeAt]?.needs ?? []).reduce((sum, [, severity]) => sum + 3 * severity, 0)
   const others: Other[] = []
   const barred: Barred[] = []
@@ -65,7 +71,7 @@ export const othersFor = (
       others.push({
         id,
         name,
-        ...(prices.get(mentorAt) ?? { regret: null, chain: [] }),
+        ...(prices.get(mentorAt) ?? unpriced),
         points: policy.cover * judged.cover + judged.term,
         coverage: need === 0 ? 0 : Math.round((100 * judged.cover) / need),
         minutes: judged.minutes,
