@@ -173,6 +173,10 @@ const FILLINGS: readonly Filling[] = [
   { under: /^\/collections\//u, find: 'select id from form_collection order by id limit 3' },
   { under: /^\/forms\//u, find: 'select id from form order by id limit 3' },
   {
+    under: /^\/directives\/.*\/resolution\/sheet$/u,
+    find: 'select record_id as id from directive_resolution where given_by is not null order by id limit 1',
+  },
+  {
     under: /^\/directives\/.*\/twin$/u,
     find: `select id from directive where state = 'review' order by id desc limit 1`,
   },

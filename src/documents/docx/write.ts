@@ -45,14 +45,22 @@ const indentOf = (line: PaperLine, width: number) => {
   return line.indent ? { firstLine: mm(INDENT_MM) } : {}
 }
 
+/** A number never leaves its sign, nor initials their name; no letter of the paper is changed. */
+const unbroken = (text: string): string =>
+  text.replace(/№ (?=\S)/gu, '№\u00a0').replace(/([А-ЯЁ]\.[А-ЯЁ]\.) (?=[А-ЯЁ])/gu, '$1\u00a0')
+
 /** Line breaks inside a line stay breaks. */
 const runsOf = (text: string, size: number, bold: boolean): TextRun[] =>
-  text
-    .split('\n')
-    .map(
-      (part, at) =>
-        new TextRun({ text: part, font: FONT, size: size * 2, bold, ...(at === 0 ? {} : { break: 1 }) }),
-    )
+  text.split('\n').map(
+    (part, at) =>
+      new TextRun({
+        text: unbroken(part),
+        font: FONT,
+        size: size * 2,
+        bold,
+        ...(at === 0 ? {} : { break: 1 }),
+      }),
+  )
 
 const lineOf = (line: PaperLine, look: PaperLook, wide: boolean): Paragraph => {
   const width = widthOf(look, wide)

@@ -86,6 +86,7 @@ export type ResolutionSectionProps = {
   readonly clauses: readonly Clause[]
   readonly people: ReadonlyMap<string, string>
   readonly t: ResolutionWords
+  readonly directive: string
 }
 
 const whomOf = (
@@ -97,7 +98,7 @@ const whomOf = (
 }
 
 /** The resolution as it was given: text, then a line for each task. */
-export const ResolutionSection = ({ resolution, clauses, people, t }: ResolutionSectionProps) => {
+export const ResolutionSection = ({ resolution, clauses, people, t, directive }: ResolutionSectionProps) => {
   const lines = resolution.lines.filter(
     (line) => line.executors.length > 0 || line.term !== '' || line.text !== '' || !line.goesDown,
   )
@@ -141,6 +142,9 @@ export const ResolutionSection = ({ resolution, clauses, people, t }: Resolution
           ]}
         />
       )}
+      <p class="go noprint">
+        <Link href={`/directives/${directive}/resolution/sheet`}>{t.sheet.print}</Link>
+      </p>
     </Section>
   )
 }

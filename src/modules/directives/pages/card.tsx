@@ -195,6 +195,7 @@ export const DirectiveCardPage = (props: CardProps) => {
             clauses={clauses}
             people={props.people}
             t={resolutionText[lang]}
+            directive={card.id}
           />
         )}
         <Section title={t.card.clauses} after={resolution?.givenBy != null}>

@@ -1,10 +1,12 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
-import type { Drafted } from '../domain/writing/rules.ts'
+import { loadOf } from '../domain/rules.ts'
+import { type Drafted, withInherited } from '../domain/writing/rules.ts'
 import type { Blank, Draft, DraftAnnex, DraftClause, DraftHead } from '../domain/writing/types.ts'
-import { lockDirective } from './paper.ts'
+import { clausesOf, lockDirective } from './paper.ts'
 import { signerOn } from './resolution.ts'
+import { rollOf } from './roll.ts'
 
 export type GroundLine = { readonly id: string; readonly record: string | null; readonly words: string }
 export type AnnexLine = DraftAnnex & {
@@ -131,6 +133,22 @@ const namesOf = async (tx: Tx, settings: HeadSettings) => {
   }
 }
 
+/** Whom the paper goes to: as it was sent, or, before that, whom its clauses name. */
+const distributionOf = async (tx: Tx, id: string, owner: Owner): Promise<string[]> => {
+  const sent = await rows(
+    tx,
+    sql<{ name: string }>`select coalesce(o.short_name, s.as_written) as name from directive_distribution s
+      left join organisation o on o.id = s.addressee_organisation_id where s.record_id = ${id} order by s.ord, s.id limit 1000`,
+  )
+  if (sent.length > 0) return sent.map(({ name }) => name)
+  const clauses = withInherited(await clausesOf(tx, id))
+  if (clauses.every(({ responsibles }) => responsibles.length === 0)) return []
+  const roll = await rollOf(tx, owner)
+  const found = loadOf(clauses, roll).flatMap(({ addressees }) => addressees)
+  const names = found.filter(({ organisation, person }) => organisation !== null && person === null)
+  return [...new Set(names.map(({ label }) => label))].sort((a, b) => a.localeCompare(b, 'ru'))
+}
+
 /** A written paper with everything that its printed form needs; null when it was not written here. */
 export const draftCard = async (tx: Tx, id: string, owner: Owner): Promise<DraftCard | null> => {
   const settings = await settingsOf(tx, id)
@@ -149,6 +167,7 @@ export const draftCard = async (tx: Tx, id: string, owner: Owner): Promise<Draft
     annexes,
     clauses,
     blank,
+    distribution: await distributionOf(tx, id, owner),
     head: {
       kind: settings.kind,
       number: settings.number,

@@ -4,17 +4,20 @@ import type { AnyCommand } from '../../../platform/command/command.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { loadPart, openByOrganisation } from '../../assignments/public.ts'
+import { personNames } from '../../people/public.ts'
 import { draftResolution, receiveDirective } from '../commands/resolution.ts'
 import { giveResolution, manageDirective } from '../domain/access.ts'
 import { assignableClauses } from '../domain/expand.ts'
+import { resolutionSheet } from '../domain/resolution-sheet.ts'
 import { loadOf, organisationsIn } from '../domain/rules.ts'
 import type { Clause } from '../domain/types.ts'
+import { PaperPage } from '../pages/paper-page.tsx'
 import { ReceivePage } from '../pages/receive.tsx'
 import { ResolutionPage } from '../pages/resolution.tsx'
 import { headsOf, type Resolution, resolutionOf } from '../queries/resolution.ts'
 import { rollOf } from '../queries/roll.ts'
 import { resolutionText } from '../text/resolution.ts'
-import { directiveSentences } from '../text.ts'
+import { directiveSentences, directiveText } from '../text.ts'
 import { type Found, find, SECTION, whileChecked } from './found.ts'
 
 const WHOLE = 'whole'
@@ -125,6 +128,49 @@ const showReceive = async (visit: Visit, typed: Typed | null): Promise<Answer> =
   )
 }
 
+/** The sheet that is printed and pinned to the paper; it exists once the resolution is given. */
+const showSheet = async (visit: Visit): Promise<Answer> => {
+  const found = await find(visit)
+  const resolution = found && (await resolutionOf(visit.tx, found.card.id))
+  if (found === null || resolution?.givenBy == null) return { kind: 'notFound' }
+  const { card } = found
+  const words = resolutionText.ru
+  const people = await personNames(
+    visit.tx,
+    resolution.lines.flatMap((line) => line.executors),
+  )
+  const numberOf = (clause: string | null) => found.clauses.find((each) => each.id === clause)?.number ?? ''
+  const paper = resolutionSheet({
+    title: words.sheet.title,
+    of: [
+      words.sheet.of(
+        directiveText.ru.dated(card.kind, card.number, card.dateOn),
+        card.intakeNumber ?? '',
+        card.receivedOn === null ? '' : shortDay(card.receivedOn),
+      ),
+      card.title,
+    ],
+    text: resolution.text,
+    head: [words.card.who, words.card.what, words.card.until],
+    rows: resolution.lines
+      .filter((line) => line.executors.length > 0 || line.term !== '' || line.text !== '')
+      .map((line) => [
+        line.executors.length === 0
+          ? words.card.down
+          : line.executors.map((id) => people.get(id) ?? '').join(', '),
+        line.text || (line.clause === null ? words.card.whole : words.clause(numberOf(line.clause))),
+        line.term || (line.dueOn === null ? '' : shortDay(line.dueOn)),
+      ]),
+    position: resolution.positionThen ?? '',
+    name: resolution.givenBy,
+    day: resolution.givenOn === null ? '' : shortDay(resolution.givenOn),
+  })
+  return visit.page(
+    { title: resolutionText[visit.lang].sheet.title, section: SECTION, paper: true },
+    <PaperPage paper={paper} id={card.id} hasPdf={false} isOwn={false} lang={visit.lang} />,
+  )
+}
+
 const draftName = (_values: FormValues, param: (name: string) => string) => ({
   form: 'directive.resolution',
   subject: param('id'),
@@ -152,6 +198,7 @@ export const resolutionRoutes = (resolve: AnyCommand): readonly Route[] => [
     again: showReceive,
     sentences: directiveSentences,
   }),
+  page('/directives/:id/resolution/sheet', 'person', showSheet),
   page('/directives/:id/resolution', 'person', (visit) => showResolution(visit, null)),
   form('/directives/:id/resolution', 'person', { command: draftResolution, ...shared }),
   form('/directives/:id/resolution/give', 'person', { command: resolve, ...shared }),

@@ -41,6 +41,12 @@ const ru = {
       : `Вы готовите проект. Даёт резолюцию ${names}`,
   load: (assignments: number, addressees: number) =>
     `Сейчас уйдёт: ${countRu(assignments, ['поручение', 'поручения', 'поручений'])} для ${countRu(addressees, ['адресата', 'адресатов', 'адресатов'])}.`,
+  sheet: {
+    title: 'Резолюция',
+    of: (paper: string, number: string, day: string) =>
+      `${paper}${number === '' ? '' : `, вх. № ${number}`}${day === '' ? '' : ` от ${day}`}`,
+    print: 'Лист резолюции',
+  },
   card: {
     title: 'Резолюция',
     waits: 'Ждёт резолюции руководителя',
@@ -102,6 +108,12 @@ const en: typeof ru = {
       : `You prepare a draft. The resolution is given by ${names}`,
   load: (assignments, addressees) =>
     `Will go out now: ${countEn(assignments, ['assignment', 'assignments'])} to ${countEn(addressees, ['addressee', 'addressees'])}.`,
+  sheet: {
+    title: 'Resolution',
+    of: (paper, number, day) =>
+      `${paper}${number === '' ? '' : `, in № ${number}`}${day === '' ? '' : ` of ${day}`}`,
+    print: 'Sheet of the resolution',
+  },
   card: {
     title: 'Resolution',
     waits: 'Waits for the resolution of the head',

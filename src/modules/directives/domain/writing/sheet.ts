@@ -90,9 +90,22 @@ const annexList = ({ head, annexes }: Draft): PaperBlock[] =>
         line(`${at === 0 ? 'Приложение: ' : ''}${at + 1}. ${annex.title}`, { above: at === 0 ? 1 : 0 }),
       )
 
-const signature = ({ head }: Draft): PaperBlock[] => [
+/** «Разослано: в дело, …»: below the signature, above the one who prepared it. */
+const sentTo = ({ head, distribution = [] }: Draft): PaperBlock[] =>
+  head.kind === 'письмо' || distribution.length === 0
+    ? []
+    : [line(`Разослано: в дело, ${distribution.join(', ')}`, { small: true, above: 2 })]
+
+const signature = (draft: Draft): PaperBlock[] => [
+  ...signed(draft),
+  ...sentTo(draft),
+  ...(draft.head.preparedBy === ''
+    ? []
+    : [line(`Исп. ${draft.head.preparedBy}`, { small: true, above: sentTo(draft).length === 0 ? 2 : 1 })]),
+]
+
+const signed = ({ head }: Draft): PaperBlock[] => [
   line(head.signatoryPosition, { right: head.signatoryName, above: 2 }),
-  ...(head.preparedBy === '' ? [] : [line(`Исп. ${head.preparedBy}`, { small: true, above: 2 })]),
 ]
 
 const annexHead = (draft: Draft, annex: DraftAnnex): PaperBlock[] => {

@@ -65,4 +65,6 @@ export type Draft = {
   readonly clauses: readonly DraftClause[]
   readonly annexes: readonly DraftAnnex[]
   readonly blank: Blank
+  /** Organisations that the paper goes to, for «Разослано». */
+  readonly distribution?: readonly string[]
 }
