@@ -4,7 +4,7 @@ import { command } from '../../../platform/command/command.ts'
 import { composeDraft } from '../../directives/public.ts'
 import { keepModel } from '../domain/access.ts'
 import { OneModel } from '../domain/input.ts'
-import { type ListedSchool, listClause, listTable, listTitle } from '../domain/list-paper.ts'
+import { LIST_ANNEX, type ListedSchool, listClause, listTable, listTitle } from '../domain/list-paper.ts'
 import { whileOpen } from '../domain/rules.ts'
 import type { Model } from '../domain/types.ts'
 import { listedSchools, lockModel } from '../queries/model.ts'
@@ -32,7 +32,7 @@ export const draftListPaper = command<OneModel, Listing, Listed>({
   },
   save: async (tx, { paper: id, schools }, model, work) => {
     const title = listTitle(model.programmeName)
-    const annex = { title: 'Перечень школ-участников', kind: 'table' as const, body: listTable(schools) }
+    const annex = { title: LIST_ANNEX, kind: 'table' as const, body: listTable(schools) }
     const clause = { addressedAs: '', action: listClause(model.programmeName), term: '', addressees: [] }
     await composeDraft(tx, { id, owner: model.owner, title, clauses: [clause], annexes: [annex] }, work)
   },

@@ -15,6 +15,8 @@ export const listTable = (schools: readonly ListedSchool[]): string =>
     .map((cells) => cells.map(cell).join('\t'))
     .join('\n')
 
+export const LIST_ANNEX = 'Перечень школ-участников'
+
 export const listTitle = (programme: string): string =>
   `Об утверждении перечня школ, участвующих в программе «${programme.replaceAll(/[«»]/gu, '')}»`
 
