@@ -39,12 +39,13 @@ export const MetricsTable = ({
       ({ head, metrics }, at): Column<Measure> => ({
         key: `plan${at}`,
         head,
+        phone: head,
         num: true,
         cell: (name) => (metrics === null ? '' : String(metrics[name])),
       }),
     ),
   ]
-  return <Table caption={caption} captionHidden rows={[...MEASURES]} columns={columns} />
+  return <Table caption={caption} captionHidden stackable rows={[...MEASURES]} columns={columns} />
 }
 
 const handWords = (p: PlansText, { mentee, mentor, other }: HandCost): string => {
