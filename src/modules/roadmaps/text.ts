@@ -210,6 +210,7 @@ export type RoadmapText = typeof ru
 /** Sentences of refusals. */
 export const roadmapSentences: Sentences = {
   ru: {
+    badForm: 'Страница устарела. Откройте её заново и нажмите ещё раз',
     ...annexSentences.ru,
     ...citedSentences.ru,
     roadmapNotNow: 'Карта завершена: верните её в работу, чтобы править',
@@ -235,6 +236,7 @@ export const roadmapSentences: Sentences = {
     badTable: 'В файле не нашлось таблицы со строками плана',
   },
   en: {
+    badForm: 'The page is out of date. Open it anew and press again',
     ...annexSentences.en,
     ...citedSentences.en,
     roadmapNotNow: 'The roadmap is closed: reopen it to edit',

@@ -109,9 +109,24 @@ const carryOut = async <Input, S extends Subject, Change>(
   return { kind: 'done', location, repeated: false }
 }
 
-const refusalsOf = (issues: readonly { message: string; path: PropertyKey[] }[]): Refusal[] =>
+type Issue = { readonly code?: string | undefined; readonly message: string; readonly path: PropertyKey[] }
+
+/** What the shape of an input says where nobody gave it a code of his own: invented values, a field left out. */
+const CODES_OF_SHAPE: Readonly<Record<string, string>> = {
+  invalid_type: 'required',
+  invalid_value: 'chooseOne',
+  too_big: 'tooLong',
+  too_small: 'tooShort',
+}
+const CODE = /^[a-z][A-Za-z0-9_]*$/u
+
+const codeOf = ({ code = '', message }: Issue): string =>
+  CODE.test(message) ? message : (CODES_OF_SHAPE[code] ?? 'unknown')
+
+/** Refusals of a shape that did not fit, each beside its field. */
+export const refusalsOf = (issues: readonly Issue[]): Refusal[] =>
   issues.map((issue) => ({
-    code: issue.message,
+    code: codeOf(issue),
     ...(issue.path.length === 0 ? {} : { field: issue.path.join('.') }),
   }))
 
