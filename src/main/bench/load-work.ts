@@ -159,6 +159,28 @@ const itemOf = (row: CsvRow, roadmap: string, place: Place, ids: ReadonlyMap<str
   marked_on: row.state === 'done' ? (row.due ?? null) : null,
 })
 
+type Planned = { readonly row: CsvRow; readonly plan: { readonly id: string; readonly place: Place } }
+
+/** Schools that answer for rows. */
+const answeringOf = (rows: readonly Planned[], within: Within, ids: ReadonlyMap<string, string>): Line[] =>
+  rows.flatMap(({ row, plan }) => {
+    const school = within.schools.get(row.school ?? '')
+    if (school === undefined) return []
+    return [
+      {
+        id: newId(),
+        record_id: plan.id,
+        row_id: ids.get(row.id ?? '') ?? null,
+        ...nodeOf(plan.place),
+        ord: 0,
+        level: 'institutional',
+        kind: 'organisation',
+        as_written: row.responsible_school ?? '',
+        addressee_organisation_id: school.id,
+      },
+    ]
+  })
+
 /** A plan of each municipality; who answers for a row stands in its cells as written, and named where a school is. */
 export const loadRoadmaps = async (
   loading: Loading,
@@ -199,23 +221,5 @@ export const loadRoadmaps = async (
     'roadmap_item',
     rows.map(({ row, plan }) => itemOf(row, plan.id, plan.place, ids)),
   )
-  const answering = rows.flatMap(({ row, plan }) => {
-    const school = within.schools.get(row.school ?? '')
-    return school === undefined ? [] : [{ row, plan, school }]
-  })
-  await put(
-    loading,
-    'responsible',
-    answering.map(({ row, plan, school }) => ({
-      id: newId(),
-      record_id: plan.id,
-      row_id: ids.get(row.id ?? '') ?? null,
-      ...nodeOf(plan.place),
-      ord: 0,
-      level: 'institutional',
-      kind: 'organisation',
-      as_written: row.responsible_school ?? '',
-      addressee_organisation_id: school.id,
-    })),
-  )
+  await put(loading, 'responsible', answeringOf(rows, within, ids))
 }

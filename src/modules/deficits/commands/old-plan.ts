@@ -37,12 +37,13 @@ export const planOld = async (
       return [written, sure] as const
     }),
   )
-  const bySchool = new Map<OrganisationId, readonly SheetRow[]>()
+  const said = new Map<OrganisationId, SheetRow[]>()
   const unknown = new Map<string, number>()
   for (const { school: written, row } of rows) {
     const school = meant.get(written) ?? null
     if (school === null) unknown.set(written, (unknown.get(written) ?? 0) + 1)
-    else bySchool.set(school, mergeRows(bySchool.get(school) ?? [], [row]))
+    else said.set(school, [...(said.get(school) ?? []), row])
   }
+  const bySchool = new Map([...said].map(([school, list]) => [school, mergeRows([], list)] as const))
   return { bySchool, unknown: [...unknown].map(([written, count]) => ({ written, rows: count })), rows }
 }

@@ -22,22 +22,22 @@ export const withLast = (working: readonly SheetRow[], open: readonly Deficit[])
   return [...working, ...copyLast(open).filter((row) => !there.has(markOf(row)))]
 }
 
+const newerOver = (row: SheetRow, newer: SheetRow): SheetRow => ({
+  ...row,
+  severity: newer.severity ?? row.severity,
+  people: newer.people ?? row.people,
+  note: newer.note === '' ? row.note : newer.note,
+})
+
 /** Adds rows to a sheet: a row that is there already takes over what is newly said of it. */
 export const mergeRows = (rows: readonly SheetRow[], more: readonly SheetRow[]): readonly SheetRow[] => {
-  const fresh = new Map(more.map((row) => [markOf(row), row]))
-  const kept = rows.map((row) => {
-    const newer = fresh.get(markOf(row))
-    fresh.delete(markOf(row))
-    return newer === undefined
-      ? row
-      : {
-          ...row,
-          severity: newer.severity ?? row.severity,
-          people: newer.people ?? row.people,
-          note: newer.note === '' ? row.note : newer.note,
-        }
-  })
-  return [...kept, ...fresh.values()]
+  const merged = new Map<string, SheetRow>()
+  for (const row of [...rows, ...more]) {
+    const mark = markOf(row)
+    const known = merged.get(mark)
+    merged.set(mark, known === undefined ? row : newerOver(known, row))
+  }
+  return [...merged.values()]
 }
 
 export type Change = {

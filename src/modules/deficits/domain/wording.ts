@@ -22,9 +22,21 @@ const stemsOf = (text: string): readonly string[] =>
     .filter((word) => word !== '' && !SMALL_WORDS.has(word))
     .map((word) => (word.length > 5 ? word.slice(0, word.length - 2) : word))
 
+/** An old table names a hundred themes against each of its thousands of wordings: stems of a text are found once. */
+const REMEMBERED = 1000
+const remembered = new Map<string, ReadonlySet<string>>()
+const stemSet = (text: string): ReadonlySet<string> => {
+  const known = remembered.get(text)
+  if (known !== undefined) return known
+  const stems = new Set(stemsOf(text))
+  if (remembered.size >= REMEMBERED) remembered.clear()
+  remembered.set(text, stems)
+  return stems
+}
+
 /** Share of a theme's words that stand in the wording and back: 1 is the same words. */
 export const likeness = (wording: string, name: string): number => {
-  const [a, b] = [new Set(stemsOf(wording)), new Set(stemsOf(name))]
+  const [a, b] = [stemSet(wording), stemSet(name)]
   if (a.size === 0 || b.size === 0) return 0
   const meet = [...a].filter((stem) =>
     [...b].some((other) => other.startsWith(stem) || stem.startsWith(other)),
@@ -35,10 +47,21 @@ export const likeness = (wording: string, name: string): number => {
 const SURE = 0.8
 const NEAR = 0.3
 
+const levelledNames = new Map<string, string>()
+/** Names of themes are few and asked about for every row. */
+const levelledOnce = (name: string): string => {
+  const known = levelledNames.get(name)
+  if (known !== undefined) return known
+  if (levelledNames.size >= REMEMBERED) levelledNames.clear()
+  const text = levelled(name)
+  levelledNames.set(name, text)
+  return text
+}
+
 /** The theme that a wording surely means; null leaves the words as they are: a guess would lose them. */
 export const sureTheme = (wording: string, themes: readonly Theme[]): Theme | null => {
   const text = levelled(wording)
-  const exact = themes.find(({ name, code }) => levelled(name) === text || code === text)
+  const exact = themes.find(({ name, code }) => code === text || levelledOnce(name) === text)
   if (exact !== undefined) return exact
   const near = themes
     .map((theme) => ({ theme, how: likeness(wording, theme.name) }))

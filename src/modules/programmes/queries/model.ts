@@ -70,6 +70,22 @@ export const findPassport = (
       and (${number}::int is null or v.number = ${number}::int) order by v.number desc limit 1`,
   )
 
+/** What the card of a model shows: the passport in force, and which one was read from a file and is still being checked. */
+export const passportNow = async (
+  tx: Tx,
+  model: string,
+): Promise<{ readonly passport: PassportVersion | null; readonly reading: string | null }> => {
+  const found = await rows(
+    tx,
+    sql<PassportVersion>`select distinct on (v.number is null) ${versionOf}, null as model from model_passport v where v.record_id = ${model}
+      order by v.number is null, v.number desc, v.saved_at desc`,
+  )
+  return {
+    passport: found.find(({ number }) => number !== null) ?? null,
+    reading: found.find(({ number }) => number === null)?.id ?? null,
+  }
+}
+
 /** What was read from a file and is still being checked. */
 export const findReading = (tx: Tx, model: string, id: string): Promise<PassportVersion | null> =>
   isUuid(id)

@@ -11,14 +11,7 @@ import { ModelForm, ModelsPage } from '../pages/models.tsx'
 import { MovePage } from '../pages/programme-forms.tsx'
 import { SECTION } from '../pages/shell.tsx'
 import { effectsOf } from '../queries/effects.ts'
-import {
-  compareModels,
-  countsAt,
-  findModel,
-  findPassport,
-  type ModelLine,
-  passportVersions,
-} from '../queries/model.ts'
+import { compareModels, countsAt, findModel, type ModelLine, passportNow } from '../queries/model.ts'
 import { papersOf, statesOf } from '../queries/papers.ts'
 import { rolesByActs } from '../queries/people.ts'
 import { findProgramme } from '../queries/programme.ts'
@@ -83,11 +76,15 @@ const showCard = async (visit: Visit): Promise<Answer> => {
   if (model === null) return NOT_FOUND
   const here = hereOf(visit)
   const keeps = keepsModel(visit, model)
-  const papers = await papersOf(visit.tx, model.id)
-  const versions = await passportVersions(visit.tx, model.id)
-  const passport = await findPassport(visit.tx, model.id)
+  const [papers, { passport, reading }, people, counts, labels, states] = await Promise.all([
+    papersOf(visit.tx, model.id),
+    passportNow(visit.tx, model.id),
+    rolesByActs(visit.tx, model.municipality),
+    countsAt(visit.tx, model.id, here.today),
+    groupLabels(visit, model),
+    statesOf(visit.tx, model.id),
+  ])
   const names = roleNames[visit.lang]
-  const people = await rolesByActs(visit.tx, model.municipality)
   return visit.page(
     { title: model.shortName, section: SECTION, wide: true, about: { record: model.id } },
     <ModelPage
@@ -96,12 +93,12 @@ const showCard = async (visit: Visit): Promise<Answer> => {
       passport={passport}
       period={await periodRead(visit, model, passport?.fields.period ?? '')}
       effects={await effectsOf(visit.tx, model.id)}
-      reading={versions.find((version) => version.number === null)?.id ?? null}
-      counts={await countsAt(visit.tx, model.id, here.today)}
-      labels={await groupLabels(visit, model)}
+      reading={reading}
+      counts={counts}
+      labels={labels}
       people={people.map((line) => ({ ...line, role: names[line.role] }))}
       papers={papers}
-      states={await statesOf(visit.tx, model.id)}
+      states={states}
       work={await workOf(visit, { papers, municipality: model.municipality, span: model.programmeSpan })}
       keeps={keeps}
       marks={seesMarks(visit, model)}
