@@ -65,6 +65,10 @@ const prepared = async (): Promise<Place> => {
   const theme = (at: number, level: number) => ({ theme: ground.themes[at], level: String(level) })
   await offer(hands, ground, ground.coordinator, first, { themes: [theme(0, 3), theme(1, 1)], capLead: '2' })
   await offer(hands, ground, ground.coordinator, second, { themes: [theme(1, 3), theme(2, 2)], capLead: '1' })
+  await db.owner.query('update organisation set latitude = 60, longitude = 30 where id = $1', [first])
+  await db.owner.query('update organisation set latitude = 60, longitude = 30.2 where id = $1', [
+    ground.mentees[0],
+  ])
   await lacking(ground, [
     [0, 0, 3],
     [0, 1, 1],
@@ -103,6 +107,9 @@ describe('планы закрепления', () => {
         [c, second],
       ]),
     )
+    const lines = await hands.read(place.coordinator, (tx) => linesOfScenario(tx, id))
+    expect(lines.find(({ mentee }) => mentee === a)).toMatchObject({ minutes: 19, why: { isGuess: false } })
+    expect(lines.find(({ mentee }) => mentee === b)).toMatchObject({ minutes: 40, why: { isGuess: true } })
     const again = await make(place)
     await count(again)
     const same = await scenarioOf(again)
