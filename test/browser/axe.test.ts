@@ -36,7 +36,6 @@ const NOT_VISITED: Readonly<Record<string, string>> = {
   '/contracts/form/:form/file': 'a file of Word',
   '/contracts/form/model': 'a file of Word',
   '/changes/of': 'the kind of change stands in its query',
-  '/filters/:id': 'needs a filter that was saved',
   '/school': "leads to the card of one's own school",
 }
 

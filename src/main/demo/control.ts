@@ -8,11 +8,15 @@ import {
 } from '../../modules/assignments/commands.ts'
 import type { AnyCommand } from '../../platform/command/command.ts'
 import { questions } from '../concerns.ts'
+import { everyday } from './everyday.ts'
 
 /** What the control of an order needs of the stage: who acts, and which поручение of a clause and school is meant. */
 export type ControlStage = {
   readonly today: Day
-  readonly act: (code: string, day: Day, command: AnyCommand, raw: object) => Promise<unknown>
+  /** The order that is kept under control, and its clauses by number. */
+  readonly order: string
+  readonly clause: (number: string) => Promise<string>
+  readonly act: (code: string, day: Day, command: AnyCommand, raw: object) => Promise<string>
   readonly assignment: (clause: string, school: string) => Promise<string | null>
   readonly person: (code: string) => string | undefined
   readonly questionAbout: (record: string) => Promise<string | null>
@@ -78,4 +82,5 @@ export const keepUnderControl = async (stage: ControlStage): Promise<void> => {
   await acceptTogether(stage)
   await handToDeputy(stage)
   await talk(stage)
+  await everyday(stage)
 }

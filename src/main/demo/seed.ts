@@ -191,7 +191,7 @@ const play = async (stage: Stage): Promise<void> => {
   await confirm(stage, 'coordinator', first, order)
   await tellStory(stage, order)
   await keepUnderControl({
-    today,
+    ...{ today, order, clause: (number) => clauseOf(stage, order, number) },
     act: (code, day, command, raw) => act(stage, code, day, command, raw),
     assignment: (clause, school) => assignmentsOf(stage, order, clause, school),
     person: (code) => stage.ground.person.get(code),
