@@ -12,6 +12,7 @@ import type { Command, Subject } from '../../platform/command/command.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { makeLog } from '../../platform/log.ts'
 import type { Ground } from './ground.ts'
+import { type NeighbourDesk, neighbourMatching } from './matching-neighbour.ts'
 
 /** What the story of matching needs of the stage. */
 export type MatchingDesk = {
@@ -186,7 +187,12 @@ const count = async (database: Database, scenario: string): Promise<void> => {
 
 /** The story of matching, told by its people. */
 export const matchingStory = async (
-  stage: { readonly today: Day; readonly database: Database; readonly ground: Ground },
+  stage: {
+    readonly today: Day
+    readonly database: Database
+    readonly ground: Ground
+    readonly keep: NeighbourDesk['keep']
+  },
   run: MatchingDesk['run'],
 ): Promise<void> => {
   const { today, database, ground } = stage
@@ -194,12 +200,14 @@ export const matchingStory = async (
     `select id, code from deficit_theme where dictionary = 'themes'`,
   )
   const themes = new Map(rows.map(({ id, code }) => [code, id]))
-  await asked({
+  const desk: MatchingDesk = {
     today,
     organisation: (code) => ground.organisation.get(code) ?? '',
     municipality: (code) => ground.municipality.get(code) ?? '',
     theme: (code) => themes.get(code) ?? '',
     count: (scenario) => count(database, scenario),
     run,
-  })
+  }
+  await asked(desk)
+  await neighbourMatching({ ...desk, database, keep: stage.keep })
 }

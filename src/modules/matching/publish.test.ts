@@ -8,6 +8,8 @@ import { continueMatching } from './commands/continue.ts'
 import { publishMatching } from './commands/publish.ts'
 import { confirmPlain, liftCheck, rulePair } from './commands/rulings.ts'
 import { codesOf, offer } from './matching.fixture.ts'
+import { gatherFacts } from './queries/facts.ts'
+import { findMatching } from './queries/matching.ts'
 import { asked, followFacts, putPlan, saying, signAct } from './round.fixture.ts'
 import {
   answerAll,
@@ -195,6 +197,11 @@ describe('перемены среди года', () => {
       codesOf(await hands.run(ground.coordinator, continueMatching, { ...wish, from: '01.07.2099' })),
     ).toEqual(['continueOutside'])
     const next = await hands.make(ground.coordinator, continueMatching, wish)
+    const pairs = await hands.read(ground.coordinator, async (tx) => {
+      const found = await findMatching(tx, next)
+      return found === null ? [] : (await gatherFacts(tx, found)).previous
+    })
+    expect(pairs.map(([mentee]) => mentee).sort()).toEqual(ground.mentees.slice(0, 2).sort())
     const scenario = await putPlan(ground, next, [
       { mentee: school('mentees', 0), mentor: school('mentors', 0) },
       { mentee: school('mentees', 1), mentor: school('mentors', 1) },

@@ -22,7 +22,7 @@ export const putPlan = async (
   const scenario = newId()
   await db.owner.query(
     `insert into matching_scenario (id, record_id, region_id, municipality_id, title, mode, policy, policy_version, state, request, input_hash, solver, value, made_on)
-     values ($1, $2, $3, $4, 'План 1', 'floor', '{"wCover":10}', '1', 'done', '{}', 'hash', 'own', '100', '2026-01-01')`,
+     values ($1, $2, $3, $4, 'План 1', 'floor', '{"cover":10}', '1', 'done', '{}', 'hash', 'own', '100', '2026-01-01')`,
     [scenario, matching, region, lake],
   )
   for (const { mentee, mentor, subject = '' } of lines)

@@ -47,8 +47,7 @@ type AskedRound = Moved & {
 const askRound = (asking: Asking, { until }: AskInput, today: Day): Result<AskedRound> => {
   const moved = moveMatching(asking, 'ask')
   if (!moved.ok) return moved
-  if (asking.plan === null || !['done', 'rough'].includes(asking.plan.state))
-    return refuse('planNotReady', 'scenario')
+  if (asking.plan === null || asking.plan.state !== 'done') return refuse('planNotReady', 'scenario')
   const pairs = asking.lines.filter(isAsked)
   if (pairs.length === 0) return refuse('planIsEmpty', 'scenario')
   if (until <= today) return refuse('consentPast', 'until')

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import type { Difference } from './difference.ts'
+import type { PlanPolicy } from './plan/policy.ts'
 import type { Bound } from './rulings.ts'
 
 /** What the act is drawn up from. */
@@ -42,32 +43,32 @@ export const pairsTable = (bound: readonly Bound[]): string =>
     .map((cells) => cells.map(cell).join('\t'))
     .join('\n')
 
-const WEIGHT_WORDS: Readonly<Record<string, string>> = {
-  wCover: 'балл за направление, с которым наставник может помочь',
+const WEIGHT_WORDS: Readonly<Record<Exclude<keyof PlanPolicy, 'version' | 'crossing'>, string>> = {
+  cover: 'баллов за направление, с которым наставник может помочь',
+  context: 'баллов за сходство условий',
+  sameMunicipality: 'баллов за тот же район',
+  lastYear: 'баллов за прежнюю пару',
+  priority: 'баллов школе с низкими результатами',
   loadStep: 'вычет за каждую следующую школу у одного наставника',
-  unserved: 'вычет за школу без наставника',
-  floor: 'доля потребности, ниже которой план считается слабым',
-  floorPenalty: 'вычет за слабое покрытие',
+  floor: 'процентов потребности, ниже которых пара считается слабой',
+  floorPenalty: 'вычет за слабую пару',
   subjectLink: 'вычет за наставника по предмету',
   subjectMinuteDiv: 'во сколько раз дорога наставника по предмету считается легче',
-  maxSubjectMentors: 'наставников по предметам у одной школы, не больше',
-  context: 'балл за сходство условий',
-  sameMunicipality: 'балл за тот же район',
-  lastYear: 'балл за прошлогоднюю пару',
-  keepBonus: 'балл за сохранение пары среди года',
-  maxTravel: 'дорога, не больше минут',
-  maxMinutes: 'дорога, не больше минут',
-  minutes: 'вычет за минуту дороги',
+  maxSubjectMentors: 'наставников по предметам у школы, не больше',
+  maxMinutes: 'минут дороги, не больше',
+  minOverlap: 'общих направлений, не меньше',
+  speed: 'километров в час по дороге',
+  winding: 'процентов к прямому пути',
+  usualMinutes: 'минут дороги, если место школы не известно',
 }
 
 const weightLines = (policy: unknown): string[] =>
   typeof policy !== 'object' || policy === null
     ? []
-    : Object.entries(policy).flatMap(([name, value]) =>
-        typeof value === 'number'
-          ? [`${WEIGHT_WORDS[name] ?? name}: ${String(value).replace('.', ',')}`]
-          : [],
-      )
+    : Object.entries(WEIGHT_WORDS).flatMap(([name, words]) => {
+        const value: unknown = Reflect.get(policy, name)
+        return typeof value === 'number' ? [`${words}: ${value}`] : []
+      })
 
 /** By which weights the plan was counted: printed, so that anybody can count it again. */
 export const policyText = (ground: ActGround): string =>

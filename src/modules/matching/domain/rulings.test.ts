@@ -62,7 +62,7 @@ describe('решения комиссии и документ', () => {
       contractsUntil: '2098-09-20' as Day,
       schoolYear: 2098,
       policyVersion: '3',
-      policy: { wCover: 10, floor: 0.2 },
+      policy: { cover: 10, floor: 20 },
       inputHash: 'abc',
       solver: 'own 1',
       value: '190',
@@ -70,7 +70,7 @@ describe('решения комиссии и документ', () => {
     expect(pairsTable(bound).split('\n')).toHaveLength(3)
     const paper = JSON.stringify([actClauses(act), actAnnexes(act)])
     expect(paper).not.toContain('ЧТЕНИЕ')
-    for (const words of ['версия 3', ': 10', '0,2', 'abc', 'школа 9', 'до 20.09.2098'])
+    for (const words of ['версия 3', 'помочь: 10', 'слабой: 20', 'abc', 'школа 9', 'до 20.09.2098'])
       expect(paper).toContain(words)
     expect(actClauses(act).at(-1)?.addressees).toEqual([
       'organisation:1:',

@@ -50,18 +50,24 @@ export const saidWords = (
 
 const isQuiet = ({ state }: ConsentRow): boolean => state === 'waiting' || state === 'silent'
 
-const recordColumn = ({ here, schools }: AnswersProps): Column<ConsentRow> => ({
-  key: 'record',
-  head: '',
-  cell: (row) =>
-    isQuiet(row) ? (
-      <Link href={`/consent/${row.assignment}`} hidden={schools.get(row.school)?.name ?? ''}>
-        {here.c.board.record}
-      </Link>
-    ) : null,
-})
+/** Whom to call, and where what he says is written down. */
+const PhoneCell = ({ row, props }: { readonly row: ConsentRow; readonly props: AnswersProps }) => {
+  const school = props.schools.get(row.school)
+  if (!isQuiet(row)) return null
+  return (
+    <>
+      <span class="nb">{school?.phone ?? ''}</span>{' '}
+      {props.plans ? (
+        <Link href={`/consent/${row.assignment}`} hidden={school?.name ?? ''}>
+          {props.here.c.board.record}
+        </Link>
+      ) : null}
+    </>
+  )
+}
 
-const wordsColumns = ({ here, schools }: AnswersProps): Column<ConsentRow>[] => {
+const wordsColumns = (props: AnswersProps): Column<ConsentRow>[] => {
+  const { here, schools } = props
   const { board } = here.c
   return [
     {
@@ -77,14 +83,13 @@ const wordsColumns = ({ here, schools }: AnswersProps): Column<ConsentRow>[] => 
       key: 'phone',
       head: board.phone,
       phone: board.phone,
-      nowrap: true,
-      cell: (row) => (isQuiet(row) ? (schools.get(row.school)?.phone ?? '') : ''),
+      cell: (row) => <PhoneCell row={row} props={props} />,
     },
   ]
 }
 
 const columnsOf = (props: AnswersProps): Column<ConsentRow>[] => {
-  const { here, schools, plans } = props
+  const { here, schools } = props
   const { board, sides } = here.c
   return [
     {
@@ -115,7 +120,6 @@ const columnsOf = (props: AnswersProps): Column<ConsentRow>[] => {
       cell: (row) => <ConsentTag state={row.state} c={here.c} />,
     },
     ...wordsColumns(props),
-    ...(plans ? [recordColumn(props)] : []),
   ]
 }
 

@@ -88,7 +88,7 @@ export const planOf = (
 export const countedPlans = (tx: Tx, matching: string): Promise<AskablePlan[]> =>
   rows(
     tx,
-    sql<AskablePlan>`select ${PLAN} from matching_scenario where record_id = ${matching} and state in ('done','rough') order by made_on desc, id desc limit 50`,
+    sql<AskablePlan>`select ${PLAN} from matching_scenario where record_id = ${matching} and state = 'done' order by made_on desc, id desc limit 50`,
   )
 
 /** Owner columns of schools by id. */

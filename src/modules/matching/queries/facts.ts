@@ -12,6 +12,7 @@ import type {
   Weighed,
 } from '../domain/plan/request.ts'
 import type { Matching, OfferKind } from '../domain/types.ts'
+import { livePairsOf } from './rulings.ts'
 
 /** What a plan is counted from, before a way and weights are chosen. */
 export type Facts = Omit<PlanRequest, 'version' | 'mode' | 'policy'>
@@ -140,7 +141,10 @@ export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> =>
   const themes = await themesIn(tx, [...new Set(named.filter((theme) => theme !== null))])
   const placeOf = new Map(themes.map(({ id }, place) => [id, place]))
   const year = { from: addMonths(matching.from, -12), until: matching.from }
-  const leads = await leadsBetween(tx, matching, year)
+  const leads =
+    matching.continues === null
+      ? (await leadsBetween(tx, matching, year)).map(({ curated, mentor }) => [curated, mentor] as const)
+      : (await livePairsOf(tx, matching.continues)).map(({ mentee, lead }) => [mentee, lead] as const)
   const decisions = await decisionsOf(tx, matching.id)
   return {
     themes,
@@ -149,7 +153,7 @@ export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> =>
     refused: offers
       .filter(({ state }) => state === 'refused')
       .map(({ id, name, reason }) => ({ id, name, reason })),
-    previous: leads.map(({ curated: mentee, mentor }) => [mentee, mentor] as const),
+    previous: leads,
     against: await againstOf(tx, matching),
     decisions: decisions.map(({ kind, mentee, mentor, rule, value, reason }) => ({
       kind,

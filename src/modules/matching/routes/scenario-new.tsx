@@ -6,7 +6,7 @@ import { isQuick } from '../domain/plan/explain.ts'
 import { toMatchInput } from '../domain/plan/input.ts'
 import { groundOf } from '../domain/plan/judge.ts'
 import { metricsOf, seatsOf } from '../domain/plan/metrics.ts'
-import { MODES, USUAL_POLICY } from '../domain/plan/policy.ts'
+import { MODES, type PlanPolicy, USUAL_POLICY, usualPolicy } from '../domain/plan/policy.ts'
 import { needOf, type PlanRequest } from '../domain/plan/request.ts'
 import { MakeInput, policyOf, SET_BY_HAND } from '../domain/scenarios.ts'
 import { planLeads } from '../domain/solver/match.ts'
@@ -28,11 +28,11 @@ import {
 const FIELDS = ['mode', 'crossing', ...SET_BY_HAND] as const
 
 /** The settings in force: those of the address, else the usual ones. */
-const knownFrom = (visit: Visit): FormValues =>
+const knownFrom = (visit: Visit, usual: PlanPolicy): FormValues =>
   prefilled({
     mode: visit.query('mode') || 'floor',
-    crossing: visit.query('crossing') || USUAL_POLICY.crossing,
-    ...Object.fromEntries(SET_BY_HAND.map((name) => [name, visit.query(name) || String(USUAL_POLICY[name])])),
+    crossing: visit.query('crossing') || usual.crossing,
+    ...Object.fromEntries(SET_BY_HAND.map((name) => [name, visit.query(name) || String(usual[name])])),
   })
 
 /** Settings as the command would read them; null where something is mistyped. */
@@ -96,7 +96,7 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   if (!mayPlanNow(found)) return FORBIDDEN
   const { matching } = found
   const here = plansHere(visit)
-  const filled = filledFrom(typed, knownFrom(visit))
+  const filled = filledFrom(typed, knownFrom(visit, usualPolicy(matching)))
   const facts = await gatherFacts(visit.tx, matching)
   const policy = readSettings(filled.values, matching.id)
   const problems = typed === null ? problemsIn(visit, filled.values, matching.id) : typed.problems

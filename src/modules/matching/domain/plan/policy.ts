@@ -55,6 +55,13 @@ export const USUAL_POLICY: PlanPolicy = {
   usualMinutes: 40,
 }
 
+/** In mid-year a pair that goes on is worth this much: of the figures tried it moves few schools and loses little (matching, section 4). */
+const KEEP_BONUS = 30
+
+/** The weights that a plan begins with: one that changes a published matching keeps its pairs where it can. */
+export const usualPolicy = ({ continues }: { readonly continues: string | null }): PlanPolicy =>
+  continues === null ? USUAL_POLICY : { ...USUAL_POLICY, lastYear: KEEP_BONUS }
+
 /** Weight of the own municipality when it goes before everything else. */
 export const OWN_FIRST = 20_000
 
