@@ -1,4 +1,4 @@
-// `npm run bench [-- --load DIR | --set regional|large] [--lines a,b] [--rounds N] [--seconds N] [--data DIR]`: builds, makes the data set, measures.
+// `npm run bench [-- --load DIR | --set regional|large] [--lines a,b] [--rounds N] [--seconds N] [--data DIR] [--save FILE | --against FILE]`: builds, makes the data set, measures.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,6 +19,8 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '10' },
     lines: { type: 'string', default: '' },
     data: { type: 'string' },
+    save: { type: 'string' },
+    against: { type: 'string' },
   },
 })
 const root = join(fileURLToPath(import.meta.url), '..', '..')
@@ -51,7 +53,9 @@ const measured = spawnSync(
     'bench',
     ...['--load', set, '--rounds', values.rounds, '--seconds', values.seconds],
     ...['--connections', values.connections, '--lines', values.lines],
-    ...(values.data === undefined ? [] : ['--data', values.data]),
+    ...['data', 'save', 'against'].flatMap((name) =>
+      values[name] === undefined ? [] : [`--${name}`, values[name]],
+    ),
   ],
   { stdio: 'inherit' },
 )

@@ -1,4 +1,4 @@
-import type { BodyMaker } from './limit-ask.ts'
+import type { BodyMaker, Who } from './limit-ask.ts'
 import { learnedPage } from './limit-learned.ts'
 
 const last = (url: URL): string => url.pathname.split('/').at(-1) ?? ''
@@ -94,9 +94,18 @@ const FOUND = `select r.title, r.id, r.kind, m.short_name as municipality, ts_he
       where t.stems @@ to_tsquery('russian', $1) and t.region_id = $2 order by near desc, record_id desc limit 40) f
     join record r on r.id = f.record_id join record_text t on t.record_id = f.record_id and t.row_id is not distinct from f.row_id
     left join municipality m on m.id = r.municipality_id, (select to_tsquery('russian', $1) as words) q order by f.near desc, r.id desc`
+const NEAR = '(normal_name like $3 or word_similarity($1, normal_name) >= 0.45)'
+const FOUND_SCHOOLS = `select id, short_name, state, municipality_id from organisation where region_id = $2 and ${NEAR} order by word_similarity($1, normal_name) desc limit 5`
+const FOUND_PEOPLE = `select id, last_name, first_name, middle_name from person where region_id = $2 and state = 'active' and ${NEAR}
+  order by word_similarity($1, normal_name) desc limit 5`
+const typedIn = (url: URL): string => (url.searchParams.get('q') ?? '').toLowerCase()
+const nearOf = (who: Who, url: URL) => [typedIn(url), who.region, `%${typedIn(url)}%`]
+
 const wordsOf = (url: URL): string => (url.searchParams.get('q') ?? '').split(' ').join(' & ')
 
-/** Search over the words of records. */
+/** Search over the words of records, and over names of schools and people. */
 export const searchPage: BodyMaker = learnedPage([
   { name: 'found', sql: FOUND, values: (who, url) => [wordsOf(url), who.region] },
+  { name: 'found-schools', sql: FOUND_SCHOOLS, values: nearOf },
+  { name: 'found-people', sql: FOUND_PEOPLE, values: nearOf },
 ])

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { layout } from '../../platform/database/embedded/cluster.ts'
@@ -10,7 +10,7 @@ import { startChild } from '../bench/child.ts'
 import { prepareSample, type Sample, sampleOf, VISITORS } from '../bench/fill.ts'
 import { type FirstView, weighFirstView } from '../bench/first-view.ts'
 import { startLimit } from '../bench/limit.ts'
-import type { Bench, BenchLine, Figure } from '../bench/line.ts'
+import { type Bench, type BenchLine, type Figure, ratioFigure } from '../bench/line.ts'
 import { LINES } from '../bench/lines.ts'
 import { loadBenchmark } from '../bench/load.ts'
 import { PAGES } from '../bench/pages.ts'
@@ -56,6 +56,9 @@ const limitCommand: CliCommand = {
     return EXIT.stays
   },
 }
+
+/** Architecture, section 4: how much dearer a page may become on the data of a country. */
+const GROWTH = 1.5
 
 const ms = (value: number): string => value.toFixed(1)
 
@@ -105,6 +108,27 @@ const printFigures = (figures: readonly Figure[]): void => {
       планка: bar,
       'в мере': isWithin === null ? '' : isWithin ? 'да' : 'НЕТ',
     })),
+  )
+}
+
+/** Growth: a page on the data of a country against the same page on one region's, measured before and saved. */
+const printGrowth = (lines: readonly Compared[], file: string): void => {
+  const before = JSON.parse(readFileSync(file, 'utf8')) as readonly Compared[]
+  printFigures(
+    lines.flatMap((line) => {
+      const other = before.find(({ code }) => code === line.code)
+      return other === undefined
+        ? []
+        : [
+            ratioFigure(`рост: ${line.name}, p50`, line.p50, other.p50, GROWTH),
+            ratioFigure(
+              `рост: ${line.name}, процессор на запрос`,
+              totalOf(line.cpu),
+              totalOf(other.cpu),
+              GROWTH,
+            ),
+          ]
+    }),
   )
 }
 
@@ -197,6 +221,9 @@ const benchCommand: CliCommand = {
     const data = kept ?? mkdtempSync(join(tmpdir(), 'svyazka-bench-'))
     try {
       const lines = await benchIn(data, folder, planOf(args))
+      const [save, against] = [option(args, 'save'), option(args, 'against')]
+      if (save !== undefined) writeFileSync(save, JSON.stringify(lines))
+      if (against !== undefined) printGrowth(lines, against)
       return lines.some((line) => line.failed > 0) ? EXIT.fault : EXIT.done
     } finally {
       if (kept === undefined) rmSync(data, { recursive: true, force: true })

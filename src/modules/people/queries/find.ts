@@ -13,11 +13,12 @@ const LIKELY = 0.5
 export const seekPeople = (tx: Tx, letters: string, most: number): Promise<SoughtPerson[]> =>
   rows(
     tx,
-    sql<SoughtPerson>`with alike as materialized (
-        select p.*, p.normal_name like ${`%${letters}%`} as is_part, word_similarity(${letters}, p.normal_name) as near from people_at('', null) p
-        where p.state = 'active' and (p.normal_name like ${`%${letters}%`} or word_similarity(${letters}, p.normal_name) >= ${LIKELY})),
-      sought as (select * from alike where is_part or not exists (select 1 from alike where is_part)
-        order by near desc, last_name, first_name, id limit ${most})
+    sql<SoughtPerson>`with seen as materialized (select p.* from people_at('', null) p where p.state = 'active'),
+      part as materialized (select * from seen where normal_name like ${`%${letters}%`}),
+      alike as (select part.*, word_similarity(${letters}, normal_name) as near from part
+        union all select * from (select seen.*, word_similarity(${letters}, normal_name) as near from seen where not exists (select 1 from part)) slip
+          where near >= ${LIKELY}),
+      sought as (select * from alike order by near desc, last_name, first_name, id limit ${most})
       select s.id, s.last_name as "lastName", s.first_name as "firstName", s.middle_name as "middleName", h.title as position, o.short_name as place
       from sought s left join lateral (select title, organisation_id from position_held where person_id = s.id
         order by until_on desc nulls first limit 1) h on true
