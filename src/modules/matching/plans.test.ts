@@ -5,7 +5,10 @@ import { makeLog } from '../../platform/log.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { matchingJobs, type Solve } from './commands/count.ts'
 import { changeByHand, decideOnPlan, withdrawDecision } from './commands/decisions.ts'
+import { openMatching } from './commands/open.ts'
 import { dropScenario, makeScenario } from './commands/scenarios.ts'
+import { othersFor } from './domain/plan/explain.ts'
+import { groundOf } from './domain/plan/judge.ts'
 import { USUAL_POLICY } from './domain/plan/policy.ts'
 import { SET_BY_HAND } from './domain/scenarios.ts'
 import {
@@ -16,11 +19,14 @@ import {
   matchingGround,
   offer,
   open,
+  opened,
 } from './matching.fixture.ts'
+import { chainWords, pointsOf } from './pages/scenario-school.tsx'
 import { solvePlan } from './public.ts'
 import { decisionsOf } from './queries/facts.ts'
 import { findMatching } from './queries/matching.ts'
 import { findScenario, linesOfScenario, scenariosOf } from './queries/scenarios.ts'
+import { plansText } from './text/plans.ts'
 
 const db = await testDatabase({ poolSize: 10 })
 const hands = handsOver(db)
@@ -115,6 +121,30 @@ describe('планы закрепления', () => {
     const same = await scenarioOf(again)
     expect([same?.inputHash, same?.value]).toEqual([done?.inputHash, done?.value])
     expect(await pairsOf(again)).toEqual(await pairsOf(id))
+  })
+
+  it('баллы пары складываются из названных, цена другой пары сказана предложением, соблюдена и названа причина запрета', async () => {
+    const id = await make(place)
+    await count(id)
+    const scenario = await scenarioOf(id)
+    if (scenario === null) throw new Error('counted')
+    const lines = await hands.read(place.coordinator, (tx) => linesOfScenario(tx, id))
+    for (const line of lines) {
+      const points = pointsOf(plansText.ru, line, scenario.request)
+      expect(points.reduce((sum, each) => sum + each.points, 0)).toBe(line.score)
+    }
+    const [a = ''] = place.mentees
+    const [first = ''] = place.mentors
+    const { others, barred } = othersFor(groundOf(scenario.request), a, first)
+    const [other] = others
+    expect(other?.regret).toBeGreaterThan(0)
+    expect(chainWords(plansText.ru, other?.chain ?? []).replaceAll('\u00a0', ' ')).toBe(
+      'Осоковская ООШ переходит: Приозёрный лицей → Озёрская гимназия',
+    )
+    expect(barred).toEqual([])
+    const [, b = ''] = place.mentees
+    const second = othersFor(groundOf(scenario.request), b, first)
+    expect(second.barred.map(({ name, rule }) => [name, rule])).toEqual([['Приозёрный лицей', 'overlap']])
   })
 
   it('прерванный счёт начинается заново и даёт тот же план; сбой и противоречие сказаны словами', async () => {
@@ -217,6 +247,20 @@ describe('планы закрепления', () => {
       expect(await pairsOf(id, scope)).toEqual([])
     }
     expect(await hands.read(head, (tx) => findMatching(tx, place.matching))).not.toBeNull()
+    // the region matches across municipalities by places, conditions and road: it is shown no deficit of any school
+    const year = '2097'
+    const offers = place.mentors.map((school) =>
+      offer(hands, place, place.coordinator, school, { year, capLead: '2' }),
+    )
+    await Promise.all(offers)
+    const days = { from: '01.09.2097', until: '31.05.2098', year, municipality: '' }
+    const wide = await hands.make(place.regional, openMatching, opened(place, days))
+    const common = await make({ ...place, matching: wide }, {}, place.regional)
+    await count(common)
+    const counted = await scenarioOf(common, place.regional)
+    expect(counted).toMatchObject({ state: 'done', metrics: { schools: 3, unserved: 0 } })
+    expect(counted?.request.mentees.flatMap(({ needs }) => needs)).toEqual([])
+    expect(await scenarioOf(common)).toBeNull()
     const asked = { matching: place.matching, title: '', mode: 'sum', crossing: 'bonus', ...settings }
     expect(codesOf(await hands.run(head, makeScenario, asked))).toEqual(['forbidden'])
     expect(

@@ -7,7 +7,7 @@ import type { PlanRequest } from '../domain/plan/request.ts'
 import type { Certificate, HallGroup, Mode } from '../domain/solver/types.ts'
 import type { PlanLine } from '../domain/types.ts'
 
-export const SCENARIO_STATES = ['queued', 'running', 'rough', 'done', 'failed', 'dropped'] as const
+const SCENARIO_STATES = ['queued', 'running', 'rough', 'done', 'failed', 'dropped'] as const
 export type ScenarioState = (typeof SCENARIO_STATES)[number]
 
 /** A plan as lists show it. */

@@ -58,15 +58,15 @@ const ru = typoAll({
     none: 'Пока ничего не решено: программа выбирает из всех возможных пар.',
     withdraw: 'Отменить',
     line: {
-      pin: (mentee: string, mentor: string) => `${mentee} закреплена за: ${mentor}`,
-      ban: (mentee: string, mentor: string) => `${mentee} не закрепляется за: ${mentor}`,
+      pin: (mentee: string, mentor: string) => `Пара решена: ${mentee} и ${mentor}`,
+      ban: (mentee: string, mentor: string) => `Пары не будет: ${mentee} и ${mentor}`,
       capacity: (_mentee: string, mentor: string, value: number) => `${mentor}: ${places(value)}`,
-      allow: (mentee: string, mentor: string) => `${mentee} и ${mentor}: ограничение снято`,
+      allow: (mentee: string, mentor: string) => `Ограничение снято: ${mentee} и ${mentor}`,
     },
   },
   decisionTitle: {
-    pin: (mentee: string, mentor: string, _value: number) => `${mentee} за ${mentor}`,
-    ban: (mentee: string, mentor: string, _value: number) => `${mentee} не за ${mentor}`,
+    pin: (mentee: string, mentor: string, _value: number) => `${mentee} и ${mentor}`,
+    ban: (mentee: string, mentor: string, _value: number) => `без пары ${mentee} и ${mentor}`,
     capacity: (_mentee: string, mentor: string, value: number) => `${mentor}: ${places(value)}`,
     allow: (mentee: string, mentor: string, _value: number) => `${mentee} и ${mentor}, ограничение снято`,
   },
@@ -165,7 +165,7 @@ const ru = typoAll({
     },
     against: 'Ваш план против лучшего',
     againstWhy: 'Руками изменено пар:',
-    handCost: (mentee: string, mentor: string, cost: string) => `${mentee} за ${mentor}: ${cost}`,
+    handCost: (mentee: string, mentor: string, cost: string) => `${mentee} и ${mentor}: ${cost}`,
     loses: (cost: string) => `план теряет ${cost}`,
     overloadedWhy:
       'Сумма баллов может быть больше лучшей: у одной из школ-наставников теперь больше школ, чем она предложила мест.',
@@ -227,10 +227,10 @@ const ru = typoAll({
     cost: (count: number) => `${points(count)}`,
     orphan: 'одна из школ останется без наставника',
     impossible: 'места не освободить',
-    step: (mentee: string, from: string, to: string) => `${mentee} переходит от ${from} к ${to}`,
-    stepNew: (mentee: string, to: string) => `${mentee} переходит к ${to}`,
-    stepOut: (mentee: string, from: string) => `${mentee} остаётся без наставника (была за ${from})`,
-    ifWords: (mentee: string, mentor: string) => `Если закрепить ${mentee} за ${mentor}`,
+    step: (mentee: string, from: string, to: string) => `${mentee} переходит: ${from} → ${to}`,
+    stepNew: (mentee: string, to: string) => `${mentee} получает школу-наставника: ${to}`,
+    stepOut: (mentee: string, from: string) => `${mentee} остаётся без школы-наставника (сейчас ${from})`,
+    ifWords: (mentee: string, mentor: string) => `Если будет пара ${mentee} и ${mentor}`,
     nothingElse: 'остальные пары не меняются',
     excluded: 'Кто не может и почему',
     rules: {
@@ -307,9 +307,9 @@ const ru = typoAll({
     'took-too-much-memory': () => 'Школ слишком много для одного плана. Составьте план по районам.',
     broken: () => 'Счёт прервался. Составьте план заново; если повторится, скажите администратору.',
     pinsOverCapacity: ({ mentor, pins, capacity }: Readonly<Record<string, string | number>>) =>
-      `За школой-наставником ${mentor} закреплено решением школ: ${pins}, а мест у неё ${capacity}. Добавьте места или отмените одно из решений.`,
+      `${mentor}: решением закреплено школ ${pins}, а мест ${capacity}. Добавьте места или отмените одно из решений.`,
     pinNotListed: ({ mentee, mentor }: Readonly<Record<string, string | number>>) =>
-      `Закрепить ${mentee} за ${mentor} нельзя: это та же школа или пара запрещена решением.`,
+      `Пара ${mentee} и ${mentor} невозможна: это та же школа или пара запрещена решением.`,
     pinAndBan: ({ mentee, mentor }: Readonly<Record<string, string | number>>) =>
       `Пара ${mentee} и ${mentor} и закреплена, и запрещена. Отмените одно из решений.`,
     numbersTooLarge: () => 'Веса слишком велики для точного счёта: уменьшите баллы в настройках.',

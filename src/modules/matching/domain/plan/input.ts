@@ -3,7 +3,7 @@ import { type Fit, type Ground, judge } from './judge.ts'
 import { needOf } from './request.ts'
 
 /** Every pair that may be, in the order of the request. */
-export const fitsOf = (
+const fitsOf = (
   ground: Ground,
 ): { readonly mentee: number; readonly mentor: number; readonly fit: Fit }[] => {
   const { mentees, mentors } = ground.request

@@ -57,7 +57,7 @@ const forced = (ground: Ground, menteeAt: number, mentorAt: number): Fit => {
 }
 
 /** The pair as it is worth, allowed or not. */
-export const worthOf = (ground: Ground, menteeAt: number, mentorAt: number): Fit => {
+const worthOf = (ground: Ground, menteeAt: number, mentorAt: number): Fit => {
   const found = judge(ground, menteeAt, mentorAt)
   return found?.kind === 'fit' ? found : forced(ground, menteeAt, mentorAt)
 }

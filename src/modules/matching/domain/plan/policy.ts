@@ -1,7 +1,7 @@
 import type { Mode } from '../solver/types.ts'
 
 /** A change of any weight or rule below is a new version: plans say which one they were counted by. */
-export const POLICY_VERSION = '1'
+const POLICY_VERSION = '1'
 
 /** What to do about mentors of another municipality: never, a bonus for the own one, the own one before everything. */
 export const CROSSINGS = ['never', 'bonus', 'ownFirst'] as const
@@ -63,7 +63,7 @@ export const usualPolicy = ({ continues }: { readonly continues: string | null }
   continues === null ? USUAL_POLICY : { ...USUAL_POLICY, lastYear: KEEP_BONUS }
 
 /** Weight of the own municipality when it goes before everything else. */
-export const OWN_FIRST = 20_000
+const OWN_FIRST = 20_000
 
 export const MODES: readonly Mode[] = ['floor', 'sum', 'leximin', 'hybrid']
 
