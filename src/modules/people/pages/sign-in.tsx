@@ -23,14 +23,22 @@ const positionOf = (persona: Persona, lang: Language): string =>
     .filter((part) => part !== '')
     .join(', ')
 
-type PeopleProps = { readonly personas: readonly Persona[]; readonly lang: Language }
+type PeopleProps = {
+  readonly personas: readonly Persona[]
+  readonly lang: Language
+  /** What he was doing when the session ran out; empty when nothing. */
+  readonly next?: string
+}
 
 /** Each name enters at one press. */
-const Personas = ({ personas, lang }: PeopleProps) => (
+const Personas = ({ personas, lang, next = '' }: PeopleProps) => (
   <DemoPeople
     people={personas.map((persona) => ({
       enter: (
-        <PostButtonLink action="/demo/persona" hidden={{ persona: persona.code }}>
+        <PostButtonLink
+          action="/demo/persona"
+          hidden={{ persona: persona.code, ...(next === '' ? {} : { next }) }}
+        >
           {printedName(persona)}
         </PostButtonLink>
       ),
@@ -81,12 +89,12 @@ const SignInForm = (props: SignInProps) => {
   )
 }
 
-const DemoSection = ({ personas, today, lang }: PeopleProps & { readonly today: Day }) => {
+const DemoSection = ({ personas, today, lang, next = '' }: PeopleProps & { readonly today: Day }) => {
   const t = peopleText[lang].demo
   return (
     <Section title={t.title}>
       <p class="small muted h">{t.note}</p>
-      {personas.length === 0 ? <p>{t.empty}</p> : <Personas personas={personas} lang={lang} />}
+      {personas.length === 0 ? <p>{t.empty}</p> : <Personas personas={personas} lang={lang} next={next} />}
       <p class="small">{t.today(dayWithWeekday(today, today, lang))}</p>
     </Section>
   )
@@ -103,7 +111,7 @@ export const SignInPage = (props: SignInProps) => {
           <SignInForm {...props} />
         </Section>
         {props.personas === null ? null : (
-          <DemoSection personas={props.personas} today={props.today} lang={props.lang} />
+          <DemoSection personas={props.personas} today={props.today} lang={props.lang} next={props.next} />
         )}
       </Gate>
     </>

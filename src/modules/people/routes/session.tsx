@@ -218,7 +218,7 @@ const demoRoutes = (ground: PeopleGround): readonly Route[] => [
     audience: 'anyone',
     take: async ({ c, values }) =>
       (await startPersona(ground.sessions, c, values.text('persona')))
-        ? { kind: 'to', location: '/' }
+        ? { kind: 'to', location: nextOf(values.text('next')) }
         : { kind: 'notFound' },
     again: showSignIn(ground),
     sentences: peopleSentences,

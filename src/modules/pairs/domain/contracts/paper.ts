@@ -57,6 +57,9 @@ const CHAPTERS: readonly Chapter[] = [
 export const filledIn = (text: string, values: ContractValues): string =>
   text.replace(/\{([^{}]+)\}/gu, (whole, tag: string) => values[tag] ?? whole)
 
+/** A sentence begins with a capital letter even where a full name of a school begins it. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 const line = (text: string, more: Partial<PaperLine> = {}): PaperLine => ({ kind: 'line', text, ...more })
 
 const preamble =
@@ -70,7 +73,7 @@ const REQUISITES: readonly string[] = [
   'Телефон: {сторона_телефон}',
 ]
 
-const SIGNATURE = ['______________ / {сторона_руководитель} /', 'М. П.']
+const SIGNATURE = ['Подпись: ____________________', '{сторона_руководитель}', 'М. П.']
 
 /** Each requisite is a row of its own: both sides stand level. */
 const sideRows = (): string[][] =>
@@ -101,11 +104,11 @@ export const contractPaper = (values: ContractValues, say: <T>(text: T) => T = (
   look: { margins: { left: 25, right: 15, top: 20, bottom: 20 }, size: 12, spacing: 1.15 },
   blocks: say(blocksOf()).map((block): PaperBlock => {
     if (block.kind === 'grid')
-      return { ...block, rows: block.rows.map((row) => row.map((text) => filledIn(text, values))) }
+      return { ...block, rows: block.rows.map((row) => row.map((text) => capital(filledIn(text, values)))) }
     if (block.kind === 'sheet') return block
     return {
       ...block,
-      text: filledIn(block.text, values),
+      text: capital(filledIn(block.text, values)),
       ...(block.right === undefined ? {} : { right: filledIn(block.right, values) }),
     }
   }),
