@@ -32,9 +32,11 @@ const lockPublishing = async (tx: Tx, id: string): Promise<Publishing | null> =>
 
 const groundOf = (publishing: Publishing, bound: readonly rules.Bound[], contractsUntil: Day): ActGround => {
   const { board, plan, old } = publishing
+  // a school that another pair leads is not without a mentor
+  const held = new Set(publishing.held.map(({ mentee }) => mentee))
   return {
     bound,
-    unbound: rules.unboundOf(board.lines, board.looked),
+    unbound: rules.unboundOf(board.lines, board.looked).filter(({ mentee }) => !held.has(mentee)),
     difference: old === null ? null : differenceOf(old, bound),
     from: publishing.from,
     until: publishing.until,

@@ -67,8 +67,7 @@ const Facts = ({ here, looked, board }: OneRulingProps) => {
 
 const StopForm = ({ stop, ...props }: OneRulingProps & { readonly stop: Stop }) => {
   const { here, filled, matching, looked } = props
-  const isThis = filled.values.text('check') === stop.check
-  const form = bindForm(filled.values, isThis ? filled.problems : [])
+  const form = bindForm(filled.values, filled.problems)
   return (
     <>
       <p>
@@ -80,11 +79,7 @@ const StopForm = ({ stop, ...props }: OneRulingProps & { readonly stop: Stop }) 
           commandKey={here.commandKey}
           hidden={{ check: stop.check, about: stop.about }}
         >
-          <TextArea
-            {...(isThis ? form.text('reason') : { name: 'reason', value: '', error: undefined })}
-            label={here.c.rulings.liftReason}
-            rows={2}
-          />
+          <TextArea {...form.text('liftReason')} label={here.c.rulings.liftReason} rows={2} />
           <Actions>
             <Button kind="other">{here.c.rulings.lift}</Button>
           </Actions>
@@ -113,8 +108,7 @@ const Stops = (props: OneRulingProps) => {
 
 const RuleForm = ({ here, filled, matching, looked }: OneRulingProps) => {
   const { rulings } = here.c
-  const isThis = filled.values.text('check') === ''
-  const form = bindForm(filled.values, isThis ? filled.problems : [])
+  const form = bindForm(filled.values, filled.problems)
   return (
     <Section title={rulings.rule} after>
       <Form action={`${SECTION}/${matching.id}/rulings/${looked.line.id}`} commandKey={here.commandKey}>
@@ -124,7 +118,7 @@ const RuleForm = ({ here, filled, matching, looked }: OneRulingProps) => {
           options={RULINGS.map((value) => ({ value, label: rulings.options[value] }))}
         />
         <TextArea
-          {...(isThis ? form.text('reason') : { name: 'reason', value: '', error: undefined })}
+          {...form.text('reason')}
           label={rulings.reason}
           hint={rulings.reasonHint}
           rows={3}

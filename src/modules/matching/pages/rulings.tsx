@@ -169,13 +169,17 @@ const Buttons = ({ here, matching, board, draft, rules }: RulingsProps) => {
   )
 }
 
-const Unbound = ({ here, board }: Pick<RulingsProps, 'here' | 'board'>) => {
+const Unbound = ({ here, board, matching }: Pick<RulingsProps, 'here' | 'board' | 'matching'>) => {
   const { rulings } = here.c
   const isRuled = board.looked.every(({ ruling }) => ruling !== null)
   const left = isRuled ? unboundOf(board.lines, board.looked) : []
   if (left.length === 0) return null
   return (
-    <Section title={rulings.unbound} note={rulings.unboundWhy} after>
+    <Section
+      title={rulings.unbound}
+      note={matching.state === 'deciding' ? rulings.unboundWhy : undefined}
+      after
+    >
       <Rows
         rows={left.map(({ name, reason }) => ({
           children: (

@@ -13,7 +13,7 @@ import { countsOf } from '../pages/answers.tsx'
 import { OneRulingPage } from '../pages/one-ruling.tsx'
 import { PublishPage } from '../pages/publish.tsx'
 import { RulingsPage, rulingCounts } from '../pages/rulings.tsx'
-import { SECTION } from '../pages/shell.tsx'
+import { type Filled, SECTION } from '../pages/shell.tsx'
 import { boardOf, draftOf, livePairsOf } from '../queries/rulings.ts'
 import { consentSentences as sentences } from '../text/consent.ts'
 import { spokenOf } from './consent.tsx'
@@ -38,6 +38,17 @@ const showRulings = async (visit: Visit): Promise<Answer> => {
   )
 }
 
+/** Two forms of the page ask for a reason: what is wrong with one is not said beside the other. */
+const besideItsField = (filled: Filled): Filled =>
+  filled.values.text('check') === ''
+    ? filled
+    : {
+        ...filled,
+        problems: filled.problems.map((problem) =>
+          problem.field === 'reason' ? { ...problem, field: 'liftReason' } : problem,
+        ),
+      }
+
 const showPair = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await toPlan(visit)
   if (isAnswer(found)) return found
@@ -52,7 +63,7 @@ const showPair = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     { title: here.c.rulings.onePair(looked.line.menteeName), section: SECTION, failed: isFailed(typed) },
     <OneRulingPage
       here={here}
-      filled={filledFrom(typed, prefilled(known))}
+      filled={besideItsField(filledFrom(typed, prefilled(known)))}
       matching={matching}
       looked={looked}
       board={board}
@@ -156,7 +167,8 @@ export const rulingRoutes: readonly Route[] = [
     input: (values, param) => ({
       matching: param('id'),
       line: param('line'),
-      ...textsOf(values, ['check', 'about', 'reason']),
+      ...textsOf(values, ['check', 'about']),
+      reason: values.text('liftReason'),
     }),
     again: showPair,
     sentences,
