@@ -9,24 +9,24 @@ import type { ControlStage } from './control.ts'
 
 /** A school begins to answer by letter: the поручение it answers stands in it, a table is its annex. */
 const answerByLetter = async ({ today, act, assignment }: ControlStage): Promise<void> => {
-  const owed = await assignment('2.3', 'z7')
+  const owed = await assignment('2.3', 'z1')
   if (owed === null) return
   const day = addDays(today, -1)
   const about = 'О сводке дефицитов педагогов по предметам'
-  const begun = await act('z7', day, startDirective, {
+  const begun = await act('z1', day, startDirective, {
     kind: 'письмо',
     title: about,
     answersTo: '',
     assignment: owed,
   })
   const directive = idInAddress(begun)
-  await act('z7', day, writeClause, {
+  await act('z1', day, writeClause, {
     directive,
     ...{ clause: '', parent: '', addressees: [], addressedAs: '', modality: 'order', term: '' },
     ...{ control: '', controller: '' },
     action: 'Направляем сводку дефицитов педагогов нашей школы по предметам',
   })
-  await act('z7', day, writeAnnex, {
+  await act('z1', day, writeAnnex, {
     directive,
     annex: '',
     title: 'Сводка по предметам',
