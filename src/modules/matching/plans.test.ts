@@ -263,6 +263,7 @@ describe('планы закрепления', () => {
     expect(await scenarioOf(common)).toBeNull()
     const asked = { matching: place.matching, title: '', mode: 'sum', crossing: 'bonus', ...settings }
     expect(codesOf(await hands.run(head, makeScenario, asked))).toEqual(['forbidden'])
+    expect(codesOf(await hands.run(place.regional, makeScenario, asked))).toEqual(['plansOfMunicipality'])
     expect(
       codesOf(
         await hands.run(place.coordinator, makeScenario, { ...asked, floor: '101', maxMinutes: 'далеко' }),

@@ -5,7 +5,7 @@ import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { sendJob } from '../../../platform/jobs/send.ts'
-import { planMatching } from '../domain/access.ts'
+import { arePlansOf, planMatching } from '../domain/access.ts'
 import type { PlanRequest } from '../domain/plan/request.ts'
 import { type Moved, moveMatching } from '../domain/rules.ts'
 import { countable, MakeInput, policyOf, ScenarioInput } from '../domain/scenarios.ts'
@@ -68,7 +68,8 @@ export const makeScenario = command<MakeInput, Desk, NewScenario>({
     const matching = await lockMatching(tx, input.matching)
     return matching && { ...matching, facts: await gatherFacts(tx, matching) }
   },
-  decide: (desk, input, { newId }) => {
+  decide: (desk, input, { newId, scope }) => {
+    if (!arePlansOf(scope, desk)) return refuse('plansOfMunicipality')
     const moved = planMove(desk)
     if (!moved.ok) return moved
     const policy = policyOf(input)

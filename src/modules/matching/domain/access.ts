@@ -21,3 +21,9 @@ export const answerForSchool: AccessRule = {
     REGION,
   ],
 }
+
+/** Plans tell what each school lacks: those of a municipality are made where they may be seen, not above it. */
+export const arePlansOf = (
+  { municipalities }: { readonly municipalities: readonly string[] },
+  { municipality }: { readonly municipality: string | null },
+): boolean => municipality === null || municipalities.includes(municipality)

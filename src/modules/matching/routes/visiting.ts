@@ -2,7 +2,7 @@ import { hasRole, may } from '../../../kernel/access.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
 import { localText } from '../../schools/public.ts'
-import { planMatching, ruleOnPairs } from '../domain/access.ts'
+import { arePlansOf, planMatching, ruleOnPairs } from '../domain/access.ts'
 import type { PlansHere } from '../pages/plans-part.tsx'
 import type { Filled, Here } from '../pages/shell.tsx'
 import { findMatching, type MatchingCard } from '../queries/matching.ts'
@@ -68,7 +68,7 @@ export const find = async (visit: Visit): Promise<FoundMatching | null> => {
   return (
     matching && {
       matching,
-      plans: may(planMatching, visit.scope, matching),
+      plans: may(planMatching, visit.scope, matching) && arePlansOf(visit.scope, matching),
       rules: may(ruleOnPairs, visit.scope, matching),
     }
   )

@@ -34,6 +34,7 @@ const ru = typoAll({
   sameSchool: 'Школа не помогает сама себе: выберите другую',
   scenarioIsAsked: 'Об этом плане спрашивают школы: убрать его нельзя',
   scenarioDropped: 'План уже убран',
+  plansOfMunicipality: 'Планы района составляет сам район: в них видно, чего не хватает его школам',
   decision_once: 'Такое решение уже есть',
   notFound: 'Такой записи нет',
 })
@@ -67,6 +68,7 @@ const en: typeof ru = {
   sameSchool: 'A school does not help itself: choose another',
   scenarioIsAsked: 'Schools are asked about this plan: it cannot be put away',
   scenarioDropped: 'The plan is put away already',
+  plansOfMunicipality: 'A municipality makes its plans itself: they show what its schools lack',
   decision_once: 'There is such a decision already',
   notFound: 'No such thing',
 }
