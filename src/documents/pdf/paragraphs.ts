@@ -39,9 +39,16 @@ const isCentred = (line: TextLine, frame: Frame): boolean => {
 const isRight = (line: TextLine, frame: Frame): boolean =>
   line.x0 - frame.left > (frame.right - frame.left) * RIGHT_HALF
 
+/** Capitals are wider than the rest, spaces and points narrower: «МАОУ» takes the room of six small letters. */
+const breadthOf = (text: string): number =>
+  [...text].reduce(
+    (sum, letter) => sum + (/\p{Lu}/u.test(letter) ? 1.4 : /[\s.,:;!'()]/u.test(letter) ? 0.55 : 1),
+    0,
+  )
+
 const firstWordWidth = (line: TextLine): number => {
   const word = line.text.split(/\s/, 1)[0] ?? ''
-  return ((line.x1 - line.x0) * (word.length + 1)) / Math.max(line.text.length, 1)
+  return ((line.x1 - line.x0) * breadthOf(`${word} `)) / Math.max(breadthOf(line.text), 1)
 }
 
 /** Had the sentence gone on, this word would have stood on the line above: so a new paragraph begins here. */
@@ -76,6 +83,18 @@ const isAnotherFirstLine = (
   return SENTENCE_END.test(upper.text) || CAPITAL.test(lower.text)
 }
 
+/**
+ * «…; школа,» from a first-line indent and the next line back at the edge: one sentence, though words kept together left room
+ * at the end of the line above.
+ */
+const isReturn = (upper: TextLine, lower: TextLine, frame: Frame, upperIsFirst: boolean): boolean =>
+  upperIsFirst &&
+  /[;,]$/u.test(upper.text) &&
+  frame.indents.has(indentKey(frame, upper)) &&
+  indentKey(frame, upper) > 0 &&
+  indentKey(frame, lower) < 1 &&
+  !LISTED.test(lower.text)
+
 /** Pieces far apart on one line (date, place, number; post and name) make a line by itself. */
 const isSpread = (line: TextLine): boolean => line.text.includes('\t')
 
@@ -91,7 +110,7 @@ const begins = (lines: readonly TextLine[], lower: TextLine, frame: Frame): bool
     isSpread(lower) ||
     isAnotherFirstLine(upper, lower, frame, lines.length === 1) ||
     isApart(upper, lower, frame) ||
-    wouldHaveFitted(upper, lower, frame) ||
+    (wouldHaveFitted(upper, lower, frame) && !isReturn(upper, lower, frame, lines.length === 1)) ||
     isIndented(upper, lower, frame, lines.length === 1)
   )
 }
