@@ -74,14 +74,14 @@ const idIn = (location: string): string =>
 const one = async (desk: DeficitDesk, text: string, ...values: readonly unknown[]): Promise<string> =>
   (await desk.query(text, values))[0]?.id ?? ''
 
-const themesOf = async (desk: DeficitDesk): Promise<ReadonlyMap<string, string>> =>
+export const themesOf = async (desk: DeficitDesk): Promise<ReadonlyMap<string, string>> =>
   new Map(
     (await desk.query(`select id, code from deficit_theme where dictionary = 'themes'`, [])).map(
       ({ id = '', code = '' }) => [code, id],
     ),
   )
 
-const sheetOf = (desk: DeficitDesk, round: Round, school: string): Promise<string> =>
+export const sheetOf = (desk: DeficitDesk, round: Round, school: string): Promise<string> =>
   one(
     desk,
     'select id from deficit_sheet where round_id = $1 and organisation_id = $2',
@@ -123,7 +123,7 @@ const send = async (
   return sheet
 }
 
-const planned = async (
+export const planned = async (
   desk: DeficitDesk,
   by: string,
   programme: string,
@@ -147,7 +147,12 @@ const planned = async (
 }
 
 /** Schools take part from September on: in the first weeks of a school year there is nobody to ask yet. */
-const hasSchools = async (desk: DeficitDesk, programme: string, school: string, on: Day): Promise<boolean> =>
+export const hasSchools = async (
+  desk: DeficitDesk,
+  programme: string,
+  school: string,
+  on: Day,
+): Promise<boolean> =>
   (await one(
     desk,
     `select t.id from participation t join municipal_model m on m.id = t.record_id
@@ -157,7 +162,7 @@ const hasSchools = async (desk: DeficitDesk, programme: string, school: string, 
     on,
   )) !== ''
 
-const programmeOf = (desk: DeficitDesk, district: string, year: number): Promise<string> =>
+export const programmeOf = (desk: DeficitDesk, district: string, year: number): Promise<string> =>
   one(
     desk,
     `select p.id from programme p join municipal_model m on m.programme_id = p.id join organisation o on o.municipality_id = m.municipality_id

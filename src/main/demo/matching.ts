@@ -13,6 +13,7 @@ import type { Database } from '../../platform/database/open.ts'
 import { makeLog } from '../../platform/log.ts'
 import type { Ground } from './ground.ts'
 import { type NeighbourDesk, neighbourMatching } from './matching-neighbour.ts'
+import { meadowStory } from './meadow.ts'
 
 /** What the story of matching needs of the stage. */
 export type MatchingDesk = {
@@ -210,4 +211,8 @@ export const matchingStory = async (
   }
   await asked(desk)
   await neighbourMatching({ ...desk, database, keep: stage.keep })
+  await meadowStory({
+    ...desk,
+    query: async (text, values) => (await database.worker.query(text, [...values])).rows,
+  })
 }

@@ -49,9 +49,27 @@ export const PLACES: Readonly<Record<string, readonly [latitude: number, longitu
   b3: [60.52, 31.7],
   b4: [60.6, 31.62],
   b5: [60.3, 31.3],
+  l1: [59.9, 34.1],
+  l2: [60.02, 34.3],
+  l3: [59.91, 34.12],
+  l4: [59.89, 34.08],
+  l5: [60.1, 34.42],
+  l6: [59.74, 33.9],
+  l7: [59.8, 34.35],
+  l8: [60.15, 34.5],
+  l9: [60.05, 34.2],
+  l10: [59.7, 33.82],
+  l11: [59.95, 34.25],
+  l12: [60.2, 34.6],
+  l13: [59.9, 34.14],
+  l14: [59.82, 33.98],
+  l15: [59.66, 33.7],
+  l16: [59.78, 34.28],
+  l17: [60.25, 34.72],
+  l18: [59.85, 34.4],
 }
 
-/** Three districts: one in full, one large, one small. */
+/** Three districts: one lived in full, a neighbour that must not be seen, and one as large as the papers know (12 + 6). */
 export const DISTRICTS: readonly DistrictStory[] = [
   {
     code: 'zaozersky',
@@ -103,6 +121,22 @@ export const DISTRICTS: readonly DistrictStory[] = [
     schools: [
       school('l1', 'МБОУ', '«Лужанская СОШ № 1»', 'highResults', 690, false, 'Орешкова Майя Степановна'),
       school('l2', 'МБОУ', '«Боровлянская СОШ»', 'lowResults', 155, true, 'Тополев Роман Витальевич'),
+      school('l3', 'МАОУ', '«Лужанский лицей»', 'highResults', 812, false, 'Ермилова Софья Павловна'),
+      school('l4', 'МБОУ', '«Лужанская СОШ № 5»', 'highResults', 604, false, 'Батурин Игорь Львович'),
+      school('l5', 'МБОУ', '«Красномысская СОШ»', 'highResults', 377, true, 'Зимина Лариса Олеговна'),
+      school('l6', 'МБОУ', '«Старопольская СОШ»', 'highResults', 341, true, 'Гордеев Пётр Ильич'),
+      school('l7', 'МБОУ', '«Льнозаводская СОШ»', 'highResults', 452, false, 'Ширяева Анна Юрьевна'),
+      school('l8', 'МКОУ', '«Ручьёвская ООШ»', 'lowResults', 64, true, 'Волохов Сергей Наумович'),
+      school('l9', 'МКОУ', '«Дубровкинская СОШ»', 'lowResults', 132, true, 'Логинова Марина Фёдоровна'),
+      school('l10', 'МКОУ', '«Песчанская ООШ»', 'lowResults', 71, true, 'Пыжов Андрей Карпович'),
+      school('l11', 'МКОУ', '«Заречинская СОШ»', 'lowResults', 158, true, 'Рощина Елена Сергеевна'),
+      school('l12', 'МКОУ', '«Осинковская ООШ»', 'lowResults', 58, true, 'Чудинов Борис Вадимович'),
+      school('l13', 'МБОУ', '«Лужанская ОСШ № 2»', 'lowResults', 233, false, 'Стогова Тамара Ивановна'),
+      school('l14', 'МКОУ', '«Верхолужская СОШ»', 'lowResults', 147, true, 'Кулябин Юрий Макарович'),
+      school('l15', 'МКОУ', '«Токаревская ООШ»', 'lowResults', 83, true, 'Ветошкина Дарья Глебовна'),
+      school('l16', 'МКОУ', '«Мшинкинская СОШ»', 'lowResults', 119, true, 'Завьялов Олег Фомич'),
+      school('l17', 'МКОУ', '«Липняговская ООШ»', 'lowResults', 67, true, 'Карякина Вера Тарасовна'),
+      school('l18', 'МКОУ', '«Новосельцевская СОШ»', 'lowResults', 164, true, 'Минаков Денис Егорович'),
     ],
   },
 ]
@@ -241,6 +275,7 @@ export const OFFICERS: readonly OfficerStory[] = [
     'municipalCoordinator',
     'municipality',
     'authority',
+    'Муниципальный координатор Лужанского района: двенадцати школам подбирает наставников из шести.',
   ),
 ]
 

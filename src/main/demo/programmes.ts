@@ -271,6 +271,18 @@ const neighbour = async (desk: ProgrammeDesk, programme: string, year: number): 
   })
 }
 
+export const MEADOW_LOW = ['l2', ...Array.from({ length: 11 }, (_, at) => `l${at + 8}`)]
+export const MEADOW_HIGH = ['l1', 'l3', 'l4', 'l5', 'l6', 'l7']
+
+/** A district with twelve schools that are helped and six that help. */
+const meadow = async (desk: ProgrammeDesk, programme: string, year: number): Promise<void> => {
+  const code = 'l-coordinator'
+  const making = { code, place: 'luzhansky', day: on(year, '09-09'), fields: smallPassport(yearsOf(year)) }
+  const entry = { code, model: await makeModel(desk, programme, making), on: on(year, '09-16') }
+  await change(desk, { ...entry, schools: MEADOW_LOW, category: 'lowResults' })
+  await change(desk, { ...entry, schools: MEADOW_HIGH, category: 'highResults' })
+}
+
 /** The programme of the region: last year closed, this year made after it and running. */
 export const programmeStory = async (desk: ProgrammeDesk): Promise<void> => {
   const year = schoolYearOf(desk.today)
@@ -279,4 +291,5 @@ export const programmeStory = async (desk: ProgrammeDesk): Promise<void> => {
   const now = await copyAll(desk, old, year)
   await thisYear(desk, now, year, lake)
   await neighbour(desk, now, year)
+  await meadow(desk, now, year)
 }
