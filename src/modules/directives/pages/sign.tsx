@@ -9,7 +9,7 @@ import { Checkbox } from '../../../ui/fields/choice.tsx'
 import { FileField } from '../../../ui/fields/file.tsx'
 import { DateField, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import type { Difference } from '../domain/writing/compare.ts'
@@ -112,14 +112,16 @@ export const SignPage = (props: SignPageProps) => {
           <DateField {...form.text('date')} label={t.date} />
           <TextField {...form.text('position')} label={t.position} />
           <TextField {...form.text('name')} label={t.name} />
-          <Files props={props} form={form} t={t} />
-          <Signatures props={props} t={signingText[lang]} />
-          {difference.length === 0 ? null : (
-            <>
-              <DifferenceNote difference={difference} t={t} />
-              <Checkbox {...form.tick('accept')} label={t.accept} />
-            </>
-          )}
+          <Stack>
+            <Files props={props} form={form} t={t} />
+            <Signatures props={props} t={signingText[lang]} />
+            {difference.length === 0 ? null : (
+              <>
+                <DifferenceNote difference={difference} t={t} />
+                <Checkbox {...form.tick('accept')} label={t.accept} />
+              </>
+            )}
+          </Stack>
           <Actions>
             <Button>{t.submit}</Button>
             <Link href={`/directives/${card.id}`}>{words.cancel}</Link>
