@@ -49,6 +49,8 @@ const set = values.load ?? makeSet()
 const measured = spawnSync(
   process.execPath,
   [
+    // the rows of a country are told apart in memory before they are copied
+    '--max-old-space-size=8192',
     join(program, 'cli.mjs'),
     'bench',
     ...['--load', set, '--rounds', values.rounds, '--seconds', values.seconds],
