@@ -4,7 +4,7 @@ import { bindForm } from '../../../ui/fields/bind.ts'
 import { FileField } from '../../../ui/fields/file.tsx'
 import { TextArea, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Details, Section } from '../../../ui/layout.tsx'
+import { Actions, Details, Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import type { Offer } from '../domain/routing.ts'
@@ -162,7 +162,9 @@ const GiveEvidence = (props: ItemPageProps) => {
           optional
           kept={props.kept}
         />
-        <Button kind="other">{t.item.evidenceSave}</Button>
+        <Actions>
+          <Button kind="other">{t.item.evidenceSave}</Button>
+        </Actions>
       </Form>
     </Section>
   )

@@ -41,7 +41,8 @@ const saidEvents = ({ here: { t, lang }, thread }: ItemPageProps): Event[] =>
         {said.people === null ? '' : `, ${said.people} ${t.sheet.peopleUnit}`}
         {said.note === '' ? null : (
           <>
-            . <span lang="ru">{said.note}</span>
+            {said.people !== null && t.sheet.peopleUnit.endsWith('.') ? ' ' : '. '}
+            <span lang="ru">{said.note}</span>
           </>
         )}
       </>

@@ -6,7 +6,7 @@ import { bindForm } from '../../../ui/fields/bind.ts'
 import { SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { DateField, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
 import { Ref } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import type { Opening } from '../queries/opening.ts'
@@ -36,12 +36,14 @@ const OpenForm = ({ o, commandKey, acts, values, problems }: OpeningPageProps) =
   const form = bindForm(values, problems)
   return (
     <>
-      <p>{o.nowNot}</p>
+      <p class="h">{o.nowNot}</p>
       <Form action="/deficits/opening" commandKey={commandKey}>
         <SelectField {...form.text('act')} label={o.act} options={acts} blank={o.noAct} filter />
         <TextField {...form.text('actWords')} label={o.actWords} hint={o.actWordsHint} optional />
         <DateField {...form.text('until')} label={o.until} hint={o.untilHint} optional />
-        <Button>{o.save}</Button>
+        <Actions>
+          <Button>{o.save}</Button>
+        </Actions>
       </Form>
     </>
   )

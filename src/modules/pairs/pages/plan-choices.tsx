@@ -1,5 +1,6 @@
 import type { Bound } from '../../../ui/fields/bind.ts'
 import { Checkbox, CheckboxGroup, RadioGroup } from '../../../ui/fields/choice.tsx'
+import { HiddenFields } from '../../../ui/fields/hidden.tsx'
 import { TextField } from '../../../ui/fields/text.tsx'
 import { Details, MarginHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -160,6 +161,11 @@ const Models = ({ form, lines, p }: ListsProps) => (
         label: <span lang="ru">{title}</span>,
         hint: <span lang="ru">{about}</span>,
       }))}
+    />
+    <HiddenFields
+      values={Object.fromEntries(
+        lines.map(({ code }) => [`words.${code}`, form.text(`words.${code}`).value]),
+      )}
     />
     <TextField {...form.text('title.own-1')} label={p.consider.ownModel} optional />
   </>

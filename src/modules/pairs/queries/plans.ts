@@ -5,6 +5,7 @@ import type { Period } from '../../roadmaps/domain/types.ts'
 import { findRoadmap, itemsOf, lockRoadmap } from '../../roadmaps/public.ts'
 import type { Considered, Plan, PlanState, WholePlan } from '../domain/plans/types.ts'
 import type { Pair } from '../domain/types.ts'
+import { planWords } from '../text/plans.ts'
 import { findPair, ownerOf } from './pair.ts'
 
 type Row = Plan & { readonly pair: string }
@@ -111,7 +112,7 @@ export const guidelinesFor = (tx: Tx, pair: Pair): Promise<Guideline[]> => {
           or l.record_id in (select m.id from municipal_model m where m.programme_id = ${pair.programme}::uuid and m.municipality_id = ${pair.municipality}::uuid))
         union select a.source_record_id from assignment a where a.organisation_id = any (${schools}::uuid[]) and a.source_kind = 'clause')
       select x.id as code, x.number, x.title, concat_ws(' ', d.kind, '№ ' || d.number) as paper
-      from annex x join directive d on d.id = x.record_id where d.id in (select id from behind) and x.title <> '' and d.state in ('inForce','amended')
+      from annex x join directive d on d.id = x.record_id where d.id in (select id from behind) and x.title <> '' and x.title !~* ${planWords.notGuidelines} and d.state in ('inForce','amended')
       order by d.date_on desc nulls last, x.ord limit 60`,
   )
 }

@@ -7,6 +7,8 @@ const POINTS = ['пункт', 'пункта', 'пунктов'] as const
 /** Words that go into the plan itself: documents are Russian in every language. */
 export const planWords = {
   goalsHeading: 'По целям пары',
+  /** Annexes whose rows are taken one by one, not as guidelines. */
+  notGuidelines: 'дорожн|план мероприятий|план-график',
   fromRoadmap: (title: string) => `По карте: ${title}`.slice(0, 300),
   title: (schools: string, year: string, kind: 'calendar' | 'academic') =>
     `План взаимодействия (${schools}) на ${year} ${kind === 'calendar' ? 'год' : 'учебный год'}`.slice(
