@@ -16,7 +16,7 @@ export const LoadBefore = ({
   busy.length === 0 ? (
     <p class="muted">{t.calm(asked)}</p>
   ) : (
-    <Note kind="need" level={3} title={t.busy(busy.length, asked)}>
+    <Note kind="need" title={t.busy(busy.length, asked)}>
       <p>{busy.map(({ name, open }) => t.one(name, open)).join(', ')}</p>
     </Note>
   )
@@ -33,7 +33,7 @@ export const SentNow = ({
   readonly minutes: number
   readonly t: AssignmentText['load']
 }) => (
-  <Note level={3} title={t.sent(count)}>
+  <Note title={t.sent(count)}>
     <p>
       <Link href={`/assignments/of/${source}`}>{t.recall(minutes)}</Link>
     </p>
