@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { everyPage, isPage, KINDS, type Seen } from '../program/addresses.ts'
 import { beginImportAs, markSchoolAs } from '../program/register.ts'
+import { takeInAs } from '../program/taken-in.ts'
 import { formTeamAs } from '../program/team.ts'
 import { writePaperAs } from '../program/writing.ts'
 import { startProgram } from './program.ts'
@@ -19,33 +20,23 @@ const NOT_VISITED: Readonly<Record<string, string>> = {
   '/new-password': 'needs a one-time address from a letter',
   '/reset/:token': 'needs a one-time address from a letter',
   '/schools/:id/pass-on': 'asks only of a closed school with a successor, and the demo has none',
-  '/directives/:id/writing/annexes/:annex': 'the same form as the one of a new annex',
+  '/forms/papers/:directive': 'needs a paper with a table of questions',
+  '/directives/:id/tables/:table/split': 'needs a paper with a table that is being checked',
   '/directives/:id/receive': 'a paper stands there only between its upload and its intake number',
   '/directives/:id/matrix': 'leads to the matrix of any source',
-  '/roadmaps/:id/copied': 'says once what a copy could not carry',
-  '/programmes/:id/move': 'the step stands in its query',
-  '/models/:id/move': 'the step stands in its query',
-  '/collections/:id/load/:load': 'needs a table that was taken in',
-  '/answers/:id/load/:load': 'needs a table that was taken in',
-  '/forms/papers/:directive': 'needs a paper with a table of questions',
-  '/calendar/load/:id': 'needs a table that was taken in',
-  '/deficit-sheets/:id/load/:load': 'needs a table that was taken in',
-  '/deficits/old/:load': 'needs a table that was taken in',
-  '/deficits/old/:load/columns': 'needs a table that was taken in',
-  '/directives/:id/tables/:table/split': 'needs a paper with a table that is being checked',
   '/contracts/form/:form/file': 'a file of Word',
   '/contracts/form/model': 'a file of Word',
-  '/changes/of': 'the kind of change stands in its query',
   '/school': "leads to the card of one's own school",
 }
 
 await formTeamAs(program.app, 'z5')
-await writePaperAs(program.app, 'officer')
+const paper = await writePaperAs(program.app, 'officer')
 await beginImportAs(program.app, 'coordinator')
 const { rows: schools } = await program.database.worker.query<{ id: string }>(
   `select r.organisation_id as id from persona p join role_held r on r.person_id = p.person_id where p.code = 'z5'`,
 )
 await markSchoolAs(program.app, 'coordinator', schools[0]?.id ?? '')
+await takeInAs(program, paper)
 
 /** Routes whose pages look different by the state of the thing: a paper being checked and one sent out. */
 const MANY_LOOKS: readonly string[] = ['/directives/:id', '/assignments/:id']
@@ -72,6 +63,9 @@ test('every page of the program is among the visited or its absence has a reason
   expect(Object.keys(NOT_VISITED).filter((path) => visited.has(path))).toEqual([])
 })
 
+/** While pages are being mended: `AXE_ONLY='load|copied'` looks only at routes like these. */
+const ONLY = new RegExp(process.env.AXE_ONLY ?? '', 'u')
+
 const DESK = { width: 1280, height: 900 }
 const PHONE = { width: 390, height: 844 }
 
@@ -81,7 +75,7 @@ test('every page is sound on a desk and on a phone', async () => {
   const look = async (persona: string): Promise<void> => {
     const page = await program.visitAs(persona)
     const complaints = complaintsOf(page)
-    for (const { address } of chosen.filter((each) => each.persona === persona)) {
+    for (const { address } of chosen.filter((each) => each.persona === persona && ONLY.test(each.path))) {
       await page.setViewportSize(DESK)
       await page.goto(address)
       const desk = await axeFinds(page)

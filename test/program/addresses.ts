@@ -38,6 +38,14 @@ const FILLINGS: readonly Filling[] = [
              from clause c join directive d on d.id = c.record_id order by d.state, c.id`,
   },
   {
+    under: /^\/directives\/.*:table\/split$/u,
+    find: `select t.record_id as id, t.id as "table" from directive_table t join directive d on d.id = t.record_id where d.state = 'review' and t.kind = 'roadmap' limit 2`,
+  },
+  {
+    under: /^\/directives\/.*\/writing\/annexes\/:annex/u,
+    find: `select a.record_id as id, a.id as annex from annex a join directive d on d.id = a.record_id where d.state = 'draft' order by a.id desc limit 3`,
+  },
+  {
     under: /:annex\b/u,
     find: `select distinct on (d.state) a.record_id as id, a.id as annex from annex a join directive d on d.id = a.record_id order by d.state, a.id`,
   },
@@ -54,6 +62,10 @@ const FILLINGS: readonly Filling[] = [
     under: /:table\b/u,
     find: `select distinct on (d.state, t.kind) t.record_id as id, t.id as "table"
              from directive_table t join directive d on d.id = t.record_id order by d.state, t.kind, t.id`,
+  },
+  {
+    under: /^\/roadmaps\/:id\/copied$/u,
+    find: 'select id from roadmap where copied_from is not null order by id desc limit 2',
   },
   {
     under: /^\/roadmaps\/.*:item\b/u,
@@ -136,6 +148,10 @@ const FILLINGS: readonly Filling[] = [
     find: 'select distinct organisation_id as id from deficit_sheet order by 1 limit 2',
   },
   {
+    under: /^\/deficit-sheets\/.*:load\b/u,
+    find: 'select sheet_id as id, id as load from deficit_load where sheet_id is not null order by id limit 1',
+  },
+  {
     under: /^\/deficit-sheets\//u,
     find: `select distinct on (s.state, r.state) s.id from deficit_sheet s join deficit_round r on r.id = s.round_id order by s.state, r.state, s.id`,
   },
@@ -144,13 +160,13 @@ const FILLINGS: readonly Filling[] = [
     find: 'select id as load from deficit_load where sheet_id is null order by id limit 1',
   },
   {
-    under: /^\/deficit-sheets\/.*:load\b/u,
-    find: 'select sheet_id as id, id as load from deficit_load where sheet_id is not null order by id limit 1',
-  },
-  {
     under: /^\/deficits\/items\//u,
     find: `select distinct on (state, held) id from (select d.id, d.state, exists (select 1 from deficit_measure m where m.deficit_id = d.id) as held from deficit d) d
              order by state, held, id limit 3`,
+  },
+  {
+    under: /^\/answers\/.*:load\b/u,
+    find: `select rows -> 0 ->> 'answer' as id, id as load from form_load where jsonb_array_length(rows) = 1 order by id desc limit 2`,
   },
   {
     under: /^\/answers\//u,
@@ -203,16 +219,29 @@ const FILLINGS: readonly Filling[] = [
     find: 'select organisation_id as id, id as mark from organisation_attribute order by id limit 3',
   },
   { under: /^\/calendar\/load\//u, find: 'select id from calendar_load order by id limit 2' },
+  {
+    under: /^\/schools\/:id\/pass-on$/u,
+    find: `select id from organisation where state = 'closed' and successor_id is not null order by id limit 2`,
+  },
   { under: /^\/schools\//u, find: 'select id from organisation order by id limit 6' },
   { under: /^\/municipalities\//u, find: 'select id from municipality order by id limit 3' },
   { under: /^\/regions\//u, find: 'select id from region limit 1' },
 ]
 
+/** Pages whose step or subject stands in the query of their address. */
+const QUERIES: Readonly<Record<string, readonly string[]>> = {
+  '/programmes/:id/move': ['?action=agree', '?action=close'],
+  '/models/:id/move': ['?action=agree', '?action=close'],
+  '/changes/of': ['?kind=directive&what=inForce'],
+}
+const withQueries = (path: string, addresses: readonly string[]): string[] =>
+  addresses.flatMap((address) => (QUERIES[path] ?? ['']).map((query) => `${address}${query}`))
+
 export const isPage = (route: Route): route is PageRoute => route.method === 'get' && 'show' in route
 
 /** Addresses of a route with parameters filled by things that this person sees (none when he sees nothing fitting). */
 export const addressesOf = async (database: Database, path: string, persona: string): Promise<string[]> => {
-  if (!path.includes(':')) return [path]
+  if (!path.includes(':')) return withQueries(path, [path])
   // addresses of letters work once and belong to nobody of the demo
   if (path.includes(':token')) return []
   const filling = FILLINGS.find(({ under }) => under.test(path))
@@ -222,7 +251,10 @@ export const addressesOf = async (database: Database, path: string, persona: str
   const found = await asPerson(database.app, scope, 'read', (tx) =>
     rows(tx, sql<Record<string, string>>`${sql.raw(filling.find)}`),
   )
-  return found.map((values) => path.replace(/:([a-z]+)/gu, (_, name: string) => values[name] ?? 'missing'))
+  return withQueries(
+    path,
+    found.map((values) => path.replace(/:([a-z]+)/gu, (_, name: string) => values[name] ?? 'missing')),
+  )
 }
 
 /** A page that a person really sees, by its route. */

@@ -9,7 +9,7 @@ export type Visitor = {
   readonly post: (
     page: string,
     action: string,
-    fields: Readonly<Record<string, string | File>>,
+    fields: Readonly<Record<string, string | File | readonly string[]>>,
   ) => Promise<Response>
 }
 
@@ -41,7 +41,8 @@ export const visitorOf = (app: Hono): Visitor => {
       // multipart, as a form with a file sends; the server takes both kinds
       const body = new FormData()
       const sent = { csrf: fieldIn(html, 'csrf'), command_key: fieldIn(html, 'command_key'), ...fields }
-      for (const [name, value] of Object.entries(sent)) body.set(name, value)
+      for (const [name, value] of Object.entries<string | File | readonly string[]>(sent))
+        for (const one of Array.isArray(value) ? value : [value as string | File]) body.append(name, one)
       return remember(
         await app.request(`${ORIGIN}${action}`, {
           method: 'POST',
