@@ -17,9 +17,10 @@ const MOST_LOOKED_THROUGH = 30 * GROWN
 
 /**
  * Pages that work out whom a paper reaches take every organisation and person of the node, as the command behind them does
- * (directives, `rollOf`): two lists instead of one, and the plan beside them.
+ * (directives, `rollOf`): two lists instead of one, and the plan beside them. A scenario of matching takes every school of its place.
  */
-const WHOLE_ROLL = /^\/(?:directives\/:id(?:$|\/(?!paper|visas))|roadmaps\/:id\/(?:approve|gaps)$)/u
+const WHOLE_ROLL =
+  /^\/(?:directives\/:id(?:$|\/)|roadmaps\/(?::id\/(?:approve|gaps)$|papers\/)|matching\/:id\/scenarios\/new$)/u
 
 /** Files are no pages: a spreadsheet holds the whole list. */
 const isFile = (path: string): boolean => /(?:\.\w+|docx|pdf|xlsx)$/u.test(path)
