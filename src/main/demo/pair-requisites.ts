@@ -1,6 +1,7 @@
 import { addDays } from '../../kernel/day.ts'
 import { editOrganisation } from '../../modules/schools/commands/register.ts'
 import type { PairDesk } from './pairs.ts'
+import { PLACES } from './people.ts'
 
 const digitsOf = (text: string): number[] => [...text].map(Number)
 
@@ -55,8 +56,8 @@ export const requisites = async (desk: PairDesk): Promise<void> => {
         ...{
           oktmo: '',
           okpo: '',
-          latitude: '',
-          longitude: '',
+          latitude: String(PLACES[code]?.[0] ?? ''),
+          longitude: String(PLACES[code]?.[1] ?? ''),
           teachers: '',
           siteUrl: '',
           adverse: false,
