@@ -126,3 +126,7 @@ export const fileSize = (bytes: number, lang: Lang = 'ru'): string => {
   const value = Math.max(1, bytes / 1024 ** (power + 1))
   return `${number(value, lang, power === 0 ? 0 : 1)}${NB}${SIZE_UNITS[lang][power]}`
 }
+
+/** The beginning of a long text at a word, with «…»; a text of at most `most` letters stays whole. */
+export const beginning = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/u, '')}…`

@@ -18,11 +18,14 @@ import {
   hands,
   head,
   matchingState,
+  openDesk,
   school,
   statesOf,
   untilDay,
   usual,
 } from './round-desk.fixture.ts'
+
+await openDesk()
 
 describe('школы спрошены о согласии', () => {
   it('у школы одно поручение и только её пары; ответ закрывает его, два нажатия сразу дают один', async () => {

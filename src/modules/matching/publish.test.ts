@@ -20,6 +20,7 @@ import {
   hands,
   head,
   matchingState,
+  openDesk,
   pairsOf,
   publish,
   ruled,
@@ -28,6 +29,8 @@ import {
   untilDay,
   usual,
 } from './round-desk.fixture.ts'
+
+await openDesk()
 
 describe('решения и документ', () => {
   it('проверки останавливают пару, человек снимает их с причиной, новая причина останавливает снова', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach } from 'vitest'
-import { testDatabase } from '../../../test/setup/database.ts'
+import { type TestDatabase, testDatabase } from '../../../test/setup/database.ts'
 import { addDays } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
 import type { OrganisationId } from '../../kernel/ids.ts'
@@ -12,13 +12,19 @@ import { findMatching } from './queries/matching.ts'
 import { boardOf } from './queries/rulings.ts'
 import { asked, putPlan, saying, type Wanted } from './round.fixture.ts'
 
-export const db = await testDatabase({ poolSize: 12 })
-export const hands = handsOver(db)
+export let db: TestDatabase
+export let hands: ReturnType<typeof handsOver>
 /** A ground of its own for each test; read anew, never kept. */
 export let ground: MatchingGround
-beforeEach(async () => {
-  ground = await matchingGround(db)
-})
+
+/** Every file of tests opens the desk for itself: files share the program, never a database. */
+export const openDesk = async (): Promise<void> => {
+  db = await testDatabase({ poolSize: 12 })
+  hands = handsOver(db)
+  beforeEach(async () => {
+    ground = await matchingGround(db)
+  })
+}
 /** The last day for answers. */
 export const untilDay = (): string => shortDay(addDays(ground.today, 7))
 

@@ -92,6 +92,14 @@ const ruHappened = {
     inWork: 'Взяты в работу',
     closed: 'Восполнены',
   },
+  interactionPlan: {
+    title: 'Планы взаимодействия',
+    made: 'Начаты',
+    draft: 'Снова в работе школ',
+    sent: 'Утверждены школами',
+    returned: 'Возвращены с замечаниями',
+    agreed: 'Согласованы',
+  },
   schoolPair: {
     title: 'Пары школ',
     made: 'Предложены',
@@ -221,6 +229,14 @@ const enHappened = {
     open: 'In nobody’s hands again',
     inWork: 'Taken up',
     closed: 'Filled',
+  },
+  interactionPlan: {
+    title: 'Interaction plans',
+    made: 'Begun',
+    draft: 'Back with the schools',
+    sent: 'Approved by the schools',
+    returned: 'Returned with remarks',
+    agreed: 'Agreed',
   },
   schoolPair: {
     title: 'Pairs of schools',

@@ -1,5 +1,5 @@
 import { may } from '../../../kernel/access.ts'
-import { shortDay } from '../../../kernel/format.ts'
+import { beginning, shortDay } from '../../../kernel/format.ts'
 import { emptyForm } from '../../../platform/http/form.ts'
 import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
@@ -25,7 +25,7 @@ const actsFor = async (visit: Visit, municipality: string): Promise<SelectOption
       { value: `d:${paper.id}`, label: `${group}: ${openingText[visit.lang].whole}`, group },
       ...paper.clauses.map((clause) => ({
         value: `c:${paper.id}:${clause.id}`,
-        label: `${clause.number}. ${clause.text}`.slice(0, 110),
+        label: beginning(`${clause.number}. ${clause.text}`, 110),
         group,
       })),
     ]

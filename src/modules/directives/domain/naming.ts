@@ -1,3 +1,4 @@
+import { beginning } from '../../../kernel/format.ts'
 import type { Clause, Directive } from './types.ts'
 
 type Named = Pick<Directive, 'kind' | 'number' | 'title'>
@@ -69,7 +70,6 @@ const TITLE_MAX = 160
 export const titleOf = (clause: Pick<Clause, 'action' | 'text'>): string => {
   const words = (clause.action || clause.text).replace(/\s+/gu, ' ').trim()
   const sentence = (words.split(/(?<=[.;:])\s/u)[0] ?? words).replace(/[.;:,]+$/u, '')
-  const cut =
-    sentence.length <= TITLE_MAX ? sentence : `${sentence.slice(0, TITLE_MAX).replace(/\s+\S*$/u, '')}…`
+  const cut = beginning(sentence, TITLE_MAX)
   return cut.slice(0, 1).toUpperCase() + cut.slice(1)
 }

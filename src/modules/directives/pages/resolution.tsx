@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { shortDay } from '../../../kernel/format.ts'
+import { beginning, shortDay } from '../../../kernel/format.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
@@ -60,9 +60,6 @@ const Whole = ({ form, people, t }: FieldsProps) => (
   </>
 )
 
-const shortened = (text: string): string =>
-  text.length <= 300 ? text : `${text.slice(0, 300).replace(/\s+\S*$/u, '')}…`
-
 const termOf = (clause: Clause): string =>
   clause.dueOn === null ? (clause.termAsWritten ?? '') : shortDay(clause.dueOn)
 
@@ -93,7 +90,7 @@ const OneClause = ({
       }
     >
       <Stack>
-        <p lang="ru">{shortened(clause.text)}</p>
+        <p lang="ru">{beginning(clause.text, 300)}</p>
         <p class="muted small">
           {whom === '' ? '' : t.addressees(whom)} {term === '' ? '' : t.term(term)}
         </p>

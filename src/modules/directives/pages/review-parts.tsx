@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { shortDay } from '../../../kernel/format.ts'
+import { beginning, shortDay } from '../../../kernel/format.ts'
 import { Details, Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
@@ -49,7 +49,7 @@ const clauseColumns = (
     rowHead: true,
     cell: (clause) => (
       <Link href={`/directives/${props.card.id}/clauses/${clause.id}`}>
-        {shorten(clause.action || clause.text)}
+        {beginning(clause.action || clause.text, SHORT)}
       </Link>
     ),
   },
@@ -88,8 +88,6 @@ export const ClauseTable = ({
 )
 
 const SHORT = 140
-const shorten = (text: string): string =>
-  text.length <= SHORT ? text : `${text.slice(0, SHORT).replace(/\s+\S*$/u, '')}…`
 
 export const Requisites = ({ card, t }: { readonly card: DirectiveCard; readonly t: DirectiveText }) => {
   const change = (noun: string) => ({ href: `/directives/${card.id}/requisites`, noun })

@@ -125,7 +125,15 @@ const Weighed = ({
         label: p.consider.verdicts[value],
       }))}
     />
-    <TextField {...form.text(`words.${line.code}`)} label={p.consider.wordsOf(line.title)} optional />
+    <TextField
+      {...form.text(`words.${line.code}`)}
+      label={
+        <>
+          <span lang="ru">{line.title}</span>: {p.consider.wordsOf}
+        </>
+      }
+      optional
+    />
   </>
 )
 

@@ -1,3 +1,4 @@
+import { beginning } from '../../../kernel/format.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -60,7 +61,7 @@ const Choose = ({ roadmap, sections, section, here: { t } }: GridProps) =>
         <>
           {', '}
           <Link href={addressOf(roadmap, `/edit?section=${each.id}`)} current={section === each.id}>
-            {each.number ?? each.title.slice(0, 30)}
+            {each.number ?? beginning(each.title, 30)}
           </Link>
         </>
       ))}
@@ -92,7 +93,7 @@ export const GridPage = (props: GridProps) => {
           columns={editable(roadmap.layout).map(({ key, heading }) => ({ heading, wide: WIDE.has(key) }))}
           rows={[
             ...items.map((item) =>
-              rowOf(item.id, t.grid.rowLabel(item.number ?? item.title.slice(0, 40)), props, item),
+              rowOf(item.id, t.grid.rowLabel(item.number ?? beginning(item.title, 40)), props, item),
             ),
             ...newRowsIn(values).map((id) => rowOf(id, t.grid.newRow(Number(id.slice(3))), props, null)),
           ]}
@@ -157,7 +158,7 @@ const clashesOf = ({ items, roadmap, values, problems, here: { t } }: ConflictPr
           id: item.id,
           at,
           name,
-          label: t.grid.conflictField(item.number ?? item.title.slice(0, 40), heading),
+          label: t.grid.conflictField(item.number ?? beginning(item.title, 40), heading),
           was: seenCells(values, item.id)[at] ?? '',
           theirs: item.cells[key] ?? '',
           yours: settledValue(values, name),

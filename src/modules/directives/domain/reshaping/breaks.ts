@@ -1,3 +1,4 @@
+import { beginning } from '../../../../kernel/format.ts'
 /** A place where a second clause may begin, with the words it begins with. */
 export type Break = { readonly at: number; readonly words: string }
 
@@ -12,10 +13,7 @@ const ABBREVIATED =
 const MOST = 40
 const SHOWN = 70
 
-const shown = (text: string): string => {
-  const line = text.replace(/\s+/gu, ' ').trim()
-  return line.length <= SHOWN ? line : `${line.slice(0, SHOWN).replace(/\s+\S*$/u, '')}…`
-}
+const shown = (text: string): string => beginning(text.replace(/\s+/gu, ' ').trim(), SHOWN)
 
 /** Where a text may be cut in two, from its beginning to its end; neither part is ever empty. */
 export const breaksOf = (text: string): Break[] =>
