@@ -13,6 +13,9 @@ const program = await startProgram()
 const NOT_VISITED: Readonly<Record<string, string>> = {
   '/': 'leads to the first section',
   '/sources/:id': 'leads to the page of the record',
+  '/offers': 'leads to the offers of a year, or to the answer of the own school',
+  '/offers-asked/:id': 'leads to the answer of the school that was asked',
+  '/offers/answers/:id': 'leads to the answer of the school',
   '/files/:id': 'gives a file, not a page',
   '/invite/:token': 'needs a one-time address from a letter',
   '/link': 'needs a one-time address from a letter',
@@ -43,9 +46,13 @@ const MANY_LOOKS: readonly string[] = ['/directives/:id', '/assignments/:id']
 const lookOf = ({ path, html }: Seen): string =>
   MANY_LOOKS.includes(path) ? (/<h1[^>]*>/u.test(html) && html.includes('/discard') ? 'check' : 'card') : ''
 
-const seen = await everyPage(program, [...KINDS, 'keeper', 'methodologist', 'z5-teamHead', 'z6'], {
-  enough: (path, before) => !MANY_LOOKS.includes(path) && before.some((each) => each.path === path),
-})
+const seen = await everyPage(
+  program,
+  [...KINDS, 'keeper', 'methodologist', 'z5-teamHead', 'z6', 'b-coordinator'],
+  {
+    enough: (path, before) => !MANY_LOOKS.includes(path) && before.some((each) => each.path === path),
+  },
+)
 
 /** One address of every look of every route, as the first person who sees it. */
 const chosen: readonly Seen[] = [

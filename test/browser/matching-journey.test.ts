@@ -45,7 +45,7 @@ const pinOne = async (page: Page, mode: Mode): Promise<string> => {
   await follow(page, /^Обычный/u)
   await page.getByRole('link', { name: 'МКОУ «Моховская ООШ»' }).first().click()
   await page.getByRole('heading', { name: 'Что изменится, если закрепить иначе' }).waitFor()
-  expect(await page.getByText('Если закрепить МКОУ «Моховская ООШ» за').count()).toBeGreaterThan(0)
+  expect(await page.getByText('Если будет пара МКОУ «Моховская ООШ» и').count()).toBeGreaterThan(0)
   expect(await page.getByText('не сможет в этом году').count()).toBe(1)
   await fits(page, mode)
   await page

@@ -107,7 +107,7 @@ const FILLINGS: readonly Filling[] = [
   {
     under: /^\/matching\/.*:line\b/u,
     find: `select distinct on (m.state, l.kind) m.id, l.id as line from matching m join matching_line l on l.scenario_id = m.scenario_id
-             where l.mentor_id is not null order by m.state, l.kind, l.id limit 4`,
+             where l.mentor_id is not null and m.state in ('consent', 'deciding', 'published') order by m.state, l.kind, l.id limit 4`,
   },
   {
     under: /^\/matching\/.*:scenario\/schools\//u,

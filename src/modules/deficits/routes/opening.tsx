@@ -17,10 +17,8 @@ const actsFor = async (visit: Visit, municipality: string): Promise<SelectOption
   const papers = await citablePapers(visit.tx, { region, municipality })
   return papers.flatMap((paper) => {
     const day = paper.dateOn === null ? '' : shortDay(paper.dateOn)
-    const group = [paper.kind, paper.number === null ? '' : `№ ${paper.number}`, day, paper.title]
-      .filter(Boolean)
-      .join(' ')
-      .slice(0, 110)
+    const name = [paper.kind, paper.number === null ? '' : `№ ${paper.number}`, day, paper.title]
+    const group = beginning(name.filter(Boolean).join(' '), 110)
     return [
       { value: `d:${paper.id}`, label: `${group}: ${openingText[visit.lang].whole}`, group },
       ...paper.clauses.map((clause) => ({

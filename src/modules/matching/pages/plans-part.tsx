@@ -82,7 +82,7 @@ const columnsOf = ({ here, matching, isOpen }: PlansProps): Column<ScenarioLine>
       ? [
           {
             key: 'drop',
-            head: '',
+            head: <span class="vh">{list.drop}</span>,
             cell: (row: ScenarioLine) => (
               <PostButtonLink
                 action={`${scenarioAddress(matching.id, row.id)}/drop`}
