@@ -251,7 +251,8 @@ const ru = typoAll({
     need: (name: string, severity: number) => `${name}: ${severity} из 3`,
     noNeeds: 'Записанных дефицитов нет.',
     unnamed: (count: number) => `Своими словами, без темы: ${count}.`,
-    large: 'Школ много, цены не успели посчитаться. Откройте страницу ещё раз.',
+    large:
+      'В этом плане больше 20 000 возможных пар: цена каждой замены на странице не считается. Составьте план по одному району.',
     back: 'К плану',
   },
   decide: {
@@ -556,7 +557,8 @@ const en: typeof ru = {
     need: (name, severity) => `${name}: ${severity} of 3`,
     noNeeds: 'No written deficits.',
     unnamed: (count) => `In own words, without a theme: ${count}.`,
-    large: 'There are many schools, prices were not ready in time. Open the page again.',
+    large:
+      'This plan has more than 20,000 possible pairs: the price of each change is not counted on the page. Make a plan of one district.',
     back: 'To the plan',
   },
   decide: {
