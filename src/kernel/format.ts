@@ -130,3 +130,7 @@ export const fileSize = (bytes: number, lang: Lang = 'ru'): string => {
 /** The beginning of a long text at a word, with «…»; a text of at most `most` letters stays whole. */
 export const beginning = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/u, '')}…`
+
+/** Rows as the table of a written annex keeps them: a line a row, cells between tabs; nothing inside a cell breaks it. */
+export const tabbed = (rows: readonly (readonly string[])[]): string =>
+  rows.map((cells) => cells.map((text) => text.replace(/[\t\n|]+/gu, ' ').trim()).join('\t')).join('\n')

@@ -5,6 +5,7 @@ import { scriptOf } from '../documents/child-script.ts'
 import { type Result, refuse } from '../kernel/result.ts'
 import type { Solve, SolveFault } from '../modules/matching/commands/count.ts'
 import type { MatchOutput, MatchPlan, MatchRefusal } from '../modules/matching/public.ts'
+import { isOutOfMemory } from './thread.ts'
 
 /** How long the exact part of a plan with mentors in subjects may take, and the thread as a whole. */
 const EXACT_SECONDS = 90
@@ -23,9 +24,6 @@ const script = (): Promise<string> =>
     entry: 'solving.ts',
     sources: ['../kernel', '../modules/matching/domain'],
   })
-
-const isOutOfMemory = (failure: Error): boolean =>
-  'code' in failure && failure.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 const listen = (worker: Worker, onRough: Parameters<Solve>[1]): Promise<Outcome> =>
   new Promise((resolve, reject) => {

@@ -5,6 +5,7 @@ import { scriptOf } from '../documents/child-script.ts'
 import type { DocumentModel } from '../documents/model.ts'
 import { ok, type Result, refuse } from '../kernel/result.ts'
 import type { readDirective } from '../modules/directives/domain/reading/read.ts'
+import { isOutOfMemory } from './thread.ts'
 
 type Reading = ReturnType<typeof readDirective>
 
@@ -18,10 +19,6 @@ const script = (): Promise<string> =>
     entry: 'understanding.ts',
     sources: ['../kernel', '../modules/directives/domain'],
   })
-
-/** A full heap ends the thread by this error of Node. */
-const isOutOfMemory = (failure: Error): boolean =>
-  'code' in failure && failure.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 /**
  * Understands a paper in a thread of its own: whoever writes a paper that takes minutes to understand stops nobody

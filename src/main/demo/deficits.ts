@@ -1,5 +1,6 @@
 import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import { closeRound, openRound, planRound } from '../../modules/deficits/commands/round.ts'
 import { routeRound } from '../../modules/deficits/commands/routing.ts'
 import { confirmSheet, extendSheet, keepSheet, sendSheet } from '../../modules/deficits/commands/sheet.ts'
@@ -68,9 +69,6 @@ const OWN = 'Педагоги стесняются открытых уроков
 
 type Round = { readonly id: string; readonly quarter: Day; readonly days: readonly [Day, Day, Day] }
 
-const idIn = (location: string): string =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
-
 const one = async (desk: DeficitDesk, text: string, ...values: readonly unknown[]): Promise<string> =>
   (await desk.query(text, values))[0]?.id ?? ''
 
@@ -131,7 +129,7 @@ export const planned = async (
   days: Round['days'],
 ): Promise<Round> => {
   const [opensOn, dueOn, closesOn] = days
-  const id = idIn(
+  const id = idInAddress(
     await desk.run(by, opensOn, planRound, {
       programme,
       quarter: shortDay(quarter),

@@ -1,5 +1,6 @@
 import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import { signDirective } from '../../modules/directives/commands/signing.ts'
 import { answerConsent, decideMatching } from '../../modules/matching/commands/answer.ts'
 import { askSchools } from '../../modules/matching/commands/ask.ts'
@@ -26,9 +27,6 @@ export type NeighbourDesk = MatchingDesk & {
 
 const WHO = 'b-coordinator'
 const MENTORS = ['b1', 'b2', 'b3'] as const
-
-const idIn = (location: string): string =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
 
 const ask = async (
   desk: NeighbourDesk,
@@ -70,7 +68,7 @@ const offerHelp = async (desk: NeighbourDesk, { year, opened }: Round): Promise<
 
 const begin = async (desk: NeighbourDesk, round: Round): Promise<string> => {
   const on = (days: number): Day => addDays(desk.today, days)
-  const matching = idIn(
+  const matching = idInAddress(
     await desk.run(WHO, on(round.opened), openMatching, {
       municipality: desk.municipality('beryozovsky'),
       programme: '',

@@ -1,5 +1,6 @@
 import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import { matchingJobs } from '../../modules/matching/commands/count.ts'
 import { decideOnPlan } from '../../modules/matching/commands/decisions.ts'
 import { answerOfferOf } from '../../modules/matching/commands/offers.ts'
@@ -31,9 +32,6 @@ export type MatchingDesk = {
     raw: unknown,
   ) => Promise<string>
 }
-
-const idIn = (location: string): string =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
 
 type Help = {
   readonly school: string
@@ -156,7 +154,7 @@ const plans = async (desk: MatchingDesk, matching: string): Promise<void> => {
 /** The coming school year: schools are asked how they will help, most have answered. */
 const asked = async (desk: MatchingDesk): Promise<void> => {
   const year = schoolYearOf(desk.today) + 1
-  const matching = idIn(
+  const matching = idInAddress(
     await desk.run('coordinator', addDays(desk.today, -16), openMatching, {
       municipality: desk.municipality('zaozersky'),
       programme: '',

@@ -1,5 +1,6 @@
 import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import { closeRound } from '../../modules/deficits/commands/round.ts'
 import { routeRound } from '../../modules/deficits/commands/routing.ts'
 import { sendSheet } from '../../modules/deficits/commands/sheet.ts'
@@ -92,7 +93,7 @@ export const meadowStory = async (desk: MeadowDesk): Promise<void> => {
     offersUntil: shortDay(addDays(desk.today, -4) as Day),
     silence: 'objects',
   })
-  const matching = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(opened)?.[0] ?? ''
+  const matching = idInAddress(opened)
   await offers(desk, year)
   for (const [mode, title] of [
     ['floor', 'Обычный'],

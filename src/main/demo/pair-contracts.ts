@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import {
   agreeContract,
   draftContract,
@@ -11,9 +12,6 @@ import { logConsultation } from '../../modules/pairs/commands/meetings.ts'
 import { sayOpinion } from '../../modules/pairs/commands/opinions.ts'
 import { signContract } from '../../modules/pairs/commands/signing.ts'
 import type { PairDesk } from './pairs.ts'
-
-const idIn = (location: string): string =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
 
 type Signing = {
   readonly pair: string
@@ -30,7 +28,7 @@ const contract = async (
   { pair, curated, mentor, day, until, signed }: Signing,
 ): Promise<string> => {
   const on = (days: number): Day => addDays(desk.today, days)
-  const id = idIn(
+  const id = idInAddress(
     await desk.run('coordinator', on(day), draftContract, {
       pair,
       bond: `${desk.organisation(curated)}:${desk.organisation(mentor)}`,

@@ -1,11 +1,9 @@
 import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import { agreePlan, approvePairPlan, returnPlan } from '../../modules/pairs/commands/plan-moves.ts'
 import { considerParts, makePairPlan, takeRows } from '../../modules/pairs/commands/plans.ts'
 import { saveRows } from '../../modules/roadmaps/commands/rows.ts'
 import type { PairDesk } from './pairs.ts'
-
-const idIn = (location: string): string =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
 
 /** «2024/25» of a day. */
 const yearOn = (day: Day): string => {
@@ -27,7 +25,7 @@ type Making = {
 const make = async (desk: PairDesk, { pair, by, day, copy = '', rows = [] }: Making): Promise<string> => {
   const on = addDays(desk.today, day)
   const goals = await desk.ids('select id from pair_goal where record_id = $1 order by id', [pair])
-  const plan = idIn(
+  const plan = idInAddress(
     await desk.run(by, on, makePairPlan, {
       ...{ pair, school: desk.organisation(by), period: yearOn(on), copy, goals: copy === '' ? goals : [] },
       partOf: copy === '' ? 'Программа перехода школы в эффективный режим работы' : '',

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import {
   agreePair,
   confirmPair,
@@ -31,9 +32,6 @@ export type PairDesk = {
   ) => Promise<string>
 }
 
-const idIn = (location: string): string =>
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/u.exec(location)?.[0] ?? ''
-
 type Making = {
   readonly day: number
   readonly curated: readonly string[]
@@ -48,7 +46,7 @@ type Making = {
 /** Proposes a pair on its day; the schools then agree, one of them by telephone. */
 const propose = async (desk: PairDesk, making: Making): Promise<string> => {
   const on = (days: number): Day => addDays(desk.today, days)
-  return idIn(
+  return idInAddress(
     await desk.run(making.by ?? 'coordinator', on(making.day), proposePair, {
       programme: '',
       curated: making.curated.map(desk.organisation),

@@ -14,7 +14,7 @@ import { refreshClauses, saveClause } from './clauses.ts'
 import { ownedBy, saveAddressees } from './saving.ts'
 import { saveDraft } from './starting.ts'
 
-/** A paper that another part of the program draws up: a person finishes it on its page, as any draft. */
+/** A paper that another part of the program draws up: a person finishes it on its page, like every draft. */
 export type ComposedPaper = {
   /** When the caller leads to the draft afterwards. */
   readonly id?: RecordId

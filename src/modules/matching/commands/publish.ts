@@ -53,7 +53,7 @@ const groundOf = (publishing: Publishing, bound: readonly rules.Bound[], contrac
 type DrawnUp = { readonly ground: ActGround }
 
 /**
- * «Утвердить закрепление»: draws up the act whose annex lists the pairs. It is agreed and signed as any paper; pairs are made
+ * «Утвердить закрепление»: draws up the act whose annex lists the pairs. It is agreed and signed like every paper; pairs are made
  * when it is signed. Of two who press at once the second is told that the act is drawn up.
  */
 export const publishMatching = command<PublishInput, Publishing, DrawnUp>({

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../../kernel/day.ts'
-import { shortDay } from '../../../kernel/format.ts'
+import { shortDay, tabbed } from '../../../kernel/format.ts'
 import type { Difference } from './difference.ts'
 import type { PlanPolicy } from './plan/policy.ts'
 import type { Bound } from './rulings.ts'
@@ -29,19 +29,15 @@ export type ActClause = {
   readonly addressees: readonly string[]
 }
 
-const cell = (text: string): string => text.replace(/[\t\n|]+/gu, ' ').trim()
-
 const subjectsOf = ({ subjects }: Bound): string =>
   subjects.map(({ mentorName, subject }) => `${mentorName} (${subject})`).join('; ')
 
 /** Rows of the annex: a line a school. What schools lack is not written there: everybody reads the annex (decisions 21). */
 export const pairsTable = (bound: readonly Bound[]): string =>
-  [
+  tabbed([
     ['№ п/п', 'Закреплённая школа', 'Основная школа-наставник', 'Наставники по предметам'],
     ...bound.map((each, at) => [String(at + 1), each.name, each.lead.mentorName, subjectsOf(each)]),
-  ]
-    .map((cells) => cells.map(cell).join('\t'))
-    .join('\n')
+  ])
 
 const WEIGHT_WORDS: Readonly<Record<Exclude<keyof PlanPolicy, 'version' | 'crossing'>, string>> = {
   cover: 'баллов за направление, с которым наставник может помочь',

@@ -14,7 +14,7 @@ type Listed = { readonly paper: RecordId; readonly schools: readonly ListedSchoo
 
 /**
  * The list of participants as an annex to an act (R009): a draft with the schools of today in one alphabetical order, without
- * groups (product, 4.9). It is finished, agreed and signed as any paper.
+ * groups (product, 4.9). It is finished, agreed and signed like every paper.
  */
 export const draftListPaper = command<OneModel, Listing, Listed>({
   name: 'model.draftList',

@@ -1,19 +1,15 @@
 import type { Day } from '../../../kernel/day.ts'
-import { shortDay } from '../../../kernel/format.ts'
+import { shortDay, tabbed } from '../../../kernel/format.ts'
 
 /** A participant as the annex of an act names it. */
 export type ListedSchool = { readonly name: string; readonly from: Day }
 
-const cell = (text: string): string => text.replace(/[\t\n|]+/gu, ' ').trim()
-
 /** Rows of the annex by name; the group of a school is not printed: everybody reads the annex (product, 4.9). */
 export const listTable = (schools: readonly ListedSchool[]): string =>
-  [
+  tabbed([
     ['№ п/п', 'Школа', 'Участвует с'],
     ...schools.map(({ name, from }, at) => [String(at + 1), name, shortDay(from)]),
-  ]
-    .map((cells) => cells.map(cell).join('\t'))
-    .join('\n')
+  ])
 
 export const LIST_ANNEX = 'Перечень школ-участников'
 
