@@ -766,7 +766,11 @@ AS $function$
           'from', r.from_on, 'until', r.until_on, 'act', r.act, 'delegated', r.delegated_by is not null,
           'nodeName', coalesce(o.short_name, m.name, g.name, ''),
           'placeName', coalesce(m.short_name, g.name, ''),
-          'zone', coalesce(m.zone, g.zone, 'Europe/Moscow')) order by r.from_on, r.id)
+          'zone', coalesce(m.zone, g.zone, 'Europe/Moscow'),
+          'words', (select jsonb_object_agg(l.code, jsonb_build_object(
+              'nominative', l.nominative, 'genitive', l.genitive, 'dative', l.dative,
+              'plural', l.plural, 'pluralGenitive', l.plural_genitive, 'pluralDative', l.plural_dative))
+            from local_label l where l.municipality_id = r.municipality_id and l.nominative <> '')) order by r.from_on, r.id)
       from role_held r
       left join organisation o on o.id = r.organisation_id
       left join municipality m on m.id = r.municipality_id

@@ -3,16 +3,16 @@ import { getCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import { myCounts } from '../modules/assignments/public.ts'
 import { unreadNews } from '../modules/notices/public.ts'
+import { localRoles } from '../modules/schools/public.ts'
 import { savedFilters, thingTools } from '../modules/watching/public.ts'
 import type { Tx } from '../platform/database/query.ts'
 import type { ErrorFacts, FrameContext } from '../platform/http/options.ts'
 import type { FrameRequest, Waiting } from '../platform/http/visit.ts'
-import type { Language, Scope } from '../platform/scope/scope.ts'
+import type { Scope } from '../platform/scope/scope.ts'
 import { ErrorContent, errorTitle } from '../ui/error-page.tsx'
 import type { Frame } from '../ui/frame.ts'
 import { parseSight, SIGHT_COOKIE } from '../ui/low-vision.ts'
 import { Page, PrintPage } from '../ui/page.tsx'
-import { roleNames } from '../ui/roles.ts'
 import { uiText } from '../ui/text.ts'
 import { sectionsFor } from './sections.ts'
 
@@ -24,12 +24,13 @@ const shortName = (name: string): string => {
   return [last, ...rest.map((part) => `${part.slice(0, 1)}.`)].join(' ')
 }
 
-const placeOf = (scope: Scope, lang: Language): { place: string; role: string } => {
+const placeOf = (scope: Scope, roleName: (code: string) => string): { place: string; role: string } => {
   if (scope.kind === 'link') return { place: scope.name, role: '' }
   const first = scope.roles[0]
   if (first === undefined) return { place: '', role: '' }
-  const words = roleNames[lang]
-  const roles = scope.roles.filter((held) => held.nodeName === first.nodeName).map((held) => words[held.role])
+  const roles = scope.roles
+    .filter((held) => held.nodeName === first.nodeName)
+    .map((held) => roleName(held.role))
   return { place: first.nodeName, role: [...new Set(roles)].join(', ') }
 }
 
@@ -60,6 +61,7 @@ export const frameMaker =
   (isDemo: boolean) =>
   async ({ c, tx, scope, lang, csrf, waiting }: FrameContext, request: FrameRequest): Promise<Frame> => {
     const path = pathOf(c)
+    const roleName = localRoles({ scope, lang })
     const { about } = request
     // only people keep things and filters; a page that came back with problems is no list
     const [thing, saved] =
@@ -72,7 +74,8 @@ export const frameMaker =
     return {
       lang,
       person: scope.kind === 'person' ? { name: shortName(scope.name), href: '/me' } : null,
-      ...placeOf(scope, lang),
+      ...placeOf(scope, roleName),
+      roleName,
       sections: sectionsFor(scope, lang, request.section, await waiting),
       demo: isDemo && scope.kind === 'person' ? { today: scope.today, href: '/demo/date' } : null,
       ...(request.on === undefined ? {} : { on: { day: request.on, path: withoutDay(path) } }),

@@ -46,6 +46,8 @@ export type Frame = {
   readonly place: string
   /** Role and district under it; may be empty. */
   readonly role: string
+  /** Names of roles as pages say them here. */
+  readonly roleName?: ((code: string) => string) | undefined
   readonly sections: readonly FrameSection[]
   /** Only in the demo district: its date and where to change date or person. */
   readonly demo: { readonly today: Day; readonly href: string } | null

@@ -98,6 +98,7 @@ export const Page = (props: PageProps) => (
     value={{
       lang: props.frame.lang,
       csrf: props.frame.csrf,
+      roleName: props.frame.roleName,
       past: props.frame.on !== undefined && props.frame.on.day !== null,
       thing: props.frame.thing,
       saved: props.frame.saved,
@@ -116,7 +117,7 @@ export type PrintPageProps = {
 
 /** A page made only for paper: no header, no sections, no footer. */
 export const PrintPage = ({ title, frame, children, wide }: PrintPageProps) => (
-  <Surround value={{ lang: frame.lang, csrf: frame.csrf }}>
+  <Surround value={{ lang: frame.lang, csrf: frame.csrf, roleName: frame.roleName }}>
     <Document
       title={title}
       lang={frame.lang}

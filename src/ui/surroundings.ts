@@ -2,12 +2,15 @@ import type { Child } from 'hono/jsx'
 import type { Lang } from '../kernel/plural.ts'
 import type { SavedFilters, ThingTools } from './frame.ts'
 import { drawn } from './jsx/render.ts'
+import { rolesIn } from './roles.ts'
 import { type UiText, uiText } from './text.ts'
 
 /** What every part of a page may need without being told: the language and the token of the forms. */
 export type Surroundings = {
   readonly lang: Lang
   readonly csrf: string
+  /** Names of roles as the visitor's municipality says them (R219); the program's where nothing is said. */
+  readonly roleName?: ((code: string) => string) | undefined
   /** The page shows a past day: nothing on it can be sent. */
   readonly past?: boolean | undefined
   readonly thing?: ThingTools | undefined
@@ -33,6 +36,9 @@ export const useLang = (): Lang => around.now.lang
 
 /** The words of the parts themselves in the language of the page. */
 export const useText = (): UiText => uiText[useLang()]
+
+/** Names of roles by their codes, in the language and the local words of the page; nothing for `self` and `link` of the audit. */
+export const useRoles = (): ((code: string) => string) => around.now.roleName ?? rolesIn(useLang())
 
 /** Token that a form sends back; empty on open pages without a session. */
 export const useCsrf = (): string => around.now.csrf

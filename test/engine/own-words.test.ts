@@ -33,6 +33,14 @@ const OWN: Readonly<Record<string, LabelForms>> = {
     pluralGenitive: 'школ-партнёров',
     pluralDative: 'школам-партнёрам',
   },
+  municipalCoordinator: {
+    nominative: 'куратор проекта в районе',
+    genitive: 'куратора проекта в районе',
+    dative: 'куратору проекта в районе',
+    plural: 'кураторы проекта в районе',
+    pluralGenitive: 'кураторов проекта в районе',
+    pluralDative: 'кураторам проекта в районе',
+  },
 }
 
 const idOf = async (query: string): Promise<string> =>
@@ -63,6 +71,10 @@ test('слово района стоит в своём падеже в спис�
   )
   const text = async (path: string) => (await (await coordinator.get(path)).text()).replaceAll('\u00a0', ' ')
   const seen: readonly (readonly [string, RegExp, RegExp | null])[] = [
+    // the header names the role of the person himself, lists and forms name those of others
+    ['/schools', /Куратор проекта в районе/u, /Муниципальный координатор/u],
+    ['/me', /Куратор проекта в районе/u, /Муниципальный координатор/u],
+    ['/people', /Куратор проекта в районе/u, /Муниципальный координатор/u],
     ['/schools', /Школа роста/u, /С низкими результатами/u],
     [`/schools/${school}`, /Школа роста/u, /С низкими результатами/u],
     [`/models/${model}`, /Школы роста/u, /С низкими результатами/u],

@@ -3,6 +3,7 @@ import type { Database } from '../../src/platform/database/open.ts'
 import { rows, sql } from '../../src/platform/database/query.ts'
 import { asPerson } from '../../src/platform/database/transaction.ts'
 import type { PageRoute, Route } from '../../src/platform/http/visit.ts'
+import type { Scope } from '../../src/platform/scope/scope.ts'
 import { scopeOfPersona } from './persona.ts'
 import { enterAs, type Visitor, visitorOf } from './visitor.ts'
 
@@ -239,15 +240,13 @@ const withQueries = (path: string, addresses: readonly string[]): string[] =>
 
 export const isPage = (route: Route): route is PageRoute => route.method === 'get' && 'show' in route
 
-/** Addresses of a route with parameters filled by things that this person sees (none when he sees nothing fitting). */
-export const addressesOf = async (database: Database, path: string, persona: string): Promise<string[]> => {
+const addressesFor = async (database: Database, path: string, scope: Scope | null): Promise<string[]> => {
   if (!path.includes(':')) return withQueries(path, [path])
   // addresses of letters work once and belong to nobody of the demo
   if (path.includes(':token')) return []
   const filling = FILLINGS.find(({ under }) => under.test(path))
   if (filling === undefined) throw new Error(`test/program/addresses.ts does not know how to fill ${path}`)
-  if (persona === 'nobody') return []
-  const scope = await scopeOfPersona(database, persona)
+  if (scope === null) return []
   const found = await asPerson(database.app, scope, 'read', (tx) =>
     rows(tx, sql<Record<string, string>>`${sql.raw(filling.find)}`),
   )
@@ -256,6 +255,13 @@ export const addressesOf = async (database: Database, path: string, persona: str
     found.map((values) => path.replace(/:([a-z]+)/gu, (_, name: string) => values[name] ?? 'missing')),
   )
 }
+
+const scopeAs = (database: Database, persona: string): Promise<Scope | null> =>
+  persona === 'nobody' ? Promise.resolve(null) : scopeOfPersona(database, persona)
+
+/** Addresses of a route with parameters filled by things that this person sees (none when he sees nothing fitting). */
+export const addressesOf = async (database: Database, path: string, persona: string): Promise<string[]> =>
+  addressesFor(database, path, await scopeAs(database, persona))
 
 /** A page that a person really sees, by its route. */
 export type Seen = {
@@ -285,8 +291,9 @@ export const everyPage = async (
   for (const persona of personas) {
     const visitor = await visitorAs(app, persona)
     await prepare(visitor)
+    const scope = await scopeAs(database, persona)
     for (const { path } of routes.filter((route) => isPage(route) && !enough(route.path, seen)))
-      for (const address of await addressesOf(database, path, persona)) {
+      for (const address of await addressesFor(database, path, scope)) {
         if (enough(path, seen)) break
         const response = await visitor.get(address)
         if (response.status !== 200 || !response.headers.get('content-type')?.includes('html')) continue

@@ -1,5 +1,5 @@
 import type { Route } from '../../platform/http/visit.ts'
-import { type SheetReader, sayingLocally } from '../schools/public.ts'
+import type { SheetReader } from '../schools/public.ts'
 import { diagnosisRoutes } from './routes/diagnosis.tsx'
 import { itemRoutes } from './routes/item.tsx'
 import { mapRoutes } from './routes/map.tsx'
@@ -11,15 +11,14 @@ import { sheetRoutes } from './routes/sheet.tsx'
 import { tableRoutes } from './routes/tables.tsx'
 
 /** Routes of deficits; the reader of tables comes from the composition. */
-export const deficitsRoutes = (readSheets: SheetReader): readonly Route[] =>
-  sayingLocally([
-    ...sectionRoutes,
-    ...roundRoutes,
-    ...sheetRoutes,
-    ...mapRoutes,
-    ...openingRoutes,
-    ...routingRoutes,
-    ...itemRoutes,
-    ...diagnosisRoutes,
-    ...tableRoutes(readSheets),
-  ])
+export const deficitsRoutes = (readSheets: SheetReader): readonly Route[] => [
+  ...sectionRoutes,
+  ...roundRoutes,
+  ...sheetRoutes,
+  ...mapRoutes,
+  ...openingRoutes,
+  ...routingRoutes,
+  ...itemRoutes,
+  ...diagnosisRoutes,
+  ...tableRoutes(readSheets),
+]

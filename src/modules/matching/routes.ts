@@ -1,5 +1,4 @@
 import type { Route } from '../../platform/http/visit.ts'
-import { sayingLocally } from '../schools/public.ts'
 import { consentRoutes } from './routes/consent.tsx'
 import { decisionRoutes } from './routes/decisions.tsx'
 import { type MatchingParts, matchingCardRoutes } from './routes/matching.tsx'
@@ -14,13 +13,12 @@ import { newScenarioRoutes } from './routes/scenario-new.tsx'
 const PARTS: MatchingParts = [offersPart, plansPart, roundPart]
 
 /** Pages of offers and matching; fixed addresses first, so that «new» is not taken for an id. */
-export const matchingRoutes = (): readonly Route[] =>
-  sayingLocally([
-    ...offerRoutes,
-    ...newScenarioRoutes,
-    ...scenarioRoutes,
-    ...decisionRoutes(PARTS),
-    ...matchingCardRoutes(PARTS),
-    ...consentRoutes,
-    ...rulingRoutes,
-  ])
+export const matchingRoutes = (): readonly Route[] => [
+  ...offerRoutes,
+  ...newScenarioRoutes,
+  ...scenarioRoutes,
+  ...decisionRoutes(PARTS),
+  ...matchingCardRoutes(PARTS),
+  ...consentRoutes,
+  ...rulingRoutes,
+]

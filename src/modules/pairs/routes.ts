@@ -1,5 +1,4 @@
 import type { Route } from '../../platform/http/visit.ts'
-import { sayingLocally } from '../schools/public.ts'
 import type { ReadBytes } from './documents.ts'
 import { cardRoutes } from './routes/card.tsx'
 import { contractFileRoutes } from './routes/contract-files.tsx'
@@ -12,15 +11,14 @@ import { schoolRoutes } from './routes/school.tsx'
 import { templateRoutes } from './routes/templates.tsx'
 
 /** Pages of pairs and contracts: fixed addresses first, so that «new» and «form» are not taken for ids. */
-export const pairsRoutes = (readBytes: ReadBytes): readonly Route[] =>
-  sayingLocally([
-    ...listRoutes,
-    ...templateRoutes(readBytes),
-    ...contractFileRoutes(readBytes),
-    ...contractRoutes,
-    ...meetingRoutes,
-    ...planRoutes,
-    ...planFileRoutes,
-    ...schoolRoutes,
-    ...cardRoutes([plansPart, meetingsPart, contractsPart]),
-  ])
+export const pairsRoutes = (readBytes: ReadBytes): readonly Route[] => [
+  ...listRoutes,
+  ...templateRoutes(readBytes),
+  ...contractFileRoutes(readBytes),
+  ...contractRoutes,
+  ...meetingRoutes,
+  ...planRoutes,
+  ...planFileRoutes,
+  ...schoolRoutes,
+  ...cardRoutes([plansPart, meetingsPart, contractsPart]),
+]

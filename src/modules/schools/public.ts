@@ -18,7 +18,7 @@ export type { ListColumn, SchoolsParts } from './pages/parts.ts'
 export { groupsOfSchool } from './queries/groups.ts'
 export { type Found, findOrganisations, type Node, registerOf } from './queries/search.ts'
 export { labelsOf, ownLabels, schoolsByCategory } from './queries/territory.ts'
-export { localText, sayingLocally } from './routes/own-words.ts'
+export { localRoles, localText } from './routes/own-words.ts'
 
 /** Names of an organisation as documents need them (copied at signing, R221). */
 export type OrganisationName = {

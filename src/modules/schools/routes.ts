@@ -6,7 +6,6 @@ import { editRoutes } from './routes/edit.tsx'
 import { exportRoutes } from './routes/export.ts'
 import { importRoutes } from './routes/import.tsx'
 import { listRoutes } from './routes/list.tsx'
-import { sayingLocally } from './routes/own-words.ts'
 import { registerRoutes } from './routes/register.tsx'
 import { territoryRoutes } from './routes/territory.tsx'
 
@@ -14,13 +13,12 @@ import { territoryRoutes } from './routes/territory.tsx'
  * Pages of territory and the register. `read` brings the rows of an uploaded table (`sheetReader(store)`), `parts` what
  * other modules put on the card and the list. Fixed addresses come before those with an id.
  */
-export const schoolsRoutes = (read: SheetReader, parts: SchoolsParts = noParts): readonly Route[] =>
-  sayingLocally([
-    ...listRoutes(parts),
-    ...exportRoutes,
-    ...importRoutes(read),
-    ...registerRoutes,
-    ...editRoutes,
-    ...territoryRoutes(parts),
-    ...cardRoutes(parts),
-  ])
+export const schoolsRoutes = (read: SheetReader, parts: SchoolsParts = noParts): readonly Route[] => [
+  ...listRoutes(parts),
+  ...exportRoutes,
+  ...importRoutes(read),
+  ...registerRoutes,
+  ...editRoutes,
+  ...territoryRoutes(parts),
+  ...cardRoutes(parts),
+]

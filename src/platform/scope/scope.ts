@@ -28,10 +28,14 @@ export type Scope = Actor & {
   readonly on: Day | null
   readonly zone: string
   readonly language: Language
+  /** Own words of the person's municipality for categories and roles, by code and case (R219); null where it has none. */
+  readonly words: OwnWords | null
   readonly link: LinkFacts | null
   /** Days that the demo session is shifted by; going back is read-only. */
   readonly shift: number
 }
+
+export type OwnWords = Readonly<Record<string, Readonly<Record<string, string | null>>>>
 
 /** What `person_facts` (SQL) gives. */
 export type PersonFacts = {
@@ -53,6 +57,7 @@ type RoleFacts = {
   readonly act: string | null
   readonly nodeName: string
   readonly zone: string
+  readonly words: OwnWords | null
 }
 
 /** What a one-time link opens (decisions 24). */
@@ -88,6 +93,11 @@ const idsAt = <Id extends string>(
   pick: (role: HeldRole) => Id | null,
 ): Id[] => [...new Set(roles.filter((role) => role.level === level).flatMap((role) => pick(role) ?? []))]
 
+/** Words of the municipality where he works; of the one around his school where he works in none. */
+const wordsOf = (roles: readonly RoleFacts[]): OwnWords | null =>
+  (roles.find(({ level }) => level === 'municipality') ?? roles.find(({ municipality }) => municipality))
+    ?.words ?? null
+
 /**
  * Scope of a person at a moment. `shift` moves the business date in a demo session. Experts hold no node (decisions 22):
  * their roles open nothing here.
@@ -95,7 +105,8 @@ const idsAt = <Id extends string>(
 export const scopeOfPerson = (facts: PersonFacts, at: Moment, shift = 0, language?: Language): Scope => {
   const zone = facts.roles[0]?.zone ?? DEFAULT_ZONE
   const today = addDays(dayInZone(at, zone), shift)
-  const roles = facts.roles.filter(heldOn(today)).map(toHeld)
+  const held = facts.roles.filter(heldOn(today))
+  const roles = held.map(toHeld)
   const opening = roles.filter((role) => role.role !== 'expert')
   const below = opening.filter((role) => role.level === 'organisation')
   return {
@@ -114,6 +125,7 @@ export const scopeOfPerson = (facts: PersonFacts, at: Moment, shift = 0, languag
     on: null,
     zone,
     language: language ?? (facts.language === 'en' ? 'en' : 'ru'),
+    words: wordsOf(held),
     link: null,
     shift,
   } as unknown as Scope
@@ -134,6 +146,7 @@ export const scopeOfLink = (link: LinkFacts, at: Moment, zone: string, language:
     on: null,
     zone,
     language,
+    words: null,
     link,
     shift: 0,
   }) as unknown as Scope
@@ -153,6 +166,7 @@ export const nobody = (at: Moment, language: Language = 'ru'): Scope =>
     on: null,
     zone: DEFAULT_ZONE,
     language,
+    words: null,
     link: null,
     shift: 0,
   }) as unknown as Scope

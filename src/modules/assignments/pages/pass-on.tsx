@@ -7,7 +7,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
-import { rolesIn } from '../../../ui/roles.ts'
+import { useRoles } from '../../../ui/surroundings.ts'
 import { passOnText } from '../text/pass-on.ts'
 
 type Held = {
@@ -33,7 +33,7 @@ export type PassOnProps = {
 
 const Choices = ({ lang, commandKey, from, held, work, ticked }: PassOnProps) => {
   const t = passOnText[lang]
-  const role = rolesIn(lang)
+  const role = useRoles()
   const chosen = (ids: readonly string[]) => ids.filter((id) => ticked === null || ticked.has(id))
   return (
     <Form action={`/schools/${from.id}/pass-on`} commandKey={commandKey}>

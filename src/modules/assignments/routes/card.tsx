@@ -10,8 +10,8 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
-import { rolesIn } from '../../../ui/roles.ts'
 import { questionsPart } from '../../questions/public.ts'
+import { localRoles } from '../../schools/public.ts'
 import { delegateAssignment, takeBackAssignment } from '../commands/handing.ts'
 import {
   declineAssignment,
@@ -62,7 +62,7 @@ const showCard = async (visit: Visit, typed: Typed | null = null): Promise<Answe
       card={found.card}
       doable={found.doable}
       version={found.assignment.version}
-      roleName={rolesIn(visit.lang)}
+      roleName={localRoles(visit)}
       madeLink={madeLink(visit)}
       problems={typed?.problems ?? []}
       questions={visit.scope.kind === 'person' ? await questionsOf(visit, found) : null}

@@ -11,7 +11,7 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
-import { rolesIn } from '../../../ui/roles.ts'
+import { localRoles } from '../../schools/public.ts'
 import { recallSent } from '../commands/recall-sent.ts'
 import { controlCardFile, matrixFile } from '../documents.ts'
 import { IN_A_FILE, MATRIX_FILTERS, type MatrixFilter, matrixOf, ON_A_PAGE } from '../domain/matrix.ts'
@@ -130,7 +130,7 @@ const controlCard = page('/assignments/:id/control-card', 'person', async (visit
       here={hereOf(visit)}
       card={found.card}
       {...printedAs(visit)}
-      roleName={rolesIn(visit.lang)}
+      roleName={localRoles(visit)}
     />,
   )
 })

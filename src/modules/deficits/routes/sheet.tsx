@@ -2,7 +2,7 @@ import { may } from '../../../kernel/access.ts'
 import { emptyForm, type FormValues, formValues } from '../../../platform/http/form.ts'
 import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { MarginHead, WithMargin } from '../../../ui/layout.tsx'
-import { rolesIn } from '../../../ui/roles.ts'
+import { localRoles } from '../../schools/public.ts'
 import { askOpening, confirmSheet, extendSheet, keepSheet, sendSheet } from '../commands/sheet.ts'
 import * as access from '../domain/access.ts'
 import { isEmptyRow } from '../domain/input.ts'
@@ -125,7 +125,7 @@ const showLocked = async (visit: Visit, sheet: Sheet): Promise<Answer> => {
           here={here}
           lock={lock}
           openers={await openersOf(visit.tx, sheet.round.municipality)}
-          roles={rolesIn(visit.lang)}
+          roles={localRoles(visit)}
         />
       </WithMargin>
     </>,
@@ -191,7 +191,7 @@ const showSheet = async (visit: Visit): Promise<Answer> => {
               here,
               lock,
               openers: await openersOf(visit.tx, sheet.round.municipality),
-              roles: rolesIn(visit.lang),
+              roles: localRoles(visit),
             }
       }
       may={{

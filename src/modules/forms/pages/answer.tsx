@@ -5,7 +5,7 @@ import { Actions, Details, MarginHead, Section, WithMargin } from '../../../ui/l
 import { Link, Ref } from '../../../ui/link.tsx'
 import { type SummaryLine, SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { rolesIn } from '../../../ui/roles.ts'
+import { useRoles } from '../../../ui/surroundings.ts'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Answers } from '../domain/answers.ts'
 import { visibleFields } from '../domain/conditions.ts'
@@ -82,7 +82,7 @@ const AnswerList = ({ definition, answers, remarks, files, lang }: ListProps) =>
 
 const sendingTitle = (sending: Sending, lang: Language): string => {
   const t = textOf(lang)
-  const role = sending.as === 'self' || sending.as === 'link' ? '' : rolesIn(lang)(sending.as)
+  const role = sending.as === 'self' || sending.as === 'link' ? '' : useRoles()(sending.as)
   const who = [sending.by, role, wordOf(t.channels, sending.channel)].filter(Boolean).join(', ')
   return t.read.sendingNo(sending.no, shortDay(sending.sentOn), who)
 }

@@ -67,7 +67,7 @@ const ru = typoAll({
     themes: 'Темы',
     places: 'Места',
     placesOf: (lead: number, subject: number) =>
-      `основной школой-наставником: ${lead}; по отдельным темам: ${subject}`,
+      `как основная школа-наставник: ${lead}; по отдельным темам: ${subject}`,
     forms: 'Чем поможет',
     remote: 'Дистанционно',
     yes: 'может',

@@ -228,7 +228,7 @@ const ru = typoAll({
     orphan: 'одна из школ останется без наставника',
     impossible: 'места не освободить',
     step: (mentee: string, from: string, to: string) => `${mentee} переходит: ${from} → ${to}`,
-    stepNew: (mentee: string, to: string) => `${mentee} получает школу-наставника: ${to}`,
+    stepNew: (mentee: string, to: string) => `${mentee} получает помощь, школа-наставник: ${to}`,
     stepOut: (mentee: string, from: string) => `${mentee} остаётся без школы-наставника (сейчас ${from})`,
     ifWords: (mentee: string, mentor: string) => `Если будет пара ${mentee} и ${mentor}`,
     nothingElse: 'остальные пары не меняются',
@@ -260,7 +260,7 @@ const ru = typoAll({
     lead: 'Решение останется в силе для всех следующих планов; новый план составится сразу.',
     kind: 'Что решено',
     kinds: {
-      pin: 'Закрепить за этой школой-наставником',
+      pin: 'Закрепить: это школа-наставник',
       ban: 'Не закреплять за ней',
       capacity: 'Сколько школ она возьмёт',
       allow: 'Снять ограничение для этой пары',

@@ -9,7 +9,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import { Empty } from '../../../ui/note.tsx'
-import { rolesIn } from '../../../ui/roles.ts'
+import { useRoles } from '../../../ui/surroundings.ts'
 import { fullName } from '../domain/names.ts'
 import type { Names } from '../domain/types.ts'
 import type { Absence, CardRole } from '../queries/card.ts'
@@ -47,6 +47,7 @@ const Present = ({ person, absences, lang }: Pick<DeputyPageProps, 'person' | 'a
 }
 
 const HandForm = (props: DeputyPageProps) => {
+  const roleName = useRoles()
   const t = peopleText[props.lang].deputy
   const form = bindForm(props.values, props.problems)
   return (
@@ -62,7 +63,7 @@ const HandForm = (props: DeputyPageProps) => {
         label={t.roles}
         options={props.duties.map((duty) => ({
           value: duty.id,
-          label: `${rolesIn(props.lang)(duty.role)}, ${duty.node}`,
+          label: `${roleName(duty.role)}, ${duty.node}`,
         }))}
       />
       <RadioGroup

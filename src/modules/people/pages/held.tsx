@@ -4,7 +4,7 @@ import { shortDay } from '../../../kernel/format.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { Link, Ref } from '../../../ui/link.tsx'
 import { type Row, Rows } from '../../../ui/lists.tsx'
-import { rolesIn } from '../../../ui/roles.ts'
+import { useRoles } from '../../../ui/surroundings.ts'
 import type { CardPosition, CardRole, CardTeam } from '../queries/card.ts'
 import { peopleText } from '../text.ts'
 
@@ -32,7 +32,7 @@ export const RoleLines = ({ roles, lang, empty, endHref }: RoleLinesProps) => {
   const t = peopleText[lang].card
   if (roles.length === 0) return <p class="muted">{empty}</p>
   const rows = roles.map((held): Row => {
-    const name = rolesIn(lang)(held.role)
+    const name = useRoles()(held.role)
     const end = endHref?.(held) ?? null
     return {
       children: (

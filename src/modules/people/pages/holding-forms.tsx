@@ -2,7 +2,7 @@ import type { Role } from '../../../kernel/access.ts'
 import { bindForm } from '../../../ui/fields/bind.ts'
 import { SelectField } from '../../../ui/fields/choice.tsx'
 import { DateField, TextField } from '../../../ui/fields/text.tsx'
-import { rolesIn } from '../../../ui/roles.ts'
+import { useRoles } from '../../../ui/surroundings.ts'
 import { printedName } from '../domain/names.ts'
 import type { NodeOption } from '../queries/subject.ts'
 import { peopleText } from '../text.ts'
@@ -16,6 +16,7 @@ export type HoldProps = FormPageProps & {
 }
 
 export const GrantRolePage = (props: HoldProps) => {
+  const roleName = useRoles()
   const { person, nodes, roles, lang } = props
   const t = peopleText[lang].role
   const form = bindForm(props.values, props.problems)
@@ -33,7 +34,7 @@ export const GrantRolePage = (props: HoldProps) => {
         {...form.text('role')}
         label={t.role}
         hint={t.roleHint}
-        options={roles.map((role) => ({ value: role, label: rolesIn(lang)(role) }))}
+        options={roles.map((role) => ({ value: role, label: roleName(role) }))}
       />
       <TextField {...form.text('act')} label={t.act} hint={t.actHint} />
       <DateField {...form.text('from')} label={t.from} />

@@ -10,7 +10,7 @@ import { Actions, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
-import { rolesIn } from '../../../ui/roles.ts'
+import { useRoles } from '../../../ui/surroundings.ts'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { fullName } from '../domain/names.ts'
 import { PEOPLE_PER_PAGE } from '../domain/paging.ts'
@@ -35,6 +35,7 @@ const addressWith = (query: Readonly<Record<string, string>>, page: number): str
   `/people?${new URLSearchParams({ ...query, page: String(page) })}`
 
 const filtersOf = ({ query, nodes, lang }: PeoplePageProps): readonly Filter[] => {
+  const roleName = useRoles()
   const t = peopleText[lang].people
   const where: Filter = {
     kind: 'select',
@@ -61,7 +62,7 @@ const filtersOf = ({ query, nodes, lang }: PeoplePageProps): readonly Filter[] =
       value: query.role ?? '',
       options: [
         { value: '', label: t.anyRole },
-        ...ROLES.map((role) => ({ value: role, label: rolesIn(lang)(role) })),
+        ...ROLES.map((role) => ({ value: role, label: roleName(role) })),
       ],
     },
     {
@@ -80,7 +81,7 @@ const activeWords = ({ filter, nodes, lang }: PeoplePageProps): readonly string[
   return [
     filter.text === '' ? '' : `«${filter.text}»`,
     node?.name ?? '',
-    filter.role === null ? '' : rolesIn(lang)(filter.role),
+    filter.role === null ? '' : useRoles()(filter.role),
     filter.state === 'active' ? '' : t.states[filter.state],
   ].filter((words) => words !== '')
 }
@@ -92,6 +93,7 @@ const signInWords = (person: ListedPerson, t: PeopleText['people'], zone: string
 }
 
 const columnsOf = ({ lang, zone }: PeoplePageProps): readonly Column<ListedPerson>[] => {
+  const roleName = useRoles()
   const t = peopleText[lang].people
   return [
     {
@@ -111,7 +113,7 @@ const columnsOf = ({ lang, zone }: PeoplePageProps): readonly Column<ListedPerso
       key: 'roles',
       head: t.roles,
       phone: t.roles,
-      cell: (person) => person.roles.map(({ role, node }) => `${rolesIn(lang)(role)}, ${node}`).join('; '),
+      cell: (person) => person.roles.map(({ role, node }) => `${roleName(role)}, ${node}`).join('; '),
     },
     {
       key: 'account',

@@ -12,7 +12,7 @@ import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList, Tabs } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { rolesIn } from '../../../ui/roles.ts'
+import { useRoles } from '../../../ui/surroundings.ts'
 import { fullName } from '../domain/names.ts'
 import type { PersonCard } from '../queries/card.ts'
 import { peopleText } from '../text.ts'
@@ -73,7 +73,7 @@ const NeededStep = ({ roles, lang }: { readonly roles: readonly string[]; readon
   if (roles.length === 0) return null
   return (
     <Note kind="need" title={t.secondStepNeeded}>
-      <p>{t.secondStepNeededWords(roles.map(rolesIn(lang)).join(', '))}</p>
+      <p>{t.secondStepNeededWords(roles.map(useRoles()).join(', '))}</p>
       <p>
         <ButtonLink href="/me/second-step">{t.secondStepNeededDo}</ButtonLink>
       </p>

@@ -7,7 +7,7 @@ import { MarginHead, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
-import { rolesIn } from '../../../ui/roles.ts'
+import { useRoles } from '../../../ui/surroundings.ts'
 import { fullName, printedName } from '../domain/names.ts'
 import type { LikePerson, NodeOption } from '../queries/subject.ts'
 import { peopleText } from '../text.ts'
@@ -43,6 +43,7 @@ const Alike = ({ likes, lang }: Pick<NewPersonProps, 'likes' | 'lang'>) => {
 /** «Новый человек»: somebody alike is shown before a second card is made. */
 export const NewPersonPage = (props: NewPersonProps) => {
   const { lang, nodes, roles, likes } = props
+  const roleName = useRoles()
   const t = peopleText[lang].newPerson
   const form = bindForm(props.values, props.problems)
   return (
@@ -65,7 +66,7 @@ export const NewPersonPage = (props: NewPersonProps) => {
         {...form.text('role')}
         label={t.role}
         blank={t.noRole}
-        options={roles.map((role) => ({ value: role, label: rolesIn(lang)(role) }))}
+        options={roles.map((role) => ({ value: role, label: roleName(role) }))}
       />
       <DateField {...form.text('from')} label={t.from} />
       <TextField {...form.text('act')} label={t.act} hint={t.actHint} optional />

@@ -2,7 +2,7 @@ import { may } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
-import { rolesIn } from '../../../ui/roles.ts'
+import { localRoles } from '../../schools/public.ts'
 import {
   addPosition,
   cancelAbsence,
@@ -62,7 +62,7 @@ const showEndRole = async (visit: Visit, typed: Typed): Promise<Answer> => {
   if (!card || !held) return { kind: 'notFound' }
   if (typed === NOTHING && !doableFor(visit, card).end(held)) return toCard(card)
   const t = peopleText[visit.lang].role
-  const title = t.endTitle(rolesIn(visit.lang)(held.role), printedName(card))
+  const title = t.endTitle(localRoles(visit)(held.role), printedName(card))
   return visit.page(
     { title, section: SECTION, failed: typed.problems.length > 0 },
     <EndPage

@@ -2,7 +2,7 @@ import { momentText } from '../../../kernel/format.ts'
 import { localMoment, toMoment } from '../../../platform/clock.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { Link } from '../../../ui/link.tsx'
-import { rolesIn } from '../../../ui/roles.ts'
+import { useRoles } from '../../../ui/surroundings.ts'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import type { QuestionState } from '../domain/types.ts'
 import type { Thread } from '../queries.ts'
@@ -19,13 +19,15 @@ export type Reader = { readonly lang: Language; readonly zone: string }
 
 type Saying = { readonly by: string | null; readonly role: string | null; readonly at: string }
 
-const By = ({ by, role, at, lang, zone }: Saying & Reader) => (
-  <p class="by">
-    <b lang="ru">{by ?? ''}</b>
-    {role === null || rolesIn(lang)(role) === '' ? '' : `, ${rolesIn(lang)(role)}`},{' '}
-    {momentText(localMoment(toMoment(at), zone))}
-  </p>
-)
+const By = ({ by, role, at, zone }: Saying & Pick<Reader, 'zone'>) => {
+  const named = role === null ? '' : useRoles()(role)
+  return (
+    <p class="by">
+      <b lang="ru">{by ?? ''}</b>
+      {named === '' ? '' : `, ${named}`}, {momentText(localMoment(toMoment(at), zone))}
+    </p>
+  )
+}
 
 /** A question with its answers; `linked` leads to the page where it is answered. */
 export const ThreadPart = ({
@@ -37,7 +39,7 @@ export const ThreadPart = ({
   const t = questionsText[lang]
   return (
     <article class="thread-q" id={`q-${thread.id}`}>
-      <By by={thread.by} role={thread.role} at={thread.at} lang={lang} zone={zone} />
+      <By by={thread.by} role={thread.role} at={thread.at} zone={zone} />
       {thread.rowWords === null ? null : (
         <p class="small muted words" lang="ru">
           {thread.rowWords}
@@ -58,7 +60,7 @@ export const ThreadPart = ({
       </p>
       {thread.answers.map((answer) => (
         <div class="answer-q">
-          <By by={answer.by} role={answer.role} at={answer.at} lang={lang} zone={zone} />
+          <By by={answer.by} role={answer.role} at={answer.at} zone={zone} />
           <p class="read pre words" lang="ru">
             {answer.text}
           </p>

@@ -1,7 +1,7 @@
 import { isUuid } from '../../../kernel/ids.ts'
 import { page } from '../../../platform/http/visit.ts'
-import { rolesIn } from '../../../ui/roles.ts'
 import { assignmentStates } from '../../assignments/public.ts'
+import { localRoles } from '../../schools/public.ts'
 import { statesOf } from '../domain/progress.ts'
 import { RowPage } from '../pages/row.tsx'
 import { upperRowOf } from '../queries/annex.ts'
@@ -46,7 +46,7 @@ export const row = page('/roadmaps/:id/items/:item', 'person', async (visit) => 
       versions={await versionsOfRow(tx, roadmap.record, id)}
       mayEdit={mayEdit}
       said={(state) => words[state] ?? state}
-      roleName={rolesIn(lang)}
+      roleName={localRoles(visit)}
     />,
   )
 })

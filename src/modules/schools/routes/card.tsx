@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx'
 import { type Answer, datedPage, type Route, type Visit } from '../../../platform/http/visit.ts'
-import { rolesIn } from '../../../ui/roles.ts'
 import { CardPage, type CardProps } from '../pages/card.tsx'
 import { historyEntries } from '../pages/history.ts'
 import type { CardSubject, SchoolsParts } from '../pages/parts.ts'
 import type { Here } from '../pages/words.ts'
 import { type Card, readCard, readHistory } from '../queries/card.ts'
 import { ownLabels } from '../queries/territory.ts'
+import { localRoles } from './own-words.ts'
 import { placeOf, sectionOf } from './place.ts'
 import { doableFor, hereOf, NOT_FOUND, onOf } from './visiting.ts'
 
@@ -33,7 +33,7 @@ const showCard = async (visit: Visit, parts: SchoolsParts): Promise<Answer> => {
   const owner = { region: card.region, municipality: card.municipality, organisation: card.id }
   const doable = doableFor(visit, { owner })
   const subject = { id: card.id, region: card.region, municipality: card.municipality, on }
-  const roleName = rolesIn(visit.lang)
+  const roleName = localRoles(visit)
   const [history, labels, shown] = await Promise.all([
     doable.edit || doable.marks ? readHistory(visit.tx, card.id) : [],
     card.municipality === null ? {} : ownLabels(visit.tx, card.municipality),

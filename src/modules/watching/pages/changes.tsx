@@ -10,7 +10,7 @@ import { Empty, Note } from '../../../ui/note.tsx'
 import { OwnTabs } from '../../../ui/own-tabs.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { PrintHead } from '../../../ui/print-head.tsx'
-import { rolesIn } from '../../../ui/roles.ts'
+import { useRoles } from '../../../ui/surroundings.ts'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { type Period, periodName } from '../domain/period.ts'
 import type { Happening } from '../domain/types.ts'
@@ -141,6 +141,7 @@ export type ThingsProps = Pick<ChangesProps, 'lang' | 'place' | 'printed'> & {
 }
 
 const columnsOf = ({ kind, lang, zone, things }: ThingsProps): Column<ChangedThing>[] => {
+  const roleName = useRoles()
   const t = watchingText[lang].changes.columns
   const isPerson = kind === 'person'
   return [
@@ -168,7 +169,7 @@ const columnsOf = ({ kind, lang, zone, things }: ThingsProps): Column<ChangedThi
             key: 'role',
             head: watchingText[lang].changes.role,
             phone: watchingText[lang].changes.role,
-            cell: (thing: ChangedThing) => rolesIn(lang)(thing.note ?? ''),
+            cell: (thing: ChangedThing) => roleName(thing.note ?? ''),
           },
         ]
       : [
