@@ -155,7 +155,7 @@ AS $function$
   select r.municipality_id, r.id, r.state, r.due_on, count(s.id)::int, count(s.id) filter (where s.state = 'sent')::int,
     count(s.id) filter (where s.sent_on > greatest(r.due_on, coalesce(s.extended_until, r.due_on)))::int
   from deficit_round r left join deficit_sheet s on s.round_id = r.id
-  where r.region_id = of_region and r.quarter_on = quarter
+  where r.region_id = of_region and r.quarter_on = quarter and r.state <> 'recalled'
     and (of_region = any (scope_ids('regions')) or r.municipality_id = any (scope_ids('municipalities')))
   group by r.id
 $function$
@@ -1958,6 +1958,37 @@ table deficit
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table deficit_call
+  id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  programme_id uuid not null
+  quarter_on date not null
+  opened_on date not null
+  rounds integer not null
+  schools integer not null
+  skipped jsonb not null default '[]'::jsonb
+  version integer not null default 1
+  constraint deficit_call_pkey PRIMARY KEY (id)
+  constraint deficit_call_id_fkey FOREIGN KEY (id) REFERENCES record(id)
+  constraint deficit_call_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint deficit_call_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint deficit_call_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+  constraint deficit_call_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint skipped_not_endless CHECK ((length((skipped)::text) <= 200000))
+  CREATE INDEX deficit_call_by_region ON public.deficit_call USING btree (region_id, quarter_on DESC)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = deficit_call.id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table deficit_entry
   id uuid not null
   deficit_id uuid not null
@@ -2190,20 +2221,23 @@ table deficit_round
   threshold integer
   routed_on date
   version integer not null default 1
+  call_id uuid
   constraint deficit_round_pkey PRIMARY KEY (id)
-  constraint deficit_round_once UNIQUE (programme_id, municipality_id, quarter_on)
+  constraint deficit_round_call_id_fkey FOREIGN KEY (call_id) REFERENCES deficit_call(id)
   constraint deficit_round_id_fkey FOREIGN KEY (id) REFERENCES record(id)
   constraint deficit_round_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint deficit_round_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint deficit_round_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
   constraint deficit_round_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint quarter_begins CHECK (((EXTRACT(day FROM quarter_on) = (1)::numeric) AND (EXTRACT(month FROM quarter_on) = ANY (ARRAY[(1)::numeric, (4)::numeric, (7)::numeric, (10)::numeric]))))
-  constraint round_closed_with_reason CHECK (((state = 'closed'::text) = ((closed_on IS NOT NULL) AND (closed_reason IS NOT NULL))))
+  constraint round_closed_with_reason CHECK (((state = ANY (ARRAY['closed'::text, 'recalled'::text])) = ((closed_on IS NOT NULL) AND (closed_reason IS NOT NULL))))
   constraint round_days_right CHECK (((opens_on <= due_on) AND (due_on <= closes_on)))
-  constraint round_state_known CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text])))
+  constraint round_state_known CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text, 'recalled'::text])))
+  CREATE INDEX deficit_round_by_call ON public.deficit_round USING btree (call_id) WHERE (call_id IS NOT NULL)
   CREATE INDEX deficit_round_by_municipality ON public.deficit_round USING btree (municipality_id, quarter_on DESC)
   CREATE INDEX deficit_round_by_region ON public.deficit_round USING btree (region_id, quarter_on DESC)
   CREATE INDEX deficit_round_by_state ON public.deficit_round USING btree (state, opens_on)
+  CREATE UNIQUE INDEX deficit_round_once ON public.deficit_round USING btree (programme_id, municipality_id, quarter_on) WHERE (state <> 'recalled'::text)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
@@ -2283,7 +2317,9 @@ table deficit_sheet
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
   policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
-  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR ((state = 'waiting'::text) AND (working = '[]'::jsonb) AND (EXISTS ( SELECT 1
+   FROM deficit_round r
+  WHERE ((r.id = deficit_sheet.round_id) AND (r.call_id IS NOT NULL) AND (r.region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))))))
   policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
@@ -5308,6 +5344,10 @@ view record_programme
          SELECT deficit_round.id,
             deficit_round.programme_id
            FROM deficit_round
+        UNION ALL
+         SELECT deficit_call.id,
+            deficit_call.programme_id
+           FROM deficit_call
         UNION ALL
          SELECT school_pair.id,
             school_pair.programme_id

@@ -38,6 +38,7 @@ const PAGE_OF: Readonly<Record<string, string>> = {
   mentorOffer: '/offers/answers',
   contract: '/contracts',
   'deficit-round': '/deficits/rounds',
+  'deficit-call': '/assignments/of',
   'deficit-sheet': '/deficit-sheets',
   deficit: '/deficits/items',
   organisation: '/schools',

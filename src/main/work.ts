@@ -1,6 +1,6 @@
 import { dailyJob } from '../modules/assignments/jobs.ts'
 import { askToPassOn, closeNameHolder, joinWork } from '../modules/assignments/public.ts'
-import { evidenceFromPair, followPair, takenByPair } from '../modules/deficits/public.ts'
+import { evidenceFromPair, followPair, recallRounds, takenByPair } from '../modules/deficits/public.ts'
 import { matchingJobs, publishSigned } from '../modules/matching/jobs.ts'
 import { sendLetters } from '../modules/notices/public.ts'
 import { goalFromDeficit } from '../modules/pairs/jobs.ts'
@@ -41,6 +41,7 @@ export const FACT_HANDLERS: readonly FactHandler[] = [
   takenByPair,
   followPair,
   evidenceFromPair,
+  recallRounds,
 ]
 
 const zonesOf = async (database: Database): Promise<string[]> => {

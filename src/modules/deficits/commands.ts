@@ -1,4 +1,5 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
+import { callAll } from './commands/call.ts'
 import { acceptProposals, diagnose } from './commands/diagnosis.ts'
 import { applyOld } from './commands/old-apply.ts'
 import { matchOld, uploadOld } from './commands/old-table.ts'
@@ -23,6 +24,7 @@ import {
 export const deficitsCommands: readonly AnyCommand[] = [
   planRound,
   openRound,
+  callAll,
   closeRound,
   reopenRound,
   keepSheet,

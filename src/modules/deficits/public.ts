@@ -2,6 +2,7 @@ import type { Work } from '../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../platform/database/query.ts'
 import { lockProposal } from './queries/routing.ts'
 
+export { recallRounds } from './commands/call.ts'
 export { deliverThemes } from './commands/deliver.ts'
 export { evidenceFromPair, followPair, takenByPair } from './commands/pair-facts.ts'
 export { type Need, openNeeds } from './queries/need.ts'

@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/http/visit.ts'
 import type { SheetReader } from '../schools/public.ts'
+import { callRoutes } from './routes/call.tsx'
 import { diagnosisRoutes } from './routes/diagnosis.tsx'
 import { itemRoutes } from './routes/item.tsx'
 import { mapRoutes } from './routes/map.tsx'
@@ -14,6 +15,7 @@ import { tableRoutes } from './routes/tables.tsx'
 export const deficitsRoutes = (readSheets: SheetReader): readonly Route[] => [
   ...sectionRoutes,
   ...roundRoutes,
+  ...callRoutes,
   ...sheetRoutes,
   ...mapRoutes,
   ...openingRoutes,

@@ -35,7 +35,7 @@ const ru = typoAll({
     2: 'нужна помощь',
     3: 'без помощи не справимся',
   },
-  roundStates: { planned: 'запланировано', open: 'идёт приём', closed: 'приём закрыт' },
+  roundStates: { planned: 'запланировано', open: 'идёт приём', closed: 'приём закрыт', recalled: 'отозвано' },
   standings: {
     overdue: 'срок прошёл',
     waiting: 'ждём',
@@ -521,7 +521,7 @@ const en = {
     2: 'help is needed',
     3: 'impossible without help',
   },
-  roundStates: { planned: 'planned', open: 'open', closed: 'closed' },
+  roundStates: { planned: 'planned', open: 'open', closed: 'closed', recalled: 'recalled' },
   standings: {
     overdue: 'overdue',
     waiting: 'waiting',

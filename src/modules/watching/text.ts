@@ -78,6 +78,7 @@ const ruHappened = {
     planned: 'Снова запланированы',
     open: 'Открыт приём',
     closed: 'Приём закрыт',
+    recalled: 'Отозваны',
   },
   'deficit-sheet': {
     title: 'Дефициты школ',
@@ -216,6 +217,7 @@ const enHappened = {
     planned: 'Planned again',
     open: 'Opened to schools',
     closed: 'Closed to schools',
+    recalled: 'Recalled',
   },
   'deficit-sheet': {
     title: 'Deficits of schools',

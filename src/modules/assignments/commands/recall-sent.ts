@@ -12,7 +12,12 @@ import { actionAddress, countsOf, doorOf, movingOf, rowsOf } from './many.ts'
 import { saveMoves } from './moving.ts'
 
 type Mailing = NonNullable<ReturnType<typeof doorOf>>
-type Recalled = { readonly action: string; readonly reason: string; readonly list: readonly OneOfMany[] }
+type Recalled = {
+  readonly action: string
+  readonly source: string
+  readonly reason: string
+  readonly list: readonly OneOfMany[]
+}
 
 const load = async (tx: Parameters<typeof sentSince>[0], input: RecallSentInput): Promise<Mailing | null> => {
   const sent = await sentSince(tx, input.source, addSeconds(moment(), -RECALL_MINUTES * 60))
@@ -26,11 +31,11 @@ export const recallSent = command<RecallSentInput, Mailing, Recalled>({
   input: RecallSentInput,
   access: access.recallAssignment,
   load,
-  decide: ({ assignments }, { reason }, { scope, newId }) =>
+  decide: ({ assignments }, { source, reason }, { scope, newId }) =>
     assignments.length === 0
       ? refuse('recallTooLate')
-      : ok({ action: newId(), reason, list: recallMany(assignments, scope, reason) }),
-  save: async (tx, { action, reason, list }, subject, work) => {
+      : ok({ action: newId(), source, reason, list: recallMany(assignments, scope, reason) }),
+  save: async (tx, { action, source, reason, list }, subject, work) => {
     await saveMassAction(tx, {
       id: action,
       kind: 'recalled',
@@ -41,6 +46,7 @@ export const recallSent = command<RecallSentInput, Mailing, Recalled>({
       rows: rowsOf(list),
     })
     await saveMoves(tx, movingOf(list), work, action)
+    await work.fact('mailingRecalled', source, { reason })
   },
   tell: ({ action, list }) => ({ change: { action, ...countsOf(list) } }),
   to: ({ action }) => actionAddress(action),

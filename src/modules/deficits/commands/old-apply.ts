@@ -116,6 +116,7 @@ const roundOf = ({ table, programme }: Applying, { round, quarterOn }: Applied):
       organisation: null,
     },
     programme: programme ?? '',
+    call: null,
     quarterOn,
     opensOn: quarterOn,
     dueOn: last,

@@ -8,7 +8,7 @@ import type { NewAssignment } from '../../assignments/domain/types.ts'
 import { assign } from '../../assignments/public.ts'
 import * as access from '../domain/access.ts'
 import { CloseInput, PlanInput, ReopenInput, RoundInput } from '../domain/input.ts'
-import { moveRound, nextRound, planDays, quarterOf } from '../domain/rounds.ts'
+import { moveRound, nextRound, planDays, quarterOf, sourceOf } from '../domain/rounds.ts'
 import type { Round } from '../domain/types.ts'
 import { type Expected, expectedSchools, lockRound } from '../queries/round.ts'
 import { deficitsText, roundTitle } from '../text.ts'
@@ -17,7 +17,7 @@ import { saveRoundRecord } from './saving.ts'
 type Planning = Subject & { readonly region: RegionId; readonly municipality: MunicipalityId }
 type NewRound = Pick<
   Round,
-  'programme' | 'quarterOn' | 'opensOn' | 'dueOn' | 'closesOn' | 'categories' | 'basis'
+  'programme' | 'call' | 'quarterOn' | 'opensOn' | 'dueOn' | 'closesOn' | 'categories' | 'basis'
 > & { readonly id: RecordId }
 
 /** The municipality of the planner that has a model of the programme. */
@@ -39,7 +39,8 @@ const loadPlanning = async (tx: Tx, input: PlanInput): Promise<Planning | null> 
   )
 }
 
-const insertRound = async (
+/** A planned round of a municipality. */
+export const insertRound = async (
   tx: Tx,
   round: NewRound,
   at: { readonly region: RegionId; readonly municipality: MunicipalityId },
@@ -49,8 +50,8 @@ const insertRound = async (
   await saveRoundRecord(tx, { id: round.id, title: roundTitle(round.quarterOn), owner }, work)
   await run(
     tx,
-    sql`insert into deficit_round (id, region_id, municipality_id, programme_id, quarter_on, opens_on, due_on, closes_on, categories, basis)
-        values (${round.id}, ${at.region}, ${at.municipality}, ${round.programme}, ${round.quarterOn}, ${round.opensOn}, ${round.dueOn}, ${round.closesOn},
+    sql`insert into deficit_round (id, region_id, municipality_id, programme_id, call_id, quarter_on, opens_on, due_on, closes_on, categories, basis)
+        values (${round.id}, ${at.region}, ${at.municipality}, ${round.programme}, ${round.call}, ${round.quarterOn}, ${round.opensOn}, ${round.dueOn}, ${round.closesOn},
           ${[...round.categories]}::text[], ${round.basis})`,
   )
   await work.state({ record: round.id, from: null, to: 'planned', owner })
@@ -68,6 +69,7 @@ export const planRound = command<PlanInput, Planning, NewRound>({
       ...days.value,
       id: newId() as RecordId,
       programme: input.programme,
+      call: null,
       quarterOn: quarterOf(input.quarter),
       opensOn: input.opensOn,
       dueOn: input.dueOn,
@@ -103,7 +105,7 @@ const toAssignment = (round: Round, school: Expected): NewAssignment => {
     owner: { region: school.region, municipality: school.municipality, organisation: school.organisation },
     person: null,
     roleCode: null,
-    sourceRecord: round.id,
+    sourceRecord: sourceOf(round),
     sourceRow: round.id,
     title: roundTitle(round.quarterOn),
     quote: t.assignment,
@@ -130,10 +132,10 @@ const planNext = async (tx: Tx, round: Opening, work: Work): Promise<void> => {
     sql<{ until: Day }>`select until_on as until from programme where id = ${round.programme}`,
   )
   if (programme === null || programme.until <= next.opensOn) return
-  const { programme: of, categories, basis } = round
+  const { programme: of, call, categories, basis } = round
   await insertRound(
     tx,
-    { ...next, id: work.newId() as RecordId, programme: of, categories, basis },
+    { ...next, id: work.newId() as RecordId, programme: of, call, categories, basis },
     round,
     work,
   )

@@ -5,7 +5,7 @@ import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { judgeByAnswer, prove } from '../../assignments/public.ts'
 import * as access from '../domain/access.ts'
 import { ExtendInput, KeepInput, readRows, SendInput, SheetInput } from '../domain/input.ts'
-import { lockOf } from '../domain/rounds.ts'
+import { lockOf, sourceOf } from '../domain/rounds.ts'
 import { type Change, placeOf, planSending } from '../domain/sheets.ts'
 import type { Confirmation, Deficit, Sheet, SheetChannel, SheetRow, Theme } from '../domain/types.ts'
 import { asDeficit, deficitsOf } from '../queries/deficit.ts'
@@ -153,7 +153,7 @@ export const saveSent = async (tx: Tx, sent: Sent, sheet: Filling, work: Work): 
   if (sheet.state !== 'sent') {
     await work.state({ record: sheet.record, from: sheet.state, to: 'sent', owner: sheet.owner })
     await prove(tx, work, {
-      sourceRecord: sheet.round.id,
+      sourceRecord: sourceOf(sheet.round),
       sourceRow: sheet.round.id,
       organisation: sheet.organisation,
       label: deficitsText.ru.sheet.proof(work.today),

@@ -6,6 +6,11 @@ const LEADERS = ['schoolHead', 'deputyHead'] as const
 /** Rounds are planned, opened and closed by the municipality. */
 export const keepRound: AccessRule = { by: [{ roles: KEEPERS, at: 'municipality' }] }
 
+/** The region opens a round for all its municipalities at once. */
+export const callRounds: AccessRule = {
+  by: [{ roles: ['regionalCoordinator', 'authorityHead', 'committeeOfficer'], at: 'region' }],
+}
+
 /** A sheet is filled by the school's leaders, or for the school by its municipality (product, section 4.1). */
 export const fillSheet: AccessRule = {
   by: [

@@ -33,6 +33,10 @@ export const PlanInput = z.object({
 })
 export type PlanInput = z.infer<typeof PlanInput>
 
+/** A round of all municipalities at once; `seen` is what the page has shown of the load. */
+export const CallInput = PlanInput.omit({ opensOn: true }).extend({ seen: z.string().max(300) })
+export type CallInput = z.infer<typeof CallInput>
+
 export const RoundInput = z.object({ round: id })
 export type RoundInput = z.infer<typeof RoundInput>
 

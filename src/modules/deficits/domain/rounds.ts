@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, monthOf, yearOf } from '../../../kernel/day.ts'
+import type { RecordId } from '../../../kernel/ids.ts'
 import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
 import { nextState } from '../../../kernel/workflow.ts'
 import type { Round, Sheet } from './types.ts'
@@ -60,6 +61,9 @@ export const dutyOf = (
   if (round.state === 'planned' && round.opensOn <= today && today <= round.closesOn) return 'open'
   return round.state === 'open' && round.closesOn < today ? 'close' : null
 }
+
+/** What the assignments of a round come from: the sending that can be recalled whole. */
+export const sourceOf = ({ id, call }: Pick<Round, 'id' | 'call'>): RecordId => call ?? id
 
 /** Why a sheet cannot be written now; null when it can. The page says the same and who can open it. */
 export type Lock =

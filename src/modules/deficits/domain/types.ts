@@ -42,7 +42,7 @@ export type SheetRow = {
   readonly note: string
 }
 
-export const ROUND_STATES = ['planned', 'open', 'closed'] as const
+export const ROUND_STATES = ['planned', 'open', 'closed', 'recalled'] as const
 export type RoundState = (typeof ROUND_STATES)[number]
 
 /** A round under a command. */
@@ -52,6 +52,8 @@ export type Round = Guarded & {
   readonly region: RegionId
   readonly municipality: MunicipalityId
   readonly programme: string
+  /** The region's call that opened it, whose sending it belongs to; null for the municipality's own. */
+  readonly call: RecordId | null
   readonly quarterOn: Day
   readonly opensOn: Day
   readonly dueOn: Day

@@ -13,7 +13,7 @@ export const roundWorkflow = {
   noun: 'deficit-round',
   states: ROUND_STATES,
   starts: ['planned'],
-  final: ['closed'],
+  final: ['closed', 'recalled'],
   moves: [
     {
       action: 'open',
@@ -30,8 +30,15 @@ export const roundWorkflow = {
       follows: 'a reason is kept; single schools may be let in',
     },
     { action: 'reopen', from: ['closed'], to: 'open', who: 'methodologist, coordinator' },
+    {
+      action: 'recall',
+      from: ['planned', 'open'],
+      to: 'recalled',
+      who: 'whoever sent it, within minutes, while no school has taken it up',
+      follows: 'the quarter is free for another round',
+    },
   ],
-} as const satisfies Workflow<RoundState, 'open' | 'close' | 'reopen'>
+} as const satisfies Workflow<RoundState, 'open' | 'close' | 'reopen' | 'recall'>
 
 /** A sheet of a school. Keeping an unfinished one moves nothing. */
 export const sheetWorkflow = {

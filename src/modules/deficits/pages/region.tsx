@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { Heatmap } from '../../../ui/charts/heatmap.tsx'
@@ -17,6 +18,9 @@ export type RegionPageProps = {
   readonly quarter: Day | null
   readonly lines: readonly RegionLine[]
   readonly cells: readonly RegionCell[]
+  /** The way to a round for all, and what was opened so. */
+  readonly call: Child
+  readonly sent: Child
 }
 
 const WIDEST = 20
@@ -113,27 +117,29 @@ const QuarterChoice = ({
   />
 )
 
+const Ways = ({ here: { t }, quarter, call }: RegionPageProps) => (
+  <>
+    {quarter === null ? null : (
+      <Link href={`/deficits/region.xlsx?quarter=${quarter}`} download>
+        {t.map.xlsx}
+      </Link>
+    )}
+    {call}
+  </>
+)
+
 /** The region compares municipalities by counts; rows of schools stay with their municipality (decisions 21). */
 export const RegionPage = (props: RegionPageProps) => {
   const { here, quarters, quarter, lines, cells } = props
   const { t } = here
   return (
     <>
-      <SpreadHead
-        title={t.title}
-        lead={t.region.lead}
-        actions={
-          quarter === null ? undefined : (
-            <Link href={`/deficits/region.xlsx?quarter=${quarter}`} download>
-              {t.map.xlsx}
-            </Link>
-          )
-        }
-      />
+      <SpreadHead title={t.title} lead={t.region.lead} actions={<Ways {...props} />} />
       {quarter === null ? (
         <Empty title={t.region.none}>{t.region.noneWhy}</Empty>
       ) : (
         <>
+          {props.sent}
           <QuarterChoice here={here} quarters={quarters} quarter={quarter} />
           <Section title={t.region.completeness}>
             <Table

@@ -27,6 +27,7 @@ export type FormPageProps = {
   readonly files?: boolean | undefined
   readonly stop?: boolean | undefined
   readonly before?: Child | undefined
+  readonly after?: Child | undefined
   readonly fields: (form: Bound) => Child
 }
 
@@ -39,6 +40,7 @@ export const FormPage = ({ here, filled, ...props }: FormPageProps) => (
       {props.before}
       <Form action={props.action} commandKey={here.commandKey} version={filled.version} files={props.files}>
         {props.fields(bindForm(filled.values, filled.problems))}
+        {props.after}
         <Actions>
           <Button kind={props.stop ? 'stop' : 'main'}>{props.save}</Button>
           <Link href={props.back}>{here.t.cancel}</Link>
@@ -62,6 +64,40 @@ export type PlanPageProps = {
   readonly quarters: readonly { readonly value: string; readonly label: string }[]
 }
 
+/** What a round is made of: programme, quarter, days, whom it expects; without the first day it opens at once. */
+export const RoundFields = ({
+  here,
+  form,
+  programmes,
+  quarters,
+  opens,
+}: Omit<PlanPageProps, 'filled'> & { readonly form: Bound; readonly opens?: boolean | undefined }) => {
+  const { t } = here
+  return (
+    <>
+      <div lang="ru">
+        <SelectField
+          {...form.text('programme')}
+          label={<span lang={here.lang}>{t.plan.programme}</span>}
+          options={programmes.map(({ id, name }) => ({ value: id, label: name }))}
+          blank={false}
+        />
+      </div>
+      <SelectField {...form.text('quarter')} label={t.plan.quarter} options={quarters} blank={false} />
+      {opens ? <DateField {...form.text('opensOn')} label={t.plan.opens} hint={t.plan.opensHint} /> : null}
+      <DateField {...form.text('dueOn')} label={t.plan.due} hint={t.plan.dueHint} />
+      <DateField {...form.text('closesOn')} label={t.plan.closes} hint={t.plan.closesHint} />
+      <CheckboxGroup
+        {...form.many('categories')}
+        label={t.plan.who}
+        hint={t.plan.whoHint}
+        options={CATEGORIES.map((value) => ({ value, label: t.categories[value] }))}
+      />
+      <TextField {...form.text('basis')} label={t.plan.basis} hint={t.plan.basisHint} optional />
+    </>
+  )
+}
+
 /** A round is planned: quarter, three days, whom it expects. Days of the usual quarter are filled in. */
 export const PlanPage = ({ here, filled, programmes, quarters }: PlanPageProps) => {
   const { t } = here
@@ -76,27 +112,7 @@ export const PlanPage = ({ here, filled, programmes, quarters }: PlanPageProps) 
       save={t.plan.save}
       back="/deficits"
       fields={(form) => (
-        <>
-          <div lang="ru">
-            <SelectField
-              {...form.text('programme')}
-              label={<span lang={here.lang}>{t.plan.programme}</span>}
-              options={programmes.map(({ id, name }) => ({ value: id, label: name }))}
-              blank={false}
-            />
-          </div>
-          <SelectField {...form.text('quarter')} label={t.plan.quarter} options={quarters} blank={false} />
-          <DateField {...form.text('opensOn')} label={t.plan.opens} hint={t.plan.opensHint} />
-          <DateField {...form.text('dueOn')} label={t.plan.due} hint={t.plan.dueHint} />
-          <DateField {...form.text('closesOn')} label={t.plan.closes} hint={t.plan.closesHint} />
-          <CheckboxGroup
-            {...form.many('categories')}
-            label={t.plan.who}
-            hint={t.plan.whoHint}
-            options={CATEGORIES.map((value) => ({ value, label: t.categories[value] }))}
-          />
-          <TextField {...form.text('basis')} label={t.plan.basis} hint={t.plan.basisHint} optional />
-        </>
+        <RoundFields here={here} form={form} programmes={programmes} quarters={quarters} opens />
       )}
     />
   )

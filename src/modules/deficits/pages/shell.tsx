@@ -39,6 +39,7 @@ const ROUND_TAG: Readonly<Record<RoundState, TagState>> = {
   planned: 'planned',
   open: 'inWork',
   closed: 'locked',
+  recalled: 'locked',
 }
 
 export const RoundTag = ({ state, t }: { readonly state: RoundState; readonly t: DeficitsText }) => (

@@ -44,7 +44,7 @@ export type TrendPoint = { readonly quarterOn: Day; readonly theme: string; read
 export const trendOf = (tx: Tx, municipality: string, until: Day): Promise<TrendPoint[]> =>
   rows(
     tx,
-    sql<TrendPoint>`with last as materialized (select distinct quarter_on from deficit_round where municipality_id = ${municipality} and state <> 'planned'
+    sql<TrendPoint>`with last as materialized (select distinct quarter_on from deficit_round where municipality_id = ${municipality} and state in ('open','closed')
         and quarter_on <= ${until} order by quarter_on desc limit 6)
       select r.quarter_on as "quarterOn", d.theme_id as theme, count(distinct d.organisation_id)::int as schools
       from deficit_round r join deficit_entry e on e.round_id = r.id and e.severity > 0 join deficit d on d.id = e.deficit_id and d.theme_id is not null
@@ -108,7 +108,7 @@ export const quartersOfRegion = async (tx: Tx, region: string): Promise<Day[]> =
     tx,
     sql<{
       on: Day
-    }>`select distinct quarter_on as "on" from deficit_round where region_id = ${region} and state <> 'planned' order by 1 desc limit 12`,
+    }>`select distinct quarter_on as "on" from deficit_round where region_id = ${region} and state in ('open','closed') order by 1 desc limit 12`,
   )
   return found.map(({ on }) => on)
 }

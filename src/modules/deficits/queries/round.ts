@@ -11,7 +11,7 @@ import type { Round, RoundState } from '../domain/types.ts'
 
 type Row = Omit<Round, 'owner' | 'record'>
 
-const ROUND = sql`r.id, r.region_id as region, r.municipality_id as municipality, r.programme_id as programme, r.quarter_on as "quarterOn",
+const ROUND = sql`r.id, r.region_id as region, r.municipality_id as municipality, r.programme_id as programme, r.call_id as call, r.quarter_on as "quarterOn",
   r.opens_on as "opensOn", r.due_on as "dueOn", r.closes_on as "closesOn", r.categories, r.basis, r.state, r.opened_on as "openedOn",
   r.closed_on as "closedOn", r.closed_reason as "closedReason", r.threshold, r.routed_on as "routedOn", r.version`
 

@@ -1,6 +1,8 @@
+import type { Child } from 'hono/jsx'
 import { type ExportTable, writeTable } from '../../../documents/xlsx/write.ts'
 import { type Day, parseDay } from '../../../kernel/day.ts'
 import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { sentPart } from '../../assignments/public.ts'
 import { setThreshold } from '../commands/threshold.ts'
 import {
   countsByTheme,
@@ -12,10 +14,12 @@ import {
   usualThreshold,
 } from '../domain/analysis.ts'
 import { AUDIENCES, KINDS } from '../domain/types.ts'
+import { CallDone, CallLink } from '../pages/call.tsx'
 import { MapPage } from '../pages/map.tsx'
 import { RegionPage } from '../pages/region.tsx'
 import { severityWords } from '../pages/shell.tsx'
 import { ThresholdPage } from '../pages/threshold.tsx'
+import { callOf } from '../queries/call.ts'
 import {
   type MapCell,
   type MapFilter,
@@ -154,6 +158,13 @@ const quarterAsked = (visit: Visit, quarters: readonly Day[]): Day | null => {
   return quarters.find((each) => each === asked) ?? quarters[0] ?? null
 }
 
+/** What the region has opened for all of this quarter, and for some minutes the way back. */
+const sentCall = async (visit: Visit, region: string, quarter: Day | null): Promise<Child> => {
+  const call = quarter === null ? null : await callOf(visit.tx, region, quarter)
+  if (call === null) return null
+  return <CallDone call={call} sent={await sentPart(visit, call.id)} lang={visit.lang} />
+}
+
 /** The section of the region: municipalities beside each other, counts only. */
 export const showRegion = async (visit: Visit, region: string): Promise<Answer> => {
   const here = hereOf(visit)
@@ -165,6 +176,8 @@ export const showRegion = async (visit: Visit, region: string): Promise<Answer> 
       here={here}
       quarters={quarters}
       quarter={quarter}
+      call={<CallLink lang={visit.lang} />}
+      sent={await sentCall(visit, region, quarter)}
       lines={quarter === null ? [] : await regionLines(visit.tx, region, quarter)}
       cells={quarter === null ? [] : await regionCells(visit.tx, region, quarter)}
     />,

@@ -1,5 +1,5 @@
 import { may } from '../../../kernel/access.ts'
-import { addMonths } from '../../../kernel/day.ts'
+import { addMonths, type Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { emptyForm, prefilled } from '../../../platform/http/form.ts'
@@ -27,35 +27,40 @@ export const showRounds = async (visit: Visit, municipality: string): Promise<An
 }
 
 /** This quarter and the three after it. */
-const quartersOf = (visit: Visit) =>
+export const quartersOf = (visit: Visit) =>
   [0, 3, 6, 9].map((months) => {
     const quarter = addMonths(quarterOf(visit.scope.today), months)
     return { value: shortDay(quarter), label: roundName(quarter, visit.lang) }
   })
 
-const filledOf = (typed: Typed | null, known: Filled['values'], version?: number): Filled => ({
+export const filledOf = (typed: Typed | null, known: Filled['values'], version?: number): Filled => ({
   values: typed?.values ?? known,
   problems: typed?.problems ?? [],
   version: typed?.conflict ?? version,
 })
 
-const showPlan = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
-  const municipality = keptMunicipality(visit)
-  if (municipality === null) return FORBIDDEN
-  const here = hereOf(visit)
-  const quarter = quarterOf(readTypedDay(visit.query('quarter')) ?? here.today)
+/** A form of a round as it usually is: days of the quarter, those past moved ahead. */
+export const usualFields = (quarter: Day, today: Day, programme: string | undefined) => {
   const usual = usualDays(quarter)
-  const opens = usual.opensOn < here.today ? here.today : usual.opensOn
-  const due = usual.dueOn < here.today ? addMonths(here.today, 1) : usual.dueOn
-  const programmes = await programmesHere(visit.tx, municipality)
-  const known = prefilled({
-    programme: programmes[0]?.id,
+  const opens = usual.opensOn < today ? today : usual.opensOn
+  const due = usual.dueOn < today ? addMonths(today, 1) : usual.dueOn
+  return {
+    programme,
     quarter: shortDay(quarter),
     opensOn: shortDay(opens),
     dueOn: shortDay(due),
     closesOn: shortDay(usual.closesOn < due ? addMonths(due, 1) : usual.closesOn),
     categories: ['lowResults', 'atRisk'],
-  })
+  }
+}
+
+const showPlan = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const municipality = keptMunicipality(visit)
+  if (municipality === null) return FORBIDDEN
+  const here = hereOf(visit)
+  const programmes = await programmesHere(visit.tx, municipality)
+  const quarter = quarterOf(readTypedDay(visit.query('quarter')) ?? here.today)
+  const known = prefilled(usualFields(quarter, here.today, programmes[0]?.id))
   return visit.page(
     { title: here.t.plan.title, section: SECTION, failed: typed !== null },
     <PlanPage

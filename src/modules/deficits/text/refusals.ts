@@ -3,6 +3,8 @@ import type { Sentences } from '../../../platform/http/visit.ts'
 /** A sentence for every code that a command of the module refuses with. */
 export const deficitsSentences: Sentences = {
   ru: {
+    lookAgain: 'Условия изменились. Проверьте ниже, кого это коснётся, и нажмите ещё раз',
+    nobodyToCall: 'Открывать некому: у всех районов обновление уже есть или нет школ этих групп',
     dueBeforeOpening: 'Срок раньше дня открытия. Поправьте один из дней',
     closingBeforeDue: 'Последний день приёма раньше срока. Поправьте один из дней',
     termInThePast: 'Этот день уже прошёл. Назовите сегодняшний или будущий',
@@ -57,6 +59,8 @@ export const deficitsSentences: Sentences = {
     themeThereAlready: 'Эта тема у школы уже есть. Выберите другую или оставьте слова школы',
   },
   en: {
+    lookAgain: 'The conditions have changed. Look below whom it concerns and press again',
+    nobodyToCall: 'Nobody to open it for: every municipality has a round or no schools of these groups',
     dueBeforeOpening: 'The term is before the opening. Correct one of the days',
     closingBeforeDue: 'The last day is before the term. Correct one of the days',
     termInThePast: 'This day has passed. Name today or a day ahead',
