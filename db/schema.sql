@@ -314,7 +314,18 @@ AS $function$
       'organisation.category', (
         select c.category from organisation_category c where c.organisation_id = o.id and c.from_on <= today and (c.until_on is null or c.until_on > today)),
       'collection.schools', (
-        select count(*) from form_answer other where other.collection_id = a.collection_id and other.municipality_id is not distinct from a.municipality_id)),
+        select count(*) from form_answer other where other.collection_id = a.collection_id and other.municipality_id is not distinct from a.municipality_id),
+      'programme.schools', (
+        select nullif(count(distinct p.organisation_id), 0) from participation p
+        where p.municipality_id = a.municipality_id and p.from_on <= today and (p.until_on is null or p.until_on > today)),
+      'programme.since', (
+        select min(p.from_on) from participation p where p.organisation_id = o.id
+        having bool_or(p.from_on <= today and (p.until_on is null or p.until_on > today))),
+      'pairs.partners', (
+        select nullif(count(distinct other.organisation_id), 0) from pair_school mine
+        join school_pair s on s.id = mine.record_id and s.state in ('confirmed', 'working') and s.from_on <= today and s.until_on >= today
+        join pair_school other on other.record_id = mine.record_id and other.organisation_id <> o.id
+        where mine.organisation_id = o.id)),
     'last', (
       select s.answers from form_sending s join form_answer earlier on earlier.id = s.answer_id join form_version v on v.id = earlier.version_id
       where earlier.organisation_id = a.organisation_id and earlier.id <> a.id and v.form_id = mine.form_id and s.decision is distinct from 'returned'

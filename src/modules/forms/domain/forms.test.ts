@@ -261,13 +261,19 @@ describe('definitions', () => {
 
 test('the program fills in what it knows and nothing else', () => {
   const filled = prefilledAnswers(experienceForm, {
-    values: { 'organisation.shortName': 'МКОУ «Моховская ООШ»', 'collection.schools': 9 },
-    last: { partners: 2, why: 'не переносится' },
+    values: {
+      'organisation.shortName': 'МКОУ «Моховская ООШ»',
+      'programme.schools': 9,
+      'programme.since': '2022-01-20',
+      'pairs.partners': null,
+    },
+    last: { partners: 2, since: '2021-09-01', why: 'не переносится' },
   })
   expect(Object.fromEntries([...filled].map(([key, { source, answer }]) => [key, [source, answer]]))).toEqual(
     {
       school: ['organisation.shortName', 'МКОУ «Моховская ООШ»'],
-      schoolsOfDistrict: ['collection.schools', 9],
+      schoolsOfDistrict: ['programme.schools', 9],
+      since: ['programme.since', '2022-01-20'],
       partners: ['lastAnswer', 2],
     },
   )

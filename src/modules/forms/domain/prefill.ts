@@ -17,6 +17,9 @@ export const PREFILL_SOURCES = [
   'organisation.category',
   'organisation.municipality',
   'collection.schools',
+  'programme.schools',
+  'programme.since',
+  'pairs.partners',
   'lastAnswer',
 ] as const
 export type PrefillSource = (typeof PREFILL_SOURCES)[number]
@@ -24,10 +27,14 @@ export type PrefillSource = (typeof PREFILL_SOURCES)[number]
 /** Kinds of questions that a source can fill; `lastAnswer` fits any but a file. */
 const TEXTS: readonly FieldKind[] = ['text', 'longText', 'organisation', 'person', 'link']
 const NUMBERS: readonly FieldKind[] = ['number']
+const DAYS: readonly FieldKind[] = ['day']
 const FITS: Readonly<Record<string, readonly FieldKind[]>> = {
   'organisation.pupils': NUMBERS,
   'organisation.teachers': NUMBERS,
   'collection.schools': NUMBERS,
+  'programme.schools': NUMBERS,
+  'pairs.partners': NUMBERS,
+  'programme.since': DAYS,
 }
 
 /** True when the source gives what the question asks for. */
@@ -43,7 +50,10 @@ export type Known = {
 
 export type PrefilledAnswer = { readonly source: PrefillSource; readonly answer: Answer }
 
-/** Answers that the program can give itself; what it does not know stays empty. */
+const isKnown = (answer: Answer | null | undefined): answer is Answer =>
+  answer !== null && answer !== undefined && answer !== ''
+
+/** Answers that the program can give itself; where its record is silent the school's own last answer, else nothing. */
 export const prefilledAnswers = (
   form: FormDefinition,
   known: Known,
@@ -52,8 +62,10 @@ export const prefilledAnswers = (
   for (const field of fieldsOf(form)) {
     const source = field.prefill
     if (source === undefined) continue
-    const answer = source === 'lastAnswer' ? known.last?.[field.key] : known.values[source]
-    if (answer !== null && answer !== undefined && answer !== '') found.set(field.key, { source, answer })
+    const answer = source === 'lastAnswer' ? undefined : known.values[source]
+    const said = field.kind === 'file' ? undefined : known.last?.[field.key]
+    if (isKnown(answer)) found.set(field.key, { source, answer })
+    else if (isKnown(said)) found.set(field.key, { source: 'lastAnswer', answer: said })
   }
   return found
 }

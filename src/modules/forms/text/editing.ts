@@ -132,6 +132,9 @@ const ru = {
     'organisation.category': 'категория школы',
     'organisation.municipality': 'муниципальный район',
     'collection.schools': 'сколько школ района спросили',
+    'programme.schools': 'сколько школ района участвует в программе',
+    'programme.since': 'с какого дня школа участвует в программе',
+    'pairs.partners': 'сколько у школы партнёров в парах и сетях',
     lastAnswer: 'прошлый ответ школы на этот вопрос',
   },
   condition: {
@@ -341,6 +344,9 @@ const en: typeof ru = {
     'organisation.category': 'category of the school',
     'organisation.municipality': 'district',
     'collection.schools': 'how many schools of the district were asked',
+    'programme.schools': 'how many schools of the district take part in the programme',
+    'programme.since': 'since what day the school takes part in the programme',
+    'pairs.partners': 'how many partners the school has in pairs and networks',
     lastAnswer: 'the last answer of the school to this question',
   },
   condition: {

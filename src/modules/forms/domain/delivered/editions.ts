@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../definition.ts'
-import { experienceForm } from './experience.ts'
+import { experienceForm, firstExperienceForm } from './experience.ts'
 
 /** A form that comes with the program. A changed definition needs a new edition: published ones never change. */
 export type DeliveredForm = {
@@ -13,6 +13,9 @@ export const DELIVERED_FORMS: readonly DeliveredForm[] = [
   {
     id: '01900000-0000-7000-8000-00000000f001',
     name: 'experience',
-    editions: [{ id: '01900000-0000-7000-8000-00000000f101', definition: experienceForm }],
+    editions: [
+      { id: '01900000-0000-7000-8000-00000000f101', definition: firstExperienceForm },
+      { id: '01900000-0000-7000-8000-00000000f102', definition: experienceForm },
+    ],
   },
 ]

@@ -1,7 +1,8 @@
 import type { FormDefinition } from '../definition.ts'
+import type { PrefillSource } from '../prefill.ts'
 
 /** The form of fourteen questions about the experience of taking part (R192-R205), in words of our own. */
-export const experienceForm: FormDefinition = {
+export const firstExperienceForm: FormDefinition = {
   title: { ru: 'Сведения об опыте участия в программе', en: 'Experience of taking part in the programme' },
   lead: {
     ru: 'Примерная форма: орган управления может изменить вопросы для своего сбора.',
@@ -228,4 +229,22 @@ export const experienceForm: FormDefinition = {
       },
     },
   ],
+}
+
+const FROM_RECORD: Readonly<Record<string, PrefillSource>> = {
+  partners: 'pairs.partners',
+  schoolsOfDistrict: 'programme.schools',
+  since: 'programme.since',
+}
+
+/** The second edition: partners, schools of the district and the first day come from pairs and participation (R194–R196). */
+export const experienceForm: FormDefinition = {
+  ...firstExperienceForm,
+  sections: firstExperienceForm.sections.map((section) => ({
+    ...section,
+    fields: section.fields.map((field) => {
+      const prefill = FROM_RECORD[field.key]
+      return prefill === undefined ? field : { ...field, prefill }
+    }),
+  })),
 }
