@@ -1,6 +1,7 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
 import { approveCommands } from './commands/approve.ts'
 import { citedCommands } from './commands/cited.ts'
+import { columnsCommands } from './commands/columns.ts'
 import { createCommands } from './commands/create.ts'
 import { feedCommands } from './commands/feed.ts'
 import { annexCommands } from './commands/from-annex.ts'
@@ -12,6 +13,7 @@ import { rowsCommands } from './commands/rows.ts'
 /** Every command of roadmaps, for the registry. */
 export const roadmapsCommands: readonly AnyCommand[] = [
   ...createCommands,
+  ...columnsCommands,
   ...annexCommands,
   ...citedCommands,
   ...rowsCommands,

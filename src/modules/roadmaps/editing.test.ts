@@ -3,6 +3,7 @@ import { testDatabase } from '../../../test/setup/database.ts'
 import { idInAddress } from '../../kernel/ids.ts'
 import { newId } from '../../platform/random.ts'
 import { approveVersion } from './commands/approve.ts'
+import { changeColumns } from './commands/columns.ts'
 import { copyRoadmap, createRoadmap } from './commands/create.ts'
 import { markRow } from './commands/marks.ts'
 import { glueRows, moveRow, removeRow, splitRows } from './commands/moves.ts'
@@ -19,6 +20,12 @@ let place: Place
 beforeAll(async () => {
   place = await makePlace(db)
 })
+
+const at0 = <T>(list: readonly T[]): T => {
+  const [first] = list
+  if (first === undefined) throw new Error('the list is empty')
+  return first
+}
 
 let number = 200
 const fresh = async (): Promise<{ id: string; rows: RoadmapItem[] }> => {
@@ -265,6 +272,16 @@ describe('a roadmap of another year', () => {
     const roadmap = await read(place.coordinator, (tx) => findRoadmap(tx, made))
     expect(roadmap).toMatchObject({ state: 'draft', period: { kind: 'academic', year: 2026 } })
     expect(roadmap?.layout).toHaveLength(6)
+    const change = { roadmap: made, columns: [], added: 'Участники' }
+    expect(codesOf(await run(at0(place.heads), changeColumns, change))).toEqual(['notFound'])
+    await must(place.coordinator, changeColumns, change)
+    const like = { title: 'По образцу', period: '2027', above: '', form: `like:${made}` }
+    const twin = idInAddress(await must(place.coordinator, createRoadmap, like))
+    const { layout } = (await read(place.coordinator, (tx) => findRoadmap(tx, twin))) ?? { layout: [] }
+    expect(layout.at(-1)).toEqual({ key: 'organisation', heading: 'Участники' })
+    expect(codesOf(await run(place.coordinator, createRoadmap, { ...like, form: 'other' }))).toEqual([
+      'noSuchForm',
+    ])
     expect(
       codesOf(
         await run(place.coordinator, approveVersion, {

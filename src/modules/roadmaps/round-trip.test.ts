@@ -8,14 +8,17 @@ import { readDocumentModel } from '../../documents/read.ts'
 import { readTable } from '../../documents/xlsx/read.ts'
 import { newId } from '../../platform/random.ts'
 import { readDirective } from '../directives/domain/reading/read.ts'
-import { understand } from './commands/paste.ts'
+import { nameColumns } from '../directives/public.ts'
+import { pasted, understand } from './commands/paste.ts'
 import { roadmapDocx } from './documents/docx.ts'
 import { roadmapXlsx } from './documents/xlsx.ts'
+import { FORM_NAMES, FORMS } from './domain/columns.ts'
 import { itemsOf, layoutOf } from './domain/intake.ts'
-import { planTable } from './domain/paste.ts'
+import { joinRows, planTable } from './domain/paste.ts'
 import { PROFILES } from './domain/profile.ts'
+import { cellsOf, readRow } from './domain/row.ts'
 import { sheetOf } from './domain/sheet.ts'
-import type { ItemContent, Layout, Period } from './domain/types.ts'
+import type { ItemContent, Layout, Period, RoadmapItem } from './domain/types.ts'
 
 const PERIOD: Period = { kind: 'calendar', year: 2022 }
 const HEAD = { grif: ['УТВЕРЖДЕНА', 'распоряжение № 94'], title: 'Дорожная карта', owner: 'Район' }
@@ -157,6 +160,93 @@ describe('a roadmap goes out and comes back', () => {
       [true, second],
       [false, 'Уроки'],
     ])
+  })
+
+  it('put back over itself it changes nothing, rows under a heading without a number included', async () => {
+    const cell = (
+      id: string,
+      parentId: string | null,
+      isSection: boolean,
+      cells: Record<string, string>,
+    ): RoadmapItem => {
+      const all = cellsOf(FORMS.municipality, cells)
+      const none = { mark: null, actualResult: '', answersId: null, version: 1 }
+      return { id, parentId, isSection, cells: all, ...readRow(all, PERIOD), ...none }
+    }
+    const items = [
+      cell('a', null, true, { activity: 'Организационный этап' }),
+      cell('b', 'a', false, { number: '1.', activity: 'Совещание', term: '10.03' }),
+      cell('c', null, true, { number: '2', activity: 'Направление для педагогов', term: 'Май' }),
+      cell('d', 'c', false, {
+        number: '2.1',
+        activity: 'Уроки',
+        institutionalResponsibles: 'МКОУ «Моховская ООШ»',
+      }),
+      cell('e', null, true, { number: '3.', activity: 'Направление для руководителей' }),
+      cell('f', null, false, { number: '4', activity: 'Форум', term: 'Ноябрь' }),
+    ]
+    const layout = FORMS.municipality
+    const into = { layout, period: PERIOD, level: 'municipality' as const, items }
+    for (const rows of [await rowsOfDocx({ layout, items }), await rowsOfXlsx({ layout, items })]) {
+      const made = pasted(into, { text: joinRows(rows), mode: 'replace', after: '' }, newId)
+      if (!made.ok) throw new Error(JSON.stringify(made.refusals))
+      expect([made.value.added, made.value.removed, made.value.layout]).toEqual([[], [], layout])
+      expect(made.value.places).toEqual(items.map(({ id, parentId }) => ({ id, parentId })))
+      for (const { item, row } of made.value.changed)
+        expect([row.isSection, row.cells]).toEqual([item.isSection, item.cells])
+    }
+  })
+
+  const FORMS_KEPT: Readonly<Record<string, readonly string[]>> = {
+    ...Object.fromEntries(FORM_NAMES.map((name) => [name, FORMS[name].map(({ heading }) => heading)])),
+    'with two terms and its own columns': [
+      '№',
+      'Наименование',
+      'Начало',
+      'Окончание',
+      'Исполнители',
+      'Объём часов',
+      'Где проводится',
+    ],
+    'without numbers': ['Мероприятие', 'Срок', 'Ответственные', 'Источник средств'],
+    'with the term in front': ['Дата', '№ п/п', 'Содержание', 'Кто отвечает', 'Примечание', 'Результат'],
+  }
+  it.each(Object.entries(FORMS_KEPT))('in its own columns: %s', async (_, headings) => {
+    const layout = nameColumns(headings).map((key, at) => ({ key, heading: headings[at] ?? '' }))
+    const said: Readonly<Record<string, string>> = {
+      term: '10.03',
+      termEnd: '28.03',
+      responsibles: 'Методист',
+    }
+    const row = (id: string, number: string, parentId: string | null): ItemContent => {
+      const cells = Object.fromEntries(layout.map(({ key }) => [key, said[key] ?? `слово ${id}`]))
+      return { id, parentId, isSection: false, cells: { ...cells, number, activity: `Семинар команд ${id}` } }
+    }
+    const heading = (id: string, cells: Record<string, string>): ItemContent => ({
+      id,
+      parentId: null,
+      isSection: true,
+      cells,
+    })
+    const made: Plan = {
+      layout,
+      items: [
+        heading('a', { number: '', activity: 'Организационный этап' }),
+        row('b', '1', null),
+        row('c', '2', null),
+        heading('d', { number: '3', activity: 'Направление для педагогов' }),
+        row('e', '3.1', 'd'),
+        heading('f', { number: '4', activity: 'Направление для руководителей' }),
+        row('g', '4.1', 'f'),
+      ],
+    }
+    for (const rows of [await rowsOfDocx(made), await rowsOfXlsx(made)]) {
+      const read = back(rows, made)
+      expect(words(read)).toEqual(words(made))
+      expect(tree(read.items)).toEqual(tree(made.items))
+      expect(read.items.map((item) => item.isSection)).toEqual(made.items.map((item) => item.isSection))
+      expect(read.dropped).toEqual([])
+    }
   })
 
   it('the real roadmap of 32 rows: read, corrected, written, read again, nothing lost', async () => {

@@ -3,6 +3,7 @@ import type { Route } from '../../platform/http/visit.ts'
 import { annexRoutes } from './routes/annex.tsx'
 import { card, list } from './routes/card.tsx'
 import { citedRoutes } from './routes/cited.tsx'
+import { columnRoutes } from './routes/columns.tsx'
 import { feedRoutes } from './routes/feed.tsx'
 import { fileRoutes, type ReadRows } from './routes/files.tsx'
 import { makingRoutes } from './routes/making.tsx'
@@ -18,6 +19,7 @@ export const roadmapsRoutes = (readRows: ReadRows, pool: () => pg.Pool): readonl
   ...citedRoutes,
   ...makingRoutes,
   ...rowRoutes,
+  ...columnRoutes,
   ...partRoutes,
   ...fileRoutes(readRows),
   row,

@@ -2,6 +2,7 @@ import { countEn, countRu } from '../../kernel/format.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
 import { annexSentences } from './text/annex.ts'
 import { citedSentences } from './text/cited.ts'
+import { columnSentences, columnsEn, columnsRu } from './text/columns.ts'
 import { formsEn, formsRu } from './text/forms.ts'
 import { partsEn, partsRu } from './text/parts.ts'
 
@@ -104,6 +105,7 @@ const ru = {
     close: 'Завершить карту',
     reopen: 'Вернуть в работу',
   },
+  cols: columnsRu,
   ...formsRu,
   ...partsRu,
 }
@@ -200,6 +202,7 @@ const en: typeof ru = {
     close: 'Close the roadmap',
     reopen: 'Reopen',
   },
+  cols: columnsEn,
   ...formsEn,
   ...partsEn,
 }
@@ -213,6 +216,7 @@ export const roadmapSentences: Sentences = {
     badForm: 'Страница устарела. Откройте её заново и нажмите ещё раз',
     ...annexSentences.ru,
     ...citedSentences.ru,
+    ...columnSentences.ru,
     roadmapNotNow: 'Карта завершена: верните её в работу, чтобы править',
     noSuchRow: 'Такой строки в карте уже нет: откройте карту заново',
     rowIsGone: 'Пока вы правили, строку удалили. Откройте карту заново: остальное сохранится',
@@ -239,6 +243,7 @@ export const roadmapSentences: Sentences = {
     badForm: 'The page is out of date. Open it anew and press again',
     ...annexSentences.en,
     ...citedSentences.en,
+    ...columnSentences.en,
     roadmapNotNow: 'The roadmap is closed: reopen it to edit',
     noSuchRow: 'The row is not in the roadmap any more: open the roadmap again',
     rowIsGone: 'The row was removed while you were editing. Open the roadmap again: the rest will be saved',

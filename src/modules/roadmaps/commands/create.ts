@@ -6,16 +6,22 @@ import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { knownIn, rowResponsibles } from '../../directives/public.ts'
 import { editRoadmap } from '../domain/access.ts'
+import { chosenForm } from '../domain/columns.ts'
 import { type CopiedRow, copyRows } from '../domain/copy.ts'
 import { CopyInput, CreateInput, SettingsInput } from '../domain/input.ts'
 import { readPeriod } from '../domain/period.ts'
-import { homeOf, PROFILES } from '../domain/profile.ts'
-import { isShut, type Period, type WholeRoadmap } from '../domain/types.ts'
+import { homeOf } from '../domain/profile.ts'
+import { isShut, type Layout, type Period, type WholeRoadmap } from '../domain/types.ts'
+import { type FormLike, formsAround } from '../queries/making.ts'
 import { findRoadmap, lockRoadmap } from '../queries/roadmap.ts'
 import { levelOf, saveRoadmap } from './making.ts'
 import { saveItems } from './saving.ts'
 
-type Desk = Subject & { readonly owner: Owner; readonly aboveSeen: boolean }
+type Desk = Subject & {
+  readonly owner: Owner
+  readonly aboveSeen: boolean
+  readonly forms: readonly FormLike[]
+}
 
 /** The node at which this person keeps roadmaps: the first of his roles that may. */
 export const deskOf = (roles: readonly HeldRole[]): Owner | null => {
@@ -27,7 +33,12 @@ export const deskOf = (roles: readonly HeldRole[]): Owner | null => {
     : null
 }
 
-type Created = { readonly id: RecordId; readonly period: Period; readonly input: CreateInput }
+type Created = {
+  readonly id: RecordId
+  readonly period: Period
+  readonly layout: Layout
+  readonly input: CreateInput
+}
 
 const isSeen = async (tx: Tx, id: string): Promise<boolean> =>
   id === '' || (await findRoadmap(tx, id)) !== null
@@ -39,15 +50,18 @@ export const createRoadmap = command<CreateInput, Desk, Created>({
   access: editRoadmap,
   load: async (tx, input) => {
     const owner = deskOf(tx.scope.roles)
-    return owner && { owner, aboveSeen: await isSeen(tx, input.above) }
+    if (owner === null) return null
+    return { owner, aboveSeen: await isSeen(tx, input.above), forms: await formsAround(tx, owner) }
   },
   decide: (desk, input, { newId }): Result<Created> => {
     const period = readPeriod(input.period)
     if (period === null) return refuse('chooseOne', 'period')
     if (!desk.aboveSeen) return refuse('chooseOne', 'above')
-    return ok({ id: newId() as RecordId, period, input })
+    const layout = chosenForm(input.form || levelOf(desk.owner), desk.forms)
+    if (layout === null) return refuse('noSuchForm', 'form')
+    return ok({ id: newId() as RecordId, period, layout, input })
   },
-  save: (tx, { id, period, input }, desk, work) =>
+  save: (tx, { id, period, layout, input }, desk, work) =>
     saveRoadmap(
       tx,
       {
@@ -56,7 +70,7 @@ export const createRoadmap = command<CreateInput, Desk, Created>({
         title: input.title,
         period,
         state: 'draft',
-        layout: PROFILES[levelOf(desk.owner)].layout,
+        layout,
         aboveId: input.above === '' ? null : input.above,
         directive: null,
         directiveTable: null,

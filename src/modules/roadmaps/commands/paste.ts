@@ -3,14 +3,15 @@ import { type AnyCommand, command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Known } from '../../directives/domain/types.ts'
-import { knownIn, readTable } from '../../directives/public.ts'
+import { knownIn, readTable, rowResponsibles } from '../../directives/public.ts'
 import { editRoadmap } from '../domain/access.ts'
+import { droppedColumns, underKnownKeys, widened } from '../domain/columns.ts'
 import { PasteInput } from '../domain/input.ts'
 import { itemsOf, layoutOf, type NewItem } from '../domain/intake.ts'
 import { notInTable } from '../domain/naming.ts'
-import { digestOf, droppedColumns, fitted, matchRows, splitRows, tableOf } from '../domain/paste.ts'
+import { digestOf, fitted, matchRows, splitRows, tableOf } from '../domain/paste.ts'
 import { contextOf } from '../domain/period.ts'
-import { cellsOf, isBlank } from '../domain/row.ts'
+import { cellsOf, isBlank, readRow } from '../domain/row.ts'
 import { insertAfter, type Place } from '../domain/tree.ts'
 import { isShut, type Layout, type RoadmapItem, type WholeRoadmap } from '../domain/types.ts'
 import { lockRoadmap } from '../queries/roadmap.ts'
@@ -21,7 +22,9 @@ import { saveItems, saveOrder, touch } from './saving.ts'
 export type Understood = {
   readonly items: readonly NewItem[]
   readonly layout: Layout
-  /** Columns that the roadmap has no place for. */
+  /** Columns that the roadmap did not have and takes over. */
+  readonly fresh: readonly string[]
+  /** Columns without a heading, that the roadmap has no place for. */
   readonly dropped: readonly string[]
 }
 
@@ -43,27 +46,38 @@ const readingOf = (rows: readonly (readonly string[])[], into: Into) => {
   return readAs([headings, ...rows], true, into)
 }
 
+/** A row under the roadmap's own keys, its words read anew where that moves them to another meaning. */
+const rekeyed = (item: NewItem, named: Layout, from: Layout, into: Into): NewItem => {
+  if (named.every(({ key }, at) => key === from[at]?.key)) return item
+  const moved = named.flatMap(({ key }, at) => [[from[at]?.key ?? key, item.cells[key] ?? '']] as const)
+  const cells = { number: item.cells.number ?? '', ...Object.fromEntries(moved) }
+  const { municipal, institutional } = rowResponsibles(cells, into.level === 'organisation')
+  const people = item.isSection ? {} : { municipal, institutional }
+  return { ...item, ...readRow(cells, into.period), number: item.number, cells, ...people }
+}
+
 /** Reads pasted rows with the reader of papers; pure, so that the page shows exactly what will be saved. */
 export const understand = (text: string, into: Into, newId: () => string): Result<Understood> => {
   const rows = splitRows(text)
   if (rows.length === 0) return refuse('pasteSomething', 'text')
   const reading = readingOf(rows, into)
   if (!reading.columns.includes('activity')) return refuse('notRows', 'text')
-  const from = layoutOf(reading)
-  // an empty roadmap takes the form of the table
-  const isNew = into.items.length === 0 && reading.headings.every((heading) => heading !== '')
-  const layout = isNew ? from : into.layout
-  const items = itemsOf(reading, newId).filter((item) => !isBlank(item.cells.activity))
+  const named = layoutOf(reading)
+  const from = underKnownKeys(named, into.layout)
+  const items = itemsOf(reading, newId)
+    .map((item) => rekeyed(item, named, from, into))
+    .filter((item) => !isBlank(item.cells.activity))
   if (items.length === 0) return refuse('notRows', 'text')
   const words = (list: NewItem['municipal']) => list.map((party) => party.text)
-  const dropped = droppedColumns(
-    items.map((item) => item.cells),
-    from,
-    layout,
-  )
+  const cells = items.map((item) => item.cells)
+  // an empty roadmap takes the form of the table
+  const isNew = into.items.length === 0 && reading.headings.every((heading) => heading !== '')
+  const layout = isNew ? from : widened(into.layout, from, cells)
+  const isKnown = (key: string): boolean => into.layout.some((each) => each.key === key)
   return ok({
     layout,
-    dropped: isNew ? [] : dropped,
+    fresh: isNew ? [] : layout.filter(({ key }) => !isKnown(key)).map(({ heading }) => heading),
+    dropped: isNew ? [] : droppedColumns(cells, from, layout),
     items: items.map((item) => ({
       ...item,
       cells: cellsOf(
@@ -94,6 +108,28 @@ const addition = (roadmap: Into, { items, layout }: Understood, after: string): 
   places: insertAfter(roadmap.items, after === '' ? null : after, items),
 })
 
+const answers = ({ municipal, institutional }: NewItem): boolean =>
+  municipal.length + institutional.length > 0
+
+type Read = Place & { readonly number: string | null }
+
+/**
+ * Whether a row with a plain number stands under the heading above it or beside it, a table does not say: the rows that the
+ * roadmap already had stay where they stood.
+ */
+const keptUnder = (rows: readonly Read[], before: readonly RoadmapItem[]): Place[] => {
+  const parents = new Map(before.map(({ id, parentId }) => [id, parentId]))
+  let top: string | null = null
+  return rows.map(({ id, parentId, number }) => {
+    const was = parents.get(id)
+    const isOpen = number === null || !number.includes('.')
+    const stays = isOpen && was !== undefined && (was === null || was === top)
+    const parent = stays ? was : parentId
+    if (parent === null) top = id
+    return { id, parentId: parent }
+  })
+}
+
 /** The whole roadmap as the table has it; rows that it already had stay themselves. */
 const replacement = (roadmap: Into, { items, layout }: Understood): Pasted => {
   const matched = matchRows(
@@ -110,13 +146,19 @@ const replacement = (roadmap: Into, { items, layout }: Understood): Pasted => {
       .map((item) => ({ ...item, parentId: item.parentId === null ? null : idOf(item.parentId) })),
     changed: items.flatMap((row) => {
       const item = same.get(row.id)
-      return item ? [{ item, row }] : []
+      // a heading with a term of its own is printed as a row and comes back as one
+      const isSection = row.isSection || (item?.isSection === true && !answers(row))
+      return item ? [{ item, row: { ...row, isSection } }] : []
     }),
     removed: roadmap.items.filter((item) => !kept.has(item.id)),
-    places: items.map((item) => ({
-      id: idOf(item.id),
-      parentId: item.parentId === null ? null : idOf(item.parentId),
-    })),
+    places: keptUnder(
+      items.map((item) => ({
+        id: idOf(item.id),
+        parentId: item.parentId === null ? null : idOf(item.parentId),
+        number: item.number,
+      })),
+      roadmap.items,
+    ),
   }
 }
 

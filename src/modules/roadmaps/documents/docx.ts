@@ -11,7 +11,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import type { Sheet, SheetRow } from '../domain/sheet.ts'
+import { acrossText, type Sheet, type SheetRow } from '../domain/sheet.ts'
 
 /** What stands over the table. */
 export type PaperHead = {
@@ -36,10 +36,10 @@ const paragraphs = (text: string, bold = false) =>
 /** Columns share the sheet by what stands in them; a narrow one keeps room for a word. */
 const widthsOf = ({ headings, rows }: Sheet): number[] => {
   const weights = headings.map((heading, at) => {
-    const longest = rows.filter((row) => !row.isSection).map((row) => (row.cells[at] ?? '').length)
+    const longest = rows.filter((row) => !row.across).map((row) => (row.cells[at] ?? '').length)
     const usual =
       longest.reduce((sum, length) => sum + Math.min(length, 160), 0) / Math.max(1, longest.length)
-    const words = rows.filter((row) => !row.isSection).flatMap((row) => (row.cells[at] ?? '').split(/[\s-]/u))
+    const words = rows.filter((row) => !row.across).flatMap((row) => (row.cells[at] ?? '').split(/[\s-]/u))
     const longestWord = Math.max(...[...words, ...heading.split(/\s/u)].map((word) => word.length))
     return Math.max(6, Math.min(40, usual), Math.min(16, longestWord * 1.15))
   })
@@ -59,8 +59,8 @@ const cellOf = (text: string, width: number, bold = false, span = 1) =>
 const rowOf = (row: SheetRow, widths: readonly number[]): TableRow =>
   new TableRow({
     cantSplit: true,
-    children: row.isSection
-      ? [cellOf(row.cells.filter((cell) => cell !== '').join(' '), USABLE, true, widths.length)]
+    children: row.across
+      ? [cellOf(acrossText(row), USABLE, true, widths.length)]
       : row.cells.map((text, at) => cellOf(text, widths[at] ?? 0)),
   })
 

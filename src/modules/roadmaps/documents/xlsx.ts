@@ -1,5 +1,5 @@
 import { writeTable } from '../../../documents/xlsx/write.ts'
-import type { Sheet } from '../domain/sheet.ts'
+import { acrossText, type Sheet } from '../domain/sheet.ts'
 
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/^№|^n$/iu, 8],
@@ -15,5 +15,6 @@ export const roadmapXlsx = (name: string, { headings, rows }: Sheet): ReadableSt
       title: title === '' ? String(at + 1) : title,
       width: WIDTHS.find(([pattern]) => pattern.test(title))?.[1] ?? 32,
     })),
-    rows: rows.map((row) => row.cells),
+    // a heading alone in the first column comes back as a heading
+    rows: rows.map((row) => (row.across ? [acrossText(row)] : row.cells)),
   })

@@ -76,9 +76,21 @@ export const ApproveInput = z.object({
 })
 export type ApproveInput = z.infer<typeof ApproveInput>
 
+/** Columns as a person wants them; `key` is the place of the column in the roadmap as it stands. */
+export const ColumnsInput = z.object({
+  roadmap: id,
+  columns: z
+    .array(z.object({ key: text(3), heading: text(160), place: text(3), drop: z.boolean() }))
+    .max(40, 'tooManyRows'),
+  added: text(160),
+})
+export type ColumnsInput = z.infer<typeof ColumnsInput>
+
 export const CreateInput = z.object({
   title: text(300).min(1, 'required'),
   period: text(10),
+  /** Which form its columns have; that of the level when nothing is said. */
+  form: text(60).default(''),
   above: idOrNone,
 })
 export type CreateInput = z.infer<typeof CreateInput>

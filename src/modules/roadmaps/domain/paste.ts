@@ -43,19 +43,24 @@ const paragraphOf = (text: string, place: number): Paragraph => ({
   page: null,
 })
 
+/** Words where a number belongs are no number. */
+const WORDS = /\p{L}{3}/u
+
 /** One text over the whole width: alone in its row, or before nothing but empty cells. */
-const isHeading = (row: readonly string[]): boolean =>
-  row.length === 1 || (row.filter((cell) => cell !== '').length === 1 && /^[^\d]/u.test(row[0] ?? ''))
+const isHeading = (row: readonly string[], numbered: boolean): boolean =>
+  row.length === 1 ||
+  (row.filter((cell) => cell !== '').length === 1 && (numbered ? WORDS : /^[^\d]/u).test(row[0] ?? ''))
 
 /** Rows as the table of a document, so that the same reader understands a paste and a paper. */
 export const tableOf = (rows: readonly (readonly string[])[], withHeader: boolean): Table => {
   const columns = Math.max(1, ...rows.map((row) => row.length))
+  const numbered = withHeader && /^(?:№|n\b)/iu.test(rows[0]?.[0] ?? '')
   return {
     kind: 'table',
     columns,
     page: null,
     rows: rows.map((row, at): Row => {
-      const isWide = columns > 2 && isHeading(row)
+      const isWide = columns > 2 && isHeading(row, numbered)
       const cells: (Cell & { column: number })[] = isWide
         ? [{ column: 0, colSpan: columns, rowSpan: 1, paragraphs: [paragraphOf(row[0] ?? '', at)] }]
         : Array.from({ length: columns }, (_, column) => ({
@@ -105,14 +110,6 @@ export const matchRows = (rows: readonly Cells[], items: readonly RoadmapItem[])
   return rows.map((cells) => ({ cells, item: found.get(cells) ?? null }))
 }
 
-/** Columns of a table that the roadmap does not have, and that say something. */
-export const droppedColumns = (read: readonly Cells[], from: Layout, into: Layout): string[] => {
-  const known = new Set(['number', ...into.map(({ key }) => key)])
-  return from
-    .filter(({ key }) => !known.has(key) && read.some((cells) => (cells[key] ?? '') !== ''))
-    .map(({ key, heading }) => heading || key)
-}
-
 /** One column for all who answer becomes the two of the roadmap, and the other way round. */
 export const fitted = (
   cells: Cells,
@@ -126,6 +123,8 @@ export const fitted = (
       municipalResponsibles: people.municipal.join(', '),
       institutionalResponsibles: cells.institutionalResponsibles ?? people.institutional.join(', '),
     }
+  if (keys.has('institutionalResponsibles') && cells.institutionalResponsibles === undefined)
+    return { ...cells, institutionalResponsibles: [...people.municipal, ...people.institutional].join(', ') }
   if (keys.has('responsibles') && cells.responsibles === undefined)
     return { ...cells, responsibles: [...people.municipal, ...people.institutional].join(', ') }
   return cells

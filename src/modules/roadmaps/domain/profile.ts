@@ -1,5 +1,6 @@
 import type { AccessRule } from '../../../kernel/access.ts'
 import { approveRoadmap, editRoadmap } from './access.ts'
+import { FORMS } from './columns.ts'
 import type { Layout, Level, ProfileName, Roadmap } from './types.ts'
 
 /** What differs between roadmaps of different owners (decisions 13): a constant, never a table. */
@@ -14,16 +15,6 @@ export type RoadmapProfile = {
   readonly home: string | null
 }
 
-/** Headings of R129: they go into documents, so they are Russian whatever the language of the page. */
-const SIX: Layout = [
-  { key: 'number', heading: '№ п/п' },
-  { key: 'activity', heading: 'Направления деятельности' },
-  { key: 'term', heading: 'Дата' },
-  { key: 'municipalResponsibles', heading: 'Ответственные на муниципальном уровне' },
-  { key: 'institutionalResponsibles', heading: 'Ответственные на институциональном уровне' },
-  { key: 'expectedResult', heading: 'Ожидаемые результаты' },
-]
-
 /** A plan that schools keep together: one column of those who answer. */
 const FIVE: Layout = [
   { key: 'number', heading: '№ п/п' },
@@ -33,13 +24,13 @@ const FIVE: Layout = [
   { key: 'expectedResult', heading: 'Ожидаемый результат' },
 ]
 
-const common = { layout: SIX, edits: editRoadmap, approves: approveRoadmap, home: null }
+const common = { edits: editRoadmap, approves: approveRoadmap, home: null }
 
 /** By the level of the owner; pairs, sites and programmes add theirs. */
 export const PROFILES: Readonly<Record<ProfileName, RoadmapProfile>> = {
-  region: { ...common, above: null },
-  municipality: { ...common, above: 'region' },
-  organisation: { ...common, above: 'municipality' },
+  region: { ...common, layout: FORMS.region, above: null },
+  municipality: { ...common, layout: FORMS.municipality, above: 'region' },
+  organisation: { ...common, layout: FORMS.organisation, above: 'municipality' },
   pair: { layout: FIVE, edits: editRoadmap, approves: { by: [] }, above: 'municipality', home: '/plans' },
 }
 

@@ -3,15 +3,17 @@ import type { Problem } from '../../../platform/http/visit.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
-import { SelectField } from '../../../ui/fields/choice.tsx'
+import { RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
+import { FORM_NAMES, FORMS, LIKE, sayColumns } from '../domain/columns.ts'
 import { periodCode } from '../domain/period.ts'
 import type { Period, Roadmap, RoadmapItem } from '../domain/types.ts'
+import type { FormLike } from '../queries/making.ts'
 import { crumbsOf } from './row-forms.tsx'
 import { addressOf, type Here, rowName, yearWords } from './words.ts'
 
@@ -21,13 +23,36 @@ type Above = readonly { readonly id: string; readonly title: string }[]
 const periodOptions = (periods: readonly Period[], { t }: Here) =>
   periods.map((period) => ({ value: periodCode(period), label: yearWords(period, t) }))
 
+/** Forms by name, then those that roadmaps around have besides. */
+const formOptions = (forms: readonly FormLike[], { t }: Here) => {
+  const named = new Set(FORM_NAMES.map((name) => sayColumns(FORMS[name])))
+  const others = forms.filter(({ layout }) => !named.has(sayColumns(layout)) && sayColumns(layout) !== '')
+  return [
+    ...FORM_NAMES.map((name) => ({
+      value: name as string,
+      label: t.cols.forms[name],
+      hint: <span lang="ru">{sayColumns(FORMS[name])}</span>,
+    })),
+    ...others.map(({ id, title, layout }) => ({
+      value: LIKE + id,
+      label: <span lang="ru">{t.cols.like(title)}</span>,
+      hint: <span lang="ru">{sayColumns(layout)}</span>,
+    })),
+  ]
+}
+
 export const NewPage = ({
   here,
   values,
   problems,
   periods,
   above,
-}: Filled & { readonly periods: readonly Period[]; readonly above: Above }) => {
+  forms,
+}: Filled & {
+  readonly periods: readonly Period[]
+  readonly above: Above
+  readonly forms: readonly FormLike[]
+}) => {
   const { t } = here
   const form = bindForm(values, problems)
   return (
@@ -48,6 +73,12 @@ export const NewPage = ({
               options={periodOptions(periods, here)}
             />
             {above.length === 0 ? null : <AboveField {...form.text('above')} above={above} here={here} />}
+            <RadioGroup
+              {...form.text('form')}
+              label={t.cols.form}
+              hint={t.cols.formHint}
+              options={formOptions(forms, here)}
+            />
           </Stack>
           <Actions>
             <Button>{t.create.save}</Button>

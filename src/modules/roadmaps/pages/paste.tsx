@@ -25,6 +25,7 @@ import { addressOf, type Here } from './words.ts'
 export type Preview = {
   readonly items: readonly NewItem[]
   readonly layout: Layout
+  readonly fresh: readonly string[]
   readonly dropped: readonly string[]
   /** For a table of the whole roadmap: what it would change. */
   readonly found: Comparison | null
@@ -70,6 +71,9 @@ const Shown = ({ preview, here }: { readonly preview: Preview; readonly here: He
   const tree = depths(preview.items)
   return (
     <Section title={preview.found === null ? t.paste.understood : t.paste.differs} after>
+      {preview.fresh.length === 0 ? null : (
+        <Note kind="info" title={t.paste.fresh(preview.fresh.join(', '))} />
+      )}
       {preview.dropped.length === 0 ? null : (
         <Note kind="need" title={t.paste.dropped(preview.dropped.join(', '))} />
       )}

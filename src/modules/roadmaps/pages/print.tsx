@@ -1,5 +1,6 @@
 import { Link } from '../../../ui/link.tsx'
 import { editable } from '../domain/edit.ts'
+import { standsAlone } from '../domain/sheet.ts'
 import { depths } from '../domain/tree.ts'
 import type { Roadmap, RoadmapItem } from '../domain/types.ts'
 import type { RoadmapHead } from '../queries/card.ts'
@@ -46,7 +47,7 @@ export const PrintRoadmap = (props: PrintProps) => {
         </thead>
         <tbody>
           {items.map((item) =>
-            item.isSection ? (
+            standsAlone(item, columns) ? (
               <tr class="par">
                 <th scope="row" colspan={columns.length}>
                   {[item.cells.number, item.cells.activity].filter(Boolean).join(' ')}

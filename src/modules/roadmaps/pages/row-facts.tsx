@@ -105,6 +105,30 @@ const leaningLine = ({ leaning, here }: RowProps): SummaryLine[] =>
         },
       ]
 
+const SAID = new Set([
+  'number',
+  'activity',
+  'term',
+  'termEnd',
+  'municipalResponsibles',
+  'institutionalResponsibles',
+  'responsibles',
+  'expectedResult',
+])
+
+/** Columns that only this roadmap has, under its own headings. */
+const ownLines = ({ item, roadmap }: RowProps): SummaryLine[] =>
+  roadmap.layout
+    .filter(({ key }) => !SAID.has(key) && (item.cells[key] ?? '') !== '')
+    .map(({ key, heading }) => ({
+      label: <span lang="ru">{heading || key}</span>,
+      value: (
+        <span class="pre" lang="ru">
+          {item.cells[key] ?? ''}
+        </span>
+      ),
+    }))
+
 /** Number, section, term, who answers, results, state and links of a row. */
 export const factsOf = (props: RowProps): SummaryLine[] => {
   const { item, roadmap, responsibles, state, progress, above, parent, here } = props
@@ -133,6 +157,7 @@ export const factsOf = (props: RowProps): SummaryLine[] => {
         </span>
       ),
     },
+    ...ownLines(props),
     {
       label: t.row.facts.result,
       value: (

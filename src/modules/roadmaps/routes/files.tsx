@@ -94,6 +94,7 @@ const previewOf = async (
   return {
     items: understood.items,
     layout: understood.layout,
+    fresh: understood.fresh,
     dropped: understood.dropped,
     found:
       mode === 'add'

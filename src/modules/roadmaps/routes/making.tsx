@@ -6,6 +6,7 @@ import { fullName, rollOf } from '../../directives/public.ts'
 import { approveVersion, moveRoadmap } from '../commands/approve.ts'
 import { changeSettings, copyRoadmap, createRoadmap, deskOf } from '../commands/create.ts'
 import { loadOf } from '../commands/giving.ts'
+import { levelOf } from '../commands/making.ts'
 import { compare } from '../domain/compare.ts'
 import { titleForYear } from '../domain/copy.ts'
 import { freshCount, noLongerAsked } from '../domain/giving.ts'
@@ -14,7 +15,7 @@ import { shiftTerm } from '../domain/shift.ts'
 import { ApprovePage } from '../pages/approval.tsx'
 import { CopiedPage, CopyPage, NewPage, SettingsPage } from '../pages/making.tsx'
 import { roadmapsAbove } from '../queries/list.ts'
-import { copiedTerms, papersOf } from '../queries/making.ts'
+import { copiedTerms, formsAround, papersOf } from '../queries/making.ts'
 import { findRoadmap, itemsOf, responsiblesOf, snapshotOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
 import { elsewhere, FORBIDDEN, find, hereOf, isAnswer, NOT_FOUND, SECTION, toEdit } from './found.ts'
@@ -29,9 +30,10 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     { title: here.t.create.title, section: SECTION, failed: failed(typed) },
     <NewPage
       here={here}
-      values={typed?.values ?? prefilled({})}
+      values={typed?.values ?? prefilled({ form: levelOf(owner) })}
       problems={typed?.problems ?? []}
       periods={periodsAround(visit.scope.today)}
+      forms={await formsAround(visit.tx, owner)}
       above={
         owner.municipality === null ? [] : await roadmapsAbove(visit.tx, owner, owner.organisation !== null)
       }
@@ -183,7 +185,7 @@ export const makingRoutes: readonly Route[] = [
   page('/roadmaps/new', 'person', (visit) => showNew(visit, null)),
   form('/roadmaps/new', 'person', {
     command: createRoadmap,
-    input: only('title', 'period', 'above'),
+    input: only('title', 'period', 'above', 'form'),
     again: showNew,
     sentences,
   }),

@@ -89,7 +89,8 @@ export const partsRu = {
     understood: 'Так программа поняла строки',
     differs: 'Так изменится карта',
     again: 'Показать заново',
-    dropped: (columns: string) => `Столбцы, которых нет в карте, не войдут: ${columns}`,
+    fresh: (columns: string) => `В карте появятся столбцы: ${columns}`,
+    dropped: (columns: string) => `Столбцы без заголовка не войдут: ${columns}`,
     term: 'Срок понят так',
   },
   feed: {
@@ -197,7 +198,8 @@ export const partsEn: typeof partsRu = {
     understood: 'How the program understood the rows',
     differs: 'How the roadmap changes',
     again: 'Show again',
-    dropped: (columns) => `Columns that the roadmap does not have are left out: ${columns}`,
+    fresh: (columns) => `The roadmap gets these columns: ${columns}`,
+    dropped: (columns) => `Columns without a heading are left out: ${columns}`,
     term: 'Term understood as',
   },
   feed: {
