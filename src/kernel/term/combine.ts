@@ -1,3 +1,4 @@
+import { daysBetween } from '../day.ts'
 import { combineRule } from './bound.ts'
 import { bareNumber, withCount } from './count.ts'
 import type { Dated } from './dated.ts'
@@ -5,7 +6,7 @@ import type { RuleDraft } from './draft.ts'
 import { combineDated } from './join.ts'
 import { certain, doubted, withDoubt } from './outcome.ts'
 import type { Item } from './scan.ts'
-import { type Outcome, type TermContext, UNKNOWN, type UndatedReading } from './types.ts'
+import { type Outcome, type Reading, type TermContext, UNKNOWN, type UndatedReading } from './types.ts'
 
 type Kinds = {
   readonly dated: readonly Dated[]
@@ -63,6 +64,23 @@ const firstThen = (parts: readonly RuleDraft[], list: readonly Dated[], context:
   return doubted(once.reading, [rule, ...once.alternatives])
 }
 
+const DAYS = /^\d+\s+(календарных\s+)?(дн[яей]+|день)$/i
+
+/** «с 1 по 10 июня (10 календарных дней)»: how long the dates before it last, when the number agrees or cannot be counted. */
+const isLengthOf = (item: Item, items: readonly Item[], reading: Reading): boolean => {
+  if (item.kind !== 'undated' || reading.kind !== 'range') return false
+  const { duration, anchor } = item.value
+  const i = items.indexOf(item)
+  const [before, after] = [items[i - 1], items[i + 1]]
+  const isAside = before?.kind === 'mark' && before.value === '(' && after?.kind === 'mark'
+  if (!isAside || after.value !== ')' || duration === undefined || anchor !== undefined) return false
+  const isCounted = DAYS.test(duration)
+  return !isCounted || Number.parseInt(duration, 10) === daysBetween(reading.start, reading.end) + 1
+}
+
+const withoutLengths = (items: readonly Item[], reading: Reading): UndatedReading[] =>
+  items.flatMap((item) => (item.kind === 'undated' && !isLengthOf(item, items, reading) ? [item.value] : []))
+
 /** One outcome out of everything found in a cell. */
 export const combine = (items: readonly Item[], context: TermContext): Outcome => {
   const { dated, rules, undated, counts, bare, hasClock, hasThen, labels } = sort(items)
@@ -74,7 +92,8 @@ export const combine = (items: readonly Item[], context: TermContext): Outcome =
   if (dated.length > 0) {
     const isFirst =
       items.findIndex((item) => item.kind === 'undated') < items.findIndex((item) => item.kind === 'dated')
-    const outcome = besideDate(combineDated(dated, context), undated, isFirst)
+    const dates = combineDated(dated, context)
+    const outcome = besideDate(dates, withoutLengths(items, dates.reading), isFirst)
     const [count] = counts
     const [number] = bare
     const counted = count === undefined ? outcome : withCount(outcome, count, true)

@@ -15,7 +15,8 @@ import {
 } from './combinators.ts'
 import { WEEKDAYS, WEEKDAYS_SHORT } from './lexicon.ts'
 import { wholeYear } from './periods.ts'
-import { type Spans, spans } from './spans.ts'
+import type { Spans } from './separator.ts'
+import { spans } from './spans.ts'
 import type { Span } from './when.ts'
 
 /** What the words before a date make of it; `through` includes a whole month («по май», «не позднее мая»), `deadline` may not («до мая»). */
@@ -86,7 +87,8 @@ const MARKERS = phrases<Marker>([
   ['сроком|срок до', 'deadline'],
   ['на срок|период до', 'deadline'],
   ['не позднее|позже', 'through'],
-  ['не позднее чем до', 'deadline'],
+  ['не позднее|позже ,? чем до', 'deadline'],
+  ['не позднее|позже ,? чем', 'through'],
   ['в срок не позднее|позже', 'through'],
   ['вплоть до', 'deadline'],
   ['строго до', 'deadline'],

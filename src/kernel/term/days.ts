@@ -198,13 +198,20 @@ export const dayWhen: Grammar<DayWhen> = memo(
   ),
 )
 
-/** «11.2022»: a month in figures; the year must have four. */
+/** «11.2022», «09/2023»: a month in figures; the year must have four, before a stroke the month two. */
 export const monthInFigures: Grammar<When> = as(
-  seq(figures(2), point, fullYear, opt(yearWord)),
+  seq(figures(2), mark('.', '/'), fullYear, opt(yearWord)),
   ([month, stop, year], line, at, next) => {
     const before = line.tokens[at - 1]
-    const tight = stop.glued && line.tokens[at + 2]?.glued === true
-    const ok = tight && month >= 1 && month <= 12 && before?.text !== '.' && endsCleanly(line.tokens, next)
+    const isPadded = stop.text === '.' || line.tokens[at]?.text.length === 2
+    const tight = stop.glued && line.tokens[at + 2]?.glued === true && isPadded
+    const ok =
+      tight &&
+      month >= 1 &&
+      month <= 12 &&
+      before?.text !== '.' &&
+      before?.text !== '/' &&
+      endsCleanly(line.tokens, next)
     return ok ? { unit: 'month', month, year: calendarYear(year) } : null
   },
 )

@@ -227,6 +227,7 @@ export const ALWAYS: ReadonlySet<string> = new Set(
 export const isGlueWord = (word: string): boolean =>
   (word.length > 2 && MONTHS.has(word)) ||
   FREQUENCIES.has(word) ||
+  (word.length > 6 && WEEKDAYS.has(word)) ||
   (word.length > 4 && (UNITS.has(word) || ALWAYS.has(word))) ||
   GLUE.has(word)
 

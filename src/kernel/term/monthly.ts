@@ -2,7 +2,7 @@ import { alt, as, type Grammar, longest, mark, not, opt, phrase, phrases, seq } 
 import { dayWhen, monthWhen } from './days.ts'
 import type { RuleDraft } from './draft.ts'
 import { adverb, EACH } from './frequency.ts'
-import { ending, figures, ordinal } from './numerals.ts'
+import { ending, figures, isPlural, ordinal } from './numerals.ts'
 
 const DEADLINE = phrase(
   'до',
@@ -20,7 +20,9 @@ const dayOfMonth: Grammar<number> = as(
   seq(
     alt(
       as(seq(figures(2), opt(ending)), ([n]) => n),
-      as(ordinal, (o) => (o.shape === 'word' ? o.n : null)),
+      as(ordinal, (o, line, at) =>
+        o.shape === 'word' && !isPlural(line.tokens[at]?.text ?? '') ? o.n : null,
+      ),
     ),
   ),
   ([n]) => (n >= 1 && n <= 31 ? n : null),

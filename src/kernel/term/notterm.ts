@@ -1,4 +1,5 @@
 import { alt, as, type Grammar, longest, many, mark, memo, opt, phrase, seq, token } from './combinators.ts'
+import { MONTHS } from './lexicon.ts'
 import type { Token } from './tokens.ts'
 
 /** What is measured, also in fractions: marks, money, per cent, hours of a course. */
@@ -193,5 +194,19 @@ const web: Grammar<true> = (line, at) => {
   return isWeb ? { value: true, next: at + run.length } : null
 }
 
+const ACRONYM = /^[А-ЯЁ]{2,6}$/
+
+/** «ГИА-11», «ОГЭ-9»: the number belongs to the name; «МАЙ-23» is a month. */
+const acronym: Grammar<true> = as(
+  seq(
+    token((t) => t.kind === 'word' && !MONTHS.has(t.text)),
+    glued('-'),
+    token((t) => t.kind === 'num' && t.glued && t.text.length <= 2),
+  ),
+  ([name], line) => (ACRONYM.test(line.text.slice(name.start, name.end)) ? true : null),
+)
+
 /** Strings that must never become a term. */
-export const notTerm: Grammar<true> = memo(longest(counted, reference, section, number, version, web))
+export const notTerm: Grammar<true> = memo(
+  longest(counted, reference, section, number, version, web, acronym),
+)

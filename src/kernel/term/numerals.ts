@@ -26,8 +26,6 @@ export const ending: Grammar<true> = alt(
   ),
 )
 
-const ordinalFigure: Grammar<Ordinal> = as(seq(figures(2), opt(ending)), ([n]) => ({ n, shape: 'figure' }))
-
 const ordinalRoman: Grammar<Ordinal> = as(
   seq(
     token((t) => t.kind === 'roman'),
@@ -43,6 +41,12 @@ const ordinalWord: Grammar<Ordinal> = longest(
   as(seq(tens, inTable(ORDINALS)), ([ten, one]): Ordinal | null =>
     one < 10 ? { n: ten + one, shape: 'word' } : null,
   ),
+)
+
+/** «5», «05», «5-го», «15 (пятнадцатого)»: the words in brackets must say the same number. */
+const ordinalFigure: Grammar<Ordinal> = as(
+  seq(figures(2), opt(ending), opt(seq(mark('('), ordinalWord, mark(')')))),
+  ([n, , inWords]) => (inWords && inWords[1].n !== n ? null : { n, shape: 'figure' }),
 )
 
 /** What scans and hurried typing make of Roman numerals: Cyrillic П for II, Ш for III, «1У» for IV, «11» for II. */
@@ -87,11 +91,13 @@ export const cardinal: Grammar<number> = alt(
   cardinalWord,
 )
 
+/** «первые», «последних»: several, not one. */
+export const isPlural = (word: string): boolean => /(ые|ых|ым|ыми|ие|их|им|ими|ьи|ьих)$/.test(word)
+
 /** A day of the month: «5», «05», «5-го», «пятого», «двадцать пятого». */
 export const dayNumber: Grammar<number> = as(longest(ordinalFigure, ordinalWord), (o, line, _at, next) => {
   // «первые числа сентября», «20-е числа»: several days, nobody knows which
   const last = line.tokens[next - 1]?.text ?? ''
-  const isPlural =
-    /(ые|ых|ым|ыми|ьи|ьих)$/.test(last) || (/^[ех]$/.test(last) && /^чис/.test(line.tokens[next]?.text ?? ''))
-  return o.n >= 1 && o.n <= 31 && !isPlural ? o.n : null
+  const isMany = isPlural(last) || (/^[ех]$/.test(last) && /^чис/.test(line.tokens[next]?.text ?? ''))
+  return o.n >= 1 && o.n <= 31 && !isMany ? o.n : null
 })

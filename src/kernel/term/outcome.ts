@@ -4,6 +4,7 @@ import type { Dated, Marker } from './dated.ts'
 import { FAR, isFarDay } from './far.ts'
 import { type Resolution, type Resolved, resolve } from './resolve.ts'
 import { settle } from './settle.ts'
+import { isDay, isMixed, isWrongWeekday, overlaps, rangeOf, several } from './several.ts'
 import {
   type Bounds,
   type DayReading,
@@ -38,12 +39,6 @@ const UNTIL: ReadonlySet<Marker> = new Set<Marker>(['deadline', 'through'])
 const APART: ReadonlySet<Marker> = new Set<Marker>([...UNTIL, 'open', 'after', 'as-of', 'document'])
 const roleOf = (marker: Marker | null): 'from' | 'until' | 'alone' =>
   marker !== null && UNTIL.has(marker) ? 'until' : marker === 'open' ? 'from' : 'alone'
-
-const isDay = (one: Resolved): boolean =>
-  one.span.to === null &&
-  one.piece !== null &&
-  one.piece.start === one.piece.end &&
-  one.piece.precision === 'day'
 
 const FLAGS: Readonly<Partial<Record<Marker, Partial<DayReading>>>> = {
   deadline: { deadline: true },
@@ -103,13 +98,6 @@ const isYearRound = (span: Span, found: Dated, precision: Precision): boolean =>
     return when.year?.kind !== 'school' || when.year.to === when.year.from + 1
   return found.marker !== 'in' && found.marker !== 'for'
 }
-
-const rangeOf = ([start, end]: Bounds, precision: Precision): Reading => ({
-  kind: 'range',
-  start,
-  end,
-  precision,
-})
 
 /** Other bounds of a part of a month are often the whole month: they get a precision of their own. */
 const otherRange = ([start, end]: Bounds, precision: Precision): Reading => {
@@ -198,58 +186,10 @@ const single = (one: Resolved, found: Dated, context: TermContext): Outcome => {
   return found.marker === 'as-of' || found.marker === 'document' ? withDoubt(period) : period
 }
 
-const SCHOOL_GAP = 95
-
-/** Puts touching pieces together; school years touch over the summer. */
-const joined = (list: readonly Resolved[], precision: Precision): Bounds[] => {
-  const sorted = list
-    .flatMap((one): Bounds[] => (one.piece ? [[one.piece.start, one.piece.end]] : []))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  const result: Bounds[] = []
-  for (const [start, end] of sorted) {
-    const last = result.at(-1)
-    const touch = last && addDays(last[1], precision === 'academic-year' ? SCHOOL_GAP : 1) >= start
-    if (last && touch) result[result.length - 1] = [last[0], end > last[1] ? end : last[1]]
-    else result.push([start, end])
-  }
-  return result
-}
-
-const RANK: readonly Precision[] = ['day', 'week', 'month', 'quarter', 'half', 'year', 'academic-year']
-
-const overlaps = (list: readonly Resolved[]): boolean => {
-  const sorted = list
-    .flatMap((one) => (one.piece ? [one.piece] : []))
-    .sort((a, b) => (a.start < b.start ? -1 : 1))
-  return sorted.some((one, i) => i > 0 && one.start <= (sorted[i - 1]?.end ?? ''))
-}
-
-/** «март 2022, 15 апреля», «2022/23 уч. год, 2024 год»: pieces of different make are rather two terms. */
-const isMixed = (list: readonly Resolved[]): boolean =>
-  (['day', 'academic-year'] as const).some((kind) => {
-    const alike = list.filter((one) => one.piece?.precision === kind).length
-    return alike > 0 && alike < list.length
-  })
-
-const several = (list: readonly Resolved[]): Reading | null => {
-  if (list.some((one) => !one.piece)) return null
-  if (list.every(isDay)) {
-    const dates = [...new Set(list.flatMap((one) => (one.piece ? [one.piece.start] : [])))].sort()
-    const [only] = dates
-    return dates.length === 1 && only ? { kind: 'day', date: only } : { kind: 'days', dates }
-  }
-  const finest = RANK.find((p) => list.some((one) => one.piece?.precision === p)) ?? 'day'
-  const precision = isMixed(list) ? 'day' : finest
-  const parts = joined(list, precision)
-  const [first, last] = [parts[0], parts.at(-1)]
-  if (!first || !last) return null
-  const range = rangeOf([first[0], last[1]], precision)
-  return range.kind === 'range' && parts.length > 1 ? { ...range, parts } : range
-}
-
 const listOutcome = (resolution: Resolution, found: Dated, context: TermContext): Outcome => {
   const { list } = resolution
-  const alone = list.map((one) => single(one, found, context))
+  // the weekday behind a list is that of its last day
+  const alone = list.map((one) => single(one, { ...found, weekday: null }, context))
   // two deadlines or two beginnings in one cell are two terms: a person chooses
   const isMarked = found.marker !== null && APART.has(found.marker)
   const [first, ...rest] = alone
@@ -268,6 +208,7 @@ const listOutcome = (resolution: Resolution, found: Dated, context: TermContext)
   if (found.cells && reading.kind === 'range' && reading.parts) {
     return doubted(rangeOf([reading.start, reading.end], reading.precision), [reading])
   }
+  if (isWrongWeekday(list, found.weekday)) return doubted(UNKNOWN, [reading])
   const doubt =
     alone.some((o) => o.ambiguous && o.reading.kind !== 'year-round') || overlaps(list) || isMixed(list)
   return doubt ? doubted(reading, []) : certain(reading)

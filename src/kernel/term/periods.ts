@@ -14,7 +14,7 @@ import {
 } from './combinators.ts'
 import { monthInFigures, monthWhen } from './days.ts'
 import { ALWAYS, COMPOUND_SEASONS, SEASON_ADJECTIVES, SEASONS, WEEKDAYS } from './lexicon.ts'
-import { ordinal, periodNumber } from './numerals.ts'
+import { isPlural, ordinal, periodNumber } from './numerals.ts'
 import type { Edge, When, YearRef } from './when.ts'
 import { thisCalendarYear, thisSchoolYear } from './when.ts'
 import { aloneYear, schoolWord, schoolYear, slashYear, yearSuffix } from './years.ts'
@@ -52,7 +52,7 @@ const half: Grammar<When> = as(
   seq(
     periodNumber(2),
     longest(
-      as(seq(phrase('полугоди*|полуг|полугод'), dot), () => true),
+      as(seq(phrase('учебн*? полугоди*|полуг|полугод', 'уч . полугоди*'), dot), () => true),
       as(seq(phrase('п'), mark('/', '.'), phrase('г'), dot), () => true),
     ),
     opt(periodYear),
@@ -85,6 +85,7 @@ const monthPart: Grammar<When> = as(
     which,
     phrases<'half' | 'decade'>([
       ['половин*', 'half'],
+      ['пол .', 'half'],
       ['декад*', 'decade'],
       ['дек .', 'decade'],
     ]),
@@ -122,8 +123,9 @@ const monthThenPart: Grammar<When> = as(
 /** «последний день марта»; «последний рабочий день» depends on the calendar of days off and is not read. */
 const lastDay: Grammar<When> = as(
   seq(LAST, phrase('день|дня|дню|число|числа'), opt(phrase('месяца')), monthWhen),
-  ([, , , month]): When | null =>
-    month.unit === 'month'
+  ([, , , month], line, at): When | null =>
+    // «последние числа мая» are several days, nobody knows which
+    month.unit === 'month' && !isPlural(line.tokens[at]?.text ?? '')
       ? { unit: 'month-part', part: 'last-day', n: 1, month: month.month, year: month.year }
       : null,
 )
@@ -236,6 +238,9 @@ const always: Grammar<When> = longest<When>(
 
 const EDGES = phrases<Edge>([
   ['начало|начала|началу|начале', 'begin'],
+  ['нач .', 'begin'],
+  ['сер .', 'middle'],
+  ['кон .', 'end'],
   ['середина|середины|середине|середину', 'middle'],
   ['конец|конца|концу|конце|концом', 'end'],
   // not «по окончании учебного года»: that is counted from the end

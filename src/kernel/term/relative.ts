@@ -88,6 +88,12 @@ const lengthOrUnit: Grammar<string> = longest(
   ),
 )
 
+/** «за день до», «за сутки до»: one of them, without a number. */
+const lengthOrOne: Grammar<string> = longest(
+  lengthOrUnit,
+  as(phrase('день|сутки|час|полчаса'), (_v, line, at, next) => slice(line, at, next)),
+)
+
 const CONNECTOR = phrase(
   'со дня|момента|даты',
   'с момента|даты|дня',
@@ -184,7 +190,7 @@ const before: Grammar<UndatedReading> = follow(
         'не позднее|позже',
       ),
     ),
-    lengthOrUnit,
+    lengthOrOne,
     phrase('до', 'перед'),
   ),
   (found, line, at) => {
@@ -222,6 +228,9 @@ const EVENT = phrase(
   'до начала|окончания|завершения|проведения|момента|получения|подписания|утверждения|отмены|принятия|выполнения|устранения|полного|особого|момента|издания|открытия|закрытия|поступления|заседания|сдачи',
   'перед',
   'накануне',
+  'к новому',
+  'не позднее следующего',
+  'не позднее рабочего? дня , следующего за|после',
   'к моменту|началу|окончанию|завершению|проведению|открытию|заседанию',
   'в день|момент|ходе|процессе',
   'в день , следующий за',
@@ -261,6 +270,7 @@ const AT_ONCE = phrase(
   'в тот же день',
   'в кратчайшие|кратчайший срок*',
   'в возможно короткий срок',
+  'до отмены|востребования',
 )
 const atOnce: Grammar<UndatedReading> = as(AT_ONCE, (_v, line, at, next) =>
   relative({ offset: slice(line, at, next) }),

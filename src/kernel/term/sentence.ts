@@ -1,6 +1,6 @@
 import { combine } from './combine.ts'
 import type { Dated } from './dated.ts'
-import { WEEKDAYS } from './lexicon.ts'
+import { WEEKDAYS, WEEKDAYS_SHORT } from './lexicon.ts'
 import { certain, doubted, withDoubt } from './outcome.ts'
 import type { Item } from './scan.ts'
 import { type Outcome, type TermContext, UNKNOWN } from './types.ts'
@@ -138,7 +138,9 @@ export const guarded = (items: readonly Item[], cluster: Cluster, outcome: Outco
   isUnsafe(items, cluster) ? doubted(UNKNOWN, [outcome.reading, ...outcome.alternatives]) : outcome
 
 const isWeekday = (item: Item): boolean =>
-  item.kind === 'gap' && item.value.kind === 'word' && WEEKDAYS.has(item.value.text)
+  item.kind === 'gap' &&
+  item.value.kind === 'word' &&
+  (WEEKDAYS.has(item.value.text) || WEEKDAYS_SHORT.has(item.value.text))
 
 const hasDays = (item: Item): boolean =>
   item.kind === 'rule' && (item.value.weekdays !== undefined || item.value.monthDay !== undefined)

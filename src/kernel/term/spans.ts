@@ -1,17 +1,25 @@
-import { as, type Grammar, type Line, longest, mark, memo, opt, phrase, seq, token } from './combinators.ts'
-import { dayWhen, monthInFigures, monthWhen, stopBeforeDash } from './days.ts'
-import { figures, ordinal } from './numerals.ts'
+import {
+  alt,
+  as,
+  type Grammar,
+  inTable,
+  type Line,
+  longest,
+  mark,
+  memo,
+  opt,
+  phrase,
+  seq,
+  token,
+} from './combinators.ts'
+import { dayWhen, stopBeforeDash } from './days.ts'
+import { WEEKDAYS, WEEKDAYS_SHORT } from './lexicon.ts'
+import { ordinal } from './numerals.ts'
 import { periodWhen } from './periods.ts'
+import { type Joint, type Spans, separator } from './separator.ts'
 import { calendarYear, type Span, type When } from './when.ts'
+import { firstMonths, withinMonth } from './within.ts'
 import { fullYear } from './years.ts'
-
-/** A list of pieces as found; `either` when they are joined by «или», so that a person must choose. */
-export type Spans = {
-  readonly spans: readonly Span[]
-  readonly either: boolean
-  /** Two cells of a table, not two lines of one cell. */
-  readonly cells: boolean
-}
 
 const loose: Grammar<When> = as(seq(ordinal, stopBeforeDash), ([o], line, at, next): When | null =>
   // «1. – 15 октября» may be the number of a row; without spaces it is not
@@ -51,7 +59,14 @@ const isOfDocument = (line: Line, at: number, hasSign: boolean): boolean =>
 /** «за I квартал до 15 апреля»: what is told of, and by when; no period from the one to the other. */
 const isOfReport = (line: Line, at: number): boolean => line.tokens[at - 1]?.text === 'за'
 
-const pairOf = (from: When, until: boolean, to: When): Span => {
+/** «до 10.09 до 10.01»: two last days, no range from the one to the other. */
+const isLastDay = (line: Line, at: number): boolean => line.tokens[at - 1]?.text === 'до'
+
+const isAlwaysWhen = (when: When): boolean => when.unit === 'year' && when.always
+
+/** «с 2023 г. - постоянно» has no end: the dash parts two terms. */
+const pairOf = (from: When, until: boolean, to: When): Span | null => {
+  if (isAlwaysWhen(from) || isAlwaysWhen(to)) return null
   const whole = to.unit !== 'day' && to.unit !== 'edge' && to.unit !== 'loose'
   return { from, to, before: until && whole }
 }
@@ -67,7 +82,7 @@ const fromTo: Grammar<Span> = longest(
 /** «10.03-31.03», «сентябрь – май», «10.03 по 31.03». */
 const plainPair: Grammar<Span> = longest(
   as(seq(piece, TO, piece), ([from, until, to], line, at): Span | null =>
-    until && isOfReport(line, at) ? null : pairOf(from, until, to),
+    until && (isOfReport(line, at) || isLastDay(line, at)) ? null : pairOf(from, until, to),
   ),
   // a column of beginnings and a column of ends: «01.09.2022 | до 31.05.2023»
   as(seq(piece, mark('|'), phrase('по', 'до', 'окончание', 'окончание :'), piece), ([from, , , to]) =>
@@ -95,19 +110,6 @@ const shortYears: Grammar<Span> = as(
 
 const span: Grammar<Span> = memo(longest(fromTo, shortYears, plainPair, single))
 
-const AND = phrase('и', 'а также', 'и в', 'и во', 'затем')
-const OR = phrase('или', 'либо', 'или в')
-/** How a piece is joined to the one before it; `cell` only by a stroke, a line break may be inside a cell. */
-type Joint = 'and' | 'or' | 'cell'
-const separator: Grammar<Joint> = longest<Joint>(
-  as(
-    seq(mark(',', ';', '|', '/', '&', '+'), opt(mark('|')), opt(AND)),
-    (_v, line, at): Joint => (line.text[line.tokens[at]?.start ?? -1] === '|' ? 'cell' : 'and'),
-  ),
-  as(AND, () => 'and'),
-  as(seq(opt(mark(',')), OR), () => 'or'),
-)
-
 type Element = {
   readonly span: Span
   readonly start: number
@@ -115,7 +117,15 @@ type Element = {
   readonly joint: Joint
 }
 
-const isAlways = (one: Span): boolean => one.from.unit === 'year' && one.from.always
+const isAlways = (one: Span): boolean => isAlwaysWhen(one.from)
+
+/** The «(пт)» of «24.05 (пт), 27.05 (пн)». */
+const weekdayInList: Grammar<number> = as(
+  seq(mark('('), alt(inTable(WEEKDAYS), inTable(WEEKDAYS_SHORT)), opt(mark('.')), mark(')')),
+  ([, day]) => day,
+)
+
+const isOneDay = (one: Span): boolean => one.to === null && one.from.unit === 'day'
 
 const elements = (line: Line, at: number): Element[] => {
   const result: Element[] = []
@@ -124,8 +134,10 @@ const elements = (line: Line, at: number): Element[] => {
   for (let here = span(line, start); here; here = span(line, start)) {
     // «сентябрь, постоянно» is two terms, not a list
     if (isAlways(here.value) && result.length > 0) break
-    result.push({ span: here.value, start, next: here.next, joint })
-    const sign = separator(line, here.next)
+    const weekday = isOneDay(here.value) ? weekdayInList(line, here.next) : null
+    const sign = separator(line, weekday?.next ?? here.next)
+    const marked = weekday && sign ? { ...here.value, weekday: weekday.value } : here.value
+    result.push({ span: marked, start, next: here.next, joint })
     if (!sign || isAlways(here.value)) break
     start = sign.next
     joint = sign.value
@@ -158,62 +170,5 @@ const list: Grammar<Spans> = (line, at) => {
   return null
 }
 
-/** «Ноябрь: 15, 17, 22», «в ноябре (15 и 17)»: at least two numbers, one alone may be a count. */
-const heading = longest(monthWhen, monthInFigures)
-const headingSign = mark(':', '-', '(', '|')
-const closing = mark(')')
-const daysPlain: Grammar<number> = as(figures(2), (date) => (date >= 1 && date <= 31 ? date : null))
-const monthThenDays: Grammar<Spans> = (line, at) => {
-  const month = heading(line, at)
-  if (month?.value.unit !== 'month') return null
-  const sign = headingSign(line, month.next)
-  const dates: number[] = []
-  let next = sign?.next ?? month.next
-  for (;;) {
-    const one = daysOfMonth(line, next)
-    if (!one) break
-    dates.push(one.value)
-    const comma = separator(line, one.next)
-    next = one.next
-    if (!comma || !daysOfMonth(line, comma.next)) break
-    next = comma.next
-  }
-  if (dates.length < 2) return null
-  const close = sign?.value.text === '(' ? closing(line, next) : { next }
-  const { year, month: number } = month.value
-  const spans = dates.map(
-    (date): Span => ({
-      from: { unit: 'day', date, month: number, year, loose: false },
-      to: null,
-      before: false,
-    }),
-  )
-  return close ? { value: { spans, either: false, cells: false }, next: close.next } : null
-}
-
-/** «октябрь, 15–20», «ноябрь (1-10)»: days of the month, when nothing behind them says that they are counted. */
-const monthThenRange: Grammar<Spans> = as(
-  seq(heading, opt(mark(',', ':', '-', '(', '|')), daysPlain, mark('-'), daysPlain, opt(mark(')'))),
-  ([month, sign, first, , last, close], line, _at, next): Spans | null => {
-    const after = line.tokens[next]
-    const isClosed = (sign?.text === '(') === (close !== null)
-    const isAlone = after === undefined || (after.kind === 'mark' && !/[.%+/№-]/.test(after.text))
-    if (month.unit !== 'month' || !isClosed || !isAlone || first >= last) return null
-    const day = (date: number): When => ({
-      unit: 'day',
-      date,
-      month: month.month,
-      year: month.year,
-      loose: false,
-    })
-    return { spans: [{ from: day(first), to: day(last), before: false }], either: false, cells: false }
-  },
-)
-
-const daysOfMonth: Grammar<number> = as(
-  seq(figures(2), opt(token((t) => t.kind === 'word' && (t.text === 'числа' || t.text === 'число')))),
-  ([date], line, _at, next) => (date >= 1 && date <= 31 && line.tokens[next]?.text !== '.' ? date : null),
-)
-
 /** Everything that is dates and periods, with ranges and lists. */
-export const spans: Grammar<Spans> = memo(longest(list, monthThenDays, monthThenRange))
+export const spans: Grammar<Spans> = memo(longest(list, withinMonth, firstMonths))

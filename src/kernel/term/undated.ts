@@ -31,6 +31,18 @@ const isTermAt = (line: Line, at: number): boolean => {
   return found !== null && !belongsToName(found.value)
 }
 
+/** «в период каникул с 24 мая по 30 июня», «по итогам квартала до 5 числа»: a last day or a whole range is never a part of a name. */
+const isLimitAt = (line: Line, at: number): boolean => {
+  const rule = rulePart(line, at)
+  if (rule?.value.deadline && rule.value.monthDay !== undefined) return true
+  const found = dated(line, at)?.value
+  if (!found || belongsToName(found)) return false
+  const word = line.tokens[at]?.text ?? ''
+  const isUntil = found.marker === 'deadline' || found.marker === 'through'
+  const isRange = found.spans.some((one) => one.to !== null)
+  return (isUntil && /^(до|не)$/.test(word)) || (isRange && /^со?$/.test(word))
+}
+
 /** The end of the words that belong to a phrase: up to a sign that parts, or to another term. */
 export const tailEnd = (line: Line, at: number, keepTerms = false): number => {
   let next = at
@@ -41,7 +53,7 @@ export const tailEnd = (line: Line, at: number, keepTerms = false): number => {
     if (isDash && isTermAt(line, next + 1)) break
     if (here.text === '.' && line.tokens[next + 1]?.glued !== true) break
     const skipped = documentName(line, next)
-    if (!skipped && !keepTerms && isTermAt(line, next)) break
+    if (!skipped && (keepTerms ? isLimitAt(line, next) : isTermAt(line, next))) break
     next = skipped?.next ?? next + 1
   }
   return next
@@ -89,7 +101,7 @@ const SCHEDULE = phrase(
   'во время каникул*',
   'на|в осенн*|зимн*|весенн*|летн*|школьн* каникул*',
   'осенн*|зимн*|весенн*|летн*|школьн* каникул*',
-  'в дни|период|время осенн*|зимн*|весенн*|летн*|школьн* каникул*',
+  'в|на дни|период|время осенн*|зимн*|весенн*|летн*|школьн* каникул*',
   'во время осенн*|зимн*|весенн*|летн*|школьн* каникул*',
   'на каникул*',
   'в? каникулярн* врем*|период*|дни',

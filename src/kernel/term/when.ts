@@ -41,7 +41,13 @@ export type When =
   | { readonly unit: 'loose'; readonly n: number; readonly roman: boolean; readonly year: null }
 
 /** One piece («15 марта») or two with a range between them («с 15 по 29 ноября»). `before`: «с сентября до мая». */
-export type Span = { readonly from: When; readonly to: When | null; readonly before: boolean }
+export type Span = {
+  readonly from: When
+  readonly to: When | null
+  readonly before: boolean
+  /** The weekday written beside a day of a list («24.05 (пт), 27.05 (пн)»), to be checked. */
+  readonly weekday?: number
+}
 
 export const calendarYear = (year: number): YearRef => ({ kind: 'calendar', year })
 export const thisSchoolYear: YearRef = { kind: 'named', shift: 0, school: true }

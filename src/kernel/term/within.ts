@@ -1,0 +1,119 @@
+import { as, type Grammar, longest, mark, not, opt, phrase, phrases, seq, token } from './combinators.ts'
+import { monthInFigures, monthWhen } from './days.ts'
+import { figures, ordinal } from './numerals.ts'
+import { type Spans, separator } from './separator.ts'
+import type { Span, When } from './when.ts'
+import { yearSuffix } from './years.ts'
+
+/** «Ноябрь: 15, 17, 22», «в ноябре (15 и 17)»: at least two numbers, one alone may be a count. */
+const heading = longest(monthWhen, monthInFigures)
+const headingSign = mark(':', '-', '(', '|')
+const closing = mark(')')
+const daysPlain: Grammar<number> = as(figures(2), (date) => (date >= 1 && date <= 31 ? date : null))
+const monthThenDays: Grammar<Spans> = (line, at) => {
+  const month = heading(line, at)
+  if (month?.value.unit !== 'month') return null
+  const sign = headingSign(line, month.next)
+  const dates: number[] = []
+  let next = sign?.next ?? month.next
+  for (;;) {
+    const one = daysOfMonth(line, next)
+    if (!one) break
+    dates.push(one.value)
+    const comma = separator(line, one.next)
+    next = one.next
+    if (!comma || !daysOfMonth(line, comma.next)) break
+    next = comma.next
+  }
+  if (dates.length < 2) return null
+  const close = sign?.value.text === '(' ? closing(line, next) : { next }
+  const { year, month: number } = month.value
+  const spans = dates.map(
+    (date): Span => ({
+      from: { unit: 'day', date, month: number, year, loose: false },
+      to: null,
+      before: false,
+    }),
+  )
+  return close ? { value: { spans, either: false, cells: false }, next: close.next } : null
+}
+
+/** «октябрь, 15–20», «ноябрь (1-10)»: days of the month, when nothing behind them says that they are counted. */
+const monthThenRange: Grammar<Spans> = as(
+  seq(heading, opt(mark(',', ':', '-', '(', '|')), daysPlain, mark('-'), daysPlain, opt(mark(')'))),
+  ([month, sign, first, , last, close], line, _at, next): Spans | null => {
+    const after = line.tokens[next]
+    const isClosed = (sign?.text === '(') === (close !== null)
+    const isAlone = after === undefined || (after.kind === 'mark' && !/[.%+/№-]/.test(after.text))
+    if (month.unit !== 'month' || !isClosed || !isAlone || first >= last) return null
+    const day = (date: number): When => ({
+      unit: 'day',
+      date,
+      month: month.month,
+      year: month.year,
+      loose: false,
+    })
+    return { spans: [{ from: day(first), to: day(last), before: false }], either: false, cells: false }
+  },
+)
+
+const daysOfMonth: Grammar<number> = as(
+  seq(figures(2), opt(token((t) => t.kind === 'word' && (t.text === 'числа' || t.text === 'число')))),
+  ([date], line, _at, next) => (date >= 1 && date <= 31 && line.tokens[next]?.text !== '.' ? date : null),
+)
+
+const NOUN = phrases<'week' | 'decade'>([
+  ['недел*', 'week'],
+  ['нед .', 'week'],
+  ['нед', 'week'],
+  ['декад*', 'decade'],
+])
+const through = longest<'to' | 'and'>(
+  as(mark('-'), () => 'to' as const),
+  as(phrase('по'), () => 'to' as const),
+  as(mark(','), () => 'and' as const),
+  as(phrase('и'), () => 'and' as const),
+)
+
+/** «октябрь, 1-2 недели», «сентябрь (3 и 4 неделя)», «май, 2-3 декада»: two weeks of the month named before them. */
+const monthThenWeeks: Grammar<Spans> = as(
+  seq(
+    monthWhen,
+    opt(mark(',', '(', ':', '-')),
+    ordinal,
+    through,
+    ordinal,
+    NOUN,
+    opt(mark(')')),
+    not(monthWhen),
+  ),
+  ([month, , first, joint, last, noun]): Spans | null => {
+    if (month.unit !== 'month' || first.n >= last.n || last.n > (noun === 'week' ? 5 : 3)) return null
+    const { year } = month
+    const of = (n: number): When =>
+      noun === 'week'
+        ? { unit: 'week', n, month: month.month, year }
+        : { unit: 'month-part', part: 'decade', n, month: month.month, year }
+    const one = (from: When, to: When | null): Span => ({ from, to, before: false })
+    const spans =
+      joint === 'to' ? [one(of(first.n), of(last.n))] : [one(of(first.n), null), one(of(last.n), null)]
+    return { spans, either: false, cells: false }
+  },
+)
+
+/** Pieces of the month named before them. */
+export const withinMonth: Grammar<Spans> = longest(monthThenDays, monthThenRange, monthThenWeeks)
+
+/** «9 месяцев 2023 года», «за 6 мес. 2024 г.»: a report is told of the year from its beginning. */
+export const firstMonths: Grammar<Spans> = as(
+  seq(figures(2), phrase('месяц*|мес'), opt(mark('.')), yearSuffix),
+  ([n, , , year]): Spans | null => {
+    if (year.kind !== 'calendar' || n < 2 || n > 12) return null
+    const from: When = { unit: 'month', month: 1, year }
+    return {
+      spans: [{ from, to: { unit: 'month', month: n, year }, before: false }],
+      either: false,
+      cells: false,
+    }
+  },
+)
