@@ -3,6 +3,7 @@ import { dayWhen, monthWhen } from './days.ts'
 import type { RuleDraft } from './draft.ts'
 import { adverb, EACH } from './frequency.ts'
 import { ending, figures, isPlural, ordinal } from './numerals.ts'
+import type { Frequency } from './types.ts'
 
 const DEADLINE = phrase(
   'до',
@@ -95,20 +96,34 @@ const manyDays: Grammar<RuleDraft> = as(
   ([, , , , , month]): RuleDraft => ({ ...(month ?? { weak: 'month' }), doubt: true, lost: true }),
 )
 
-const OF_EACH = phrase('месяца', 'каждого месяца', 'отчетного месяца', 'квартала', 'каждого квартала')
+const OF_EACH = phrases<Frequency>([
+  ['месяца', 'month'],
+  ['каждого месяца', 'month'],
+  ['отчетного месяца', 'month'],
+  ['квартала', 'quarter'],
+  ['каждого квартала', 'quarter'],
+  ['полугодия', 'half-year'],
+  ['каждого полугодия', 'half-year'],
+])
 const AT_END = opt(phrase('в', 'до', 'на', 'не позднее'))
 
 /** «последний день месяца»: the end of the period itself; «последний рабочий день», «первая декада» are said, but no number expresses them. */
 const endOfMonth: Grammar<RuleDraft> = longest(
   as(
-    seq(AT_END, phrase('последн* дня|день|число|числа|неделя|неделю|недели|декада|декаду'), OF_EACH),
-    (): RuleDraft => {
-      return { weak: 'month', doubt: true }
-    },
+    seq(
+      AT_END,
+      phrase('последн* дня|день|число|числа|неделя|неделю|недели|декада|декаду|месяц|месяце|месяца'),
+      OF_EACH,
+    ),
+    ([, , weak]): RuleDraft => ({ weak, doubt: true }),
   ),
   as(
-    seq(AT_END, phrase('последн* рабочего|рабочий дня|день|дню', 'перв* недел*|декад*|дня|день'), OF_EACH),
-    (): RuleDraft => ({ weak: 'month', doubt: true, lost: true }),
+    seq(
+      AT_END,
+      phrase('последн* рабочего|рабочий дня|день|дню', 'перв* недел*|декад*|дня|день', 'перв* месяц*'),
+      OF_EACH,
+    ),
+    ([, , weak]): RuleDraft => ({ weak, doubt: true, lost: true }),
   ),
 )
 

@@ -258,10 +258,17 @@ const edge: Grammar<When> = as(
   ([edgeName, of]): When => ({ unit: 'edge', edge: edgeName, of, year: null }),
 )
 
+/** «декабрь, в конце месяца», «октябрь (начало месяца)». */
+const monthThenEdge: Grammar<When> = as(
+  seq(monthWhen, mark(',', '(', '-'), opt(phrase('в')), EDGES, phrase('месяца'), opt(mark(')'))),
+  ([of, , , edgeName]): When => ({ unit: 'edge', edge: edgeName, of, year: null }),
+)
+
 /** Every period longer than a day; single dates stand in days.ts. */
 export const periodWhen: Grammar<When> = memo(
   longest<When>(
     edge,
+    monthThenEdge,
     monthPart,
     monthThenPart,
     compoundSeason,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { EXPRESSIONS } from './expressions.fixture.ts'
 import { outcomeSign } from './notation.fixture.ts'
 import { OFFICE_EXPRESSIONS } from './office.fixture.ts'
+import { PLANS_OF_2024, SCHOOL_PLANS_OF_2023 } from './plans.fixture.ts'
 import { PUBLIC_EXPRESSIONS } from './public.fixture.ts'
 import { readTerm } from './read.ts'
 
@@ -37,6 +38,12 @@ describe('the table of expressions', () => {
     expect(new Set(OFFICE_EXPRESSIONS.map(([text]) => text)).size).toBeGreaterThan(300)
     expect(wrong('calendar', OFFICE_EXPRESSIONS, 2026)).toEqual([])
     expect(wrong('academic', OFFICE_EXPRESSIONS, 2026)).toEqual([])
+  })
+
+  test('of plans, each in the context it stands in, holds more than 750', () => {
+    expect(PLANS_OF_2024.length + SCHOOL_PLANS_OF_2023.length).toBeGreaterThan(750)
+    expect(wrong('calendar', PLANS_OF_2024, 2024)).toEqual([])
+    expect(wrong('academic', SCHOOL_PLANS_OF_2023, 2023)).toEqual([])
   })
 
   test('a read term keeps the text', () => {
