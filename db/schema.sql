@@ -97,6 +97,38 @@ end $function$
 
   grant execute to svyazka_app
 
+function deficit_opened_places()
+CREATE OR REPLACE FUNCTION public.deficit_opened_places()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return array(select o.municipality_id from deficit_opening o
+    where o.organisation_id is null and (o.until_on is null or o.until_on > coalesce(nullif(current_setting('app.today', true), ''), '1900-01-01')::date)
+      and (o.to_organisation_id = any (scope_ids('organisations')) or (o.to_region and o.region_id = any (scope_ids('regions')))));
+end $function$
+
+  grant execute to svyazka_app
+  grant execute to svyazka_worker
+
+function deficit_opened_schools()
+CREATE OR REPLACE FUNCTION public.deficit_opened_schools()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return array(select o.organisation_id from deficit_opening o
+    where o.organisation_id is not null
+      and (o.to_organisation_id = any (scope_ids('organisations')) or (o.to_region and o.region_id = any (scope_ids('regions')))));
+end $function$
+
+  grant execute to svyazka_app
+  grant execute to svyazka_worker
+
 function deficit_opened_to_me(uuid,uuid)
 CREATE OR REPLACE FUNCTION public.deficit_opened_to_me(municipality uuid, organisation uuid)
  RETURNS boolean
@@ -122,25 +154,40 @@ CREATE OR REPLACE FUNCTION public.deficit_region_map(of_region uuid, quarter dat
 AS $function$
 declare
   m uuid[]; t uuid[]; n integer[]; h boolean[];
-  changed boolean := true; line uuid; at integer; rounds integer := 0;
+  -- lines of each cell, and how many cells each line hides
+  mi integer[]; ti integer[]; hides integer[];
+  changed boolean := true; line integer; at integer; rounds integer := 0;
 begin
   if not of_region = any (scope_ids('regions')) then return; end if;
-  select array_agg(c.mid order by c.mid, c.tid), array_agg(c.tid order by c.mid, c.tid), array_agg(c.k order by c.mid, c.tid), array_agg(c.k < 5 order by c.mid, c.tid)
-    into m, t, n, h
-    from (select d.municipality_id as mid, d.theme_id as tid, count(distinct d.organisation_id)::int as k
+  select array_agg(c.mid), array_agg(c.tid), array_agg(c.k), array_agg(c.k < 5), array_agg(c.mline), array_agg(c.places + c.tline), array_fill(0, array[max(c.places + c.tline)])
+    into m, t, n, h, mi, ti, hides
+    from (select f.*, max(f.mline) over () as places from (
+      select d.municipality_id as mid, d.theme_id as tid, count(distinct d.organisation_id)::int as k,
+        dense_rank() over (order by d.municipality_id)::int as mline, dense_rank() over (order by d.theme_id)::int as tline
       from deficit_entry e join deficit d on d.id = e.deficit_id join deficit_round r on r.id = e.round_id
-      where r.region_id = of_region and r.quarter_on = quarter and e.severity > 0 and d.theme_id is not null group by 1, 2) c;
+      where r.region_id = of_region and r.quarter_on = quarter and e.severity > 0 and d.theme_id is not null group by 1, 2) f) c;
   if m is null then return; end if;
+  for at in 1 .. cardinality(h) loop
+    if h[at] then
+      hides[mi[at]] := hides[mi[at]] + 1;
+      hides[ti[at]] := hides[ti[at]] + 1;
+    end if;
+  end loop;
   while changed and rounds < 20 loop
     changed := false; rounds := rounds + 1;
-    for line in select distinct u from unnest(m || t) u loop
-      if (select count(*) from generate_subscripts(m, 1) i where (m[i] = line or t[i] = line) and h[i]) = 1 then
-        select i into at from generate_subscripts(m, 1) i where (m[i] = line or t[i] = line) and not h[i] order by n[i], i limit 1;
-        if at is not null then h[at] := true; changed := true; end if;
+    for line in 1 .. cardinality(hides) loop
+      if hides[line] = 1 then
+        select c.i into at from unnest(n, h, mi, ti) with ordinality as c (k, is_hidden, mline, tline, i)
+          where (c.mline = line or c.tline = line) and not c.is_hidden order by c.k, c.i limit 1;
+        if at is not null then
+          h[at] := true; changed := true;
+          hides[mi[at]] := hides[mi[at]] + 1;
+          hides[ti[at]] := hides[ti[at]] + 1;
+        end if;
       end if;
     end loop;
   end loop;
-  return query select m[i], t[i], case when h[i] then null else n[i] end, h[i] from generate_subscripts(m, 1) i;
+  return query select c.m, c.t, case when c.h then null else c.n end, c.h from unnest(m, t, n, h) as c (m, t, n, h);
 end $function$
 
   grant execute to svyazka_app
@@ -1076,6 +1123,22 @@ $function$
 
   grant execute to public
 
+function see_narrowly(regclass)
+CREATE OR REPLACE PROCEDURE public.see_narrowly(IN tbl regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('drop policy see_opened on %s', tbl);
+  execute format('drop policy narrow on %s', tbl);
+  execute format('alter policy see on %s using (
+    organisation_id = any ((select scope_ids(''organisations''))::uuid[])
+    or municipality_id = any ((select scope_ids(''municipalities''))::uuid[])
+    or municipality_id = any ((select deficit_opened_places())::uuid[])
+    or (organisation_id = any ((select deficit_opened_schools())::uuid[]) and deficit_opened_to_me(municipality_id, organisation_id)))', tbl);
+end $procedure$
+
+  grant execute to public
+
 function session_facts(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.session_facts(secret text, at timestamp with time zone)
  RETURNS jsonb
@@ -1959,12 +2022,10 @@ table deficit
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR deficit_opened_to_me(municipality_id, organisation_id)))
   policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
   policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see_opened for select to svyazka_app using (deficit_opened_to_me(municipality_id, organisation_id))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT deficit_opened_places() AS deficit_opened_places)::uuid[])) OR ((organisation_id = ANY (( SELECT deficit_opened_schools() AS deficit_opened_schools)::uuid[])) AND deficit_opened_to_me(municipality_id, organisation_id))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -2029,12 +2090,10 @@ table deficit_entry
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR deficit_opened_to_me(municipality_id, organisation_id)))
   policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
   policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see_opened for select to svyazka_app using (deficit_opened_to_me(municipality_id, organisation_id))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT deficit_opened_places() AS deficit_opened_places)::uuid[])) OR ((organisation_id = ANY (( SELECT deficit_opened_schools() AS deficit_opened_schools)::uuid[])) AND deficit_opened_to_me(municipality_id, organisation_id))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -2067,12 +2126,10 @@ table deficit_evidence
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR deficit_opened_to_me(municipality_id, organisation_id)))
   policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
   policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see_opened for select to svyazka_app using (deficit_opened_to_me(municipality_id, organisation_id))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT deficit_opened_places() AS deficit_opened_places)::uuid[])) OR ((organisation_id = ANY (( SELECT deficit_opened_schools() AS deficit_opened_schools)::uuid[])) AND deficit_opened_to_me(municipality_id, organisation_id))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -2144,12 +2201,10 @@ table deficit_measure
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR deficit_opened_to_me(municipality_id, organisation_id)))
   policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
   policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see_opened for select to svyazka_app using (deficit_opened_to_me(municipality_id, organisation_id))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT deficit_opened_places() AS deficit_opened_places)::uuid[])) OR ((organisation_id = ANY (( SELECT deficit_opened_schools() AS deficit_opened_schools)::uuid[])) AND deficit_opened_to_me(municipality_id, organisation_id))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -2173,6 +2228,7 @@ table deficit_opening
   constraint opened_to_someone CHECK (((to_organisation_id IS NOT NULL) <> to_region))
   CREATE INDEX deficit_opening_by_municipality ON public.deficit_opening USING btree (municipality_id)
   CREATE INDEX deficit_opening_by_partner ON public.deficit_opening USING btree (to_organisation_id)
+  CREATE INDEX deficit_opening_by_region ON public.deficit_opening USING btree (region_id) WHERE to_region
   row security
   policy add for insert to svyazka_app with check ((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))
   policy change for update to svyazka_app using ((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))
@@ -2203,12 +2259,10 @@ table deficit_person
   policy names for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR holds_role('methodologist'::text, municipality_id) OR (EXISTS ( SELECT 1
    FROM deficit_opening o
   WHERE ((o.organisation_id = deficit_person.organisation_id) AND (o.to_organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) AND ((o.until_on IS NULL) OR (o.until_on > (NULLIF(current_setting('app.today'::text, true), ''::text))::date)))))))
-  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR deficit_opened_to_me(municipality_id, organisation_id)))
   policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
   policy narrow_change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see_opened for select to svyazka_app using (deficit_opened_to_me(municipality_id, organisation_id))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT deficit_opened_places() AS deficit_opened_places)::uuid[])) OR ((organisation_id = ANY (( SELECT deficit_opened_schools() AS deficit_opened_schools)::uuid[])) AND deficit_opened_to_me(municipality_id, organisation_id))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { classes } from '../classes.ts'
+import { drawn } from '../jsx/render.ts'
 import { useText } from '../surroundings.ts'
 
 /** One theme. `common`: it reached the threshold, its total is ochre. */
@@ -36,45 +37,60 @@ export type HeatmapProps = {
   readonly counted?: string | undefined
 }
 
-const Cell = ({
-  cell,
-  row,
-  column,
-  counted,
-}: {
-  readonly counted: string | undefined
-  readonly cell: HeatCell | undefined
+type Words = ReturnType<typeof useText>['heat']
+
+/** A name without its signs of hyphenation: words that are read aloud or searched for. */
+const plainLabel = ({ label }: HeatColumn): string => label.replaceAll('\u00ad', '')
+
+type CellProps = Pick<HeatmapProps, 'counted'> & {
+  readonly cell: HeatCell
   readonly row: HeatRow
-  readonly column: HeatColumn
-}) => {
-  const { heat } = useText()
-  if (!cell) {
-    return (
-      <td>
-        <span class="vh">{heat.none}</span>
-      </td>
-    )
-  }
-  const said = counted ?? `${heat.people}, ${heat.levels[cell.level]}`
+  readonly column: string
+  readonly heat: Words
+}
+
+const Cell = ({ cell, row, column, counted, heat }: CellProps) => {
   const words = (
     <>
       {cell.count}
-      <span class="vh"> {said}</span>
+      <span class="vh"> {counted ?? `${heat.people}, ${heat.levels[cell.level]}`}</span>
     </>
   )
-  const title = `${row.label}, ${column.label.replaceAll('\u00ad', '')}: ${counted === undefined ? `${heat.levels[cell.level]}, ${cell.count} ${heat.people}` : `${cell.count} ${counted}`}`
+  if (cell.href === undefined) return <td class={`c${cell.level}`}>{words}</td>
+  const title =
+    counted === undefined
+      ? `${heat.levels[cell.level]}, ${cell.count} ${heat.people}`
+      : `${cell.count} ${counted}`
   return (
     <td class={`c${cell.level}`}>
-      {cell.href === undefined ? (
-        words
-      ) : (
-        <a href={cell.href} title={title}>
-          {words}
-        </a>
-      )}
+      <a href={cell.href} title={`${row.label}, ${column}: ${title}`}>
+        {words}
+      </a>
     </td>
   )
 }
+
+type RowProps = Pick<HeatmapProps, 'columns' | 'counted'> & {
+  readonly row: HeatRow
+  readonly names: readonly string[]
+  readonly empty: Child
+  readonly heat: Words
+}
+
+const Row = ({ row, columns, names, counted, empty, heat }: RowProps) => (
+  <tr>
+    <th scope="row">{row.href === undefined ? row.label : <a href={row.href}>{row.label}</a>}</th>
+    {columns.map(({ id }, at) => {
+      const cell = row.cells[id]
+      return cell === undefined ? (
+        empty
+      ) : (
+        <Cell cell={cell} row={row} column={names[at] ?? ''} counted={counted} heat={heat} />
+      )
+    })}
+    <td class="tot num">{row.total}</td>
+  </tr>
+)
 
 const HeadRow = ({ columns }: Pick<HeatmapProps, 'columns'>) => {
   const { heat } = useText()
@@ -111,42 +127,46 @@ const Totals = ({ columns, totalLabel }: Pick<HeatmapProps, 'columns' | 'totalLa
 }
 
 /** A real table: colour says how acute, the figure how many people, hidden words say both to readers. On a phone columns are numbered. */
-export const Heatmap = ({ caption, columns, rows, totalLabel, counted }: HeatmapProps) => (
-  <>
-    <div class="heat-box">
-      <table class="heat">
-        <caption class="vh">{caption}</caption>
-        <colgroup>
-          <col class="h-s" />
-          <col span={columns.length} />
-          <col class="h-t" />
-        </colgroup>
-        <thead>
-          <HeadRow columns={columns} />
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr>
-              <th scope="row">{row.href === undefined ? row.label : <a href={row.href}>{row.label}</a>}</th>
-              {columns.map((column) => (
-                <Cell cell={row.cells[column.id]} row={row} column={column} counted={counted} />
-              ))}
-              <td class="tot num">{row.total}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <Totals columns={columns} totalLabel={totalLabel} />
-        </tfoot>
-      </table>
-    </div>
-    <ol class="keys" aria-hidden="true">
-      {columns.map((column) => (
-        <li>{column.label.replaceAll('\u00ad', '')}</li>
-      ))}
-    </ol>
-  </>
-)
+export const Heatmap = ({ caption, columns, rows, totalLabel, counted }: HeatmapProps) => {
+  const { heat } = useText()
+  const names = columns.map(plainLabel)
+  // most cells of a map are empty: drawn once
+  const empty = drawn(
+    <td>
+      <span class="vh">{heat.none}</span>
+    </td>,
+  ) as unknown as Child
+  return (
+    <>
+      <div class="heat-box">
+        <table class="heat">
+          <caption class="vh">{caption}</caption>
+          <colgroup>
+            <col class="h-s" />
+            <col span={columns.length} />
+            <col class="h-t" />
+          </colgroup>
+          <thead>
+            <HeadRow columns={columns} />
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row row={row} columns={columns} names={names} counted={counted} empty={empty} heat={heat} />
+            ))}
+          </tbody>
+          <tfoot>
+            <Totals columns={columns} totalLabel={totalLabel} />
+          </tfoot>
+        </table>
+      </div>
+      <ol class="keys" aria-hidden="true">
+        {names.map((name) => (
+          <li>{name}</li>
+        ))}
+      </ol>
+    </>
+  )
+}
 
 /** Three steps of severity and what the figure counts. */
 export const HeatLegend = () => {

@@ -61,6 +61,10 @@ export type ThemeSum = {
   readonly people: number
 }
 
+/** How a theme went is drawn for so many themes over so many quarters. */
+export const TREND_THEMES = 6
+export const TREND_QUARTERS = 6
+
 const BY: Readonly<Record<Sort, (a: ThemeSum, b: ThemeSum) => number>> = {
   schools: (a, b) => b.schools - a.schools || b.people - a.people,
   people: (a, b) => b.people - a.people || b.schools - a.schools,

@@ -6,7 +6,7 @@ import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { SORTS, type Sort, type ThemeSum } from '../domain/analysis.ts'
+import { SORTS, type Sort, type ThemeSum, TREND_THEMES } from '../domain/analysis.ts'
 import { AUDIENCES, KINDS } from '../domain/types.ts'
 import type { MapCell, MapFilter, MapSchool, TrendPoint } from '../queries/map.ts'
 import { roundName } from '../text.ts'
@@ -23,11 +23,12 @@ export type MapPageProps = {
   readonly schools: readonly MapSchool[]
   readonly sums: readonly ThemeSum[]
   readonly threshold: number
+  /** Quarters that the trend is told for, the latest first. */
+  readonly quarters: readonly Day[]
   readonly trend: readonly TrendPoint[]
 }
 
 const WIDEST = 20
-const SMALL = 6
 
 const MapFilters = ({ here: { t, lang }, rounds, round, filter, sort }: MapPageProps) => (
   <Filters
@@ -78,9 +79,19 @@ const MapFilters = ({ here: { t, lang }, rounds, round, filter, sort }: MapPageP
   </Filters>
 )
 
+const bySchool = (cells: readonly MapCell[]): ReadonlyMap<string, readonly MapCell[]> => {
+  const found = new Map<string, MapCell[]>()
+  for (const cell of cells) {
+    const own = found.get(cell.row)
+    if (own === undefined) found.set(cell.row, [cell])
+    else own.push(cell)
+  }
+  return found
+}
+
 const Picture = ({ here: { t }, cells, schools, sums, threshold }: MapPageProps) => {
   const columns = sums.slice(0, WIDEST)
-  const ofSchool = (id: string) => cells.filter((cell) => cell.row === id)
+  const named = bySchool(cells)
   return (
     <div lang="ru">
       <Heatmap
@@ -93,7 +104,7 @@ const Picture = ({ here: { t }, cells, schools, sums, threshold }: MapPageProps)
           common: count >= threshold,
         }))}
         rows={schools.map((school) => {
-          const own = ofSchool(school.id)
+          const own = named.get(school.id) ?? []
           return {
             label: school.name,
             href: `/deficits/schools/${school.id}`,
@@ -155,10 +166,10 @@ const ThemeTable = ({ here: { t }, sums, threshold }: MapPageProps) => (
   </Section>
 )
 
-const Trends = ({ here: { t }, trend, sums, threshold }: MapPageProps) => {
-  const quarters = [...new Set(trend.map(({ quarterOn }) => quarterOn))].sort()
+const Trends = ({ here: { t }, quarters: told, trend, sums, threshold }: MapPageProps) => {
+  const quarters = told.toReversed()
   if (quarters.length < 2) return null
-  const trends = sums.slice(0, SMALL).map(({ theme, name }) => {
+  const trends = sums.slice(0, TREND_THEMES).map(({ theme, name }) => {
     const values = quarters.map(
       (quarter) => trend.find((point) => point.quarterOn === quarter && point.theme === theme)?.schools ?? 0,
     )

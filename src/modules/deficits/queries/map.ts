@@ -30,25 +30,32 @@ export type MapSchool = {
 }
 
 /** Schools of a round by name, those that said nothing too, with how many own wordings wait for a theme. */
-export const mapSchools = (tx: Tx, round: string): Promise<MapSchool[]> =>
+export const mapSchools = (tx: Tx, municipality: string, round: string): Promise<MapSchool[]> =>
   rows(
     tx,
-    sql<MapSchool>`select o.id, o.short_name as name, s.state = 'sent' as sent,
-        (select count(*)::int from deficit_entry e join deficit d on d.id = e.deficit_id where e.sheet_id = s.id and e.severity > 0 and d.theme_id is null) as own
-      from deficit_sheet s join organisation o on o.id = s.organisation_id where s.round_id = ${round} order by o.normal_name collate ru_natural limit 500`,
+    sql<MapSchool>`select o.id, o.short_name as name, s.state = 'sent' as sent, coalesce(w.own, 0) as own
+      from deficit_sheet s join organisation o on o.id = s.organisation_id left join (
+        select d.organisation_id, count(*)::int as own from deficit d join deficit_entry e on e.deficit_id = d.id and e.round_id = ${round} and e.severity > 0
+          where d.municipality_id = ${municipality} and d.theme_id is null group by 1) w on w.organisation_id = s.organisation_id
+      where s.round_id = ${round} order by o.normal_name collate ru_natural limit 500`,
   )
 
 export type TrendPoint = { readonly quarterOn: Day; readonly theme: string; readonly schools: number }
+type Told = { readonly id: string; readonly quarterOn: Day }
 
-/** How many schools of a municipality named each theme in its last rounds. */
-export const trendOf = (tx: Tx, municipality: string, until: Day): Promise<TrendPoint[]> =>
+/** How many schools of a municipality named each of these themes in each quarter of these rounds. */
+export const trendOf = (
+  tx: Tx,
+  municipality: string,
+  rounds: readonly Told[],
+  themes: readonly string[],
+): Promise<TrendPoint[]> =>
   rows(
     tx,
-    sql<TrendPoint>`with last as materialized (select distinct quarter_on from deficit_round where municipality_id = ${municipality} and state in ('open','closed')
-        and quarter_on <= ${until} order by quarter_on desc limit 6)
-      select r.quarter_on as "quarterOn", d.theme_id as theme, count(distinct d.organisation_id)::int as schools
-      from deficit_round r join deficit_entry e on e.round_id = r.id and e.severity > 0 join deficit d on d.id = e.deficit_id and d.theme_id is not null
-      where r.municipality_id = ${municipality} and r.quarter_on in (select quarter_on from last) group by 1, 2 order by 1 limit 2000`,
+    sql<TrendPoint>`select r.quarter_on as "quarterOn", d.theme_id as theme, count(distinct d.organisation_id)::int as schools
+      from deficit d join deficit_entry e on e.deficit_id = d.id and e.severity > 0
+        join unnest(${rounds.map(({ id }) => id)}::uuid[], ${rounds.map(({ quarterOn }) => quarterOn)}::date[]) as r (id, quarter_on) on r.id = e.round_id
+      where d.municipality_id = ${municipality} and d.theme_id = any (${[...themes]}::uuid[]) group by 1, 2 order by 1 limit 500`,
   )
 
 export type Setting = {

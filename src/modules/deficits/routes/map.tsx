@@ -11,11 +11,13 @@ import {
   type Sort,
   sortThemes,
   type ThemeSum,
+  TREND_QUARTERS,
+  TREND_THEMES,
   usualThreshold,
 } from '../domain/analysis.ts'
 import { AUDIENCES, KINDS } from '../domain/types.ts'
 import { CallDone, CallLink } from '../pages/call.tsx'
-import { MapPage } from '../pages/map.tsx'
+import { MapPage, type MapPageProps } from '../pages/map.tsx'
 import { RegionPage } from '../pages/region.tsx'
 import { severityWords } from '../pages/shell.tsx'
 import { ThresholdPage } from '../pages/threshold.tsx'
@@ -28,6 +30,7 @@ import {
   quartersOfRegion,
   regionCells,
   regionLines,
+  type Setting,
   settingOf,
   trendOf,
 } from '../queries/map.ts'
@@ -52,14 +55,16 @@ const sortOf = (visit: Visit): Sort => SORTS.find((each) => each === visit.query
 
 const sumsOf = (cells: readonly MapCell[]): ThemeSum[] => {
   const counts = countsByTheme(cells)
-  const names = new Map(cells.map(({ theme, themeName, audience }) => [theme, { name: themeName, audience }]))
-  return [...names].map(([theme, { name, audience }]) => ({
-    theme,
-    name,
-    audience,
-    schools: counts.get(theme) ?? 0,
-    people: cells.filter((cell) => cell.theme === theme).reduce((sum, cell) => sum + (cell.people ?? 0), 0),
-  }))
+  const sums = new Map<string, ThemeSum>()
+  for (const { theme, themeName: name, audience, people } of cells)
+    sums.set(theme, {
+      theme,
+      name,
+      audience,
+      schools: counts.get(theme) ?? 0,
+      people: (sums.get(theme)?.people ?? 0) + (people ?? 0),
+    })
+  return [...sums.values()]
 }
 
 /** The round of the address, else the latest one in which somebody has said something. */
@@ -72,28 +77,55 @@ export const roundAsked = (visit: Visit, rounds: readonly RoundLine[]): RoundLin
 export const thresholdIn = async (visit: Visit, municipality: string, schools: number): Promise<number> =>
   (await settingOf(visit.tx, municipality))?.threshold ?? usualThreshold(schools)
 
+/** Rounds of the last quarters up to one, in which somebody has said something. */
+const toldUpTo = (rounds: readonly RoundLine[], { quarterOn }: RoundLine): readonly RoundLine[] => {
+  const told = rounds.filter((each) => each.submitted > 0 && each.quarterOn <= quarterOn)
+  const quarters = [...new Set(told.map((each) => each.quarterOn))].slice(0, TREND_QUARTERS)
+  return told.filter((each) => quarters.includes(each.quarterOn))
+}
+
+type Pictured = Pick<MapPageProps, 'cells' | 'schools' | 'sums' | 'quarters' | 'trend'> & {
+  readonly setting: Setting | null
+}
+
+const NOTHING: Pictured = { cells: [], schools: [], sums: [], quarters: [], trend: [], setting: null }
+
+const pictureOf = async (
+  visit: Visit,
+  municipality: string,
+  rounds: readonly RoundLine[],
+  round: RoundLine,
+): Promise<Pictured> => {
+  const [cells, schools, setting] = await Promise.all([
+    mapCells(visit.tx, round.id, filterOf(visit)),
+    mapSchools(visit.tx, municipality, round.id),
+    settingOf(visit.tx, municipality),
+  ])
+  const sums = sortThemes(sumsOf(cells), sortOf(visit))
+  const told = toldUpTo(rounds, round)
+  const themes = sums.slice(0, TREND_THEMES).map(({ theme }) => theme)
+  const trend = await trendOf(visit.tx, municipality, told, themes)
+  return { cells, schools, sums, setting, trend, quarters: [...new Set(told.map((each) => each.quarterOn))] }
+}
+
 const showMap = async (visit: Visit): Promise<Answer> => {
   const municipality = keptMunicipality(visit)
   if (municipality === null) return FORBIDDEN
   const here = hereOf(visit)
   const rounds = (await listRounds(visit.tx, municipality)).filter(({ state }) => state !== 'planned')
   const round = roundAsked(visit, rounds)
-  const filter = filterOf(visit)
-  const cells = round === null ? [] : await mapCells(visit.tx, round.id, filter)
-  const schools = round === null ? [] : await mapSchools(visit.tx, round.id)
+  const { setting, ...picture } =
+    round === null ? NOTHING : await pictureOf(visit, municipality, rounds, round)
   return visit.page(
     { title: here.t.map.title, section: SECTION, wide: true },
     <MapPage
       here={here}
       rounds={rounds}
       round={round}
-      filter={filter}
+      filter={filterOf(visit)}
       sort={sortOf(visit)}
-      cells={cells}
-      schools={schools}
-      sums={sortThemes(sumsOf(cells), sortOf(visit))}
-      threshold={await thresholdIn(visit, municipality, schools.length)}
-      trend={round === null ? [] : await trendOf(visit.tx, municipality, round.quarterOn)}
+      threshold={setting?.threshold ?? usualThreshold(picture.schools.length)}
+      {...picture}
     />,
   )
 }
@@ -106,9 +138,11 @@ const exportMap = async (visit: Visit): Promise<Answer> => {
   const round = roundAsked(visit, rounds)
   if (round === null) return NOT_FOUND
   const t = deficitsText.ru
-  const cells = await mapCells(visit.tx, round.id, { kind: '', audience: '' })
+  const [cells, schools] = await Promise.all([
+    mapCells(visit.tx, round.id, { kind: '', audience: '' }),
+    mapSchools(visit.tx, municipality, round.id),
+  ])
   const sums = sortThemes(sumsOf(cells), 'schools')
-  const schools = await mapSchools(visit.tx, round.id)
   const table: ExportTable = {
     sheet: t.map.sheet,
     columns: [{ title: t.round.school, width: 40 }, ...sums.map(({ name }) => ({ title: name, width: 22 }))],
@@ -170,6 +204,11 @@ export const showRegion = async (visit: Visit, region: string): Promise<Answer> 
   const here = hereOf(visit)
   const quarters = await quartersOfRegion(visit.tx, region)
   const quarter = quarterAsked(visit, quarters)
+  const [lines, cells, sent] = await Promise.all([
+    quarter === null ? [] : regionLines(visit.tx, region, quarter),
+    quarter === null ? [] : regionCells(visit.tx, region, quarter),
+    sentCall(visit, region, quarter),
+  ])
   return visit.page(
     { title: here.t.title, section: SECTION, wide: true },
     <RegionPage
@@ -177,9 +216,9 @@ export const showRegion = async (visit: Visit, region: string): Promise<Answer> 
       quarters={quarters}
       quarter={quarter}
       call={<CallLink lang={visit.lang} />}
-      sent={await sentCall(visit, region, quarter)}
-      lines={quarter === null ? [] : await regionLines(visit.tx, region, quarter)}
-      cells={quarter === null ? [] : await regionCells(visit.tx, region, quarter)}
+      sent={sent}
+      lines={lines}
+      cells={cells}
     />,
   )
 }
