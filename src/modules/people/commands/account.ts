@@ -13,7 +13,7 @@ import { greetingName } from '../domain/names.ts'
 import { personMayBeInvited } from '../domain/rules.ts'
 import type { PersonSubject } from '../domain/types.ts'
 import { lockMyself, lockPerson } from '../queries/subject.ts'
-import { inviteLetter, resetLetter } from '../text.ts'
+import { inviteLetter, resetLetter } from '../text/letters.ts'
 
 const DAY = 86_400
 /** A letter may lie in the school's office for a while. */

@@ -18,7 +18,7 @@ import { isAbove, levelOf, roleMayBeGranted } from '../domain/rules.ts'
 import type { PersonSubject } from '../domain/types.ts'
 import { personWorkflow } from '../domain/workflow.ts'
 import { type LikePerson, likePersons, lockMyself, lockPerson, ownerOfNode } from '../queries/subject.ts'
-import { pseudonymOf } from '../text.ts'
+import { pseudonymOf } from '../text/letters.ts'
 import { insertPosition, insertRole } from './holding.ts'
 
 const cardOf = (id: string): string => `/people/${id}`

@@ -23,7 +23,8 @@ import { EditPersonPage, ErasePage, LeavePage, MergePage } from '../pages/person
 import type { FormPageProps } from '../pages/shell.tsx'
 import { type CardRole, type PersonCard, personCard } from '../queries/card.ts'
 import { likePersons } from '../queries/subject.ts'
-import { peopleSentences, peopleText } from '../text.ts'
+import { peopleSentences } from '../text/refusals.ts'
+import { peopleText } from '../text.ts'
 import { SECTION } from './list.tsx'
 
 import { formProps, NOTHING, namesOf } from './typed.ts'

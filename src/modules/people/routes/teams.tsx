@@ -18,7 +18,8 @@ import { TeamPage } from '../pages/team.tsx'
 import { TeamFormPage, TeamNodePage, TeamsPage } from '../pages/teams.tsx'
 import { type NodeOption, nodesInReach } from '../queries/subject.ts'
 import { findTeam, listTeams, type Team, teamCandidates } from '../queries/teams.ts'
-import { peopleSentences, peopleText } from '../text.ts'
+import { peopleSentences } from '../text/refusals.ts'
+import { peopleText } from '../text.ts'
 
 import { formProps, NOTHING, wantedNode } from './typed.ts'
 
