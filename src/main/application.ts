@@ -46,6 +46,7 @@ import { plainPages } from './plain-pages.tsx'
 import { rowsReader } from './rows-reader.ts'
 import { sessionParts } from './sessions.ts'
 import { signatureReader } from './signature-reader.ts'
+import { compareInThread } from './solve.ts'
 import { keeper } from './uploads.ts'
 import { startBackground } from './work.ts'
 
@@ -112,7 +113,7 @@ export const routesOf = (
   ...programmesRoutes(paperReader(store), carriers),
   ...deficitsRoutes(sheetReader(store)),
   ...pairsRoutes(bytesOf(store)),
-  ...matchingRoutes(),
+  ...matchingRoutes(compareInThread),
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
   ...formsRoutes(sheetReader(store)),
   ...searchRoutes,

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { scriptOf } from '../documents/child-script.ts'
 import { type Result, refuse } from '../kernel/result.ts'
 import type { Solve, SolveFault } from '../modules/matching/commands/count.ts'
-import type { MatchOutput, MatchPlan, MatchRefusal } from '../modules/matching/public.ts'
+import type { Compare, MatchOutput, MatchPlan, MatchRefusal } from '../modules/matching/public.ts'
 import { isOutOfMemory } from './thread.ts'
 
 /** How long the exact part of a plan with mentors in subjects may take, and the thread as a whole. */
@@ -42,20 +42,57 @@ const listen = (worker: Worker, onRough: Parameters<Solve>[1]): Promise<Outcome>
     })
   })
 
-/** Counts a plan in a thread of its own, which is thrown away afterwards: memory of the solver only grows. */
-export const solveInThread: Solve = async (request, onRough) => {
+type Given = {
+  readonly data: Readonly<Record<string, unknown>>
+  readonly seconds: number
+}
+
+/** Runs the thread of plans, which is thrown away afterwards: memory of the solver only grows. */
+const inThread = async <T>(
+  { data, seconds }: Given,
+  hear: (worker: Worker) => Promise<T>,
+  late: T,
+): Promise<T> => {
   const worker = new Worker(await script(), {
-    workerData: { request, seconds: EXACT_SECONDS },
+    workerData: data,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   })
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<Outcome>((resolve) => {
-    timer = setTimeout(() => resolve(refuse('took-too-long')), SECONDS * 1000)
+  const over = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(late), seconds * 1000)
   })
   try {
-    return await Promise.race([listen(worker, onRough), late])
+    return await Promise.race([hear(worker), over])
   } finally {
     clearTimeout(timer)
     await worker.terminate()
   }
 }
+
+/** Counts a plan in a thread of its own. */
+export const solveInThread: Solve = (request, onRough) =>
+  inThread<Outcome>(
+    { data: { requests: [request], seconds: EXACT_SECONDS }, seconds: SECONDS },
+    (worker) => listen(worker, onRough),
+    refuse('took-too-long'),
+  )
+
+/** How long a page waits for several quick plans beside each other. */
+const COMPARE_SECONDS = 4
+
+/** Plans of the same schools by several ways for a page: null when they are not ready in time. Never blocks the server. */
+export const compareInThread: Compare = (requests) =>
+  inThread<Awaited<ReturnType<Compare>>>(
+    { data: { requests, seconds: COMPARE_SECONDS }, seconds: COMPARE_SECONDS },
+    (worker) =>
+      new Promise((resolve, reject) => {
+        const plans: (MatchPlan | null)[] = []
+        worker.on('message', (said: Said) => {
+          if (said.kind === 'rough') return
+          plans.push(said.outcome.ok ? said.outcome.value : null)
+          if (plans.length === requests.length) resolve(plans)
+        })
+        worker.once('error', (failure) => (isOutOfMemory(failure) ? resolve(null) : reject(failure)))
+      }),
+    null,
+  )

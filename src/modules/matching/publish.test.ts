@@ -211,6 +211,10 @@ describe('перемены среди года', () => {
       { mentee: school('mentees', 2), mentor: school('mentors', 1) },
     ])
     await hands.make(ground.coordinator, askSchools, { matching: next, scenario, until: untilDay() })
+    // the pair that goes on is not asked about again and needs no ruling
+    expect([...(await asked(ground, next)).keys()].sort()).toEqual(
+      [school('mentees', 1), school('mentees', 2), school('mentors', 1)].sort(),
+    )
     await answerAll(next)
     await hands.make(ground.coordinator, decideMatching, { matching: next })
     await hands.make(ground.coordinator, confirmPlain, { matching: next })

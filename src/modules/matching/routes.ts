@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/visit.ts'
+import type { Compare } from './public.ts'
 import { consentRoutes } from './routes/consent.tsx'
 import { decisionRoutes } from './routes/decisions.tsx'
 import { type MatchingParts, matchingCardRoutes } from './routes/matching.tsx'
@@ -13,9 +14,9 @@ import { newScenarioRoutes } from './routes/scenario-new.tsx'
 const PARTS: MatchingParts = [offersPart, plansPart, roundPart]
 
 /** Pages of offers and matching; fixed addresses first, so that «new» is not taken for an id. */
-export const matchingRoutes = (): readonly Route[] => [
+export const matchingRoutes = (compare: Compare): readonly Route[] => [
   ...offerRoutes,
-  ...newScenarioRoutes,
+  ...newScenarioRoutes(compare),
   ...scenarioRoutes,
   ...decisionRoutes(PARTS),
   ...matchingCardRoutes(PARTS),

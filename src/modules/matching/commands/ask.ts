@@ -11,6 +11,7 @@ import { assign, openOfSource, withdraw } from '../../assignments/public.ts'
 import { planMatching } from '../domain/access.ts'
 import { type AskedPair, isAsked } from '../domain/consent.ts'
 import { AskInput, OneMatchingInput, ReplanInput } from '../domain/consent-input.ts'
+import { type OldPair, standsIn } from '../domain/difference.ts'
 import { type Moved, moveMatching } from '../domain/rules.ts'
 import type { PlanLine } from '../domain/types.ts'
 import {
@@ -23,9 +24,10 @@ import {
   schoolPlaces,
 } from '../queries/consent.ts'
 import { lockMatching, type MatchingCard } from '../queries/matching.ts'
-import { draftOf } from '../queries/rulings.ts'
+import { draftOf, livePairsOf } from '../queries/rulings.ts'
 import { consentText } from '../text/consent.ts'
 import { saveMove } from './open.ts'
+import { saveRuling } from './rulings.ts'
 import { matchingPage } from './saving.ts'
 
 export const consentPage = (matching: string): string => `${matchingPage(matching)}/consent`
@@ -33,6 +35,8 @@ export const consentPage = (matching: string): string => `${matchingPage(matchin
 type Asking = MatchingCard & {
   readonly plan: AskablePlan | null
   readonly lines: readonly PlanLine[]
+  /** Pairs of the matching that this one changes. */
+  readonly old: readonly OldPair[]
   readonly places: readonly Place[]
   readonly round: number
 }
@@ -42,20 +46,24 @@ type AskedRound = Moved & {
   readonly until: Day
   readonly round: number
   readonly pairs: readonly AskedPair[]
+  /** Pairs that go on: nobody is asked about them again. */
+  readonly standing: readonly AskedPair[]
 }
 
 const askRound = (asking: Asking, { until }: AskInput, today: Day): Result<AskedRound> => {
   const moved = moveMatching(asking, 'ask')
   if (!moved.ok) return moved
   if (asking.plan === null || asking.plan.state !== 'done') return refuse('planNotReady', 'scenario')
-  const pairs = asking.lines.filter(isAsked)
-  if (pairs.length === 0) return refuse('planIsEmpty', 'scenario')
+  const all = asking.lines.filter(isAsked)
+  const standing = all.filter((line) => standsIn(asking.old, line))
+  const pairs = all.filter((line) => !standing.includes(line))
+  if (all.length === 0) return refuse('planIsEmpty', 'scenario')
   if (until <= today) return refuse('consentPast', 'until')
   if (until >= asking.from) return refuse('consentAfterStart', 'until', { day: asking.from })
   const known = new Set(asking.places.map(({ organisation }) => organisation))
   const strange = pairs.find(({ mentee, mentor }) => !known.has(mentee) || !known.has(mentor))
   if (strange !== undefined) return refuse('schoolOutOfSight', 'scenario', { school: strange.mentorName })
-  return ok({ ...moved.value, scenario: asking.plan.id, until, round: asking.round + 1, pairs })
+  return ok({ ...moved.value, scenario: asking.plan.id, until, round: asking.round + 1, pairs, standing })
 }
 
 const ownerOf = ({ region, municipality, organisation }: Place) => ({
@@ -179,6 +187,7 @@ export const askSchools = command<AskInput, Asking, AskedRound>({
       ...matching,
       plan,
       lines,
+      old: matching.continues === null ? [] : await livePairsOf(tx, matching.continues),
       places: await schoolPlaces(tx, [...new Set<string>(ids)]),
       round: await roundOf(tx, matching.id),
     }
@@ -190,6 +199,13 @@ export const askSchools = command<AskInput, Asking, AskedRound>({
       sql`update matching set scenario_id = ${asked.scenario}, consent_until = ${asked.until}, round = ${asked.round} where id = ${asking.id}`,
     )
     await saveMove(tx, asking, asked, work)
+    for (const line of asked.standing)
+      await saveRuling(
+        tx,
+        { line, ruling: 'confirmed', reason: consentText.ru.rulings.standing },
+        asking,
+        work,
+      )
     await saveRows(tx, asked, asking, await assignSchools(tx, asked, asking, work), work)
   },
   tell: ({ scenario, until, round, pairs }, { id }) => ({

@@ -65,7 +65,13 @@ export const liftCheck = command<LiftInput, Sitting, Lifted>({
   to: ({ line }, { id }) => `${rulingsPage(id)}/${line.id}?done=lifted`,
 })
 
-const saveRuling = async (tx: Tx, ruled: rules.Ruled, sitting: Sitting, work: Work): Promise<void> => {
+/** The word about one pair, in the round that the matching is in. */
+export const saveRuling = async (
+  tx: Tx,
+  ruled: rules.Ruled,
+  sitting: MatchingCard,
+  work: Work,
+): Promise<void> => {
   const { line, ruling, reason } = ruled
   await run(
     tx,

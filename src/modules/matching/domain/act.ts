@@ -39,24 +39,25 @@ export const pairsTable = (bound: readonly Bound[]): string =>
     ...bound.map((each, at) => [String(at + 1), each.name, each.lead.mentorName, subjectsOf(each)]),
   ])
 
-const WEIGHT_WORDS: Readonly<Record<Exclude<keyof PlanPolicy, 'version' | 'crossing'>, string>> = {
-  cover: 'баллов за направление, с которым наставник может помочь',
-  context: 'баллов за сходство условий',
-  sameMunicipality: 'баллов за тот же район',
-  lastYear: 'баллов за прежнюю пару',
-  priority: 'баллов школе с низкими результатами',
-  loadStep: 'вычет за каждую следующую школу у одного наставника',
-  floor: 'процентов потребности, ниже которых пара считается слабой',
-  floorPenalty: 'вычет за слабую пару',
-  subjectLink: 'вычет за наставника по предмету',
-  subjectMinuteDiv: 'во сколько раз дорога наставника по предмету считается легче',
-  maxSubjectMentors: 'наставников по предметам у школы, не больше',
-  maxMinutes: 'минут дороги, не больше',
-  minOverlap: 'общих направлений, не меньше',
-  speed: 'километров в час по дороге',
-  winding: 'процентов к прямому пути',
-  usualMinutes: 'минут дороги, если место школы не известно',
-}
+const WEIGHT_WORDS: Readonly<Record<Exclude<keyof PlanPolicy, 'version' | 'crossing' | 'keeping'>, string>> =
+  {
+    cover: 'баллов за направление, с которым наставник может помочь',
+    context: 'баллов за сходство условий',
+    sameMunicipality: 'баллов за тот же район',
+    lastYear: 'баллов за прежнюю пару',
+    priority: 'баллов школе с низкими результатами',
+    loadStep: 'вычет за каждую следующую школу у одного наставника',
+    floor: 'процентов потребности, ниже которых пара считается слабой',
+    floorPenalty: 'вычет за слабую пару',
+    subjectLink: 'вычет за наставника по предмету',
+    subjectMinuteDiv: 'во сколько раз дорога наставника по предмету считается легче',
+    maxSubjectMentors: 'наставников по предметам у школы, не больше',
+    maxMinutes: 'минут дороги, не больше',
+    minOverlap: 'общих направлений, не меньше',
+    speed: 'километров в час по дороге',
+    winding: 'процентов к прямому пути',
+    usualMinutes: 'минут дороги, если место школы не известно',
+  }
 
 const weightLines = (policy: unknown): string[] =>
   typeof policy !== 'object' || policy === null

@@ -29,6 +29,17 @@ const isSame = (old: OldPair, next: Bound): boolean =>
     next.subjects.map(({ mentor }) => mentor),
   )
 
+/** A pair of a plan that goes on from an earlier act: nobody is asked about it again. */
+export const standsIn = (
+  old: readonly OldPair[],
+  line: { readonly mentee: string; readonly mentor: string | null; readonly kind: 'lead' | 'subject' },
+): boolean =>
+  old.some(
+    ({ mentee, lead, subjects }) =>
+      mentee === line.mentee &&
+      (line.kind === 'lead' ? lead === line.mentor : subjects.some((each) => each === line.mentor)),
+  )
+
 /** Old pairs against those to come, school by school. */
 export const differenceOf = (old: readonly OldPair[], next: readonly Bound[]): Difference => {
   const met = next.flatMap((bound) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
 import { count, id, line, maybeId, reason } from './form-input.ts'
-import { CROSSINGS, MODES, type PlanPolicy, USUAL_POLICY } from './plan/policy.ts'
+import { CROSSINGS, KEEPINGS, MODES, type PlanPolicy, USUAL_POLICY } from './plan/policy.ts'
 import { LIFTABLE, MOST_PAIRS, type PlanDecision, type PlanRequest, pairCount } from './plan/request.ts'
 import type { Mode } from './solver/types.ts'
 
@@ -37,6 +37,7 @@ export const MakeInput = z.object({
   title: line(120),
   mode: z.enum(MODES as unknown as readonly [Mode, ...Mode[]], 'chooseOne'),
   crossing: z.enum(CROSSINGS, 'chooseOne'),
+  keeping: z.enum(KEEPINGS, 'chooseOne').optional(),
   ...settings,
 })
 export type MakeInput = z.infer<typeof MakeInput>
@@ -45,13 +46,13 @@ export const ScenarioInput = z.object({ scenario: id })
 export type ScenarioInput = z.infer<typeof ScenarioInput>
 
 /** The policy with what a person has set; every number out of bounds is named at once. */
-export const policyOf = (input: Pick<MakeInput, SetByHand | 'crossing'>): Result<PlanPolicy> => {
+export const policyOf = (input: Pick<MakeInput, SetByHand | 'crossing' | 'keeping'>): Result<PlanPolicy> => {
   const faults = SET_BY_HAND.filter((name) => input[name] > MOST[name]).map(
     (name): Refusal => ({ code: 'placesWrong', field: name, values: { most: MOST[name] } }),
   )
   if (faults.length > 0) return refuseAll(faults)
   const set = Object.fromEntries(SET_BY_HAND.map((name) => [name, input[name]])) as Record<SetByHand, number>
-  return ok({ ...USUAL_POLICY, ...set, crossing: input.crossing })
+  return ok({ ...USUAL_POLICY, ...set, crossing: input.crossing, keeping: input.keeping ?? 'some' })
 }
 
 /** A request that there is something to count in. */

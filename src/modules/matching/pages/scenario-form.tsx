@@ -8,15 +8,18 @@ import { Actions, Details, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
+import type { Changes } from '../domain/plan/changes.ts'
 import type { Metrics } from '../domain/plan/metrics.ts'
-import { CROSSINGS, MODES } from '../domain/plan/policy.ts'
+import { CROSSINGS, KEEPINGS, MODES } from '../domain/plan/policy.ts'
 import { SET_BY_HAND } from '../domain/scenarios.ts'
 import type { Mode } from '../domain/solver/types.ts'
 import type { MatchingCard } from '../queries/matching.ts'
+import { changesText } from '../text/changes.ts'
+import { changesWords } from './changes.tsx'
 import type { PlansHere } from './plans-part.tsx'
 import { type Filled, matchingCrumbs, SECTION } from './shell.tsx'
 
-export type Preview = { readonly mode: Mode; readonly metrics: Metrics }
+export type Preview = { readonly mode: Mode; readonly metrics: Metrics; readonly changes: Changes }
 
 /** What the record gives a plan to count from, and what it does not know. */
 export type Known = {
@@ -49,6 +52,17 @@ const settingsOf = ({ here, filled, matching }: ScenarioFormProps): Filter[] => 
       value: text('mode'),
       options: MODES.map((mode) => ({ value: mode, label: here.p.modes[mode].name })),
     },
+    ...(matching.continues === null
+      ? []
+      : [
+          {
+            kind: 'select' as const,
+            name: 'keeping',
+            label: changesText[here.lang].keeping,
+            value: text('keeping'),
+            options: KEEPINGS.map((value) => ({ value, label: changesText[here.lang].keepings[value] })),
+          },
+        ]),
     ...(matching.municipality === null
       ? [
           {
@@ -66,8 +80,9 @@ const settingsOf = ({ here, filled, matching }: ScenarioFormProps): Filter[] => 
 
 const MEASURES = ['unserved', 'coverage', 'worst', 'weak', 'minutes', 'kept'] as const
 
-const Previews = ({ here, filled, previews }: ScenarioFormProps) => {
+const Previews = ({ here, filled, previews, matching }: ScenarioFormProps) => {
   const { p } = here
+  const c = changesText[here.lang]
   const chosen = filled.values.text('mode')
   const columns: Column<Preview>[] = [
     {
@@ -85,6 +100,16 @@ const Previews = ({ here, filled, previews }: ScenarioFormProps) => {
         cell: ({ metrics }) => String(metrics[name]),
       }),
     ),
+    ...(matching.continues === null
+      ? []
+      : [
+          {
+            key: 'changes',
+            head: c.column,
+            phone: c.column,
+            cell: ({ changes }: Preview) => changesWords(c, changes),
+          },
+        ]),
   ]
   return (
     <Section title={p.form.preview} after>
@@ -119,7 +144,7 @@ const KnownFacts = ({ here, known, matching }: ScenarioFormProps) => {
 const Make = ({ here, filled, matching }: ScenarioFormProps) => {
   const w = here.p.form
   const form = bindForm(filled.values, filled.problems)
-  const names = ['mode', 'crossing', ...SET_BY_HAND]
+  const names = ['mode', 'crossing', 'keeping', ...SET_BY_HAND]
   return (
     <Form
       action={`${SECTION}/${matching.id}/scenarios/new`}

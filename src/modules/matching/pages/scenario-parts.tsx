@@ -4,6 +4,7 @@ import { type Column, Table } from '../../../ui/table.tsx'
 import { isOrphaning, type Relaxation } from '../domain/plan/explain.ts'
 import type { Metrics } from '../domain/plan/metrics.ts'
 import type { PlansText } from '../text/plans.ts'
+import { AbsentMentors } from './changes.tsx'
 import type { PlansHere } from './plans-part.tsx'
 import type { GroupShown, HandCost, ScenarioProps } from './scenario.tsx'
 import { priceWords } from './scenario-school.tsx'
@@ -84,6 +85,7 @@ export const Against = (props: ScenarioProps & { readonly best: Metrics }) => {
     <Section title={p.page.against} after>
       {scenario.byHand === 0 ? null : <ByHand {...props} />}
       <MetricsTable p={p} plans={plans} caption={p.page.against} />
+      <AbsentMentors absent={props.absent} lang={here.lang} />
     </Section>
   )
 }

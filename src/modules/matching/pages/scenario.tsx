@@ -7,12 +7,14 @@ import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type Column, type Sorting, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
+import type { Absent, Changes } from '../domain/plan/changes.ts'
 import type { Other, Relaxation } from '../domain/plan/explain.ts'
 import type { Metrics } from '../domain/plan/metrics.ts'
 import type { HallGroup } from '../domain/solver/types.ts'
 import type { PlanLine } from '../domain/types.ts'
 import type { MatchingCard } from '../queries/matching.ts'
 import type { Scenario } from '../queries/scenarios.ts'
+import { ChangesNote } from './changes.tsx'
 import { type PlansHere, ScenarioTag, scenarioAddress } from './plans-part.tsx'
 import { Against, Faults, Groups, Proof } from './scenario-parts.tsx'
 import { matchingCrumbs } from './shell.tsx'
@@ -40,6 +42,10 @@ export type ScenarioProps = {
   /** What each pair made by hand costs. */
   readonly costs: readonly HandCost[]
   readonly groups: readonly GroupShown[]
+  /** What it does to standing pairs; null when it goes on from nothing. */
+  readonly changes: Changes | null
+  /** Mentor schools of before without an offer. */
+  readonly absent: readonly Absent[]
   readonly text: string
   readonly sorting: Sorting
   /** Places of each mentor school. */
@@ -273,6 +279,7 @@ export const ScenarioPage = (props: ScenarioProps) => {
       <Going {...props} />
       {scenario.metrics === null ? null : (
         <>
+          {props.changes === null ? null : <ChangesNote changes={props.changes} lang={here.lang} />}
           <Against {...props} best={scenario.metrics} />
           <Groups {...props} />
           <Lines {...props} />

@@ -124,6 +124,24 @@ const mentorOf =
     strengths: strengths.map(([theme, level]): Weighed => [placeOf.get(theme) ?? -1, level]),
   })
 
+/** Mentor schools of before without a word about this year, by name. */
+const silentOf = (
+  tx: Tx,
+  leads: Facts['previous'],
+  offers: readonly Offered[],
+): Promise<NonNullable<Facts['silent']>[number][]> => {
+  const said = new Set(offers.map(({ id }) => id))
+  const ids = [...new Set(leads.map(([, mentor]) => mentor))].filter((id) => !said.has(id))
+  if (ids.length === 0) return Promise.resolve([])
+  return rows(
+    tx,
+    sql<{
+      id: string
+      name: string
+    }>`select id, short_name as name from organisation where id = any (${ids}::uuid[]) order by id`,
+  )
+}
+
 /** Everything of the record that a plan is counted from, as the asker may see it. */
 export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> => {
   const curated = await curatedOf(tx, matching)
@@ -141,10 +159,11 @@ export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> =>
   const themes = await themesIn(tx, [...new Set(named.filter((theme) => theme !== null))])
   const placeOf = new Map(themes.map(({ id }, place) => [id, place]))
   const year = { from: addMonths(matching.from, -12), until: matching.from }
+  const live = matching.continues === null ? null : await livePairsOf(tx, matching.continues)
   const leads =
-    matching.continues === null
+    live === null
       ? (await leadsBetween(tx, matching, year)).map(({ curated, mentor }) => [curated, mentor] as const)
-      : (await livePairsOf(tx, matching.continues)).map(({ mentee, lead }) => [mentee, lead] as const)
+      : live.map(({ mentee, lead }) => [mentee, lead] as const)
   const decisions = await decisionsOf(tx, matching.id)
   return {
     themes,
@@ -153,7 +172,15 @@ export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> =>
     refused: offers
       .filter(({ state }) => state === 'refused')
       .map(({ id, name, reason }) => ({ id, name, reason })),
+    silent: await silentOf(tx, leads, offers),
     previous: leads,
+    ...(live === null
+      ? {}
+      : {
+          previousSubjects: live.flatMap(({ mentee, subjects }) =>
+            subjects.map((mentor) => [mentee, mentor] as const),
+          ),
+        }),
     against: await againstOf(tx, matching),
     decisions: decisions.map(({ kind, mentee, mentor, rule, value, reason }) => ({
       kind,

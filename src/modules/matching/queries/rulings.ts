@@ -2,7 +2,7 @@ import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { USUAL_CAPACITY } from '../../pairs/public.ts'
 import { checkAll, type Lift, type SchoolSide } from '../domain/checks.ts'
 import { isAsked } from '../domain/consent.ts'
-import type { OldPair } from '../domain/difference.ts'
+import { type OldPair, standsIn } from '../domain/difference.ts'
 import type { Held, Looked, RuledPair } from '../domain/rulings.ts'
 import type { Matching, PlanLine } from '../domain/types.ts'
 import { consentsOf, planLines } from './consent.ts'
@@ -43,15 +43,18 @@ export type Board = {
 /** Pairs of the asked plan with answers, checks and rulings. */
 export const boardOf = async (
   tx: Tx,
-  matching: Pick<Matching, 'id' | 'scenario' | 'silence'>,
+  matching: Pick<Matching, 'id' | 'scenario' | 'silence' | 'continues'>,
 ): Promise<Board> => {
   const lines = matching.scenario === null ? [] : await planLines(tx, matching.scenario)
   const sides = await schoolSides(tx, matching.id)
   const consents = await consentsOf(tx, matching.id)
   const rulings = await rulingsOf(tx, matching.id)
+  const old = matching.continues === null ? [] : await livePairsOf(tx, matching.continues)
   const ground = { lines: lines.filter(isAsked), sides, consents, silence: matching.silence }
   const looked = checkAll(ground, await liftsOf(tx, matching.id)).map((checked) => ({
     ...checked,
+    // a pair that goes on was looked at when it was made
+    stops: standsIn(old, checked.line) ? [] : checked.stops,
     ruling:
       rulings.find(
         ({ mentee, mentor, kind }) =>

@@ -2,16 +2,17 @@ import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { makeScenario } from '../commands/scenarios.ts'
 import { readMatchInput } from '../domain/input.ts'
-import { isQuick } from '../domain/plan/explain.ts'
+import { changesOf } from '../domain/plan/changes.ts'
 import { toMatchInput } from '../domain/plan/input.ts'
 import { groundOf } from '../domain/plan/judge.ts'
 import { metricsOf, seatsOf } from '../domain/plan/metrics.ts'
 import { MODES, type PlanPolicy, USUAL_POLICY, usualPolicy } from '../domain/plan/policy.ts'
-import { needOf, type PlanRequest } from '../domain/plan/request.ts'
+import { INLINE_PAIRS, needOf, type PlanRequest, pairCount, QUICK_PAIRS } from '../domain/plan/request.ts'
 import { MakeInput, policyOf, SET_BY_HAND } from '../domain/scenarios.ts'
 import { planLeads } from '../domain/solver/match.ts'
 import { type Known, type Preview, ScenarioFormPage } from '../pages/scenario-form.tsx'
 import { SECTION } from '../pages/shell.tsx'
+import type { Compare } from '../public.ts'
 import { type Facts, gatherFacts } from '../queries/facts.ts'
 import { matchingSentences as sentences } from '../text/sentences.ts'
 import {
@@ -25,13 +26,14 @@ import {
   toPlan,
 } from './visiting.ts'
 
-const FIELDS = ['mode', 'crossing', ...SET_BY_HAND] as const
+const FIELDS = ['mode', 'crossing', 'keeping', ...SET_BY_HAND] as const
 
 /** The settings in force: those of the address, else the usual ones. */
 const knownFrom = (visit: Visit, usual: PlanPolicy): FormValues =>
   prefilled({
     mode: visit.query('mode') || 'floor',
     crossing: visit.query('crossing') || usual.crossing,
+    keeping: visit.query('keeping') || usual.keeping || 'some',
     ...Object.fromEntries(SET_BY_HAND.map((name) => [name, visit.query(name) || String(usual[name])])),
   })
 
@@ -42,14 +44,34 @@ const readSettings = (values: FormValues, matching: string) => {
   return policy?.ok ? policy.value : null
 }
 
-/** What the three quick ways give for these settings; a way whose facts contradict each other is left out. */
-const previewsOf = (facts: Facts, policy: PlanRequest['policy']): Preview[] | null => {
-  const quick = MODES.filter((mode) => mode !== 'hybrid')
-  if (!isQuick(groundOf({ version: 1, mode: 'sum', policy, ...facts }))) return null
-  return quick.flatMap((mode) => {
-    const ground = groundOf({ version: 1, mode, policy, ...facts })
-    const read = readMatchInput(toMatchInput(ground, mode, []))
-    return read.ok ? [{ mode, metrics: metricsOf(ground, seatsOf(ground, planLeads(read.value))) }] : []
+const QUICK_MODES = MODES.filter((mode) => mode !== 'hybrid')
+
+const countHere: Compare = async (requests) =>
+  requests.map((request) => {
+    const read = readMatchInput(toMatchInput(groundOf(request), request.mode, []))
+    return read.ok ? planLeads(read.value) : null
+  })
+
+/**
+ * What the three quick ways give for these settings; a way whose facts contradict each other is left out. A few schools are
+ * counted here, more in a thread; null when it is not ready while a page may wait.
+ */
+const previewsOf = async (
+  facts: Facts,
+  policy: PlanRequest['policy'],
+  compare: Compare,
+): Promise<Preview[] | null> => {
+  const pairs = pairCount(facts)
+  if (pairs > QUICK_PAIRS) return null
+  const requests = QUICK_MODES.map((mode): PlanRequest => ({ version: 1, mode, policy, ...facts }))
+  const plans = await (pairs <= INLINE_PAIRS ? countHere : compare)(requests)
+  if (plans === null) return null
+  return requests.flatMap((request, at) => {
+    const plan = plans[at]
+    if (plan === null || plan === undefined) return []
+    const ground = groundOf(request)
+    const seats = seatsOf(ground, plan)
+    return [{ mode: request.mode, metrics: metricsOf(ground, seats), changes: changesOf(ground, seats) }]
   })
 }
 
@@ -90,7 +112,7 @@ const problemsIn = (visit: Visit, values: FormValues, matching: string): Typed['
   })
 }
 
-const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+const showNew = async (visit: Visit, typed: Typed | null, compare: Compare): Promise<Answer> => {
   const found = await toPlan(visit)
   if (isAnswer(found)) return found
   if (!mayPlanNow(found)) return FORBIDDEN
@@ -107,14 +129,14 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       matching={matching}
       filled={{ ...filled, problems }}
       known={knownOf(facts)}
-      previews={policy === null ? [] : previewsOf(facts, policy)}
+      previews={policy === null ? [] : await previewsOf(facts, policy, compare)}
     />,
   )
 }
 
 /** A new plan: settings with what comes out, then the plan. */
-export const newScenarioRoutes: readonly Route[] = [
-  page(`${SECTION}/:id/scenarios/new`, 'person', (visit) => showNew(visit, null)),
+export const newScenarioRoutes = (compare: Compare): readonly Route[] => [
+  page(`${SECTION}/:id/scenarios/new`, 'person', (visit) => showNew(visit, null, compare)),
   form(`${SECTION}/:id/scenarios/new`, 'person', {
     command: makeScenario,
     input: (values, param) => ({
@@ -122,7 +144,7 @@ export const newScenarioRoutes: readonly Route[] = [
       title: values.text('title'),
       ...textsOf(values, FIELDS),
     }),
-    again: showNew,
+    again: (visit, typed) => showNew(visit, typed, compare),
     sentences,
   }),
 ]

@@ -3,7 +3,8 @@ import type { Sorting } from '../../../ui/table.tsx'
 import { xlsxAnswer } from '../../assignments/public.ts'
 import { dropScenario } from '../commands/scenarios.ts'
 import { planTable } from '../documents.ts'
-import { isQuick, othersFor, relaxationsOf } from '../domain/plan/explain.ts'
+import { absentOf, changesOf } from '../domain/plan/changes.ts'
+import { isQuick, othersFor, pricerOf, relaxationsOf } from '../domain/plan/explain.ts'
 import { leadPlaces } from '../domain/plan/input.ts'
 import { type Ground, groundOf } from '../domain/plan/judge.ts'
 import { seatsOfLines } from '../domain/plan/lines.ts'
@@ -71,11 +72,12 @@ const MOST_COSTS = 12
 const costsOf = (ground: Ground, lines: readonly PlanLine[]): HandCost[] => {
   const { request } = ground
   if (request.mode === 'hybrid' || !isQuick(ground)) return []
+  const pricer = pricerOf(ground)
   return lines
     .filter(({ isByHand }) => isByHand)
     .slice(0, MOST_COSTS)
     .flatMap(({ mentee, menteeName, mentor, mentorName }) => {
-      const other = othersFor(ground, mentee, null).others.find(({ id }) => id === mentor)
+      const other = othersFor(ground, mentee, null, pricer).others.find(({ id }) => id === mentor)
       return other === undefined ? [] : [{ mentee: menteeName, mentor: mentorName, other }]
     })
 }
@@ -106,6 +108,8 @@ const showScenario = async (visit: Visit): Promise<Answer> => {
       yours={isCounted ? metricsOf(ground, seatsOfLines(lines)) : null}
       last={isCounted ? metricsOf(ground, previousSeats(ground)) : null}
       costs={costsOf(ground, lines)}
+      changes={matching.continues !== null && isCounted ? changesOf(ground, seatsOfLines(lines)) : null}
+      absent={absentOf(ground)}
       groups={isCounted ? groupsOf(ground, scenario, lines) : []}
       text={text}
       sorting={{

@@ -166,6 +166,7 @@ const ru = typoAll({
       'Пары появятся, когда документ будет подписан. Пока он не подписан, его можно отменить и решить иначе.',
     toDraft: 'Открыть документ',
     publish: 'Утвердить закрепление',
+    standing: 'Прежняя пара, не меняется',
     fullSince: 'Мест у школы-наставника больше нет: их заняли другие пары',
     notYet: 'Решения принимают, когда сбор ответов закончен',
     done: {
@@ -353,6 +354,7 @@ const en: typeof ru = {
     draftWhy: 'Pairs are made when the act is signed. Until then it may be discarded and ruled otherwise.',
     toDraft: 'Open the act',
     publish: 'Approve the matching',
+    standing: 'An earlier pair, unchanged',
     fullSince: 'The mentor school has no places left: other pairs took them',
     notYet: 'Rulings are made when the answers are closed',
     done: {

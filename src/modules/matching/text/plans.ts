@@ -162,6 +162,8 @@ const ru = typoAll({
       objected: (mentee: string, mentor: string) =>
         `договориться со школами, которые возражали: ${mentee} и ${mentor}`,
       relatives: (mentee: string, mentor: string) => `снять запрет о родственниках: ${mentee} и ${mentor}`,
+      kept: (mentee: string, mentor: string) =>
+        `разрешить прежней паре измениться: ${mentee} перейдёт в школу ${mentor}`,
     },
     against: 'Ваш план против лучшего',
     againstWhy: 'Руками изменено пар:',
@@ -238,6 +240,7 @@ const ru = typoAll({
       banned: (): string => 'так решено',
       objected: (): string => 'школа возразила',
       relatives: (): string => 'директора родственники',
+      kept: (): string => 'прежняя пара остаётся как есть',
       municipality: (): string => 'другой район',
       distance: (need: number, limit: number) => `дорога ${minutes(need)}, дольше предела ${limit}`,
       overlap: (): string => 'нет общих тем',
@@ -273,6 +276,7 @@ const ru = typoAll({
     ruleNames: {
       objected: 'возражение школы',
       relatives: 'родство директоров',
+      kept: 'прежняя пара не меняется',
       municipality: 'другой район',
       distance: 'дорога дольше предела',
       overlap: 'нет общих тем',
@@ -471,6 +475,7 @@ const en: typeof ru = {
       overlap: (mentee, mentor) => `allow a pair without a common theme: ${mentee} and ${mentor}`,
       objected: (mentee, mentor) => `agree with schools that objected: ${mentee} and ${mentor}`,
       relatives: (mentee, mentor) => `lift the rule about relatives: ${mentee} and ${mentor}`,
+      kept: (mentee, mentor) => `let an earlier pair change: ${mentee} goes to ${mentor}`,
     },
     against: 'Your plan against the best',
     againstWhy: 'Pairs changed by hand:',
@@ -544,6 +549,7 @@ const en: typeof ru = {
       banned: (): string => 'decided so',
       objected: (): string => 'the school objected',
       relatives: (): string => 'the heads are relatives',
+      kept: (): string => 'the earlier pair stays as it is',
       municipality: () => 'another municipality',
       distance: (need, limit) => `a road of ${need} minutes, over the limit of ${limit}`,
       overlap: (): string => 'no common themes',
@@ -579,6 +585,7 @@ const en: typeof ru = {
     ruleNames: {
       objected: 'objection of a school',
       relatives: 'relatives',
+      kept: 'the earlier pair stays',
       municipality: 'another municipality',
       distance: 'road over the limit',
       overlap: 'no common themes',

@@ -1,4 +1,4 @@
-import { alternativesFor } from '../solver/match.ts'
+import { alternativesIn } from '../solver/match.ts'
 import type { HallGroup, Move } from '../solver/types.ts'
 import { leadPlaces, toMatchInput } from './input.ts'
 import { type Excluded, type Ground, judge } from './judge.ts'
@@ -36,27 +36,37 @@ const namedIn =
 export const isOrphaning = ({ chain }: Pick<Other, 'chain'>): boolean =>
   chain.slice(1).some(({ to }) => to === null)
 
-/** Regrets of one school's other mentors; a plan with mentors in subjects has none but by a new plan. */
-const pricesOf = (ground: Ground, menteeAt: number): ReadonlyMap<number, Pick<Other, 'regret' | 'chain'>> => {
-  if (ground.request.mode === 'hybrid') return new Map()
-  const found = alternativesFor(toMatchInput(ground), menteeAt)
-  const named = namedIn(ground)
-  return new Map(found.map(({ mentor, regret, chain }) => [mentor, { regret, chain: chain.map(named) }]))
-}
-
 /** True when a page may count prices itself. */
 export const isQuick = ({ request }: Ground): boolean => pairCount(request) <= QUICK_PAIRS
+
+/** Regrets of one school's other mentors, by place. */
+export type Pricer = (menteeAt: number) => ReadonlyMap<number, Pick<Other, 'regret' | 'chain'>>
+
+/** Prices of a plan, counted once for all schools that ask; a plan with mentors in subjects has none but by a new plan. */
+export const pricerOf = (ground: Ground): Pricer => {
+  if (ground.request.mode === 'hybrid' || !isQuick(ground)) return () => new Map()
+  const alternatives = alternativesIn(toMatchInput(ground))
+  const named = namedIn(ground)
+  return (menteeAt) =>
+    new Map(
+      alternatives(menteeAt).map(({ mentor, regret, chain }) => [
+        mentor,
+        { regret, chain: chain.map(named) },
+      ]),
+    )
+}
 
 /** Everybody who could help a school instead, the cheapest first, and everybody who cannot, each with the rule. */
 export const othersFor = (
   ground: Ground,
   mentee: string,
   current: string | null,
+  pricer: Pricer = pricerOf(ground),
 ): { readonly others: readonly Other[]; readonly barred: readonly Barred[] } => {
   const menteeAt = ground.menteeAt.get(mentee)
   if (menteeAt === undefined) return { others: [], barred: [] }
   const { mentors, mentees, policy } = ground.request
-  const prices = isQuick(ground) ? pricesOf(ground, menteeAt) : new Map()
+  const prices = pricer(menteeAt)
   // what is priced and has no price is the best plan's own pair
   const unpriced = { regret: prices.size > 0 ? 0 : null, chain: [] }
   const need = (mentees[menteeAt]?.needs ?? []).reduce((sum, [, severity]) => sum + 3 * severity, 0)
@@ -102,6 +112,7 @@ const WEIGHT: Readonly<Record<HardRule, number>> = {
   distance: 0,
   overlap: 10_000,
   municipality: 20_000,
+  kept: 25_000,
   objected: 30_000,
   relatives: 40_000,
   banned: 50_000,

@@ -26,6 +26,28 @@ const unservedFor = (pairs: readonly Pair[], mentees: number, cover: number): nu
   return Math.max(USUAL_UNSERVED, 2 * (mentees + 1) * (span + 1000))
 }
 
+/** Pairs that go on hold their places: a newcomer cannot take them. Beyond the places of a mentor school they compete. */
+const keptPins = (ground: Ground): Decision[] => {
+  const { request, kept, menteeAt, mentorAt } = ground
+  const free = new Set(
+    request.decisions
+      .filter(({ kind, rule }) => kind === 'allow' && rule === 'kept')
+      .map(({ mentee }) => mentee),
+  )
+  const taken = new Map<string, number>()
+  for (const { kind, mentor } of request.decisions)
+    if (kind === 'pin' && mentor !== null) taken.set(mentor, (taken.get(mentor) ?? 0) + 1)
+  return [...kept].flatMap(([id, by]): Decision[] => {
+    const mentee = menteeAt.get(id)
+    const mentor = mentorAt.get(by)
+    const load = taken.get(by) ?? 0
+    if (mentee === undefined || mentor === undefined || free.has(id) || load >= leadPlaces(ground, by))
+      return []
+    taken.set(by, load + 1)
+    return [{ kind: 'pin', mentee, mentor }]
+  })
+}
+
 const decisionsOf = ({ request, menteeAt, mentorAt }: Ground): Decision[] =>
   request.decisions.flatMap((decision): Decision[] => {
     const mentor = mentorAt.get(decision.mentor ?? '')
@@ -35,6 +57,12 @@ const decisionsOf = ({ request, menteeAt, mentorAt }: Ground): Decision[] =>
     if (mentee === undefined || decision.kind === 'allow') return []
     return [{ kind: decision.kind, mentee, mentor }]
   })
+
+/** Places by subject that are left beside the pairs that go on. */
+const subjectPlaces = ({ request, kept }: Ground, mentor: string, most: number): number => {
+  const taken = (request.previousSubjects ?? []).filter(([mentee, by]) => by === mentor && kept.has(mentee))
+  return Math.max(0, most - taken.length)
+}
 
 /** The request in the table form of the solver; another mode may be asked of the same facts. */
 export const toMatchInput = (
@@ -63,11 +91,11 @@ export const toMatchInput = (
     mentors: mentors.map(({ id, capLead, capSubject, strengths }) => ({
       id,
       capLead,
-      capSubject,
+      capSubject: subjectPlaces(ground, id, capSubject),
       strengths,
     })),
     pairs,
-    decisions: decisionsOf(ground),
+    decisions: [...decisionsOf(ground), ...keptPins(ground)],
     explain,
   }
 }

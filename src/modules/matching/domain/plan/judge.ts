@@ -38,6 +38,8 @@ export type Ground = {
   readonly banned: ReadonlySet<string>
   readonly pinned: ReadonlySet<string>
   readonly lifted: ReadonlySet<string>
+  /** Schools whose earlier pair stays as it is: school to its mentor school. */
+  readonly kept: ReadonlyMap<string, string>
 }
 
 const decided = (request: PlanRequest, kind: string): ReadonlySet<string> =>
@@ -46,6 +48,24 @@ const decided = (request: PlanRequest, kind: string): ReadonlySet<string> =>
       .filter((decision) => decision.kind === kind)
       .map(({ mentee, mentor, rule }) => [key(mentee ?? '', mentor ?? ''), rule].filter(Boolean).join(' ')),
   )
+
+/** Earlier pairs that stay: the mentor school still offers, nobody has said against the pair or decided otherwise. */
+const keptOf = (request: PlanRequest): ReadonlyMap<string, string> => {
+  if (request.policy.keeping !== 'all') return new Map()
+  const offering = new Set(request.mentors.map(({ id }) => id))
+  const spoken = new Set([
+    ...request.against.map(({ mentee, mentor }) => key(mentee, mentor)),
+    ...request.decisions
+      .filter(({ kind }) => kind === 'ban')
+      .map((each) => key(each.mentee ?? '', each.mentor ?? '')),
+  ])
+  const pinned = new Set(request.decisions.filter(({ kind }) => kind === 'pin').map(({ mentee }) => mentee))
+  return new Map(
+    request.previous.filter(
+      ([mentee, mentor]) => offering.has(mentor) && !spoken.has(key(mentee, mentor)) && !pinned.has(mentee),
+    ),
+  )
+}
 
 /** Prepares a request for judging its pairs. */
 export const groundOf = (request: PlanRequest): Ground => ({
@@ -58,6 +78,7 @@ export const groundOf = (request: PlanRequest): Ground => ({
   banned: decided(request, 'ban'),
   pinned: decided(request, 'pin'),
   lifted: decided(request, 'allow'),
+  kept: keptOf(request),
 })
 
 /** How much of the need these levels meet. */
@@ -87,6 +108,9 @@ const rulesAgainst = (ground: Ground, { mentee, mentor, levels }: Judged, minute
   const { policy } = ground.request
   const pair = key(mentee.id, mentor.id)
   const said = ground.against.get(pair)
+  const keeps = ground.kept.get(mentee.id)
+  // what goes on is judged no more
+  if (keeps === mentor.id) return []
   const isFar = !mentor.isRemote && minutes > policy.maxMinutes
   const isElsewhere = policy.crossing === 'never' && mentee.municipality !== mentor.municipality
   const isUseless = mentee.needs.length > 0 && commonThemes(mentee, levels) < policy.minOverlap
@@ -94,6 +118,7 @@ const rulesAgainst = (ground: Ground, { mentee, mentor, levels }: Judged, minute
     ...(mentee.id === mentor.id ? (['same'] as const) : []),
     ...(ground.banned.has(pair) ? (['banned'] as const) : []),
     ...(said === undefined ? [] : [said]),
+    ...(keeps === undefined ? [] : (['kept'] as const)),
     ...(isElsewhere ? (['municipality'] as const) : []),
     ...(isFar ? (['distance'] as const) : []),
     ...(isUseless ? (['overlap'] as const) : []),

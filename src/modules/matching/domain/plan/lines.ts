@@ -1,6 +1,6 @@
 import type { PlanLine, PlanWhy } from '../types.ts'
 import { type Fit, type Ground, judge } from './judge.ts'
-import { needOf, type PlanMentee } from './request.ts'
+import { needOf, type PlanMentee, type PlanRequest } from './request.ts'
 
 /** Who helps a school in a plan: one lead or none, mentors in single themes. */
 export type Seat = {
@@ -17,6 +17,15 @@ export const seatsOfLines = (lines: readonly Pick<PlanLine, 'mentee' | 'mentor' 
   return lines
     .filter(({ kind }) => kind === 'lead')
     .map(({ mentee, mentor }) => ({ mentee, lead: mentor, subjects: subjects.get(mentee) ?? [] }))
+}
+
+/** Mentor schools by subject of earlier pairs, by school. */
+export const subjectsBefore = ({
+  previousSubjects = [],
+}: Pick<PlanRequest, 'previousSubjects'>): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, readonly string[]>()
+  for (const [mentee, mentor] of previousSubjects) found.set(mentee, [...(found.get(mentee) ?? []), mentor])
+  return found
 }
 
 /** A pair of a plan before it is stored. */

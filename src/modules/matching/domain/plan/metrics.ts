@@ -1,7 +1,7 @@
 import type { MatchPlan } from '../solver/types.ts'
 import { leadPlaces } from './input.ts'
 import { coverOf, type Ground } from './judge.ts'
-import { linesOf, type Seat } from './lines.ts'
+import { linesOf, type Seat, subjectsBefore } from './lines.ts'
 import { needOf } from './request.ts'
 
 /** What plans are compared by. Percents are whole. */
@@ -85,22 +85,28 @@ export const metricsOf = (ground: Ground, seats: readonly Seat[]): Metrics => {
   }
 }
 
-/** Who sits where in a plan of the solver. */
-export const seatsOf = ({ request }: Ground, plan: Pick<MatchPlan, 'lead' | 'subjects'>): Seat[] =>
-  request.mentees.map(({ id }, at) => {
-    const mentorId = (mentor: number): string => request.mentors[mentor]?.id ?? ''
-    const lead = plan.lead[at] ?? null
+/** Who sits where in a plan of the solver. A pair that goes on keeps its mentors by subject: the ways without them would lose them. */
+export const seatsOf = (ground: Ground, plan: Pick<MatchPlan, 'lead' | 'subjects'>): Seat[] => {
+  const { request } = ground
+  const before = subjectsBefore(request)
+  const mentorId = (mentor: number): string => request.mentors[mentor]?.id ?? ''
+  return request.mentees.map(({ id }, at) => {
+    const place = plan.lead[at] ?? null
+    const lead = place === null ? null : mentorId(place)
+    const goesOn = lead !== null && ground.previous.has(`${id} ${lead}`)
+    const keeps = goesOn && (request.mode !== 'hybrid' || ground.kept.get(id) === lead)
     return {
       mentee: id,
-      lead: lead === null ? null : mentorId(lead),
-      subjects: (plan.subjects[at] ?? []).map(mentorId),
+      lead,
+      subjects: keeps ? (before.get(id) ?? []) : (plan.subjects[at] ?? []).map(mentorId),
     }
   })
+}
 
 /** Last year's pairs as a plan of the same schools. */
 export const previousSeats = ({ request }: Ground): Seat[] =>
   request.mentees.map(({ id }) => ({
     mentee: id,
     lead: request.previous.find(([mentee]) => mentee === id)?.[1] ?? null,
-    subjects: [],
+    subjects: subjectsBefore(request).get(id) ?? [],
   }))

@@ -1,11 +1,15 @@
 import type { Mode } from '../solver/types.ts'
 
 /** A change of any weight or rule below is a new version: plans say which one they were counted by. */
-const POLICY_VERSION = '1'
+const POLICY_VERSION = '2'
 
 /** What to do about mentors of another municipality: never, a bonus for the own one, the own one before everything. */
 export const CROSSINGS = ['never', 'bonus', 'ownFirst'] as const
 export type Crossing = (typeof CROSSINGS)[number]
+
+/** In mid-year: earlier pairs stay as they are, or give way to a much better plan. */
+export const KEEPINGS = ['all', 'some'] as const
+export type Keeping = (typeof KEEPINGS)[number]
 
 /** Weights and limits of a plan, all whole numbers (matching of schools, section 1). */
 export type PlanPolicy = {
@@ -25,6 +29,8 @@ export type PlanPolicy = {
   readonly maxSubjectMentors: number
   readonly maxMinutes: number
   readonly crossing: Crossing
+  /** Earlier plans were counted without this choice: theirs is `some`. */
+  readonly keeping?: Keeping
   /** Themes that a pair must have in common. */
   readonly minOverlap: number
   /** Kilometres an hour, on roads that are longer than the bird's way by `winding` percent. */
@@ -49,6 +55,7 @@ export const USUAL_POLICY: PlanPolicy = {
   maxSubjectMentors: 2,
   maxMinutes: 90,
   crossing: 'bonus',
+  keeping: 'some',
   minOverlap: 1,
   speed: 45,
   winding: 130,
@@ -58,9 +65,9 @@ export const USUAL_POLICY: PlanPolicy = {
 /** In mid-year a pair that goes on is worth this much: of the figures tried it moves few schools and loses little (matching, section 4). */
 const KEEP_BONUS = 30
 
-/** The weights that a plan begins with: one that changes a published matching keeps its pairs where it can. */
+/** The weights that a plan begins with: one that changes a published matching leaves its pairs alone unless a person says otherwise. */
 export const usualPolicy = ({ continues }: { readonly continues: string | null }): PlanPolicy =>
-  continues === null ? USUAL_POLICY : { ...USUAL_POLICY, lastYear: KEEP_BONUS }
+  continues === null ? USUAL_POLICY : { ...USUAL_POLICY, lastYear: KEEP_BONUS, keeping: 'all' }
 
 /** Weight of the own municipality when it goes before everything else. */
 const OWN_FIRST = 20_000

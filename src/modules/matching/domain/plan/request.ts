@@ -51,6 +51,7 @@ export const HARD_RULES = [
   'banned',
   'objected',
   'relatives',
+  'kept',
   'municipality',
   'distance',
   'overlap',
@@ -58,7 +59,14 @@ export const HARD_RULES = [
 export type HardRule = (typeof HARD_RULES)[number]
 
 /** Rules that a person may lift for one pair, with a reason. */
-export const LIFTABLE: readonly HardRule[] = ['objected', 'relatives', 'municipality', 'distance', 'overlap']
+export const LIFTABLE: readonly HardRule[] = [
+  'objected',
+  'relatives',
+  'kept',
+  'municipality',
+  'distance',
+  'overlap',
+]
 
 /** Everything that a plan is counted from: the same request gives the same plan, years later too. */
 export type PlanRequest = {
@@ -70,8 +78,12 @@ export type PlanRequest = {
   readonly mentors: readonly PlanMentor[]
   /** Schools that have said why they cannot help this year. */
   readonly refused: readonly { readonly id: string; readonly name: string; readonly reason: string }[]
+  /** Mentor schools of earlier pairs that have said nothing this year. */
+  readonly silent?: readonly { readonly id: string; readonly name: string }[]
   /** Main mentor schools of the year before: [curated, mentor]. */
   readonly previous: readonly (readonly [string, string])[]
+  /** Mentor schools by subject of the pairs that this matching changes: [curated, mentor]. */
+  readonly previousSubjects?: readonly (readonly [string, string])[]
   /** What schools have said against a pair. */
   readonly against: readonly {
     readonly mentee: string
@@ -83,8 +95,10 @@ export type PlanRequest = {
 
 /** Largest number of pairs that one plan is counted over; a country goes municipality by municipality. */
 export const MOST_PAIRS = 400_000
-/** Pairs up to which a page counts by itself; beyond it a thread does. */
+/** Pairs up to which a page counts the price of one school by itself. */
 export const QUICK_PAIRS = 20_000
+/** Pairs up to which a page compares the ways by itself, in a few milliseconds; beyond it a thread does, for a few seconds at most. */
+export const INLINE_PAIRS = 1_000
 
 export const pairCount = ({ mentees, mentors }: Pick<PlanRequest, 'mentees' | 'mentors'>): number =>
   mentees.length * mentors.length

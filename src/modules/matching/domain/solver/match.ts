@@ -71,9 +71,14 @@ const planOf = (plan: LeadPlan): MatchPlan => {
 }
 
 /** What would follow from another lead for one mentee; its price does not grow with the other mentees' alternatives. */
-export const alternativesFor = (input: MatchInput, mentee: number): Alternative[] => {
+export const alternativesFor = (input: MatchInput, mentee: number): Alternative[] =>
+  alternativesIn(input)(mentee)
+
+/** The same for several mentees: the plan is counted once. */
+export const alternativesIn = (input: MatchInput): ((mentee: number) => Alternative[]) => {
   const instance = buildInstance(input)
-  return findAlternatives(solveLead(instance, leadObjective(instance)), mentee)
+  const solved = solveLead(instance, leadObjective(instance))
+  return (mentee) => findAlternatives(solved, mentee)
 }
 
 /** Plan of leads for a checked request; see `matchPlan`. */
