@@ -1,11 +1,10 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import { scriptOf } from '../documents/child-script.ts'
 import type { DocumentModel } from '../documents/model.ts'
 import { ok, type Result, refuse } from '../kernel/result.ts'
 import type { readDirective } from '../modules/directives/domain/reading/read.ts'
-import { isOutOfMemory } from './thread.ts'
+import { inThread, type ThreadLimits } from './thread.ts'
 
 type Reading = ReturnType<typeof readDirective>
 
@@ -25,22 +24,9 @@ const script = (): Promise<string> =>
  * else's pages. Gives the reading; refuses with took-too-long or took-too-much-memory.
  */
 export const understand = async (model: DocumentModel, seconds = SECONDS): Promise<Result<Reading>> => {
-  const worker = new Worker(await script(), {
-    workerData: { model },
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  const [late, full] = [refuse('took-too-long', 'file'), refuse('took-too-much-memory', 'file')]
+  const limits: ThreadLimits<Result<Reading>> = { seconds, heapMb: HEAP_MB, late, full }
+  return inThread(await script(), { model }, limits, (worker, done) => {
+    worker.once('message', (reading: Reading) => done(ok(reading)))
   })
-  let timer: NodeJS.Timeout | undefined
-  try {
-    return await new Promise<Result<Reading>>((resolve, reject) => {
-      timer = setTimeout(() => resolve(refuse('took-too-long', 'file')), seconds * 1000)
-      worker.once('message', (reading: Reading) => resolve(ok(reading)))
-      worker.once('error', (failure) => {
-        if (isOutOfMemory(failure)) resolve(refuse('took-too-much-memory', 'file'))
-        else reject(failure)
-      })
-    })
-  } finally {
-    clearTimeout(timer)
-    await worker.terminate()
-  }
 }

@@ -65,10 +65,6 @@ const FILLINGS: readonly Filling[] = [
              from directive_table t join directive d on d.id = t.record_id order by d.state, t.kind, t.id`,
   },
   {
-    under: /^\/roadmaps\/:id\/copied$/u,
-    find: 'select id from roadmap where copied_from is not null order by id desc limit 2',
-  },
-  {
     under: /^\/roadmaps\/.*:item\b/u,
     find: `select distinct on (r.state, i.is_section, i.mark) i.record_id as id, i.id as item
              from roadmap_item i join roadmap r on r.id = i.record_id where i.removed_at is null order by r.state, i.is_section, i.mark, i.ord`,

@@ -7,9 +7,9 @@ import { confirmSheet, extendSheet, keepSheet, sendSheet } from '../../modules/d
 import { setThreshold } from '../../modules/deficits/commands/threshold.ts'
 import { decideMeasure, giveEvidence, reportMeasure } from '../../modules/deficits/commands/work.ts'
 import { quarterOf } from '../../modules/deficits/domain/rounds.ts'
-import type { Command, Subject } from '../../platform/command/command.ts'
 
 import type { Database } from '../../platform/database/open.ts'
+import type { DemoRun } from './desk.ts'
 import type { Ground } from './ground.ts'
 
 /** What the story of deficits needs of the stage. */
@@ -17,12 +17,7 @@ export type DeficitDesk = {
   readonly today: Day
   readonly organisation: (code: string) => string
   readonly query: (text: string, values: readonly unknown[]) => Promise<readonly Record<string, string>[]>
-  readonly run: <I, S extends Subject, C>(
-    code: string,
-    day: Day,
-    spec: Command<I, S, C>,
-    raw: unknown,
-  ) => Promise<string>
+  readonly run: DemoRun
 }
 
 /** How sharp in the four rounds of the story; a dash where it was not named, 0 where it was filled. */
@@ -282,7 +277,7 @@ const neighbour = async (telling: Telling, year: number): Promise<void> => {
 /** A year of rounds (R018): last year's closed, this quarter's open. */
 export const deficitStory = async (
   { today, ground, database }: { today: Day; ground: Ground; database: Database },
-  run: DeficitDesk['run'],
+  run: DemoRun,
 ): Promise<void> => {
   const desk: DeficitDesk = {
     today,

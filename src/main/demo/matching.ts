@@ -9,9 +9,9 @@ import { makeScenario } from '../../modules/matching/commands/scenarios.ts'
 import { USUAL_POLICY } from '../../modules/matching/domain/plan/policy.ts'
 import { SET_BY_HAND } from '../../modules/matching/domain/scenarios.ts'
 import { solvePlan } from '../../modules/matching/public.ts'
-import type { Command, Subject } from '../../platform/command/command.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { makeLog } from '../../platform/log.ts'
+import type { DemoRun } from './desk.ts'
 import type { Ground } from './ground.ts'
 import { type NeighbourDesk, neighbourMatching } from './matching-neighbour.ts'
 import { meadowStory } from './meadow.ts'
@@ -25,12 +25,7 @@ export type MatchingDesk = {
   readonly theme: (code: string) => string
   /** Counts a plan at once, as the background work would. */
   readonly count: (scenario: string) => Promise<void>
-  readonly run: <I, S extends Subject, C>(
-    code: string,
-    day: Day,
-    spec: Command<I, S, C>,
-    raw: unknown,
-  ) => Promise<string>
+  readonly run: DemoRun
 }
 
 type Help = {
@@ -192,7 +187,7 @@ export const matchingStory = async (
     readonly ground: Ground
     readonly keep: NeighbourDesk['keep']
   },
-  run: MatchingDesk['run'],
+  run: DemoRun,
 ): Promise<void> => {
   const { today, database, ground } = stage
   const { rows } = await database.worker.query<{ id: string; code: string }>(

@@ -11,7 +11,7 @@ import {
 import { sayOpinion, setCapacity } from '../../modules/pairs/commands/opinions.ts'
 import { closeGoal, namePerson } from '../../modules/pairs/commands/people-and-goals.ts'
 import { proposePair } from '../../modules/pairs/commands/propose.ts'
-import type { Command, Subject } from '../../platform/command/command.ts'
+import type { DemoRun } from './desk.ts'
 import { contracts, meetings } from './pair-contracts.ts'
 import { oldPlan, plansStory } from './pair-plans.ts'
 import { requisites } from './pair-requisites.ts'
@@ -24,12 +24,7 @@ export type PairDesk = {
   readonly organisation: (code: string) => string
   /** Ids that a question to the base gives: what a page would offer to tick. */
   readonly ids: (question: string, values: readonly string[]) => Promise<readonly string[]>
-  readonly run: <I, S extends Subject, C>(
-    code: string,
-    day: Day,
-    spec: Command<I, S, C>,
-    raw: unknown,
-  ) => Promise<string>
+  readonly run: DemoRun
 }
 
 type Making = {

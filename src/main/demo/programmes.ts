@@ -18,9 +18,9 @@ import { copyProgramme } from '../../modules/programmes/commands/year.ts'
 import { passportDocx } from '../../modules/programmes/documents/passport.ts'
 import { allGroups, passportFrom } from '../../modules/programmes/domain/passport.ts'
 import type { PassportTexts } from '../../modules/programmes/domain/types.ts'
-import type { Command, Subject } from '../../platform/command/command.ts'
 import type { StoredFile } from '../../platform/http/form.ts'
 import { copyModel } from '../carrying.ts'
+import type { DemoRun } from './desk.ts'
 import { reportEffects } from './programme-effects.ts'
 import { birchPassport, lakePassport, STAGES, smallPassport } from './programmes-texts.ts'
 
@@ -39,12 +39,7 @@ export type ProgrammeDesk = {
   /** Ids of the effects that the passport of a model promises, in its order. */
   readonly effectsOf: (model: string) => Promise<readonly string[]>
   readonly keep: (name: string, bytes: Uint8Array) => Promise<StoredFile>
-  readonly run: <I, S extends Subject, C>(
-    code: string,
-    day: Day,
-    spec: Command<I, S, C>,
-    raw: unknown,
-  ) => Promise<string>
+  readonly run: DemoRun
 }
 
 const byWords = (actWords: string) => ({ act: '', actWords })

@@ -37,8 +37,8 @@ const line = (clause: string | null, rest: object = {}) => ({
   ...rest,
 })
 
-const received = async (office: Office): Promise<string> => {
-  const directive = await uploadLines(db, office.officer, LETTER, 'incoming')
+const received = async (office: Office, lines = LETTER): Promise<string> => {
+  const directive = await uploadLines(db, office.officer, lines, 'incoming')
   await doneBy(db, office.officer, receiveDirective, { directive, number: '', receivedOn: '' })
   return directive
 }
@@ -53,7 +53,8 @@ test('an incoming paper gives nothing out until the head has written his resolut
     directive,
   ])
   expect(rows).toEqual([{ state: 'resolution', intake_number: '1' }])
-  const second = await received(office)
+  const another = LETTER.map((text) => text.replace('№ 338-р', '№ 339-р'))
+  const second = await received(office, another)
   const again = await db.owner.query('select intake_number from directive where id = $1', [second])
   expect(again.rows).toEqual([{ intake_number: '2' }])
 })

@@ -37,8 +37,8 @@ const paper = async ({ region, municipality }: Ground, roles: readonly string[])
     own,
   )
   await db.owner.query(
-    `insert into directive (id, region_id, municipality_id, kind, number, date_on, title) values ($1, $2, $3, 'приказ', '94', '2022-11-01', 'О сети школ')`,
-    own,
+    `insert into directive (id, region_id, municipality_id, kind, number, date_on, title) values ($1, $2, $3, 'приказ', $4, '2022-11-01', 'О сети школ')`,
+    [...own, id],
   )
   for (const [at, role] of roles.entries()) {
     const clause = newId()

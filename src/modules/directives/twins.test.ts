@@ -3,6 +3,7 @@ import { testDatabase } from '../../../test/setup/database.ts'
 import { idInAddress } from '../../kernel/ids.ts'
 import { confirmDirective } from '../../main/confirm.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
+import { receiveDirective } from './commands/resolution.ts'
 import { settleTwin } from './commands/twins.ts'
 import { doneBy, LETTER, makeOffice, type Office, refusedBy, uploadLines } from './papers.fixture.ts'
 import { linksOf } from './queries/changes.ts'
@@ -24,6 +25,13 @@ test('the same paper becomes another file of the known one, and nothing is given
   expect(await twins(office, first)).toEqual([])
   const second = await uploadLines(db, office.officer, OTHER_WORDS)
   expect(await twins(office, second)).toEqual([first])
+  // nothing is given out until a person has said what the two are to each other
+  expect(await refusedBy(db, office.officer, confirmDirective, { directive: second })).toEqual([
+    'twinUndecided',
+  ])
+  expect(
+    await refusedBy(db, office.officer, receiveDirective, { directive: second, number: '', receivedOn: '' }),
+  ).toEqual(['twinUndecided'])
   const settle = { directive: second, twin: first, choice: 'same', reason: '' }
   const location = await doneBy(db, office.officer, settleTwin, settle)
   expect(idInAddress(location)).toBe(first)

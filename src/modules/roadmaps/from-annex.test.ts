@@ -9,6 +9,7 @@ import { reportAssignment } from '../assignments/commands.ts'
 import { proofWords } from '../assignments/public.ts'
 import { uploadDirective } from '../directives/commands/intake.ts'
 import { receiveDirective } from '../directives/commands/resolution.ts'
+import { settleTwin } from '../directives/commands/twins.ts'
 import { readDirective } from '../directives/domain/reading/read.ts'
 import { makeFromAnnex } from './commands/from-annex.ts'
 import { markRow } from './commands/marks.ts'
@@ -120,6 +121,11 @@ test('when the upper level keeps the same plan here, every row carries out its r
   const place = await makePlace(db)
   const above = await roadmapOf(place.regional, order(UPPER, '338-р'))
   const { directive, table } = await incoming(place)
+  const kept = await db.owner.query<{ id: string }>('select directive_id as id from roadmap where id = $1', [
+    above,
+  ])
+  const twin = kept.rows[0]?.id ?? ''
+  await must(place.officer, settleTwin, { directive, twin, choice: 'same', reason: '' })
   await resolve(place, directive)
   const input = { directive, table, title: 'Карта района', rows: [0, 2, 3], who: {} }
   const id = idInAddress(await must(place.officer, makeFromAnnex, input))

@@ -3,7 +3,7 @@ import type { RecordId } from '../../kernel/ids.ts'
 import type { Work } from '../../platform/command/work.ts'
 import type { Tx } from '../../platform/database/query.ts'
 import { saveCopy } from './commands/create.ts'
-import { copyRows, notShifted, titleForYear, type WantedTerms } from './domain/copy.ts'
+import { copyRows, type OpenTerm, openTerms, titleForYear, type WantedTerms } from './domain/copy.ts'
 import type { Period } from './domain/types.ts'
 import { itemsOf, lockRoadmap } from './queries/roadmap.ts'
 import type { YearlyRoadmap } from './queries/years.ts'
@@ -20,18 +20,17 @@ export {
   savePlanVersion,
   touchPlan,
 } from './commands/plan.ts'
+export { type OpenTerm, termsTyped } from './domain/copy.ts'
 export { planTable } from './domain/paste.ts'
 export { boundsOf, periodCode, readPeriod } from './domain/period.ts'
 export { sheetOf } from './domain/sheet.ts'
 export { shiftTerm } from './domain/shift.ts'
 export { inOrder } from './domain/tree.ts'
+export { OpenTermFields, TERM, termsIn } from './pages/open-terms.tsx'
 export { findRoadmap, itemsOf, lockRoadmap, type VersionLine, versionsOf } from './queries/roadmap.ts'
 export { type UpperRow, upperRows } from './queries/upper.ts'
 export { roadmapsOfYears, type YearlyRoadmap } from './queries/years.ts'
 export type { ReadRows } from './routes/files.tsx'
-
-/** A row whose term does not move into another period by itself, as last year's paper words it. */
-export type OpenTerm = { readonly row: string; readonly title: string; readonly term: string }
 
 /** Rows whose terms a person has to set himself when the roadmap goes into another period: asked before anything is made. */
 export const openTermsOf = async (
@@ -41,12 +40,7 @@ export const openTermsOf = async (
 ): Promise<OpenTerm[]> => {
   const from: Period = { kind: roadmap.kind, year: roadmap.year }
   const items = await itemsOf(tx, roadmap.id)
-  const rows = copyRows(items, from, { ...from, year: from.year + years }, () => '')
-  return notShifted(rows).map((row) => ({
-    row: row.from,
-    title: `${row.number ?? ''} ${row.title}`.trim(),
-    term: row.shifted.text,
-  }))
+  return openTerms(copyRows(items, from, { ...from, year: from.year + years }, () => ''))
 }
 
 /** Where a copy goes: the period, the owner when it is another one, terms that a person set himself. */

@@ -1,13 +1,15 @@
-import { ok, type Result, refuse } from '../../../kernel/result.ts'
+import { ok, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { type AnyCommand, command } from '../../../platform/command/command.ts'
 import { run, sql } from '../../../platform/database/query.ts'
 import { manageDirective } from '../domain/access.ts'
 import { ClauseInput, OneDirective, RequisitesInput } from '../domain/input.ts'
 import * as rules from '../domain/rules.ts'
+import { undecidedTwin } from '../domain/twins.ts'
 import type { Clause, Directive, Roll } from '../domain/types.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
 import { rollOf } from '../queries/roll.ts'
+import { twinName } from '../queries/twins.ts'
 import { nameDirectiveControllers } from './controllers.ts'
 import { type AfterConfirm, giveOut, openBelow, pageOf, rename, saveState, told, touch } from './giving.ts'
 import { settleGrounds } from './grounds.ts'
@@ -18,7 +20,11 @@ import { rememberAlias, saveAddressees } from './saving.ts'
 import { settleTwin } from './twins.ts'
 import { undoCorrection } from './undo-correction.ts'
 
-type ToConfirm = Directive & { readonly clauses: readonly Clause[]; readonly roll: Roll }
+type ToConfirm = Directive & {
+  readonly clauses: readonly Clause[]
+  readonly roll: Roll
+  readonly twin: string | null
+}
 type Confirmed = rules.Moved & { readonly load: readonly rules.Load[] }
 
 export const confirmDirectiveWith = (after: AfterConfirm) =>
@@ -33,10 +39,16 @@ export const confirmDirectiveWith = (after: AfterConfirm) =>
           ...directive,
           clauses: await clausesOf(tx, input.directive),
           roll: await rollOf(tx, directive.owner),
+          twin: await twinName(tx, input.directive),
         }
       )
     },
-    decide: (directive) => rules.confirm(directive, directive.clauses, directive.roll),
+    decide: (directive) => {
+      const undecided = undecidedTwin(directive, directive.twin)
+      return undecided.length > 0
+        ? refuseAll(undecided)
+        : rules.confirm(directive, directive.clauses, directive.roll)
+    },
     save: async (tx, change, directive, work) => {
       await saveState(tx, change, directive, work)
       await run(

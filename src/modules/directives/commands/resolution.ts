@@ -1,3 +1,4 @@
+import { refuseAll } from '../../../kernel/result.ts'
 import { type AnyCommand, command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
@@ -9,10 +10,12 @@ import { ReceiveInput, ResolutionInput } from '../domain/input.ts'
 import { titleOf } from '../domain/naming.ts'
 import * as resolution from '../domain/resolution.ts'
 import * as rules from '../domain/rules.ts'
+import { undecidedTwin } from '../domain/twins.ts'
 import type { Clause, Directive, Roll } from '../domain/types.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
 import { headsOf, type Signer, signerOn } from '../queries/resolution.ts'
 import { rollOf } from '../queries/roll.ts'
+import { twinName } from '../queries/twins.ts'
 import { type AfterConfirm, controllerNode, giveOut, openBelow, pageOf, saveState, told } from './giving.ts'
 import { settleGrounds } from './grounds.ts'
 import { ownedBy } from './saving.ts'
@@ -22,7 +25,7 @@ type Received = rules.Moved & { readonly number: string; readonly receivedOn: st
 /** An incoming paper gets our number and the day of receipt and waits for the head (R230). */
 export const receiveDirective = command<
   ReceiveInput,
-  Directive & { readonly today: Directive['dateOn'] },
+  Directive & { readonly today: Directive['dateOn']; readonly twin: string | null },
   Received
 >({
   name: 'directive.receive',
@@ -30,9 +33,12 @@ export const receiveDirective = command<
   access: manageDirective,
   load: async (tx, input) => {
     const directive = await lockDirective(tx, input.directive)
-    return directive && { ...directive, today: tx.scope.today }
+    return directive && { ...directive, today: tx.scope.today, twin: await twinName(tx, input.directive) }
   },
-  decide: (directive, input, { today }) => rules.receive(directive, input, today),
+  decide: (directive, input, { today }) => {
+    const undecided = undecidedTwin(directive, directive.twin)
+    return undecided.length > 0 ? refuseAll(undecided) : rules.receive(directive, input, today)
+  },
   save: async (tx, change, directive, work) => {
     await saveState(tx, change, directive, work)
     const number = change.number === '' ? await nextIntake(tx, directive, work) : change.number

@@ -1,6 +1,6 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/day.ts'
-import { ok, type Result, refuse } from '../../../kernel/result.ts'
+import { ok, type Refusal, type Result, refuse } from '../../../kernel/result.ts'
 import type { SettleTwinInput } from './input.ts'
 import { whileReviewed } from './rules.ts'
 import type { Directive } from './types.ts'
@@ -35,6 +35,12 @@ export const areTwins = (one: Marks, other: Marks): boolean =>
     one.dateOn === other.dateOn &&
     sameWords(one.number, other.number ?? '') &&
     sameIssuer(one.issuer, other.issuer))
+
+/** A paper read from a file is not given out while nobody has said whether it is the known one that it looks like. */
+export const undecidedTwin = (directive: Pick<Directive, 'state'>, twin: string | null): Refusal[] =>
+  directive.state === 'review' && twin !== null
+    ? [{ code: 'twinUndecided', field: 'twin', values: { name: twin } }]
+    : []
 
 /** What of a paper is laid beside another, as it is printed. */
 export type Requisite = { readonly key: RequisiteKey; readonly words: readonly string[] }

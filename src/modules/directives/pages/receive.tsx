@@ -15,6 +15,7 @@ import type { DirectiveCard } from '../queries/paper.ts'
 import { resolutionText } from '../text/resolution.ts'
 import { directiveText } from '../text.ts'
 import { LoadTable, loadLines } from './load.tsx'
+import { TwinNote } from './twin-note.tsx'
 
 export type ReceivePageProps = {
   readonly card: DirectiveCard
@@ -22,6 +23,8 @@ export type ReceivePageProps = {
   /** Open assignments that an organisation has already. */
   readonly busy: ReadonlyMap<string, number>
   readonly heads: string
+  /** The known paper that it looks like, until a person has decided. */
+  readonly twin: string | null
   readonly values: FormValues
   readonly problems: readonly Problem[]
   readonly lang: Language
@@ -34,6 +37,7 @@ export const ReceivePage = ({
   load,
   busy,
   heads,
+  twin,
   values,
   problems,
   lang,
@@ -57,6 +61,7 @@ export const ReceivePage = ({
       <WithMargin side={<span class="ref">{words.dated(card.kind, card.number, card.dateOn)}</span>}>
         <Steps steps={words.stepsIncoming} current={2} />
         <ErrorSummary problems={problems} />
+        <TwinNote directive={card.id} twin={twin} lang={lang} />
         <Note kind={heads === '' ? 'need' : 'info'} title={t.heads(heads)} />
         <Form action={`/directives/${card.id}/receive`} commandKey={commandKey} version={card.version}>
           <TextField {...form.text('number')} label={t.number} hint={t.numberHint} width="short" optional />

@@ -8,15 +8,14 @@ import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Steps } from '../../../ui/lists.tsx'
-import { Note } from '../../../ui/note.tsx'
 import { Decide, SideBySide } from '../../../ui/side-by-side.tsx'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard, DirectiveQuestion } from '../queries/paper.ts'
-import { twinsText } from '../text/twins.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 import { Ask } from './ask.tsx'
 import { type Marks, PaperSheet, sheetsOf } from './paper.tsx'
 import { Attached, ClauseTable, isOpen, Remarks, Requisites } from './review-parts.tsx'
+import { TwinNote } from './twin-note.tsx'
 
 export type ReviewProps = {
   readonly card: DirectiveCard
@@ -121,14 +120,7 @@ const Reading = ({
     <>
       <ErrorSummary problems={props.problems} />
       {props.above}
-      {props.twin === null ? null : (
-        <Note kind="need" title={twinsText[props.lang].note(props.twin)}>
-          <p>{twinsText[props.lang].noteWhy}</p>
-          <ButtonLink href={`/directives/${card.id}/twin`} small>
-            {twinsText[props.lang].open}
-          </ButtonLink>
-        </Note>
-      )}
+      <TwinNote directive={card.id} twin={props.twin} lang={props.lang} />
       <Questions props={props} open={open} t={t} />
       <Section title={t.review.requisites} after={open.length > 0}>
         <Requisites card={card} t={t} />

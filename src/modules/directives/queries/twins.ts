@@ -1,6 +1,7 @@
 import type { DocumentModel } from '../../../documents/model.ts'
 import { linesOfPaper } from '../../../documents/paper.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { fullName } from '../domain/naming.ts'
 import { areTwins, type Marks } from '../domain/twins.ts'
 import type { Directive } from '../domain/types.ts'
 import { linesOfModel } from '../domain/writing/copy.ts'
@@ -33,6 +34,12 @@ export const twinsOf = async (tx: Tx, directive: string): Promise<Twin[]> => {
   )
   const own = found.find((each) => each.mine)
   return own === undefined ? [] : found.filter((each) => !each.mine && areTwins(own, each))
+}
+
+/** Name of the paper that this one looks like, if nobody has said yet what they are to each other. */
+export const twinName = async (tx: Tx, directive: string): Promise<string | null> => {
+  const [twin] = await twinsOf(tx, directive)
+  return twin === undefined ? null : fullName(twin)
 }
 
 /** The words of a paper line by line: as its file was read, or as it was written here. */

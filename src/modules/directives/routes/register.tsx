@@ -8,8 +8,6 @@ import { sentPart } from '../../assignments/public.ts'
 import { personNames } from '../../people/public.ts'
 import { questionsByRow } from '../../questions/public.ts'
 import { manageDirective, readDirective } from '../domain/access.ts'
-import { fullName } from '../domain/naming.ts'
-import type { Directive } from '../domain/types.ts'
 import { DirectiveCardPage } from '../pages/card.tsx'
 import { CardNext } from '../pages/card-next.tsx'
 import { LinksSection } from '../pages/changes.tsx'
@@ -22,7 +20,7 @@ import { changesOf, linksOf } from '../queries/changes.ts'
 import { lastCorrection } from '../queries/corrections.ts'
 import { listDirectives, placesOf } from '../queries/paper.ts'
 import { type Resolution, resolutionOf } from '../queries/resolution.ts'
-import { twinsOf } from '../queries/twins.ts'
+import { twinName } from '../queries/twins.ts'
 import { changesText } from '../text/changes.ts'
 import { reshapingText } from '../text/reshaping.ts'
 import { resolutionText } from '../text/resolution.ts'
@@ -63,12 +61,6 @@ export const showUpload = async (
       keptToken={visit.keptToken}
     />,
   )
-}
-
-/** The paper that this one looks like, if nobody has said yet what they are to each other. */
-const twinNote = async (visit: Visit, directive: Directive): Promise<string | null> => {
-  const [twin] = await twinsOf(visit.tx, directive.record)
-  return twin === undefined ? null : fullName(twin)
 }
 
 /** What was just cut or joined, and the button that takes the last of it back. */
@@ -114,7 +106,7 @@ const showReview = async (visit: Visit, found: Found, problems: readonly Problem
       lang={visit.lang}
       commandKey={visit.commandKey}
       problems={problems}
-      twin={await twinNote(visit, directive)}
+      twin={await twinName(visit.tx, directive.record)}
       above={await lastDone(visit, found)}
       sayTerm={sayTerm(visit.lang)}
     />,

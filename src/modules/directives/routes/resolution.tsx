@@ -16,6 +16,7 @@ import { ReceivePage } from '../pages/receive.tsx'
 import { ResolutionPage } from '../pages/resolution.tsx'
 import { headsOf, type Resolution, resolutionOf } from '../queries/resolution.ts'
 import { rollOf } from '../queries/roll.ts'
+import { twinName } from '../queries/twins.ts'
 import { resolutionText } from '../text/resolution.ts'
 import { directiveSentences, directiveText } from '../text.ts'
 import { type Found, find, SECTION, whileChecked } from './found.ts'
@@ -120,6 +121,7 @@ const showReceive = async (visit: Visit, typed: Typed | null): Promise<Answer> =
       load={load}
       busy={await openByOrganisation(visit.tx, organisationsIn(load))}
       heads={heads.map((head) => head.name).join(', ')}
+      twin={await twinName(visit.tx, card.id)}
       values={typed?.values ?? prefilled({ receivedOn: shortDay(visit.scope.today) })}
       problems={typed?.problems ?? []}
       lang={visit.lang}

@@ -109,10 +109,14 @@ export const twinNote = (name: string): string => `Тот же документ,
 export const twinsSentences = {
   ru: {
     sayWhyOther: 'Напишите, почему это другой документ',
+    twinUndecided: ({ name }: Record<string, string | number>) =>
+      `Похоже, этот документ уже загружен (${name}). Сначала скажите, один это документ или два: «Сравнить документы»`,
     notATwin: 'Того документа в реестре уже нет. Вернитесь к сверке',
   },
   en: {
     sayWhyOther: 'Write why it is another document',
+    twinUndecided: ({ name }: Record<string, string | number>) =>
+      `This document seems to be uploaded already (${name}). First say whether it is one document or two: “Compare the documents”`,
     notATwin: 'That document is no longer in the register. Go back to the check',
   },
 }

@@ -4,18 +4,12 @@ import type { DaysOff } from '../../../kernel/year-shift.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { termsTyped } from '../../roadmaps/public.ts'
 import { keepModel, keepProgramme } from '../domain/access.ts'
 import { NextModelInput, NextYearInput } from '../domain/input.ts'
 import { spanOf } from '../domain/rules.ts'
 import type { Model, Programme, Span } from '../domain/types.ts'
-import {
-  CARRIED_BASIS,
-  planProgramme,
-  termsTyped,
-  type Wanted,
-  wantedLines,
-  yearsBetween,
-} from '../domain/year.ts'
+import { CARRIED_BASIS, planProgramme, type Wanted, wantedLines, yearsBetween } from '../domain/year.ts'
 import { findModel } from '../queries/model.ts'
 import { lockProgramme } from '../queries/programme.ts'
 import { daysOffAround, loadYear, type YearGround } from '../queries/year.ts'

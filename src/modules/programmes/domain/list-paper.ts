@@ -13,8 +13,11 @@ export const listTable = (schools: readonly ListedSchool[]): string =>
 
 export const LIST_ANNEX = 'Перечень школ-участников'
 
+/** Quotes do not stand within quotes. */
+const named = (programme: string): string => `программе «${programme.replaceAll(/[«»]/gu, '')}»`
+
 export const listTitle = (programme: string): string =>
-  `Об утверждении перечня школ, участвующих в программе «${programme.replaceAll(/[«»]/gu, '')}»`
+  `Об утверждении перечня школ, участвующих в ${named(programme)}`
 
 export const listClause = (programme: string): string =>
-  `Утвердить перечень школ, участвующих в программе «${programme.replaceAll(/[«»]/gu, '')}», согласно приложению № 1`
+  `Утвердить перечень школ, участвующих в ${named(programme)}, согласно приложению № 1`

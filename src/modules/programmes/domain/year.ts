@@ -78,10 +78,6 @@ export const plainLine = (
   notes: readonly LineNote[] = [],
 ): YearLine => ({ key: `${kind}-${id}`, kind, id, title, was: null, will: null, notes })
 
-/** Terms as the form sends them, by row; empty ones stay as last year's paper words them. */
-export const termsTyped = (typed: readonly { readonly row: string; readonly words: string }[]) =>
-  new Map(typed.filter(({ words }) => words !== '').map(({ row, words }) => [row, words]))
-
 /** «2024/25», «2024-2025», «в 2024 году»: years of a text, so many years later. */
 export const withYears = (text: string, years: number): string =>
   text.replace(

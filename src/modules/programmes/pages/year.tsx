@@ -9,6 +9,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, type Crumb, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
+import { OpenTermFields } from '../../roadmaps/public.ts'
 import { PASSPORT_LABELS } from '../domain/passport.ts'
 import type { PassportField } from '../domain/types.ts'
 import { type LeftBehind, LINE_KINDS, type LineKind, type OpenTerm, type YearLine } from '../domain/year.ts'
@@ -118,21 +119,7 @@ const TermsOf = ({
 }) => (
   <>
     <h3 lang="ru">{line?.title ?? ''}</h3>
-    {terms.map(({ row, title, term }) => (
-      <Two even>
-        <div>
-          <p lang="ru">{title}</p>
-          <p class="small muted" lang="ru">
-            {here.t.year.was}: {term}
-          </p>
-        </div>
-        <TextField
-          {...form.text(`term.${row}`)}
-          label={here.t.year.termNow}
-          hint={<span class="vh">{title}</span>}
-        />
-      </Two>
-    ))}
+    <OpenTermFields terms={terms} form={form} words={here.t.year} />
   </>
 )
 

@@ -2,6 +2,7 @@ import { shortDay } from '../../../kernel/format.ts'
 import type { MunicipalityId } from '../../../kernel/ids.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { TERM, termsIn } from '../../roadmaps/public.ts'
 import type { Carrier } from '../commands/carriers/carrier.ts'
 import { OWN_CARRIERS } from '../commands/carriers/own.ts'
 import { copyModelWith, copyProgramme } from '../commands/year.ts'
@@ -107,11 +108,6 @@ const municipalitiesFor = async (visit: Visit, model: Model): Promise<Choice[]> 
     .map((line) => ({ value: line.municipality, label: line.municipalityName }))
 }
 
-const termsIn = (values: FormValues) =>
-  Object.keys(values.fields)
-    .filter((name) => name.startsWith('term.'))
-    .map((name) => ({ row: name.slice('term.'.length), words: values.text(name) }))
-
 type Target = { readonly programme: Programme; readonly municipality: MunicipalityId }
 
 const showPlan = async (
@@ -129,7 +125,7 @@ const showPlan = async (
   const period = ground.passport?.fields.period ?? ''
   const known = prefilled({
     ...linesKnown(ground.lines),
-    ...Object.fromEntries(ground.terms.map(({ row, term }) => [`term.${row}`, term])),
+    ...Object.fromEntries(ground.terms.map(({ row, term }) => [TERM + row, term])),
     name: withYears(model.name, years),
     period: withYears(period, years),
   })

@@ -7,7 +7,7 @@ import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { knownIn, rowResponsibles } from '../../directives/public.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { chosenForm } from '../domain/columns.ts'
-import { type CopiedRow, copyRows } from '../domain/copy.ts'
+import { type CopiedRow, copyRows, termsTyped } from '../domain/copy.ts'
 import { CopyInput, CreateInput, SettingsInput } from '../domain/input.ts'
 import { readPeriod } from '../domain/period.ts'
 import { homeOf } from '../domain/profile.ts'
@@ -169,7 +169,7 @@ export const copyRoadmap = command<CopyInput, WholeRoadmap, YearCopy>({
     if (period === null) return refuse('chooseOne', 'period')
     if (period.kind === roadmap.period.kind && period.year === roadmap.period.year)
       return refuse('sameYear', 'period')
-    const rows = copyRows(roadmap.items, roadmap.period, period, newId)
+    const rows = copyRows(roadmap.items, roadmap.period, period, newId, termsTyped(input.terms))
     return ok({ id: newId() as RecordId, title: input.title, period, rows })
   },
   save: (tx, copy, source, work) => saveCopy(tx, source, copy, work),
@@ -177,7 +177,7 @@ export const copyRoadmap = command<CopyInput, WholeRoadmap, YearCopy>({
     record: copy.id,
     change: { from: source.record, rows: copy.rows.length },
   }),
-  to: (copy) => `/roadmaps/${copy.id}/copied`,
+  to: (copy) => `/roadmaps/${copy.id}`,
 })
 
 export const createCommands: readonly AnyCommand[] = [createRoadmap, changeSettings, copyRoadmap]

@@ -17,6 +17,10 @@ export type CopiedRow = RowReading & {
 export type WantedTerms = ReadonlyMap<string, string>
 const NONE: WantedTerms = new Map()
 
+/** Terms as a form sends them, by row; empty ones stay as last year's paper words them. */
+export const termsTyped = (typed: readonly { readonly row: string; readonly words: string }[]): WantedTerms =>
+  new Map(typed.filter(({ words }) => words !== '').map(({ row, words }) => [row, words]))
+
 /** Columns «начало» and «окончание» are left to a person: one shifted text cannot be torn in two. */
 const shiftedCells = (item: RoadmapItem, shifted: ShiftedTerm, typed: string | null): Cells =>
   typed !== null
@@ -63,9 +67,18 @@ export const copyRows = (
   })
 }
 
-/** Rows whose terms a person has to look at. */
-export const notShifted = (rows: readonly CopiedRow[]): CopiedRow[] =>
-  rows.filter((row) => !row.shifted.isShifted)
+/** A row whose term does not move into another period by itself, as last year's paper words it. */
+export type OpenTerm = { readonly row: string; readonly title: string; readonly term: string }
+
+/** Rows whose terms a person has to set himself: asked before anything is made. */
+export const openTerms = (rows: readonly CopiedRow[]): OpenTerm[] =>
+  rows
+    .filter((row) => !row.shifted.isShifted)
+    .map((row) => ({
+      row: row.from,
+      title: `${row.number ?? ''} ${row.title}`.trim(),
+      term: row.shifted.text,
+    }))
 
 const YEAR = /(?<!\d)(20\d\d)(?!\d)(?:\/(\d\d))?/gu
 

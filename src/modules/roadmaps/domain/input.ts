@@ -98,7 +98,16 @@ export type CreateInput = z.infer<typeof CreateInput>
 export const SettingsInput = z.object({ roadmap: id, title: text(300).min(1, 'required'), above: idOrNone })
 export type SettingsInput = z.infer<typeof SettingsInput>
 
-export const CopyInput = z.object({ roadmap: id, period: text(10), title: text(300).min(1, 'required') })
+export const CopyInput = z.object({
+  roadmap: id,
+  period: text(10),
+  title: text(300).min(1, 'required'),
+  /** Terms that do not move by themselves, as the person wrote them. */
+  terms: z
+    .array(z.object({ row: id, words: text(200) }))
+    .max(ROWS_MAX * 4, 'tooManyRows')
+    .default([]),
+})
 export type CopyInput = z.infer<typeof CopyInput>
 
 export const StateInput = z.object({ roadmap: id, action: z.enum(['close', 'reopen']) })

@@ -1,6 +1,6 @@
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
-import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
 import { RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
@@ -8,19 +8,17 @@ import { TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Note } from '../../../ui/note.tsx'
-import { Table } from '../../../ui/table.tsx'
 import { FORM_NAMES, FORMS, LIKE, sayColumns } from '../domain/columns.ts'
 import { periodCode } from '../domain/period.ts'
-import type { Period, Roadmap, RoadmapItem } from '../domain/types.ts'
+import type { Period, Roadmap } from '../domain/types.ts'
 import type { FormLike } from '../queries/making.ts'
 import { crumbsOf } from './row-forms.tsx'
-import { addressOf, type Here, rowName, yearWords } from './words.ts'
+import { addressOf, type Here, yearWords } from './words.ts'
 
 type Filled = { readonly here: Here; readonly values: FormValues; readonly problems: readonly Problem[] }
 type Above = readonly { readonly id: string; readonly title: string }[]
 
-const periodOptions = (periods: readonly Period[], { t }: Here) =>
+export const periodOptions = (periods: readonly Period[], { t }: Here) =>
   periods.map((period) => ({ value: periodCode(period), label: yearWords(period, t) }))
 
 /** Forms by name, then those that roadmaps around have besides. */
@@ -145,112 +143,6 @@ export const SettingsPage = ({ here, values, problems, roadmap, above, mayApprov
             </Form>
           </Section>
         ) : null}
-      </WithMargin>
-    </>
-  )
-}
-
-export const CopyPage = ({
-  here,
-  values,
-  problems,
-  roadmap,
-  periods,
-}: Filled & { readonly roadmap: Roadmap; readonly periods: readonly Period[] }) => {
-  const { t } = here
-  const form = bindForm(values, problems)
-  return (
-    <>
-      <MarginHead title={t.copy.title} lead={t.copy.lead} crumbs={crumbsOf(roadmap, here, null)} />
-      <WithMargin>
-        <ErrorSummary problems={problems} />
-        <Form action={addressOf(roadmap, '/copy')} commandKey={here.commandKey}>
-          <Stack>
-            <SelectField
-              {...form.text('period')}
-              label={t.create.period}
-              options={periodOptions(periods, here)}
-            />
-            <TextField {...form.text('title')} label={t.create.name} />
-          </Stack>
-          <Actions>
-            <Button>{t.copy.save}</Button>
-            <Link href={addressOf(roadmap)}>{t.cancel}</Link>
-          </Actions>
-        </Form>
-      </WithMargin>
-    </>
-  )
-}
-
-/** A row of the new year beside the row it was copied from. */
-export type CopiedLine = {
-  readonly item: RoadmapItem
-  readonly was: string
-  readonly needsLook: boolean
-}
-
-type CopiedProps = { readonly here: Here; readonly roadmap: Roadmap; readonly lines: readonly CopiedLine[] }
-
-const CopiedTable = ({ here: { t }, roadmap, lines }: CopiedProps) => (
-  <Table
-    caption={t.copy.doneTitle}
-    captionHidden
-    dense
-    stackable
-    rows={lines}
-    columns={[
-      {
-        key: 'row',
-        head: t.versions.row,
-        rowHead: true,
-        cell: ({ item }) => <Link href={addressOf(roadmap, `/items/${item.id}/edit`)}>{rowName(item)}</Link>,
-      },
-      {
-        key: 'was',
-        head: t.copy.was,
-        phone: t.copy.was,
-        cell: (line) => <span lang="ru">{line.was}</span>,
-      },
-      {
-        key: 'now',
-        head: t.copy.now,
-        phone: t.copy.now,
-        cell: ({ item }) => <span lang="ru">{item.termAsWritten ?? ''}</span>,
-      },
-    ]}
-  />
-)
-
-export const CopiedPage = ({
-  here,
-  roadmap,
-  lines,
-}: {
-  readonly here: Here
-  readonly roadmap: Roadmap
-  readonly lines: readonly CopiedLine[]
-}) => {
-  const { t } = here
-  const look = lines.filter((line) => line.needsLook)
-  return (
-    <>
-      <MarginHead title={t.copy.doneTitle} lead={roadmap.title} crumbs={crumbsOf(roadmap, here, null)} />
-      <WithMargin>
-        <Note
-          kind={look.length === 0 ? 'done' : 'need'}
-          title={look.length === 0 ? t.copy.nothing : t.copy.look}
-        >
-          <p>{t.copy.rowsShifted(lines.length - look.length)}</p>
-        </Note>
-        <CopiedTable
-          here={here}
-          roadmap={roadmap}
-          lines={[...look, ...lines.filter((line) => !line.needsLook)]}
-        />
-        <Actions>
-          <ButtonLink href={addressOf(roadmap)}>{t.copy.open}</ButtonLink>
-        </Actions>
       </WithMargin>
     </>
   )

@@ -31,16 +31,3 @@ export const formsAround = (tx: Tx, { region, municipality, organisation }: Owne
           and (organisation_id is null or organisation_id = ${organisation}::uuid) and jsonb_array_length(layout) > 0
         order by layout, period_year desc, id desc) f order by period_year desc, id desc limit 8`,
   )
-
-/** Terms of the rows that a copy was made from. */
-export const copiedTerms = async (tx: Tx, roadmap: string): Promise<ReadonlyMap<string, string>> => {
-  const found = await rows(
-    tx,
-    sql<{
-      id: string
-      term: string | null
-    }>`select i.id, o.term_as_written as term from roadmap_item i join roadmap_item o on o.id = i.copied_from
-      where i.record_id = ${roadmap} limit 1900`,
-  )
-  return new Map(found.map(({ id, term }) => [id, term ?? '']))
-}

@@ -1,23 +1,21 @@
-import { maybe, sql } from '../../../platform/database/query.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { loadPart, openClausesOf, openOfSource } from '../../assignments/public.ts'
 import { fullName, rollOf } from '../../directives/public.ts'
 import { approveVersion, moveRoadmap } from '../commands/approve.ts'
-import { changeSettings, copyRoadmap, createRoadmap, deskOf } from '../commands/create.ts'
+import { changeSettings, createRoadmap, deskOf } from '../commands/create.ts'
 import { loadOf } from '../commands/giving.ts'
 import { levelOf } from '../commands/making.ts'
 import { compare } from '../domain/compare.ts'
-import { titleForYear } from '../domain/copy.ts'
 import { freshCount, noLongerAsked } from '../domain/giving.ts'
-import { periodCode, periodsAround } from '../domain/period.ts'
-import { shiftTerm } from '../domain/shift.ts'
+import { periodsAround } from '../domain/period.ts'
 import { ApprovePage } from '../pages/approval.tsx'
-import { CopiedPage, CopyPage, NewPage, SettingsPage } from '../pages/making.tsx'
+import { NewPage, SettingsPage } from '../pages/making.tsx'
 import { roadmapsAbove } from '../queries/list.ts'
-import { copiedTerms, formsAround, papersOf } from '../queries/making.ts'
-import { findRoadmap, itemsOf, responsiblesOf, snapshotOf } from '../queries/roadmap.ts'
+import { formsAround, papersOf } from '../queries/making.ts'
+import { itemsOf, responsiblesOf, snapshotOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
+import { copyRoutes } from './copy.tsx'
 import { elsewhere, FORBIDDEN, find, hereOf, isAnswer, NOT_FOUND, SECTION, toEdit } from './found.ts'
 
 const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
@@ -61,68 +59,6 @@ const showSettings = async (visit: Visit, typed: Typed | null): Promise<Answer> 
       }
       mayApprove={found.mayApprove}
     />,
-  )
-}
-
-const showCopy = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
-  const found = await find(visit)
-  if (found === null) return NOT_FOUND
-  const away = elsewhere(found)
-  if (away !== null) return away
-  if (!found.mayEdit) return FORBIDDEN
-  const { roadmap } = found
-  const next = { ...roadmap.period, year: roadmap.period.year + 1 }
-  const around = periodsAround(visit.scope.today)
-  const periods = around.some((each) => periodCode(each) === periodCode(next)) ? around : [next, ...around]
-  const here = hereOf(visit)
-  return visit.page(
-    { title: here.t.copy.title, section: SECTION, failed: failed(typed) },
-    <CopyPage
-      here={here}
-      roadmap={roadmap}
-      periods={periods}
-      values={
-        typed?.values ??
-        prefilled({ period: periodCode(next), title: titleForYear(roadmap.title, roadmap.period, next) })
-      }
-      problems={typed?.problems ?? []}
-    />,
-  )
-}
-
-const sourceOf = async (visit: Visit, id: string) => {
-  const from = await maybe(
-    visit.tx,
-    sql<{ id: string | null }>`select copied_from as id from roadmap where id = ${id}`,
-  )
-  return from?.id ? findRoadmap(visit.tx, from.id) : null
-}
-
-/** Old and new terms side by side, those that could not be moved first (product, section 4.2). */
-const showCopied = async (visit: Visit): Promise<Answer> => {
-  const found = await find(visit)
-  if (found === null) return NOT_FOUND
-  const { roadmap } = found
-  const source = await sourceOf(visit, roadmap.record)
-  if (source === null) return NOT_FOUND
-  const old = await itemsOf(visit.tx, source.record)
-  const terms = new Map(old.map((item) => [item.termAsWritten ?? '', item.term]))
-  const was = await copiedTerms(visit.tx, roadmap.record)
-  const lines = (await itemsOf(visit.tx, roadmap.record))
-    .filter((item) => was.has(item.id))
-    .map((item) => {
-      const before = was.get(item.id) ?? ''
-      const shifted = shiftTerm(before, terms.get(before) ?? null, source.period, roadmap.period)
-      return {
-        item,
-        was: before,
-        needsLook: before !== '' && item.termAsWritten === before && !shifted.isShifted,
-      }
-    })
-  const here = hereOf(visit)
-  return visit.page(
-    { title: here.t.copy.doneTitle, section: SECTION },
-    <CopiedPage here={here} roadmap={roadmap} lines={lines} />,
   )
 }
 
@@ -196,14 +132,7 @@ export const makingRoutes: readonly Route[] = [
     again: showSettings,
     sentences,
   }),
-  page('/roadmaps/:id/copy', 'person', (visit) => showCopy(visit, null)),
-  form('/roadmaps/:id/copy', 'person', {
-    command: copyRoadmap,
-    input: only('period', 'title'),
-    again: showCopy,
-    sentences,
-  }),
-  page('/roadmaps/:id/copied', 'person', showCopied),
+  ...copyRoutes,
   page('/roadmaps/:id/approve', 'person', (visit) => showApprove(visit, null)),
   form('/roadmaps/:id/approve', 'person', {
     command: approveVersion,

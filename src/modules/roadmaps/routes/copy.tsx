@@ -1,0 +1,69 @@
+import { prefilled } from '../../../platform/http/form.ts'
+import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { copyRoadmap } from '../commands/create.ts'
+import { copyRows, openTerms, titleForYear } from '../domain/copy.ts'
+import { periodCode, periodsAround, readPeriod } from '../domain/period.ts'
+import type { Period } from '../domain/types.ts'
+import { CopyPage } from '../pages/copy.tsx'
+import { TERM, termsIn } from '../pages/open-terms.tsx'
+import { itemsOf } from '../queries/roadmap.ts'
+import { roadmapSentences as sentences } from '../text.ts'
+import { elsewhere, FORBIDDEN, find, hereOf, NOT_FOUND, SECTION } from './found.ts'
+
+/** Years that a roadmap may be copied to: not its own, the next one first. */
+const yearsFor = (visit: Visit, own: Period): readonly Period[] => {
+  const next = { ...own, year: own.year + 1 }
+  const around = periodsAround(visit.scope.today)
+  const taken = new Set([periodCode(own), periodCode(next)])
+  return [next, ...around.filter((each) => !taken.has(periodCode(each)))]
+}
+
+const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await find(visit)
+  if (found === null) return NOT_FOUND
+  const away = elsewhere(found)
+  if (away !== null) return away
+  if (!found.mayEdit) return FORBIDDEN
+  const { roadmap } = found
+  const periods = yearsFor(visit, roadmap.period)
+  const wanted = readPeriod(typed?.values.text('period') || visit.query('to'))
+  const isOwn = wanted !== null && periodCode(wanted) === periodCode(roadmap.period)
+  const next = { ...roadmap.period, year: roadmap.period.year + 1 }
+  const to = wanted === null || isOwn ? next : wanted
+  const items = await itemsOf(visit.tx, roadmap.record)
+  const rows = copyRows(items, roadmap.period, to, () => '')
+  const here = hereOf(visit)
+  const known = {
+    title: titleForYear(roadmap.title, roadmap.period, to),
+    ...Object.fromEntries(openTerms(rows).map(({ row, term }) => [TERM + row, term])),
+  }
+  const problems = typed?.problems ?? []
+  return visit.page(
+    { title: here.t.copy.title, section: SECTION, wide: true, failed: problems.length > 0 },
+    <CopyPage
+      here={here}
+      roadmap={roadmap}
+      periods={periods}
+      to={to}
+      lines={rows.map((row, at) => ({ row, was: items[at]?.termAsWritten ?? null }))}
+      values={typed?.values ?? prefilled(known)}
+      problems={problems}
+    />,
+  )
+}
+
+/** «Новый год по образцу» of one roadmap: shown first, made after. */
+export const copyRoutes: readonly Route[] = [
+  page('/roadmaps/:id/copy', 'person', (visit) => show(visit, null)),
+  form('/roadmaps/:id/copy', 'person', {
+    command: copyRoadmap,
+    input: (values, param) => ({
+      roadmap: param('id'),
+      period: values.text('period'),
+      title: values.text('title'),
+      terms: termsIn(values),
+    }),
+    again: show,
+    sentences,
+  }),
+]
