@@ -54,6 +54,12 @@ test('the head names months and today; two years are told apart', async () => {
   const html = await markup(<TimelineHead scale={scale} />)
   expect(html).toContain('10.11')
   expect(html.match(/class="t2"/g)).toHaveLength(12)
+  expect(html.match(/class="axis"/g)).toHaveLength(12)
+  const row = await markup(
+    <TimelineCell scale={scale} written="" shape={{ kind: 'unknown' }} tone="running" />,
+  )
+  expect(html).toContain(`<symbol id="${/href="#([^"]+)"/.exec(row)?.[1]}">`)
+  expect(row).not.toContain('axis')
   const long = await markup(
     <TimelineHead scale={{ from: day('2022-09-01'), to: day('2023-05-31'), today: null }} />,
   )

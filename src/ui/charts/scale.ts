@@ -29,7 +29,11 @@ export const isInSight = (scale: TimelineScale, from: Day, to: Day): boolean =>
 
 const firstOfMonth = (day: Day): Day => `${day.slice(0, 8)}01` as Day
 
-const stretch = (from: Day, to: Day): Day[] => (from > to ? [] : [from, ...stretch(addMonths(from, 1), to)])
+const stretch = (from: Day, to: Day): Day[] => {
+  const starts: Day[] = []
+  for (let at = from; at <= to; at = addMonths(at, 1)) starts.push(at)
+  return starts
+}
 
 /** Months of the scale from left to right. */
 export const monthsOf = (scale: TimelineScale): readonly MonthMark[] =>

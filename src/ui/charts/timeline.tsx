@@ -34,15 +34,19 @@ const Vertical = ({ at, look }: { readonly at: number; readonly look: string }) 
   <line class={look} x1={share(at)} x2={share(at)} y1="0" y2="100%" />
 )
 
+/** Name of the lines of a scale on the page. */
+const gridOf = ({ from, to }: TimelineScale): string => `tl-${from}-${to}`
+
+/** Lines of the months and of today: drawn once in the head, every row points to them. */
 const Grid = ({ scale }: { readonly scale: TimelineScale }) => (
-  <>
+  <symbol id={gridOf(scale)}>
     {monthsOf(scale).map((month) => (
       <Vertical at={month.at} look="axis" />
     ))}
     {scale.today !== null && isInSight(scale, scale.today, scale.today) ? (
       <Vertical at={middleOf(scale, scale.today)} look="s-stop" />
     ) : null}
-  </>
+  </symbol>
 )
 
 const Bar = ({
@@ -109,12 +113,12 @@ const Shape = ({ scale, shape, tone }: Pick<TimelineCellProps, 'scale' | 'shape'
   return <Bar scale={scale} from={shape.from} to={shape.to} look={look ?? 'bar'} />
 }
 
-/** The term of one row on the timeline; stands in a column of a `Table` marked `timeline`. */
+/** The term of one row on the timeline; stands in a column of a `Table` marked `timeline`, under a `TimelineHead` of the same scale. */
 export const TimelineCell = ({ scale, written, shape, tone, points = [] }: TimelineCellProps) => {
   const text = useText()
   return (
     <svg role="img" aria-label={text.timeline.term(written)}>
-      <Grid scale={scale} />
+      <use href={`#${gridOf(scale)}`} />
       <Shape scale={scale} shape={shape} tone={tone} />
       {points.map((day) => (
         <Point scale={scale} on={day} tone="done" />
@@ -143,6 +147,7 @@ export const TimelineHead = ({ scale }: { readonly scale: TimelineScale }) => {
       role="img"
       aria-label={today ? `${label}, ${text.timeline.today(shortDay(today))}` : label}
     >
+      <Grid scale={scale} />
       {labelled(scale).map(({ middle, month, year }) => (
         <text class="t2" x={share(middle)} y="28" text-anchor="middle">
           {text.timeline.months[month - 1]}

@@ -38,12 +38,18 @@ export const list = page('/roadmaps', 'person', async (visit) => {
 export const card = page('/roadmaps/:id', 'person', async (visit) => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
+  const { tx, scope } = visit
   const { roadmap } = found
-  const items = await itemsOf(visit.tx, roadmap.record)
-  const progress = await progressOf(visit.tx, roadmap.record)
-  const states = statesOf(items, progress, visit.scope.today)
   const filter = readFilter(visit.query)
-  const own = filter.whose === '' ? null : await rowsFor(visit.tx, roadmap.record, filter.whose)
+  const [items, progress, responsibles, own, sent, schools] = await Promise.all([
+    itemsOf(tx, roadmap.record),
+    progressOf(tx, roadmap.record),
+    responsiblesOf(tx, roadmap.record),
+    filter.whose === '' ? null : rowsFor(tx, roadmap.record, filter.whose),
+    sentPart(visit, roadmap.record),
+    schoolsIn(tx, roadmap.record),
+  ])
+  const states = statesOf(items, progress, scope.today)
   return visit.page(
     { title: roadmap.title, section: SECTION, wide: true, about: { record: roadmap.record } },
     <RoadmapCardPage
@@ -53,10 +59,10 @@ export const card = page('/roadmaps/:id', 'person', async (visit) => {
       shown={filtered(items, filter, { states, own, period: roadmap.period })}
       states={states}
       progress={progress}
-      responsibles={await responsiblesOf(visit.tx, roadmap.record)}
+      responsibles={responsibles}
       filter={filter}
-      sent={await sentPart(visit, roadmap.record)}
-      schools={await schoolsIn(visit.tx, roadmap.record)}
+      sent={sent}
+      schools={schools}
     />,
   )
 })
