@@ -77,6 +77,20 @@ $function$
 
   grant execute to svyazka_app
 
+function controlled_by_me()
+CREATE OR REPLACE FUNCTION public.controlled_by_me()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO 'public'
+AS $function$
+begin
+  return query select r.organisation_id from share s join record r on r.id = s.record_id
+    where s.person_id = scope_person() and r.organisation_id is not null;
+end $function$
+
+  grant execute to svyazka_app
+
 function create_account(text,text,text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.create_account(account text, login text, password_hash text, at timestamp with time zone)
  RETURNS void
@@ -1173,6 +1187,19 @@ begin
       values (mine, mine, 'credential', mine, password_hash, at, at);
   end if;
   delete from auth."session" where "userId" = mine and id is distinct from keep_session;
+end $function$
+
+  grant execute to svyazka_app
+
+function shared_to_me()
+CREATE OR REPLACE FUNCTION public.shared_to_me()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO 'public'
+AS $function$
+begin
+  return query select s.record_id from share s where s.person_id = scope_person();
 end $function$
 
   grant execute to svyazka_app
@@ -4064,11 +4091,7 @@ table organisation
   row security
   policy add for insert to svyazka_app with check (((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see for select to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[]))))
-  policy see_controlled for select to svyazka_app using ((id IN ( SELECT r.organisation_id
-   FROM (share s
-     JOIN record r ON ((r.id = s.record_id)))
-  WHERE ((s.person_id = ( SELECT scope_person() AS scope_person)) AND (r.organisation_id IS NOT NULL)))))
+  policy see for select to svyazka_app using (((id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[])) OR (id IN ( SELECT controlled_by_me() AS controlled_by_me))))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER keep_traces AFTER UPDATE OF merged_into ON public.organisation FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION organisation_leaves_traces()
   grant insert, select, update to svyazka_app
@@ -4777,10 +4800,7 @@ table record
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((reach = 'below'::text) AND (organisation_id IS NULL) AND (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[]))) OR ((reach = 'open'::text) AND (scope_kind() <> 'nobody'::text)) OR ((reach = ANY (ARRAY['shared'::text, 'below'::text])) AND shared_with_me(id)) OR (id = scope_link_record())))
-  policy see_mine for select to svyazka_app using ((id IN ( SELECT s.record_id
-   FROM share s
-  WHERE (s.person_id = ( SELECT scope_person() AS scope_person)))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((reach = 'below'::text) AND (organisation_id IS NULL) AND (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[]))) OR ((reach = 'open'::text) AND (scope_kind() <> 'nobody'::text)) OR ((reach = ANY (ARRAY['shared'::text, 'below'::text])) AND shared_with_me(id)) OR (id = scope_link_record()) OR (id IN ( SELECT shared_to_me() AS shared_to_me))))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER keep_text AFTER INSERT OR UPDATE OF title ON public.record FOR EACH ROW WHEN ((new.kind <> ALL (ARRAY['organisation'::text, 'assignment'::text]))) EXECUTE FUNCTION keep_record_text('record', 'title')
   grant insert, select, update to svyazka_app

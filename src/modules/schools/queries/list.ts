@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId } from '../../../kernel/ids.ts'
-import { one, sql, type Tx } from '../../../platform/database/query.ts'
+import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { PER_PAGE, type SortKey } from '../domain/listing.ts'
 import { nameSearch } from '../domain/search.ts'
 import type { Category, OrganisationKind, OrganisationState } from '../domain/types.ts'
@@ -40,7 +40,7 @@ export type ListRow = {
   readonly isRural: boolean | null
 }
 
-/** A page of the list with its counts, all from one trip. */
+/** A page of the list with its counts. */
 export type List = {
   readonly rows: readonly ListRow[]
   readonly total: number
@@ -92,23 +92,49 @@ export const orderOf = (request: ListRequest): RawBuilder<unknown> => {
   return sql`${ORDER[request.sort]} ${direction}, ${byName}`
 }
 
-/** One page of organisations of a node, and how many there are of each kind. The page is chosen first, then joined. */
-export const listOrganisations = (tx: Tx, request: ListRequest): Promise<List> =>
-  one(
+type Counted = ListRow & { readonly allRows: number }
+
+/** One page of the rows that a request asks for; each says how many there are in all. */
+const pageOf = (tx: Tx, request: ListRequest): Promise<Counted[]> =>
+  rows(
     tx,
-    sql<List>`with page as materialized (
-        select row_number() over () as place, chosen.* from (
-          select o.id, o.short_name as name, o.kind, o.state, o.closed_on as "closedOn", o.inn, o.municipality_id as "municipalityId", o.education_district_id,
-            c.category, c.from_on as "categoryFrom", o.pupils, o.teachers, o.is_rural as "isRural", count(*) over () as all_rows
-          from organisation o ${HELD(request.on)}
-          where ${conditions(request)} order by ${orderOf(request)} limit ${PER_PAGE} offset ${(request.page - 1) * PER_PAGE}) chosen),
-      figures as (
-        select o.kind, c.category, count(*)::int as n from organisation o ${HELD(request.on)}
-        where ${atNode('o', request.node)} and o.state <> 'closed' group by 1, 2)
-      select coalesce((select jsonb_agg(to_jsonb(page) - 'place' - 'all_rows' - 'education_district_id'
-            || jsonb_build_object('municipality', m.short_name, 'district', d.name) order by place)
-          from page left join municipality m on m.id = page."municipalityId" left join education_district d on d.id = page.education_district_id), '[]') as rows,
-        coalesce((select max(all_rows)::int from page), 0) as total,
-        coalesce((select jsonb_object_agg(kind, n) from (select kind, sum(n) as n from figures group by kind) k), '{}') as kinds,
-        coalesce((select jsonb_object_agg(coalesce(category, 'none'), n) from (select category, sum(n) as n from figures where kind = 'school' group by category) k), '{}') as categories`,
+    sql<Counted>`select o.id, o.short_name as name, o.kind, o.state, o.closed_on as "closedOn", o.inn, m.short_name as municipality,
+        o.municipality_id as "municipalityId", d.name as district, c.category, c.from_on as "categoryFrom", o.pupils, o.teachers,
+        o.is_rural as "isRural", (count(*) over ())::int as "allRows"
+      from organisation o ${HELD(request.on)} left join municipality m on m.id = o.municipality_id
+        left join education_district d on d.id = o.education_district_id
+      where ${conditions(request)} order by ${orderOf(request)} limit ${PER_PAGE} offset ${(request.page - 1) * PER_PAGE}`,
   )
+
+type Figure = { readonly kind: OrganisationKind; readonly category: Category | null; readonly n: number }
+
+/** How many organisations of a node are at work, by kind and category. */
+const figuresOf = (tx: Tx, { node, on }: ListRequest): Promise<Figure[]> =>
+  rows(
+    tx,
+    sql<Figure>`select o.kind, c.category, count(*)::int as n from organisation o ${HELD(on)}
+      where ${atNode('o', node)} and o.state <> 'closed' group by 1, 2`,
+  )
+
+const summed = <Key extends string>(
+  figures: readonly Figure[],
+  keyOf: (figure: Figure) => Key,
+): Partial<Record<Key, number>> => {
+  const sums: Partial<Record<Key, number>> = {}
+  for (const figure of figures) sums[keyOf(figure)] = (sums[keyOf(figure)] ?? 0) + figure.n
+  return sums
+}
+
+/** One page of organisations of a node, and how many there are of each kind: asked together. */
+export const listOrganisations = async (tx: Tx, request: ListRequest): Promise<List> => {
+  const [page, figures] = await Promise.all([pageOf(tx, request), figuresOf(tx, request)])
+  return {
+    rows: page,
+    total: page[0]?.allRows ?? 0,
+    kinds: summed(figures, ({ kind }) => kind),
+    categories: summed(
+      figures.filter(({ kind }) => kind === 'school'),
+      ({ category }) => category ?? 'none',
+    ),
+  }
+}
