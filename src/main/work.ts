@@ -3,7 +3,7 @@ import { askToPassOn, closeNameHolder, joinWork } from '../modules/assignments/p
 import { evidenceFromPair, followPair, recallRounds, takenByPair } from '../modules/deficits/public.ts'
 import { matchingJobs, publishSigned } from '../modules/matching/jobs.ts'
 import { sendLetters } from '../modules/notices/public.ts'
-import { goalFromDeficit } from '../modules/pairs/jobs.ts'
+import { endPlanRows, followAgreedPlan, goalFromDeficit } from '../modules/pairs/jobs.ts'
 import { joinHeld } from '../modules/people/public.ts'
 import { tiePaper, tieRoadmap } from '../modules/roadmaps/public.ts'
 import { schoolsJobs } from '../modules/schools/jobs.ts'
@@ -42,6 +42,8 @@ export const FACT_HANDLERS: readonly FactHandler[] = [
   followPair,
   evidenceFromPair,
   recallRounds,
+  followAgreedPlan,
+  endPlanRows,
 ]
 
 const zonesOf = async (database: Database): Promise<string[]> => {

@@ -83,6 +83,7 @@ const ABOVE = `select i.id from roadmap_item i join roadmap r on r.id = i.record
 const OWN: readonly Own[] = [
   ['Посещение уроков физики и разбор', 'октябрь, ноябрь', 'Ветлугин П. Р.', 'Три урока с опытами'],
   ['Пробное устное собеседование', 'до 20 декабря', 'Ольховская Н. П.', 'Участвуют все девятиклассники'],
+  ['Обмен контрольными работами по физике', 'до 25 мая', 'обе школы', 'Две работы с разбором'],
 ]
 
 /** Plans in every state: agreed after one return, returned, waiting, being written from last year's. */
@@ -97,15 +98,15 @@ export const plansStory = async (
   },
 ): Promise<void> => {
   const on = (days: number): Day => addDays(desk.today, days)
-  const plan = await make(desk, { pair: pairs.working, by: 'z5', day: -44, rows: OWN })
+  const plan = await make(desk, { pair: pairs.working, by: 'z5', day: -34, rows: OWN })
   const rows = await desk.ids(ABOVE, [plan])
-  if (rows.length > 0) await desk.run('z1', on(-43), takeRows, { plan, rows })
-  await weigh(desk, plan, 'z5', -43)
-  await approve(desk, plan, -42, ['z5', 'z1', 'z3'])
+  if (rows.length > 0) await desk.run('z1', on(-33), takeRows, { plan, rows })
+  await weigh(desk, plan, 'z5', -33)
+  await approve(desk, plan, -32, ['z5', 'z1', 'z3'])
   const remarks = 'Назовите, кто отвечает за пробное собеседование в самой школе.'
-  await desk.run('coordinator', on(-40), returnPlan, { plan, remarks })
-  await approve(desk, plan, -38, ['z5', 'z1', 'z3'])
-  await desk.run('coordinator', on(-36), agreePlan, { plan })
+  await desk.run('coordinator', on(-30), returnPlan, { plan, remarks })
+  await approve(desk, plan, -28, ['z5', 'z1', 'z3'])
+  await desk.run('coordinator', on(-26), agreePlan, { plan })
   const returned = await make(desk, { pair: pairs.network, by: 'z2', day: -20 })
   await approve(desk, returned, -16, ['z2', 'z6', 'z7'])
   await desk.run('methodologist', on(-12), returnPlan, {

@@ -12,12 +12,15 @@ import { deliverThemes } from '../../modules/deficits/public.ts'
 import { answerQuestion, uploadDirective } from '../../modules/directives/commands/intake.ts'
 import { readDirective } from '../../modules/directives/domain/reading/read.ts'
 import { deliverForms } from '../../modules/forms/public.ts'
+import { followAgreedPlan } from '../../modules/pairs/jobs.ts'
 import { dayInZone, type Moment, moment, toMoment } from '../../platform/clock.ts'
 import type { Command, Subject } from '../../platform/command/command.ts'
 import { runCommand } from '../../platform/command/runner.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { openFolderStore } from '../../platform/files/folder-store.ts'
 import type { StoredFile } from '../../platform/http/form.ts'
+import { handleFacts } from '../../platform/jobs/facts.ts'
+import { makeLog } from '../../platform/log.ts'
 import { type PersonFacts, type Scope, scopeOfPerson } from '../../platform/scope/scope.ts'
 import { confirmDirective } from '../confirm.ts'
 import { keeper } from '../uploads.ts'
@@ -260,6 +263,8 @@ const programmes = async (stage: Stage, order: string): Promise<void> => {
       (await database.worker.query<{ id: string }>(question, [...values])).rows.map(({ id }) => id),
     run: (code, day, spec, raw) => act(stage, code, day, spec, raw),
   })
+  // rows of the agreed plan are there before the first visitor
+  await handleFacts(database, [followAgreedPlan], makeLog({ level: 'silent' }))
 }
 
 /** Lines of the next year as its page offers them. */

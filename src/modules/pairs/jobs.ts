@@ -12,6 +12,8 @@ import { newId } from '../../platform/random.ts'
 import { nobody } from '../../platform/scope/scope.ts'
 import { ALERT_DAYS, dutyOf } from './domain/contracts/rules.ts'
 
+export { endPlanRows, followAgreedPlan } from './commands/plan-rows.ts'
+
 const wordIn = (payload: Readonly<Record<string, unknown>>, name: string): string => {
   const value = payload[name]
   return typeof value === 'string' ? value.trim().slice(0, 500) : ''

@@ -4,6 +4,8 @@ import type { RecordId } from '../../kernel/ids.ts'
 import { moment } from '../../platform/clock.ts'
 import { workIn } from '../../platform/command/work.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
+import { handleFacts } from '../../platform/jobs/facts.ts'
+import { makeLog } from '../../platform/log.ts'
 import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { assign } from '../assignments/public.ts'
@@ -14,12 +16,14 @@ import { findRoadmap, itemsOf } from '../roadmaps/public.ts'
 import { addGoal } from './commands/people-and-goals.ts'
 import { agreePlan, amendPlan, approvePairPlan, returnPlan, withdrawPlan } from './commands/plan-moves.ts'
 import { aboveFor, considerParts, makePairPlan, takeRows } from './commands/plans.ts'
+import { followAgreedPlan } from './jobs.ts'
 import { codesOf, type Ground, handsOver, makeGround, makeWorking, roadmapAbove } from './pairs.fixture.ts'
 import { goalsOf } from './queries/pair.ts'
 import { consideredIn, findPlan, listPlans } from './queries/plans.ts'
 
 const db = await testDatabase({ poolSize: 10 })
 const hands = handsOver(db)
+const log = makeLog({ level: 'silent' })
 let place: Ground
 let pair: string
 beforeAll(async () => {
@@ -67,10 +71,19 @@ const make = (over: object = {}, by = place.curatedHead, school = place.curated)
 const plan = (id: string, scope: Scope = place.coordinator) => hands.read(scope, (tx) => findPlan(tx, id))
 const approve = (scope: Scope, id: string, school: string, fulfils: readonly string[] = []) =>
   hands.run(scope, approvePairPlan, { plan: id, school, channel: 'phone', fulfils })
-const addRow = (scope: Scope, id: string, title: string) =>
+const followFacts = () => handleFacts(db, [followAgreedPlan], log)
+/** What a plan has given out: the row, the school, the state. */
+const given = async (id: string): Promise<string[][]> => {
+  const { rows } = await db.owner.query<{ title: string; school: string; state: string }>(
+    'select title, organisation_id as school, state from assignment where source_record_id = $1 order by title, organisation_id = $2',
+    [id, place.mentor],
+  )
+  return rows.map(({ title, school, state }) => [title, school, state])
+}
+const addRow = (scope: Scope, id: string, title: string, who = '') =>
   hands.run(scope, saveRows, {
     ...{ roadmap: id, after: '', under: '', back: 'table' },
-    rows: [{ id: 'new1', cells: { 1: title, 2: 'октябрь' }, was: {}, isSection: false }],
+    rows: [{ id: 'new1', cells: { 1: title, 2: 'октябрь', 3: who }, was: {}, isSection: false }],
   })
 
 describe('план взаимодействия пары', () => {
@@ -180,7 +193,7 @@ describe('план взаимодействия пары', () => {
     expect(codesOf(await approve(place.curatedHead, id, place.curated))).toEqual(['planApprovedAlready'])
     expect(codesOf(await approve(place.curatedHead, id, place.mentor))).toEqual(['forbidden'])
     expect(codesOf(await hands.run(place.coordinator, agreePlan, { plan: id }))).toEqual(['planNotNow'])
-    await addRow(place.mentorHead, id, 'Ещё одно')
+    await addRow(place.mentorHead, id, 'Ещё одно', 'школа-наставник')
     expect(codesOf(await approve(place.mentorHead, id, place.mentor))).toEqual(['done'])
     expect((await plan(id))?.state).toBe('draft')
     expect(codesOf(await approve(place.curatedHead, id, place.curated, clauses))).toEqual(['done'])
@@ -214,11 +227,18 @@ describe('план взаимодействия пары', () => {
       remarks: '',
       roadmap: { state: 'inForce' },
     })
+    await followFacts()
     const { rows } = await db.owner.query<{ state: string }>(
       'select state from assignment where id = any ($1)',
       [clauses],
     )
     expect(rows).toEqual([{ state: 'reported' }])
+    // rows became assignments: of both schools where both are named, of the side that the words mean; not twice what was asked above
+    expect(await given(id)).toEqual([
+      ['Ещё одно', place.mentor, 'assigned'],
+      ['Устная речь', place.curated, 'assigned'],
+      ['Устная речь', place.mentor, 'assigned'],
+    ])
     // the engine's own approval is not a way round the two heads
     expect(
       codesOf(
@@ -238,8 +258,17 @@ describe('план взаимодействия пары', () => {
       mark: 'done',
       result: 'прошло',
     })
+    expect((await given(id))[0]).toEqual(['Ещё одно', place.mentor, 'reported'])
     await hands.make(place.mentorHead, amendPlan, { plan: id })
-    expect(codesOf(await addRow(place.mentorHead, id, 'После согласования'))).toEqual(['done'])
+    expect(codesOf(await addRow(place.mentorHead, id, 'После согласования', 'обе школы'))).toEqual(['done'])
+    await approve(place.mentorHead, id, place.mentor)
+    await approve(place.curatedHead, id, place.curated)
+    await hands.make(place.coordinator, agreePlan, { plan: id })
+    await followFacts()
+    await followFacts()
+    expect((await given(id)).map(([title]) => title)).toEqual([
+      ...['Ещё одно', 'После согласования', 'После согласования', 'Устная речь', 'Устная речь'],
+    ])
   })
 
   it('план другого года копируется с новыми сроками и с тем, что было учтено', async () => {

@@ -12,7 +12,7 @@ import { findRoadmap, itemsOf } from './queries/roadmap.ts'
 /** Roadmaps in force of a zone with a rule among their terms; of one region when a demo lives its days. */
 const WITH_RULES = (zone: string, region: string | null) => sql<{ id: string }>`
   select r.id from roadmap r join region g on g.id = r.region_id left join municipality m on m.id = r.municipality_id
-  where r.state = 'inForce' and r.profile <> 'pair' and coalesce(m.zone, g.zone) = ${zone} and (${region}::uuid is null or r.region_id = ${region}::uuid)
+  where r.state = 'inForce' and coalesce(m.zone, g.zone) = ${zone} and (${region}::uuid is null or r.region_id = ${region}::uuid)
     and exists (select 1 from roadmap_item i where i.record_id = r.id and i.removed_at is null and i.term ->> 'kind' = 'recurring')
   order by r.id limit 20000`
 

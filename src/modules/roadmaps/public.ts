@@ -13,6 +13,7 @@ export { roadmapsOfPaper } from './commands/from-paper.ts'
 export {
   addPlanRows,
   copyPlan,
+  giveOutPlan,
   holdPlan,
   makePlan,
   type PlanRow,

@@ -4,7 +4,7 @@ import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
-import { openClausesOf, proofWords, proveThese } from '../../assignments/public.ts'
+import { openClausesOf } from '../../assignments/public.ts'
 import { holdersOf, personName } from '../../people/public.ts'
 import { holdPlan, putPlanInForce, savePlanVersion, touchPlan } from '../../roadmaps/public.ts'
 import { approvePlan, keepPair, speakForSchool } from '../domain/access.ts'
@@ -13,7 +13,7 @@ import { type ApprovedPlan, approve, approvedBy, movePlan, standing } from '../d
 import type { Approval, PlanState, WholePlan } from '../domain/plans/types.ts'
 import type { Channel } from '../domain/types.ts'
 import { ownerOf } from '../queries/pair.ts'
-import { fulfilledBy, lockPlan } from '../queries/plans.ts'
+import { lockPlan } from '../queries/plans.ts'
 import { planWords } from '../text/plans.ts'
 import { planPage } from './plans.ts'
 import { tellSchools } from './saving.ts'
@@ -33,7 +33,7 @@ const saveMove = async (tx: Tx, plan: WholePlan, move: Move, work: Work): Promis
     note: move.note ?? null,
     owner: plan.pair.owner,
   })
-  await work.fact('planMoved', plan.id, { pair: plan.pair.id, to: move.to })
+  await work.fact('planMoved', plan.id, { pair: plan.pair.id, to: move.to, on: work.today })
 }
 
 /** Those who decide about plans of the municipality hear that one waits. */
@@ -214,7 +214,7 @@ export const returnPlan = command<ReturnPlanInput, WholePlan, Move & { readonly 
   to: (_change, plan) => planPage(plan.id),
 })
 
-/** The municipality agrees: the plan is in force, the assignments that asked for it are fulfilled (R119). */
+/** The municipality agrees: the plan is in force. What follows in every municipality of its schools is done by `plan-rows`. */
 export const agreePlan = command<PlanInput, WholePlan, Move>({
   name: 'plan.agree',
   input: PlanInput,
@@ -228,13 +228,6 @@ export const agreePlan = command<PlanInput, WholePlan, Move>({
     )
     await saveMove(tx, plan, change, work)
     await putPlanInForce(tx, plan.id)
-    const asked = await fulfilledBy(tx, plan.id)
-    await proveThese(
-      tx,
-      work,
-      asked.map(({ id }) => id),
-      { label: proofWords.planAgreed(plan.roadmap.title), record: plan.id },
-    )
     await tell(work, plan, 'plan_agreed')
   },
   tell: ({ to }, plan) => ({ record: plan.id, change: { to, no: plan.roadmap.approved } }),

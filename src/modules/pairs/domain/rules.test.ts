@@ -4,6 +4,7 @@ import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/i
 import { workflowFaults } from '../../../kernel/workflow.ts'
 import { healthOf, type Pulse } from './health.ts'
 import { standing, underHeading, warningsOf } from './plans/rules.ts'
+import { sidesIn } from './plans/sides.ts'
 import { planWorkflow } from './plans/workflow.ts'
 import { agree, endPair, pairTitle, planPair, type WantedPair } from './rules.ts'
 import type { Pair, PairSchool, SchoolPlace } from './types.ts'
@@ -189,11 +190,24 @@ test('план: строки под заголовком продолжают с
   ]
   expect(standing({ approvals }, { version: 3 })).toHaveLength(1)
   expect(standing({ approvals }, { version: 4 })).toEqual([])
-  expect(warningsOf([{ isSection: false, termAsWritten: null }], 2, [{ kind: 'model' }])).toEqual([
+  expect(warningsOf([{ isSection: false, termAsWritten: null, cells: {} }], 2, [{ kind: 'model' }])).toEqual([
     { kind: 'noTerm', count: 1 },
+    { kind: 'noResponsible', count: 1 },
     { kind: 'unanswered', count: 2 },
     { kind: 'notConsidered', of: 'guideline' },
     { kind: 'notConsidered', of: 'mentoring' },
   ])
   expect(workflowFaults(planWorkflow)).toEqual([])
+})
+
+test('слова плана, которые называют сторону, а не школу', () => {
+  const side = (name: string, of: PairSchool['side']) => ({ ...place(name), side: of }) as PairSchool
+  const pair = {
+    schools: [side('Гимназия', 'mentor'), side('Моховская', 'curated'), side('Лесная', 'curated')],
+  }
+  expect(sidesIn('Школа-наставник', pair)).toEqual(['Гимназия'])
+  expect(sidesIn('директор закреплённой школы', pair)).toEqual(['Моховская', 'Лесная'])
+  expect(sidesIn('Обе школы', pair)).toHaveLength(3)
+  expect(sidesIn('директор, Лесная', pair)).toEqual(['Лесная'])
+  expect(sidesIn('учителя русского языка', pair)).toEqual([])
 })

@@ -18,6 +18,8 @@ export const planWords = {
   annex: ({ number, title, paper }: { number: string | null; title: string; paper: string }) =>
     `${number === null ? '' : `Приложение ${number}. `}${title} (${paper})`,
   approvedBy: (schools: string) => `Утверждён руководителями: ${schools}`,
+  agreedAs: (title: string) => `согласован ${title}`.slice(0, 300),
+  pairIsOver: 'Пара завершена: мероприятия её плана больше не ждут отчёта',
   paper: {
     agreed: (day: Day) => `СОГЛАСОВАН ${shortDay(day)}`,
     draft: 'ПРОЕКТ',
@@ -175,6 +177,8 @@ const ru = typoAll({
     fulfilsHint: 'Они закроются сами, когда район согласует план.',
     warnings: 'Обратите внимание',
     noTerm: (count: number) => `Без срока: ${countRu(count, ['мероприятие', 'мероприятия', 'мероприятий'])}`,
+    noResponsible: (count: number) =>
+      `Без ответственного: ${countRu(count, ['мероприятие', 'мероприятия', 'мероприятий'])}. Поручениями станут только те, где он назван`,
     unanswered: (count: number) => `Не учтено в плане: ${countRu(count, POINTS)} вышестоящих карт`,
     notConsidered: {
       guideline: 'Не рассмотрены проблемы и рекомендации программы',
@@ -329,6 +333,8 @@ const en: PlansText = {
     fulfilsHint: 'They close by themselves when the district agrees.',
     warnings: 'Worth a look',
     noTerm: (count) => `Without a term: ${countEn(count, ['activity', 'activities'])}`,
+    noResponsible: (count) =>
+      `Nobody responsible: ${countEn(count, ['activity', 'activities'])}. Only those with somebody become assignments`,
     unanswered: (count) => `Not in the plan: ${countEn(count, ['row', 'rows'])} of the roadmaps above`,
     notConsidered: {
       guideline: 'Problems and guidelines of the programme were not looked at',

@@ -5,26 +5,17 @@ import { nextState } from '../../../kernel/workflow.ts'
 import { type AnyCommand, command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
-import {
-  followSource,
-  openClausesOf,
-  openOfSource,
-  proofWords,
-  prove,
-  withdraw,
-} from '../../assignments/public.ts'
-import { findDirective, rollOf, titleOf } from '../../directives/public.ts'
+import { openClausesOf, proofWords, prove } from '../../assignments/public.ts'
+import { findDirective } from '../../directives/public.ts'
 import { approveRoadmap } from '../domain/access.ts'
 import { compare, isSame } from '../domain/compare.ts'
-import { noLongerAsked } from '../domain/giving.ts'
 import { ApproveInput, StateInput } from '../domain/input.ts'
-import { assignableItems } from '../domain/load.ts'
-import { groundsOf, sourceLabel, withdrawnBy } from '../domain/naming.ts'
+import { groundsOf } from '../domain/naming.ts'
 import { homeOf } from '../domain/profile.ts'
 import type { RoadmapState, Snapshot, WholeRoadmap } from '../domain/types.ts'
 import { type RoadmapAction, roadmapWorkflow } from '../domain/workflow.ts'
-import { lockRoadmap, responsiblesOf, snapshotOf } from '../queries/roadmap.ts'
-import { giveOutRows, loadOf } from './giving.ts'
+import { lockRoadmap, snapshotOf } from '../queries/roadmap.ts'
+import { giveOutRows, settleRows } from './giving.ts'
 import { saveVersion } from './versions.ts'
 
 type Approving = WholeRoadmap & {
@@ -83,39 +74,6 @@ const decide = (roadmap: Approving, input: ApproveInput, today: Day): Result<App
   return ok({ to, no: roadmap.approved + 1, grounds, directive: roadmap.paper?.id ?? null, on })
 }
 
-/** Open assignments follow the approved words: changed rows change them, what is no longer asked is taken back. */
-const settle = async (tx: Tx, roadmap: WholeRoadmap, approved: Approved, work: Work): Promise<void> => {
-  const responsibles = await responsiblesOf(tx, roadmap.record)
-  const load = loadOf(roadmap.items, responsibles, await rollOf(tx, roadmap.owner), work.today)
-  const assignable = assignableItems(roadmap.items)
-  const open = await openOfSource(tx, roadmap.record)
-  const waiting = new Set(
-    assignable
-      .filter((item) => item.term?.kind === 'recurring' && !load.some((each) => each.item === item))
-      .map((item) => item.id),
-  )
-  const gone = noLongerAsked(open, load, waiting)
-  await withdraw(
-    tx,
-    work,
-    gone.map(({ id }) => id),
-    withdrawnBy(approved.grounds),
-  )
-  const given = new Set(open.map((each) => each.row))
-  for (const item of assignable.filter((each) => given.has(each.id) && each.term?.kind !== 'recurring'))
-    await followSource(tx, {
-      sourceRecord: roadmap.record,
-      sourceRow: item.id,
-      title: titleOf({ action: item.title, text: item.title }),
-      quote: item.title,
-      sourceLabel: sourceLabel(roadmap, item.number),
-      termAsWritten: item.termAsWritten,
-      term: item.term,
-      opensOn: item.opensOn,
-      dueOn: item.dueOn,
-    })
-}
-
 /** The working copy becomes the version that binds people, by an act; assignments are given, changed and taken back by it. */
 export const approveVersion = command<ApproveInput, Approving, Approved>({
   name: 'roadmap.approve',
@@ -138,7 +96,7 @@ export const approveVersion = command<ApproveInput, Approving, Approved>({
       note: change.grounds,
       owner: roadmap.owner,
     })
-    await settle(tx, roadmap, change, work)
+    await settleRows(tx, work, roadmap, change.grounds)
     await giveOutRows(tx, work, roadmap, roadmap.items)
     await proveApproval(tx, roadmap, work)
     await work.fact('roadmapApproved', roadmap.record, { no: change.no })

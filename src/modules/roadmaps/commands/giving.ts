@@ -1,21 +1,62 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { Work } from '../../../platform/command/work.ts'
-import type { Tx } from '../../../platform/database/query.ts'
+import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NewAssignment } from '../../assignments/domain/types.ts'
-import { assign } from '../../assignments/public.ts'
+import { assign, followSource, openOfSource, withdraw } from '../../assignments/public.ts'
 import type { Addressee, Responsible, Roll } from '../../directives/domain/types.ts'
 import { expandAll, rollOf, titleOf } from '../../directives/public.ts'
+import { noLongerAsked } from '../domain/giving.ts'
 import { assignableItems, type ItemLoad, occurrencesOf } from '../domain/load.ts'
-import { sourceLabel } from '../domain/naming.ts'
-import type { Roadmap, RoadmapItem } from '../domain/types.ts'
+import { sourceLabel, withdrawnBy } from '../domain/naming.ts'
+import type { Roadmap, RoadmapItem, WholeRoadmap } from '../domain/types.ts'
 import { responsiblesOf } from '../queries/roadmap.ts'
+
+const isWithin = (inner: Owner, node: Owner): boolean =>
+  inner.region === node.region && (node.municipality === null || inner.municipality === node.municipality)
 
 /** A person of another node is answered for by the roadmap's own: nobody writes rows into a strange node. */
 const ownerOf = (addressee: Addressee, roadmap: Roadmap): Owner =>
-  addressee.owner.region === roadmap.owner.region &&
-  (roadmap.owner.municipality === null || addressee.owner.municipality === roadmap.owner.municipality)
+  [roadmap.owner, ...roadmap.partners].some((node) => isWithin(addressee.owner, node))
     ? addressee.owner
     : roadmap.owner
+
+/** Who controls: the roadmap's municipality; of a plan of schools the municipality of each school. */
+const controllerOf = (addressee: Addressee, { owner, profile }: Roadmap): Owner['municipality'] => {
+  if (profile === 'pair') return addressee.owner.municipality
+  return owner.organisation === null ? owner.municipality : null
+}
+
+/** Whom rows may name: those of the owner's node, and the other schools that keep the plan with it. */
+const rollFor = async (tx: Tx, { owner, partners }: Roadmap): Promise<Roll> => {
+  const nodes = partners.filter(({ organisation }) => organisation !== owner.organisation)
+  const rolls: Roll[] = []
+  for (const node of [owner, ...nodes]) rolls.push(await rollOf(tx, node))
+  return {
+    organisations: new Map(rolls.flatMap(({ organisations }) => [...organisations])),
+    holders: rolls.flatMap(({ holders }) => holders),
+    people: new Map(rolls.flatMap(({ people }) => [...people])),
+  }
+}
+
+/** What the rows above that a plan carries out ask of its schools already: nobody is asked for the same thing twice. */
+const askedAbove = async (
+  tx: Tx,
+  roadmap: Roadmap,
+  items: readonly RoadmapItem[],
+): Promise<(item: RoadmapItem, addressee: Addressee) => boolean> => {
+  const above = roadmap.profile === 'pair' ? items.flatMap(({ answersId }) => answersId ?? []) : []
+  if (above.length === 0) return () => false
+  const found = await rows(
+    tx,
+    sql<{
+      row: string
+      organisation: string
+    }>`select source_row_id as row, organisation_id as organisation from assignment
+      where source_row_id = any (${above}::uuid[]) and organisation_id is not null and state not in ('recalled','declined')`,
+  )
+  const asked = new Set(found.map(({ row, organisation }) => `${row} ${organisation}`))
+  return ({ answersId }, { organisation }) => asked.has(`${answersId} ${organisation}`)
+}
 
 const toAssignment = (
   roadmap: Roadmap,
@@ -39,7 +80,7 @@ const toAssignment = (
   dueOn: occurrence.dueOn,
   controllerPerson: null,
   controlAsWritten: null,
-  controllerMunicipality: roadmap.owner.organisation === null ? roadmap.owner.municipality : null,
+  controllerMunicipality: controllerOf(addressee, roadmap),
 })
 
 /** What rows ask of whom on this day. */
@@ -64,12 +105,55 @@ export const giveOutRows = async (
   isMeant: (item: RoadmapItem) => boolean = () => true,
 ): Promise<number> => {
   const responsibles = await responsiblesOf(tx, roadmap.record)
-  const roll = await rollOf(tx, roadmap.owner)
+  const roll = await rollFor(tx, roadmap)
+  const isAsked = await askedAbove(tx, roadmap, items)
   const load = loadOf(items, responsibles, roll, work.today).filter(({ item }) => isMeant(item))
   const made = await assign(
     tx,
     work,
-    load.flatMap((each) => each.addressees.map((addressee) => toAssignment(roadmap, each, addressee))),
+    load.flatMap((each) =>
+      each.addressees
+        .filter((addressee) => !isAsked(each.item, addressee))
+        .map((addressee) => toAssignment(roadmap, each, addressee)),
+    ),
   )
   return made.length
+}
+
+/** Open assignments follow the approved words: changed rows change them, what is no longer asked is taken back. */
+export const settleRows = async (
+  tx: Tx,
+  work: Work,
+  roadmap: WholeRoadmap,
+  grounds: string,
+): Promise<void> => {
+  const responsibles = await responsiblesOf(tx, roadmap.record)
+  const load = loadOf(roadmap.items, responsibles, await rollFor(tx, roadmap), work.today)
+  const assignable = assignableItems(roadmap.items)
+  const open = await openOfSource(tx, roadmap.record)
+  const waiting = new Set(
+    assignable
+      .filter((item) => item.term?.kind === 'recurring' && !load.some((each) => each.item === item))
+      .map((item) => item.id),
+  )
+  const gone = noLongerAsked(open, load, waiting)
+  await withdraw(
+    tx,
+    work,
+    gone.map(({ id }) => id),
+    withdrawnBy(grounds),
+  )
+  const given = new Set(open.map((each) => each.row))
+  for (const item of assignable.filter((each) => given.has(each.id) && each.term?.kind !== 'recurring'))
+    await followSource(tx, {
+      sourceRecord: roadmap.record,
+      sourceRow: item.id,
+      title: titleOf({ action: item.title, text: item.title }),
+      quote: item.title,
+      sourceLabel: sourceLabel(roadmap, item.number),
+      termAsWritten: item.termAsWritten,
+      term: item.term,
+      opensOn: item.opensOn,
+      dueOn: item.dueOn,
+    })
 }

@@ -11,6 +11,7 @@ import { inOrder } from '../domain/tree.ts'
 import type { Cells, Period, WholeRoadmap } from '../domain/types.ts'
 import { lockRoadmap } from '../queries/roadmap.ts'
 import { saveCopy } from './create.ts'
+import { giveOutRows, settleRows } from './giving.ts'
 import { saveRoadmap } from './making.ts'
 import { type SavedItem, saveItems, saveOrder, touch } from './saving.ts'
 import { saveVersion } from './versions.ts'
@@ -109,6 +110,14 @@ export const savePlanVersion = async (
     work,
   )
   return no
+}
+
+/** Rows of an agreed plan become поручения of those they name, as rows of a roadmap do; what is no longer asked is taken back. */
+export const giveOutPlan = async (tx: Tx, work: Work, plan: string, grounds: string): Promise<number> => {
+  const whole = await lockRoadmap(tx, plan)
+  if (whole === null) return 0
+  await settleRows(tx, work, whole, grounds)
+  return giveOutRows(tx, work, whole, whole.items)
 }
 
 /** The plan is agreed: it is in force. What happened to it is written by the caller. */

@@ -71,18 +71,21 @@ export const consider = (
 
 /** What a reader of the plan should know before it is approved; nothing of it blocks. */
 export type PlanWarning =
-  | { readonly kind: 'noTerm'; readonly count: number }
+  | { readonly kind: 'noTerm' | 'noResponsible'; readonly count: number }
   | { readonly kind: 'unanswered'; readonly count: number }
   | { readonly kind: 'notConsidered'; readonly of: ConsideredKind }
 
 export const warningsOf = (
-  items: readonly Pick<RoadmapItem, 'isSection' | 'termAsWritten'>[],
+  items: readonly Pick<RoadmapItem, 'isSection' | 'termAsWritten' | 'cells'>[],
   unanswered: number,
   considered: readonly Pick<Considered, 'kind'>[],
 ): PlanWarning[] => {
-  const noTerm = items.filter((item) => !item.isSection && item.termAsWritten === null).length
+  const rows = items.filter(({ isSection }) => !isSection)
+  const noTerm = rows.filter(({ termAsWritten }) => termAsWritten === null).length
+  const nobody = rows.filter(({ cells }) => !cells.institutionalResponsibles?.trim()).length
   return [
     ...(noTerm === 0 ? [] : [{ kind: 'noTerm' as const, count: noTerm }]),
+    ...(nobody === 0 ? [] : [{ kind: 'noResponsible' as const, count: nobody }]),
     ...(unanswered === 0 ? [] : [{ kind: 'unanswered' as const, count: unanswered }]),
     ...(['guideline', 'model', 'mentoring'] as const)
       .filter((of) => !considered.some(({ kind }) => kind === of))
