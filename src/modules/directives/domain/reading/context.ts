@@ -1,5 +1,6 @@
 import { type Day, monthOf, yearOf } from '../../../../kernel/day.ts'
 import type { TermContext } from '../../../../kernel/term/types.ts'
+import { NO_YEAR } from './terms.ts'
 
 const SCHOOL_YEAR = /(20\d\d)\s*[-–—/]\s*(?:20)?\d\d\s*(?:учебн|уч\.)/iu
 /** «на 2024-2026 годы» names no single year. */
@@ -31,7 +32,23 @@ export const termContextOf = (
   if (contextYear !== undefined) return { year: contextYear, kind: titled?.kind ?? 'calendar' }
   if (titled !== null) return titled
   if (date !== null) return yearOfDate(date)
-  const anywhere = yearInTitle(fallback) ?? /(?<!\d)(20\d\d)(?!\d)/u.exec(fallback)?.[1] ?? null
-  if (anywhere === null) return { year: 2000, kind: 'calendar' }
-  return typeof anywhere === 'string' ? { year: Number(anywhere), kind: 'calendar' } : anywhere
+  return yearInTitle(fallback) ?? yearInTerms(fallback) ?? NO_YEAR
+}
+
+const AUTUMN = /(?:(?:сентябр|октябр|ноябр|декабр)[а-яё]*\s+|(?<!\d)(?:09|1[0-2])[./])(20\d\d)(?!\d)/giu
+const SPRING = /(?:(?:январ|феврал|март|апрел|ма[йяе]|июн)[а-яё]*\s+|(?<!\d)0?[1-6][./])(20\d\d)(?!\d)/giu
+const ANY = /(?<!\d)(20\d\d)(?!\d)/gu
+
+const yearsBy = (pattern: RegExp, text: string): number[] =>
+  [...text.matchAll(pattern)].map((match) => Number(match[1]))
+
+/** The year the terms themselves name: an autumn and the spring after it make a school year. */
+const yearInTerms = (text: string): TermContext | null => {
+  const years = yearsBy(ANY, text)
+  if (years.length === 0) return null
+  const springs = new Set(yearsBy(SPRING, text))
+  const autumn = yearsBy(AUTUMN, text).find((year) => springs.has(year + 1))
+  return autumn === undefined
+    ? { year: Math.min(...years), kind: 'calendar' }
+    : { year: autumn, kind: 'academic' }
 }

@@ -54,6 +54,15 @@ const textsIn = (title: Head['title'], items: readonly Item[]): { text: string; 
 const linesText = (items: readonly Item[]): string =>
   items.map((item) => (item.kind === 'line' ? item.text : '')).join('\n')
 
+const wholeText = (items: readonly Item[]): string =>
+  items
+    .map((item) =>
+      item.kind === 'line'
+        ? item.text
+        : item.table.rows.flatMap((row) => row.cells.map((cell) => tidy(cellText(cell)))).join('\n'),
+    )
+    .join('\n')
+
 const signatoryOf = (parts: Parts, head: Head): Found<Signatory | null> => {
   if (parts.signature === null) return stampSignatory(head.stamp) ?? found(null, null, doubt('not-found'))
   return found({ position: parts.signature.position, name: parts.signature.name }, parts.signature.place)
@@ -119,7 +128,7 @@ const readAlone = (model: DocumentModel, items: readonly Item[], contextYear?: n
   const whole: Head = { ...head, next: _next, stamp: _stamp }
   const parts = cutParts(items, whole.next)
   const date = head.date.value === null ? (stampDate(whole.stamp) ?? head.date) : head.date
-  const context = termContextOf(head.title.value, date.value, contextYear, linesText(items))
+  const context = termContextOf(head.title.value, date.value, contextYear, wholeText(items))
   const signatory = signatoryOf(parts, whole)
   const text = readText(parts, { ...whole, date }, signatory.value, context)
   const after = parts.annexes.map((piece) => withoutStamps(piece, head.number.value))

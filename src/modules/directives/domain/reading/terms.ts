@@ -1,7 +1,8 @@
 import { findTerms, type TermRole } from '../../../../kernel/term/find.ts'
 import { readTerm } from '../../../../kernel/term/read.ts'
-import type { Outcome, Recurrence, TermContext } from '../../../../kernel/term/types.ts'
+import { type Outcome, type Recurrence, type TermContext, UNKNOWN } from '../../../../kernel/term/types.ts'
 import { HIDDEN, masked } from './mask.ts'
+import { findInfinitive, startsWithRole, wordsOf } from './words.ts'
 
 /** A time expression in a sentence; `role` tells a marked term from a mention, the date of an act, the year of a name. */
 export type TermSpan = {
@@ -11,9 +12,26 @@ export type TermSpan = {
   readonly outcome: Outcome
 }
 
+/** Stands for a document that names no year anywhere: a day without a year is then not known at all. */
+export const NO_YEAR: TermContext = { year: 2000, kind: 'calendar' }
+const ANOTHER_YEAR: TermContext = { year: 2001, kind: 'calendar' }
+const UNREAD: Outcome = { reading: UNKNOWN, alternatives: [], ambiguous: true }
+
+/** What depends on a year that nobody named is not understood, never dated at random. */
+const inKnownYear = (text: string, outcome: Outcome, context: TermContext): Outcome =>
+  context === NO_YEAR &&
+  JSON.stringify(readTerm(text, ANOTHER_YEAR).reading) !== JSON.stringify(readTerm(text, NO_YEAR).reading)
+    ? UNREAD
+    : outcome
+
 /** Reads a term that stands alone: a cell, or what follows «Срок:». The only file that calls the grammar of terms. */
-export const readTermText = (text: string, context: TermContext): Outcome =>
-  readTerm(text.replace(/\s*\n\s*/gu, ' '), context)
+export const readTermText = (source: string, context: TermContext): Outcome => {
+  const text = source.replace(/\s*\n\s*/gu, ' ')
+  return inKnownYear(text, readTerm(text, context), context)
+}
+
+/** «в течение десяти»: within these letters a word in the dative is a part of the length. */
+const MOST_LENGTH = 12
 
 /** Quoted names become one foreign word, and a quote that nobody closed is gone: it must not hide what follows it. */
 const withoutNames = (text: string): string =>
@@ -21,13 +39,21 @@ const withoutNames = (text: string): string =>
     .replace(/[«»„“"”]/gu, ' ')
     .replaceAll(HIDDEN, 'ъ')
 
+/** «в трёхдневный срок после занятия передать протоколы»: what a term is counted from ends where the order begins. */
+const endOfTerm = (text: string, start: number, end: number, { reading }: Outcome): number => {
+  if (reading.kind !== 'undated' || reading.reason !== 'relative') return end
+  const order = findInfinitive(masked(text.slice(0, end)), start)
+  if (order === null || text.slice(start, order.at).trim() === '') return end
+  const before = wordsOf(text.slice(0, order.at)).filter((word) => word.at > start + MOST_LENGTH)
+  const whom = before.find((word) => startsWithRole(text.slice(word.at)))
+  return text.slice(0, whom?.at ?? order.at).trimEnd().length
+}
+
 const spansIn = (text: string, context: TermContext): TermSpan[] =>
-  findTerms(withoutNames(text), context).map(({ start, end, role, term }) => ({
-    text: text.slice(start, end),
-    at: start,
-    role,
-    outcome: term,
-  }))
+  findTerms(withoutNames(text), context).map(({ start, end, role, term }) => {
+    const outcome = inKnownYear(text.slice(start, end), term, context)
+    return { text: text.slice(start, endOfTerm(text, start, end, outcome)), at: start, role, outcome }
+  })
 
 /** One reading asks about the same sentence several times; what was found lives as long as its context. */
 const found = new WeakMap<TermContext, Map<string, readonly TermSpan[]>>()

@@ -26,7 +26,7 @@ const named = (text: string, from: number, to: number, dative: boolean): Address
 const endOfController = (hidden: string, from: number): number => {
   const rest = hidden.slice(from)
   const stop =
-    /\s+(?:контроль|ответственность|персональную|координацию|обязанности|за\s+(?:исполнение|выполнение|организаци))|[;\n]|\.\s+(?=[А-ЯЁ][а-яё]{2,})/u.exec(
+    /\s+(?:контроль|ответственность|персональную|координацию|обязанности|за\s+(?:исполнение|выполнение|организаци))|[;\n]|(?<!(?<![А-Яа-яЁё])[А-ЯЁ])\.\s+(?=[А-ЯЁ][а-яё]{2,})/u.exec(
       rest,
     )
   return from + (stop === null ? rest.length : stop.index)

@@ -118,7 +118,9 @@ const relativeTerm = (text: string, context: TermContext): ClauseTerm | null => 
     ({ outcome }) => outcome.reading.kind === 'undated' && outcome.reading.reason === 'relative',
   )
   if (span === undefined) return null
-  return { ...NO_TERM, text: span.text, spans: [{ from: span.at, to: span.at + span.text.length }] }
+  const whole = { from: span.at, to: span.at + span.text.length }
+  // «утвердить требования к проведению олимпиады»: an event without a length is rather what is spoken of
+  return { ...NO_TERM, text: span.text, spans: span.role === 'term' ? [whole] : [] }
 }
 
 /** «Срок: постоянно», «Срок – по отдельному графику»: said, but no date can be given. */

@@ -19,18 +19,25 @@ export type OrderReading = {
 
 type Cut = { readonly from: number; readonly to: number }
 
+const ENDS_WITH_INITIALS = /(?<![А-ЯЁа-яё.])[А-ЯЁ]\.\s?[А-ЯЁ]$/u
+
+/** Without the signs at its end; the stop of initials is no such sign. */
+const trimmedEnd = (text: string): string => {
+  const cut = text.replace(/[\s,;:.–—-]+$/u, '')
+  return ENDS_WITH_INITIALS.test(cut) && text[cut.length] === '.' ? `${cut}.` : cut
+}
+
 /** What remains of a text when pieces are cut out, with the marks around them mended. */
 const without = (text: string, cuts: readonly Cut[]): string => {
   const ordered = [...cuts].sort((a, b) => b.from - a.from)
   const rest = ordered.reduce((left, { from, to }) => `${left.slice(0, from)} ${left.slice(to)}`, text)
-  return rest
+  const mended = rest
     .replace(/\(\s*[,;.]*\s*\)/gu, ' ')
     .replace(/\s+/gu, ' ')
     .replace(/\s+([,.;:)])/gu, '$1')
     .replace(/([,;:–—-])\s*(?=[.;]|$)/gu, '')
     .replace(/^[\s,;:.–—-]+/u, '')
-    .replace(/[\s,;:.–—-]+$/u, '')
-    .trim()
+  return trimmedEnd(mended)
 }
 
 const GROUND =
@@ -41,7 +48,8 @@ const groundCut = (text: string, addressee: Addressed | null): Cut[] =>
   addressee !== null && addressee.from > 0 && GROUND.test(text) ? [{ from: 0, to: addressee.from }] : []
 
 /** «Просим Вас представить»: the asking is no part of what is asked. */
-const ASKS = /^(?:также\s+)?(?:просим|прошу)\s+(?:вас\s+)?/iu
+const ASKS =
+  /^(?:(?:также|дополнительно|кроме того)[\s,]+)?(?:(?:[А-ЯЁа-яё«»-]+\s+){1,8}?просит|просим|прошу|напоминаем\s+о\s+необходимости)\s+(?:вас\s+)?/iu
 
 const performativeCut = (text: string, addressee: Addressed | null, context: TermContext): Cut[] => {
   const performative = performativeIn(text, context)

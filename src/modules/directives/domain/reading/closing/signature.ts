@@ -21,7 +21,12 @@ const FILLER = /_+|\(?\s*подпись\s*\)?|м\.?\s?п\.?(?=\s|$)|\/+/giu
 type Ending = { readonly before: string; readonly name: string }
 
 const endingOf = (line: Line): Ending | null => {
-  const text = line.text.replace(/\(\s*подпись\s*\)/giu, '').trim()
+  const text = line.text
+    .replace(/\(\s*подпись\s*\)/giu, '')
+    .replace(/[/|]\s*([^/|]{5,40})\s*[/|]\s*$/u, '\t$1')
+    .replace(/\(\s*([А-ЯЁ][^()]{4,38}\.)\s*\)\s*$/u, '\t$1')
+    .replace(/(?:м\.?\s?п\.?)\s*$/iu, '')
+    .trim()
   const match = NAME_AT_END.exec(text)
   const name = match?.[1]
   if (!match || name === undefined) return null
@@ -29,6 +34,7 @@ const endingOf = (line: Line): Ending | null => {
     .slice(0, text.length - name.length)
     .replace(FILLER, ' ')
     .replace(/\s+/gu, ' ')
+    .replace(/\s*:\s*$/u, '')
     .trim()
   return { before, name }
 }

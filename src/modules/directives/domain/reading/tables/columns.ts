@@ -66,7 +66,12 @@ const roleOfHeading = (heading: string): Match | null => {
   return rule === undefined ? null : { role: rule[0], weight: rule[2] }
 }
 
-export const isColumnHeading = (text: string): boolean => text.length < 160 && roleOfHeading(text) !== null
+/** Headings without a role of their own that still show a row to be a header. */
+const OTHER_HEADING =
+  /^(?:предмет|класс(?:ы|ов)?|место|время|ф\.?\s?и\.?\s?о\.?|фамилия|должность|примечани|количество|кол-во|форма|категори|телефон|участник|отметк|аудитория|кабинет|адрес|район|этап|модуль|целевая|источник|объ[её]м|критери|тип|статус|раздел)[а-яё]*(?![а-яё])/iu
+
+export const isColumnHeading = (text: string): boolean =>
+  text.length < 160 && (roleOfHeading(text) !== null || (text.length < 40 && OTHER_HEADING.test(text.trim())))
 
 /** A column's own name: its heading, or its number from 1 when it has none, never twice the same. */
 const ownName = (heading: string, at: number, taken: ReadonlySet<string>): string => {

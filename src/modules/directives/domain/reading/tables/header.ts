@@ -86,7 +86,12 @@ const isTerm = (text: string, context: TermContext): boolean => {
 
 const isResponsible = (text: string): boolean =>
   findPersonNames(text).length > 0 ||
-  /^(?:руководител|директор|методист|специалист|комитет|ИМЦ|администраци)/iu.test(text)
+  /^(?:(?:зам(?:естител[ьи])?\.?\s+)?(?:руководител|директор|методист|специалист)|комитет|управлени|отдел|ИМЦ|администраци|учител|педагог|наставник|куратор|координатор|классн\S+ руковод|школы?(?![а-яё])|ОО(?![а-яё])|ШМО)/iu.test(
+    text,
+  )
+
+const holdsShortTexts = (rows: readonly GridRow[], column: number): boolean =>
+  share(rows, column, (text) => text.length < 80) >= 0.5
 
 /** Without headings a column is known by what stands in it; the longest texts are the activity. */
 const guessColumns = (rows: readonly GridRow[], width: number, context: TermContext): string[] => {
@@ -100,7 +105,7 @@ const guessColumns = (rows: readonly GridRow[], width: number, context: TermCont
   take('number', (column) => (column === 0 ? share(rows, column, (text) => NUMBER.test(text)) : 0), 0.6)
   take('term', (column) => share(rows, column, (text) => isTerm(text, context)), 0.6)
   if (!names.includes('term')) return names
-  take('responsibles', (column) => share(rows, column, isResponsible), 0.5)
+  take('responsibles', (column) => (holdsShortTexts(rows, column) ? share(rows, column, isResponsible) : 0), 0.5)
   take('activity', (column) => rows.reduce((sum, row) => sum + (row.cells[column]?.text.length ?? 0), 0), 1)
   return names
 }

@@ -1,3 +1,5 @@
+import { findPersonNames } from '../../../../../kernel/person-name.ts'
+import { findOrganisations } from '../organisations.ts'
 import { readParties } from '../parties/parties.ts'
 import { readTermText } from '../terms.ts'
 import { doubt, type ReadingWarning, SURE, type TableRow } from '../types.ts'
@@ -59,9 +61,20 @@ const organisationColumnOf = (headed: Headed): string => {
   return candidates.includes('activity') ? 'activity' : (candidates[0] ?? 'col1')
 }
 
+/** A column that no heading calls so holds schools or people all the same; «Предмет» holds neither. */
+const holdsParties = (headed: Headed, column: string): boolean => {
+  const at = headed.columns.indexOf(column)
+  const texts = headed.body.map((row) => row.cells[at]?.text ?? '').filter((text) => text !== '')
+  const named = texts.filter(
+    (text) => findOrganisations(text).length > 0 || findPersonNames(text).length > 0,
+  ).length
+  return named * 2 >= texts.length
+}
+
 /** A list or a schedule: who, and when where there is a date (R207-R212). */
 export const readListed = (headed: Headed, settings: TableSettings): RowsReading => {
   const column = organisationColumnOf(headed)
+  const isOfParties = column === 'organisation' || headed.guessed || holdsParties(headed, column)
   const rows = headed.body.filter(isFilled).map((source): TableRow => {
     const row = emptyRow(source, headed.columns)
     const written = oneLine(row.cells.term ?? '')
@@ -71,7 +84,7 @@ export const readListed = (headed: Headed, settings: TableSettings): RowsReading
       termText: written === '' ? null : written,
       term: written === '' ? null : outcome.reading,
       termAlternatives: outcome.alternatives,
-      institutional: readParties(row.cells[column] ?? '', 'nominative'),
+      institutional: isOfParties ? readParties(row.cells[column] ?? '', 'nominative') : [],
       ...(outcome.ambiguous ? doubt('term-ambiguous') : SURE),
     }
   })

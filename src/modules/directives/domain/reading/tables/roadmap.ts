@@ -1,4 +1,4 @@
-import type { TermContext } from '../../../../../kernel/term/types.ts'
+import type { Outcome, TermContext } from '../../../../../kernel/term/types.ts'
 import { readTermText } from '../terms.ts'
 import { doubt, type ReadingWarning, SURE, type TableRow } from '../types.ts'
 import { warn } from '../warn.ts'
@@ -23,6 +23,16 @@ const termText = (cells: Readonly<Record<string, string>>): string | null => {
   return text.trim() === '' ? null : oneLine(text)
 }
 
+const MARKED = /^(?:с|со|по|до|не позднее|от|к)\s/iu
+
+/** Two columns headed so are a beginning and an end; bare dates in them are no two separate days. */
+const outcomeOf = (written: string | null, cells: Readonly<Record<string, string>>, context: TermContext): Outcome => {
+  const [start, end] = [oneLine(cells.term ?? ''), oneLine(cells.termEnd ?? '')]
+  const isPair = start !== '' && end !== '' && start !== end && !MARKED.test(start) && !MARKED.test(end)
+  const spoken = isPair ? readTermText(`начало: ${start} | окончание: ${end}`, context) : null
+  return spoken?.reading.kind === 'range' ? spoken : readTermText(written ?? '', context)
+}
+
 /** Parent by number; a plain number under a numbered section belongs to the section. */
 const parentFor = (row: PieceRow, numbers: ReadonlySet<string>, section: string | null): string | null => {
   if (row.number === null) return null
@@ -39,7 +49,7 @@ export type RowCells = Pick<PieceRow, 'number' | 'cells' | 'heading' | 'place'>
 /** One row from its cells: term, responsibles, result. */
 export const readCells = (row: RowCells, parent: string | null, settings: TableSettings): TableRow => {
   const written = termText(row.cells)
-  const outcome = readTermText(written ?? '', settings.context)
+  const outcome = outcomeOf(written, row.cells, settings.context)
   const unknown = outcome.reading.kind === 'undated' && outcome.reading.reason === 'unknown'
   const certainty = outcome.ambiguous
     ? doubt('term-ambiguous')
