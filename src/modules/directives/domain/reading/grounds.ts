@@ -63,8 +63,12 @@ const isComplete = (before: string, after: string): boolean => {
   if (new RegExp(`^${OPENER}(?![а-яё])`, 'iu').test(after))
     return !/(?:реализации|исполнения)\s*$/iu.test(before)
   if (/^от\s/iu.test(after)) return findNumber(before) !== null
-  return KIND.test(before) && /["»\u2592\d]|год/u.test(before)
+  if (!KIND.test(before)) return false
+  return /["»\u2592\d]|год/u.test(before) || UNNUMBERED.test(kindOf(before) ?? '')
 }
+
+/** Acts known without a number: what is cited behind them is the next one. */
+const UNNUMBERED = /^(?:порядок|положение|устав)$/u
 
 const trimmed = (text: string): string =>
   text

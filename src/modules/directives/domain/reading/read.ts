@@ -10,6 +10,7 @@ import { bodyTables, readTables } from './document-tables.ts'
 import { type Head, readDocumentHead } from './head/read.ts'
 import { type Item, itemsOfModel, type Line, tidy } from './lines.ts'
 import { organisationsMentioned } from './mentions.ts'
+import { minutesOf } from './minutes.ts'
 import { cutParts, type Parts } from './parts.ts'
 import { readPreamble } from './preamble.ts'
 import { requisiteWarnings } from './requisite-warnings.ts'
@@ -123,7 +124,9 @@ const readText = (
 }
 
 /** One paper by itself. */
-const readAlone = (model: DocumentModel, items: readonly Item[], contextYear?: number): DirectiveReading => {
+const readAlone = (model: DocumentModel, all: readonly Item[], contextYear?: number): DirectiveReading => {
+  const minutes = minutesOf(all)
+  const items = minutes?.items ?? all
   const { next: _next, stamp: _stamp, ...head } = readDocumentHead(items)
   const whole: Head = { ...head, next: _next, stamp: _stamp }
   const parts = cutParts(items, whole.next)
@@ -163,6 +166,7 @@ const readAlone = (model: DocumentModel, items: readonly Item[], contextYear?: n
       ...fromModel(model),
       ...requisiteWarnings(whole, parts.signature, standsAlone(whole)),
       ...text.warnings,
+      ...informing(minutes?.told ?? [], []),
       ...[below, ...after].flatMap((each) => each.warnings),
       ...closing.warnings,
       ...annexes.warnings,

@@ -1,7 +1,7 @@
 import { labelOf } from '../clauses/label.ts'
 import { type Line, unspaced } from '../lines.ts'
 import { masked } from '../mask.ts'
-import { findDuty, findInfinitive } from '../words.ts'
+import { findDuty, findInfinitive, isFiniteVerb, wordsOf } from '../words.ts'
 
 const PREAMBLE =
   /^(?:в соответствии|в целях|с целью|на основании|во исполнение|в исполнение|в связи|согласно|руководствуясь|в рамках|в порядке|по результатам|по итогам|учитывая|рассмотрев|заслушав|во избежание|для\s|администрация .* информирует|настоящим|уважаем|информируем|сообщаем|направляем|в дополнение|ввиду|с учетом|с уч[её]том|исходя из|в период|в дополнение|в преддверии|в ответ на|напоминаем|комитет .*(?:информирует|сообщает|направляет|напоминает))(?![а-яё])/iu
@@ -38,6 +38,12 @@ const startsClauses = (line: Line): boolean => {
   return label?.firm === true && /^(?:1|1\.1|1\.|I)$/u.test(label.value) && label.rest !== ''
 }
 
+/** «Комитет информирует, что …»: a whole sentence that tells; titles have neither its stop nor its verb. */
+const isTelling = (line: Line): boolean =>
+  line.text.length > 40 &&
+  /^[А-ЯЁ].*[а-яё»)\d]\.$/su.test(line.text) &&
+  wordsOf(masked(line.text)).some((word) => isFiniteVerb(word.text))
+
 const SALUTATION = /^уважаем/iu
 
 /** True for the first line of the running text: preamble, salutation, first clause or a paragraph of prose. */
@@ -46,4 +52,8 @@ export const startsText = (line: Line, afterTitle: boolean): boolean =>
   isOrderVerbLine(line.text) ||
   SALUTATION.test(line.text) ||
   startsClauses(line) ||
-  (afterTitle && isProse(line) && !line.bold && line.align !== 'center' && line.align !== 'right')
+  (afterTitle &&
+    (isProse(line) || isTelling(line)) &&
+    !line.bold &&
+    line.align !== 'center' &&
+    line.align !== 'right')

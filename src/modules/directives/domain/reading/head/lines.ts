@@ -69,11 +69,12 @@ const inherited = (state: State): HeadRole => (STICKY.has(state.role) ? state.ro
 const headLine = (line: Line, state: State): HeadLine => {
   const requisite = state.role === 'stamp' || state.role === 'annexMark' ? null : readRequisites(line)
   const own = ownRole(line, state)
-  const role = requisite !== null && own !== 'kind' ? 'requisite' : (own ?? inherited(state))
+  const isOwn = own === 'kind' || own === 'annexMark' || own === 'stamp'
+  const role = requisite !== null && !isOwn ? 'requisite' : (own ?? inherited(state))
   if (role === 'kind') state.sawKind = true
   if (requisite?.number) state.sawNumber = true
   state.role = role
-  return { role, line, requisite }
+  return { role, line, requisite: role === 'annexMark' || role === 'stamp' ? null : requisite }
 }
 
 const HEAD_LIMIT = 45

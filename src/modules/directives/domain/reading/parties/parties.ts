@@ -151,17 +151,42 @@ const organisationParty = (chunk: Chunk): Party | null => {
   }
 }
 
-const wordsParty = (text: string): Party => {
+const IN_BRACKETS = /^(.*?\S)\s*\(([^()]*)\)$/su
+
+/** «Отделу общего образования (Журавлёва Е.С.)»: who stands in the brackets is the head. */
+const wordsParty = (source: string): Party => {
+  const [, front, inner = ''] = IN_BRACKETS.exec(source) ?? []
+  const heads = findPersonNames(inner)
+  const text = front !== undefined && heads.length === 1 ? front : source
   const kind = kindOfWords(text)
   return {
     kind,
     text,
     name: kind === 'organisation' ? text : null,
     position: null,
-    head: null,
+    head: heads.length === 1 && heads[0] ? shortName(heads[0].name) : null,
     alternatives: [],
     ...SURE,
   }
+}
+
+/** «Руководителям школ (Быков А.А., Сомова Б.Б.)»: each of them, with the post all share. */
+const personsInBrackets = (text: string): Party[] | null => {
+  const [, front, inner = ''] = IN_BRACKETS.exec(text) ?? []
+  const names = findPersonNames(inner)
+  const rest = names.reduce((left, { text: name }) => left.replace(name, ''), inner)
+  if (front === undefined || names.length < 2 || /[а-яё]{3,}/iu.test(rest)) return null
+  return names.map(
+    ({ text: written, name }): Party => ({
+      kind: 'person',
+      text: written,
+      name: shortName(name),
+      position: front,
+      head: null,
+      alternatives: [],
+      ...SURE,
+    }),
+  )
 }
 
 const isNameOnly = (chunk: Chunk): boolean =>
@@ -203,6 +228,21 @@ const joinedLines = (source: string): string => {
     .trim()
 }
 
+const NUMBERED_SCHOOLS =
+  /(?<![А-Яа-яё])(школ[а-яё]*|СОШ|ООШ|НОШ|лице[а-яё]+|гимнази[а-яё]+)\s*№+\s*(\d{1,4}(?:\s*(?:,|и)\s*(?:№\s*)?\d{1,4}(?!\d))+)/giu
+const ONE_SCHOOL: readonly (readonly [RegExp, string])[] = [
+  [/^школ/iu, 'школа'],
+  [/^лице/iu, 'лицей'],
+  [/^гимнази/iu, 'гимназия'],
+]
+
+/** «школ № 3, 7 и 12» are three schools. */
+const eachNumbered = (text: string): string =>
+  text.replace(NUMBERED_SCHOOLS, (_whole, type: string, numbers: string) => {
+    const one = ONE_SCHOOL.find(([pattern]) => pattern.test(type))?.[1] ?? type
+    return (numbers.match(/\d+/gu) ?? []).map((number) => `${one} № ${number}`).join(', ')
+  })
+
 const NOBODY = /^(?:[-–—\s.]*|нет|не требуется)$/iu
 
 /**
@@ -211,12 +251,13 @@ const NOBODY = /^(?:[-–—\s.]*|нет|не требуется)$/iu
  * `nameCase` is the case the sentence puts names into.
  */
 export const readParties = (source: string, nameCase: NameCase): Party[] => {
-  const text = joinedLines(source)
+  const text = eachNumbered(joinedLines(source))
   if (NOBODY.test(text)) return []
   const pieces = mergeContinuations(piecesOutside(text, SEPARATOR), text)
   const split = pieces.flatMap((piece) => splitPersons(chunkOf(piece))).flatMap(splitOrganisations)
   return mergeNamesWithPosts(split).flatMap((chunk) => {
     if (NOBODY.test(chunk.text)) return []
-    return [personParty(chunk, nameCase) ?? organisationParty(chunk) ?? wordsParty(trimmed(chunk.text))]
+    const party = personParty(chunk, nameCase) ?? organisationParty(chunk)
+    return party ? [party] : (personsInBrackets(trimmed(chunk.text)) ?? [wordsParty(trimmed(chunk.text))])
   })
 }

@@ -105,7 +105,11 @@ const guessColumns = (rows: readonly GridRow[], width: number, context: TermCont
   take('number', (column) => (column === 0 ? share(rows, column, (text) => NUMBER.test(text)) : 0), 0.6)
   take('term', (column) => share(rows, column, (text) => isTerm(text, context)), 0.6)
   if (!names.includes('term')) return names
-  take('responsibles', (column) => (holdsShortTexts(rows, column) ? share(rows, column, isResponsible) : 0), 0.5)
+  take(
+    'responsibles',
+    (column) => (holdsShortTexts(rows, column) ? share(rows, column, isResponsible) : 0),
+    0.5,
+  )
   take('activity', (column) => rows.reduce((sum, row) => sum + (row.cells[column]?.text.length ?? 0), 0), 1)
   return names
 }

@@ -26,7 +26,11 @@ const termText = (cells: Readonly<Record<string, string>>): string | null => {
 const MARKED = /^(?:с|со|по|до|не позднее|от|к)\s/iu
 
 /** Two columns headed so are a beginning and an end; bare dates in them are no two separate days. */
-const outcomeOf = (written: string | null, cells: Readonly<Record<string, string>>, context: TermContext): Outcome => {
+const outcomeOf = (
+  written: string | null,
+  cells: Readonly<Record<string, string>>,
+  context: TermContext,
+): Outcome => {
   const [start, end] = [oneLine(cells.term ?? ''), oneLine(cells.termEnd ?? '')]
   const isPair = start !== '' && end !== '' && start !== end && !MARKED.test(start) && !MARKED.test(end)
   const spoken = isPair ? readTermText(`начало: ${start} | окончание: ${end}`, context) : null
