@@ -265,6 +265,26 @@ export const neighbourOrder = (day: Day, today: Day): Paper => ({
   ],
 })
 
+/** An order of last summer by which nobody works any more; the paper it rests on was never loaded. */
+export const oldOrder = (day: Day, today: Day): Paper => ({
+  file: 'rasporyazhenie-letnee.docx',
+  lines: [
+    centred('АДМИНИСТРАЦИЯ БЕРЁЗОВСКОГО МУНИЦИПАЛЬНОГО ОКРУГА'),
+    centred('ОТДЕЛ ОБРАЗОВАНИЯ', true),
+    centred('РАСПОРЯЖЕНИЕ', true),
+    centred(`от ${shortDay(day)} г. № 31`),
+    centred('О подготовке школ к сетевому наставничеству', true),
+    {
+      text: `В соответствии с приказом комитета общего образования Светлоярской области от ${shortDay(addDays(day, -20))} № 12:`,
+    },
+    {
+      text: `1. Руководителю МБОУ «Каменковская ООШ» представить список учителей, которым нужна помощь, до ${words(addDays(today, 30))}.`,
+    },
+    { text: '2. Контроль за исполнением распоряжения оставляю за собой.' },
+    { text: 'Начальник отдела                                        И.В. Камышева' },
+  ],
+})
+
 const ALIGN = { center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 
 const tableOf = (table: NonNullable<Paper['table']>): Table =>

@@ -27,6 +27,7 @@ import { keeper } from '../uploads.ts'
 import { collectionStory } from './collection.ts'
 import { keepUnderControl } from './control.ts'
 import { deficitStory } from './deficits.ts'
+import { endings } from './endings.ts'
 import { type Ground, seedGround } from './ground.ts'
 import { matchingStory } from './matching.ts'
 import { type Desk, officeStory } from './office.ts'
@@ -63,11 +64,9 @@ const act = async <I, S extends Subject, C>(
   day: Day,
   spec: Command<I, S, C>,
   raw: unknown,
+  at: Moment = morning(day),
 ): Promise<string> => {
-  const outcome = await runCommand(stage.database.app, await scopeOn(stage, code, day), spec, {
-    raw,
-    at: morning(day),
-  })
+  const outcome = await runCommand(stage.database.app, await scopeOn(stage, code, day), spec, { raw, at })
   if (outcome.kind !== 'done') throw new Error(`${spec.name} by ${code}: ${JSON.stringify(outcome)}`)
   return outcome.location
 }
@@ -233,6 +232,21 @@ const play = async (stage: Stage): Promise<void> => {
   await programmes(stage, order)
   await deficitStory(stage, (code, day, spec, raw) => act(stage, code, day, spec, raw))
   await matchingStory(stage, (code, day, spec, raw) => act(stage, code, day, spec, raw))
+  await endings({
+    today,
+    database: stage.database,
+    region: ground.region,
+    municipality: (code) => ground.municipality.get(code) ?? '',
+    organisation: (code) => ground.organisation.get(code) ?? '',
+    run: (code, day, spec, raw) => act(stage, code, day, spec, raw),
+    runNow: (code, spec, raw) => act(stage, code, today, spec, raw, moment()),
+    confirmed: async (code, day, paper) => {
+      const id = await upload(stage, code, day, paper)
+      await confirm(stage, code, day, id)
+      return id
+    },
+    keep: stage.keep,
+  })
 }
 
 const programmes = async (stage: Stage, order: string): Promise<void> => {
