@@ -67,11 +67,21 @@ export type PostButtonLinkProps = {
   readonly hidden?: HiddenValues | undefined
   /** Only where it stands outside a page frame. */
   readonly csrf?: string | undefined
+  /** Stays on a page of a past day: it is about the visitor, not about the page. */
+  readonly always?: boolean | undefined
 }
 
 /** A form that looks like a link: what changes something is a POST, so that no prefetch does it. */
-export const PostButtonLink = ({ action, children, commandKey, hidden, csrf }: PostButtonLinkProps) => {
+export const PostButtonLink = ({
+  action,
+  children,
+  commandKey,
+  hidden,
+  csrf,
+  always,
+}: PostButtonLinkProps) => {
   const token = useCsrf()
+  if (useIsPast() && !always) return null
   return (
     <form class="form--inline" method="post" action={action}>
       <HiddenFields csrf={csrf ?? token} commandKey={commandKey} values={hidden} />

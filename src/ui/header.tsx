@@ -38,7 +38,9 @@ const SignedIn = ({ frame }: FrameProps) => {
     <>
       <Seek />
       <a href={frame.person.href}>{frame.person.name}</a>
-      <PostButtonLink action={framePaths.signOut}>{text.frame.signOut}</PostButtonLink>
+      <PostButtonLink always action={framePaths.signOut}>
+        {text.frame.signOut}
+      </PostButtonLink>
     </>
   )
 }

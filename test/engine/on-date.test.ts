@@ -128,3 +128,64 @@ test('до распоряжения дел не было, после были: �
   expect(cards(early)).toBe(0)
   expect(cards(later)).toBeGreaterThan(0)
 })
+
+type Card = {
+  readonly path: string
+  readonly kind: string
+  readonly who?: string
+  /** What more the record must be. */
+  readonly where?: string
+}
+
+/** Cards of records, each asked on the day it was made and on the day before. */
+const CARDS: readonly Card[] = [
+  { path: '/roadmaps/:id', kind: 'roadmap' },
+  { path: '/programmes/:id', kind: 'programme' },
+  { path: '/models/:id', kind: 'municipalModel' },
+  { path: '/models/:id/participants', kind: 'municipalModel' },
+]
+
+const LISTS = ['/roadmaps', '/programmes']
+
+const mainOf = (html: string): string => html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+
+const visitors = new Map<string, Promise<Visitor>>()
+const enter = (who: string): Promise<Visitor> => {
+  const found = visitors.get(who) ?? enterAs(demo.app, who)
+  visitors.set(who, found)
+  return found
+}
+
+const born = async ({ kind, where = 'true' }: Card) => {
+  const { rows } = await demo.database.owner.query<{ id: string; day: Day }>(
+    `select r.id, (r.created_at at time zone 'Europe/Moscow')::date as day from record r where r.kind = $1 and (r.created_at at time zone 'Europe/Moscow')::date < $2
+       and (r.municipality_id is null or r.municipality_id = (select h.municipality_id from role_held h join persona p on p.person_id = h.person_id and p.code = 'coordinator' limit 1))
+       and ${where} order by r.created_at desc, r.id limit 1`,
+    [kind, today],
+  )
+  const found = rows[0]
+  if (found === undefined) throw new Error(`the demo has no ${kind}`)
+  return found
+}
+
+test.for(CARDS)(
+  '$path на дату: сегодня предлагает день, в день рождения только для чтения, накануне её нет',
+  async (card) => {
+    const visitor = await enter(card.who ?? 'coordinator')
+    const { id, day } = await born(card)
+    const path = card.path.replace(':id', id)
+    expect(await textOf(visitor, path)).toContain('Показать на дату')
+    const main = mainOf(await textOf(visitor, `${path}?on=${day}`))
+    expect(main).toContain(`На ${shortDay(day)}.`)
+    expect(main).not.toContain('method="post"')
+    expect([path, (await visitor.get(`${path}?on=${addDays(day, -1)}`)).status]).toEqual([path, 404])
+  },
+)
+
+test.for(LISTS)('%s на дату показывает день и ничего не отправляет', async (path) => {
+  const visitor = await enter('coordinator')
+  expect(await textOf(visitor, path)).toContain('Показать на дату')
+  const main = mainOf(await textOf(visitor, `${path}?on=${addDays(today, -40)}`))
+  expect(main).toContain(`На ${shortDay(addDays(today, -40))}.`)
+  expect(main).not.toContain('method="post"')
+})

@@ -48,7 +48,7 @@ export const countsOfSources = (tx: Tx, sources: readonly string[]): Promise<Sou
     tx,
     sql<SourceCounts>`select source_record_id as source, count(*)::int as open,
         count(*) filter (where modality = 'order' and due_on < ${tx.scope.today} and state in ('assigned','inWork','returned'))::int as late
-      from assignment where source_record_id = any (${[...sources]}::uuid[]) and state in ('assigned','inWork','reported','returned') group by 1`,
+      from ${assignments(tx)} a where source_record_id = any (${[...sources]}::uuid[]) and state in ('assigned','inWork','reported','returned') group by 1`,
   )
 
 /** A line of the control card of a whole paper. */

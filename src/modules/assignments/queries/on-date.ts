@@ -1,3 +1,4 @@
+import { momentBy, stateOn } from '../../../platform/database/on-day.ts'
 import { sql, type Tx } from '../../../platform/database/query.ts'
 
 /** Columns that have no history: they are shown as of today and the page says so. */
@@ -9,13 +10,12 @@ const KEPT = `x.id, x.region_id, x.municipality_id, x.organisation_id, x.person_
  * The table of assignments as it was «на дату»: those that were given by then, in the state that the last change by then left
  * them in (decisions 15). Today it is the table itself.
  */
-export const assignments = ({ scope }: Tx) => {
-  const { on, zone } = scope
+export const assignments = (tx: Tx) => {
+  const { on } = tx.scope
   if (on === null) return sql`assignment`
-  return sql`(select ${sql.raw(KEPT)}, coalesce(h.to_state, 'assigned') as state,
+  return sql`(select ${sql.raw(KEPT)}, ${stateOn(tx, 'x', 'all')} as state,
       case when x.closed_on <= ${on}::date then x.closed_on end as closed_on, sent.on_day as reported_on
     from assignment x
-    left join lateral (select s.to_state from state_change s where s.record_id = x.id and s.on_day <= ${on}::date order by s.at desc, s.id desc limit 1) h on true
     left join lateral (select s.on_day from state_change s where s.record_id = x.id and s.on_day <= ${on}::date and s.to_state = 'reported' order by s.at desc limit 1) sent on true
-    where (x.created_at at time zone ${zone})::date <= ${on}::date)`
+    where ${momentBy(tx, 'x.created_at')})`
 }

@@ -1,6 +1,7 @@
 import type { SignaturePart } from '../../../documents/cms/read.ts'
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
+import { existedOn, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Concerned } from '../../questions/public.ts'
 import { type DirectiveFilter, type DirectiveLine, PAGE_SIZE } from '../domain/listing.ts'
@@ -58,20 +59,11 @@ const toDirective = (row: DirectiveRow): Directive => ({
   controlAsWritten: row.control_as_written,
 })
 
-/** The state now, or on the past day that the page is drawn for (decisions 15). */
-const stateOf = ({ scope }: Tx, alias: 'd' | 'directive') => {
-  const name = sql.raw(alias)
-  return scope.on === null
-    ? sql`${name}.state`
-    : sql`coalesce((select s.to_state from state_change s where s.record_id = ${name}.id and s.on_day <= ${scope.on}::date
-        order by s.at desc, s.id desc limit 1), 'review')`
-}
-
 const selectDirective = (tx: Tx, id: string, lock: boolean) =>
   maybe(
     tx,
-    sql<DirectiveRow>`select id, region_id, municipality_id, organisation_id, ${stateOf(tx, 'directive')} as state, direction, origin, kind, number, date_on, title, version, controller_person_id, control_as_written
-      from directive where id = ${id} ${lock ? sql`for update` : sql``}`,
+    sql<DirectiveRow>`select id, region_id, municipality_id, organisation_id, ${stateOn(tx, 'directive')} as state, direction, origin, kind, number, date_on, title, version, controller_person_id, control_as_written
+      from directive where id = ${id} and ${existedOn(tx, 'directive.id')} ${lock ? sql`for update` : sql``}`,
   )
 
 export const findDirective = async (tx: Tx, id: string): Promise<Directive | null> => {
@@ -186,7 +178,7 @@ export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null>
   maybe(
     tx,
     sql<DirectiveCard>`select d.id, d.kind, d.direction, d.origin, d.intake_number as "intakeNumber", d.received_on as "receivedOn", d.issuer, (select o.full_name from organisation o where o.id = d.issuer_organisation_id) as "issuerName", d.number, d.date_on as "dateOn", d.place, d.title, d.preamble, d.signatory_position as "signatoryPosition",
-        d.signatory_name as "signatoryName", d.control_as_written as "controlAsWritten", ${stateOf(tx, 'd')} as state, d.version, d.model,
+        d.signatory_name as "signatoryName", d.control_as_written as "controlAsWritten", ${stateOn(tx, 'd')} as state, d.version, d.model,
         (select json_build_object('id', f.id, 'name', f.name, 'size', f.size) from attachment f where f.id = d.source_attachment_id) as file,
         coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'purpose', f.purpose, 'addedAt', f.added_at, 'signature', f.signature) order by f.added_at, f.id) from attachment f
           where f.record_id = d.id and f.purpose in ('copy','signature') and f.removed_at is null), '[]'::json) as more,

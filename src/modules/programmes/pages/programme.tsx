@@ -9,6 +9,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
+import { Now } from '../../../ui/now.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { fullName } from '../../directives/public.ts'
 import type { Mention } from '../domain/naming.ts'
@@ -46,7 +47,7 @@ const stageColumns = ({ here, programme, keeps }: ProgrammeCard): Column<Stage>[
   return [
     {
       key: 'name',
-      head: t.card.stage,
+      head: <Now>{t.card.stage}</Now>,
       rowHead: true,
       cell: (stage) =>
         keeps && programme.state !== 'closed' ? (

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid, type MunicipalityId, type OrganisationId, type RegionId } from '../../../kernel/ids.ts'
+import { dayBy, existedOn, momentBy, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Category } from '../../schools/domain/types.ts'
 import type { ListedSchool } from '../domain/list-paper.ts'
@@ -20,10 +21,10 @@ export const findModel = async (tx: Tx, id: string): Promise<Model | null> => {
   const found = await maybe(
     tx,
     sql<Row>`select m.id, m.version, m.region_id as region, m.municipality_id as municipality, u.name as "municipalityName", m.programme_id as programme,
-        coalesce(p.name, '') as "programmeName", coalesce(p.state, 'closed') as "programmeState", p.from_on as "programmeFrom", p.until_on as "programmeUntil",
-        m.name, m.short_name as "shortName", m.state, m.copied_from as "copiedFrom", c.name as "copiedFromName"
+        coalesce(p.name, '') as "programmeName", coalesce(${stateOn(tx, 'p')}, 'closed') as "programmeState", p.from_on as "programmeFrom", p.until_on as "programmeUntil",
+        m.name, m.short_name as "shortName", ${stateOn(tx, 'm')} as state, m.copied_from as "copiedFrom", c.name as "copiedFromName"
       from municipal_model m join municipality u on u.id = m.municipality_id left join programme p on p.id = m.programme_id
-      left join municipal_model c on c.id = m.copied_from where m.id = ${id}`,
+      left join municipal_model c on c.id = m.copied_from where m.id = ${id} and ${existedOn(tx, 'm.id')}`,
   )
   return found && toModel(found)
 }
@@ -66,7 +67,7 @@ export const findPassport = (
 ): Promise<PassportVersion | null> =>
   maybe(
     tx,
-    sql<PassportVersion>`select ${versionOf}, null as model from model_passport v where v.record_id = ${model} and v.number is not null
+    sql<PassportVersion>`select ${versionOf}, null as model from model_passport v where v.record_id = ${model} and v.number is not null and ${momentBy(tx, 'v.saved_at')}
       and (${number}::int is null or v.number = ${number}::int) order by v.number desc limit 1`,
   )
 
@@ -77,7 +78,7 @@ export const passportNow = async (
 ): Promise<{ readonly passport: PassportVersion | null; readonly reading: string | null }> => {
   const found = await rows(
     tx,
-    sql<PassportVersion>`select distinct on (v.number is null) ${versionOf}, null as model from model_passport v where v.record_id = ${model}
+    sql<PassportVersion>`select distinct on (v.number is null) ${versionOf}, null as model from model_passport v where v.record_id = ${model} and ${momentBy(tx, 'v.saved_at')}
       order by v.number is null, v.number desc, v.saved_at desc`,
   )
   return {
@@ -102,7 +103,7 @@ export const passportVersions = (tx: Tx, model: string): Promise<VersionLine[]> 
     tx,
     sql<VersionLine>`select v.id, v.number, v.note, v.saved_at as "savedAt",
         (select p.last_name || ' ' || left(p.first_name, 1) || '.' from person p where p.id = v.saved_by) as by
-      from model_passport v where v.record_id = ${model} order by v.number desc nulls first limit 50`,
+      from model_passport v where v.record_id = ${model} and ${momentBy(tx, 'v.saved_at')} order by v.number desc nulls first limit 50`,
   )
 
 export type { PassportRow }
@@ -169,17 +170,20 @@ export const listedSchools = (tx: Tx, model: string, on: Day): Promise<ListedSch
 export const PARTICIPANTS_PER_PAGE = 100
 
 /** Participants of a day, or with `on` null everybody who ever was, by name. */
-export const participantsOf = (tx: Tx, model: string, on: Day | null, page = 1): Promise<Participant[]> =>
-  rows(
+export const participantsOf = (tx: Tx, model: string, on: Day | null, page = 1): Promise<Participant[]> => {
+  // what ended a period later was not known on a past day
+  const ended = (column: string) => sql`case when ${dayBy(tx, 'page.until_on')} then ${sql.raw(column)} end`
+  return rows(
     tx,
     sql<Participant>`with page as materialized (
         select t.*, o.short_name, o.normal_name, count(*) over ()::int as total from participation t join organisation o on o.id = t.organisation_id
-        where t.record_id = ${model} and (${on}::date is null or (t.from_on <= ${on}::date and (t.until_on is null or t.until_on > ${on}::date)))
+        where t.record_id = ${model} and ${dayBy(tx, 't.from_on')} and (${on}::date is null or (t.from_on <= ${on}::date and (t.until_on is null or t.until_on > ${on}::date)))
         order by o.normal_name collate ru_natural, t.from_on limit ${PARTICIPANTS_PER_PAGE} offset ${(page - 1) * PARTICIPANTS_PER_PAGE})
-      select page.organisation_id as organisation, page.short_name as name, page.category, page.from_on as "from", page.until_on as until, page.entry_basis as entry,
-        page.entry_directive_id as "entryDirective", page.exit_basis as exit, page.exit_directive_id as "exitDirective", page.exit_reason as reason, page.total
+      select page.organisation_id as organisation, page.short_name as name, page.category, page.from_on as "from", ${ended('page.until_on')} as until, page.entry_basis as entry,
+        page.entry_directive_id as "entryDirective", ${ended('page.exit_basis')} as exit, ${ended('page.exit_directive_id')} as "exitDirective", ${ended('page.exit_reason')} as reason, page.total
       from page order by page.normal_name collate ru_natural, page.from_on`,
   )
+}
 
 export type SchoolChoice = {
   readonly id: OrganisationId
@@ -221,11 +225,11 @@ export const compareModels = (tx: Tx, programme: string, region: RegionId, on: D
         select r.municipality_id, string_agg(p.last_name || ' ' || left(p.first_name, 1) || '.', ', ' order by p.last_name) as coordinator
         from role_held r join person p on p.id = r.person_id
         where r.region_id = ${region} and r.level = 'municipality' and r.role = 'municipalCoordinator' and r.from_on <= ${on} and (r.until_on is null or r.until_on > ${on}) group by 1)
-      select u.id as municipality, u.name as "municipalityName", m.id as model, m.name, m.state, v.fields, v.number as version,
+      select u.id as municipality, u.name as "municipalityName", m.id as model, m.name, ${stateOn(tx, 'm')} as state, v.fields, v.number as version,
         coalesce(counted.counts, '{}') as counts, leads.coordinator, m.copied_from is not null as copied
       from municipality u
-      left join municipal_model m on m.municipality_id = u.id and m.programme_id = ${programme}
-      left join lateral (select fields, number from model_passport where record_id = m.id and number is not null order by number desc limit 1) v on true
+      left join municipal_model m on m.municipality_id = u.id and m.programme_id = ${programme} and ${existedOn(tx, 'm.id')}
+      left join lateral (select fields, number from model_passport s where record_id = m.id and number is not null and ${momentBy(tx, 's.saved_at')} order by number desc limit 1) v on true
       left join counted on counted.record_id = m.id left join leads on leads.municipality_id = u.id
       where u.region_id = ${region} order by u.name collate ru_natural limit 500`,
   )

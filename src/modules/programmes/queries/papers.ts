@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { RegionId } from '../../../kernel/ids.ts'
+import { dayBy, existedOn } from '../../../platform/database/on-day.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { citation } from '../../directives/public.ts'
 import type { Act } from '../domain/types.ts'
@@ -24,7 +25,7 @@ export const papersOf = (tx: Tx, record: string): Promise<LinkedPaper[]> =>
     tx,
     sql<LinkedPaper>`select distinct on (l.to_record_id, l.as_written) l.to_record_id as id, l.as_written as words, d.title
       from record_link l left join directive d on d.id = l.to_record_id
-      where l.record_id = ${record} and l.kind in ('source','ground') order by l.to_record_id, l.as_written, l.id limit 100`,
+      where l.record_id = ${record} and l.kind in ('source','ground') and (d.id is null or ${existedOn(tx, 'd.id')}) order by l.to_record_id, l.as_written, l.id limit 100`,
   )
 
 export type SpeakingPaper = {
@@ -54,7 +55,7 @@ export const papersSpeaking = (
     sql<SpeakingPaper>`select * from (
         select d.id, d.kind, d.number, d.date_on as "dateOn", d.title,
           d.title || ' ' || d.preamble || ' ' || coalesce((select string_agg(c.text, ' ' order by c.ord) from clause c where c.record_id = d.id), '') as text
-        from directive d where d.region_id = ${region} and d.state not in ('discarded','draft') order by d.date_on desc nulls last limit 100) p
+        from directive d where d.region_id = ${region} and d.state not in ('discarded','draft') and ${existedOn(tx, 'd.id')} order by d.date_on desc nulls last limit 100) p
       where lower(p.text) like any (${likes}::text[]) limit 50`,
   )
 }
@@ -70,5 +71,5 @@ export type StateLine = {
 export const statesOf = (tx: Tx, record: string): Promise<StateLine[]> =>
   rows(
     tx,
-    sql<StateLine>`select from_state as "from", to_state as "to", on_day as "on", note from state_change where record_id = ${record} order by at desc, id desc limit 20`,
+    sql<StateLine>`select from_state as "from", to_state as "to", on_day as "on", note from state_change s where record_id = ${record} and ${dayBy(tx, 's.on_day')} order by at desc, id desc limit 20`,
   )

@@ -1,12 +1,15 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid, type RegionId } from '../../../kernel/ids.ts'
+import { existedOn, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Programme, ProgrammeState } from '../domain/types.ts'
 
 type Row = Omit<Programme, 'owner' | 'record'>
 
-const PROGRAMME = sql`p.id, p.version, p.region_id as region, p.name, p.short_name as "shortName", p.purpose, p.from_on as "from", p.until_on as until,
-  p.state, p.copied_from as "copiedFrom",
+const columns = (
+  tx: Tx,
+) => sql`p.id, p.version, p.region_id as region, p.name, p.short_name as "shortName", p.purpose, p.from_on as "from", p.until_on as until,
+  ${stateOn(tx, 'p')} as state, p.copied_from as "copiedFrom",
   coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'from', s.from_on, 'until', s.until_on, 'brings', s.brings, 'answers', s.answers) order by s.ord, s.from_on)
     from programme_stage s where s.record_id = p.id), '[]'::json) as stages,
   coalesce((select json_agg(json_build_object('id', a.id, 'alias', a.alias) order by a.alias) from programme_alias a where a.record_id = p.id), '[]'::json) as aliases`
@@ -20,7 +23,10 @@ const toProgramme = (row: Row): Programme => ({
 /** A programme with its stages and names; null when out of sight. */
 export const findProgramme = async (tx: Tx, id: string): Promise<Programme | null> => {
   if (!isUuid(id)) return null
-  const found = await maybe(tx, sql<Row>`select ${PROGRAMME} from programme p where p.id = ${id}`)
+  const found = await maybe(
+    tx,
+    sql<Row>`select ${columns(tx)} from programme p where p.id = ${id} and ${existedOn(tx, 'p.id')}`,
+  )
   return found && toProgramme(found)
 }
 
@@ -60,16 +66,16 @@ export const listProgrammes = (
   return rows(
     tx,
     sql<ProgrammeLine>`with page as materialized (
-        select p.*, count(*) over ()::int as total from programme p
-        where p.region_id = any (${regions}::uuid[]) and (${text} = '' or replace(lower(p.name || ' ' || p.short_name), 'ё', 'е') like ${like}
+        select p.*, ${stateOn(tx, 'p')} as state_then, count(*) over ()::int as total from programme p
+        where ${existedOn(tx, 'p.id')} and p.region_id = any (${regions}::uuid[]) and (${text} = '' or replace(lower(p.name || ' ' || p.short_name), 'ё', 'е') like ${like}
           or exists (select 1 from programme_alias a where a.record_id = p.id and replace(lower(a.alias), 'ё', 'е') like ${like}))
         order by p.from_on desc, p.name, p.id limit ${PROGRAMMES_PER_PAGE} offset ${(page - 1) * PROGRAMMES_PER_PAGE})
-      select page.id, page.name, page.from_on as "from", page.until_on as until, page.state, page.total,
+      select page.id, page.name, page.from_on as "from", page.until_on as until, page.state_then as state, page.total,
         (select s.name from programme_stage s where s.record_id = page.id and s.from_on <= ${on} and s.until_on > ${on} order by s.ord limit 1) as stage,
-        (select count(*)::int from municipal_model m where m.programme_id = page.id) as models,
+        (select count(*)::int from municipal_model m where m.programme_id = page.id and ${existedOn(tx, 'm.id')}) as models,
         (select count(*)::int from participation t join municipal_model m on m.id = t.record_id where m.programme_id = page.id
           and t.from_on <= ${on} and (t.until_on is null or t.until_on > ${on})) as schools,
-        (select m.id from municipal_model m where m.programme_id = page.id and m.municipality_id = any (${municipalities}::uuid[]) limit 1) as "ownModel"
+        (select m.id from municipal_model m where m.programme_id = page.id and m.municipality_id = any (${municipalities}::uuid[]) and ${existedOn(tx, 'm.id')} limit 1) as "ownModel"
       from page order by page.from_on desc, page.name, page.id`,
   )
 }

@@ -1,7 +1,15 @@
 import { momentText, shortDay } from '../../../kernel/format.ts'
 import { localMoment, moment } from '../../../platform/clock.ts'
 import { prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { planEffect, reportEffect } from '../commands/effects.ts'
 import { effectsDocx } from '../documents/effects.ts'
 import { EffectPage, EffectsPage } from '../pages/effects.tsx'
@@ -75,7 +83,7 @@ const showOne = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
 }
 
 export const effectRoutes: readonly Route[] = [
-  page('/models/:id/effects', 'person', showList),
+  datedPage('/models/:id/effects', 'person', showList),
   page('/models/:id/effects.docx', 'person', sendDocx),
   page('/models/:id/effects/:effect', 'person', (visit) => showOne(visit, null)),
   form('/models/:id/effects/:effect', 'person', {

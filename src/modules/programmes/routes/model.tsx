@@ -1,7 +1,15 @@
 import { shortDay } from '../../../kernel/format.ts'
 import type { MunicipalityId } from '../../../kernel/ids.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { roleNames } from '../../../ui/roles.ts'
 import { candidatesAt, rolesGrantedBy } from '../../people/public.ts'
 import { addModel, appointByClause, moveModel } from '../commands/model.ts'
@@ -161,7 +169,7 @@ const textsOf = (values: FormValues, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, values.text(name)]))
 
 export const modelRoutes: readonly Route[] = [
-  page(`${SECTION}/:id/models`, 'person', showModels),
+  datedPage(`${SECTION}/:id/models`, 'person', showModels),
   page(`${SECTION}/:id/models/new`, 'person', (visit) => showNew(visit, null)),
   form(`${SECTION}/:id/models/new`, 'person', {
     command: addModel,
@@ -172,7 +180,7 @@ export const modelRoutes: readonly Route[] = [
     again: showNew,
     sentences,
   }),
-  page('/models/:id', 'person', showCard),
+  datedPage('/models/:id', 'person', showCard),
   page('/models/:id/move', 'person', (visit) => showMove(visit, null)),
   form('/models/:id/move', 'person', {
     command: moveModel,

@@ -5,6 +5,7 @@ import { type FormValues, formValues } from '../../../platform/http/form.ts'
 import { problemOf } from '../../../platform/http/problems.ts'
 import {
   type Answer,
+  datedPage,
   form,
   type Problem,
   page,
@@ -134,7 +135,7 @@ const showChange = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
 }
 
 export const participantRoutes: readonly Route[] = [
-  page('/models/:id/participants', 'person', showParticipants),
+  datedPage('/models/:id/participants', 'person', showParticipants),
   form('/models/:id/participants/paper', 'person', {
     command: draftListPaper,
     input: (_values, param) => ({ model: param('id') }),

@@ -2,7 +2,15 @@ import { momentText, shortDay } from '../../../kernel/format.ts'
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import { dayInZone, localMoment, moment, toMoment } from '../../../platform/clock.ts'
 import { type FormValues, prefilled, type StoredFile } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { passportRows, type ReadPaper } from '../../directives/public.ts'
 import { readName, registerOf } from '../../schools/public.ts'
 import { type ReadFile, savePassport, uploadPassport } from '../commands/passport.ts'
@@ -221,7 +229,7 @@ const reader =
   }
 
 export const passportRoutes = (readPaper: ReadPaper): readonly Route[] => [
-  page('/models/:id/passport', 'person', showPassport),
+  datedPage('/models/:id/passport', 'person', showPassport),
   page('/models/:id/passport.docx', 'person', sendDocx),
   page('/models/:id/passport/edit', 'person', (visit) => showEdit(visit, null)),
   form('/models/:id/passport/edit', 'person', {

@@ -1,7 +1,15 @@
 import { hasRole } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import {
   addAlias,
   keepProgrammeCommand,
@@ -224,7 +232,7 @@ const stageForm = (path: string): Route =>
   form(path, 'person', { command: keepStage, input: stageIn, again: showStage, sentences })
 
 export const programmeRoutes: readonly Route[] = [
-  page(SECTION, 'person', showList),
+  datedPage(SECTION, 'person', showList),
   page(`${SECTION}/new`, 'person', (visit) => showNew(visit, null)),
   form(`${SECTION}/new`, 'person', {
     command: keepProgrammeCommand,
@@ -233,7 +241,7 @@ export const programmeRoutes: readonly Route[] = [
     sentences,
     draft: draftOf,
   }),
-  page(`${SECTION}/:id`, 'person', (visit) => showCard(visit, null)),
+  datedPage(`${SECTION}/:id`, 'person', (visit) => showCard(visit, null)),
   page(`${SECTION}/:id/edit`, 'person', (visit) => showEdit(visit, null)),
   form(`${SECTION}/:id/edit`, 'person', {
     command: keepProgrammeCommand,

@@ -38,9 +38,9 @@ export const onOf = (visit: Visit): Here['today'] => readTypedDay(visit.query('o
 export const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)
 
 export const keepsProgramme = (visit: Visit, programme: Pick<Programme, 'owner'>): boolean =>
-  may(keepProgramme, visit.scope, programme)
+  visit.scope.on === null && may(keepProgramme, visit.scope, programme)
 export const keepsModel = (visit: Visit, model: Pick<Model, 'owner'>): boolean =>
-  may(keepModel, visit.scope, model)
+  visit.scope.on === null && may(keepModel, visit.scope, model)
 
 /** The programme of the address, for whoever keeps programmes; an answer when there is nothing to show him. */
 export const programmeToKeep = async (visit: Visit): Promise<Programme | Answer> => {

@@ -5,6 +5,7 @@ import { Actions } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Figures } from '../../../ui/lists.tsx'
 import { Empty } from '../../../ui/note.tsx'
+import { Now } from '../../../ui/now.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { uiText } from '../../../ui/text.ts'
@@ -133,7 +134,7 @@ const whoColumns = ({ responsibles, roadmap, here }: CardProps): Column<RoadmapI
     const head = level === 'municipal' ? upperLevel(roadmap.level, here.t) : here.t.table.institutional
     return {
       key: level,
-      head,
+      head: <Now>{head}</Now>,
       group: here.t.table.who,
       phone: head,
       cell: (item) => <People words={namesOf(responsibles.get(item.id), level)} item={item} here={here} />,

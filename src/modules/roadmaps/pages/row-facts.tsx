@@ -1,6 +1,7 @@
 import { printReading } from '../../../kernel/term/print.ts'
 import { Link } from '../../../ui/link.tsx'
 import type { SummaryLine } from '../../../ui/lists.tsx'
+import { Now } from '../../../ui/now.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { AssignmentState } from '../../assignments/domain/types.ts'
 import type { Responsible } from '../../directives/domain/types.ts'
@@ -147,8 +148,8 @@ export const factsOf = (props: RowProps): SummaryLine[] => {
           },
         ]),
     { label: t.row.facts.term, value: termLine(props) },
-    { label: `${t.table.who}: ${upperLevel(roadmap.level, t)}`, value: level('municipal') },
-    { label: `${t.table.who}: ${t.table.institutional}`, value: level('institutional') },
+    { label: <Now>{`${t.table.who}: ${upperLevel(roadmap.level, t)}`}</Now>, value: level('municipal') },
+    { label: <Now>{`${t.table.who}: ${t.table.institutional}`}</Now>, value: level('institutional') },
     {
       label: t.row.facts.expected,
       value: (
@@ -159,7 +160,7 @@ export const factsOf = (props: RowProps): SummaryLine[] => {
     },
     ...ownLines(props),
     {
-      label: t.row.facts.result,
+      label: <Now>{t.row.facts.result}</Now>,
       value: (
         <span class="pre" lang="ru">
           {item.actualResult}

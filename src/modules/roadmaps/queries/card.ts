@@ -1,4 +1,6 @@
+import { momentBy } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { assignmentsOn } from '../../assignments/public.ts'
 
 /** What the head of the card says. */
 export type RoadmapHead = {
@@ -17,7 +19,7 @@ export const headOf = (tx: Tx, id: string): Promise<RoadmapHead | null> =>
         a.title as "aboveTitle", c.title as "copiedFrom"
       from roadmap r join region g on g.id = r.region_id left join municipality m on m.id = r.municipality_id left join organisation o on o.id = r.organisation_id
       left join roadmap a on a.id = r.above_id left join roadmap c on c.id = r.copied_from
-      left join lateral (select grounds, approved_on, directive_id from roadmap_version v where v.record_id = r.id order by no desc limit 1) v on true
+      left join lateral (select grounds, approved_on, directive_id from roadmap_version v where v.record_id = r.id and ${momentBy(tx, 'v.at')} order by no desc limit 1) v on true
       where r.id = ${id}`,
   )
 
@@ -28,7 +30,7 @@ export const schoolsIn = (tx: Tx, id: string) =>
     sql<{
       id: string
       name: string
-    }>`select distinct o.id, o.short_name as name from assignment a join organisation o on o.id = a.organisation_id
+    }>`select distinct o.id, o.short_name as name from ${assignmentsOn(tx)} a join organisation o on o.id = a.organisation_id
       where a.source_record_id = ${id} order by o.short_name limit 500`,
   )
 
@@ -39,7 +41,7 @@ export const rowsFor = async (tx: Tx, id: string, whose: string): Promise<Readon
     tx,
     sql<{
       row: string
-    }>`select distinct source_row_id as row from assignment where source_record_id = ${id} and state <> 'recalled'
+    }>`select distinct source_row_id as row from ${assignmentsOn(tx)} a where source_record_id = ${id} and state <> 'recalled'
         and ${
           whose === 'mine'
             ? sql`(person_id = ${scope.person} or organisation_id = any (${[...scope.organisations]}::uuid[]))`

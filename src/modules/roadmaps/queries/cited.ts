@@ -1,6 +1,7 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/ids.ts'
+import { existedOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { CitedCandidate } from '../domain/cited.ts'
 
@@ -93,5 +94,5 @@ export const papersOnRow = (tx: Tx, roadmap: string, row: string): Promise<Leani
     tx,
     sql<Leaning>`select distinct d.id, concat_ws(' ', nullif(d.kind, ''), 'от ' || to_char(d.date_on, 'DD.MM.YYYY'), '№ ' || d.number, nullif(d.title, '')) as title
       from record_link l join directive d on d.id = l.record_id
-      where l.to_record_id = ${roadmap} and l.to_row_id = ${row} and l.kind = 'ground' and d.state not in ('draft','discarded') order by title limit 50`,
+      where l.to_record_id = ${roadmap} and l.to_row_id = ${row} and l.kind = 'ground' and d.state not in ('draft','discarded') and ${existedOn(tx, 'd.id')} order by title limit 50`,
   )

@@ -1,5 +1,7 @@
 import type { RecordId } from '../../../kernel/ids.ts'
+import { existedOn, momentBy, stateOn } from '../../../platform/database/on-day.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { assignmentsOn } from '../../assignments/public.ts'
 import type { Level, Period, RoadmapState } from '../domain/types.ts'
 
 /** A line of the list of roadmaps. */
@@ -24,31 +26,38 @@ export const PAGE_SIZE = 25
 /** What the list is narrowed to; empty is everything. */
 export type ListFilter = { readonly state: RoadmapState | ''; readonly year: string }
 
+/** Rows of the working copy; on a past day those of the version in force, when there was one. */
+const rowsThen = (tx: Tx) => {
+  const copy = sql`(select count(*)::int from roadmap_item i where i.record_id = p.id and i.removed_at is null)`
+  return tx.scope.on === null ? copy : sql`coalesce(v.length, ${copy})`
+}
+
 /** Roadmaps of my nodes and of those above that reach down to me; newest year first. */
 export const listRoadmaps = (
   tx: Tx,
   page: number,
-  { state, year }: ListFilter = { state: '', year: '' },
+  filter: ListFilter = { state: '', year: '' },
 ): Promise<RoadmapLine[]> => {
   const { scope } = tx
+  const state = stateOn(tx, 'r')
   return rows(
     tx,
     sql<RoadmapLine>`with page as materialized (
-        select r.* from roadmap r
-        where r.profile <> 'pair' and (r.organisation_id = any (${[...scope.organisations]}::uuid[])
+        select r.*, ${state} as state_then from roadmap r
+        where ${existedOn(tx, 'r.id')} and r.profile <> 'pair' and (r.organisation_id = any (${[...scope.organisations]}::uuid[])
           or r.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
           or r.region_id = any (${[...scope.regions]}::uuid[])
           or (r.municipality_id is null and r.region_id = any (${[...scope.above.regions]}::uuid[])))
-          and (${state} = '' or r.state = ${state}) and (${year} = '' or r.period_year::text = ${year})
+          and (${filter.state} = '' or ${state} = ${filter.state}) and (${filter.year} = '' or r.period_year::text = ${filter.year})
         order by r.period_year desc, r.id desc limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE})
-      select p.id, p.title, p.level, coalesce(o.short_name, m.short_name, g.name) as owner, p.period_kind as kind, p.period_year as year, p.state,
-        coalesce(v.no, 0)::int as approved, v.grounds, (select count(*)::int from roadmap_item i where i.record_id = p.id and i.removed_at is null) as rows,
+      select p.id, p.title, p.level, coalesce(o.short_name, m.short_name, g.name) as owner, p.period_kind as kind, p.period_year as year, p.state_then as state,
+        coalesce(v.no, 0)::int as approved, v.grounds, ${rowsThen(tx)} as rows,
         coalesce(a.total, 0)::int as total, coalesce(a.done, 0)::int as done, coalesce(a.late, 0)::int as late
       from page p join region g on g.id = p.region_id left join municipality m on m.id = p.municipality_id left join organisation o on o.id = p.organisation_id
-      left join lateral (select no, grounds from roadmap_version v where v.record_id = p.id order by no desc limit 1) v on true
+      left join lateral (select no, grounds, jsonb_array_length(items) as length from roadmap_version v where v.record_id = p.id and ${momentBy(tx, 'v.at')} order by no desc limit 1) v on true
       left join lateral (select count(*) as total, count(*) filter (where a.state in ('accepted','offControl')) as done,
           count(*) filter (where a.state in ('assigned','inWork','returned') and a.due_on < ${scope.today}) as late
-        from assignment a where a.source_record_id = p.id and a.state not in ('recalled','declined')) a on true
+        from ${assignmentsOn(tx)} a where a.source_record_id = p.id and a.state not in ('recalled','declined')) a on true
       order by p.period_year desc, p.id desc`,
   )
 }

@@ -1,6 +1,8 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, RecordId, RegionId } from '../../../kernel/ids.ts'
+import { existedOn, momentBy, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { assignmentsOn } from '../../assignments/public.ts'
 import type { Responsible } from '../../directives/domain/types.ts'
 import type { Progress } from '../domain/progress.ts'
 import type {
@@ -14,6 +16,7 @@ import type {
   Snapshot,
   WholeRoadmap,
 } from '../domain/types.ts'
+import { itemsThen } from './on-date.ts'
 
 type Row = {
   id: RecordId
@@ -52,17 +55,34 @@ const toRoadmap = (row: Row): Roadmap => ({
 
 type Reader = Pick<Tx, 'db'>
 
-const select = (tx: Reader, id: string, lock: boolean) =>
+/** Words that every version keeps: of the version in force on the past day, and of the roadmap itself today. */
+const kept = (tx: Tx, column: 'title' | 'layout') => {
+  const now = sql.raw(column)
+  return tx.scope.on === null
+    ? now
+    : sql`coalesce((select v.${now} from roadmap_version v where v.record_id = roadmap.id and ${momentBy(tx, 'v.at')} order by v.no desc limit 1), ${now})`
+}
+
+/** A plan of a pair has one history with its roadmap, in words of its own: in force once it was agreed. */
+const stateThen = (tx: Tx) => {
+  const state = stateOn(tx, 'roadmap')
+  return tx.scope.on === null
+    ? state
+    : sql`(select case when s in ('draft','inForce','closed') then s when s = 'agreed' then 'inForce' else 'draft' end from (select ${state} as s) then_)`
+}
+
+const select = (tx: Tx, id: string, lock: boolean) =>
   maybe(
     tx,
-    sql<Row>`select id, region_id, municipality_id, organisation_id, level, profile, held, title, period_kind, period_year, state, layout, above_id, version,
-        (select coalesce(max(v.no), 0)::int from roadmap_version v where v.record_id = roadmap.id) as approved,
+    sql<Row>`select id, region_id, municipality_id, organisation_id, level, profile, held, ${kept(tx, 'title')} as title, period_kind, period_year, ${stateThen(tx)} as state,
+        ${kept(tx, 'layout')} as layout, above_id, version,
+        (select coalesce(max(v.no), 0)::int from roadmap_version v where v.record_id = roadmap.id and ${momentBy(tx, 'v.at')}) as approved,
         case when profile = 'pair' then (select json_agg(json_build_object('region', s.region_id, 'municipality', s.municipality_id, 'organisation', s.organisation_id))
           from share s where s.record_id = roadmap.id) end as partners
-      from roadmap where id = ${id} ${lock ? sql`for update` : sql``}`,
+      from roadmap where id = ${id} and ${existedOn(tx, 'roadmap.id')} ${lock ? sql`for update` : sql``}`,
   )
 
-export const findRoadmap = async (tx: Reader, id: string): Promise<Roadmap | null> => {
+export const findRoadmap = async (tx: Tx, id: string): Promise<Roadmap | null> => {
   const row = await select(tx, id, false)
   return row && toRoadmap(row)
 }
@@ -72,8 +92,13 @@ const ITEM =
   term_alternatives as "termAlternatives", opens_on as "opensOn", due_on as "dueOn", mark, actual_result as "actualResult",
   answers_id as "answersId", version`)
 
-/** Rows of the working copy in printed order. */
-export const itemsOf = (tx: Reader, id: string): Promise<RoadmapItem[]> =>
+/** Rows of the working copy in printed order; on a past day those of the version that was in force. */
+export const itemsOf = async (tx: Tx, id: string): Promise<RoadmapItem[]> => {
+  const then = tx.scope.on === null ? [] : await itemsThen(tx, id)
+  return then.length > 0 ? then : workingCopy(tx, id)
+}
+
+const workingCopy = (tx: Reader, id: string): Promise<RoadmapItem[]> =>
   rows(
     tx,
     sql<RoadmapItem>`select ${ITEM} from roadmap_item where record_id = ${id} and removed_at is null order by ord, id limit 1900`,
@@ -118,7 +143,7 @@ export const progressOf = async (tx: Tx, id: string): Promise<ReadonlyMap<string
         count(*) filter (where state = 'reported')::int as reported, count(*) filter (where state = 'returned')::int as returned,
         count(*) filter (where state = 'inWork')::int as "inWork",
         count(*) filter (where state in ('assigned','inWork','returned') and due_on < ${tx.scope.today})::int as late
-      from assignment where source_record_id = ${id} and state not in ('recalled','declined') group by source_row_id`,
+      from ${assignmentsOn(tx)} a where source_record_id = ${id} and state not in ('recalled','declined') group by source_row_id`,
   )
   return new Map(found.map(({ row, ...progress }) => [row, progress]))
 }

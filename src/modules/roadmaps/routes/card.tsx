@@ -1,4 +1,4 @@
-import { page } from '../../../platform/http/visit.ts'
+import { datedPage } from '../../../platform/http/visit.ts'
 import { sentPart } from '../../assignments/public.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { filtered, readFilter } from '../domain/filter.ts'
@@ -11,7 +11,7 @@ import { listRoadmaps, PAGE_SIZE } from '../queries/list.ts'
 import { itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
 import { find, hereOf, NOT_FOUND, pageNumber, SECTION } from './found.ts'
 
-export const list = page('/roadmaps', 'person', async (visit) => {
+export const list = datedPage('/roadmaps', 'person', async (visit) => {
   const here = hereOf(visit)
   const number = pageNumber(visit.query('page'))
   const year = visit.query('year').trim()
@@ -35,7 +35,7 @@ export const list = page('/roadmaps', 'person', async (visit) => {
   )
 })
 
-export const card = page('/roadmaps/:id', 'person', async (visit) => {
+export const card = datedPage('/roadmaps/:id', 'person', async (visit) => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
   const { tx, scope } = visit

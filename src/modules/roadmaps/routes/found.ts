@@ -33,11 +33,12 @@ export const find = async (visit: Visit): Promise<Found | null> => {
   const head = roadmap && (await headOf(visit.tx, id))
   if (roadmap === null || head === null) return null
   const { edits, approves } = PROFILES[roadmap.profile]
+  const isNow = visit.scope.on === null
   return {
     roadmap,
     head,
-    mayEdit: may(edits, visit.scope, roadmap),
-    mayApprove: may(approves, visit.scope, roadmap),
+    mayEdit: isNow && may(edits, visit.scope, roadmap),
+    mayApprove: isNow && may(approves, visit.scope, roadmap),
   }
 }
 

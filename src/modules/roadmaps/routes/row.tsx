@@ -1,5 +1,5 @@
 import { isUuid } from '../../../kernel/ids.ts'
-import { page } from '../../../platform/http/visit.ts'
+import { datedPage } from '../../../platform/http/visit.ts'
 import { assignmentStates } from '../../assignments/public.ts'
 import { localRoles } from '../../schools/public.ts'
 import { statesOf } from '../domain/progress.ts'
@@ -10,7 +10,7 @@ import { itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
 import { assignmentsOfRow, changesOfRow, evidenceOf, versionsOfRow } from '../queries/row.ts'
 import { find, hereOf, NOT_FOUND, SECTION } from './found.ts'
 
-export const row = page('/roadmaps/:id/items/:item', 'person', async (visit) => {
+export const row = datedPage('/roadmaps/:id/items/:item', 'person', async (visit) => {
   const found = await find(visit)
   const id = visit.param('item')
   if (found === null || !isUuid(id)) return NOT_FOUND
