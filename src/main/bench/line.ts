@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/open.ts'
-import type { Beside, Plan } from './bench.ts'
+import type { Beside, Cost, Plan } from './bench.ts'
 import type { Sample } from './fill.ts'
 
 /** What a line may use: the program beside the limit, the filled installation, who has signed in. */
@@ -45,6 +45,20 @@ export const ratioFigure = (
   bar: `≤ ${most} × предел${spareMs > 0 ? ` или предел + ${spareMs} мс` : ''}`,
   isWithin: measured <= Math.max(limit * most, limit + spareMs),
 })
+
+/** Processor time of one request beside that of the limit: neighbours change it less than milliseconds of a clock. */
+export const cpuFigure = (what: string, ours: Cost, theirs: Cost): Figure => {
+  const total = ({ process, database }: Cost): number => process + database
+  const told = ({ process, database }: Cost): string => `${process.toFixed(1)} + ${database.toFixed(1)} мс`
+  return {
+    what,
+    measured: told(ours),
+    limit: told(theirs),
+    ratio: (total(ours) / total(theirs)).toFixed(2),
+    bar: '',
+    isWithin: null,
+  }
+}
 
 /** A figure in milliseconds; without a bar it is only told. */
 export const msFigure = (what: string, measured: number, most?: number): Figure => ({

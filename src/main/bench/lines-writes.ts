@@ -1,8 +1,11 @@
 import { Agent, request as send } from 'node:http'
 import { newId } from '../../platform/random.ts'
+import type { Cost } from './bench.ts'
+import type { Running } from './child.ts'
+import { cpuOf, cpuOfServer } from './cpu.ts'
 import { percentile } from './drive.ts'
 import { VISITORS } from './fill.ts'
-import { type Bench, type BenchLine, median, msFigure, ratioFigure } from './line.ts'
+import { type Bench, type BenchLine, cpuFigure, median, msFigure, ratioFigure } from './line.ts'
 import { QUESTIONS } from './load-answers.ts'
 import { walkerOf } from './walker.ts'
 
@@ -43,6 +46,30 @@ const sendAll = async (posts: readonly Post[], connections: number): Promise<num
   return ms
 }
 
+type Sent = { readonly ms: readonly number[]; readonly cost: Cost }
+
+/** The same, and what the processor did meanwhile. */
+const sendCounted = async (
+  posts: readonly Post[],
+  { pid }: Running,
+  postmaster: number,
+  connections: number,
+): Promise<Sent> => {
+  const from = { process: cpuOf(pid), database: cpuOfServer(postmaster) }
+  const ms = await sendAll(posts, connections)
+  return {
+    ms,
+    cost: { process: cpuOf(pid) - from.process, database: cpuOfServer(postmaster) - from.database },
+  }
+}
+
+const costOfOne = (sent: readonly Sent[]): Cost => {
+  const count = sent.reduce((sum, { ms }) => sum + ms.length, 0)
+  const mean = (pick: (cost: Cost) => number): number =>
+    sent.reduce((sum, { cost }) => sum + pick(cost), 0) / count
+  return { process: mean((cost) => cost.process), database: mean((cost) => cost.database) }
+}
+
 const WORDS = 'Наставничество урок команда методика результат '
 const saidBy = (n: number): Record<string, string> =>
   Object.fromEntries(QUESTIONS.map((key, at) => [`a.${key}`, WORDS.repeat(at % 3 === 2 ? 6 : 1) + n]))
@@ -78,24 +105,30 @@ const submitLine: BenchLine = {
       origin: at.limit.address,
       body: bodyOf(answer, n, { csrf, command_key: newId() }),
     })
-    const ms: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] }
+    const sent = { ours: [] as Sent[], theirs: [] as Sent[] }
     for (let round = 0; round <= ROUNDS; round++) {
-      const mine = await sendAll(take().map(ours), plan.connections)
-      const hand = await sendAll(take().map(theirs), plan.connections)
+      const mine = await sendCounted(take().map(ours), at.program, at.postmaster, plan.connections)
+      const hand = await sendCounted(take().map(theirs), at.limit, at.postmaster, plan.connections)
       // the first round only warms both sides
       if (round > 0) {
-        ms.ours.push(...mine)
-        ms.theirs.push(...hand)
+        sent.ours.push(mine)
+        sent.theirs.push(hand)
       }
     }
+    const msOf = (each: readonly Sent[]): number[] => each.flatMap(({ ms }) => ms)
     return [
       ratioFigure(
         'отправленная форма из 14 вопросов, p50',
-        percentile(ms.ours, 0.5),
-        percentile(ms.theirs, 0.5),
+        percentile(msOf(sent.ours), 0.5),
+        percentile(msOf(sent.theirs), 0.5),
         3,
       ),
-      msFigure('отправленная форма из 14 вопросов, p95', percentile(ms.ours, 0.95)),
+      msFigure('отправленная форма из 14 вопросов, p95', percentile(msOf(sent.ours), 0.95)),
+      cpuFigure(
+        'то же, процессор на отправку: программа + база',
+        costOfOne(sent.ours),
+        costOfOne(sent.theirs),
+      ),
     ]
   },
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Owner } from '../../kernel/access.ts'
 import type { Moment } from '../clock.ts'
-import { one, run, type Tx } from '../database/query.ts'
+import type { Tx } from '../database/query.ts'
 import type { ActingAs, Told } from './command.ts'
 
 /** Text of a value with keys in order: equal values give equal digests. */
@@ -36,8 +36,11 @@ type Entry = {
   readonly requestId: string | null
 }
 
-/** Writes the audit entry of one command in its own transaction. Only the runner calls it, and `noteReading`. */
-export const writeAudit = async (tx: Tx, entry: Entry): Promise<void> => {
+/**
+ * The audit entry of one command as parts of a `with`, to be written in its own transaction together with what else ends it.
+ * Only the runner asks for it, and `noteReading`.
+ */
+export const auditParts = (tx: Tx, entry: Entry): RawBuilder<unknown> => {
   const { told, owner, at } = entry
   const role = typeof entry.as === 'string' ? entry.as : entry.as.role
   const change = told.change ?? {}
@@ -52,17 +55,10 @@ export const writeAudit = async (tx: Tx, entry: Entry): Promise<void> => {
     role,
     change,
   })
-  const { id } = await one(
-    tx,
-    sql<{
-      id: number
-    }>`insert into audit_entry (at, command, record_id, row_id, person_id, role, region_id, municipality_id, organisation_id, request_id, channel, change, digest)
+  const words = told.words === undefined ? null : JSON.stringify(told.words)
+  return sql`entry as (
+      insert into audit_entry (at, command, record_id, row_id, person_id, role, region_id, municipality_id, organisation_id, request_id, channel, change, digest)
       values (${at}, ${entry.command}, ${record}, ${row}, ${tx.scope.person}, ${role}, ${owner.region}, ${owner.municipality}, ${owner.organisation},
-              ${entry.requestId}, ${told.channel ?? (entry.as === 'link' ? 'link' : 'self')}, ${canonical(change)}::jsonb, ${digest}) returning id`,
-  )
-  if (told.words !== undefined)
-    await run(
-      tx,
-      sql`insert into audit_personal (entry_id, words) values (${id}, ${JSON.stringify(told.words)})`,
-    )
+              ${entry.requestId}, ${told.channel ?? (entry.as === 'link' ? 'link' : 'self')}, ${canonical(change)}::jsonb, ${digest}) returning id),
+    personal as (insert into audit_personal (entry_id, words) select id, ${words}::jsonb from entry where ${words}::jsonb is not null)`
 }

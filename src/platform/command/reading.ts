@@ -1,8 +1,9 @@
 import type pg from 'pg'
 import { moment } from '../clock.ts'
+import { run, sql } from '../database/query.ts'
 import { asPerson } from '../database/transaction.ts'
 import type { Scope } from '../scope/scope.ts'
-import { writeAudit } from './audit.ts'
+import { auditParts } from './audit.ts'
 
 /** A look at personal data: what it was called, whose they are, in which request. */
 export type Reading = { readonly name: string; readonly whose: string; readonly requestId: string | null }
@@ -16,9 +17,9 @@ export const noteReading = (
   scope: Scope,
   { name, whose, requestId }: Reading,
 ): Promise<void> =>
-  asPerson(pool, scope, 'write', (tx) => {
+  asPerson(pool, scope, 'write', async (tx) => {
     const [first] = scope.roles
-    return writeAudit(tx, {
+    const parts = auditParts(tx, {
       command: name,
       told: { row: whose },
       owner: {
@@ -30,4 +31,5 @@ export const noteReading = (
       at: moment(),
       requestId,
     })
+    await run(tx, sql`with ${parts} select from entry`)
   })

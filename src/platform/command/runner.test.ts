@@ -6,6 +6,7 @@ import type { MunicipalityId, OrganisationId, RegionId } from '../../kernel/ids.
 import { ok, refuse } from '../../kernel/result.ts'
 import { moment } from '../clock.ts'
 import { maybe, one, rows, run, sql } from '../database/query.ts'
+import { together } from '../database/together.ts'
 import { asPerson } from '../database/transaction.ts'
 import { newId } from '../random.ts'
 import { type PersonFacts, type Scope, scopeOfPerson } from '../scope/scope.ts'
@@ -179,6 +180,58 @@ test('refused, forbidden, invisible and outdated submits leave no trace', async 
     (await runCommand(db.app, one_.head, rename, { raw: { id: one_.record, title: 'Я' }, version: 7 })).kind,
   ).toBe('conflict')
   expect(await auditOf(one_.head, one_.record)).toHaveLength(0)
+})
+
+const withSave = (save: typeof rename.save): typeof rename => ({ ...rename, save })
+
+test('of statements that travel together one is refused: nothing stays, the cause is named, the key serves again', async () => {
+  const { head, record } = await house()
+  const key = newId()
+  const raw = { id: record, title: 'Вместе' }
+  const broken = withSave(async (tx, change, thing, work) => {
+    await together(
+      work.fact('renamed', thing.record),
+      // a row that is not there: the statements behind it fail for its sake
+      work.state({ record: newId(), from: null, to: 'renamed', owner: thing.owner }),
+      (async () => {
+        await work.fact('renamed', thing.record)
+        await run(tx, sql`update record set title = ${change.title} where id = ${thing.record}`)
+      })(),
+    )
+  })
+  const outcome = await runCommand(db.app, head, broken, { raw, key })
+  expect(outcome).toMatchObject({ kind: 'refused', refusals: [{ code: 'state_change_record_id_fkey' }] })
+  expect(await auditOf(head, record)).toHaveLength(0)
+  const { rows: left } = await db.worker.query('select 1 from fact where record_id = $1', [record])
+  expect(left).toHaveLength(0)
+  expect(await runCommand(db.app, head, rename, { raw, key })).toMatchObject({
+    kind: 'done',
+    repeated: false,
+  })
+})
+
+test('a fault that was swallowed on the way is never answered as saved', async () => {
+  const { head, record } = await house()
+  const swallowing = withSave(async (tx) => {
+    await run(tx, sql`select 1 / 0`).catch(() => undefined)
+  })
+  await expect(
+    runCommand(db.app, head, swallowing, { raw: { id: record, title: 'Никогда' } }),
+  ).rejects.toThrow()
+  expect(await auditOf(head, record)).toHaveLength(0)
+})
+
+test('a repeat is answered as the first time even when the thing has gone from sight', async () => {
+  const { head, record } = await house()
+  const key = newId()
+  const raw = { id: record, title: 'Ещё раз' }
+  await runCommand(db.app, head, rename, { raw, key })
+  const gone: typeof rename = { ...rename, load: async () => null }
+  expect(await runCommand(db.app, head, gone, { raw, key })).toEqual({
+    kind: 'done',
+    location: `/things/${record}`,
+    repeated: true,
+  })
 })
 
 test('page connections run as the role with row-level security and see only their own', async () => {

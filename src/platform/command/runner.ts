@@ -1,13 +1,13 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { allowedAs, type Guarded } from '../../kernel/access.ts'
 import type { Refusal } from '../../kernel/result.ts'
 import { type Moment, moment } from '../clock.ts'
-import { maybe, run, type Tx } from '../database/query.ts'
-import { asPerson, rollBackWith } from '../database/transaction.ts'
+import { maybe, send, type Tx } from '../database/query.ts'
+import { type Ending, rollBackWith, writeAs } from '../database/transaction.ts'
 import { newId } from '../random.ts'
 import type { Scope } from '../scope/scope.ts'
-import { canonical, digestOf, writeAudit } from './audit.ts'
+import { auditParts, canonical, digestOf } from './audit.ts'
 import type { ActingAs, Command, Outcome, Subject } from './command.ts'
 import { refusalOfConstraint } from './constraint.ts'
 import { workIn } from './work.ts'
@@ -40,20 +40,16 @@ const actingAs = (
   return allowedAs(spec.access, scope, subject)
 }
 
+type Claim = { readonly key: string; readonly name: string; readonly hash: string; readonly at: Moment }
+
 /** Registers the key; gives the earlier run of the same key, if there was one. Waits for a run under way. */
-const claimKey = async (
-  tx: Tx,
-  key: string,
-  name: string,
-  hash: string,
-  at: Moment,
-): Promise<Done | null> => {
-  const inserted = await run(
+const claimKey = async (tx: Tx, { key, name, hash, at }: Claim): Promise<Done | null> => {
+  const { rowCount } = await send(
     tx,
     sql`insert into command_done (key, person_id, command, input_hash, location, at) values (${key}, ${tx.scope.person}, ${name}, ${hash}, '', ${at})
         on conflict (key) do nothing`,
   )
-  if (inserted === 1) return null
+  if (rowCount === 1) return null
   return (
     (await maybe(tx, sql<Done>`select location, input_hash from command_done where key = ${key}`)) ?? {
       location: '/',
@@ -62,29 +58,50 @@ const claimKey = async (
   )
 }
 
-const removeDraft = async (tx: Tx, draft: Submit['draft']): Promise<void> => {
-  if (draft === undefined || tx.scope.person === null) return
-  await run(
-    tx,
-    sql`delete from draft where person_id = ${tx.scope.person} and form = ${draft.form} and subject = ${draft.subject}`,
-  )
+/**
+ * Claims the key and loads the thing in one trip. The claim is sent first, so of two equal submits one waits for the other
+ * before it locks anything. Leaves when the key was there already, whatever has been loaded meanwhile.
+ */
+const claimAndLoad = async <S>(tx: Tx, claim: Claim, load: () => Promise<S | null>): Promise<S> => {
+  const claiming = claimKey(tx, claim)
+  const [claimed, loaded] = await Promise.allSettled([claiming, (async () => load())()])
+  if (claimed.status === 'rejected') throw claimed.reason
+  const earlier = claimed.value
+  if (earlier !== null)
+    return rollBackWith(
+      earlier.input_hash === claim.hash
+        ? { kind: 'done', location: earlier.location, repeated: true }
+        : { kind: 'alreadySent', location: earlier.location },
+    )
+  if (loaded.status === 'rejected') throw loaded.reason
+  return loaded.value ?? rollBackWith({ kind: 'notFound' })
 }
+
+/** The last statement of a run: audit, the draft goes away, the key knows where the run led. */
+const finish = (
+  tx: Tx,
+  key: string,
+  location: string,
+  audit: RawBuilder<unknown>,
+  draft: Submit['draft'],
+): Promise<unknown> =>
+  send(
+    tx,
+    sql`with ${audit},
+      undone as (delete from draft where person_id = ${tx.scope.person} and form = ${draft?.form ?? null} and subject = ${draft?.subject ?? null})
+      update command_done set location = ${location} where key = ${key}`,
+  )
 
 const carryOut = async <Input, S extends Subject, Change>(
   tx: Tx,
   spec: Command<Input, S, Change>,
   input: Input,
   submit: Submit,
-): Promise<Outcome> => {
+): Promise<Ending<Outcome>> => {
   const key = submit.key ?? newId()
   const hash = digestOf(canonical(submit.raw))
-  const earlier = await claimKey(tx, key, spec.name, hash, submit.at ?? moment())
-  if (earlier !== null)
-    return earlier.input_hash === hash
-      ? { kind: 'done', location: earlier.location, repeated: true }
-      : rollBackWith({ kind: 'alreadySent', location: earlier.location })
-  const subject = await spec.load(tx, input)
-  if (subject === null) return rollBackWith({ kind: 'notFound' })
+  const claim = { key, name: spec.name, hash, at: submit.at ?? moment() }
+  const subject = await claimAndLoad(tx, claim, () => spec.load(tx, input))
   // Taken once the row is locked: of two at one moment the history tells in the order in which they came to the row.
   const at = submit.at ?? moment()
   const as = actingAs(spec, tx.scope, subject)
@@ -94,19 +111,19 @@ const carryOut = async <Input, S extends Subject, Change>(
   const decision = spec.decide(subject, input, { scope: tx.scope, today: tx.scope.today, at, as, newId })
   if (!decision.ok) return rollBackWith({ kind: 'refused', refusals: decision.refusals })
   await spec.save(tx, decision.value, subject, workIn({ tx, at, as, newId }))
-  const told = spec.tell(decision.value, subject)
-  await writeAudit(tx, {
+  const audit = auditParts(tx, {
     command: spec.name,
-    told,
+    told: spec.tell(decision.value, subject),
     owner: subject.owner,
     as,
     at,
     requestId: submit.requestId ?? null,
   })
-  await removeDraft(tx, submit.draft)
   const location = spec.to(decision.value, subject)
-  await run(tx, sql`update command_done set location = ${location} where key = ${key}`)
-  return { kind: 'done', location, repeated: false }
+  return {
+    value: { kind: 'done', location, repeated: false },
+    send: () => finish(tx, key, location, audit, submit.draft),
+  }
 }
 
 type Issue = { readonly code?: string | undefined; readonly message: string; readonly path: PropertyKey[] }
@@ -144,7 +161,7 @@ export const runCommand = async <Input, S extends Subject, Change>(
   const parsed = spec.input.safeParse(submit.raw)
   if (!parsed.success) return { kind: 'refused', refusals: refusalsOf(parsed.error.issues) }
   try {
-    return await asPerson(pool, scope, 'write', (tx) => carryOut(tx, spec, parsed.data, submit))
+    return await writeAs(pool, scope, (tx) => carryOut(tx, spec, parsed.data, submit))
   } catch (fault) {
     const refusal = refusalOfConstraint(fault)
     if (refusal !== null) return { kind: 'refused', refusals: [refusal] }

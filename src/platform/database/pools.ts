@@ -52,6 +52,9 @@ const ROLES: Readonly<Record<RoleName, RoleSettings>> = {
   auth: { size: 4, settings: { search_path: 'auth', statement_timeout: '15s' }, types: typesWithDates },
 }
 
+/** Those that answer people and do the program's own work; the owner copies tables, which cannot be asked along with anything. */
+const PIPELINED: ReadonlySet<RoleName> = new Set(['app', 'worker'])
+
 /** Full name of the PostgreSQL role. */
 export const roleOf = (name: RoleName): string => `svyazka_${name}`
 
@@ -73,7 +76,7 @@ export const makePool = (name: RoleName, connection: Connection, size?: number):
     types: ROLES[name].types,
     max: size ?? ROLES[name].size,
     application_name: `svyazka ${name}`,
-    ...(name === 'app' ? { pipeline: true, stream: batchingSocket } : {}),
+    ...(PIPELINED.has(name) ? { pipeline: true, stream: batchingSocket } : {}),
     connectionTimeoutMillis: 15_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,

@@ -1,5 +1,6 @@
 import type { Kysely, RawBuilder } from 'kysely'
 import type { Scope } from '../scope/scope.ts'
+import { statementName } from './statement-names.ts'
 
 export { sql } from 'kysely'
 
@@ -39,6 +40,17 @@ export const one = async <Row>(tx: Pick<Tx, 'db'>, statement: RawBuilder<Row>): 
 /** Runs a statement for its effect; gives the number of rows touched. */
 export const run = async (tx: Pick<Tx, 'db'>, statement: RawBuilder<unknown>): Promise<number> =>
   Number((await statement.execute(tx.db)).numAffectedRows ?? 0)
+
+/** Sends a statement before anything that is asked after it, even of another step; `run` only says that it will be asked. */
+export const send = (
+  tx: Pick<Tx, 'db' | 'client'>,
+  statement: RawBuilder<unknown>,
+): ReturnType<Tx['client']['query']> => {
+  const { sql: text, parameters } = statement.compile(tx.db)
+  const name = statementName(text)
+  const asked = { text, values: [...parameters] }
+  return tx.client.query(name === undefined ? asked : { ...asked, name })
+}
 
 /** Parsed once per connection: for the few queries that every page makes (database.md: four times faster). */
 export const prepared = async <Row>(

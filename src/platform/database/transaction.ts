@@ -5,9 +5,18 @@ import type { Scope } from '../scope/scope.ts'
 import { beginAs } from '../scope/settings.ts'
 import type { Tables, Tx } from './query.ts'
 import { statementName } from './statement-names.ts'
+import { together } from './together.ts'
+
+const made = new WeakMap<pg.ClientBase, Kysely<Tables>>()
 
 /** Kysely over one client that is already in a transaction: it compiles and runs, the transaction is ours. */
 export const kyselyOver = (client: pg.ClientBase): Kysely<Tables> => {
+  const known = made.get(client) ?? makeKysely(client)
+  made.set(client, known)
+  return known
+}
+
+const makeKysely = (client: pg.ClientBase): Kysely<Tables> => {
   const connection: DatabaseConnection = {
     executeQuery: async <Row>(query: {
       sql: string
@@ -53,6 +62,9 @@ export const rollBackWith = (value: unknown): never => {
   throw new RolledBack(value)
 }
 
+/** The outcome of a transaction and its last statement. */
+export type Ending<T> = { readonly value: T; readonly send: () => Promise<unknown> }
+
 /** Ends the transaction and gives the connection back; one that cannot even roll back is thrown away. */
 const leave = (client: pg.PoolClient, how: 'commit' | 'rollback'): Promise<void> =>
   client.query(how).then(
@@ -82,11 +94,26 @@ const reading = async <T>(client: pg.PoolClient, scope: Scope, work: (tx: Tx) =>
   }
 }
 
-const writing = async <T>(client: pg.PoolClient, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
+/** A failed statement makes the server answer a commit by rolling back, without an error of its own. */
+const committed = async (client: pg.PoolClient): Promise<void> => {
+  const { command } = await client.query('commit')
+  if (command !== 'COMMIT') throw new Error('the transaction was rolled back by the server')
+}
+
+/**
+ * A transaction that writes. The settings go out together with the first statements, and what `send` of its ending asks at
+ * once goes out together with the commit; nothing is answered before the commit is. A fault rolls back and goes on.
+ */
+export const writeAs = async <T>(
+  pool: pg.Pool,
+  scope: Scope,
+  work: (tx: Tx) => Promise<Ending<T>>,
+): Promise<T> => {
+  const client = await pool.connect()
   try {
-    await client.query(beginAs(scope, 'write'))
-    const value = await work(txOver(client, scope))
-    await client.query('commit')
+    const begun = client.query(beginAs(scope, 'write'))
+    const [, { value, send }] = await together(begun, work(txOver(client, scope)))
+    await together(send(), committed(client))
     client.release()
     return value
   } catch (fault) {
@@ -95,6 +122,8 @@ const writing = async <T>(client: pg.PoolClient, scope: Scope, work: (tx: Tx) =>
     throw fault
   }
 }
+
+const NOTHING_MORE = async (): Promise<void> => undefined
 
 /**
  * Runs `work` in one transaction with the settings of `scope`, on a pool whose connections run as the role with
@@ -105,7 +134,7 @@ export const asPerson = async <T>(
   scope: Scope,
   mode: 'read' | 'write',
   work: (tx: Tx) => Promise<T>,
-): Promise<T> => {
-  const client = await pool.connect()
-  return mode === 'read' ? reading(client, scope, work) : writing(client, scope, work)
-}
+): Promise<T> =>
+  mode === 'read'
+    ? reading(await pool.connect(), scope, work)
+    : writeAs(pool, scope, async (tx) => ({ value: await work(tx), send: NOTHING_MORE }))

@@ -1,5 +1,6 @@
 import type { Work } from '../../../platform/command/work.ts'
-import { rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { together } from '../../../platform/database/together.ts'
 import type { Moved } from '../domain/rules.ts'
 import * as rules from '../domain/rules.ts'
 import type { Assignment } from '../domain/types.ts'
@@ -35,17 +36,19 @@ export const saveMoves = async (
   mass: string | null = null,
 ): Promise<void> => {
   const list = listOf(moving, work)
-  await run(
-    tx,
-    sql`update assignment a set state = w."to", closed_on = w.closed, version = version + 1,
+  await together(
+    run(
+      tx,
+      sql`update assignment a set state = w."to", closed_on = w.closed, version = version + 1,
         reported_on = case when w."to" = 'reported' and ${mass}::uuid is null then ${work.today}::date else a.reported_on end
         from jsonb_to_recordset(${list}::jsonb) ${AS} where a.id = w.id`,
-  )
-  await run(
-    tx,
-    sql`insert into state_change (id, record_id, row_id, from_state, to_state, on_day, at, by_person, by_role, note, region_id, municipality_id, organisation_id)
+    ),
+    run(
+      tx,
+      sql`insert into state_change (id, record_id, row_id, from_state, to_state, on_day, at, by_person, by_role, note, region_id, municipality_id, organisation_id)
         select w.change, a.id, ${mass}::uuid, w."from", w."to", ${work.today}::date, ${work.at}::timestamptz, ${tx.scope.person}::uuid, ${roleOf(work)}, w.words,
           a.region_id, a.municipality_id, a.organisation_id from jsonb_to_recordset(${list}::jsonb) ${AS} join assignment a on a.id = w.id`,
+    ),
   )
 }
 
@@ -98,19 +101,13 @@ export const told = (change: Moved, assignment: Assignment) => ({
 
 /** The named controllers hear of a report; where nobody is named, the list of the node is enough. */
 export const tellControllers = async (tx: Tx, assignment: Assignment, work: Work): Promise<void> => {
-  const controllers = await rows(
+  await run(
     tx,
-    sql<{
-      person: string
-    }>`select controller_person_id as person from assignment where id = ${assignment.record} and controller_person_id is not null
-        union select person_id from assignment_controller where record_id = ${assignment.record}`,
+    sql`insert into notification (id, person_id, code, record_id, day, words, address, created_at)
+        select gen_random_uuid(), c.person, 'assignmentReported', ${assignment.record}::uuid, ${work.today}::date, ${JSON.stringify({ title: assignment.title })}::jsonb,
+          ${address(assignment)}, ${work.at}::timestamptz
+        from (select controller_person_id as person from assignment where id = ${assignment.record} and controller_person_id is not null
+          union select person_id from assignment_controller where record_id = ${assignment.record}) c
+        on conflict do nothing`,
   )
-  for (const { person } of controllers)
-    await work.notify({
-      person,
-      code: 'assignmentReported',
-      record: assignment.record,
-      words: { title: assignment.title },
-      address: address(assignment),
-    })
 }

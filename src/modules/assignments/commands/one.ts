@@ -4,6 +4,7 @@ import type { AnyCommand, Circumstances } from '../../../platform/command/comman
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { together } from '../../../platform/database/together.ts'
 import { newToken } from '../../../platform/random.ts'
 import { createLink, revokeLinks } from '../../../platform/session/link.ts'
 import * as access from '../domain/access.ts'
@@ -73,16 +74,18 @@ export const saveReport = async (
 ): Promise<void> => {
   const { region, municipality, organisation } = assignment.owner
   const row = work.newId()
-  await run(
-    tx,
-    sql`insert into assignment_report (id, record_id, region_id, municipality_id, organisation_id, no, text, reported_on, reported_at, reported_by, reported_as, channel, for_person)
+  await together(
+    run(
+      tx,
+      sql`insert into assignment_report (id, record_id, region_id, municipality_id, organisation_id, no, text, reported_on, reported_at, reported_by, reported_as, channel, for_person)
           values (${row}, ${assignment.record}, ${region}, ${municipality}, ${organisation}, ${change.no}, ${change.words}, ${work.today}, ${work.at}, ${tx.scope.person},
                   ${roleOf(work)}, ${change.channel}, ${assignment.forPerson})`,
+    ),
+    saveFiles(tx, row, assignment, change.files, work),
+    saveMove(tx, { ...change, words: null }, assignment, work),
+    work.fact('assignmentReported', assignment.record),
+    tellControllers(tx, assignment, work),
   )
-  await saveFiles(tx, row, assignment, change.files, work)
-  await saveMove(tx, { ...change, words: null }, assignment, work)
-  await work.fact('assignmentReported', assignment.record)
-  await tellControllers(tx, assignment, work)
 }
 
 export const reportAssignment = command<ReportInput, Assignment, ReportChange>({

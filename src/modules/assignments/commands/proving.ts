@@ -1,5 +1,6 @@
 import type { Work } from '../../../platform/command/work.ts'
 import { rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import { together } from '../../../platform/database/together.ts'
 import * as rules from '../domain/rules.ts'
 import type { Assignment } from '../domain/types.ts'
 import { lockAssignments } from '../queries/subject.ts'
@@ -88,11 +89,13 @@ export const proveThese = async (
   const locked = await lockAssignments(tx, ids)
   const moving = movingOf(locked, proof.label)
   if (moving.length === 0) return 0
-  await saveReports(tx, moving, proof, work)
-  await saveMoves(tx, moving, work)
-  for (const { assignment } of moving) {
-    await work.fact('assignmentReported', assignment.record)
-    await tellControllers(tx, assignment, work)
-  }
+  await together(
+    saveReports(tx, moving, proof, work),
+    saveMoves(tx, moving, work),
+    ...moving.flatMap(({ assignment }) => [
+      work.fact('assignmentReported', assignment.record),
+      tellControllers(tx, assignment, work),
+    ]),
+  )
   return moving.length
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { together } from '../../../platform/database/together.ts'
 import type { Assignment, AssignmentState, Modality } from '../domain/types.ts'
 
 type AssignmentRow = {
@@ -69,8 +70,11 @@ export const findAssignment = async (tx: Tx, id: string): Promise<Assignment | n
  * each other instead of standing still. They are read after the lock, so a report or a decision made meanwhile is seen.
  */
 export const lockAssignments = async (tx: Tx, ids: readonly string[]): Promise<Assignment[]> => {
-  await rows(tx, sql`select id from assignment where id = any (${[...ids]}::uuid[]) order by id for update`)
-  return read(tx, ids)
+  const [, found] = await together(
+    rows(tx, sql`select id from assignment where id = any (${[...ids]}::uuid[]) order by id for update`),
+    read(tx, ids),
+  )
+  return found
 }
 
 export const lockAssignment = async (tx: Tx, id: string): Promise<Assignment | null> =>

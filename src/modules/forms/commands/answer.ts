@@ -2,6 +2,7 @@ import type { Circumstances } from '../../../platform/command/command.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
+import { together } from '../../../platform/database/together.ts'
 import { judgeByAnswer, proofWords, prove, reportByAnswer } from '../../assignments/public.ts'
 import * as access from '../domain/access.ts'
 import { type Answers, type FileAnswer, filesOf } from '../domain/answers.ts'
@@ -91,51 +92,60 @@ const tellSchool = (set: AnswerSet, work: Work): Promise<void> =>
     address: address(set),
   })
 
-/** The clause that asked for exactly this form is fulfilled for this school; its controller confirms. */
-const proveClause = async (tx: Tx, set: AnswerSet, work: Work): Promise<void> => {
-  const ground = await maybe(
+type Ground = { readonly record: string; readonly row: string }
+
+/** The clause that asked for exactly this form. */
+const groundOf = (tx: Tx, set: AnswerSet): Promise<Ground | null> =>
+  maybe(
     tx,
-    sql<{
-      record: string
-      row: string
-    }>`select l.to_record_id as record, l.to_row_id as row from form_answer a
+    sql<Ground>`select l.to_record_id as record, l.to_row_id as row from form_answer a
       join record_link l on l.record_id = a.collection_id and l.kind = 'ground' and l.to_row_id is not null where a.id = ${set.id} limit 1`,
   )
-  if (ground === null) return
+
+/** The clause is fulfilled for this school; its controller confirms. */
+const proveClause = async (tx: Tx, { record, row }: Ground, set: AnswerSet, work: Work): Promise<void> => {
   await prove(tx, work, {
-    sourceRecord: ground.record,
-    sourceRow: ground.row,
+    sourceRecord: record,
+    sourceRow: row,
     organisation: set.organisation,
     label: proofWords.formSent(set.title),
     record: null,
   })
 }
 
-/** A sending: the answers as they are, the new state, the assignment reported; whoever asked is told by the assignment. */
-export const saveSent = async (tx: Tx, sent: Sent, set: AnswerSet, work: Work): Promise<void> => {
+/** The sending itself: the answers as they were, and as they stand now. */
+const saveSending = async (tx: Tx, sent: Sent, set: AnswerSet, work: Work): Promise<void> => {
   const { region, municipality, organisation } = set.owner
   const answers = JSON.stringify(sent.answers)
-  await saveFiles(tx, set, sent.answers, work)
   await run(
     tx,
-    sql`insert into form_sending (id, record_id, answer_id, region_id, municipality_id, organisation_id, no, answers, sent_on, sent_at, entered_by, entered_as, channel)
+    sql`with answered as (update form_answer set state = 'sent', answers = ${answers}::jsonb, confirmation = ${sent.confirmation}, kept_at = ${work.at},
+          kept_by = ${tx.scope.person}, version = version + 1 where id = ${set.id})
+        insert into form_sending (id, record_id, answer_id, region_id, municipality_id, organisation_id, no, answers, sent_on, sent_at, entered_by, entered_as, channel)
         values (${work.newId()}, ${set.record}, ${set.id}, ${region}, ${municipality}, ${organisation}, ${sent.no}, ${answers}::jsonb, ${work.today}, ${work.at},
                 ${tx.scope.person}, ${typeof work.as === 'string' ? work.as : work.as.role}, ${sent.channel})`,
   )
-  await run(
-    tx,
-    sql`update form_answer set state = 'sent', answers = ${answers}::jsonb, confirmation = ${sent.confirmation}, kept_at = ${work.at},
-          kept_by = ${tx.scope.person}, version = version + 1 where id = ${set.id}`,
+}
+
+/** The assignment that asked for the answer is reported; a correction of what was entered for the school finds it so already. */
+const reportSent = async (tx: Tx, sent: Sent, set: AnswerSet, work: Work): Promise<void> => {
+  if (sent.from === 'sent') return
+  const report = { assignment: set.record, text: set.title, channel: sent.channel }
+  const reported = await reportByAnswer(tx, work, report)
+  if (reported?.ok === false) throw new Error(`the assignment of answer ${set.id} cannot be reported`)
+}
+
+/** A sending: the answers as they are, the new state, the assignment reported; whoever asked is told by the assignment. */
+export const saveSent = async (tx: Tx, sent: Sent, set: AnswerSet, work: Work): Promise<void> => {
+  const [ground] = await together(
+    groundOf(tx, set),
+    saveFiles(tx, set, sent.answers, work),
+    saveSending(tx, sent, set, work),
+    work.state({ record: set.record, row: set.id, from: sent.from, to: 'sent', owner: set.owner }),
+    reportSent(tx, sent, set, work),
+    work.fact('formSent', set.record, { answer: set.id }),
   )
-  await work.state({ record: set.record, row: set.id, from: sent.from, to: 'sent', owner: set.owner })
-  // a correction of what was entered for the school finds its assignment reported already
-  if (sent.from !== 'sent') {
-    const report = { assignment: set.record, text: set.title, channel: sent.channel }
-    const reported = await reportByAnswer(tx, work, report)
-    if (reported?.ok === false) throw new Error(`the assignment of answer ${set.id} cannot be reported`)
-  }
-  await proveClause(tx, set, work)
-  await work.fact('formSent', set.record, { answer: set.id })
+  if (ground !== null) await proveClause(tx, ground, set, work)
   if (sent.confirmation === 'waiting') await tellSchool(set, work)
 }
 
