@@ -173,7 +173,7 @@ declare
   changed boolean := true; line integer; at integer; rounds integer := 0;
 begin
   if not of_region = any (scope_ids('regions')) then return; end if;
-  select array_agg(c.mid), array_agg(c.tid), array_agg(c.k), array_agg(c.k < 5), array_agg(c.mline), array_agg(c.places + c.tline), array_fill(0, array[max(c.places + c.tline)])
+  select array_agg(c.mid), array_agg(c.tid), array_agg(c.k), array_agg(c.k < 5), array_agg(c.mline), array_agg(c.places + c.tline), array_fill(0, array[coalesce(max(c.places + c.tline), 0)])
     into m, t, n, h, mi, ti, hides
     from (select f.*, max(f.mline) over () as places from (
       select d.municipality_id as mid, d.theme_id as tid, count(distinct d.organisation_id)::int as k,

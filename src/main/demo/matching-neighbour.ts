@@ -4,13 +4,10 @@ import { idInAddress } from '../../kernel/ids.ts'
 import { signDirective } from '../../modules/directives/commands/signing.ts'
 import { answerConsent, decideMatching } from '../../modules/matching/commands/answer.ts'
 import { askSchools } from '../../modules/matching/commands/ask.ts'
-import { answerOfferOf } from '../../modules/matching/commands/offers.ts'
 import { openMatching } from '../../modules/matching/commands/open.ts'
 import { publishMatching } from '../../modules/matching/commands/publish.ts'
 import { confirmPlain, rulePair } from '../../modules/matching/commands/rulings.ts'
 import { makeScenario } from '../../modules/matching/commands/scenarios.ts'
-import { USUAL_POLICY } from '../../modules/matching/domain/plan/policy.ts'
-import { SET_BY_HAND } from '../../modules/matching/domain/scenarios.ts'
 import { publishSigned } from '../../modules/matching/jobs.ts'
 import { draftContract } from '../../modules/pairs/commands/contracts.ts'
 import type { Database } from '../../platform/database/open.ts'
@@ -18,6 +15,7 @@ import type { StoredFile } from '../../platform/http/form.ts'
 import { handleFacts } from '../../platform/jobs/facts.ts'
 import { makeLog } from '../../platform/log.ts'
 import type { MatchingDesk } from './matching.ts'
+import { type Help, offerHelp, usualSettings } from './offering.ts'
 import { toDocx } from './papers.ts'
 
 export type NeighbourDesk = MatchingDesk & {
@@ -44,27 +42,15 @@ type Round = {
   readonly answerBy: number
 }
 
-const settings = Object.fromEntries(SET_BY_HAND.map((name) => [name, String(USUAL_POLICY[name])]))
-
-const offerHelp = async (desk: NeighbourDesk, { year, opened }: Round): Promise<void> => {
-  for (const [at, code] of MENTORS.entries())
-    await desk.run(code, addDays(desk.today, opened + 1), answerOfferOf, {
-      school: desk.organisation(code),
-      year: String(year),
-      state: 'offered',
-      reason: '',
-      themes: [{ theme: desk.theme(['t02', 'm01', 't19'][at] ?? 't02'), level: '3' }],
-      capLead: '1',
-      capSubject: '0',
-      isRemote: false,
-      forms: ['consultation'],
-      otherForms: '',
-      subjects: '',
-      languages: '',
-      wishes: '',
-      channel: 'self',
-    })
-}
+const helpsOn = (day: number): readonly Help[] =>
+  MENTORS.map((school, at) => ({
+    school,
+    day,
+    themes: [[['t02', 'm01', 't19'][at] ?? 't02', 3]],
+    lead: 1,
+    subject: 0,
+    forms: ['consultation'],
+  }))
 
 const begin = async (desk: NeighbourDesk, round: Round): Promise<string> => {
   const on = (days: number): Day => addDays(desk.today, days)
@@ -79,10 +65,10 @@ const begin = async (desk: NeighbourDesk, round: Round): Promise<string> => {
       silence: 'agrees',
     }),
   )
-  await offerHelp(desk, round)
+  await offerHelp(desk, helpsOn(round.opened + 1), round.year)
   const day = on(round.asked - 1)
   const made = await desk.run(WHO, day, makeScenario, {
-    ...settings,
+    ...usualSettings,
     matching,
     title: 'Обычный',
     mode: 'floor',

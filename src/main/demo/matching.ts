@@ -6,8 +6,6 @@ import { decideOnPlan } from '../../modules/matching/commands/decisions.ts'
 import { answerOfferOf } from '../../modules/matching/commands/offers.ts'
 import { openMatching } from '../../modules/matching/commands/open.ts'
 import { makeScenario } from '../../modules/matching/commands/scenarios.ts'
-import { USUAL_POLICY } from '../../modules/matching/domain/plan/policy.ts'
-import { SET_BY_HAND } from '../../modules/matching/domain/scenarios.ts'
 import { solvePlan } from '../../modules/matching/public.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { makeLog } from '../../platform/log.ts'
@@ -15,6 +13,7 @@ import type { DemoRun } from './desk.ts'
 import type { Ground } from './ground.ts'
 import { type NeighbourDesk, neighbourMatching } from './matching-neighbour.ts'
 import { meadowStory } from './meadow.ts'
+import { answerOf, type Help, offerHelp, usualSettings } from './offering.ts'
 
 /** What the story of matching needs of the stage. */
 export type MatchingDesk = {
@@ -26,17 +25,6 @@ export type MatchingDesk = {
   /** Counts a plan at once, as the background work would. */
   readonly count: (scenario: string) => Promise<void>
   readonly run: DemoRun
-}
-
-type Help = {
-  readonly school: string
-  readonly day: number
-  readonly themes: readonly (readonly [code: string, level: number])[]
-  readonly lead: number
-  readonly subject: number
-  readonly remote?: boolean
-  readonly forms: readonly string[]
-  readonly wishes?: string
 }
 
 /** What schools of the lake district are good at; one of those that are helped themselves helps too (R049). */
@@ -83,27 +71,9 @@ const HELPS: readonly Help[] = [
   { school: 'z9', day: -9, themes: [['m01', 2]], lead: 0, subject: 1, forms: ['materials'] },
 ]
 
-const answerOf = (desk: MatchingDesk, help: Help, year: number) => ({
-  school: desk.organisation(help.school),
-  year: String(year),
-  state: 'offered',
-  reason: '',
-  themes: help.themes.map(([code, level]) => ({ theme: desk.theme(code), level: String(level) })),
-  capLead: String(help.lead),
-  capSubject: String(help.subject),
-  isRemote: help.remote ?? false,
-  forms: help.forms,
-  otherForms: '',
-  subjects: '',
-  languages: '',
-  wishes: help.wishes ?? '',
-  channel: 'self',
-})
-
 const offers = async (desk: MatchingDesk, year: number): Promise<void> => {
   const on = (days: number): Day => addDays(desk.today, days)
-  for (const help of HELPS)
-    await desk.run(help.school, on(help.day), answerOfferOf, answerOf(desk, help, year))
+  await offerHelp(desk, HELPS, year)
   const [first] = HELPS
   if (first === undefined) return
   await desk.run('methodologist', on(-8), answerOfferOf, {
@@ -115,8 +85,6 @@ const offers = async (desk: MatchingDesk, year: number): Promise<void> => {
   })
 }
 
-const settings = Object.fromEntries(SET_BY_HAND.map((name) => [name, String(USUAL_POLICY[name])]))
-
 /** Three plans: the usual one, the worst served first, and one that obeys what a person has decided. */
 const plans = async (desk: MatchingDesk, matching: string): Promise<void> => {
   const on = (days: number): Day => addDays(desk.today, days)
@@ -126,7 +94,7 @@ const plans = async (desk: MatchingDesk, matching: string): Promise<void> => {
       title,
       mode,
       crossing: 'bonus',
-      ...settings,
+      ...usualSettings,
     })
     const scenario = made.split('/').at(-1) ?? ''
     await desk.count(scenario)

@@ -6,13 +6,11 @@ import { routeRound } from '../../modules/deficits/commands/routing.ts'
 import { sendSheet } from '../../modules/deficits/commands/sheet.ts'
 import { setThreshold } from '../../modules/deficits/commands/threshold.ts'
 import { quarterOf } from '../../modules/deficits/domain/rounds.ts'
-import { answerOfferOf } from '../../modules/matching/commands/offers.ts'
 import { openMatching } from '../../modules/matching/commands/open.ts'
 import { makeScenario } from '../../modules/matching/commands/scenarios.ts'
-import { USUAL_POLICY } from '../../modules/matching/domain/plan/policy.ts'
-import { SET_BY_HAND } from '../../modules/matching/domain/scenarios.ts'
 import { type DeficitDesk, hasSchools, planned, programmeOf, sheetOf } from './deficits.ts'
 import type { MatchingDesk } from './matching.ts'
+import { type Help, offerHelp, usualSettings } from './offering.ts'
 import { MEADOW_HIGH, MEADOW_LOW } from './programmes.ts'
 
 /** What the story of the meadow district needs of the stage. */
@@ -55,30 +53,17 @@ const round = async (desk: MeadowDesk): Promise<boolean> => {
   return true
 }
 
-const offers = async (desk: MeadowDesk, year: number): Promise<void> => {
-  for (const [at, school] of MEADOW_HIGH.entries())
-    await desk.run(school, addDays(desk.today, -13 + at), answerOfferOf, {
-      school: desk.organisation(school),
-      year: String(year),
-      state: 'offered',
-      reason: '',
-      themes: [...new Set([at * 2, at * 2 + 1, at + 5].map(themeAt))].map((code, nth) => ({
-        theme: desk.theme(code),
-        level: String(3 - nth),
-      })),
-      capLead: '2',
-      capSubject: '1',
-      isRemote: at === 3,
-      forms: ['consultation', 'openLesson'],
-      otherForms: '',
-      subjects: '',
-      languages: '',
-      wishes: '',
-      channel: 'self',
-    })
-}
-
-const settings = Object.fromEntries(SET_BY_HAND.map((name) => [name, String(USUAL_POLICY[name])]))
+const HELPS: readonly Help[] = MEADOW_HIGH.map((school, at) => ({
+  school,
+  day: -13 + at,
+  themes: [...new Set([at * 2, at * 2 + 1, at + 5].map(themeAt))].map(
+    (code, nth) => [code, 3 - nth] as const,
+  ),
+  lead: 2,
+  subject: 1,
+  remote: at === 3,
+  forms: ['consultation', 'openLesson'],
+}))
 
 /** A district of twelve schools that are helped and six that help, as the papers know them: two plans to choose from. */
 export const meadowStory = async (desk: MeadowDesk): Promise<void> => {
@@ -94,13 +79,13 @@ export const meadowStory = async (desk: MeadowDesk): Promise<void> => {
     silence: 'objects',
   })
   const matching = idInAddress(opened)
-  await offers(desk, year)
+  await offerHelp(desk, HELPS, year)
   for (const [mode, title] of [
     ['floor', 'Обычный'],
     ['hybrid', 'С наставниками по предметам'],
   ] as const) {
     const made = await desk.run(WHO, addDays(desk.today, -3), makeScenario, {
-      ...settings,
+      ...usualSettings,
       matching,
       title,
       mode,

@@ -14,6 +14,7 @@ import { act, deficitsDistrict, done, openedRound, sheetOf, themeId, typedRow } 
 import { sightOf } from './domain/call.ts'
 import { quarterOf } from './domain/rounds.ts'
 import { callLines, callOf } from './queries/call.ts'
+import { regionCells } from './queries/map.ts'
 import { findRound } from './queries/round.ts'
 
 const db = await testDatabase()
@@ -54,6 +55,10 @@ test('регион открывает обновление всем района
   const sent = await asPerson(db.app, place.regional, 'read', (tx) => callOf(tx, place.region, quarter))
   const call = sent?.id ?? ''
   expect(sent).toMatchObject({ rounds: 1, schools: 3 })
+  // nobody has said anything yet: the map of the region is empty, not broken
+  expect(
+    await asPerson(db.app, place.regional, 'read', (tx) => regionCells(tx, place.region, quarter)),
+  ).toEqual([])
   const { rows: made } = await db.worker.query(
     `select r.id, r.state, (select count(*)::int from deficit_sheet s join assignment a on a.id = s.id and a.source_record_id = r.call_id where s.round_id = r.id) as sheets,
        (select json_agg(w->>'why') from deficit_call c, jsonb_array_elements(c.skipped) w where c.id = r.call_id) as skipped

@@ -76,6 +76,12 @@ describe('закрепление и предложения школ', () => {
         }),
       ),
     ).toEqual(['themeNeeded', 'placeNeeded'])
+    const theme = { theme: ground.themes[0], level: '2' }
+    const twice = [theme, theme]
+    const repeated = await hands.run(head, answerOfferOf, { ...OFFER, school: mentor, themes: twice })
+    expect(repeated).toMatchObject({
+      refusals: [{ code: 'themeTwice', field: expect.stringMatching(/^level\./u) }],
+    })
     expect(codesOf(await hands.run(head, answerOfferOf, { ...OFFER, school: weak }))).toEqual(['forbidden'])
   })
 

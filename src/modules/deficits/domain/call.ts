@@ -11,15 +11,20 @@ export type CallLine = {
   readonly name: string
   readonly hasModel: boolean
   readonly schools: readonly string[]
-  readonly round: { readonly id: string; readonly dueOn: Day; readonly state: RoundState } | null
+  readonly round: {
+    readonly id: string
+    readonly opensOn: Day
+    readonly dueOn: Day
+    readonly state: RoundState
+  } | null
 }
 
 /** Why a municipality is left out of a call. */
-export type LeftOut = 'hasRound' | 'noModel' | 'noSchools'
+export type LeftOut = 'isPlanned' | 'hasRound' | 'noModel' | 'noSchools'
 
 /** Null for a municipality in which the call opens a round. */
 export const leftOut = ({ round, hasModel, schools }: CallLine): LeftOut | null => {
-  if (round !== null) return 'hasRound'
+  if (round !== null) return round.state === 'planned' ? 'isPlanned' : 'hasRound'
   if (!hasModel) return 'noModel'
   return schools.length === 0 ? 'noSchools' : null
 }
@@ -44,11 +49,15 @@ export const sightOf = (
 
 export type Skipped = { readonly name: string; readonly why: LeftOut; readonly day: Day | null }
 
+/** The day that the reason names: when a planned round opens, when an open one is due. */
+export const dayOf = ({ round }: CallLine): Day | null =>
+  round === null ? null : round.state === 'planned' ? round.opensOn : round.dueOn
+
 /** The municipalities left out, by name and with the reason. */
 export const skippedOf = (lines: readonly CallLine[]): Skipped[] =>
   lines.flatMap((line) => {
     const why = leftOut(line)
-    return why === null ? [] : [{ name: line.name, why, day: line.round?.dueOn ?? null }]
+    return why === null ? [] : [{ name: line.name, why, day: dayOf(line) }]
   })
 
 export type Called = { readonly lines: readonly CallLine[]; readonly skipped: readonly Skipped[] }

@@ -5,7 +5,7 @@ import { HiddenFields } from '../../../ui/fields/hidden.tsx'
 import { Section } from '../../../ui/layout.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import { type CallLine, calledOf, leftOut } from '../domain/call.ts'
+import { type CallLine, calledOf, dayOf, leftOut } from '../domain/call.ts'
 import type { Call } from '../queries/call.ts'
 import type { ProgrammeChoice } from '../queries/round.ts'
 import { type CallText, callText } from '../text/call.ts'
@@ -43,7 +43,7 @@ const columns = (c: CallText): Column<CallLine>[] => [
     phone: c.stands,
     cell: (line) => {
       const why = leftOut(line)
-      return why === null ? c.opens : c.left[why](line.round?.dueOn ?? null)
+      return why === null ? c.opens : c.left[why](dayOf(line))
     },
   },
 ]
@@ -65,7 +65,7 @@ export const CallPage = ({ here, filled, programmes, quarters, lines, seen, load
       back="/deficits"
       fields={(form) => <RoundFields here={here} form={form} programmes={programmes} quarters={quarters} />}
       after={
-        <Section title={c.who}>
+        <Section title={c.who} after>
           <HiddenFields values={{ seen }} />
           <p>{called.length === 0 ? c.nobody : c.all(called.length, schools)}</p>
           {load}

@@ -75,7 +75,7 @@ export const RoundFields = ({
   const { t } = here
   return (
     <>
-      <div lang="ru">
+      <div lang="ru" class="field">
         <SelectField
           {...form.text('programme')}
           label={<span lang={here.lang}>{t.plan.programme}</span>}

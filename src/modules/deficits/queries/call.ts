@@ -18,7 +18,7 @@ export const callLines = (tx: Tx, asked: Asked): Promise<CallLine[]> =>
         array(select distinct t.organisation_id from municipal_model l join participation t on t.record_id = l.id join organisation o on o.id = t.organisation_id
           where l.programme_id = ${asked.programme} and l.municipality_id = m.id and t.category = any (${[...asked.categories]}::text[])
             and t.from_on <= ${tx.scope.today} and (t.until_on is null or t.until_on > ${tx.scope.today}) and o.state <> 'closed') as schools,
-        (select json_build_object('id', r.id, 'dueOn', r.due_on, 'state', r.state) from deficit_round r where r.municipality_id = m.id
+        (select json_build_object('id', r.id, 'opensOn', r.opens_on, 'dueOn', r.due_on, 'state', r.state) from deficit_round r where r.municipality_id = m.id
             and ((r.programme_id = ${asked.programme} and r.quarter_on = ${asked.quarterOn} and r.state <> 'recalled')
               or (r.state in ('planned','open') and r.opens_on <= ${asked.closesOn} and r.closes_on >= ${tx.scope.today})) order by r.opens_on, r.id limit 1) as round
       from municipality m where m.region_id = ${asked.region} order by m.name collate ru_natural limit 500`,

@@ -15,6 +15,8 @@ const ru = typoAll({
   stands: 'Что будет',
   opens: 'откроется сегодня',
   left: {
+    isPlanned: (day: Day | null) =>
+      `пропустим: район сам запланировал${day === null ? '' : `, откроется ${shortDay(day)}`}`,
     hasRound: (day: Day | null) =>
       `пропустим: обновление уже есть${day === null ? '' : `, срок ${shortDay(day)}`}`,
     noModel: () => 'пропустим: района нет в программе',
@@ -46,6 +48,8 @@ const en: CallText = {
   stands: 'What happens',
   opens: 'opens today',
   left: {
+    isPlanned: (day) =>
+      `left out: planned by the municipality${day === null ? '' : `, opens ${shortDay(day)}`}`,
     hasRound: (day) => `left out: has a round${day === null ? '' : ` due ${shortDay(day)}`}`,
     noModel: () => 'left out: not in the programme',
     noSchools: () => 'left out: no schools of these groups',

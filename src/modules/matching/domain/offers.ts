@@ -82,6 +82,15 @@ export type OfferGround = {
 
 const KIND_OF: Readonly<Record<string, OfferKind>> = { highResults: 'strong', resilient: 'resilient' }
 
+/** Themes named more than once: which level counts would be a guess. */
+const twiceIn = (themes: OfferInput['themes']): string[] => [
+  ...new Set(
+    themes.flatMap(({ theme }, at) =>
+      themes.slice(0, at).some((each) => each.theme === theme) ? [theme] : [],
+    ),
+  ),
+]
+
 const isLevel = (level: number): boolean => (LEVELS as readonly number[]).includes(level)
 
 const faultsOf = (input: OfferInput, { knownThemes }: OfferGround): Refusal[] => {
@@ -93,6 +102,7 @@ const faultsOf = (input: OfferInput, { knownThemes }: OfferGround): Refusal[] =>
     ...(themes.some(({ theme }) => !knownThemes.has(theme))
       ? [{ code: 'noSuchTheme', field: 'themes' }]
       : []),
+    ...twiceIn(themes).map((theme): Refusal => ({ code: 'themeTwice', field: `level.${theme}` })),
     ...(input.capLead + input.capSubject === 0 ? [{ code: 'placeNeeded', field: 'capLead' }] : []),
     ...tooMany(input.capLead, MOST_LEAD, 'capLead'),
     ...tooMany(input.capSubject, MOST_SUBJECT, 'capSubject'),

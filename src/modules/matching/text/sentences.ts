@@ -23,6 +23,8 @@ const ru = typoAll({
   themeNeeded: 'Отметьте хотя бы одну тему',
   placeNeeded: 'Напишите, сколько школ можете взять: хотя бы одну',
   noSuchTheme: 'Такой темы в словаре нет',
+  themeTwice: 'Эта тема отмечена дважды: оставьте одну отметку',
+  offer_theme_once: 'Одна и та же тема отмечена дважды: оставьте одну отметку',
   offer_once: 'Школа уже ответила: откройте ответ заново',
   offersClosed: ({ day }: Values) =>
     `Предложения принимались до ${shortDay(String(day) as Day)}. Если школа всё же поможет, это записывает район`,
@@ -57,6 +59,8 @@ const en: typeof ru = {
   themeNeeded: 'Mark at least one theme',
   placeNeeded: 'Write how many schools you can take: at least one',
   noSuchTheme: 'There is no such theme in the dictionary',
+  themeTwice: 'This theme is marked twice: leave one mark',
+  offer_theme_once: 'One theme is marked twice: leave one mark',
   offer_once: 'The school has answered already: open the answer again',
   offersClosed: ({ day }) =>
     `Offers were taken until ${shortDay(String(day) as Day)}. If the school will help after all, its municipality writes it down`,
