@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { addDays, type Day } from '../../src/kernel/day.ts'
 import { shortDay } from '../../src/kernel/format.ts'
+import { contractsText } from '../../src/modules/pairs/text/contracts.ts'
+import { plansText } from '../../src/modules/pairs/text/plans.ts'
+import { pairsText } from '../../src/modules/pairs/text.ts'
+import { programmesText } from '../../src/modules/programmes/text.ts'
+import { roadmapText } from '../../src/modules/roadmaps/text.ts'
 import { dayInZone, moment } from '../../src/platform/clock.ts'
 import { openDemo } from '../program/demo.ts'
 import { enterAs, type Visitor } from '../program/visitor.ts'
@@ -8,10 +13,13 @@ import { enterAs, type Visitor } from '../program/visitor.ts'
 const demo = await openDemo()
 const today = dayInZone(moment(), 'Europe/Moscow')
 
+/** Words without what only typography adds. */
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAll('\u00ad', '')
+
 const textOf = async (visitor: Visitor, path: string): Promise<string> => {
   const response = await visitor.get(path)
   expect([path, response.status]).toEqual([path, 200])
-  return (await response.text()).replaceAll('\u00a0', ' ').replaceAll('\u00ad', '')
+  return plain(await response.text())
 }
 
 /** An assignment that was accepted, with the days of its moves. */
@@ -137,15 +145,21 @@ type Card = {
   readonly where?: string
 }
 
+/** Records that the coordinator of the demo sees. */
+const OF_COORDINATOR = `(r.municipality_id is null or r.municipality_id = (select h.municipality_id from role_held h join persona p on p.person_id = h.person_id and p.code = 'coordinator' limit 1))`
+
 /** Cards of records, each asked on the day it was made and on the day before. */
 const CARDS: readonly Card[] = [
   { path: '/roadmaps/:id', kind: 'roadmap' },
   { path: '/programmes/:id', kind: 'programme' },
   { path: '/models/:id', kind: 'municipalModel' },
   { path: '/models/:id/participants', kind: 'municipalModel' },
+  { path: '/pairs/:id', kind: 'schoolPair' },
+  { path: '/contracts/:id', kind: 'contract' },
+  { path: '/plans/:id', kind: 'roadmap', where: 'exists (select from interaction_plan p where p.id = r.id)' },
 ]
 
-const LISTS = ['/roadmaps', '/programmes']
+const LISTS = ['/roadmaps', '/programmes', '/pairs', '/contracts', '/plans']
 
 const mainOf = (html: string): string => html.slice(html.indexOf('<main'), html.indexOf('</main>'))
 
@@ -159,7 +173,7 @@ const enter = (who: string): Promise<Visitor> => {
 const born = async ({ kind, where = 'true' }: Card) => {
   const { rows } = await demo.database.owner.query<{ id: string; day: Day }>(
     `select r.id, (r.created_at at time zone 'Europe/Moscow')::date as day from record r where r.kind = $1 and (r.created_at at time zone 'Europe/Moscow')::date < $2
-       and (r.municipality_id is null or r.municipality_id = (select h.municipality_id from role_held h join persona p on p.person_id = h.person_id and p.code = 'coordinator' limit 1))
+       and ${OF_COORDINATOR}
        and ${where} order by r.created_at desc, r.id limit 1`,
     [kind, today],
   )
@@ -188,4 +202,61 @@ test.for(LISTS)('%s на дату показывает день и ничего 
   const main = mainOf(await textOf(visitor, `${path}?on=${addDays(today, -40)}`))
   expect(main).toContain(`На ${shortDay(addDays(today, -40))}.`)
   expect(main).not.toContain('method="post"')
+})
+
+type Stated = Card & { readonly words: Readonly<Record<string, string>> }
+
+/** Cards that wear their state: its words on the day of its last move and on the day before. */
+const STATED: readonly Stated[] = [
+  { path: '/programmes/:id', kind: 'programme', words: programmesText.ru.states },
+  { path: '/models/:id', kind: 'municipalModel', words: programmesText.ru.states },
+  { path: '/pairs/:id', kind: 'schoolPair', words: pairsText.ru.states },
+  { path: '/contracts/:id', kind: 'contract', words: contractsText.ru.states },
+  { path: '/plans/:id', kind: 'roadmap', words: plansText.ru.states },
+]
+
+/** A move of a record of this kind whose days before and after tell it apart. */
+const moved = async ({ kind, where = 'true', words }: Stated) => {
+  const { rows } = await demo.database.owner.query<{ id: string; day: Day; from: string; to: string }>(
+    `select r.id, s.on_day as day, s.from_state as "from", s.to_state as "to" from state_change s join record r on r.id = s.record_id
+      where r.kind = $1 and s.row_id is null and s.from_state = any ($3) and s.to_state = any ($3) and s.from_state <> s.to_state and s.on_day <= $2 and ${where} and ${OF_COORDINATOR}
+        and not exists (select from state_change o where o.record_id = r.id and o.row_id is null and o.id <> s.id and o.on_day between s.on_day - 1 and s.on_day)
+        and (r.created_at at time zone 'Europe/Moscow')::date < s.on_day - 1 order by s.at desc limit 1`,
+    [kind, today, Object.keys(words)],
+  )
+  const found = rows[0]
+  if (found === undefined) throw new Error(`nothing of kind ${kind} has moved`)
+  return found
+}
+
+const tagsOf = (html: string): string[] =>
+  [...mainOf(html).matchAll(/class="tag[^>]*>([^<]*)/gu)].map((match) => (match[1] ?? '').trim())
+
+test.for(STATED)('$path: состояние дня, а не сегодняшнее', async (card) => {
+  const visitor = await enter('coordinator')
+  const { id, day, from, to } = await moved(card)
+  const path = card.path.replace(':id', id)
+  const [first] = tagsOf(await textOf(visitor, `${path}?on=${addDays(day, -1)}`))
+  expect([path, first]).toEqual([path, expect.stringContaining(plain(card.words[from] ?? ''))])
+  const [then] = tagsOf(await textOf(visitor, day < today ? `${path}?on=${day}` : path))
+  expect([path, then]).toEqual([path, expect.stringContaining(plain(card.words[to] ?? ''))])
+})
+
+test('дорожная карта: версия, строки и отметки того дня', async () => {
+  const { rows } = await demo.database.owner.query<{ id: string; amended: Day; row: string; marked: Day }>(
+    `select r.id, (v.at at time zone 'Europe/Moscow')::date as amended, s.row_id as row, s.on_day as marked from roadmap r join roadmap_version v on v.record_id = r.id and v.no = 2
+        join state_change s on s.record_id = r.id and s.row_id is not null and s.to_state = 'cancelled' and s.on_day < $1 where r.profile = 'municipality' limit 1`,
+    [today],
+  )
+  const [plan] = rows
+  if (plan === undefined) throw new Error('the demo has an amended roadmap')
+  const visitor = await enter('coordinator')
+  const { id, amended, row, marked } = plan
+  const words = roadmapText.ru
+  const on = (day: Day, path = '') => textOf(visitor, `/roadmaps/${id}${path}?on=${day}`)
+  expect(mainOf(await on(addDays(amended, -1)))).toContain(plain(words.version(1)))
+  expect(mainOf(await on(amended))).toContain(plain(words.version(2)))
+  const cancelled = plain(words.itemStates.cancelled)
+  expect(tagsOf(await on(addDays(marked, -1), `/items/${row}`)).join()).not.toContain(cancelled)
+  expect(tagsOf(await on(marked, `/items/${row}`)).join()).toContain(cancelled)
 })

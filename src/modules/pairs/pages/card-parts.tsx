@@ -3,6 +3,7 @@ import { ButtonLink, PostButtonLink } from '../../../ui/button.tsx'
 import { Actions, Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { Now } from '../../../ui/now.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { OpinionKind, Pair, PairSchool } from '../domain/types.ts'
@@ -92,7 +93,7 @@ export const Goals = (card: PairCard) => {
   const { here, pair, goals, speaks } = card
   const { t } = here
   return (
-    <Section title={t.card.goals} after id="goals">
+    <Section title={<Now>{t.card.goals}</Now>} after id="goals">
       <Table
         caption={t.card.goals}
         captionHidden

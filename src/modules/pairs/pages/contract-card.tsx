@@ -3,6 +3,7 @@ import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Actions, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows, SummaryList } from '../../../ui/lists.tsx'
+import { Now } from '../../../ui/now.tsx'
 import { requisiteFaults } from '../domain/contracts/rules.ts'
 import type { Contract, ContractSide, ContractSides } from '../domain/contracts/types.ts'
 import type { Side } from '../domain/types.ts'
@@ -93,7 +94,7 @@ const Facts = ({ here, contract, formNo }: ContractCard) => {
             </Link>
           ),
         },
-        { label: c.card.days, value: spanText(contract) },
+        { label: <Now>{c.card.days}</Now>, value: spanText(contract) },
         ...(contract.datedOn === null ? [] : [{ label: c.card.dated, value: shortDay(contract.datedOn) }]),
         { label: c.card.basis, value: <span lang="ru">{contract.basis}</span> },
         { label: c.card.subject, value: <Prose text={contract.subject} /> },

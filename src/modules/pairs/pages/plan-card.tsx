@@ -5,6 +5,7 @@ import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows, SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { Now } from '../../../ui/now.tsx'
 import type { UpperRow, VersionLine } from '../../roadmaps/public.ts'
 import { periodWords } from '../domain/plans/naming.ts'
 import { isOpen, standing } from '../domain/plans/rules.ts'
@@ -192,7 +193,7 @@ export const PlanPage = (card: PlanCard) => {
       <Facts {...card} />
       <Activities {...card} />
       <Above {...card} />
-      <Section title={p.card.considered} after id="considered">
+      <Section title={<Now>{p.card.considered}</Now>} after id="considered">
         {CONSIDERED.map((kind) => (
           <ConsideredPart card={card} kind={kind} />
         ))}

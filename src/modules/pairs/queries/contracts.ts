@@ -1,16 +1,25 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/ids.ts'
+import { dayBy, existedOn, momentBy, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Contract, ContractSide, ContractSides, ContractState } from '../domain/contracts/types.ts'
 
 type Row = Omit<Contract, 'owner' | 'record'>
 
-const CONTRACT =
-  sql.raw(`c.id, c.version, c.region_id as region, c.municipality_id as municipality, c.pair_id as pair, p.title as "pairTitle",
+/** Number, day and requisites are fixed with the text: a draft has none of them yet. */
+const fixed = (tx: Tx, column: string) =>
+  tx.scope.on === null
+    ? sql.raw(column)
+    : sql`case when ${stateOn(tx, 'c')} <> 'draft' then ${sql.raw(column)} end`
+const since = (tx: Tx, column: string) => sql`case when ${dayBy(tx, column)} then ${sql.raw(column)} end`
+
+const contract = (tx: Tx) =>
+  sql`c.id, c.version, c.region_id as region, c.municipality_id as municipality, c.pair_id as pair, p.title as "pairTitle",
   c.mentor_id as mentor, (select s.name from pair_school s where s.record_id = c.pair_id and s.organisation_id = c.mentor_id) as "mentorName",
   c.curated_id as curated, (select s.name from pair_school s where s.record_id = c.pair_id and s.organisation_id = c.curated_id) as "curatedName",
-  c.template_id as template, c.number, c.place, c.dated_on as "datedOn", c.from_on as "from", c.until_on as until, c.basis, c.subject, c.sides, c.state,
-  c.mentor_signed_on as "mentorSignedOn", c.curated_signed_on as "curatedSignedOn", c.ended_on as "endedOn", c.ended_reason as "endedReason"`)
+  c.template_id as template, ${fixed(tx, 'c.number')} as number, c.place, ${fixed(tx, 'c.dated_on')} as "datedOn", c.from_on as "from", c.until_on as until, c.basis, c.subject, ${fixed(tx, 'c.sides')} as sides, ${stateOn(tx, 'c')} as state,
+  ${since(tx, 'c.mentor_signed_on')} as "mentorSignedOn", ${since(tx, 'c.curated_signed_on')} as "curatedSignedOn", ${since(tx, 'c.ended_on')} as "endedOn",
+  case when ${dayBy(tx, 'c.ended_on')} then c.ended_reason end as "endedReason"`
 
 const toContract = (row: Row): Contract => ({
   ...row,
@@ -19,11 +28,11 @@ const toContract = (row: Row): Contract => ({
 })
 
 /** A contract; null when out of sight. */
-export const findContract = async (tx: Pick<Tx, 'db'>, id: string): Promise<Contract | null> => {
+export const findContract = async (tx: Tx, id: string): Promise<Contract | null> => {
   if (!isUuid(id)) return null
   const found = await maybe(
     tx,
-    sql<Row>`select ${CONTRACT} from contract c join school_pair p on p.id = c.pair_id where c.id = ${id}`,
+    sql<Row>`select ${contract(tx)} from contract c join school_pair p on p.id = c.pair_id where c.id = ${id} and ${existedOn(tx, 'c.id')}`,
   )
   return found && toContract(found)
 }
@@ -35,10 +44,10 @@ export const lockContract = async (tx: Tx, id: string): Promise<Contract | null>
 }
 
 /** Contracts of a pair, the latest first. */
-export const contractsOf = async (tx: Pick<Tx, 'db'>, pair: string): Promise<Contract[]> => {
+export const contractsOf = async (tx: Tx, pair: string): Promise<Contract[]> => {
   const found = await rows(
     tx,
-    sql<Row>`select ${CONTRACT} from contract c join school_pair p on p.id = c.pair_id where c.pair_id = ${pair} order by c.from_on desc, c.id desc limit 200`,
+    sql<Row>`select ${contract(tx)} from contract c join school_pair p on p.id = c.pair_id where c.pair_id = ${pair} and ${existedOn(tx, 'c.id')} order by c.from_on desc, c.id desc limit 200`,
   )
   return found.map(toContract)
 }
@@ -54,19 +63,20 @@ const SOON_DAYS = 30
 /** The register: contracts of the asker's nodes and schools, those that end first on top. */
 export const listContracts = async (tx: Tx, asked: ContractFilter): Promise<Contract[]> => {
   const { scope } = tx
+  const state = stateOn(tx, 'c')
   const like = `%${asked.text
     .toLowerCase()
     .replaceAll('ё', 'е')
     .replace(/[%_\\]/gu, '\\$&')}%`
   const found = await rows(
     tx,
-    sql<Row>`select ${CONTRACT} from contract c join school_pair p on p.id = c.pair_id
-      where c.pair_id in (select s.record_id from pair_school s where s.organisation_id = any (${[...scope.organisations]}::uuid[])
+    sql<Row>`select ${contract(tx)} from contract c join school_pair p on p.id = c.pair_id
+      where ${existedOn(tx, 'c.id')} and c.pair_id in (select s.record_id from pair_school s where s.organisation_id = any (${[...scope.organisations]}::uuid[])
           or s.municipality_id = any (${[...scope.municipalities]}::uuid[]) or s.region_id = any (${[...scope.regions]}::uuid[]))
-        and (${asked.state} = '' or c.state = ${asked.state})
-        and (not ${asked.soon} or (c.state in ('inForce','extended') and c.until_on <= ${scope.today}::date + ${SOON_DAYS}::int))
+        and (${asked.state} = '' or ${state} = ${asked.state})
+        and (not ${asked.soon} or (${state} in ('inForce','extended') and c.until_on <= ${scope.today}::date + ${SOON_DAYS}::int))
         and (${asked.text} = '' or replace(lower(p.title || ' ' || coalesce(c.number, '')), 'ё', 'е') like ${like})
-      order by c.state in ('ended','terminated'), c.until_on, c.id limit 1500`,
+      order by ${state} in ('ended','terminated'), c.until_on, c.id limit 1500`,
   )
   return found.map(toContract)
 }
@@ -92,7 +102,7 @@ export type Scan = { readonly id: string; readonly name: string; readonly size: 
 export const scansOf = (tx: Tx, contract: string): Promise<Scan[]> =>
   rows(
     tx,
-    sql<Scan>`select id, name, size::int as size from attachment where record_id = ${contract} and purpose = 'scan' and removed_at is null order by added_at limit 20`,
+    sql<Scan>`select id, name, size::int as size from attachment where record_id = ${contract} and purpose = 'scan' and removed_at is null and ${momentBy(tx, 'added_at')} order by added_at limit 20`,
   )
 
 export type Template = {

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { OrganisationId } from '../../../kernel/ids.ts'
+import { changedOn, dayBy, existedOn, stateOn } from '../../../platform/database/on-day.ts'
 import { one, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Pulse } from '../domain/health.ts'
 import type { Pair, PairState } from '../domain/types.ts'
@@ -22,18 +23,20 @@ export type Asked = {
   readonly school: OrganisationId | null
 }
 
-const LAST_MET = (pair: RawBuilder<unknown>) =>
-  sql`(select max(m.on_day) from consultation m where m.record_id = ${pair} and m.struck_reason is null)`
-const CONTRACT_UNTIL = (pair: RawBuilder<unknown>) =>
-  sql`(select max(k.until_on) from contract k where k.pair_id = ${pair} and k.state in ('inForce','extended'))`
+const lastMet = (tx: Tx, pair: RawBuilder<unknown>) =>
+  sql`(select max(m.on_day) from consultation m where m.record_id = ${pair} and m.struck_reason is null and ${dayBy(tx, 'm.on_day')})`
+const contractUntil = (tx: Tx, pair: RawBuilder<unknown>) =>
+  sql`(select max(k.until_on) from contract k where k.pair_id = ${pair} and ${stateOn(tx, 'k')} in ('inForce','extended'))`
+const movedOn = (tx: Tx, pair: RawBuilder<unknown>) =>
+  sql`(select max(c.on_day) from state_change c where c.record_id = ${pair} and c.row_id is null and ${dayBy(tx, 'c.on_day')})`
 
 /** What the health of one pair is judged by. */
 export const pulseOf = async (tx: Tx, { id, state, from, until }: Pair): Promise<Pulse> => {
   const found = await one(
     tx,
     sql<Pick<Pulse, 'since' | 'lastMet' | 'contractUntil'>>`
-      select coalesce((select max(c.on_day) from state_change c where c.record_id = ${id} and c.row_id is null), ${from}::date) as since,
-        ${LAST_MET(sql`${id}::uuid`)} as "lastMet", ${CONTRACT_UNTIL(sql`${id}::uuid`)} as "contractUntil"`,
+      select coalesce(${movedOn(tx, sql`${id}::uuid`)}, ${from}::date) as since,
+        ${lastMet(tx, sql`${id}::uuid`)} as "lastMet", ${contractUntil(tx, sql`${id}::uuid`)} as "contractUntil"`,
   )
   return { state, from, until, ...found }
 }
@@ -55,6 +58,8 @@ export const isPaired = async (tx: Tx, school: OrganisationId): Promise<boolean>
 /** Pairs of my nodes and of my schools, those that go on first. */
 export const listPairs = (tx: Tx, asked: Asked): Promise<PairLine[]> => {
   const { scope } = tx
+  const state = stateOn(tx, 'p')
+  const goal = changedOn(tx, sql`t.record_id`, sql`t.state`, { row: sql`t.id` })
   const like = `%${asked.text
     .toLowerCase()
     .replaceAll('ё', 'е')
@@ -62,23 +67,23 @@ export const listPairs = (tx: Tx, asked: Asked): Promise<PairLine[]> => {
   return rows(
     tx,
     sql<PairLine>`with found as materialized (
-        select p.* from school_pair p
-        where p.id in (
+        select p.*, ${state} as state_then from school_pair p
+        where ${existedOn(tx, 'p.id')} and p.id in (
             select s.record_id from pair_school s where s.organisation_id = any (${[...scope.organisations]}::uuid[])
               or s.municipality_id = any (${[...scope.municipalities]}::uuid[]) or s.region_id = any (${[...scope.regions]}::uuid[]))
-          and (${asked.state} = '' or p.state = ${asked.state})
+          and (${asked.state} = '' or ${state} = ${asked.state})
           and (${asked.school}::uuid is null or exists (select 1 from pair_school s where s.record_id = p.id and s.organisation_id = ${asked.school}::uuid))
           and (${asked.text} = '' or replace(lower(p.title), 'ё', 'е') like ${like})
-        order by p.state in ('endedEarly','ended','declined'), p.from_on desc, p.id limit ${MOST})
-      select f.id, f.state, f.from_on as "from", f.until_on as until, m.short_name as place,
-        coalesce((select max(c.on_day) from state_change c where c.record_id = f.id and c.row_id is null), f.from_on) as since,
+        order by ${state} in ('endedEarly','ended','declined'), p.from_on desc, p.id limit ${MOST})
+      select f.id, f.state_then as state, f.from_on as "from", f.until_on as until, m.short_name as place,
+        coalesce(${movedOn(tx, sql`f.id`)}, f.from_on) as since,
         (select coalesce(json_agg(s.name order by s.name), '[]') from pair_school s where s.record_id = f.id and s.side = 'mentor') as mentors,
         (select coalesce(json_agg(s.name order by s.name), '[]') from pair_school s where s.record_id = f.id and s.side = 'curated') as curated,
-        ${LAST_MET(sql`f.id`)} as "lastMet", ${CONTRACT_UNTIL(sql`f.id`)} as "contractUntil",
-        (select count(*)::int from pair_goal t where t.record_id = f.id and t.state <> 'dropped') as goals,
-        (select count(*)::int from pair_goal t where t.record_id = f.id and t.state = 'met') as met
+        ${lastMet(tx, sql`f.id`)} as "lastMet", ${contractUntil(tx, sql`f.id`)} as "contractUntil",
+        (select count(*)::int from pair_goal t where t.record_id = f.id and ${goal} <> 'dropped') as goals,
+        (select count(*)::int from pair_goal t where t.record_id = f.id and ${goal} = 'met') as met
       from found f left join municipality m on m.id = f.municipality_id
-      order by f.state in ('endedEarly','ended','declined'), f.from_on desc, f.id`,
+      order by f.state_then in ('endedEarly','ended','declined'), f.from_on desc, f.id`,
   )
 }
 
@@ -123,7 +128,7 @@ export type StateLine = { readonly to: string; readonly on: Day; readonly note: 
 export const statesOf = (tx: Tx, record: string): Promise<StateLine[]> =>
   rows(
     tx,
-    sql<StateLine>`select to_state as "to", on_day as "on", note from state_change where record_id = ${record} and row_id is null order by at desc, id desc limit 30`,
+    sql<StateLine>`select to_state as "to", on_day as "on", note from state_change where record_id = ${record} and row_id is null and ${dayBy(tx, 'on_day')} order by at desc, id desc limit 30`,
   )
 
 /** A main mentor school of a school, as long as their pair went on. */

@@ -1,4 +1,5 @@
 import { isUuid, type OrganisationId } from '../../../kernel/ids.ts'
+import { dayBy } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Meeting } from '../domain/meetings.ts'
 
@@ -25,7 +26,7 @@ const LINE =
 export const meetingsOf = (tx: Tx, pair: string): Promise<MeetingLine[]> =>
   rows(
     tx,
-    sql<MeetingLine>`select ${LINE} from consultation c left join contract k on k.id = c.contract_id where c.record_id = ${pair} order by c.on_day desc, c.id desc limit 500`,
+    sql<MeetingLine>`select ${LINE} from consultation c left join contract k on k.id = c.contract_id where c.record_id = ${pair} and ${dayBy(tx, 'c.on_day')} order by c.on_day desc, c.id desc limit 500`,
   )
 
 export const findMeeting = (tx: Tx, pair: string, id: string): Promise<MeetingLine | null> =>

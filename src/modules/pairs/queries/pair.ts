@@ -1,19 +1,27 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid, type MunicipalityId, type OrganisationId, type RegionId } from '../../../kernel/ids.ts'
+import { changedOn, dayBy, existedOn, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { MentorLoad, Pair, PairSchool, SchoolPlace } from '../domain/types.ts'
 
 type Row = Omit<Pair, 'owner' | 'record'>
 
-const PAIR =
-  sql.raw(`p.id, p.version, p.region_id as region, p.municipality_id as municipality, p.programme_id as programme,
-  g.short_name as "programmeName", p.title, p.from_on as "from", p.until_on as until, p.state, p.ended_on as "endedOn", p.ended_reason as "endedReason",
-  p.plan_roadmap_id as plan,
+/** What ended the pair was not known before it ended. */
+const over = (tx: Tx, column: string) =>
+  tx.scope.on === null
+    ? sql.raw(column)
+    : sql`case when ${stateOn(tx, 'p')} in ('ended','endedEarly','declined') then ${sql.raw(column)} end`
+
+const pairOn = (tx: Tx) =>
+  sql`p.id, p.version, p.region_id as region, p.municipality_id as municipality, p.programme_id as programme,
+  g.short_name as "programmeName", p.title, p.from_on as "from", p.until_on as until, ${stateOn(tx, 'p')} as state,
+  ${over(tx, 'p.ended_on')} as "endedOn", ${over(tx, 'p.ended_reason')} as "endedReason",
+  case when ${existedOn(tx, 'p.plan_roadmap_id')} then p.plan_roadmap_id end as plan,
   coalesce((select json_agg(json_build_object('id', s.id, 'side', s.side, 'organisation', s.organisation_id, 'region', s.region_id,
-      'municipality', s.municipality_id, 'name', s.name, 'agreedOn', s.agreed_on, 'channel', s.channel) order by s.side desc, s.name)
+      'municipality', s.municipality_id, 'name', s.name, 'agreedOn', case when ${dayBy(tx, 's.agreed_on')} then s.agreed_on end, 'channel', s.channel) order by s.side desc, s.name)
     from pair_school s where s.record_id = p.id), '[]'::json) as schools,
   coalesce((select json_agg(json_build_object('curated', b.organisation_id, 'mentor', b.mentor_id, 'kind', b.kind, 'subject', b.subject) order by b.kind, b.subject, b.id)
-    from pair_bond b where b.record_id = p.id), '[]'::json) as bonds`)
+    from pair_bond b where b.record_id = p.id), '[]'::json) as bonds`
 
 const toPair = (row: Row): Pair => ({
   ...row,
@@ -22,11 +30,12 @@ const toPair = (row: Row): Pair => ({
 })
 
 /** A pair with its schools and bonds; null when out of sight. */
-export const findPair = async (tx: Pick<Tx, 'db'>, id: string): Promise<Pair | null> => {
+export const findPair = async (tx: Tx, id: string): Promise<Pair | null> => {
   if (!isUuid(id)) return null
   const found = await maybe(
     tx,
-    sql<Row>`select ${PAIR} from school_pair p left join programme g on g.id = p.programme_id where p.id = ${id}`,
+    sql<Row>`select ${pairOn(tx)} from school_pair p left join programme g on g.id = p.programme_id
+      where p.id = ${id} and ${existedOn(tx, 'p.id')}`,
   )
   return found && toPair(found)
 }
@@ -96,8 +105,8 @@ export type PairPerson = {
 export const peopleOf = (tx: Tx, pair: string): Promise<PairPerson[]> =>
   rows(
     tx,
-    sql<PairPerson>`select id, organisation_id as organisation, name, position, duty, subject, from_on as "from", until_on as until
-      from pair_person where record_id = ${pair} order by until_on is not null, organisation_id, duty, name limit 200`,
+    sql<PairPerson>`select id, organisation_id as organisation, name, position, duty, subject, from_on as "from", case when ${dayBy(tx, 'until_on')} then until_on end as until
+      from pair_person where record_id = ${pair} and ${dayBy(tx, 'from_on')} order by until_on is not null, organisation_id, duty, name limit 200`,
   )
 
 export type PairGoal = {
@@ -116,19 +125,23 @@ export type PairGoal = {
   readonly version: number
 }
 
-const GOAL =
-  sql.raw(`id, organisation_id as organisation, region_id as region, municipality_id as municipality, text, subject, expected,
-  source_record_id as source, source_row_id as "sourceRow", state, closed_on as "closedOn", outcome, version`)
+const goalState = (tx: Tx) => changedOn(tx, sql`g.record_id`, sql`g.state`, { row: sql`g.id` })
+
+const goal = (
+  tx: Tx,
+) => sql`id, organisation_id as organisation, region_id as region, municipality_id as municipality, text, subject, expected,
+  source_record_id as source, source_row_id as "sourceRow", ${goalState(tx)} as state,
+  case when ${dayBy(tx, 'closed_on')} then closed_on end as "closedOn", case when ${dayBy(tx, 'closed_on')} then outcome else '' end as outcome, version`
 
 export const goalsOf = (tx: Tx, pair: string): Promise<PairGoal[]> =>
   rows(
     tx,
-    sql<PairGoal>`select ${GOAL} from pair_goal where record_id = ${pair} order by state = 'open' desc, id limit 300`,
+    sql<PairGoal>`select ${goal(tx)} from pair_goal g where record_id = ${pair} order by ${goalState(tx)} = 'open' desc, id limit 300`,
   )
 
 export const findGoal = (tx: Tx, pair: string, id: string): Promise<PairGoal | null> =>
   isUuid(id)
-    ? maybe(tx, sql<PairGoal>`select ${GOAL} from pair_goal where record_id = ${pair} and id = ${id}`)
+    ? maybe(tx, sql<PairGoal>`select ${goal(tx)} from pair_goal g where record_id = ${pair} and id = ${id}`)
     : Promise.resolve(null)
 
 export type PairOpinion = {
@@ -145,7 +158,7 @@ export const opinionsOf = (tx: Tx, pair: string): Promise<PairOpinion[]> =>
   rows(
     tx,
     sql<PairOpinion>`select organisation_id as organisation, kind, mark, helped, missing, on_day as "on"
-      from pair_opinion where record_id = ${pair} order by kind, on_day, id limit 100`,
+      from pair_opinion where record_id = ${pair} and ${dayBy(tx, 'on_day')} order by kind, on_day, id limit 100`,
   )
 
 /** What a mentor school has said of its places; null while it has not. */

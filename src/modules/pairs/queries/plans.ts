@@ -1,6 +1,8 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/ids.ts'
+import { dayBy, existedOn, momentBy, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import { assignmentsOn } from '../../assignments/public.ts'
 import type { Period } from '../../roadmaps/domain/types.ts'
 import { findRoadmap, itemsOf, lockRoadmap } from '../../roadmaps/public.ts'
 import type { Considered, Plan, PlanState, WholePlan } from '../domain/plans/types.ts'
@@ -10,11 +12,19 @@ import { findPair, ownerOf } from './pair.ts'
 
 type Row = Plan & { readonly pair: string }
 
-const PLAN =
-  sql.raw(`p.id, p.pair_id as pair, p.state, p.part_of as "partOf", p.remarks, p.sent_on as "sentOn", p.agreed_on as "agreedOn",
-  p.agreed_no as "agreedNo", p.version,
+/** Remarks stand with a plan that was given back; before and after that day there were none. */
+const remarks = (tx: Tx) =>
+  tx.scope.on === null
+    ? sql`p.remarks`
+    : sql`case when ${stateOn(tx, 'p')} = 'returned' then p.remarks else '' end`
+const since = (tx: Tx, day: string, column = day) =>
+  sql`case when ${dayBy(tx, day)} then ${sql.raw(column)} end`
+
+const planOn = (tx: Tx) =>
+  sql`p.id, p.pair_id as pair, ${stateOn(tx, 'p')} as state, p.part_of as "partOf", ${remarks(tx)} as remarks, ${since(tx, 'p.sent_on')} as "sentOn",
+  ${since(tx, 'p.agreed_on')} as "agreedOn", ${since(tx, 'p.agreed_on', 'p.agreed_no')} as "agreedNo", p.version,
   coalesce((select json_agg(json_build_object('organisation', a.organisation_id, 'ofVersion', a.of_version, 'on', a.on_day, 'channel', a.channel, 'name', a.name)
-    order by a.on_day, a.id) from plan_approval a where a.record_id = p.id), '[]'::json) as approvals`)
+    order by a.on_day, a.id) from plan_approval a where a.record_id = p.id and ${dayBy(tx, 'a.on_day')}), '[]'::json) as approvals`
 
 /** Every school of the pair and those above it keep the plan together. */
 const whole = (row: Row, pair: Pair, roadmap: WholePlan['roadmap']): WholePlan => ({
@@ -29,7 +39,7 @@ const whole = (row: Row, pair: Pair, roadmap: WholePlan['roadmap']): WholePlan =
 /** The plan with its pair and rows; null when out of sight. */
 export const findPlan = async (tx: Tx, id: string): Promise<WholePlan | null> => {
   const row = isUuid(id)
-    ? await maybe(tx, sql<Row>`select ${PLAN} from interaction_plan p where p.id = ${id}`)
+    ? await maybe(tx, sql<Row>`select ${planOn(tx)} from interaction_plan p where p.id = ${id}`)
     : null
   const pair = row && (await findPair(tx, row.pair))
   const roadmap = row && (await findRoadmap(tx, id))
@@ -64,13 +74,27 @@ export type PlanLine = {
   readonly rows: number
 }
 
-const LINE = sql`select p.id, p.pair_id as pair, r.title, s.title as "pairTitle", r.period_kind as kind, r.period_year as year, p.state, p.sent_on as "sentOn",
-  p.agreed_on as "agreedOn", (select count(*)::int from roadmap_item i where i.record_id = p.id and i.removed_at is null and not i.is_section) as rows
-  from interaction_plan p join roadmap r on r.id = p.id join school_pair s on s.id = p.pair_id`
+/** Rows of the working copy; on a past day those of the version that was sent or agreed by then. */
+const rowsThen = (tx: Tx) => {
+  const copy = sql`(select count(*)::int from roadmap_item i where i.record_id = p.id and i.removed_at is null and not i.is_section)`
+  return tx.scope.on === null
+    ? copy
+    : sql`coalesce((select (select count(*)::int from jsonb_array_elements(v.items) k where not (k ->> 'isSection')::boolean)
+        from roadmap_version v where v.record_id = p.id and ${momentBy(tx, 'v.at')} order by v.no desc limit 1), ${copy})`
+}
+
+const lines = (
+  tx: Tx,
+) => sql`select p.id, p.pair_id as pair, r.title, s.title as "pairTitle", r.period_kind as kind, r.period_year as year, ${stateOn(tx, 'p')} as state, ${since(tx, 'p.sent_on')} as "sentOn",
+  ${since(tx, 'p.agreed_on')} as "agreedOn", ${rowsThen(tx)} as rows
+  from interaction_plan p join roadmap r on r.id = p.id join school_pair s on s.id = p.pair_id and ${existedOn(tx, 'p.id')}`
 
 /** Plans of a pair, the latest first. */
 export const plansOf = (tx: Tx, pair: string): Promise<PlanLine[]> =>
-  rows(tx, sql<PlanLine>`${LINE} where p.pair_id = ${pair} order by r.period_year desc, p.id desc limit 20`)
+  rows(
+    tx,
+    sql<PlanLine>`${lines(tx)} where p.pair_id = ${pair} order by r.period_year desc, p.id desc limit 20`,
+  )
 
 export const PLANS_PER_PAGE = 40
 
@@ -79,10 +103,10 @@ export const listPlans = (tx: Tx, state: PlanState | '', page: number): Promise<
   const { scope } = tx
   return rows(
     tx,
-    sql<PlanLine>`${LINE} where p.pair_id in (select t.record_id from pair_school t where t.organisation_id = any (${[...scope.organisations]}::uuid[])
+    sql<PlanLine>`${lines(tx)} where p.pair_id in (select t.record_id from pair_school t where t.organisation_id = any (${[...scope.organisations]}::uuid[])
         or t.municipality_id = any (${[...scope.municipalities]}::uuid[]) or t.region_id = any (${[...scope.regions]}::uuid[]))
-      and (${state} = '' or p.state = ${state})
-      order by p.state = 'sent' desc, r.period_year desc, s.title, p.id limit ${PLANS_PER_PAGE + 1} offset ${(page - 1) * PLANS_PER_PAGE}`,
+      and (${state} = '' or ${stateOn(tx, 'p')} = ${state})
+      order by ${stateOn(tx, 'p')} = 'sent' desc, r.period_year desc, s.title, p.id limit ${PLANS_PER_PAGE + 1} offset ${(page - 1) * PLANS_PER_PAGE}`,
   )
 }
 
@@ -90,7 +114,7 @@ export const listPlans = (tx: Tx, state: PlanState | '', page: number): Promise<
 export const plansToCopy = (tx: Tx, pair: Pair): Promise<PlanLine[]> =>
   rows(
     tx,
-    sql<PlanLine>`${LINE} where p.pair_id in (select t.record_id from pair_school t
+    sql<PlanLine>`${lines(tx)} where p.pair_id in (select t.record_id from pair_school t
         where t.organisation_id = any (${pair.schools.map(({ organisation }) => organisation)}::uuid[]))
       order by p.pair_id = ${pair.id} desc, r.period_year desc, p.id desc limit 20`,
   )
@@ -129,5 +153,5 @@ export const fulfilledBy = (
       organisation: string
       title: string
     }>`select f.assignment_id as id, f.organisation_id as organisation, a.title
-      from plan_assignment f join assignment a on a.id = f.assignment_id where f.record_id = ${plan} order by a.title, f.id limit 100`,
+      from plan_assignment f join ${assignmentsOn(tx)} a on a.id = f.assignment_id where f.record_id = ${plan} order by a.title, f.id limit 100`,
   )

@@ -1,7 +1,15 @@
 import type { Child } from 'hono/jsx'
 import { shortDay } from '../../../kernel/format.ts'
 import { emptyForm, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { papersOf } from '../../programmes/public.ts'
 import { agreePair, confirmPair, declinePair, endPair, startPair } from '../commands/moves.ts'
 import { PairPage } from '../pages/card.tsx'
@@ -126,7 +134,7 @@ const showEnd = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
 
 /** The card of a pair and its moves. */
 export const cardRoutes = (parts: readonly CardPart[]): readonly Route[] => [
-  page(`${SECTION}/:id`, 'person', showCard(parts)),
+  datedPage(`${SECTION}/:id`, 'person', showCard(parts)),
   page(`${SECTION}/:id/agree`, 'person', (visit) => showAgree(visit, null)),
   form(`${SECTION}/:id/agree`, 'person', {
     command: agreePair,

@@ -1,9 +1,16 @@
 import type { Child } from 'hono/jsx'
-import { may } from '../../../kernel/access.ts'
 import { addDays } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { papersOf } from '../../programmes/public.ts'
 import { localText } from '../../schools/public.ts'
 import {
@@ -14,7 +21,6 @@ import {
   terminateContract,
 } from '../commands/contracts.ts'
 import { signContract } from '../commands/signing.ts'
-import { keepPair } from '../domain/access.ts'
 import { CONTRACT_STATES, type Contract } from '../domain/contracts/types.ts'
 import type { Side } from '../domain/types.ts'
 import { ContractPage } from '../pages/contract-card.tsx'
@@ -47,6 +53,7 @@ import {
   filledFrom,
   hereOf,
   isAnswer,
+  keeps,
   NOT_FOUND,
   pageNumber,
   speaksFor,
@@ -146,7 +153,7 @@ const find = async (visit: Visit): Promise<FoundContract | null> => {
   const signed = { mentor: contract.mentorSignedOn, curated: contract.curatedSignedOn }
   return {
     contract,
-    keeps: may(keepPair, visit.scope, contract),
+    keeps: keeps(visit, contract),
     signsFor: (['mentor', 'curated'] as const).filter(
       (side) => speaks.includes(contract[side]) && signed[side] === null,
     ),
@@ -234,7 +241,7 @@ const showSign = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
 const one = (param: (name: string) => string) => ({ contract: param('id') })
 
 export const contractRoutes: readonly Route[] = [
-  page(CONTRACTS, 'person', showList),
+  datedPage(CONTRACTS, 'person', showList),
   page(`${SECTION}/:id/contracts/new`, 'person', (visit) => showDraft(visit, null)),
   form(`${SECTION}/:id/contracts/new`, 'person', {
     command: draftContract,
@@ -245,7 +252,7 @@ export const contractRoutes: readonly Route[] = [
     again: showDraft,
     sentences,
   }),
-  page(`${CONTRACTS}/:id`, 'person', showCard),
+  datedPage(`${CONTRACTS}/:id`, 'person', showCard),
   page(`${CONTRACTS}/:id/agree`, 'person', (visit) => showAgree(visit, null)),
   form(`${CONTRACTS}/:id/agree`, 'person', {
     command: agreeContract,

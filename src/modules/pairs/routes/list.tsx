@@ -2,7 +2,15 @@ import { hasRole, may } from '../../../kernel/access.ts'
 import { addDays } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { proposePair } from '../commands/propose.ts'
 import { keepPair } from '../domain/access.ts'
 import { healthOf } from '../domain/health.ts'
@@ -100,7 +108,7 @@ const subjectsIn = (values: FormValues) =>
   }))
 
 export const listRoutes: readonly Route[] = [
-  page(SECTION, 'person', showList),
+  datedPage(SECTION, 'person', showList),
   page(`${SECTION}/new`, 'person', (visit) => showNew(visit, null)),
   form(`${SECTION}/new`, 'person', {
     command: proposePair,

@@ -20,7 +20,9 @@ const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) >
 
 /** Schools of the pair for which this person may write meetings down. */
 const logsFor = (visit: Visit, pair: Pair): PairSchool[] =>
-  pair.schools.filter((school) => may(logMeeting, visit.scope, { owner: ownerOf(school) }))
+  pair.schools.filter(
+    (school) => visit.scope.on === null && may(logMeeting, visit.scope, { owner: ownerOf(school) }),
+  )
 
 const isOpen = (pair: Pair): boolean => pair.state === 'confirmed' || pair.state === 'working'
 

@@ -33,8 +33,8 @@ export const find = async (visit: Visit): Promise<FoundPlan | null> => {
       plan,
       keeps: keeps(visit, plan.pair),
       speaks: speaksFor(visit, plan.pair),
-      approvesFor: plan.pair.schools.filter((school) =>
-        may(approvePlan, visit.scope, { owner: ownerOf(school) }),
+      approvesFor: plan.pair.schools.filter(
+        (school) => visit.scope.on === null && may(approvePlan, visit.scope, { owner: ownerOf(school) }),
       ),
     }
   )

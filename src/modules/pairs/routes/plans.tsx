@@ -1,7 +1,15 @@
 import type { Child } from 'hono/jsx'
 import { schoolYearOf, yearOf } from '../../../kernel/day.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { openClausesOf } from '../../assignments/public.ts'
 import { periodCode, versionsOf } from '../../roadmaps/public.ts'
 import { agreePlan, amendPlan, approvePairPlan, returnPlan, withdrawPlan } from '../commands/plan-moves.ts'
@@ -158,7 +166,7 @@ const showReturn = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
   )
 }
 
-const list = page(PLANS, 'person', async (visit) => {
+const list = datedPage(PLANS, 'person', async (visit) => {
   const here = planHere(visit)
   const state = PLAN_STATES.find((each) => each === visit.query('state')) ?? ''
   const at = pageNumber(visit.query('page'))
@@ -201,7 +209,7 @@ export const planRoutes: readonly Route[] = [
     again: showMake,
     sentences,
   }),
-  page(`${PLANS}/:id`, 'person', showPlan),
+  datedPage(`${PLANS}/:id`, 'person', showPlan),
   ...planPartRoutes,
   page(`${PLANS}/:id/approve`, 'person', (visit) => showApprove(visit, null)),
   form(`${PLANS}/:id/approve`, 'person', {

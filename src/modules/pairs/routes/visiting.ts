@@ -23,11 +23,14 @@ export const hereOf = (visit: Visit): Here => ({
 
 export const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)
 
-export const keeps = (visit: Visit, pair: Pick<Pair, 'owner'>): boolean => may(keepPair, visit.scope, pair)
+export const keeps = (visit: Visit, pair: Pick<Pair, 'owner'>): boolean =>
+  visit.scope.on === null && may(keepPair, visit.scope, pair)
 
-/** Schools of the pair that this person may speak for. */
+/** Schools of the pair that this person may speak for; on a past day nothing is said any more. */
 export const speaksFor = (visit: Visit, pair: Pick<Pair, 'schools'>): PairSchool[] =>
-  pair.schools.filter((school) => may(speakForSchool, visit.scope, { owner: ownerOf(school) }))
+  pair.schools.filter(
+    (school) => visit.scope.on === null && may(speakForSchool, visit.scope, { owner: ownerOf(school) }),
+  )
 
 /** He is of the school himself. */
 export const isOwnSchool = (visit: Visit, school: string): boolean =>

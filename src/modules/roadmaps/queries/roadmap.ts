@@ -161,7 +161,7 @@ export const versionsOf = (tx: Tx, id: string): Promise<VersionLine[]> =>
   rows(
     tx,
     sql<VersionLine>`select no, approved_on as "approvedOn", grounds, directive_id as directive, title, jsonb_array_length(items) as rows
-      from roadmap_version where record_id = ${id} order by no desc limit 200`,
+      from roadmap_version v where record_id = ${id} and ${momentBy(tx, 'v.at')} order by no desc limit 200`,
   )
 
 export const snapshotOf = (tx: Tx, id: string, no: number): Promise<Snapshot | null> =>
