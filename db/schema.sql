@@ -5015,6 +5015,40 @@ table roadmap
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table roadmap_host
+  id uuid not null
+  record_id uuid not null
+  item_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid not null
+  form text not null default ''::text
+  term_as_written text not null default ''::text
+  chosen_on date
+  chosen_by uuid
+  removed_on date
+  version integer not null default 1
+  constraint roadmap_host_pkey PRIMARY KEY (id)
+  constraint host_once UNIQUE (item_id, organisation_id)
+  constraint roadmap_host_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES person(id)
+  constraint roadmap_host_item_id_fkey FOREIGN KEY (item_id) REFERENCES roadmap_item(id)
+  constraint roadmap_host_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint roadmap_host_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint roadmap_host_record_id_fkey FOREIGN KEY (record_id) REFERENCES roadmap(id)
+  constraint roadmap_host_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint chosen_iff_dated CHECK (((form = ''::text) = (chosen_on IS NULL)))
+  CREATE INDEX roadmap_host_by_roadmap ON public.roadmap_host USING btree (record_id, item_id)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = roadmap_host.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table roadmap_item
   id uuid not null
   record_id uuid not null

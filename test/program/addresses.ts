@@ -51,6 +51,10 @@ const FILLINGS: readonly Filling[] = [
     find: `select distinct on (d.state) a.record_id as id, a.id as annex from annex a join directive d on d.id = a.record_id order by d.state, a.id`,
   },
   {
+    under: /^\/row-forms\//u,
+    find: `select id from assignment where answer_path = '/row-forms' order by state, id limit 2`,
+  },
+  {
     under: /^\/roadmaps\/papers\//u,
     find: `select t.record_id as directive, t.id as "table" from directive_table t join directive d on d.id = t.record_id
              where d.direction = 'incoming' and d.state = 'inForce' and t.kind in ('roadmap', 'schedule') order by t.id limit 1`,

@@ -2,6 +2,7 @@ import { addDays, type Day } from '../../kernel/day.ts'
 import { judgeAssignment, reportAssignment, startAssignment } from '../../modules/assignments/commands.ts'
 import { approveVersion, moveRoadmap } from '../../modules/roadmaps/commands/approve.ts'
 import { createRoadmap } from '../../modules/roadmaps/commands/create.ts'
+import { chooseHostForm, nameHosts } from '../../modules/roadmaps/commands/hosts.ts'
 import { markRow } from '../../modules/roadmaps/commands/marks.ts'
 import { pasteRows } from '../../modules/roadmaps/commands/paste.ts'
 import { saveRows } from '../../modules/roadmaps/commands/rows.ts'
@@ -185,6 +186,19 @@ const lastYear = async (stage: RoadmapStage): Promise<void> => {
   await act('coordinator', day, moveRoadmap, { roadmap, action: 'close' })
 }
 
+/** The round table is held at two schools at once; one has chosen how. */
+const hosts = async (stage: RoadmapStage, roadmap: string): Promise<void> => {
+  const { row } = await rowIn(stage, roadmap, '3.3')
+  const schools = ['z3', 'z4'].map(stage.addressee)
+  await stage.act('methodologist', addDays(stage.today, -9), nameHosts, { roadmap, item: row, schools })
+  const { rows } = await stage.database.worker.query<{ id: string }>(
+    `select id from assignment where source_record_id = $1 and organisation_id = $2 and answer_path = '/row-forms'`,
+    [roadmap, stage.addressee('z3')],
+  )
+  const form = { assignment: rows[0]?.id ?? '', form: 'круглый стол и разбор двух уроков', term: '' }
+  await stage.act('z3', addDays(stage.today, -5), chooseHostForm, form)
+}
+
 /** The roadmap that the first order made lives its year. */
 export const roadmapStory = async (stage: RoadmapStage, directive: string): Promise<void> => {
   const { rows } = await stage.database.worker.query<{ id: string }>(
@@ -195,5 +209,6 @@ export const roadmapStory = async (stage: RoadmapStage, directive: string): Prom
   if (roadmap === undefined) throw new Error('the demo order made no roadmap')
   for (const deed of DEEDS) await perform(stage, roadmap, deed)
   await amend(stage, roadmap)
+  await hosts(stage, roadmap)
   await lastYear(stage)
 }

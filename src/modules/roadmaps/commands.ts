@@ -5,6 +5,7 @@ import { columnsCommands } from './commands/columns.ts'
 import { createCommands } from './commands/create.ts'
 import { feedCommands } from './commands/feed.ts'
 import { annexCommands } from './commands/from-annex.ts'
+import { hostsCommands } from './commands/hosts.ts'
 import { marksCommands } from './commands/marks.ts'
 import { movesCommands } from './commands/moves.ts'
 import { pasteCommands } from './commands/paste.ts'
@@ -19,6 +20,7 @@ export const roadmapsCommands: readonly AnyCommand[] = [
   ...rowsCommands,
   ...movesCommands,
   ...pasteCommands,
+  ...hostsCommands,
   ...marksCommands,
   ...approveCommands,
   ...feedCommands,

@@ -6,6 +6,7 @@ import { citedRoutes } from './routes/cited.tsx'
 import { columnRoutes } from './routes/columns.tsx'
 import { feedRoutes } from './routes/feed.tsx'
 import { fileRoutes, type ReadRows } from './routes/files.tsx'
+import { hostRoutes } from './routes/hosts.tsx'
 import { makingRoutes } from './routes/making.tsx'
 import { partRoutes } from './routes/parts.tsx'
 import { row } from './routes/row.tsx'
@@ -17,6 +18,7 @@ export const roadmapsRoutes = (readRows: ReadRows, pool: () => pg.Pool): readonl
   ...feedRoutes(pool),
   ...annexRoutes,
   ...citedRoutes,
+  ...hostRoutes,
   ...makingRoutes,
   ...rowRoutes,
   ...columnRoutes,

@@ -4,6 +4,7 @@ import { annexSentences } from './text/annex.ts'
 import { citedSentences } from './text/cited.ts'
 import { columnSentences, columnsEn, columnsRu } from './text/columns.ts'
 import { formsEn, formsRu } from './text/forms.ts'
+import { hostSentences, hostsEn, hostsRu } from './text/hosts.ts'
 import { partsEn, partsRu } from './text/parts.ts'
 
 const ROWS = ['строка', 'строки', 'строк'] as const
@@ -106,6 +107,7 @@ const ru = {
     reopen: 'Вернуть в работу',
   },
   cols: columnsRu,
+  hosts: hostsRu,
   ...formsRu,
   ...partsRu,
 }
@@ -203,6 +205,7 @@ const en: typeof ru = {
     reopen: 'Reopen',
   },
   cols: columnsEn,
+  hosts: hostsEn,
   ...formsEn,
   ...partsEn,
 }
@@ -217,6 +220,7 @@ export const roadmapSentences: Sentences = {
     ...annexSentences.ru,
     ...citedSentences.ru,
     ...columnSentences.ru,
+    ...hostSentences.ru,
     roadmapNotNow: 'Карта завершена: верните её в работу, чтобы править',
     noSuchRow: 'Такой строки в карте уже нет: откройте карту заново',
     rowIsGone: 'Пока вы правили, строку удалили. Откройте карту заново: остальное сохранится',
@@ -244,6 +248,7 @@ export const roadmapSentences: Sentences = {
     ...annexSentences.en,
     ...citedSentences.en,
     ...columnSentences.en,
+    ...hostSentences.en,
     roadmapNotNow: 'The roadmap is closed: reopen it to edit',
     noSuchRow: 'The row is not in the roadmap any more: open the roadmap again',
     rowIsGone: 'The row was removed while you were editing. Open the roadmap again: the rest will be saved',

@@ -9,6 +9,7 @@ import { noLongerAsked } from '../domain/giving.ts'
 import { assignableItems, type ItemLoad, occurrencesOf } from '../domain/load.ts'
 import { sourceLabel, withdrawnBy } from '../domain/naming.ts'
 import type { Roadmap, RoadmapItem, WholeRoadmap } from '../domain/types.ts'
+import { hostIds } from '../queries/hosts.ts'
 import { responsiblesOf } from '../queries/roadmap.ts'
 
 const isWithin = (inner: Owner, node: Owner): boolean =>
@@ -136,6 +137,7 @@ export const settleRows = async (
       .filter((item) => item.term?.kind === 'recurring' && !load.some((each) => each.item === item))
       .map((item) => item.id),
   )
+  for (const host of await hostIds(tx, roadmap.record)) waiting.add(host)
   const gone = noLongerAsked(open, load, waiting)
   await withdraw(
     tx,

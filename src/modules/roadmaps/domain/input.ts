@@ -137,5 +137,11 @@ export const AnnexInput = z.object({
 })
 export type AnnexInput = z.infer<typeof AnnexInput>
 
+export const HostsInput = z.object({ roadmap: id, item: id, schools: z.array(id).max(400, 'tooManyRows') })
+export type HostsInput = z.infer<typeof HostsInput>
+
+export const HostInput = z.object({ assignment: id, form: text(300), term: text(100) })
+export type HostInput = z.infer<typeof HostInput>
+
 export const CitedInput = z.object({ link: id, row: idOrNone })
 export type CitedInput = z.infer<typeof CitedInput>

@@ -39,6 +39,12 @@ export const sourceLabel = (roadmap: { readonly period: Period }, number: string
   return number === null ? name : `п. ${number} ${name}`
 }
 
+/** What a host of a row is asked for (R240). */
+export const hostTask = (title: string): string => `Указать, в каком виде проведёте: ${title}`.slice(0, 500)
+
+/** Reason in the history of a host that is one no longer. */
+export const noLongerHost = 'Строку проводят другие школы'
+
 /** Reason in the history of what a new version took back. */
 export const withdrawnBy = (grounds: string): string => `Изменено: ${grounds}`
 

@@ -4,11 +4,10 @@ import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
 import { SelectField } from '../../../ui/fields/choice.tsx'
-import { TextField } from '../../../ui/fields/text.tsx'
+import { TextArea } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { type CopiedRow, openTerms } from '../domain/copy.ts'
 import { periodCode } from '../domain/period.ts'
@@ -91,7 +90,7 @@ const Open = (props: CopyProps & { readonly form: Bound }) => {
   const { t } = props.here
   const terms = openTerms(props.lines.map(({ row }) => row))
   return terms.length === 0 ? (
-    <Note kind="done" title={t.copy.nothing} />
+    <p class="go">{t.copy.nothing}</p>
   ) : (
     <Section title={t.copy.open(terms.length)} note={t.copy.openWhy} after>
       <OpenTermFields terms={terms} form={props.form} words={t.copy} />
@@ -115,7 +114,7 @@ export const CopyPage = (props: CopyProps) => {
         hidden={{ period: periodCode(to) }}
       >
         <Section title={yearWords(to, t)} after>
-          <TextField {...form.text('title')} label={t.create.name} />
+          <TextArea {...form.text('title')} label={t.create.name} rows={2} />
         </Section>
         <Open {...props} form={form} />
         <Moved {...props} />

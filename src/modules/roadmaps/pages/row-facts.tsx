@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { printReading } from '../../../kernel/term/print.ts'
 import { Link } from '../../../ui/link.tsx'
 import type { SummaryLine } from '../../../ui/lists.tsx'
@@ -29,6 +30,8 @@ export type RowProps = {
   readonly progress: Progress | undefined
   readonly responsibles: readonly Responsible[]
   readonly assignments: readonly RowAssignment[]
+  /** Where it is carried out. */
+  readonly hosts: Child
   readonly evidence: readonly EvidenceFile[]
   readonly changes: readonly RowChange[]
   readonly versions: readonly RowVersion[]

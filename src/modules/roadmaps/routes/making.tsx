@@ -11,6 +11,7 @@ import { freshCount, noLongerAsked } from '../domain/giving.ts'
 import { periodsAround } from '../domain/period.ts'
 import { ApprovePage } from '../pages/approval.tsx'
 import { NewPage, SettingsPage } from '../pages/making.tsx'
+import { hostIds } from '../queries/hosts.ts'
 import { roadmapsAbove } from '../queries/list.ts'
 import { formsAround, papersOf } from '../queries/making.ts'
 import { itemsOf, responsiblesOf, snapshotOf } from '../queries/roadmap.ts'
@@ -79,7 +80,8 @@ const showApprove = async (visit: Visit, typed: Typed | null): Promise<Answer> =
     visit.scope.today,
   )
   const open = await openOfSource(tx, roadmap.record)
-  const waiting = new Set(items.filter((item) => item.term?.kind === 'recurring').map((item) => item.id))
+  const rules = items.filter((item) => item.term?.kind === 'recurring').map((item) => item.id)
+  const waiting = new Set([...rules, ...(await hostIds(tx, roadmap.record))])
   const here = hereOf(visit)
   return visit.page(
     { title: here.t.approve.title, section: SECTION, failed: failed(typed) },

@@ -1,11 +1,15 @@
-import { isUuid } from '../../../kernel/ids.ts'
+import { may } from '../../../kernel/access.ts'
+import { isUuid, type OrganisationId } from '../../../kernel/ids.ts'
 import { datedPage } from '../../../platform/http/visit.ts'
 import { assignmentStates } from '../../assignments/public.ts'
 import { localRoles } from '../../schools/public.ts'
+import { editRoadmap } from '../domain/access.ts'
 import { statesOf } from '../domain/progress.ts'
+import { HostsPart } from '../pages/hosts.tsx'
 import { RowPage } from '../pages/row.tsx'
 import { upperRowOf } from '../queries/annex.ts'
 import { papersOnRow } from '../queries/cited.ts'
+import { hostsOfRow } from '../queries/hosts.ts'
 import { itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
 import { assignmentsOfRow, changesOfRow, evidenceOf, versionsOfRow } from '../queries/row.ts'
 import { find, hereOf, NOT_FOUND, SECTION } from './found.ts'
@@ -41,6 +45,20 @@ export const row = datedPage('/roadmaps/:id/items/:item', 'person', async (visit
       progress={progress.get(id)}
       responsibles={(await responsiblesOf(tx, roadmap.record)).get(id) ?? []}
       assignments={await assignmentsOfRow(tx, roadmap.record, id)}
+      hosts={
+        <HostsPart
+          here={here}
+          roadmap={roadmap}
+          item={item}
+          hosts={await hostsOfRow(tx, id)}
+          mayEdit={mayEdit && roadmap.state === 'inForce' && roadmap.owner.municipality !== null}
+          answers={(school) =>
+            may(editRoadmap, visit.scope, {
+              owner: { ...roadmap.owner, organisation: school as OrganisationId },
+            })
+          }
+        />
+      }
       evidence={await evidenceOf(tx, roadmap.record, id)}
       changes={await changesOfRow(tx, roadmap.record, id)}
       versions={await versionsOfRow(tx, roadmap.record, id)}

@@ -1,0 +1,128 @@
+import { ok, type Result } from '../../../kernel/result.ts'
+import { type AnyCommand, command } from '../../../platform/command/command.ts'
+import type { Work } from '../../../platform/command/work.ts'
+import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import type { NewAssignment } from '../../assignments/domain/types.ts'
+import { assign, openOfSource, proofWords, prove, withdraw } from '../../assignments/public.ts'
+import { editRoadmap } from '../domain/access.ts'
+import { changeHosts, chooseForm, type Host, type HostSchool, type HostsChange } from '../domain/hosts.ts'
+import { HostInput, HostsInput } from '../domain/input.ts'
+import { hostTask, noLongerHost, sourceLabel } from '../domain/naming.ts'
+import type { RoadmapItem, WholeRoadmap } from '../domain/types.ts'
+import { type Asked, askedBy, hostSchools, hostsOfRow } from '../queries/hosts.ts'
+import { lockRow } from './moves.ts'
+
+type Hosting = WholeRoadmap & {
+  readonly item: RoadmapItem
+  readonly hosts: readonly Host[]
+  readonly schools: readonly HostSchool[]
+}
+
+/** Whoever was a host before is one again, under the same id. */
+const saveHost = async (tx: Tx, roadmap: Hosting, school: HostSchool, work: Work): Promise<string> => {
+  const { region, municipality } = school.owner
+  await run(
+    tx,
+    sql`update roadmap_host set removed_on = null, version = version + 1 where item_id = ${roadmap.item.id} and organisation_id = ${school.id}`,
+  )
+  await run(
+    tx,
+    sql`insert into roadmap_host (id, record_id, item_id, region_id, municipality_id, organisation_id)
+        values (${work.newId()}, ${roadmap.record}, ${roadmap.item.id}, ${region}, ${municipality}, ${school.id}) on conflict do nothing`,
+  )
+  const hosts = await hostsOfRow(tx, roadmap.item.id)
+  return hosts.find(({ organisation }) => organisation === school.id)?.id ?? ''
+}
+
+const toAsk = (roadmap: Hosting, school: HostSchool, host: string, again: string): NewAssignment => ({
+  owner: school.owner,
+  person: null,
+  roleCode: null,
+  sourceRecord: roadmap.record,
+  sourceRow: host,
+  occurrence: again,
+  title: hostTask(roadmap.item.title),
+  quote: roadmap.item.title,
+  sourceLabel: sourceLabel(roadmap, roadmap.item.number),
+  sourceKind: 'roadmap',
+  modality: 'order',
+  termAsWritten: roadmap.item.termAsWritten,
+  term: null,
+  opensOn: null,
+  // the form is chosen before the row begins
+  dueOn: roadmap.item.opensOn ?? roadmap.item.dueOn,
+  controllerPerson: null,
+  controlAsWritten: null,
+  controllerMunicipality: roadmap.owner.organisation === null ? roadmap.owner.municipality : null,
+  answerPath: '/row-forms',
+})
+
+const release = async (tx: Tx, roadmap: Hosting, removed: readonly Host[], work: Work): Promise<void> => {
+  const ids = removed.map(({ id }) => id)
+  if (ids.length === 0) return
+  await run(
+    tx,
+    sql`update roadmap_host set removed_on = ${work.today}, version = version + 1 where id = any (${ids}::uuid[])`,
+  )
+  const open = await openOfSource(tx, roadmap.record)
+  const gone = open.filter(({ row }) => ids.includes(row)).map(({ id }) => id)
+  await withdraw(tx, work, gone, noLongerHost)
+}
+
+/** One row, several hosts at once: each is asked to choose its form and days (R240). */
+export const nameHosts = command<HostsInput, Hosting, HostsChange>({
+  name: 'roadmap.nameHosts',
+  input: HostsInput,
+  access: editRoadmap,
+  load: async (tx, input) => {
+    const roadmap = await lockRow(tx, input.roadmap, input.item)
+    if (roadmap === null) return null
+    const hosts = await hostsOfRow(tx, input.item)
+    return { ...roadmap, hosts, schools: await hostSchools(tx, roadmap.owner) }
+  },
+  decide: changeHosts,
+  save: async (tx, change, roadmap, work) => {
+    await release(tx, roadmap, change.removed, work)
+    const asked: NewAssignment[] = []
+    for (const school of change.added)
+      asked.push(toAsk(roadmap, school, await saveHost(tx, roadmap, school, work), work.today))
+    await assign(tx, work, asked)
+  },
+  tell: (change, roadmap) => ({
+    record: roadmap.record,
+    row: roadmap.item.id,
+    change: { added: change.added.map(({ id }) => id), removed: change.removed.map(({ id }) => id) },
+  }),
+  to: (_change, roadmap) => `/roadmaps/${roadmap.record}/items/${roadmap.item.id}`,
+})
+
+type Chosen = Pick<HostInput, 'form' | 'term'>
+
+/** A host says how and when it carries the row out; what asked it is reported by that. */
+export const chooseHostForm = command<HostInput, Asked, Chosen>({
+  name: 'roadmap.chooseHostForm',
+  input: HostInput,
+  access: editRoadmap,
+  load: (tx, input) => askedBy(tx, input.assignment, true),
+  decide: (_host, input): Result<Chosen> => {
+    const chosen = chooseForm(input)
+    return chosen.ok ? ok(chosen.value) : chosen
+  },
+  save: async (tx, { form, term }, host, work) => {
+    await run(
+      tx,
+      sql`update roadmap_host set form = ${form}, term_as_written = ${term}, chosen_on = ${work.today}, chosen_by = ${tx.scope.person}, version = version + 1
+          where id = ${host.id}`,
+    )
+    const label = proofWords.hostChose(term === '' ? form : `${form}, ${term}`)
+    await prove(tx, work, { sourceRecord: host.roadmap, sourceRow: host.id, label, record: host.roadmap })
+  },
+  tell: (change, host) => ({
+    record: host.roadmap,
+    row: host.item,
+    change: { form: change.form, term: change.term },
+  }),
+  to: (_change, host) => `/roadmaps/${host.roadmap}/items/${host.item}`,
+})
+
+export const hostsCommands: readonly AnyCommand[] = [nameHosts, chooseHostForm]

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest'
+import { testDatabase } from '../../../test/setup/database.ts'
+import { approveVersion } from './commands/approve.ts'
+import { chooseHostForm, nameHosts } from './commands/hosts.ts'
+import { saveRows } from './commands/rows.ts'
+import { askedBy, hostsOfRow } from './queries/hosts.ts'
+import { itemsOf } from './queries/roadmap.ts'
+import { codesOf, handsOn, makePlace, order } from './roadmaps.fixture.ts'
+
+const db = await testDatabase({ poolSize: 6 })
+const { run, read, must, roadmapOf } = handsOn(db)
+
+const statesOf = async (roadmap: string) =>
+  (
+    await db.owner.query<{ id: string; organisation: string; state: string; due: string | null }>(
+      `select id, organisation_id as organisation, state, due_on::text as due from assignment where source_record_id = $1 and answer_path = '/row-forms' order by created_at, id`,
+      [roadmap],
+    )
+  ).rows
+
+it('R240: one row is carried out at several schools at once, each chooses its form; a new version takes nothing back', async () => {
+  const place = await makePlace(db)
+  const roadmap = await roadmapOf(place.coordinator, order())
+  const rows = await read(place.coordinator, (tx) => itemsOf(tx, roadmap))
+  const item = rows.find(({ number }) => number === '2.2')
+  const [first, second, third] = place.schools
+  const [head, other] = place.heads
+  if (!item || !first || !second || !third || !head || !other) throw new Error('the place is whole')
+  const name = (schools: readonly string[]) => ({ roadmap, item: item.id, schools })
+  expect(codesOf(await run(head, nameHosts, name([first])))).toEqual(['forbidden'])
+  expect(codesOf(await run(place.neighbour, nameHosts, name([first])))).toEqual(['notFound'])
+  expect(codesOf(await run(place.coordinator, nameHosts, name([roadmap])))).toEqual(['chooseOne'])
+  await must(place.coordinator, nameHosts, name([first, second]))
+  await must(place.coordinator, nameHosts, name([first, second]))
+  const asked = await statesOf(roadmap)
+  expect(asked.map(({ organisation, due }) => [organisation, due]).sort()).toEqual(
+    [
+      [first, '2022-04-25'],
+      [second, '2022-04-25'],
+    ].sort(),
+  )
+  const mine = asked.find(({ organisation }) => organisation === first)?.id ?? ''
+  const form = { assignment: mine, form: 'методическая неделя', term: '26.04-28.04' }
+  expect(codesOf(await run(other, chooseHostForm, form))).not.toEqual(['done'])
+  expect(codesOf(await run(head, chooseHostForm, { ...form, form: ' ' }))).toEqual(['hostNeedsForm'])
+  await must(head, chooseHostForm, form)
+  const seen = await read(other, (tx) => hostsOfRow(tx, item.id))
+  expect(seen.map((each) => each.form).sort()).toEqual(['', 'методическая неделя'])
+  // other words of another row, approved: what hosts were asked stands
+  const row = rows[0]
+  if (!row) throw new Error('there are rows')
+  const cells = { '1': 'Семинар вместо вебинара' }
+  await must(place.coordinator, saveRows, {
+    roadmap,
+    rows: [{ id: row.id, cells, was: { '1': row.cells.activity ?? '' }, isSection: null }],
+    after: '',
+    under: '',
+    back: 'table',
+  })
+  await must(place.coordinator, approveVersion, { roadmap, directive: '', grounds: 'приказ № 2', on: '' })
+  expect((await statesOf(roadmap)).map(({ state }) => state).sort()).toEqual(['assigned', 'reported'])
+  // another school instead of the one that has not answered; and the first one again after a pause
+  await must(place.coordinator, nameHosts, name([first, third]))
+  expect((await statesOf(roadmap)).map(({ state }) => state).sort()).toEqual([
+    'assigned',
+    'recalled',
+    'reported',
+  ])
+  const gone = asked.find(({ organisation }) => organisation === second)?.id ?? ''
+  expect(await read(place.coordinator, (tx) => askedBy(tx, gone))).toBeNull()
+})

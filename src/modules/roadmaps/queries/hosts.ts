@@ -1,0 +1,77 @@
+import type { Owner } from '../../../kernel/access.ts'
+import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/ids.ts'
+import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Host, HostSchool } from '../domain/hosts.ts'
+
+/** Hosts of a row by name. */
+export const hostsOfRow = (tx: Tx, item: string): Promise<Host[]> =>
+  rows(
+    tx,
+    sql<Host>`select h.id, h.organisation_id as organisation, o.short_name as name, h.form, h.term_as_written as term, h.chosen_on as "chosenOn",
+        (select a.id from assignment a where a.source_record_id = h.record_id and a.source_row_id = h.id and a.state <> 'recalled' order by a.id desc limit 1) as assignment
+      from roadmap_host h join organisation o on o.id = h.organisation_id
+      where h.item_id = ${item} and h.removed_on is null order by o.normal_name, h.id limit 400`,
+  )
+
+/** Ids of all hosts of a roadmap: what is asked of them does not follow the words of versions. */
+export const hostIds = async (tx: Tx, roadmap: string): Promise<string[]> =>
+  (
+    await rows(
+      tx,
+      sql<{ id: string }>`select h.id from roadmap_host h join roadmap_item i on i.id = h.item_id
+        where h.record_id = ${roadmap} and h.removed_on is null and i.removed_at is null limit 5000`,
+    )
+  ).map(({ id }) => id)
+
+type SchoolRow = { id: OrganisationId; name: string; region: RegionId; municipality: MunicipalityId | null }
+
+/** Schools of a municipality, or the one school, at which its roadmap may be carried out. */
+export const hostSchools = async (
+  tx: Tx,
+  { municipality, organisation }: Owner,
+): Promise<readonly HostSchool[]> => {
+  const found = await rows(
+    tx,
+    sql<SchoolRow>`select id, short_name as name, region_id as region, municipality_id as municipality from organisation
+      where municipality_id = ${municipality} and (${organisation}::uuid is null or id = ${organisation}::uuid) and kind = 'school' and state <> 'closed'
+      order by normal_name collate ru_natural, id limit 400`,
+  )
+  return found.map(({ id, name, ...node }) => ({ id, name, owner: { ...node, organisation: id } }))
+}
+
+/** What a host is asked: the row of the roadmap and what it has said so far. */
+export type Asked = {
+  readonly id: string
+  readonly owner: Owner
+  readonly host: string
+  readonly roadmap: string
+  readonly roadmapTitle: string
+  readonly item: string
+  readonly number: string | null
+  readonly title: string
+  readonly rowTerm: string | null
+  readonly form: string
+  readonly term: string
+  readonly version: number
+}
+
+type AskedRow = Omit<Asked, 'owner'> & {
+  region: RegionId
+  municipality: MunicipalityId | null
+  organisation: OrganisationId
+}
+
+/** The host by the assignment that asks it; null when it is out of sight or no host any more. */
+export const askedBy = async (tx: Tx, assignment: string, lock = false): Promise<Asked | null> => {
+  const row = await maybe(
+    tx,
+    sql<AskedRow>`select h.id, h.region_id as region, h.municipality_id as municipality, h.organisation_id as organisation, o.short_name as host,
+        r.id as roadmap, r.title as "roadmapTitle", i.id as item, i.number, i.title, i.term_as_written as "rowTerm", h.form, h.term_as_written as term, h.version
+      from assignment a join roadmap_host h on h.id = a.source_row_id join roadmap_item i on i.id = h.item_id join roadmap r on r.id = h.record_id
+        join organisation o on o.id = h.organisation_id
+      where a.id = ${assignment} and h.removed_on is null ${lock ? sql`for update of h` : sql``}`,
+  )
+  if (row === null) return null
+  const { region, municipality, organisation, ...rest } = row
+  return { ...rest, owner: { region, municipality, organisation } }
+}

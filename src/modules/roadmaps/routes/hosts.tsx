@@ -1,0 +1,74 @@
+import { may } from '../../../kernel/access.ts'
+import { isUuid } from '../../../kernel/ids.ts'
+import { prefilled } from '../../../platform/http/form.ts'
+import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { chooseHostForm, nameHosts } from '../commands/hosts.ts'
+import { editRoadmap } from '../domain/access.ts'
+import { HostingPage, HostsPage } from '../pages/hosts.tsx'
+import { askedBy, hostSchools, hostsOfRow } from '../queries/hosts.ts'
+import { itemsOf } from '../queries/roadmap.ts'
+import { roadmapSentences as sentences } from '../text.ts'
+import { FORBIDDEN, hereOf, isAnswer, NOT_FOUND, SECTION, toEdit } from './found.ts'
+
+const showHosts = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const found = await toEdit(visit)
+  if (isAnswer(found)) return found
+  const { roadmap } = found
+  const item = (await itemsOf(visit.tx, roadmap.record)).find(({ id }) => id === visit.param('item'))
+  if (item === undefined) return NOT_FOUND
+  const hosts = await hostsOfRow(visit.tx, item.id)
+  const here = hereOf(visit)
+  const problems = typed?.problems ?? []
+  return visit.page(
+    { title: here.t.hosts.title, section: SECTION, failed: problems.length > 0 },
+    <HostsPage
+      here={here}
+      roadmap={roadmap}
+      item={item}
+      schools={await hostSchools(visit.tx, roadmap.owner)}
+      values={typed?.values ?? prefilled({ schools: hosts.map(({ organisation }) => organisation) })}
+      problems={problems}
+    />,
+  )
+}
+
+const showHosting = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const id = visit.param('id')
+  const asked = isUuid(id) ? await askedBy(visit.tx, id) : null
+  if (asked === null) return NOT_FOUND
+  if (!may(editRoadmap, visit.scope, asked)) return FORBIDDEN
+  const here = hereOf(visit)
+  const problems = typed?.problems ?? []
+  return visit.page(
+    { title: here.t.hosts.choose, section: SECTION, failed: problems.length > 0 },
+    <HostingPage
+      here={here}
+      asked={asked}
+      assignment={id}
+      values={typed?.values ?? prefilled({ form: asked.form, term: asked.term })}
+      problems={problems}
+    />,
+  )
+}
+
+/** A row that is carried out at several hosts at once; the fixed address stands before those with an id. */
+export const hostRoutes: readonly Route[] = [
+  page('/row-forms/:id', 'person', (visit) => showHosting(visit, null)),
+  form('/row-forms/:id', 'person', {
+    command: chooseHostForm,
+    input: (values, param) => ({
+      assignment: param('id'),
+      form: values.text('form'),
+      term: values.text('term'),
+    }),
+    again: showHosting,
+    sentences,
+  }),
+  page('/roadmaps/:id/items/:item/hosts', 'person', (visit) => showHosts(visit, null)),
+  form('/roadmaps/:id/items/:item/hosts', 'person', {
+    command: nameHosts,
+    input: (values, param) => ({ roadmap: param('id'), item: param('item'), schools: values.all('schools') }),
+    again: showHosts,
+    sentences,
+  }),
+]
