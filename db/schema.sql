@@ -616,8 +616,20 @@ CREATE OR REPLACE FUNCTION public.matching_sides(which uuid, on_day date)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  with here as (select m.* from matching m where m.id = which and (m.municipality_id = any (scope_ids('municipalities'))
-      or (m.municipality_id is null and m.region_id = any (scope_ids('regions'))))),
+  select s.* from matching m, lateral matching_sides_of(m.id, on_day) s
+  where m.id = which and (m.municipality_id = any (scope_ids('municipalities')) or (m.municipality_id is null and m.region_id = any (scope_ids('regions'))))
+$function$
+
+  grant execute to svyazka_app
+
+function matching_sides_of(uuid,date)
+CREATE OR REPLACE FUNCTION public.matching_sides_of(which uuid, on_day date)
+ RETURNS TABLE(school uuid, name text, phone text, "hasHead" boolean, "isReorganising" boolean, refusal text, elsewhere integer, most integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with here as (select m.* from matching m where m.id = which),
     line as (select l.mentee_id, l.mentor_id from matching_line l join here m on l.scenario_id = m.scenario_id)
   select o.id, o.short_name, coalesce(o.phone, ''),
     -- a register that holds no post of a head says nothing about it
@@ -634,7 +646,7 @@ AS $function$
   from here m join organisation o on o.id in (select mentee_id from line union select mentor_id from line)
 $function$
 
-  grant execute to svyazka_app
+  grant execute to svyazka_worker
 
 function mentor_load(uuid,date,date,uuid)
 CREATE OR REPLACE FUNCTION public.mentor_load(mentor uuid, from_day date, until_day date, but uuid)

@@ -145,6 +145,28 @@ describe('решения и документ', () => {
     expect(addressed.rowCount).toBe(4)
   })
 
+  it('между проектом и подписью школу начали реорганизовывать: её пара не создаётся и названа, остальные стоят', async () => {
+    const matching = await ruled()
+    await hands.make(ground.coordinator, publishMatching, { matching, ...publish })
+    await db.owner.query(`update organisation set state = 'reorganising' where id = $1`, [
+      school('mentees', 1),
+    ])
+    try {
+      expect((await board(matching)).looked.filter(({ stops }) => stops.length > 0)).not.toEqual([])
+      await signAct(hands, ground, matching)
+    } finally {
+      await db.owner.query(`update organisation set state = 'active' where id = $1`, [school('mentees', 1)])
+    }
+    expect(await pairsOf(matching)).toHaveLength(1)
+    const { rows } = await db.owner.query<{ reason: string }>(
+      `select reason from matching_ruling where record_id = $1 and kind = 'lead' and ruling = 'refused'`,
+      [matching],
+    )
+    expect(rows).toEqual([
+      { reason: expect.stringMatching(/^Пару\s.+\sсоздать\sнельзя\.\sИдёт\sреорганизация:/u) },
+    ])
+  })
+
   it('мест не раздают больше, чем есть: пятьдесят согласий наперегонки с подписанным документом', async () => {
     const mentor = school('mentors', 0)
     await offer(hands, ground, head(0), mentor, { capLead: '3', capSubject: '0' })

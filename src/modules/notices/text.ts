@@ -58,6 +58,8 @@ const ruTellings: Tellings = {
   contract_terminated: (words) => `Договор расторгнут: ${wordIn(words, 'title')}`,
   consentWaits: (words) =>
     `Ответьте до ${wordIn(words, 'day')}, согласна ли школа: ${wordIn(words, 'title')}`,
+  pairNotMade: (words) =>
+    `Пара ${wordIn(words, 'school')} и ${wordIn(words, 'mentor')} по документу не создана: причина в решениях по парам`,
   pairFoundNoPlace: (words) =>
     `Пара не создана, у школы-наставника не осталось мест: ${wordIn(words, 'school')}`,
   contractExpires: (words) => `Договор кончается ${wordIn(words, 'day')}: ${wordIn(words, 'title')}`,
@@ -123,6 +125,8 @@ const enTellings: Tellings = {
   contract_terminated: (words) => `The contract is terminated: ${wordIn(words, 'title')}`,
   consentWaits: (words) =>
     `Answer by ${wordIn(words, 'day')} whether the school agrees: ${wordIn(words, 'title')}`,
+  pairNotMade: (words) =>
+    `The pair ${wordIn(words, 'school')} and ${wordIn(words, 'mentor')} of the act was not made: see the rulings for the reason`,
   pairFoundNoPlace: (words) =>
     `A pair was not made, its mentor school has no places left: ${wordIn(words, 'school')}`,
   contractExpires: (words) => `The contract ends on ${wordIn(words, 'day')}: ${wordIn(words, 'title')}`,

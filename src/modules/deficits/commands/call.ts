@@ -1,4 +1,4 @@
-import type { MunicipalityId, OrganisationId, RecordId, RegionId } from '../../../kernel/ids.ts'
+import type { MunicipalityId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { command, type Subject } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
@@ -9,10 +9,9 @@ import { type Called, type CallLine, callRounds } from '../domain/call.ts'
 import { CallInput } from '../domain/input.ts'
 import { quarterOf } from '../domain/rounds.ts'
 import { callLines } from '../queries/call.ts'
-import { lockRound } from '../queries/round.ts'
 import { callText } from '../text/call.ts'
 import { roundTitle } from '../text.ts'
-import { insertRound, saveOpened } from './round.ts'
+import { insertRound, loadOpening, saveOpened } from './round.ts'
 
 type Calling = Subject & { readonly region: RegionId; readonly lines: readonly CallLine[] }
 type Call = Called & { readonly id: RecordId }
@@ -67,10 +66,9 @@ const openIn = async (
   const quarterOn = quarterOf(input.quarter)
   const days = { quarterOn, opensOn: work.today, dueOn, closesOn }
   await insertRound(tx, { ...days, id, programme, call, categories, basis }, at, work)
-  const round = await lockRound(tx, id)
+  const round = await loadOpening(tx, id)
   if (round === null) throw new Error('the round of a call is out of sight')
-  const expected = line.schools.map((school) => ({ ...at, organisation: school as OrganisationId }))
-  await saveOpened(tx, { ...round, expected, hasNext: false }, work)
+  await saveOpened(tx, round, work)
   for (const person of await holdersOf(tx, 'municipalCoordinator', { level: 'municipality', id: line.id }))
     await work.notify({
       person,

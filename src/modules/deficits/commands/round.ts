@@ -94,7 +94,7 @@ export const loadOpening = async (tx: Tx, id: string): Promise<Opening | null> =
     sql<{
       id: string
     }>`select id from deficit_round where programme_id = ${round.programme} and municipality_id = ${round.municipality}
-      and quarter_on = ${nextRound(round).quarterOn}`,
+      and quarter_on = ${nextRound(round).quarterOn} and state <> 'recalled'`,
   )
   return { ...round, expected: await expectedSchools(tx, round, tx.scope.today), hasNext: next !== null }
 }

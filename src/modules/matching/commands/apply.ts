@@ -4,13 +4,14 @@ import type { Work } from '../../../platform/command/work.ts'
 import { maybe, one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { SchoolPlace } from '../../pairs/domain/types.ts'
 import { bindPair, endByAct, lockPlaces, placesTaken, planPair, USUAL_CAPACITY } from '../../pairs/public.ts'
+import { checkAll, type Stop } from '../domain/checks.ts'
 import { type ConsentRow, isAsked } from '../domain/consent.ts'
 import { type Difference, differenceOf } from '../domain/difference.ts'
 import { moveMatching } from '../domain/rules.ts'
 import { type Bound, boundOf, type RuledPair } from '../domain/rulings.ts'
 import { consentsOf, planLines } from '../queries/consent.ts'
 import { findMatching, type MatchingCard } from '../queries/matching.ts'
-import { livePairsOf, rulingsOf } from '../queries/rulings.ts'
+import { liftsOf, livePairsOf, rulingsOf, sidesOfAct } from '../queries/rulings.ts'
 import { consentText } from '../text/consent.ts'
 import { matchingPage } from './saving.ts'
 
@@ -25,6 +26,8 @@ type Applying = {
   }
   readonly consents: readonly ConsentRow[]
   readonly places: ReadonlyMap<string, SchoolPlace>
+  /** What has come up against each pair since it was confirmed, by its line. */
+  readonly stops: ReadonlyMap<string, readonly Stop[]>
 }
 
 const actOf = (tx: Tx, matching: MatchingCard): Promise<Applying['act']> =>
@@ -118,28 +121,55 @@ const bindOne = async (tx: Tx, bound: Bound, applying: Applying, work: Work): Pr
 const setPair = (tx: Tx, matching: string, bound: Bound, pair: string): Promise<number> =>
   run(tx, sql`update matching_ruling set pair_id = ${pair} where ${rowsOfPair(bound, matching)}`)
 
-/** New pairs while their mentor schools have places; the school of a pair that finds none stays without, and the author is told. */
+/** Why a pair that the act names cannot be made now, in a sentence that names it; null when it can. */
+const stopOf = async (tx: Tx, bound: Bound, applying: Applying): Promise<string | null> => {
+  const words = consentText.ru
+  const [stop] = applying.stops.get(bound.lead.id) ?? []
+  if (stop !== undefined)
+    return words.rulings.stoppedSince(
+      bound.name,
+      bound.lead.mentorName,
+      words.checks[stop.check](stop.values),
+    )
+  return (await fullMentor(tx, bound, applying)) === null ? null : words.rulings.fullSince
+}
+
+/** Mentors by subject whom nothing stops; the school keeps its main mentor school without the others. */
+const withoutStopped = (bound: Bound, { stops }: Applying): Bound => ({
+  ...bound,
+  subjects: bound.subjects.filter(({ id }) => (stops.get(id) ?? []).length === 0),
+})
+
+const refusePair = async (
+  tx: Tx,
+  bound: Bound,
+  reason: string,
+  { matching, act }: Applying,
+  work: Work,
+): Promise<void> => {
+  await run(
+    tx,
+    sql`update matching_ruling set ruling = 'refused', reason = ${reason}, version = version + 1 where ${rowsOfPair(bound, matching.id)}`,
+  )
+  await work.notify({
+    person: act.preparedBy,
+    code: 'pairNotMade',
+    record: matching.id,
+    row: bound.mentee,
+    words: { school: bound.name, mentor: bound.lead.mentorName },
+    address: `${matchingPage(matching.id)}/rulings`,
+  })
+}
+
+/** New pairs that nothing stops and whose mentor schools have places; the school of any other stays without, and the author is told. */
 const bindAll = async (tx: Tx, fresh: readonly Bound[], applying: Applying, work: Work): Promise<void> => {
   await lockPlaces(tx, fresh.flatMap(mentorsOf))
-  for (const bound of fresh) {
-    const { matching, act } = applying
-    if ((await fullMentor(tx, bound, applying)) === null) {
-      const pair = await bindOne(tx, bound, applying, work)
-      if (pair !== null) await setPair(tx, matching.id, bound, pair)
-      continue
-    }
-    await run(
-      tx,
-      sql`update matching_ruling set ruling = 'refused', reason = ${consentText.ru.rulings.fullSince}, version = version + 1 where ${rowsOfPair(bound, matching.id)}`,
-    )
-    await work.notify({
-      person: act.preparedBy,
-      code: 'pairFoundNoPlace',
-      record: matching.id,
-      row: bound.mentee,
-      words: { school: bound.name },
-      address: `${matchingPage(matching.id)}/rulings`,
-    })
+  for (const named of fresh) {
+    const bound = withoutStopped(named, applying)
+    const reason = await stopOf(tx, bound, applying)
+    const pair = reason === null ? await bindOne(tx, bound, applying, work) : null
+    if (pair !== null) await setPair(tx, applying.matching.id, bound, pair)
+    else if (reason !== null) await refusePair(tx, bound, reason, applying, work)
   }
 }
 
@@ -154,6 +184,24 @@ const applyDifference = async (
   for (const old of [...difference.ended, ...difference.changed.map((each) => each.old)])
     await endByAct(tx, { pair: old.pair, from: matching.from, reason: `${act.reason} (${act.words})` }, work)
   await bindAll(tx, [...difference.changed.map(({ next }) => next), ...difference.fresh], applying, work)
+}
+
+/** Checks of the day of the signature, whatever was said before; places are counted pair by pair as they are given. */
+const stopsNow = async (
+  tx: Tx,
+  matching: MatchingCard,
+  bound: readonly Bound[],
+  consents: readonly ConsentRow[],
+): Promise<Applying['stops']> => {
+  const lines = bound.flatMap(({ lead, subjects }) => [lead, ...subjects])
+  const sides = await sidesOfAct(tx, matching.id)
+  const ground = { lines, sides, consents, silence: matching.silence }
+  return new Map(
+    checkAll(ground, await liftsOf(tx, matching.id)).map(({ line, stops }) => [
+      line.id,
+      stops.filter(({ check }) => check !== 'overload'),
+    ]),
+  )
 }
 
 const confirmedOf = async (tx: Tx, matching: MatchingCard): Promise<Bound[]> => {
@@ -175,11 +223,13 @@ export const applyAct = async (tx: Tx, id: string, work: Work): Promise<void> =>
   if (matching === null || !moved?.ok) return
   const bound = await confirmedOf(tx, matching)
   const old = matching.continues === null ? [] : await livePairsOf(tx, matching.continues)
+  const consents = await consentsOf(tx, id)
   const applying: Applying = {
     matching,
     act: await actOf(tx, matching),
-    consents: await consentsOf(tx, id),
+    consents,
     places: await placesOf(tx, bound),
+    stops: await stopsNow(tx, matching, bound, consents),
   }
   await applyDifference(tx, differenceOf(old, bound), applying, work)
   await run(

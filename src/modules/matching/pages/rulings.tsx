@@ -149,6 +149,29 @@ const Draft = ({ here, draft, matching }: Pick<RulingsProps, 'here' | 'draft' | 
   )
 }
 
+/** Between the draft and the signature: pairs that the act names and that would not be made today. */
+const ChangedSince = ({ here, matching, board, draft }: RulingsProps) => {
+  const { c } = here
+  const stopped = board.looked.filter(
+    ({ ruling, stops }) => ruling?.ruling === 'confirmed' && stops.length > 0,
+  )
+  if (draft === null || matching.state !== 'deciding' || stopped.length === 0) return null
+  return (
+    <Note kind="error" title={c.rulings.changedSince}>
+      {stopped.map(({ line, stops }) => (
+        <p lang="ru">
+          {c.rulings.stoppedSince(
+            line.menteeName,
+            line.mentorName,
+            stops.map((stop) => stopWords(stop, c)).join('; '),
+          )}
+        </p>
+      ))}
+      <p>{c.rulings.changedWhy}</p>
+    </Note>
+  )
+}
+
 const Buttons = ({ here, matching, board, draft, rules }: RulingsProps) => {
   const { rulings } = here.c
   if (!rules || matching.state !== 'deciding' || draft !== null) return null
@@ -220,6 +243,7 @@ export const RulingsPage = (props: RulingsProps) => {
       {said === undefined ? null : <Note kind="done" title={said} />}
       {matching.state === 'consent' ? <p class="muted">{rulings.notYet}</p> : null}
       <Draft {...props} />
+      <ChangedSince {...props} />
       <Buttons {...props} />
       <Table
         caption={rulings.title}

@@ -7,19 +7,33 @@ import type { Held, Looked, RuledPair } from '../domain/rulings.ts'
 import type { Matching, PlanLine } from '../domain/types.ts'
 import { consentsOf, planLines } from './consent.ts'
 
-/** Schools of the asked plan as the register knows them today. */
-export const schoolSides = async (tx: Tx, matching: string): Promise<ReadonlyMap<string, SchoolSide>> => {
-  const found = await rows(
-    tx,
-    sql<
-      SchoolSide & { most: number | null }
-    >`select school, name, phone, "hasHead", "isReorganising", refusal, elsewhere, most
-      from matching_sides(${matching}, ${tx.scope.today})`,
-  )
-  return new Map(found.map((side) => [side.school, { ...side, most: side.most ?? USUAL_CAPACITY }]))
-}
+type SideRow = SchoolSide & { readonly most: number | null }
 
-const liftsOf = (tx: Tx, matching: string): Promise<Lift[]> =>
+const toSides = (found: readonly SideRow[]): ReadonlyMap<string, SchoolSide> =>
+  new Map(found.map((side) => [side.school, { ...side, most: side.most ?? USUAL_CAPACITY }]))
+
+/** Schools of the asked plan as the register knows them today. */
+export const schoolSides = async (tx: Tx, matching: string): Promise<ReadonlyMap<string, SchoolSide>> =>
+  toSides(
+    await rows(
+      tx,
+      sql<SideRow>`select school, name, phone, "hasHead", "isReorganising", refusal, elsewhere, most
+        from matching_sides(${matching}, ${tx.scope.today})`,
+    ),
+  )
+
+/** The same for the program itself, which follows a signed act. */
+export const sidesOfAct = async (tx: Tx, matching: string): Promise<ReadonlyMap<string, SchoolSide>> =>
+  toSides(
+    await rows(
+      tx,
+      sql<SideRow>`select school, name, phone, "hasHead", "isReorganising", refusal, elsewhere, most
+        from matching_sides_of(${matching}, ${tx.scope.today})`,
+    ),
+  )
+
+/** Checks that people have lifted, with their reasons. */
+export const liftsOf = (tx: Tx, matching: string): Promise<Lift[]> =>
   rows(
     tx,
     sql<Lift>`select mentee_id as mentee, mentor_id as mentor, check_code as "check", about, reason from matching_lift where record_id = ${matching} limit 5000`,

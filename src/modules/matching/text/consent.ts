@@ -167,6 +167,11 @@ const ru = typoAll({
     toDraft: 'Открыть документ',
     publish: 'Утвердить закрепление',
     standing: 'Прежняя пара, не меняется',
+    stoppedSince: (mentee: string, mentor: string, why: string) =>
+      `Пару ${mentee} и ${mentor} создать нельзя. ${why}`,
+    changedSince: 'После составления документа изменилось',
+    changedWhy:
+      'Эти пары при подписании не создадутся. Отмените документ и решите по ним заново, если они ещё нужны.',
     fullSince: 'Мест у школы-наставника больше нет: их заняли другие пары',
     notYet: 'Решения принимают, когда сбор ответов закончен',
     done: {
@@ -355,6 +360,10 @@ const en: typeof ru = {
     toDraft: 'Open the act',
     publish: 'Approve the matching',
     standing: 'An earlier pair, unchanged',
+    stoppedSince: (mentee, mentor, why) => `The pair ${mentee} and ${mentor} cannot be made. ${why}`,
+    changedSince: 'Changed since the act was drawn up',
+    changedWhy:
+      'These pairs will not be made by the signature. Discard the act and rule on them anew if they are still wanted.',
     fullSince: 'The mentor school has no places left: other pairs took them',
     notYet: 'Rulings are made when the answers are closed',
     done: {
