@@ -64,6 +64,17 @@ describe('отправка задания', () => {
     expect(seen).toEqual(['a'])
   })
 
+  it('отправленное заявляет о себе: очередь не ждёт следующего взгляда', async () => {
+    const seen: string[] = []
+    const job = counter('announced', seen)
+    worker = await startWorker({ database, jobs: [job], log, pollSeconds: 60 })
+    // the first look of a fresh worker is over, its connection listens
+    await sleep(1000)
+    await asWorker(database.worker, (tx) => sendJob(tx, job, { record: 'a' }))
+    await until(() => seen.length > 0)
+    expect(seen).toEqual(['a'])
+  })
+
   it('отменённая транзакция ничего не отправляет', async () => {
     const job = counter('rolled-back', [])
     const attempt = asWorker(database.worker, async (tx) => {

@@ -5,6 +5,7 @@ import { BOSS_SCHEMA } from '../database/boss-schema.ts'
 import type { Tx } from '../database/query.ts'
 import { newId } from '../random.ts'
 import type { Job } from './job.ts'
+import { JOBS_CHANNEL } from './listening.ts'
 
 export type SendOptions = {
   /** Not before this moment. */
@@ -58,6 +59,8 @@ export const sendJob = async <Payload>(
     ...(options.notBefore === undefined ? {} : { startAfter: options.notBefore }),
     db: { executeSql: async (text, values) => tx.client.query(text, values) },
   })
+  if (sent !== null && options.notBefore === undefined)
+    await tx.client.query(`select pg_notify('${JOBS_CHANNEL}', '')`)
   if (sent !== null && options.visibleTo !== undefined) {
     const { person, record } = options.visibleTo
     await tx.client.query(

@@ -4,6 +4,7 @@ import { BOSS_SCHEMA, type QueueName } from '../database/boss-schema.ts'
 import type { Pools } from '../database/pools.ts'
 import type { Log } from '../log.ts'
 import type { AnyJob } from './job.ts'
+import { JOBS_CHANNEL, listenTo } from './listening.ts'
 import { JobCancelled, markState, progressOf } from './progress.ts'
 import { queueAccess } from './queue-access.ts'
 import type { Envelope } from './send.ts'
@@ -19,7 +20,7 @@ export type WorkerOptions = {
 
 /** A running worker. */
 export type Worker = {
-  /** Look into the queues now: called after a command has committed in the same process. */
+  /** Look into the queues now; a job that is sent announces itself at its commit. */
   readonly wake: () => void
   /** Takes no new job, waits for the running ones (up to `seconds`), then gives the rest back to the queue. */
   readonly stop: (seconds?: number) => Promise<void>
@@ -109,11 +110,14 @@ export const startWorker = async (options: WorkerOptions): Promise<Worker> => {
       ids.push(await boss.work<Envelope>(queue, work, handle))
     }
   }
+  const wake = (): void => {
+    for (const id of ids) boss.notifyWorker(id)
+  }
+  const listening = listenTo(database.worker, JOBS_CHANNEL, wake)
   return {
-    wake: () => {
-      for (const id of ids) boss.notifyWorker(id)
-    },
+    wake,
     stop: async (seconds = STOP_SECONDS) => {
+      await listening.stop()
       const abort = setTimeout(() => stopping.abort(), seconds * 1000)
       await boss.stop({ graceful: true, wait: true, timeout: (seconds + 1) * 1000 })
       clearTimeout(abort)
