@@ -1,64 +1,19 @@
 import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
 import { idInAddress } from '../../kernel/ids.ts'
-import { recallSent } from '../../modules/assignments/commands.ts'
-import { openRound, planRound } from '../../modules/deficits/commands/round.ts'
-import { recallRounds } from '../../modules/deficits/public.ts'
 import { changeDirective } from '../../modules/directives/commands/changes.ts'
 import { discardDirective } from '../../modules/directives/commands/check.ts'
 import { closeCollection, openCollection } from '../../modules/forms/commands/collection.ts'
 import { DELIVERED_FORMS } from '../../modules/forms/domain/delivered/editions.ts'
-import { cancelMatching, openMatching } from '../../modules/matching/commands/open.ts'
-import { agreeContract, draftContract, sendContract } from '../../modules/pairs/commands/contracts.ts'
-import { signContract } from '../../modules/pairs/commands/signing.ts'
-import { judgeTemplate, uploadTemplate } from '../../modules/pairs/commands/templates.ts'
-import { contractDuties } from '../../modules/pairs/jobs.ts'
 import { addPerson, erasePerson, leavePerson, mergePersons } from '../../modules/people/commands/persons.ts'
 import { moveModel } from '../../modules/programmes/commands/model.ts'
 import { moveOrganisation } from '../../modules/schools/commands/life.ts'
 import { addOrganisation } from '../../modules/schools/commands/register.ts'
-import type { Command, Subject } from '../../platform/command/command.ts'
-import type { Database } from '../../platform/database/open.ts'
-import type { StoredFile } from '../../platform/http/form.ts'
-import { handleFacts } from '../../platform/jobs/facts.ts'
-import { makeLog } from '../../platform/log.ts'
 import { questions } from '../concerns.ts'
 import { startDirective } from '../confirm.ts'
-import { oldOrder, type Paper, toDocx } from './papers.ts'
-
-/** What the story of things that are over needs of the stage. */
-export type EndingsDesk = {
-  readonly today: Day
-  readonly database: Database
-  readonly region: string
-  readonly municipality: (code: string) => string
-  readonly organisation: (code: string) => string
-  readonly run: <I, S extends Subject, C>(
-    code: string,
-    day: Day,
-    spec: Command<I, S, C>,
-    raw: unknown,
-  ) => Promise<string>
-  /** The same at this very moment: what is recalled must have been sent some minutes ago. */
-  readonly runNow: <I, S extends Subject, C>(
-    code: string,
-    spec: Command<I, S, C>,
-    raw: unknown,
-  ) => Promise<string>
-  /** A paper uploaded, asked about nothing, in force. */
-  readonly confirmed: (code: string, day: Day, paper: Paper) => Promise<string>
-  readonly keep: (name: string, bytes: Uint8Array) => Promise<StoredFile>
-}
-
-const WHO = 'b-coordinator'
-const PLACE = 'beryozovsky'
-
-const find = async (desk: EndingsDesk, text: string, values: readonly unknown[]): Promise<string> => {
-  const { rows } = await desk.database.worker.query<{ id: string }>(text, [...values])
-  const [found] = rows
-  if (found === undefined) throw new Error(`the story finds nothing: ${text}`)
-  return found.id
-}
+import { type EndingsDesk, find, PLACE, WHO } from './endings-desk.ts'
+import { cancelled, contracts, recalledRound, templates } from './endings-pairs.ts'
+import { oldOrder } from './papers.ts'
 
 /** A school of the neighbour district is closed and names its successor, a house of creation is being reorganised. */
 const organisations = async (desk: EndingsDesk): Promise<void> => {
@@ -199,109 +154,6 @@ const lastModel = async (desk: EndingsDesk): Promise<void> => {
     })
   await move(`${year - 1}-10-01` as Day, 'start')
   await move(`${year}-06-05` as Day, 'close')
-}
-
-/** A round opened by mistake is recalled in the same minutes. */
-const recalledRound = async (desk: EndingsDesk): Promise<void> => {
-  const year = schoolYearOf(desk.today) + 1
-  const programme = await find(
-    desk,
-    `select p.id from programme p join municipal_model m on m.programme_id = p.id where p.state = 'running' and m.municipality_id = $1`,
-    [desk.municipality(PLACE)],
-  )
-  const opensOn = addDays(desk.today, 1)
-  const made = await desk.runNow(WHO, planRound, {
-    programme,
-    quarter: `01.04.${year}`,
-    opensOn: shortDay(opensOn),
-    dueOn: shortDay(addDays(opensOn, 20)),
-    closesOn: shortDay(addDays(opensOn, 25)),
-    categories: ['lowResults'],
-    basis: 'план отдела образования',
-  })
-  const round = idInAddress(made)
-  await desk.runNow(WHO, openRound, { round })
-  await desk.runNow(WHO, recallSent, { source: round, reason: 'Открыли не тот квартал' })
-  await handleFacts(desk.database, [recallRounds], makeLog({ level: 'silent' }))
-}
-
-/** A matching of the next year was begun too early. */
-const cancelled = async (desk: EndingsDesk): Promise<void> => {
-  const on = (days: number): Day => addDays(desk.today, days)
-  const year = schoolYearOf(desk.today) + 2
-  const matching = idInAddress(
-    await desk.run(WHO, on(-35), openMatching, {
-      municipality: desk.municipality(PLACE),
-      programme: '',
-      year: String(year),
-      from: `01.09.${year}`,
-      until: `31.05.${year + 1}`,
-      offersUntil: shortDay(on(-20)),
-      silence: 'agrees',
-    }),
-  )
-  const reason = 'Начали раньше времени: сначала дождёмся обновления дефицитов'
-  await desk.run(WHO, on(-34), cancelMatching, { matching, reason })
-}
-
-const sign = async (desk: EndingsDesk, pair: string, days: readonly [from: Day, until: Day]) => {
-  const [from, until] = days
-  const bond = await find(
-    desk,
-    `select organisation_id || ':' || mentor_id as id from pair_bond where record_id = $1 order by id limit 1`,
-    [pair],
-  )
-  const contract = idInAddress(
-    await desk.run(WHO, from, draftContract, {
-      ...{ pair, bond, from: shortDay(from), until: shortDay(until) },
-      place: 'г. Берёзов',
-      basis: 'распоряжение о закреплении школ-наставников',
-      subject: 'разбор двух уроков',
-    }),
-  )
-  await desk.run(WHO, from, agreeContract, { contract, number: '', on: shortDay(from) })
-  await desk.run(WHO, from, sendContract, { contract })
-  for (const side of ['mentor', 'curated'] as const)
-    await desk.run(WHO, from, signContract, { contract, side, on: shortDay(from), file: null })
-}
-
-/** A contract of ten days has run to its end. */
-const contracts = async (desk: EndingsDesk): Promise<void> => {
-  const on = (days: number): Day => addDays(desk.today, days)
-  const pair = await find(
-    desk,
-    `select p.id from school_pair p where p.municipality_id = $1 and p.state in ('confirmed','working') and p.from_on <= $2 order by p.id limit 1`,
-    [desk.municipality(PLACE), on(-11)],
-  )
-  await sign(desk, pair, [on(-11), on(-1)])
-  await contractDuties(desk.database, { zone: 'Europe/Moscow', day: desk.today }, { region: desk.region })
-}
-
-/** Own forms of the contract: returned with remarks, approved, replaced by the next. */
-const templates = async (desk: EndingsDesk): Promise<void> => {
-  const upload = async (day: Day, no: number): Promise<string> => {
-    const name = `договор-форма-${no}.docx`
-    const lines = [
-      { text: 'Договор № {номер} от {дата}' },
-      { text: 'Договор действует с {начало} по {окончание}.' },
-    ]
-    await desk.run(WHO, day, uploadTemplate, {
-      file: await desk.keep(name, await toDocx({ file: name, lines })),
-      tags: ['номер', 'дата', 'начало', 'окончание'],
-    })
-    return find(
-      desk,
-      'select id from contract_template where municipality_id = $1 order by no desc limit 1',
-      [desk.municipality(PLACE)],
-    )
-  }
-  const judge = (day: Day, template: string, decision: string, remarks = '') =>
-    desk.run(WHO, day, judgeTemplate, { template, decision, remarks })
-  const on = (days: number): Day => addDays(desk.today, days)
-  await judge(on(-57), await upload(on(-58), 1), 'remarks', 'Нет срока договора и направлений помощи.')
-  await judge(on(-50), await upload(on(-51), 2), 'approve')
-  await judge(on(-3), await upload(on(-4), 3), 'approve')
-  await upload(on(-1), 4)
 }
 
 /** Everything that can be over is over somewhere: the school year shows every state that a thing may be in. */

@@ -1,6 +1,4 @@
-import { readDocumentModel } from '../../documents/read.ts'
-import { addDays, type Day } from '../../kernel/day.ts'
-import { idInAddress } from '../../kernel/ids.ts'
+import { addDays } from '../../kernel/day.ts'
 import {
   declineAssignment,
   judgeAssignment,
@@ -9,109 +7,28 @@ import {
   startAssignment,
 } from '../../modules/assignments/commands.ts'
 import { deliverThemes } from '../../modules/deficits/public.ts'
-import { answerQuestion, uploadDirective } from '../../modules/directives/commands/intake.ts'
-import { readDirective } from '../../modules/directives/domain/reading/read.ts'
 import { deliverForms } from '../../modules/forms/public.ts'
 import { followAgreedPlan } from '../../modules/pairs/jobs.ts'
-import { dayInZone, type Moment, moment, toMoment } from '../../platform/clock.ts'
-import type { Command, Subject } from '../../platform/command/command.ts'
-import { runCommand } from '../../platform/command/runner.ts'
+import { dayInZone, moment } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { openFolderStore } from '../../platform/files/folder-store.ts'
 import type { StoredFile } from '../../platform/http/form.ts'
 import { handleFacts } from '../../platform/jobs/facts.ts'
 import { makeLog } from '../../platform/log.ts'
-import { type PersonFacts, type Scope, scopeOfPerson } from '../../platform/scope/scope.ts'
-import { confirmDirective } from '../confirm.ts'
 import { keeper } from '../uploads.ts'
 import { collectionStory } from './collection.ts'
 import { keepUnderControl } from './control.ts'
 import { deficitStory } from './deficits.ts'
 import { endings } from './endings.ts'
-import { type Ground, seedGround } from './ground.ts'
+import { seedGround } from './ground.ts'
 import { matchingStory } from './matching.ts'
 import { type Desk, officeStory } from './office.ts'
 import { pairsStory } from './pairs.ts'
-import { methodDayLetter, neighbourOrder, type Paper, paperInCheck, startOrder, toDocx } from './papers.ts'
+import { methodDayLetter, neighbourOrder, paperInCheck, startOrder, toDocx } from './papers.ts'
 import { type ProgrammeDesk, programmeStory } from './programmes.ts'
 import { roadmapStory } from './roadmap-story.ts'
+import { act, clauseOf, confirm, type Stage, upload } from './stage.ts'
 import { STORY, type Step } from './story.ts'
-
-type Stage = {
-  readonly database: Database
-  readonly ground: Ground
-  readonly today: Day
-  readonly keep: (name: string, bytes: Uint8Array) => Promise<StoredFile>
-}
-
-/** Ten in the morning of a day: people work by day, in the seeds too. */
-const morning = (day: Day): Moment => toMoment(`${day}T07:00:00.000Z`)
-
-const scopeOn = async ({ database, ground }: Stage, code: string, day: Day): Promise<Scope> => {
-  const { rows } = await database.app.query<{ facts: PersonFacts | null }>(
-    'select person_facts($1) as facts',
-    [ground.person.get(code)],
-  )
-  const facts = rows[0]?.facts
-  if (!facts) throw new Error(`no such person in the story: ${code}`)
-  return scopeOfPerson(facts, morning(day))
-}
-
-/** Runs a real command as a person on a day; the story stops when the program refuses it. */
-const act = async <I, S extends Subject, C>(
-  stage: Stage,
-  code: string,
-  day: Day,
-  spec: Command<I, S, C>,
-  raw: unknown,
-  at: Moment = morning(day),
-): Promise<string> => {
-  const outcome = await runCommand(stage.database.app, await scopeOn(stage, code, day), spec, { raw, at })
-  if (outcome.kind !== 'done') throw new Error(`${spec.name} by ${code}: ${JSON.stringify(outcome)}`)
-  return outcome.location
-}
-
-const upload = async (
-  stage: Stage,
-  code: string,
-  day: Day,
-  paper: Paper,
-  level: 'own' | 'incoming' = 'own',
-): Promise<string> => {
-  const bytes = await toDocx(paper)
-  const model = await readDocumentModel(bytes)
-  if (!model.ok) throw new Error(`the demo paper ${paper.file} cannot be read`)
-  const reading = readDirective(model.value, {})
-  const file = await stage.keep(paper.file, bytes)
-  return idInAddress(
-    await act(stage, code, day, uploadDirective, { file, level, model: model.value, reading }),
-  )
-}
-
-/** Everything that the program asks about is left out, then the paper is confirmed. */
-const confirm = async (stage: Stage, code: string, day: Day, id: string): Promise<void> => {
-  const { rows } = await stage.database.worker.query<{ id: string }>(
-    `select id from directive_question where record_id = $1 and code not like 'remark.%' and answer is null`,
-    [id],
-  )
-  for (const question of rows)
-    await act(stage, code, day, answerQuestion, {
-      directive: id,
-      question: question.id,
-      choice: 'leave',
-      other: '',
-      remember: false,
-    })
-  await act(stage, code, day, confirmDirective, { directive: id })
-}
-
-const clauseOf = async ({ database }: Stage, directive: string, number: string): Promise<string> => {
-  const { rows } = await database.worker.query<{ id: string }>(
-    'select id from clause where record_id = $1 and number = $2',
-    [directive, number],
-  )
-  return rows[0]?.id ?? ''
-}
 
 const assignmentsOf = async (
   { database, ground }: Stage,
@@ -222,6 +139,12 @@ const play = async (stage: Stage): Promise<void> => {
     act: (code, day, spec, raw) => act(stage, code, day, spec, raw),
     answerOf: (collection, school) => answerOf(stage, collection, school),
   })
+  await districts(stage, order)
+}
+
+/** The neighbour district, programmes, deficits, matching, and everything that is over by now. */
+const districts = async (stage: Stage, order: string): Promise<void> => {
+  const { today, ground } = stage
   const neighbour = await upload(
     stage,
     'b-coordinator',
