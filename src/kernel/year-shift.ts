@@ -78,3 +78,17 @@ export const shiftPeriod = (
   const last = lastOf(until, years, known)
   return { from: first, until: daysBetween(first.day, last.day) < 0 ? first : last }
 }
+
+/** «2024/25», «2024-2025», «в 2024 году»: years of a text, so many years later. */
+export const withYears = (text: string, years: number): string =>
+  text.replace(
+    /(?<!\d)(20\d\d)(?!\d)(?:(\s?[/–-]\s?)(\d\d)(?!\d))?/gu,
+    (_, year: string, sign?: string, short?: string) => {
+      const later = String(Number(year) + years)
+      if (sign === undefined || short === undefined) return later
+      return `${later}${sign}${String((Number(short) + years) % 100).padStart(2, '0')}`
+    },
+  )
+
+/** The text names a year. */
+export const hasYear = (text: string): boolean => /(?<!\d)20\d\d(?!\d)/u.test(text)

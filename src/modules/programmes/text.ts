@@ -304,7 +304,8 @@ const ru = typoAll({
       left: 'вышла из участия или закрыта',
       elsewhere: 'относится к другому району',
       yearInText: 'в тексте назван год, проверьте сами',
-      openAnew: 'сбор начнётся, когда его откроете вы; день указан для подсказки',
+      openAnew:
+        'сам не начнётся: нажмите, и новый сбор откроется с теми же словами, формой, школами и днём нового года',
       asDraft: 'станет черновиком',
       namesPeople: 'людей и школы своего района назовите сами',
       toApprove: 'подождёт утверждения в районе',
@@ -613,7 +614,8 @@ const en: typeof ru = {
       left: 'has left or is closed',
       elsewhere: 'belongs to another municipality',
       yearInText: 'the text names a year, look yourself',
-      openAnew: 'begins when you open it; the day is a hint',
+      openAnew:
+        'does not begin by itself: press it, and a new one opens with the same words, form, schools and the day of the new year',
       asDraft: 'becomes a draft',
       namesPeople: 'name people and schools of your own municipality',
       toApprove: 'waits to be approved in the municipality',

@@ -4,6 +4,7 @@ import type { Day } from '../../kernel/day.ts'
 import { idInAddress } from '../../kernel/ids.ts'
 import { carriers, copyModel } from '../../main/carrying.ts'
 import type { Outcome } from '../../platform/command/command.ts'
+import { collectionPattern } from '../forms/queries/collection.ts'
 import { OWN_CARRIERS } from './commands/carriers/own.ts'
 import { changeParticipation } from './commands/participation.ts'
 import { savePassport } from './commands/passport.ts'
@@ -191,10 +192,21 @@ describe('новый год по образцу прошлого', () => {
     expect(papers).toMatchObject([
       { title: 'О школах в 2025 году', state: 'draft', number: null, due: '2025-10-01' },
     ])
-    const { rows: forms } = await db.owner.query('select title from form where copied_from = $1', [
+    const { rows: forms } = await db.owner.query('select id, title from form where copied_from = $1', [
       things.form,
     ])
-    expect(forms).toEqual([{ title: 'Сведения за 2025/26 год' }])
+    expect(forms).toMatchObject([{ title: 'Сведения за 2025/26 год' }])
+    // last year's collection leads to a new one by the form of the new year
+    const past =
+      plan.behind
+        .find(({ kind }) => kind === 'collection')
+        ?.href?.split('=')
+        .at(-1) ?? ''
+    expect(await hands.read(coordinator, (tx) => collectionPattern(tx, past))).toMatchObject({
+      title: 'Осенний сбор',
+      dueOn: '2024-11-15',
+      form: forms[0]?.id,
+    })
     const schools = await hands.read(coordinator, (tx) => participantsOf(tx, made, d('2025-09-01')))
     expect(schools).toHaveLength(2)
     expect((await hands.read(coordinator, (tx) => findPassport(tx, made)))?.fields).toMatchObject({

@@ -16,7 +16,7 @@ export const formsOfMunicipality = (tx: Tx, municipality: string): Promise<OwnFo
   )
 
 /** A collection as it was: what it asked and until when. */
-export type PastCollection = { readonly title: string; readonly dueOn: Day }
+export type PastCollection = { readonly id: string; readonly title: string; readonly dueOn: Day }
 
 /** Collections that a municipality itself opened within a span: half-open days. */
 export const collectionsWithin = (
@@ -26,7 +26,7 @@ export const collectionsWithin = (
 ): Promise<PastCollection[]> =>
   rows(
     tx,
-    sql<PastCollection>`select title, due_on as "dueOn" from form_collection where municipality_id = ${municipality}
+    sql<PastCollection>`select id, title, due_on as "dueOn" from form_collection where municipality_id = ${municipality}
       and opened_on >= ${span.from} and opened_on < ${span.until} order by due_on, id limit 50`,
   )
 

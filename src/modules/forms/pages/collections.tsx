@@ -148,6 +148,7 @@ const Files = ({ props }: { readonly props: CollectionPageProps }) => {
       <Link href={`${at}/answers.xlsx`}>{t.xlsx}</Link>
       {card.state === 'open' ? <Link href={`${at}/template.xlsx`}>{t.template}</Link> : null}
       {card.state === 'open' ? <Link href={`${at}/load`}>{t.load}</Link> : null}
+      <Link href={`/collections/new?like=${card.id}`}>{t.like}</Link>
       {card.state === 'open' ? <Link href={`${at}/close`}>{t.close}</Link> : null}
     </Actions>
   )

@@ -129,6 +129,24 @@ export const collectionCard = (tx: Tx, id: string): Promise<CollectionCard | nul
       where c.id = ${id}`,
   )
 
+/** A collection as the pattern of another: its words, its form (that of the new year when there is one), whom it asked. */
+export type CollectionPattern = {
+  readonly title: string
+  readonly words: string
+  readonly dueOn: Day
+  readonly form: string
+  readonly organisations: readonly string[]
+}
+
+export const collectionPattern = (tx: Tx, id: string): Promise<CollectionPattern | null> =>
+  maybe(
+    tx,
+    sql<CollectionPattern>`select c.title, c.words, c.due_on as "dueOn",
+        coalesce((select f.id from form f where f.copied_from = v.form_id and f.withdrawn_on is null and f.municipality_id is not distinct from c.municipality_id order by f.id desc limit 1), v.form_id) as form,
+        array(select a.organisation_id from form_answer a where a.collection_id = c.id limit 1000) as organisations
+      from form_collection c join form_version v on v.id = c.version_id where c.id = ${id}`,
+  )
+
 export type AnswerLine = {
   readonly id: string
   readonly organisationId: OrganisationId

@@ -1,6 +1,9 @@
 import { writeTable } from '../../../documents/xlsx/write.ts'
 import { may, type Role } from '../../../kernel/access.ts'
+import { type Day, yearOf } from '../../../kernel/day.ts'
+import { shortDay } from '../../../kernel/format.ts'
 import { isUuid } from '../../../kernel/ids.ts'
+import { shiftDay, withYears } from '../../../kernel/year-shift.ts'
 import { prefilled } from '../../../platform/http/form.ts'
 import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { loadPart, sentPart } from '../../assignments/public.ts'
@@ -17,10 +20,13 @@ import { CollectionPage } from '../pages/collections.tsx'
 import { textOf, wordOf } from '../pages/words.ts'
 import { knownForMany } from '../queries/answer.ts'
 import {
+  type Addressee,
   addresseesOf,
   answerLines,
   type CollectionCard,
+  type CollectionPattern,
   collectionCard,
+  collectionPattern,
   findCollection,
   groundsOf,
   listCollections,
@@ -74,19 +80,41 @@ const list = async (visit: Visit): Promise<Answer> => {
   )
 }
 
+/** Last year's collection in the days of the next: the same words, form and schools, as far as they are asked still. */
+const likeLastYear = (
+  { title, words, dueOn, form, organisations }: CollectionPattern,
+  addressees: readonly Addressee[],
+  today: Day,
+): Record<string, string | string[]> => {
+  const years = Math.max(1, yearOf(today) - yearOf(dueOn) + (today.slice(5) >= dueOn.slice(5) ? 1 : 0))
+  const asked = addressees.filter(({ id }) => organisations.includes(id)).map(({ id }) => id)
+  const isAll = asked.length === addressees.length
+  return {
+    title: withYears(title, years),
+    words: withYears(words, years),
+    dueOn: shortDay(shiftDay(dueOn, years).day),
+    form,
+    who: isAll ? 'all' : 'chosen',
+    ...(isAll ? {} : { organisations: asked }),
+  }
+}
+
 const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const nodes = askingNodes(visit.scope)
   const [first] = nodes
   if (first === undefined) return { kind: 'forbidden' }
   const draft = typed === null ? await visit.draft('collection.open', 'new') : null
+  const chosen = nodes.find(({ value }) => value === typed?.values.text('node')) ?? first
+  const addressees = await addresseesOf(visit.tx, chosen.owner)
+  const like = visit.query('like')
+  const pattern = isUuid(like) ? await collectionPattern(visit.tx, like) : null
   const start = prefilled({
     form: visit.query('form'),
     directive: visit.query('directive'),
     who: 'all',
+    ...(pattern === null ? {} : likeLastYear(pattern, addressees, visit.scope.today)),
     node: first.value,
   })
-  const chosen = nodes.find(({ value }) => value === typed?.values.text('node')) ?? first
-  const addressees = await addresseesOf(visit.tx, chosen.owner)
   return visit.page(
     {
       title: textOf(visit.lang).collection.newTitle,
@@ -104,7 +132,7 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
         )
       }
       grounds={await groundsOf(visit.tx, chosen.owner)}
-      values={typed?.values ?? (visit.query('form') === '' ? draft : null) ?? start}
+      values={typed?.values ?? (visit.query('form') === '' && pattern === null ? draft : null) ?? start}
       problems={typed?.problems ?? []}
       commandKey={visit.commandKey}
       lang={visit.lang}

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../../kernel/day.ts'
-import { NO_DAYS_OFF } from '../../../kernel/year-shift.ts'
+import { NO_DAYS_OFF, withYears } from '../../../kernel/year-shift.ts'
 import { NO_TEXTS } from './passport.ts'
 import type { Programme } from './types.ts'
-import { planProgramme, shiftSpan, wantedLines, withYears, yearsBetween, yearsInTexts } from './year.ts'
+import { planProgramme, shiftSpan, wantedLines, yearsBetween, yearsInTexts } from './year.ts'
 
 const d = (text: string) => text as Day
 const stage = {

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, schoolYearOf } from '../../../kernel/day.ts'
 import { ok, type Refusal, type Result, refuseAll } from '../../../kernel/result.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
-import { type DaysOff, type Shifted, shiftPeriod } from '../../../kernel/year-shift.ts'
+import { type DaysOff, hasYear, type Shifted, shiftPeriod, withYears } from '../../../kernel/year-shift.ts'
 import type { Carried as TypedLine } from './input.ts'
 import { lastDay } from './rules.ts'
 import { type PassportTexts, type Programme, type Span, TEXT_FIELDS, type TextField } from './types.ts'
@@ -49,6 +49,8 @@ export type LeftBehind = {
   readonly title: string
   readonly kind: LineKind | TextField
   readonly reason: LineNote
+  /** Where a person makes it himself, filled in after last year's. */
+  readonly href?: string
 }
 
 /** A term that does not move into the new year by itself: asked row by row before anything is made. */
@@ -77,19 +79,6 @@ export const plainLine = (
   title: string,
   notes: readonly LineNote[] = [],
 ): YearLine => ({ key: `${kind}-${id}`, kind, id, title, was: null, will: null, notes })
-
-/** «2024/25», «2024-2025», «в 2024 году»: years of a text, so many years later. */
-export const withYears = (text: string, years: number): string =>
-  text.replace(
-    /(?<!\d)(20\d\d)(?!\d)(?:(\s?[/–-]\s?)(\d\d)(?!\d))?/gu,
-    (_, year: string, sign?: string, short?: string) => {
-      const later = String(Number(year) + years)
-      if (sign === undefined || short === undefined) return later
-      return `${later}${sign}${String((Number(short) + years) % 100).padStart(2, '0')}`
-    },
-  )
-
-export const hasYear = (text: string): boolean => /(?<!\d)20\d\d(?!\d)/u.test(text)
 
 /** School years between two beginnings. */
 export const yearsBetween = (from: Day, to: Day): number => schoolYearOf(to) - schoolYearOf(from)

@@ -151,7 +151,14 @@ const Behind = ({ here, behind }: YearProps) => {
         <ul class="rows">
           {behind.map((each) => (
             <li>
-              {whatOf(each, here)}: <span lang="ru">{each.title}</span>{' '}
+              {whatOf(each, here)}:{' '}
+              {each.href === undefined ? (
+                <span lang="ru">{each.title}</span>
+              ) : (
+                <Link href={each.href}>
+                  <span lang="ru">{each.title}</span>
+                </Link>
+              )}{' '}
               <span class="by">{t.reasons[each.reason]}</span>
             </li>
           ))}

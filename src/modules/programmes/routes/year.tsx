@@ -1,5 +1,6 @@
 import { shortDay } from '../../../kernel/format.ts'
 import type { MunicipalityId } from '../../../kernel/ids.ts'
+import { withYears } from '../../../kernel/year-shift.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { TERM, termsIn } from '../../roadmaps/public.ts'
@@ -8,7 +9,7 @@ import { OWN_CARRIERS } from '../commands/carriers/own.ts'
 import { copyModelWith, copyProgramme } from '../commands/year.ts'
 import { lastDay } from '../domain/rules.ts'
 import type { Model, Programme } from '../domain/types.ts'
-import { planProgramme, withYears, type YearLine } from '../domain/year.ts'
+import { planProgramme, type YearLine } from '../domain/year.ts'
 import { type Here, SECTION, spanText } from '../pages/shell.tsx'
 import {
   daysFields,

@@ -1,22 +1,25 @@
 import { shortDay } from '../../../../kernel/format.ts'
-import { shiftDay } from '../../../../kernel/year-shift.ts'
+import { hasYear, shiftDay, withYears } from '../../../../kernel/year-shift.ts'
 import type { Tx } from '../../../../platform/database/query.ts'
 import { collectionsWithin, copyForm, formsOfMunicipality } from '../../../forms/public.ts'
-import { hasYear, type LeftBehind, NOTHING_CARRIED, plainLine, withYears } from '../../domain/year.ts'
+import { type LeftBehind, NOTHING_CARRIED, plainLine } from '../../domain/year.ts'
 import { type Carrier, type Carrying, ownerIn } from './carrier.ts'
 
 /** A form whose name says the year is made anew; any other serves every year. Another municipality gets them all. */
 const goes = (title: string, { isHere, years }: Carrying): boolean => !isHere || (years > 0 && hasYear(title))
 
-/** A collection begins when a person opens it: last year's are named with the day that this year's would end on. */
+/** A collection begins when a person opens it: last year's are named with the day that this year's would end on, and lead to a new one filled in after them. */
 const pastCollections = async (tx: Tx, { source, years, known }: Carrying): Promise<LeftBehind[]> =>
   years === 0
     ? []
-    : (await collectionsWithin(tx, source.municipality, source.programmeSpan)).map(({ title, dueOn }) => ({
-        title: `${title}: ${shortDay(dueOn)} → ${shortDay(shiftDay(dueOn, years, known).day)}`,
-        kind: 'collection',
-        reason: 'openAnew',
-      }))
+    : (await collectionsWithin(tx, source.municipality, source.programmeSpan)).map(
+        ({ id, title, dueOn }) => ({
+          title: `${title}: ${shortDay(dueOn)} → ${shortDay(shiftDay(dueOn, years, known).day)}`,
+          kind: 'collection',
+          reason: 'openAnew',
+          href: `/collections/new?like=${id}`,
+        }),
+      )
 
 /** Forms of the municipality itself: what letters and collections ask by. */
 export const formCarrier: Carrier = {

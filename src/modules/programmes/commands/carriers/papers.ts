@@ -1,9 +1,10 @@
 import { yearOf } from '../../../../kernel/day.ts'
 import { readTerm } from '../../../../kernel/term/read.ts'
+import { withYears } from '../../../../kernel/year-shift.ts'
 import { rows, sql, type Tx } from '../../../../platform/database/query.ts'
 import { copyPaper, fullName, type PatternPaper, patternPapers } from '../../../directives/public.ts'
 import { shiftTerm } from '../../../roadmaps/public.ts'
-import { NOTHING_CARRIED, type OpenTerm, plainLine, withYears } from '../../domain/year.ts'
+import { NOTHING_CARRIED, type OpenTerm, plainLine } from '../../domain/year.ts'
 import { type Carrier, type Carrying, ownerIn } from './carrier.ts'
 
 /** Papers that the model leans on: approved it, brought schools in and out, approved roadmaps of its days. */
