@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { addDays, type Day } from '../../src/kernel/day.ts'
 import { shortDay } from '../../src/kernel/format.ts'
+import { deficitsText } from '../../src/modules/deficits/text.ts'
+import { matchingText } from '../../src/modules/matching/text/matching.ts'
 import { contractsText } from '../../src/modules/pairs/text/contracts.ts'
 import { plansText } from '../../src/modules/pairs/text/plans.ts'
 import { pairsText } from '../../src/modules/pairs/text.ts'
 import { programmesText } from '../../src/modules/programmes/text.ts'
 import { roadmapText } from '../../src/modules/roadmaps/text.ts'
 import { dayInZone, moment } from '../../src/platform/clock.ts'
+import { isPage } from '../program/addresses.ts'
 import { openDemo } from '../program/demo.ts'
 import { enterAs, type Visitor } from '../program/visitor.ts'
 
@@ -150,16 +153,31 @@ const OF_COORDINATOR = `(r.municipality_id is null or r.municipality_id = (selec
 
 /** Cards of records, each asked on the day it was made and on the day before. */
 const CARDS: readonly Card[] = [
+  { path: '/directives/:id', kind: 'directive' },
   { path: '/roadmaps/:id', kind: 'roadmap' },
   { path: '/programmes/:id', kind: 'programme' },
   { path: '/models/:id', kind: 'municipalModel' },
   { path: '/models/:id/participants', kind: 'municipalModel' },
   { path: '/pairs/:id', kind: 'schoolPair' },
   { path: '/contracts/:id', kind: 'contract' },
+  { path: '/matching/:id', kind: 'matching' },
+  { path: '/collections/:id', kind: 'form-collection' },
+  { path: '/deficits/rounds/:id', kind: 'deficit-round' },
   { path: '/plans/:id', kind: 'roadmap', where: 'exists (select from interaction_plan p where p.id = r.id)' },
 ]
 
-const LISTS = ['/roadmaps', '/programmes', '/pairs', '/contracts', '/plans']
+const LISTS = [
+  '/directives',
+  '/roadmaps',
+  '/programmes',
+  '/pairs',
+  '/contracts',
+  '/plans',
+  '/matching',
+  '/collections',
+  '/deficits',
+  '/deficits/map',
+]
 
 const mainOf = (html: string): string => html.slice(html.indexOf('<main'), html.indexOf('</main>'))
 
@@ -213,6 +231,8 @@ const STATED: readonly Stated[] = [
   { path: '/pairs/:id', kind: 'schoolPair', words: pairsText.ru.states },
   { path: '/contracts/:id', kind: 'contract', words: contractsText.ru.states },
   { path: '/plans/:id', kind: 'roadmap', words: plansText.ru.states },
+  { path: '/matching/:id', kind: 'matching', words: matchingText.ru.states },
+  { path: '/deficits/rounds/:id', kind: 'deficit-round', words: deficitsText.ru.roundStates },
 ]
 
 /** A move of a record of this kind whose days before and after tell it apart. */
@@ -259,4 +279,85 @@ test('дорожная карта: версия, строки и отметки 
   const cancelled = plain(words.itemStates.cancelled)
   expect(tagsOf(await on(addDays(marked, -1), `/items/${row}`)).join()).not.toContain(cancelled)
   expect(tagsOf(await on(marked, `/items/${row}`)).join()).toContain(cancelled)
+})
+
+test('дефициты: раунды, лист школы, тепловая карта и сам дефицит того дня', async () => {
+  const visitor = await enter('coordinator')
+  const { rows } = await demo.database.owner.query<{
+    id: string
+    school: string
+    named: Day
+    closed: Day
+    sent: Day
+    round: string
+    item: string
+  }>(
+    `select d.id, d.organisation_id as school, d.named_on as named, d.closed_on as closed, s.sent_on as sent, s.round_id as round, e.deficit_id as item
+       from deficit d join deficit_sheet s on s.organisation_id = d.organisation_id join deficit_entry e on e.sheet_id = s.id and e.severity > 0 and e.deficit_id in (select id from deficit where theme_id is not null)
+       join record r on r.id = d.organisation_id and ${OF_COORDINATOR} where d.closed_on between d.named_on + 2 and $1::date - 1 and s.sent_on < $1 order by s.sent_on desc limit 1`,
+    [today],
+  )
+  const [found] = rows
+  if (found === undefined) throw new Error('the demo has filled deficits')
+  const { id, school, named, closed, sent, round, item } = found
+  const at = (path: string, day: Day) => textOf(visitor, `${path}${path.includes('?') ? '&' : '?'}on=${day}`)
+  const filled = plain(deficitsText.ru.deficitStates.closed)
+  expect(tagsOf(await at(`/deficits/items/${id}`, addDays(closed, -1)))).not.toContain(filled)
+  expect(tagsOf(await at(`/deficits/items/${id}`, closed))).toContain(filled)
+  expect((await visitor.get(`/deficits/items/${id}?on=${addDays(named, -1)}`)).status).toBe(404)
+  const before = mainOf(await at(`/deficits/schools/${school}`, addDays(named, -1)))
+  expect(before).not.toContain(`/deficits/items/${id}`)
+  expect(before).not.toContain('method="post"')
+  expect(mainOf(await at(`/deficits/schools/${school}`, named))).toContain(`/deficits/items/${id}`)
+  const map = `/deficits/map?round=${round}`
+  expect(mainOf(await at(map, sent))).toContain(`/deficits/items/${item}`)
+  expect(mainOf(await at(map, addDays(sent, -1)))).not.toContain(`/deficits/items/${item}`)
+})
+
+test('сбор сведений: ответы, отправленные к этому дню', async () => {
+  const visitor = await enter('coordinator')
+  const { rows } = await demo.database.owner.query<{ id: string; answer: string; sent: Day }>(
+    `select a.collection_id as id, a.id as answer, min(g.sent_on) as sent from form_answer a join form_sending g on g.answer_id = a.id join record r on r.id = a.collection_id and ${OF_COORDINATOR}
+      group by 1, 2 having min(g.sent_on) < $1 order by 3 limit 1`,
+    [today],
+  )
+  const [found] = rows
+  if (found === undefined) throw new Error('the demo has answers')
+  const answered = async (day: Day) =>
+    mainOf(await textOf(visitor, `/collections/${found.id}/table?on=${day}`)).includes(
+      `/answers/${found.answer}`,
+    )
+  expect([await answered(addDays(found.sent, -1)), await answered(found.sent)]).toEqual([false, true])
+})
+
+/** Cards that know only today, each with the reason. */
+const TODAY_ONLY: Readonly<Record<string, string>> = {
+  '/answers/:id': 'a form of the respondent; the table of its collection shows the answers of a day',
+  '/assignments/actions/:id': 'what one mass action did, for the minutes in which it can be taken back',
+  '/calendar/load/:id': 'a file that waits to be confirmed',
+  '/consent/:id': 'a form of the asked school',
+  '/deficit-sheets/:id': 'a form whose words keep no versions; the deficits that came of it show any day',
+  '/deficits/old/:load': 'a file that waits to be confirmed',
+  '/files/:id': 'sends a file',
+  '/filters/:id': 'the person’s own name of a filter',
+  '/forms/:id': 'editions of a form stand on the page side by side',
+  '/forms/drafts/:id': 'a draft has no history',
+  '/forms/papers/:directive': 'a form that begins a collection',
+  '/invite/:token': 'a form',
+  '/offers-asked/:id': 'leads to the form of an offer',
+  '/offers/:year': 'answers are overwritten: a list to telephone by',
+  '/offers/answers/:id': 'leads to the form of an offer',
+  '/pairs/capacity/:school': 'a form',
+  '/questions/:id': 'a conversation with days at every word',
+  '/questions/about/:record': 'a form and the conversation',
+  '/reset/:token': 'a form',
+  '/roadmaps/cited/:link': 'a form that ties a reference to a row',
+  '/schools/import/:id': 'a file that waits to be confirmed',
+  '/sources/:id': 'leads to the card of the source',
+}
+
+test('каждая карточка показывается на дату, кроме названных с причиной', () => {
+  const isCard = (path: string) => /^[^:]+\/:[a-z]+$/u.test(path)
+  const only = demo.routes.filter((route) => isPage(route) && isCard(route.path) && route.dated !== true)
+  expect(only.map(({ path }) => path).sort()).toEqual(Object.keys(TODAY_ONLY).sort())
 })

@@ -7,6 +7,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, Details, Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
+import { Now } from '../../../ui/now.tsx'
 import type { Offer } from '../domain/routing.ts'
 import type { Evidence } from '../queries/thread.ts'
 import { openingText } from '../text/opening.ts'
@@ -212,7 +213,7 @@ export const People = (props: ItemPageProps) => {
   const { t, commandKey } = here
   if (!may.seeNames || (thread.people.length === 0 && !may.name)) return null
   return (
-    <Section title={t.item.people} after>
+    <Section title={<Now>{t.item.people}</Now>} after>
       <p class="muted small">{t.item.peopleWho}</p>
       <Rows
         rows={thread.people.map((person) => ({

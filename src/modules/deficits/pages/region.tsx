@@ -6,6 +6,7 @@ import { Filters } from '../../../ui/filters.tsx'
 import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
+import { Now } from '../../../ui/now.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import type { RegionCell, RegionLine } from '../queries/map.ts'
 import { roundName } from '../text.ts'
@@ -141,7 +142,7 @@ export const RegionPage = (props: RegionPageProps) => {
         <>
           {props.sent}
           <QuarterChoice here={here} quarters={quarters} quarter={quarter} />
-          <Section title={t.region.completeness}>
+          <Section title={<Now>{t.region.completeness}</Now>}>
             <Table
               caption={t.region.completeness}
               captionHidden
@@ -150,7 +151,7 @@ export const RegionPage = (props: RegionPageProps) => {
               columns={columns(here)}
             />
           </Section>
-          <Section title={t.region.map} after>
+          <Section title={<Now>{t.region.map}</Now>} after>
             {cells.length === 0 ? (
               <Empty level={3} title={t.map.nothing}>
                 {t.region.nothingWhy}

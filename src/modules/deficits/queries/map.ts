@@ -1,7 +1,9 @@
 import type { Day } from '../../../kernel/day.ts'
+import { dayBy } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Cell } from '../domain/analysis.ts'
 import type { Audience, DeficitKind } from '../domain/types.ts'
+import { toldBy } from './on-date.ts'
 
 export type MapFilter = { readonly kind: DeficitKind | ''; readonly audience: Audience | '' }
 
@@ -18,7 +20,7 @@ export const mapCells = (tx: Tx, round: string, { kind, audience }: MapFilter): 
     sql<MapCell>`select d.organisation_id as row, t.id as theme, t.name as "themeName", t.audience, max(e.severity)::int as severity, sum(e.people)::int as people,
         (array_agg(d.id order by e.severity desc))[1] as deficit
       from deficit_entry e join deficit d on d.id = e.deficit_id join deficit_theme t on t.id = d.theme_id
-      where e.round_id = ${round} and e.severity > 0 and (${kind} = '' or d.kind = ${kind}) and (${audience} = '' or d.audience = ${audience})
+      where e.round_id = ${round} and e.severity > 0 and ${toldBy(tx)} and (${kind} = '' or d.kind = ${kind}) and (${audience} = '' or d.audience = ${audience})
       group by d.organisation_id, t.id, t.name, t.audience limit 2000`,
   )
 
@@ -33,10 +35,10 @@ export type MapSchool = {
 export const mapSchools = (tx: Tx, municipality: string, round: string): Promise<MapSchool[]> =>
   rows(
     tx,
-    sql<MapSchool>`select o.id, o.short_name as name, s.state = 'sent' as sent, coalesce(w.own, 0) as own
+    sql<MapSchool>`select o.id, o.short_name as name, s.state = 'sent' and ${dayBy(tx, 's.sent_on')} as sent, coalesce(w.own, 0) as own
       from deficit_sheet s join organisation o on o.id = s.organisation_id left join (
         select d.organisation_id, count(*)::int as own from deficit d join deficit_entry e on e.deficit_id = d.id and e.round_id = ${round} and e.severity > 0
-          where d.municipality_id = ${municipality} and d.theme_id is null group by 1) w on w.organisation_id = s.organisation_id
+          where d.municipality_id = ${municipality} and d.theme_id is null and ${toldBy(tx)} group by 1) w on w.organisation_id = s.organisation_id
       where s.round_id = ${round} order by o.normal_name collate ru_natural limit 500`,
   )
 
@@ -55,7 +57,7 @@ export const trendOf = (
     sql<TrendPoint>`select r.quarter_on as "quarterOn", d.theme_id as theme, count(distinct d.organisation_id)::int as schools
       from deficit d join deficit_entry e on e.deficit_id = d.id and e.severity > 0
         join unnest(${rounds.map(({ id }) => id)}::uuid[], ${rounds.map(({ quarterOn }) => quarterOn)}::date[]) as r (id, quarter_on) on r.id = e.round_id
-      where d.municipality_id = ${municipality} and d.theme_id = any (${[...themes]}::uuid[]) group by 1, 2 order by 1 limit 500`,
+      where d.municipality_id = ${municipality} and d.theme_id = any (${[...themes]}::uuid[]) and ${toldBy(tx)} group by 1, 2 order by 1 limit 500`,
   )
 
 export type Setting = {
@@ -70,7 +72,7 @@ export const settingOf = (tx: Tx, municipality: string): Promise<Setting | null>
   maybe(
     tx,
     sql<Setting>`select s.threshold, s.set_on as "setOn", s.version, (select p.last_name || ' ' || left(p.first_name, 1) || '.' from person p where p.id = s.set_by) as by
-      from deficit_setting s where s.municipality_id = ${municipality}`,
+      from deficit_setting s where s.municipality_id = ${municipality} and ${dayBy(tx, 's.set_on')}`,
   )
 
 export type RegionCell = {
@@ -115,7 +117,7 @@ export const quartersOfRegion = async (tx: Tx, region: string): Promise<Day[]> =
     tx,
     sql<{
       on: Day
-    }>`select distinct quarter_on as "on" from deficit_round where region_id = ${region} and state in ('open','closed') order by 1 desc limit 12`,
+    }>`select distinct quarter_on as "on" from deficit_round r where region_id = ${region} and state in ('open','closed') and ${dayBy(tx, 'r.opened_on')} order by 1 desc limit 12`,
   )
   return found.map(({ on }) => on)
 }

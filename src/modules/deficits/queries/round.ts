@@ -6,6 +6,7 @@ import {
   type RecordId,
   type RegionId,
 } from '../../../kernel/ids.ts'
+import { dayBy, existedOn, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Round, RoundState } from '../domain/types.ts'
 
@@ -15,6 +16,18 @@ const ROUND = sql`r.id, r.region_id as region, r.municipality_id as municipality
   r.opens_on as "opensOn", r.due_on as "dueOn", r.closes_on as "closesOn", r.categories, r.basis, r.state, r.opened_on as "openedOn",
   r.closed_on as "closedOn", r.closed_reason as "closedReason", r.threshold, r.routed_on as "routedOn", r.version`
 
+/** The same on a past day: what it was then, and nothing that came later. */
+const roundThen = (tx: Tx) =>
+  tx.scope.on === null
+    ? ROUND
+    : sql`r.id, r.region_id as region, r.municipality_id as municipality, r.programme_id as programme, r.call_id as call, r.quarter_on as "quarterOn",
+  r.opens_on as "opensOn", r.due_on as "dueOn", r.closes_on as "closesOn", r.categories, r.basis, ${stateOn(tx, 'r')} as state, ${since(tx, 'r.opened_on')} as "openedOn",
+  ${since(tx, 'r.closed_on')} as "closedOn", ${since(tx, 'r.closed_on', 'r.closed_reason')} as "closedReason", ${since(tx, 'r.routed_on', 'r.threshold')} as threshold,
+  ${since(tx, 'r.routed_on')} as "routedOn", r.version`
+
+const since = (tx: Tx, day: string, column = day) =>
+  sql`case when ${dayBy(tx, day)} then ${sql.raw(column)} end`
+
 const toRound = (row: Row): Round => ({
   ...row,
   record: row.id,
@@ -22,16 +35,20 @@ const toRound = (row: Row): Round => ({
 })
 
 /** A round; null when out of sight. */
-export const findRound = async (tx: Pick<Tx, 'db'>, id: string): Promise<Round | null> => {
+export const findRound = async (tx: Tx, id: string): Promise<Round | null> => {
   if (!isUuid(id)) return null
-  const found = await maybe(tx, sql<Row>`select ${ROUND} from deficit_round r where r.id = ${id}`)
+  const found = await maybe(
+    tx,
+    sql<Row>`select ${roundThen(tx)} from deficit_round r where r.id = ${id} and ${existedOn(tx, 'r.id')}`,
+  )
   return found && toRound(found)
 }
 
 export const lockRound = async (tx: Pick<Tx, 'db'>, id: string): Promise<Round | null> => {
   if (!isUuid(id)) return null
   await run(tx, sql`select 1 from deficit_round where id = ${id} for update`)
-  return findRound(tx, id)
+  const found = await maybe(tx, sql<Row>`select ${ROUND} from deficit_round r where r.id = ${id}`)
+  return found && toRound(found)
 }
 
 /** Rounds that the day opens or closes in a zone; of one region when a demo lives its days. */
@@ -86,11 +103,11 @@ export type RoundLine = {
 export const listRounds = (tx: Tx, municipality: string): Promise<RoundLine[]> =>
   rows(
     tx,
-    sql<RoundLine>`select r.id, r.quarter_on as "quarterOn", r.opens_on as "opensOn", r.due_on as "dueOn", r.closes_on as "closesOn", r.state,
-        coalesce(p.short_name, '') as programme, count(s.id)::int as expected, count(s.id) filter (where s.state = 'sent')::int as submitted,
-        count(s.id) filter (where s.sent_on > greatest(r.due_on, coalesce(s.extended_until, r.due_on)))::int as late
-      from deficit_round r left join programme p on p.id = r.programme_id left join deficit_sheet s on s.round_id = r.id
-      where r.municipality_id = ${municipality} group by r.id, p.short_name order by r.quarter_on desc, r.id limit 40`,
+    sql<RoundLine>`select r.id, r.quarter_on as "quarterOn", r.opens_on as "opensOn", r.due_on as "dueOn", r.closes_on as "closesOn", ${stateOn(tx, 'r')} as state,
+        coalesce(p.short_name, '') as programme, count(s.id)::int as expected, count(s.id) filter (where s.state = 'sent' and ${dayBy(tx, 's.sent_on')})::int as submitted,
+        count(s.id) filter (where ${dayBy(tx, 's.sent_on')} and s.sent_on > greatest(r.due_on, coalesce(s.extended_until, r.due_on)))::int as late
+      from deficit_round r left join programme p on p.id = r.programme_id left join deficit_sheet s on s.round_id = r.id and ${existedOn(tx, 's.id')}
+      where ${existedOn(tx, 'r.id')} and r.municipality_id = ${municipality} group by r.id, p.short_name order by r.quarter_on desc, r.id limit 40`,
   )
 
 export type SheetLine = {
@@ -112,14 +129,14 @@ export type SheetLine = {
 export const sheetLines = (tx: Tx, round: string): Promise<SheetLine[]> =>
   rows(
     tx,
-    sql<SheetLine>`select s.id, s.organisation_id as organisation, o.short_name as name, d.name as district, o.phone, h.name as head, s.sent_on as "sentOn",
-        s.extended_until as "extendedUntil", s.extended_reason as "extendedReason", s.channel, s.confirmation,
-        (select count(*)::int from deficit_entry e where e.sheet_id = s.id and e.severity > 0) as named
+    sql<SheetLine>`select s.id, s.organisation_id as organisation, o.short_name as name, d.name as district, o.phone, h.name as head, ${since(tx, 's.sent_on')} as "sentOn",
+        s.extended_until as "extendedUntil", s.extended_reason as "extendedReason", ${since(tx, 's.sent_on', 's.channel')} as channel, ${since(tx, 's.sent_on', 's.confirmation')} as confirmation,
+        (select count(*)::int from deficit_entry e where e.sheet_id = s.id and e.severity > 0 and ${dayBy(tx, 's.sent_on')}) as named
       from deficit_sheet s join organisation o on o.id = s.organisation_id left join education_district d on d.id = o.education_district_id
       left join lateral (select p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '') as name
         from role_held r join person p on p.id = r.person_id where r.organisation_id = o.id and r.role = 'schoolHead'
           and r.from_on <= ${tx.scope.today} and (r.until_on is null or r.until_on > ${tx.scope.today}) order by r.from_on desc limit 1) h on true
-      where s.round_id = ${round} order by o.normal_name collate ru_natural, s.id limit 1500`,
+      where s.round_id = ${round} and ${existedOn(tx, 's.id')} order by o.normal_name collate ru_natural, s.id limit 1500`,
   )
 
 export type ProgrammeChoice = { readonly id: string; readonly name: string; readonly until: Day }
@@ -140,6 +157,6 @@ export const openersOf = (tx: Tx, municipality: string): Promise<Opener[]> =>
     tx,
     sql<Opener>`select p.id as person, p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '') as name, r.role
       from role_held r join person p on p.id = r.person_id
-      where r.municipality_id = ${municipality} and r.level = 'municipality' and r.role in ('methodologist','municipalCoordinator')
+      where ${existedOn(tx, 'r.id')} and r.municipality_id = ${municipality} and r.level = 'municipality' and r.role in ('methodologist','municipalCoordinator')
         and r.from_on <= ${tx.scope.today} and (r.until_on is null or r.until_on > ${tx.scope.today}) order by r.role, p.last_name limit 4`,
   )

@@ -6,6 +6,7 @@ import {
   type RecordId,
   type RegionId,
 } from '../../../kernel/ids.ts'
+import { dayBy, existedOn, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Confirmation, Sheet, SheetRow, SheetState } from '../domain/types.ts'
 import { findRound } from './round.ts'
@@ -79,11 +80,14 @@ export type OwnSheet = {
   readonly confirmation: Confirmation | null
 }
 
+/** A day that had come by the day that is shown. */
+const since = (tx: Tx, day: string) => sql`case when ${dayBy(tx, day)} then ${sql.raw(day)} end`
+
 /** Sheets of a school, the latest first. */
 export const sheetsOf = (tx: Tx, organisation: string): Promise<OwnSheet[]> =>
   rows(
     tx,
-    sql<OwnSheet>`select s.id, r.quarter_on as "quarterOn", r.due_on as "dueOn", r.closes_on as "closesOn", r.state as "roundState", s.sent_on as "sentOn",
-        s.extended_until as "extendedUntil", s.kept_on as "keptOn", s.confirmation
-      from deficit_sheet s join deficit_round r on r.id = s.round_id where s.organisation_id = ${organisation} order by r.quarter_on desc limit 20`,
+    sql<OwnSheet>`select s.id, r.quarter_on as "quarterOn", r.due_on as "dueOn", r.closes_on as "closesOn", ${stateOn(tx, 'r')} as "roundState", ${since(tx, 's.sent_on')} as "sentOn",
+        s.extended_until as "extendedUntil", ${since(tx, 's.kept_on')} as "keptOn", case when ${dayBy(tx, 's.sent_on')} then s.confirmation end as confirmation
+      from deficit_sheet s join deficit_round r on r.id = s.round_id where s.organisation_id = ${organisation} and ${existedOn(tx, 's.id')} order by r.quarter_on desc limit 20`,
   )

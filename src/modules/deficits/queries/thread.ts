@@ -1,7 +1,9 @@
 import type { Day } from '../../../kernel/day.ts'
+import { dayBy, momentBy } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { UNHELD_PER_PAGE } from '../domain/routing.ts'
 import type { Severity } from '../domain/types.ts'
+import { toldBy } from './on-date.ts'
 
 export type Said = {
   readonly quarterOn: Day
@@ -44,20 +46,24 @@ export type Thread = {
 const NAME = (of: string) =>
   sql.raw(`(select p.last_name || ' ' || left(p.first_name, 1) || '.' from person p where p.id = ${of})`)
 
+/** What is known since a day. */
+const since = (tx: Tx, day: string, column = day) =>
+  sql`case when ${dayBy(tx, day)} then ${sql.raw(column)} end`
+
 /** Everything that happened to a deficit, in one trip: what rounds said, what was chosen and done, what shows it. */
 export const threadOf = (tx: Tx, deficit: string): Promise<Thread | null> =>
   maybe(
     tx,
     sql<Thread>`select d.wording,
       coalesce((select json_agg(json_build_object('quarterOn', r.quarter_on, 'sentOn', s.sent_on, 'severity', e.severity, 'people', e.people, 'note', e.note) order by r.quarter_on)
-        from deficit_entry e join deficit_round r on r.id = e.round_id left join deficit_sheet s on s.id = e.sheet_id where e.deficit_id = d.id), '[]'::json) as said,
-      coalesce((select json_agg(json_build_object('id', m.id, 'source', m.source, 'sourceId', m.source_id, 'title', m.title, 'state', m.state, 'reason', m.reason,
-          'decidedOn', m.decided_on, 'by', ${NAME('m.decided_by')}, 'doneOn', m.done_on, 'doneWords', m.done_words) order by m.decided_on, m.id)
-        from deficit_measure m where m.deficit_id = d.id), '[]'::json) as measures,
+        from deficit_entry e join deficit_round r on r.id = e.round_id left join deficit_sheet s on s.id = e.sheet_id where e.deficit_id = d.id and ${toldBy(tx)}), '[]'::json) as said,
+      coalesce((select json_agg(json_build_object('id', m.id, 'source', m.source, 'sourceId', m.source_id, 'title', m.title, 'state', case when m.state = 'done' and not ${dayBy(tx, 'm.done_on')} then 'chosen' else m.state end, 'reason', m.reason,
+          'decidedOn', m.decided_on, 'by', ${NAME('m.decided_by')}, 'doneOn', ${since(tx, 'm.done_on')}, 'doneWords', ${since(tx, 'm.done_on', 'm.done_words')}) order by m.decided_on, m.id)
+        from deficit_measure m where m.deficit_id = d.id and ${dayBy(tx, 'm.decided_on')}), '[]'::json) as measures,
       coalesce((select json_agg(json_build_object('id', v.id, 'words', v.words, 'files', (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size) order by f.name), '[]'::json)
-            from attachment f where f.row_id = v.id and f.purpose = 'deficitEvidence' and f.removed_at is null), 'givenOn', v.given_on, 'by', ${NAME('v.given_by')}, 'decision', v.decision,
-          'remark', v.remark, 'decidedOn', v.decided_on, 'judge', ${NAME('v.decided_by')}) order by v.given_on, v.id)
-        from deficit_evidence v where v.deficit_id = d.id), '[]'::json) as evidence,
+            from attachment f where f.row_id = v.id and f.purpose = 'deficitEvidence' and f.removed_at is null and ${momentBy(tx, 'f.added_at')}), 'givenOn', v.given_on, 'by', ${NAME('v.given_by')}, 'decision', ${since(tx, 'v.decided_on', 'v.decision')},
+          'remark', coalesce(${since(tx, 'v.decided_on', 'v.remark')}, ''), 'decidedOn', ${since(tx, 'v.decided_on')}, 'judge', case when ${dayBy(tx, 'v.decided_on')} then ${NAME('v.decided_by')} end) order by v.given_on, v.id)
+        from deficit_evidence v where v.deficit_id = d.id and ${dayBy(tx, 'v.given_on')}), '[]'::json) as evidence,
       coalesce((select json_agg(json_build_object('id', n.id, 'name', n.name, 'position', n.position) order by n.name)
         from deficit_person n where n.deficit_id = d.id), '[]'::json) as people
       from deficit d where d.id = ${deficit}`,

@@ -1,7 +1,7 @@
 import { allowedAs, may } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { emptyForm, type FormValues } from '../../../platform/http/form.ts'
-import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { type Answer, datedPage, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import {
   decideMeasure,
   forgetPerson,
@@ -76,7 +76,8 @@ const showItem = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const reads = may(access.workOnDeficit, scope, line) || scope.organisations.length > 0
   if (!reads && !scope.regions.includes(line.region)) return FORBIDDEN
   const here = hereOf(visit)
-  const works = may(access.workOnDeficit, scope, line)
+  const isNow = scope.on === null
+  const works = isNow && may(access.workOnDeficit, scope, line)
   const helpers = works && line.state !== 'closed' ? await helpersFor(visit.tx, line) : null
   const as = allowedAs(access.workOnDeficit, scope, line)
   const isMethodologist = scope.roles.some(
@@ -91,8 +92,8 @@ const showItem = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       offers={helpers === null ? [] : bestOffers(offersOf(visit, line, helpers), thread.measures)}
       may={{
         work: works,
-        judge: may(access.judgeEvidence, scope, line),
-        name: may(access.namePeople, scope, line) && line.state !== 'closed',
+        judge: isNow && may(access.judgeEvidence, scope, line),
+        name: isNow && may(access.namePeople, scope, line) && line.state !== 'closed',
         seeNames: isMethodologist || as === null || (as !== 'self' && as.level === 'organisation'),
       }}
       values={typed?.values ?? emptyForm}
@@ -116,7 +117,7 @@ const texts = (values: FormValues, param: (name: string) => string, names: reado
 
 /** Routes of one deficit. */
 export const itemRoutes: readonly Route[] = [
-  page('/deficits/items/:id', 'person', (visit) => showItem(visit, null)),
+  datedPage('/deficits/items/:id', 'person', (visit) => showItem(visit, null)),
   deficitForm('/deficits/items/:id/measures', 'person', {
     command: decideMeasure,
     input: (values, param) => texts(values, param, ['source', 'sourceId', 'title', 'decision', 'reason']),

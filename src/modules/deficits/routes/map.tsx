@@ -1,7 +1,14 @@
 import type { Child } from 'hono/jsx'
 import { type ExportTable, writeTable } from '../../../documents/xlsx/write.ts'
 import { type Day, parseDay } from '../../../kernel/day.ts'
-import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { sentPart } from '../../assignments/public.ts'
 import { setThreshold } from '../commands/threshold.ts'
 import {
@@ -257,7 +264,7 @@ const exportRegion = async (visit: Visit): Promise<Answer> => {
 
 /** Routes of the map, its threshold and its exports. */
 export const mapRoutes: readonly Route[] = [
-  page('/deficits/map', 'person', showMap),
+  datedPage('/deficits/map', 'person', showMap),
   page('/deficits/map.xlsx', 'person', exportMap),
   page('/deficits/region.xlsx', 'person', exportRegion),
   page('/deficits/threshold', 'person', (visit) => showThreshold(visit, null)),

@@ -3,7 +3,14 @@ import { addMonths, type Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { emptyForm, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { loadPart, sentPart } from '../../assignments/public.ts'
 import { closeRound, openRound, planRound, reopenRound } from '../commands/round.ts'
 import * as access from '../domain/access.ts'
@@ -144,7 +151,7 @@ const showReopen = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
 /** Routes of rounds. */
 export const roundRoutes: readonly Route[] = [
   page('/deficits/rounds/new', 'person', (visit) => showPlan(visit, null)),
-  page('/deficits/rounds/:id', 'person', showRound),
+  datedPage('/deficits/rounds/:id', 'person', showRound),
   page('/deficits/rounds/:id/close', 'person', (visit) => showClose(visit, null)),
   page('/deficits/rounds/:id/reopen', 'person', (visit) => showReopen(visit, null)),
   deficitForm('/deficits/rounds/new', 'person', {

@@ -1,5 +1,5 @@
 import { may } from '../../../kernel/access.ts'
-import { type Answer, page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { type Answer, datedPage, type Route, type Visit } from '../../../platform/http/visit.ts'
 import * as access from '../domain/access.ts'
 import { SchoolPage } from '../pages/school.tsx'
 import { deficitsOf, findSchool, type SchoolHere } from '../queries/deficit.ts'
@@ -52,6 +52,6 @@ const showSchool = async (visit: Visit): Promise<Answer> => {
 
 /** The first page of the section and a school's own page. */
 export const sectionRoutes: readonly Route[] = [
-  page('/deficits', 'person', showSection),
-  page('/deficits/schools/:id', 'person', showSchool),
+  datedPage('/deficits', 'person', showSection),
+  datedPage('/deficits/schools/:id', 'person', showSchool),
 ]

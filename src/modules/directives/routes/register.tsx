@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { may } from '../../../kernel/access.ts'
 import { parseDay } from '../../../kernel/day.ts'
 import { emptyForm, type FormValues } from '../../../platform/http/form.ts'
-import { type Answer, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
+import { type Answer, datedPage, type Problem, page, type Visit } from '../../../platform/http/visit.ts'
 import { Note } from '../../../ui/note.tsx'
 import { sentPart } from '../../assignments/public.ts'
 import { personNames } from '../../people/public.ts'
@@ -32,7 +32,7 @@ import { type Found, find, mayUpload, pageNumber, partiesOf, SECTION } from './f
 import { offersOf } from './offers.tsx'
 import { showOnItsWay } from './office.tsx'
 
-export const list = page('/directives', 'person', async (visit) => {
+export const list = datedPage('/directives', 'person', async (visit) => {
   const filter = {
     text: visit.query('text').slice(0, 100),
     state: visit.query('state').slice(0, 20),

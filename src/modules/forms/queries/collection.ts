@@ -1,12 +1,15 @@
 import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
+import { dayBy, existedOn, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { assignmentsOn } from '../../assignments/public.ts'
 import { citablePapers, fullName } from '../../directives/public.ts'
 import { groupsOfSchool } from '../../schools/public.ts'
 import type { Answers } from '../domain/answers.ts'
 import type { FormDefinition } from '../domain/definition.ts'
 import type { AnswerState, Collection, CollectionState, Confirmation, Standing } from '../domain/types.ts'
+import { answerState } from './on-date.ts'
 
 type CollectionRow = {
   id: RecordId
@@ -32,8 +35,8 @@ const toCollection = (row: CollectionRow): Collection => ({
 const select = (tx: Tx, id: string, lock: boolean) =>
   maybe(
     tx,
-    sql<CollectionRow>`select id, region_id, municipality_id, opened_by, state, title, due_on, version from form_collection
-      where id = ${id} ${lock ? sql`for update` : sql``}`,
+    sql<CollectionRow>`select c.id, c.region_id, c.municipality_id, c.opened_by, ${stateOn(tx, 'c')} as state, c.title, c.due_on, c.version from form_collection c
+      where c.id = ${id} and ${existedOn(tx, 'c.id')} ${lock ? sql`for update` : sql``}`,
   )
 
 export const findCollection = async (tx: Tx, id: string): Promise<Collection | null> => {
@@ -46,15 +49,18 @@ export const lockCollection = async (tx: Tx, id: string): Promise<Collection | n
   return row && toCollection(row)
 }
 
+/** The assignment of an answer and its first sending. */
+const behind = (tx: Tx) => sql`join ${assignmentsOn(tx)} s on s.id = a.record_id
+  left join lateral (select g.sent_on from form_sending g where g.answer_id = a.id and ${dayBy(tx, 'g.sent_on')} order by g.no limit 1) first on true`
+
 /** How an answer stands to the day of its collection. */
 const STANDING = (tx: Tx) => sql`case
-  when a.state in ('accepted','returned') then a.state
-  when a.state = 'sent' then case when first.sent_on > c.due_on then 'sentLate' else 'sent' end
+  when ${answerState(tx)} in ('accepted','returned') then ${answerState(tx)}
+  when ${answerState(tx)} = 'sent' then case when first.sent_on > c.due_on then 'sentLate' else 'sent' end
   when s.state = 'recalled' then 'recalled'
   when c.due_on < ${tx.scope.today}::date then 'late' else 'waiting' end`
 
-const STANDS = sql`join form_collection c on c.id = a.collection_id join assignment s on s.id = a.record_id
-  left join lateral (select g.sent_on from form_sending g where g.answer_id = a.id order by g.no limit 1) first on true`
+const stands = (tx: Tx) => sql`join form_collection c on c.id = a.collection_id ${behind(tx)}`
 
 export type CollectionLine = {
   readonly id: RecordId
@@ -76,18 +82,19 @@ export const listCollections = (
   state: CollectionState | '' = '',
 ): Promise<CollectionLine[]> => {
   const { scope } = tx
+  const answer = answerState(tx)
   return rows(
     tx,
     sql<CollectionLine>`with page as materialized (
-        select c.* from form_collection c
-        where (c.municipality_id = any (${[...scope.municipalities]}::uuid[]) or c.region_id = any (${[...scope.regions]}::uuid[]))
-          and (${state} = '' or c.state = ${state})
-        order by c.state desc, c.due_on, c.id limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE})
-      select c.id, c.title, c.due_on as "dueOn", c.state, count(a.id)::int as asked,
-        count(a.id) filter (where a.state in ('sent','accepted'))::int as answered, count(a.id) filter (where a.state = 'sent')::int as "toJudge",
-        count(a.id) filter (where a.state in ('draft','returned') and c.state = 'open' and c.due_on < ${scope.today}::date)::int as late
+        select c.*, ${stateOn(tx, 'c')} as state_then from form_collection c
+        where ${existedOn(tx, 'c.id')} and (c.municipality_id = any (${[...scope.municipalities]}::uuid[]) or c.region_id = any (${[...scope.regions]}::uuid[]))
+          and (${state} = '' or ${stateOn(tx, 'c')} = ${state})
+        order by ${stateOn(tx, 'c')} desc, c.due_on, c.id limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE})
+      select c.id, c.title, c.due_on as "dueOn", c.state_then as state, count(a.id)::int as asked,
+        count(a.id) filter (where ${answer} in ('sent','accepted'))::int as answered, count(a.id) filter (where ${answer} = 'sent')::int as "toJudge",
+        count(a.id) filter (where ${answer} in ('draft','returned') and c.state_then = 'open' and c.due_on < ${scope.today}::date)::int as late
       from page c left join form_answer a on a.collection_id = c.id
-      group by c.id, c.title, c.due_on, c.state order by c.state desc, c.due_on, c.id`,
+      group by c.id, c.title, c.due_on, c.state_then order by c.state_then desc, c.due_on, c.id`,
   )
 }
 
@@ -116,12 +123,11 @@ export type CollectionCard = {
 export const collectionCard = (tx: Tx, id: string): Promise<CollectionCard | null> =>
   maybe(
     tx,
-    sql<CollectionCard>`select c.id, c.title, c.words, c.due_on as "dueOn", c.opened_on as "openedOn", c.state, v.form_id as form, f.title as "formTitle", v.no,
+    sql<CollectionCard>`select c.id, c.title, c.words, c.due_on as "dueOn", c.opened_on as "openedOn", ${stateOn(tx, 'c')} as state, v.form_id as form, f.title as "formTitle", v.no,
         (select max(n.no) from form_version n where n.form_id = v.form_id) as newest,
-        v.definition, c.reminded_on as "remindedOn", coalesce(m.name, g.name) as "ownerName", l.as_written as basis, l.to_record_id as "basisRecord",
+        v.definition, case when ${dayBy(tx, 'c.reminded_on')} then c.reminded_on end as "remindedOn", coalesce(m.name, g.name) as "ownerName", l.as_written as basis, l.to_record_id as "basisRecord",
         coalesce((select json_object_agg(standing, n) from (
-          select ${STANDING(tx)} as standing, count(*)::int as n from form_answer a join assignment s on s.id = a.record_id
-            left join lateral (select g.sent_on from form_sending g where g.answer_id = a.id order by g.no limit 1) first on true
+          select ${STANDING(tx)} as standing, count(*)::int as n from form_answer a ${behind(tx)}
           where a.collection_id = c.id group by 1) counted), '{}'::json) as counts
       from form_collection c join form_version v on v.id = c.version_id join form f on f.id = v.form_id
       left join municipality m on m.id = c.municipality_id left join region g on g.id = c.region_id
@@ -177,15 +183,15 @@ export const answerLines = (tx: Tx, collection: string, filter: LineFilter): Pro
   rows(
     tx,
     sql<AnswerLine>`with line as materialized (
-        select a.id, a.organisation_id, a.state, a.confirmation, a.version, ${STANDING(tx)} as standing, o.short_name, o.phone, o.normal_name, m.short_name as place
-        from form_answer a ${STANDS} left join organisation o on o.id = a.organisation_id left join municipality m on m.id = a.municipality_id
+        select a.id, a.organisation_id, ${answerState(tx)} as state, a.confirmation, a.version, ${STANDING(tx)} as standing, o.short_name, o.phone, o.normal_name, m.short_name as place
+        from form_answer a ${stands(tx)} left join organisation o on o.id = a.organisation_id left join municipality m on m.id = a.municipality_id
         where a.collection_id = ${collection}),
       page as materialized (
         select * from line where ${filter.standings.length === 0} or standing = any (${[...filter.standings]}::text[])
         order by place, normal_name collate ru_natural, id limit ${filter.size} offset ${(filter.page - 1) * filter.size})
       select l.id, l.organisation_id as "organisationId", coalesce(l.short_name, '') as organisation, l.phone, l.place as municipality, l.state,
         l.standing, last.sent_on as "sentOn", last.channel, l.confirmation, last.answers, l.version
-      from page l left join lateral (select g.sent_on, g.channel, g.answers from form_sending g where g.answer_id = l.id order by g.no desc limit 1) last on true
+      from page l left join lateral (select g.sent_on, g.channel, g.answers from form_sending g where g.answer_id = l.id and ${dayBy(tx, 'g.sent_on')} order by g.no desc limit 1) last on true
       order by l.place, l.normal_name collate ru_natural, l.id`,
   )
 

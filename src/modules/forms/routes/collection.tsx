@@ -5,7 +5,14 @@ import { shortDay } from '../../../kernel/format.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { shiftDay, withYears } from '../../../kernel/year-shift.ts'
 import { prefilled } from '../../../platform/http/form.ts'
-import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { loadPart, sentPart } from '../../assignments/public.ts'
 import { closeCollection, openCollection, remindCollection } from '../commands/collection.ts'
 import { answersSheet } from '../documents/sheet.ts'
@@ -257,10 +264,10 @@ const exportTemplate = async (visit: Visit): Promise<Answer> => {
 
 /** Routes of collections. */
 export const collectionRoutes: readonly Route[] = [
-  page('/collections', ASKING, list),
+  datedPage('/collections', ASKING, list),
   page('/collections/new', ASKING, (visit) => showNew(visit, null)),
-  page('/collections/:id', 'person', (visit) => show(visit, null)),
-  page('/collections/:id/table', 'person', showTable),
+  datedPage('/collections/:id', 'person', (visit) => show(visit, null)),
+  datedPage('/collections/:id/table', 'person', showTable),
   page('/collections/:id/close', 'person', confirmClose),
   page('/collections/:id/answers.xlsx', 'person', exportAnswers),
   page('/collections/:id/template.xlsx', 'person', exportTemplate),

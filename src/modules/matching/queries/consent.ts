@@ -1,12 +1,13 @@
 import { isUuid } from '../../../kernel/ids.ts'
+import { dayBy } from '../../../platform/database/on-day.ts'
 import { maybe, one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { AskedAbout, ConsentRow } from '../domain/consent.ts'
 import type { PlanLine } from '../domain/types.ts'
 
-const CONSENT =
-  sql.raw(`c.id, c.organisation_id as school, c.region_id as region, c.municipality_id as municipality, c.side, c.partner_id as partner,
-  c.partner_name as "partnerName", c.kind, c.subject, c.themes, c.minutes, c.state, c.reason, c.wishes, c.has_relatives as "hasRelatives",
-  c.answered_on as "answeredOn", c.channel, c.assignment_id as assignment`)
+const consent = (tx: Pick<Tx, 'scope'>) =>
+  sql`c.id, c.organisation_id as school, c.region_id as region, c.municipality_id as municipality, c.side, c.partner_id as partner,
+  c.partner_name as "partnerName", c.kind, c.subject, c.themes, c.minutes, ${answered(tx, 'c.state', "'waiting'")} as state, ${answered(tx, 'c.reason', "''")} as reason, ${answered(tx, 'c.wishes', "''")} as wishes,
+  ${answered(tx, 'c.has_relatives', 'false')} as "hasRelatives", ${answered(tx, 'c.answered_on', 'null')} as "answeredOn", c.channel, c.assignment_id as assignment`
 
 /** Most pairs that a plan of one municipality or region may have on a page. */
 export const MOST_PAIRS = 1_900
@@ -15,11 +16,23 @@ export const MOST_PAIRS = 1_900
 export const roundOf = async (tx: Pick<Tx, 'db'>, matching: string): Promise<number> =>
   (await one(tx, sql<{ round: number }>`select round from matching where id = ${matching}`)).round
 
+/** Which asking it was: every one begins with its own move of the matching. */
+export const roundThen = ({ scope }: Pick<Tx, 'scope'>) =>
+  scope.on === null
+    ? sql`m.round`
+    : sql`(select count(*) from state_change s where s.record_id = m.id and s.row_id is null and s.to_state = 'consent' and s.on_day <= ${scope.on}::date)`
+
+/** An answer of a school, from the day it was given. */
+const answered = (tx: Pick<Tx, 'scope'>, column: string, before: string) =>
+  tx.scope.on === null
+    ? sql.raw(column)
+    : sql`case when ${dayBy(tx, 'c.answered_on')} then ${sql.raw(column)} else ${sql.raw(before)} end`
+
 /** Answers of the round that the matching is in, of every school that this person may see. */
-export const consentsOf = (tx: Pick<Tx, 'db'>, matching: string): Promise<ConsentRow[]> =>
+export const consentsOf = (tx: Pick<Tx, 'db' | 'scope'>, matching: string): Promise<ConsentRow[]> =>
   rows(
     tx,
-    sql<ConsentRow>`select ${CONSENT} from matching_consent c join matching m on m.id = c.record_id and m.round = c.round
+    sql<ConsentRow>`select ${consent(tx)} from matching_consent c join matching m on m.id = c.record_id and ${roundThen(tx)} = c.round
       where c.record_id = ${matching} order by c.id limit ${MOST_PAIRS * 2}`,
   )
 
@@ -28,7 +41,10 @@ export const askedRows = async (tx: Tx, assignment: string, lock = false): Promi
   if (!isUuid(assignment)) return []
   const mine = sql`from matching_consent c where c.assignment_id = ${assignment}`
   if (lock) await run(tx, sql`select 1 ${mine} order by c.id for update`)
-  return rows(tx, sql<ConsentRow>`select ${CONSENT} ${mine} order by c.kind, c.partner_name, c.id limit 200`)
+  return rows(
+    tx,
+    sql<ConsentRow>`select ${consent(tx)} ${mine} order by c.kind, c.partner_name, c.id limit 200`,
+  )
 }
 
 /** What the asked school is told of the matching; null when this person may not see it. */

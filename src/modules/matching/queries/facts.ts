@@ -1,4 +1,5 @@
 import { addMonths } from '../../../kernel/day.ts'
+import { dayBy } from '../../../platform/database/on-day.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { type Need, openNeeds } from '../../deficits/public.ts'
 import { leadsBetween } from '../../pairs/public.ts'
@@ -82,7 +83,7 @@ export const decisionsOf = (tx: Tx, matching: string): Promise<DecisionRow[]> =>
     tx,
     sql<DecisionRow>`select d.id, d.kind, d.mentee_id as mentee, d.mentor_id as mentor, d.rule, d.value, d.reason, a.short_name as "menteeName", b.short_name as "mentorName"
       from matching_decision d left join organisation a on a.id = d.mentee_id left join organisation b on b.id = d.mentor_id
-      where d.record_id = ${matching} and d.withdrawn_on is null order by d.kind, d.mentee_id, d.mentor_id, d.rule limit 2000`,
+      where d.record_id = ${matching} and ${dayBy(tx, 'd.on_day')} and (d.withdrawn_on is null or not ${dayBy(tx, 'd.withdrawn_on')}) order by d.kind, d.mentee_id, d.mentor_id, d.rule limit 2000`,
   )
 
 const themesIn = (tx: Tx, ids: readonly string[]): Promise<PlanTheme[]> =>

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid, type MunicipalityId, type OrganisationId, type RegionId } from '../../../kernel/ids.ts'
+import { dayBy, existedOn, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Matching, MatchingState } from '../domain/types.ts'
 
@@ -12,11 +13,24 @@ export type MatchingCard = Matching & {
 
 type Row = Omit<MatchingCard, 'owner'>
 
-const MATCHING =
-  sql.raw(`m.id, m.version, m.region_id as region, m.municipality_id as municipality, m.programme_id as programme, m.title,
+type Shown = Pick<Tx, 'scope'>
+
+/** The plan that schools are asked about, from the day they were asked. */
+const asked = (tx: Shown) =>
+  tx.scope.on === null
+    ? sql`m.scenario_id`
+    : sql`case when ${stateOn(tx, 'm')} not in ('collecting','planning') then m.scenario_id end`
+const cancelled = (tx: Shown) =>
+  tx.scope.on === null
+    ? sql`m.cancelled_reason`
+    : sql`case when ${stateOn(tx, 'm')} = 'cancelled' then m.cancelled_reason end`
+
+const columns = (tx: Shown) =>
+  sql`m.id, m.version, m.region_id as region, m.municipality_id as municipality, m.programme_id as programme, m.title,
   m.school_year as "schoolYear", m.from_on as "from", m.until_on as until, m.offers_until as "offersUntil", m.consent_until as "consentUntil",
-  m.silence, m.continues_id as continues, m.state, m.scenario_id as scenario, m.directive_id as directive, m.cancelled_reason as "cancelledReason",
-  g.short_name as "programmeName", u.short_name as place`)
+  m.silence, m.continues_id as continues, ${stateOn(tx, 'm')} as state, ${asked(tx)} as scenario,
+  case when ${existedOn(tx, 'm.directive_id')} then m.directive_id end as directive, ${cancelled(tx)} as "cancelledReason",
+  g.short_name as "programmeName", u.short_name as place`
 
 const FROM = sql.raw(
   'from matching m left join programme g on g.id = m.programme_id left join municipality u on u.id = m.municipality_id',
@@ -28,14 +42,23 @@ const toCard = (row: Row): MatchingCard => ({
 })
 
 /** A matching; null when out of sight. */
-export const findMatching = async (tx: Pick<Tx, 'db'>, id: string): Promise<MatchingCard | null> => {
+export const findMatching = async (
+  tx: Pick<Tx, 'db' | 'scope'>,
+  id: string,
+): Promise<MatchingCard | null> => {
   if (!isUuid(id)) return null
-  const found = await maybe(tx, sql<Row>`select ${MATCHING} ${FROM} where m.id = ${id}`)
+  const found = await maybe(
+    tx,
+    sql<Row>`select ${columns(tx)} ${FROM} where m.id = ${id} and ${existedOn(tx, 'm.id')}`,
+  )
   return found && toCard(found)
 }
 
 /** The same, locked until the transaction ends. */
-export const lockMatching = async (tx: Pick<Tx, 'db'>, id: string): Promise<MatchingCard | null> => {
+export const lockMatching = async (
+  tx: Pick<Tx, 'db' | 'scope'>,
+  id: string,
+): Promise<MatchingCard | null> => {
   if (!isUuid(id)) return null
   await run(tx, sql`select 1 from matching where id = ${id} for update`)
   return findMatching(tx, id)
@@ -47,15 +70,17 @@ export type MatchingLine = Pick<
 >
 
 /** Matchings of my nodes, the latest first. */
-export const listMatchings = ({ scope, ...tx }: Tx): Promise<MatchingLine[]> =>
-  rows(
+export const listMatchings = (tx: Tx): Promise<MatchingLine[]> => {
+  const { scope } = tx
+  return rows(
     tx,
-    sql<MatchingLine>`select ${MATCHING} ${FROM}
-      where m.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
+    sql<MatchingLine>`select ${columns(tx)} ${FROM}
+      where ${existedOn(tx, 'm.id')} and (m.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
         or m.region_id = any (${[...scope.regions]}::uuid[])
-        or (m.municipality_id is null and m.region_id = any (${[...scope.above.regions]}::uuid[]))
-      order by m.school_year desc, m.state = 'cancelled', m.from_on desc, m.id limit 200`,
+        or (m.municipality_id is null and m.region_id = any (${[...scope.above.regions]}::uuid[])))
+      order by m.school_year desc, ${stateOn(tx, 'm')} = 'cancelled', m.from_on desc, m.id limit 200`,
   )
+}
 
 /** The year that schools are asked about now; null when nobody asks. */
 export const askedYear = async ({ scope, ...tx }: Tx): Promise<number | null> =>
@@ -111,7 +136,7 @@ export type StateLine = { readonly to: MatchingState; readonly on: Day; readonly
 export const statesOf = (tx: Tx, record: string): Promise<StateLine[]> =>
   rows(
     tx,
-    sql<StateLine>`select to_state as "to", on_day as "on", note from state_change where record_id = ${record} and row_id is null order by at desc, id desc limit 30`,
+    sql<StateLine>`select to_state as "to", on_day as "on", note from state_change where record_id = ${record} and row_id is null and ${dayBy(tx, 'on_day')} order by at desc, id desc limit 30`,
   )
 
 /** Short names of municipalities by id. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid, type MunicipalityId, type OrganisationId, type RegionId } from '../../../kernel/ids.ts'
+import { dayBy } from '../../../platform/database/on-day.ts'
 import { maybe, one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { OfferAnswer } from '../domain/offers.ts'
 import type { OfferState } from '../domain/types.ts'
@@ -142,7 +143,7 @@ export const listOffers = async (
         concat_ws(' ', nullif(f.reason, ''), nullif(f.wishes, '')) as words,
         (select count(*)::int from mentor_offer_theme t where t.record_id = f.id) as themes, count(*) over ()::int as total
       from organisation o left join municipality m on m.id = o.municipality_id
-      left join mentor_offer f on f.organisation_id = o.id and f.school_year = ${asked.year}
+      left join mentor_offer f on f.organisation_id = o.id and f.school_year = ${asked.year} and ${dayBy(tx, 'f.answered_on')}
       where ${SCHOOLS(asked)} and (${asked.state} = '' or coalesce(f.state, 'waiting') = ${asked.state})
         and (${asked.text} = '' or replace(lower(o.short_name), 'ё', 'е') like ${like})
       order by f.state is not null, f.state, m.short_name, o.normal_name collate ru_natural offset ${from} limit ${count}`,
@@ -161,5 +162,5 @@ export const countOffers = (
     tx,
     sql<OfferCounts>`select count(*) filter (where f.state = 'offered')::int as offered, count(*) filter (where f.state = 'refused')::int as refused,
         count(*) filter (where f.state is null)::int as waiting
-      from organisation o left join mentor_offer f on f.organisation_id = o.id and f.school_year = ${asked.year} where ${SCHOOLS(asked)}`,
+      from organisation o left join mentor_offer f on f.organisation_id = o.id and f.school_year = ${asked.year} and ${dayBy(tx, 'f.answered_on')} where ${SCHOOLS(asked)}`,
   )

@@ -1,3 +1,4 @@
+import { dayBy } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { USUAL_CAPACITY } from '../../pairs/public.ts'
 import { checkAll, type Lift, type SchoolSide } from '../domain/checks.ts'
@@ -5,7 +6,7 @@ import { isAsked } from '../domain/consent.ts'
 import { type OldPair, standsIn } from '../domain/difference.ts'
 import type { Held, Looked, RuledPair } from '../domain/rulings.ts'
 import type { Matching, PlanLine } from '../domain/types.ts'
-import { consentsOf, planLines } from './consent.ts'
+import { consentsOf, planLines, roundThen } from './consent.ts'
 
 type SideRow = SchoolSide & { readonly most: number | null }
 
@@ -36,14 +37,14 @@ export const sidesOfAct = async (tx: Tx, matching: string): Promise<ReadonlyMap<
 export const liftsOf = (tx: Tx, matching: string): Promise<Lift[]> =>
   rows(
     tx,
-    sql<Lift>`select mentee_id as mentee, mentor_id as mentor, check_code as "check", about, reason from matching_lift where record_id = ${matching} limit 5000`,
+    sql<Lift>`select mentee_id as mentee, mentor_id as mentor, check_code as "check", about, reason from matching_lift where record_id = ${matching} and ${dayBy(tx, 'on_day')} limit 5000`,
   )
 
-export const rulingsOf = (tx: Pick<Tx, 'db'>, matching: string): Promise<RuledPair[]> =>
+export const rulingsOf = (tx: Pick<Tx, 'db' | 'scope'>, matching: string): Promise<RuledPair[]> =>
   rows(
     tx,
     sql<RuledPair>`select r.mentee_id as mentee, r.mentor_id as mentor, r.kind, r.ruling, r.reason, r.on_day as "on", r.pair_id as pair
-      from matching_ruling r join matching m on m.id = r.record_id and m.round = r.round where r.record_id = ${matching} limit 5000`,
+      from matching_ruling r join matching m on m.id = r.record_id and ${roundThen(tx)} = r.round where r.record_id = ${matching} and ${dayBy(tx, 'r.on_day')} limit 5000`,
   )
 
 /** Everything that the committee looks at. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/ids.ts'
+import { dayBy } from '../../../platform/database/on-day.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Metrics } from '../domain/plan/metrics.ts'
 import type { PlanPolicy } from '../domain/plan/policy.ts'
@@ -50,7 +51,7 @@ const FULL = sql.raw(
 export const scenariosOf = (tx: Tx, matching: string): Promise<ScenarioLine[]> =>
   rows(
     tx,
-    sql<ScenarioLine>`select ${LINE} from matching_scenario s where s.record_id = ${matching} and s.state <> 'dropped' order by s.id desc limit 60`,
+    sql<ScenarioLine>`select ${LINE} from matching_scenario s where s.record_id = ${matching} and s.state <> 'dropped' and ${dayBy(tx, 's.made_on')} order by s.id desc limit 60`,
   )
 
 /** A plan of a matching; null when it is not of it or out of sight. */

@@ -3,7 +3,15 @@ import type { Day } from '../../../kernel/day.ts'
 import { addDays, schoolYearOf } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { emptyForm, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { runningProgrammes } from '../../pairs/public.ts'
 import { cancelMatching, openMatching } from '../commands/open.ts'
 import { MatchingPage } from '../pages/card.tsx'
@@ -128,7 +136,7 @@ const showCancel = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
 
 /** The list of matchings, the beginning of one, its card and its cancelling. */
 export const matchingCardRoutes = (parts: MatchingParts): readonly Route[] => [
-  page(SECTION, 'person', showList),
+  datedPage(SECTION, 'person', showList),
   page(`${SECTION}/new`, 'person', (visit) => showOpen(visit, null)),
   form(`${SECTION}/new`, 'person', {
     command: openMatching,
@@ -137,7 +145,7 @@ export const matchingCardRoutes = (parts: MatchingParts): readonly Route[] => [
     again: showOpen,
     sentences,
   }),
-  page(`${SECTION}/:id`, 'person', showCard(parts)),
+  datedPage(`${SECTION}/:id`, 'person', showCard(parts)),
   page(`${SECTION}/:id/cancel`, 'person', (visit) => showCancel(visit, null)),
   form(`${SECTION}/:id/cancel`, 'person', {
     command: cancelMatching,

@@ -11,7 +11,7 @@ export const plansPart: CardPart = async (visit, found) => {
   if (!found.plans) return { section: null }
   const here = plansHere(visit)
   const { matching } = found
-  const isOpen = mayPlanNow(found)
+  const isOpen = visit.scope.on === null && mayPlanNow(found)
   return {
     section: (
       <PlansPart
