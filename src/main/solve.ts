@@ -53,8 +53,8 @@ const COMPARE_LIMITS: ThreadLimits<Awaited<ReturnType<Compare>>> = {
 }
 
 /** Plans of the same schools by several ways for a page: null when they are not ready in time. Never blocks the server. */
-export const compareInThread: Compare = async (requests) =>
-  inThread(await script(), { requests, seconds: COMPARE_SECONDS }, COMPARE_LIMITS, (worker, done) => {
+export const compareInThread: Compare = async (requests, seconds = COMPARE_SECONDS) =>
+  inThread(await script(), { requests, seconds }, { ...COMPARE_LIMITS, seconds }, (worker, done) => {
     const plans: (MatchPlan | null)[] = []
     worker.on('message', (said: Said) => {
       if (said.kind === 'rough') return

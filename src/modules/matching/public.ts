@@ -12,7 +12,10 @@ export type { MatchOutput, MatchPlan, MatchRefusal } from './domain/solver/types
 export { matchRefusalLine } from './text.ts'
 
 /** Plans of the same schools by several ways, in the order asked; a way that its facts forbid is null. Null as a whole: not ready in time. */
-export type Compare = (requests: readonly PlanRequest[]) => Promise<readonly (MatchPlan | null)[] | null>
+export type Compare = (
+  requests: readonly PlanRequest[],
+  seconds?: number,
+) => Promise<readonly (MatchPlan | null)[] | null>
 
 export type MatchOptions = {
   /** How long the hybrid's exact part may take; the best plan so far stands when the time is over. */

@@ -17,7 +17,7 @@ const PARTS: MatchingParts = [offersPart, plansPart, roundPart]
 export const matchingRoutes = (compare: Compare): readonly Route[] => [
   ...offerRoutes,
   ...newScenarioRoutes(compare),
-  ...scenarioRoutes,
+  ...scenarioRoutes(compare),
   ...decisionRoutes(PARTS),
   ...matchingCardRoutes(PARTS),
   ...consentRoutes,

@@ -114,7 +114,7 @@ export const recallRounds: FactHandler = {
       tx,
       sql`with gone as (update deficit_round r set state = 'recalled', closed_on = ${at}::timestamptz::date, closed_reason = ${words}, version = version + 1
             where r.state = 'open' and (r.id = ${record} or r.call_id = ${record})
-              and not exists (select 1 from assignment a where a.source_row_id = r.id and a.state <> 'recalled') returning r.id, r.region_id, r.municipality_id),
+              and not exists (select 1 from deficit_sheet s join assignment a on a.id = s.id where s.round_id = r.id and a.state <> 'recalled') returning r.id, r.region_id, r.municipality_id),
           later as (update deficit_round r set state = 'recalled', closed_on = ${at}::timestamptz::date, closed_reason = ${words}, version = version + 1
             where r.state = 'planned' and r.call_id = ${record} and r.municipality_id in (select municipality_id from gone) returning r.id, r.region_id, r.municipality_id)
         insert into state_change (id, record_id, from_state, to_state, on_day, at, by_role, note, region_id, municipality_id)

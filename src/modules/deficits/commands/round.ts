@@ -106,7 +106,7 @@ const toAssignment = (round: Round, school: Expected): NewAssignment => {
     person: null,
     roleCode: null,
     sourceRecord: sourceOf(round),
-    sourceRow: round.id,
+    sourceRow: sourceOf(round),
     title: roundTitle(round.quarterOn),
     quote: t.assignment,
     sourceLabel: round.basis === '' ? roundTitle(round.quarterOn) : round.basis,

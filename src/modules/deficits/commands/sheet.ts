@@ -154,7 +154,7 @@ export const saveSent = async (tx: Tx, sent: Sent, sheet: Filling, work: Work): 
     await work.state({ record: sheet.record, from: sheet.state, to: 'sent', owner: sheet.owner })
     await prove(tx, work, {
       sourceRecord: sourceOf(sheet.round),
-      sourceRow: sheet.round.id,
+      sourceRow: sourceOf(sheet.round),
       organisation: sheet.organisation,
       label: deficitsText.ru.sheet.proof(work.today),
       record: sheet.id,

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { HiddenFields } from '../../../ui/fields/hidden.tsx'
-import { Section } from '../../../ui/layout.tsx'
+import { Section, Stack } from '../../../ui/layout.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { type CallLine, calledOf, dayOf, leftOut } from '../domain/call.ts'
@@ -43,7 +43,7 @@ const columns = (c: CallText): Column<CallLine>[] => [
     phone: c.stands,
     cell: (line) => {
       const why = leftOut(line)
-      return why === null ? c.opens : c.left[why](dayOf(line))
+      return why === null ? c.opens : c.skip(c.left[why](dayOf(line)))
     },
   },
 ]
@@ -95,7 +95,7 @@ export const CallDone = ({
 }) => {
   const c = callText[lang]
   return (
-    <>
+    <Stack after>
       <Note kind="done" title={c.done(call.rounds, call.schools)}>
         {call.skipped.length === 0 ? null : (
           <p>
@@ -107,6 +107,6 @@ export const CallDone = ({
         )}
       </Note>
       {sent}
-    </>
+    </Stack>
   )
 }

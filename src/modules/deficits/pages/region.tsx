@@ -140,9 +140,9 @@ export const RegionPage = (props: RegionPageProps) => {
         <Empty title={t.region.none}>{t.region.noneWhy}</Empty>
       ) : (
         <>
-          {props.sent}
           <QuarterChoice here={here} quarters={quarters} quarter={quarter} />
-          <Section title={<Now>{t.region.completeness}</Now>}>
+          {props.sent}
+          <Section title={<Now>{t.region.completeness}</Now>} after>
             <Table
               caption={t.region.completeness}
               captionHidden

@@ -47,10 +47,10 @@ export type Call = {
   readonly skipped: readonly Skipped[]
 }
 
-/** The last call of a quarter; null when the region has sent none. */
+/** The last call of a quarter that stands; null when the region has sent none or taken it back. */
 export const callOf = (tx: Tx, region: string, quarterOn: Day): Promise<Call | null> =>
   maybe(
     tx,
     sql<Call>`select id, quarter_on as "quarterOn", rounds, schools, skipped from deficit_call where region_id = ${region} and quarter_on = ${quarterOn}
-      order by id desc limit 1`,
+      and exists (select 1 from deficit_round r where r.call_id = deficit_call.id and r.state in ('open','closed')) order by id desc limit 1`,
   )

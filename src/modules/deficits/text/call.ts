@@ -14,13 +14,13 @@ const ru = typoAll({
   count: 'Школ получат поручение',
   stands: 'Что будет',
   opens: 'откроется сегодня',
+  skip: (why: string) => `пропустим: ${why}`,
   left: {
     isPlanned: (day: Day | null) =>
-      `пропустим: район сам запланировал${day === null ? '' : `, откроется ${shortDay(day)}`}`,
-    hasRound: (day: Day | null) =>
-      `пропустим: обновление уже есть${day === null ? '' : `, срок ${shortDay(day)}`}`,
-    noModel: () => 'пропустим: района нет в программе',
-    noSchools: () => 'пропустим: нет школ этих групп',
+      `район сам запланировал${day === null ? '' : `, откроется ${shortDay(day)}`}`,
+    hasRound: (day: Day | null) => `обновление уже есть${day === null ? '' : `, срок ${shortDay(day)}`}`,
+    noModel: () => 'района нет в программе',
+    noSchools: () => 'нет школ этих групп',
   } satisfies Record<LeftOut, (day: Day | null) => string>,
   due: 'Срок для школ',
   all: (districts: number, count: number) =>
@@ -47,12 +47,12 @@ const en: CallText = {
   count: 'Schools to get it',
   stands: 'What happens',
   opens: 'opens today',
+  skip: (why) => `left out: ${why}`,
   left: {
-    isPlanned: (day) =>
-      `left out: planned by the municipality${day === null ? '' : `, opens ${shortDay(day)}`}`,
-    hasRound: (day) => `left out: has a round${day === null ? '' : ` due ${shortDay(day)}`}`,
-    noModel: () => 'left out: not in the programme',
-    noSchools: () => 'left out: no schools of these groups',
+    isPlanned: (day) => `planned by the municipality${day === null ? '' : `, opens ${shortDay(day)}`}`,
+    hasRound: (day) => `has a round${day === null ? '' : ` due ${shortDay(day)}`}`,
+    noModel: () => 'not in the programme',
+    noSchools: () => 'no schools of these groups',
   },
   due: 'Term for schools',
   all: (districts, count) =>

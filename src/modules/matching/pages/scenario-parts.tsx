@@ -82,7 +82,7 @@ export const Against = (props: ScenarioProps & { readonly best: Metrics }) => {
     ...(last === null || last.kept === 0 ? [] : [{ head: p.page.last, metrics: last }]),
   ]
   return (
-    <Section title={p.page.against} after>
+    <Section title={scenario.byHand === 0 ? p.page.gives : p.page.against} after>
       {scenario.byHand === 0 ? null : <ByHand {...props} />}
       <MetricsTable p={p} plans={plans} caption={p.page.against} />
       <AbsentMentors absent={props.absent} lang={here.lang} />

@@ -22,6 +22,8 @@ export type SchoolProps = {
   readonly others: readonly Other[]
   readonly barred: readonly Barred[]
   readonly isQuick: boolean
+  /** Exact prices of a plan with mentors by subject are counted when asked for. */
+  readonly exact: 'unasked' | 'counted' | 'late'
   readonly isOpen: boolean
 }
 
@@ -145,8 +147,9 @@ const pinColumn = (props: SchoolProps): Column<Other> => ({
   ),
 })
 
-/** True when exact prices stand in the table: counted on this page, of a plan of main mentor schools. */
-const isPriced = ({ scenario, isQuick }: SchoolProps): boolean => scenario.mode !== 'hybrid' && isQuick
+/** True when exact prices stand in the table: counted for this page. */
+const isPriced = ({ scenario, isQuick, exact }: SchoolProps): boolean =>
+  isQuick && (scenario.mode !== 'hybrid' || exact === 'counted')
 
 const otherColumns = (props: SchoolProps): Column<Other>[] => {
   const { p } = props.here
@@ -159,7 +162,9 @@ const otherColumns = (props: SchoolProps): Column<Other>[] => {
       cell: ({ name }) => <span lang="ru">{name}</span>,
     },
     priced
-      ? numeric('price', p.school.price, (row) => priceWords(p, row))
+      ? numeric('price', p.school.price, (row) =>
+          props.scenario.mode === 'hybrid' && row.regret === null ? p.school.unproven : priceWords(p, row),
+        )
       : numeric('price', p.page.score, (row) => String(row.points)),
     numeric('coverage', p.page.coverage, (row) => String(row.coverage)),
     numeric('minutes', p.page.minutes, (row) => String(row.minutes)),
@@ -168,13 +173,33 @@ const otherColumns = (props: SchoolProps): Column<Other>[] => {
   ]
 }
 
-const Others = (props: SchoolProps) => {
-  const { here, scenario, others, isQuick } = props
+const otherLead = ({ here, scenario, isQuick, exact }: SchoolProps): string => {
   const w = here.p.school
-  const lead = scenario.mode === 'hybrid' ? w.otherHybrid : isQuick ? w.otherLead : w.large
+  if (!isQuick) return w.large
+  return scenario.mode === 'hybrid' ? w.hybridLead[exact] : w.otherLead
+}
+
+/** Asks for exact prices: each is a plan of its own, counted beside the server. */
+const AskExact = ({ here, matching, scenario, mentee, exact, isQuick }: SchoolProps) =>
+  scenario.mode !== 'hybrid' || exact !== 'unasked' || !isQuick || scenario.state !== 'done' ? null : (
+    <Actions>
+      <ButtonLink
+        href={`${scenarioAddress(matching.id, scenario.id)}/schools/${mentee.id}?exact=1`}
+        small
+        kind="other"
+      >
+        {here.p.school.askExact}
+      </ButtonLink>
+    </Actions>
+  )
+
+const Others = (props: SchoolProps) => {
+  const { here, scenario, others } = props
+  const w = here.p.school
   return (
     <Section title={w.other} after>
-      <p class="muted">{lead}</p>
+      <p class="muted">{otherLead(props)}</p>
+      <AskExact {...props} />
       {scenario.byHand > 0 && isPriced(props) ? <p class="muted">{w.otherHand}</p> : null}
       <Table caption={w.other} captionHidden stackable rows={others} columns={otherColumns(props)} />
     </Section>

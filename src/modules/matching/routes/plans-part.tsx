@@ -12,18 +12,23 @@ export const plansPart: CardPart = async (visit, found) => {
   const here = plansHere(visit)
   const { matching } = found
   const isOpen = visit.scope.on === null && mayPlanNow(found)
+  const lines = await scenariosOf(visit.tx, matching.id)
   return {
     section: (
       <PlansPart
         here={here}
         matching={matching}
-        lines={await scenariosOf(visit.tx, matching.id)}
+        lines={lines}
         decisions={await decisionsOf(visit.tx, matching.id)}
         isOpen={isOpen}
       />
     ),
     actions: isOpen ? (
-      <ButtonLink href={`${SECTION}/${matching.id}/scenarios/new`} small>
+      <ButtonLink
+        href={`${SECTION}/${matching.id}/scenarios/new`}
+        small
+        kind={lines.length === 0 ? 'main' : 'other'}
+      >
         {here.p.make}
       </ButtonLink>
     ) : null,

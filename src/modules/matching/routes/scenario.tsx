@@ -4,7 +4,8 @@ import { xlsxAnswer } from '../../assignments/public.ts'
 import { dropScenario } from '../commands/scenarios.ts'
 import { planTable } from '../documents.ts'
 import { absentOf, changesOf } from '../domain/plan/changes.ts'
-import { isQuick, othersFor, pricerOf, relaxationsOf } from '../domain/plan/explain.ts'
+import { forcedRequests, pricesByPlans } from '../domain/plan/exact.ts'
+import { isQuick, othersFor, type Pricer, pricerOf, relaxationsOf } from '../domain/plan/explain.ts'
 import { leadPlaces } from '../domain/plan/input.ts'
 import { type Ground, groundOf } from '../domain/plan/judge.ts'
 import { seatsOfLines } from '../domain/plan/lines.ts'
@@ -14,6 +15,7 @@ import { scenarioAddress } from '../pages/plans-part.tsx'
 import { type GroupShown, type HandCost, ScenarioPage } from '../pages/scenario.tsx'
 import { ScenarioSchoolPage } from '../pages/scenario-school.tsx'
 import { SECTION } from '../pages/shell.tsx'
+import type { Compare } from '../public.ts'
 import { findScenario, linesOfScenario, type Scenario } from '../queries/scenarios.ts'
 import { matchingSentences as sentences } from '../text/sentences.ts'
 import { type FoundMatching, isAnswer, mayPlanNow, NOT_FOUND, plansHere, toPlan } from './visiting.ts'
@@ -124,7 +126,22 @@ const showScenario = async (visit: Visit): Promise<Answer> => {
   )
 }
 
-const showSchool = async (visit: Visit): Promise<Answer> => {
+/** How long a page waits for exact prices of one school in a plan with mentors by subject. */
+const EXACT_SECONDS = 8
+
+/** Exact prices of one school when they are asked for; null: not ready in time. */
+const exactPricer = async (
+  ground: Ground,
+  mentee: string,
+  lead: string | null,
+  compare: Compare,
+): Promise<Pricer | null> => {
+  const forced = forcedRequests(ground, mentee, lead)
+  const plans = await compare(forced.requests, EXACT_SECONDS)
+  return plans === null ? null : pricesByPlans(ground, forced, plans)
+}
+
+const showSchool = async (visit: Visit, compare: Compare): Promise<Answer> => {
   const found = await toScenario(visit)
   if (isAnswer(found)) return found
   const { matching, scenario } = found
@@ -134,6 +151,8 @@ const showSchool = async (visit: Visit): Promise<Answer> => {
   const ground = groundOf(scenario.request)
   const lines = (await linesOfScenario(visit.tx, scenario.id)).filter((line) => line.mentee === mentee.id)
   const lead = lines.find(({ kind }) => kind === 'lead')?.mentor ?? null
+  const wanted = scenario.mode === 'hybrid' && visit.query('exact') === '1' && isQuick(ground)
+  const exact = wanted ? await exactPricer(ground, mentee.id, lead, compare) : null
   return visit.page(
     { title: here.p.school.title(mentee.name), section: SECTION, wide: true },
     <ScenarioSchoolPage
@@ -142,7 +161,8 @@ const showSchool = async (visit: Visit): Promise<Answer> => {
       scenario={scenario}
       mentee={mentee}
       lines={lines}
-      {...othersFor(ground, mentee.id, lead)}
+      {...othersFor(ground, mentee.id, lead, exact ?? undefined)}
+      exact={exact !== null ? 'counted' : wanted ? 'late' : 'unasked'}
       isQuick={isQuick(ground)}
       isOpen={isMended(found)}
     />,
@@ -157,10 +177,10 @@ const showXlsx = async (visit: Visit): Promise<Answer> => {
 }
 
 /** The workbench of a plan, its schools, its table as a file. */
-export const scenarioRoutes: readonly Route[] = [
+export const scenarioRoutes = (compare: Compare): readonly Route[] => [
   page(`${SECTION}/:id/scenarios/:scenario`, 'person', showScenario),
   page(`${SECTION}/:id/scenarios/:scenario/plan.xlsx`, 'person', showXlsx),
-  page(`${SECTION}/:id/scenarios/:scenario/schools/:school`, 'person', showSchool),
+  page(`${SECTION}/:id/scenarios/:scenario/schools/:school`, 'person', (visit) => showSchool(visit, compare)),
   form(`${SECTION}/:id/scenarios/:scenario/drop`, 'person', {
     command: dropScenario,
     input: (_values, param) => ({ scenario: param('scenario') }),

@@ -166,6 +166,7 @@ const ru = typoAll({
         `разрешить прежней паре измениться: ${mentee} перейдёт в школу ${mentor}`,
     },
     against: 'Ваш план против лучшего',
+    gives: 'Что даёт план',
     againstWhy: 'Руками изменено пар:',
     handCost: (mentee: string, mentor: string, cost: string) => `${mentee} и ${mentor}: ${cost}`,
     loses: (cost: string) => `план теряет ${cost}`,
@@ -219,8 +220,15 @@ const ru = typoAll({
     otherLead:
       'Цена: насколько меньше баллов наберёт весь план. Остальные пары перестроятся наилучшим образом.',
     otherHand: 'Цены считаются от лучшего плана, без ваших правок.',
-    otherHybrid:
-      'В плане с наставниками по предметам точную цену даёт новый план: закрепите пару и сравните. Здесь показаны баллы самих пар.',
+    hybridLead: {
+      unasked:
+        'Сейчас показаны баллы самих пар. Точную цену (насколько меньше наберёт весь план вместе с наставниками по предметам) программа посчитает по нажатию: это несколько секунд.',
+      counted:
+        'Точная цена: насколько меньше баллов наберёт весь план вместе с наставниками по предметам. Каждая посчитана отдельным планом. Где цены нет, за отведённое время доказать её не удалось.',
+      late: 'Точные цены за несколько секунд не посчитались: школ много. Показаны баллы самих пар; точную цену даст новый план с этой парой и сравнение планов.',
+    },
+    askExact: 'Посчитать точные цены',
+    unproven: 'не посчитана',
     mentor: 'Школа-наставник',
     price: 'Цена',
     what: 'Что изменится',
@@ -477,6 +485,7 @@ const en: typeof ru = {
       relatives: (mentee, mentor) => `lift the rule about relatives: ${mentee} and ${mentor}`,
       kept: (mentee, mentor) => `let an earlier pair change: ${mentee} goes to ${mentor}`,
     },
+    gives: 'What the plan gives',
     against: 'Your plan against the best',
     againstWhy: 'Pairs changed by hand:',
     handCost: (mentee, mentor, cost) => `${mentee} to ${mentor}: ${cost}`,
@@ -528,8 +537,15 @@ const en: typeof ru = {
     other: 'What changes with another mentor',
     otherLead: 'Price: how many points the whole plan loses. The other pairs are rearranged in the best way.',
     otherHand: 'Prices are counted from the best plan, without your changes.',
-    otherHybrid:
-      'In a plan with mentors in subjects a new plan gives the exact price: decide the pair and compare. Points of single pairs stand here.',
+    hybridLead: {
+      unasked:
+        'Points of the pairs themselves are shown. The exact price (what the whole plan with mentors by subject loses) is counted when asked for, in a few seconds.',
+      counted:
+        'The exact price: what the whole plan with mentors by subject loses, each counted as a plan of its own. Where there is none it could not be proven in time.',
+      late: 'Exact prices were not ready in a few seconds: there are many schools. Points of the pairs are shown; a new plan with the pair and a comparison gives the exact price.',
+    },
+    askExact: 'Count exact prices',
+    unproven: 'not counted',
     mentor: 'Mentor school',
     price: 'Price',
     what: 'What changes',

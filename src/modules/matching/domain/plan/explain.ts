@@ -68,7 +68,7 @@ export const othersFor = (
   const { mentors, mentees, policy } = ground.request
   const prices = pricer(menteeAt)
   // what is priced and has no price is the best plan's own pair
-  const unpriced = { regret: prices.size > 0 ? 0 : null, chain: [] }
+  const unpriced = { regret: prices.size > 0 && ground.request.mode !== 'hybrid' ? 0 : null, chain: [] }
   const need = (mentees[menteeAt]?.needs ?? []).reduce((sum, [, severity]) => sum + 3 * severity, 0)
   const others: Other[] = []
   const barred: Barred[] = []
