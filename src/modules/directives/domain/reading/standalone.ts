@@ -33,7 +33,7 @@ export const stampSignatory = (stamp: readonly Line[]): Found<Signatory | null> 
 }
 
 export const stampDate = (stamp: readonly Line[]): Head['date'] | null => {
-  const signed = stamp.some((line) => /^утверждаю/iu.test(line.text))
+  const signed = stamp.some((line) => /^[«"]?утверждаю/iu.test(line.text))
   const line = signed ? stamp.find((each) => findDate(each.text) !== null) : undefined
   return line === undefined ? null : found(findDate(line.text)?.day ?? null, line.place)
 }

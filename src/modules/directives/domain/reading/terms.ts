@@ -40,8 +40,7 @@ const withoutNames = (text: string): string =>
     .replaceAll(HIDDEN, 'ъ')
 
 /** «в трёхдневный срок после занятия передать протоколы»: what a term is counted from ends where the order begins. */
-const endOfTerm = (text: string, start: number, end: number, { reading }: Outcome): number => {
-  if (reading.kind !== 'undated' || reading.reason !== 'relative') return end
+const endOfTerm = (text: string, start: number, end: number): number => {
   const order = findInfinitive(masked(text.slice(0, end)), start)
   if (order === null || text.slice(start, order.at).trim() === '') return end
   const before = wordsOf(text.slice(0, order.at)).filter((word) => word.at > start + MOST_LENGTH)
@@ -52,7 +51,7 @@ const endOfTerm = (text: string, start: number, end: number, { reading }: Outcom
 const spansIn = (text: string, context: TermContext): TermSpan[] =>
   findTerms(withoutNames(text), context).map(({ start, end, role, term }) => {
     const outcome = inKnownYear(text.slice(start, end), term, context)
-    return { text: text.slice(start, endOfTerm(text, start, end, outcome)), at: start, role, outcome }
+    return { text: text.slice(start, endOfTerm(text, start, end)), at: start, role, outcome }
   })
 
 /** One reading asks about the same sentence several times; what was found lives as long as its context. */

@@ -1,6 +1,7 @@
 import type { NameCase } from '../../../../../kernel/person-name.ts'
 import type { TermContext } from '../../../../../kernel/term/types.ts'
 import { masked } from '../mask.ts'
+import { findOrganisations } from '../organisations.ts'
 import { termSpans } from '../terms.ts'
 import {
   findDuty,
@@ -38,9 +39,17 @@ export const findPredicate = (hidden: string, from = 0): Word | null => {
 
 const trimEnd = (text: string, to: number): number => text.slice(0, to).replace(/[\s,:;–—-]+$/u, '').length
 
-const endOf = (hidden: string, from: number): number => {
-  const predicate = findPredicate(hidden, from)
+/** «Руководителям: МБОУ «…» (…), МБОУ «…» представить»: the colon opens the list of those addressed. */
+const colonIn = (text: string, hidden: string, from: number): number => {
   const colon = hidden.indexOf(':', from)
+  const rest = text.slice(colon + 1).trimStart()
+  const isList = colon !== -1 && findOrganisations(rest)[0]?.at === 0 && findPredicate(hidden, colon) !== null
+  return isList ? hidden.indexOf(':', colon + 1) : colon
+}
+
+const endOf = (text: string, hidden: string, from: number): number => {
+  const predicate = findPredicate(hidden, from)
+  const colon = colonIn(text, hidden, from)
   const adjunct = ADJUNCT.exec(hidden.slice(from))
   const ends = [
     predicate?.at,
@@ -52,7 +61,7 @@ const endOf = (hidden: string, from: number): number => {
 }
 
 const addressedAt = (text: string, hidden: string, from: number, nameCase: NameCase): Addressed | null => {
-  const to = trimEnd(text, endOf(hidden, from))
+  const to = trimEnd(text, endOf(text, hidden, from))
   const whole = text.slice(from, to)
   return whole === '' ? null : { text: whole, from, to, nameCase }
 }

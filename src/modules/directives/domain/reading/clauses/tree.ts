@@ -185,6 +185,10 @@ const ASKS = /(?<![а-яё])(?:прос(?:им|ит)|прошу|вам|вас)(?
 const TRAILER =
   /^(?:ответственн|отв\.|исполнител|сроки?(?![а-яё])|основание|контроль\s*[:–-]|место|участники|докладчик|соисполнител)/iu
 
+/** «Ответственный исполнитель: …, тел. …» under a letter tells whom to ask, not who is to act. */
+const CONTACT =
+  /^(?:ответственн[а-яё]*\s+исполнител|исполнител|контактн|справки|по\s+всем\s+вопросам|дополнительн[а-яё]+\s+информаци)[^\n]*(?:тел|@|\(\d{3})/iu
+
 const endsOpen = (text: string): boolean => /[:;,]$/u.test(text)
 
 /** A new capital after a full stop leaves the list that a heading opened. */
@@ -211,6 +215,10 @@ const parentForPlain = (growing: Growing, text: string): number | null => {
 
 const addPlain = (growing: Growing, line: Line): void => {
   const { text } = line
+  if (growing.isLetter && CONTACT.test(text)) {
+    growing.informing.push(line)
+    return
+  }
   if (TRAILER.test(text) && appendTo(growing.clauses.at(-1), text)) return
   if (isIntroduction(text)) {
     growing.context = { heading: null, modality: ownModality(text), asked: ASKS.test(text), open: true }

@@ -40,7 +40,7 @@ const trimmed = (text: string): string =>
     .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/gu, '')
     .replace(/^(?:и|а также)\s+/u, '')
     .replace(/(?<=[а-яё»]{2})\.$/u, '')
-    .replace(/^[)\]]|(?<=»)[)\]]+$/gu, '')
+    .replace(/^[)\]]|(?<=^[^([]*»)[)\]]+$/gu, '')
     .trim()
 
 /** «Фамилия И.О. должность Фамилия И.О. должность»: cut before each name, or after each when the post comes first. */
@@ -170,17 +170,21 @@ const wordsParty = (source: string): Party => {
   }
 }
 
-/** «Руководителям школ (Быков А.А., Сомова Б.Б.)»: each of them, with the post all share. */
-const personsInBrackets = (text: string): Party[] | null => {
-  const [, front, inner = ''] = IN_BRACKETS.exec(text) ?? []
-  const names = findPersonNames(inner)
-  const rest = names.reduce((left, { text: name }) => left.replace(name, ''), inner)
-  if (front === undefined || names.length < 2 || /[а-яё]{3,}/iu.test(rest)) return null
-  return names.map(
-    ({ text: written, name }): Party => ({
+const NAME_WITH_SCHOOL = /^\s*[–—-]\s*|^\s*$/u
+
+/** «Руководителям школ (Быков А.А., Сомова Б.Б.)», «(Беляева Н.Н. – МОУ «…», …)»: each of them, with the post all share. */
+const personsInBrackets = (source: string): Party[] | null => {
+  const [, front, inner = ''] = IN_BRACKETS.exec(source) ?? []
+  const pieces = piecesOutside(inner, /[,;]/u).map(({ text }) => ({ text, person: findPersonNames(text)[0] }))
+  const persons = pieces.flatMap(({ text, person }) =>
+    person?.at === 0 && NAME_WITH_SCHOOL.test(text.slice(person.text.length)) ? [{ text, person }] : [],
+  )
+  if (front === undefined || persons.length < 2 || persons.length < pieces.length) return null
+  return persons.map(
+    ({ text, person }): Party => ({
       kind: 'person',
-      text: written,
-      name: shortName(name),
+      text,
+      name: shortName(person.name),
       position: front,
       head: null,
       alternatives: [],
@@ -257,7 +261,9 @@ export const readParties = (source: string, nameCase: NameCase): Party[] => {
   const split = pieces.flatMap((piece) => splitPersons(chunkOf(piece))).flatMap(splitOrganisations)
   return mergeNamesWithPosts(split).flatMap((chunk) => {
     if (NOBODY.test(chunk.text)) return []
+    const persons = personsInBrackets(trimmed(chunk.text))
+    if (persons !== null) return persons
     const party = personParty(chunk, nameCase) ?? organisationParty(chunk)
-    return party ? [party] : (personsInBrackets(trimmed(chunk.text)) ?? [wordsParty(trimmed(chunk.text))])
+    return [party ?? wordsParty(trimmed(chunk.text))]
   })
 }

@@ -1,11 +1,11 @@
-import type { Outcome, TermContext } from '../../../../../kernel/term/types.ts'
-import { readTermText } from '../terms.ts'
+import type { RangeReading, TermContext } from '../../../../../kernel/term/types.ts'
 import { doubt, type ReadingWarning, SURE, type TableRow } from '../types.ts'
 import { warn } from '../warn.ts'
 import { gridTexts, oneLine } from './cells.ts'
 import type { Headed } from './header.ts'
 import { type PieceRow, pieceRows } from './pieces.ts'
 import { rowResponsibles } from './responsibles.ts'
+import { monthOfHeading, outcomeOfRow, termText } from './row-term.ts'
 
 export type TableSettings = {
   readonly context: TermContext
@@ -15,27 +15,6 @@ export type TableSettings = {
 }
 
 export type RowsReading = { readonly rows: readonly TableRow[]; readonly warnings: readonly ReadingWarning[] }
-
-const termText = (cells: Readonly<Record<string, string>>): string | null => {
-  const start = cells.term ?? ''
-  const end = cells.termEnd ?? ''
-  const text = end === '' || end === start ? start : `${start} | ${end}`
-  return text.trim() === '' ? null : oneLine(text)
-}
-
-const MARKED = /^(?:с|со|по|до|не позднее|от|к)\s/iu
-
-/** Two columns headed so are a beginning and an end; bare dates in them are no two separate days. */
-const outcomeOf = (
-  written: string | null,
-  cells: Readonly<Record<string, string>>,
-  context: TermContext,
-): Outcome => {
-  const [start, end] = [oneLine(cells.term ?? ''), oneLine(cells.termEnd ?? '')]
-  const isPair = start !== '' && end !== '' && start !== end && !MARKED.test(start) && !MARKED.test(end)
-  const spoken = isPair ? readTermText(`начало: ${start} | окончание: ${end}`, context) : null
-  return spoken?.reading.kind === 'range' ? spoken : readTermText(written ?? '', context)
-}
 
 /** Parent by number; a plain number under a numbered section belongs to the section. */
 const parentFor = (row: PieceRow, numbers: ReadonlySet<string>, section: string | null): string | null => {
@@ -51,9 +30,14 @@ const parentFor = (row: PieceRow, numbers: ReadonlySet<string>, section: string 
 export type RowCells = Pick<PieceRow, 'number' | 'cells' | 'heading' | 'place'>
 
 /** One row from its cells: term, responsibles, result. */
-export const readCells = (row: RowCells, parent: string | null, settings: TableSettings): TableRow => {
+export const readCells = (
+  row: RowCells,
+  parent: string | null,
+  settings: TableSettings,
+  month: RangeReading | null = null,
+): TableRow => {
   const written = termText(row.cells)
-  const outcome = outcomeOf(written, row.cells, settings.context)
+  const outcome = outcomeOfRow(row.cells, month, settings.context)
   const unknown = outcome.reading.kind === 'undated' && outcome.reading.reason === 'unknown'
   const certainty = outcome.ambiguous
     ? doubt('term-ambiguous')
@@ -96,10 +80,12 @@ export const readRoadmap = (headed: Headed, settings: TableSettings): RowsReadin
   )
   const rows: TableRow[] = []
   let section: string | null = null
+  let month: RangeReading | null = null
   for (const piece of pieces.rows) {
     const parent = parentFor(piece, numbers, section)
     if (piece.heading && (piece.number === null || !piece.number.includes('.'))) section = piece.number
-    const row = readCells(piece, parent, settings)
+    if (piece.heading) month = monthOfHeading(piece.cells.activity ?? '', settings.context)
+    const row = readCells(piece, parent, settings, month)
     rows.push(row)
     warnings.push(...rowWarnings(piece, row, settings))
   }

@@ -1,0 +1,58 @@
+import { type Day, monthOf, yearOf } from '../../../../../kernel/day.ts'
+import { MONTHS_OF } from '../../../../../kernel/months.ts'
+import type { Outcome, RangeReading, TermContext } from '../../../../../kernel/term/types.ts'
+import { readTermText } from '../terms.ts'
+import { oneLine } from './cells.ts'
+
+type Cells = Readonly<Record<string, string>>
+
+/** The term of a row as written: one cell, or a beginning and an end with a stroke between them. */
+export const termText = (cells: Cells): string | null => {
+  const start = cells.term ?? ''
+  const end = cells.termEnd ?? ''
+  const text = end === '' || end === start ? start : `${start} | ${end}`
+  return text.trim() === '' ? null : oneLine(text)
+}
+
+const MARKED = /^(?:с|со|по|до|не позднее|от|к)\s/iu
+
+/** Two columns headed so are a beginning and an end; bare dates in them are no two separate days. */
+const betweenColumns = (cells: Cells, context: TermContext): Outcome | null => {
+  const [start, end] = [oneLine(cells.term ?? ''), oneLine(cells.termEnd ?? '')]
+  if (start === '' || end === '' || start === end || MARKED.test(start) || MARKED.test(end)) return null
+  const spoken = readTermText(`начало: ${start} | окончание: ${end}`, context)
+  return spoken.reading.kind === 'range' ? spoken : null
+}
+
+const LONGEST_MONTH = 30
+
+/** The month a heading across the table names: «ЯНВАРЬ», «Февраль 2023 г.». */
+export const monthOfHeading = (text: string, context: TermContext): RangeReading | null => {
+  if (text.trim().length >= LONGEST_MONTH) return null
+  const { reading } = readTermText(text, context)
+  const isMonth =
+    reading.kind === 'range' &&
+    reading.precision === 'month' &&
+    reading.start.slice(0, 7) === reading.end.slice(0, 7)
+  return isMonth ? reading : null
+}
+
+const DAYS_ONLY = /^\d{1,2}(?:\s*[,;–—-]\s*\d{1,2})*\.?(?:\s*(?:числа|число))?$/u
+const ALL_MONTH = /^(?:в\s+течени[еи]\s+|весь\s+)(?:всего\s+)?месяца?$/iu
+
+const monthName = (day: Day): string => `${MONTHS_OF[monthOf(day) - 1] ?? ''} ${yearOf(day)}`
+
+/** «25», «6-17», «в течение месяца» under a heading with a month. */
+const insideMonth = (written: string, month: RangeReading, context: TermContext): Outcome | null => {
+  if (ALL_MONTH.test(written)) return { reading: month, alternatives: [], ambiguous: false }
+  if (!DAYS_ONLY.test(written)) return null
+  const days = written.replace(/\.$/u, '').replace(/\s*числ[ао]$/u, '')
+  return readTermText(`${days} ${monthName(month.start)}`, context)
+}
+
+/** Reads the term of a row; `month` is the one named by the heading above it. */
+export const outcomeOfRow = (cells: Cells, month: RangeReading | null, context: TermContext): Outcome => {
+  const written = termText(cells) ?? ''
+  const inside = month === null ? null : insideMonth(written, month, context)
+  return betweenColumns(cells, context) ?? inside ?? readTermText(written, context)
+}
