@@ -1,4 +1,5 @@
 import type { ExpectedClause } from './model.ts'
+import { leadRelative, OFFICES, standing } from './offices.ts'
 import { GROUPS, PEOPLE, POSTS, schoolsOf } from './people.ts'
 import type { Choices } from './random.ts'
 import { type ClauseTerm, clauseTerm, NO_TERM, untilTerm } from './terms.ts'
@@ -85,7 +86,7 @@ const groupWhom = (choices: Choices): Whom => {
 }
 
 const whomOf = (choices: Choices): Whom =>
-  choices.one([personWhom, schoolsWhom, groupWhom, groupWhom, headWhom])(choices)
+  choices.one([personWhom, schoolsWhom, groupWhom, groupWhom, headWhom, ...OFFICES])(choices)
 
 const base = { control: null, annexes: [] as readonly string[], freq: null, deadline: null }
 
@@ -297,7 +298,12 @@ const obliged = (choices: Choices, year: number, month: number): DraftClause => 
   }
 }
 
-const MAKERS = [addressed, addressed, heading, heading, doubled, responsible, obliged]
+const relative = (choices: Choices): DraftClause => leadRelative(choices, choices.one(ACTIONS))
+
+const MAKERS = [
+  ...[addressed, addressed, addressed, heading, heading, heading],
+  ...[doubled, responsible, obliged, relative, standing],
+]
 
 export const clausesOf = (choices: Choices, year: number, month: number, annexes: number): DraftClause[] => [
   ...[...Array(annexes).keys()].map((at) => approval(choices, at + 1)),

@@ -67,7 +67,14 @@ const NUMBERS: readonly string[] = [
   '19-33/2023',
   '8',
 ]
-const CITIES: readonly string[] = ['г. Лужанск', 'пос. Озёрный', 'с. Берёзовка', 'г. Заозёрск']
+const CITIES: readonly string[] = [
+  'г. Лужанск',
+  'пос. Озёрный',
+  'с. Берёзовка',
+  'г. Заозёрск',
+  'п.г.т. Озёрный',
+  'пгт Лужки',
+]
 const KINDS: readonly string[] = ['распоряжение', 'приказ', 'постановление']
 
 const TITLES: readonly (readonly string[])[] = [
@@ -116,6 +123,8 @@ const signatureOf = (choices: Choices, position: string, name: string): Draft[] 
     () => [line(position), line(glued)],
     () => [line(`${position}                              ${glued}`)],
     () => [line(`${position}\t___________\t${glued}`)],
+    () => [line(`${position}: _____________ /${glued}/`)],
+    () => [line(`${position} ____________ (${glued})`)],
   ]
   return choices.one(ways)()
 }

@@ -1,7 +1,7 @@
 import { type Draft, type DraftCell, type DraftTable, type ExpectedRow, line } from './model.ts'
 import { PEOPLE, POSTS, schoolsOf } from './people.ts'
 import type { Choices } from './random.ts'
-import { rowTerm } from './terms.ts'
+import { pairTerm, rowTerm } from './terms.ts'
 
 const ACTIVITIES: readonly string[] = [
   'Вебинар «Сетевое наставничество: первые шаги» для школьных команд',
@@ -65,6 +65,7 @@ type Row = {
   parent: string | null
   activity: string
   term: ReturnType<typeof rowTerm>
+  pair: ReturnType<typeof pairTerm>
   municipal: Cell
   school: Cell
   result: string
@@ -89,6 +90,7 @@ const rowsOf = (choices: Choices, year: number): Row[] =>
     parent,
     activity: choices.one(ACTIVITIES),
     term: rowTerm(choices, year),
+    pair: pairTerm(choices, year),
     municipal: persons(choices),
     school: institutions(choices),
     result: choices.one(RESULTS),
@@ -120,6 +122,13 @@ const TERM: Column = {
   role: 'term',
   headings: ['Срок', 'Сроки исполнения', 'Дата', 'Период', 'Дата проведения', 'Сроки реализации'],
   cell: (row) => row.term.text,
+}
+/** A plan with a column of beginnings and one of ends: the term is what lies between. */
+const START: Column = { role: 'start', headings: ['Начало', 'Дата начала'], cell: (row) => row.pair.start }
+const END: Column = {
+  role: 'end',
+  headings: ['Окончание', 'Дата окончания', 'Срок окончания'],
+  cell: (row) => row.pair.end,
 }
 const MUNICIPAL: Column = {
   role: 'municipal',
@@ -168,6 +177,7 @@ const ORDERS: readonly (readonly Column[])[] = [
   [NUMBER, ACTIVITY, TERM, PLACE, SINGLE, RESULT],
   [NUMBER, ACTIVITY, AUDIENCE, TERM, SINGLE, RESULT, NOTE],
   [TERM, ACTIVITY, SINGLE, RESULT],
+  [NUMBER, ACTIVITY, START, END, SINGLE, RESULT],
 ]
 
 const cut = (text: string): [string, string] => {
@@ -213,7 +223,7 @@ const expectedRow = (row: Row, columns: readonly Column[]): ExpectedRow => ({
   number: columns.includes(NUMBER) ? row.number : null,
   parent: columns.includes(NUMBER) ? row.parent : null,
   activity: row.activity,
-  term: row.term.term,
+  term: columns.includes(START) ? row.pair.term : row.term.term,
   responsibles: [...row.municipal.names, ...(columns.includes(SCHOOL) ? row.school.names : [])],
   result: row.result,
 })

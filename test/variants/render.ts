@@ -80,8 +80,12 @@ const flatRows = (table: DraftTable): string[] => {
       .join(' '),
   )
   const body = table.rows.slice(table.headerRows)
-  const spread = (cell: DraftCell): string[] => [cell.text, ...Array((cell.colSpan ?? 1) - 1).fill('')]
-  return [heads, ...body.map((row) => row.flatMap(spread))].map((cells) =>
+  // a cell merged downwards leaves an empty place in the rows below it
+  const placed = (row: readonly DraftCell[], at: number): string[] => {
+    const own = columns[at + table.headerRows] ?? []
+    return [...Array(table.columns).keys()].map((column) => row[own.indexOf(column)]?.text ?? '')
+  }
+  return [...(table.headerRows === 0 ? [] : [heads]), ...body.map(placed)].map((cells) =>
     cells.map((text) => text.replace(/\n/gu, ' ')).join('\t'),
   )
 }

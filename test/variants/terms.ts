@@ -170,3 +170,20 @@ const ROW_WAYS: readonly ((year: number, m: number, d: number) => RowTerm)[] = [
 /** A year that is not a leap one keeps the last days of months simple. */
 export const rowTerm = (choices: Choices, year: number): RowTerm =>
   choices.one(ROW_WAYS)(year, choices.below(11) + 2, choices.below(24) + 1)
+
+type PairTerm = { readonly start: string; readonly end: string; readonly term: ExpectedRow['term'] }
+
+/** A beginning and an end in columns of their own: dates, days without a year, months. */
+export const pairTerm = (choices: Choices, year: number): PairTerm => {
+  const [month, day] = [choices.below(9) + 1, choices.below(20) + 1]
+  const days = { kind: 'range', start: iso(year, month, day), end: iso(year, month + 2, day + 3) }
+  return choices.one<() => PairTerm>([
+    () => ({ start: inFigures(year, month, day), end: inFigures(year, month + 2, day + 3), term: days }),
+    () => ({ start: `${two(day)}.${two(month)}`, end: `${two(day + 3)}.${two(month + 2)}`, term: days }),
+    () => ({
+      start: NOMINATIVE[month - 1] ?? '',
+      end: NOMINATIVE[month + 1] ?? '',
+      term: { kind: 'range', start: iso(year, month, 1), end: iso(year, month + 2, LAST[month + 1] ?? 30) },
+    }),
+  ])()
+}

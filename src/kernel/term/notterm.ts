@@ -93,9 +93,28 @@ const CLAUSES = phrase(
   'п|пп|пункт*|подпункт*|подп|ст|стать*|ч|част*|приложени*|прил|раздел*|глав*|стр|страниц*|таблиц*|табл|форм*|строк*|абз|абзац*|рис|параграф*|вариант*|кабинет*|каб|ауд|школ*|сош|оош|гимнази*|лицей|лице*|моу|мбоу|маоу|дом|д|кв|корпус|инн|огрн|кпп|бик|снилс|индекс',
 )
 
-/** «№ 94», «№04-20-451/20», «п. 5.1», «приложение 2», «СОШ № 3». */
+/** The «7 и 12» of «школ № 3, 7 и 12»; not the 5 of «№ 3, 5 ноября», not the date of «№ 3, 15.11». */
+const another: Grammar<true> = as(
+  seq(
+    alt(
+      as(mark(','), () => true as const),
+      phrase('и'),
+    ),
+    opt(mark('№')),
+    token((t) => t.kind === 'num' && t.text.length <= 3),
+  ),
+  (_found, line, _at, next) => {
+    const after = line.tokens[next]
+    const isMonth = after?.kind === 'word' && MONTHS.has(after.text)
+    const isDate =
+      after?.glued === true && /^[./-]$/.test(after.text) && line.tokens[next + 1]?.kind === 'num'
+    return isMonth || isDate ? null : true
+  },
+)
+
+/** «№ 94», «№04-20-451/20», «п. 5.1», «приложение 2», «СОШ № 3», «школ № 3, 7 и 12». */
 const reference: Grammar<true> = longest(
-  as(seq(opt(seq(CLAUSES, opt(mark('.')))), mark('№'), opt(code), opt(mark('_'))), yes),
+  as(seq(opt(seq(CLAUSES, opt(mark('.')))), mark('№'), opt(code), opt(mark('_')), many(another)), yes),
   as(seq(phrase('n'), code), yes),
   as(
     seq(

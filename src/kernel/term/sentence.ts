@@ -102,6 +102,15 @@ const TURNING: ReadonlySet<string> = new Set(
   ),
 )
 
+const MEASURED: ReadonlySet<string> = new Set(['менее', 'более', 'реже', 'чаще'])
+
+/** «не» turns a date, «не менее трёх» counts something else. */
+const isTurning = (items: readonly Item[], i: number): boolean => {
+  const [item, next] = [items[i], items[i + 1]]
+  if (item?.kind !== 'gap' || !TURNING.has(item.value.text)) return false
+  return !(item.value.text === 'не' && next?.kind === 'gap' && MEASURED.has(next.value.text))
+}
+
 /** True when a number that nothing explains, or a word like «кроме», stands right beside the cluster. */
 const isUnsafe = (items: readonly Item[], cluster: Cluster): boolean => {
   const near = (from: number, step: -1 | 1): boolean => {
@@ -111,7 +120,7 @@ const isUnsafe = (items: readonly Item[], cluster: Cluster): boolean => {
       if (item?.kind === 'mark' || item?.kind === 'noise' || item?.kind === 'then') continue
       if (item?.kind !== 'gap') return false
       if (item.value.kind !== 'word') return words === 0
-      if (TURNING.has(item.value.text)) return true
+      if (isTurning(items, i)) return true
       words += 1
     }
     return false

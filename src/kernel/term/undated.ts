@@ -12,6 +12,7 @@ import {
   seq,
 } from './combinators.ts'
 import { type Dated, dated } from './dated.ts'
+import { notTerm } from './notterm.ts'
 import { cardinal, type Ordinal, ordinal } from './numerals.ts'
 import { rulePart } from './rules.ts'
 import type { UndatedReading } from './types.ts'
@@ -54,7 +55,7 @@ export const tailEnd = (line: Line, at: number, keepTerms = false): number => {
     if (here.text === '.' && line.tokens[next + 1]?.glued !== true) break
     const skipped = documentName(line, next)
     if (!skipped && (keepTerms ? isLimitAt(line, next) : isTermAt(line, next))) break
-    next = skipped?.next ?? next + 1
+    next = skipped?.next ?? notTerm(line, next)?.next ?? next + 1
   }
   return next
 }

@@ -1,3 +1,4 @@
+import { findPersonNames } from '../../../../kernel/person-name.ts'
 import type { Item, Line } from './lines.ts'
 
 const MARK = /^(?:приложени[ея])\s*(?:№|n)?\s*(\d{1,2}(?:\.\d)?|[IVX]+)?\s*(?:$|[.]?$|к\s|\(|от\s)/iu
@@ -29,3 +30,6 @@ export const isAnnexTitle = (item: Item | undefined): item is Line =>
   TITLE_WORD.test(item.text) &&
   !/[:;]$/u.test(item.text) &&
   /^[А-ЯЁ]/u.test(item.text)
+
+/** «Громова Л.Ф. – руководитель группы»: a member of a list, no part of its heading. */
+export const isMember = (line: Line): boolean => findPersonNames(line.text)[0]?.at === 0

@@ -1,5 +1,4 @@
-import { findPersonNames } from '../../../../kernel/person-name.ts'
-import { annexNumberOf, isAnnexTitle, isApprovedMark, isMarkRest } from './annex-mark.ts'
+import { annexNumberOf, isAnnexTitle, isApprovedMark, isMarkRest, isMember } from './annex-mark.ts'
 import { labelOf } from './clauses/label.ts'
 import type { Item, Line, TableItem } from './lines.ts'
 import { findOrganisations } from './organisations.ts'
@@ -42,9 +41,6 @@ const markLength = (items: readonly Item[]): number => {
 
 const TITLE_LINES = 9
 const PROSE = 330
-
-/** «Громова Л.Ф. – руководитель группы»: a member of a list, no part of its heading. */
-const isMember = (line: Line): boolean => findPersonNames(line.text)[0]?.at === 0
 
 const goesOnTitle = (above: Line, line: Line): boolean => {
   if (isMember(line)) return false

@@ -127,8 +127,8 @@ const readText = (
 const readAlone = (model: DocumentModel, all: readonly Item[], contextYear?: number): DirectiveReading => {
   const minutes = minutesOf(all)
   const items = minutes?.items ?? all
-  const { next: _next, stamp: _stamp, ...head } = readDocumentHead(items)
-  const whole: Head = { ...head, next: _next, stamp: _stamp }
+  const whole = readDocumentHead(items)
+  const { next: _next, stamp: _stamp, ...head } = whole
   const parts = cutParts(items, whole.next)
   const date = head.date.value === null ? (stampDate(whole.stamp) ?? head.date) : head.date
   const context = termContextOf(head.title.value, date.value, contextYear, wholeText(items))

@@ -40,18 +40,20 @@ const withoutNames = (text: string): string =>
     .replaceAll(HIDDEN, 'ъ')
 
 /** «в трёхдневный срок после занятия передать протоколы»: what a term is counted from ends where the order begins. */
-const endOfTerm = (text: string, start: number, end: number): number => {
-  const order = findInfinitive(masked(text.slice(0, end)), start)
+const endOfTerm = (text: string, start: number, end: number, { reading }: Outcome): number => {
+  const order = findInfinitive(masked(text), start)
   if (order === null || text.slice(start, order.at).trim() === '') return end
-  const before = wordsOf(text.slice(0, order.at)).filter((word) => word.at > start + MOST_LENGTH)
+  const stop = Math.min(end, order.at)
+  if (reading.kind !== 'undated') return text.slice(0, stop).trimEnd().length
+  const before = wordsOf(text.slice(0, stop)).filter((word) => word.at > start + MOST_LENGTH)
   const whom = before.find((word) => startsWithRole(text.slice(word.at)))
-  return text.slice(0, whom?.at ?? order.at).trimEnd().length
+  return text.slice(0, whom?.at ?? stop).trimEnd().length
 }
 
 const spansIn = (text: string, context: TermContext): TermSpan[] =>
   findTerms(withoutNames(text), context).map(({ start, end, role, term }) => {
     const outcome = inKnownYear(text.slice(start, end), term, context)
-    return { text: text.slice(start, endOfTerm(text, start, end)), at: start, role, outcome }
+    return { text: text.slice(start, endOfTerm(text, start, end, outcome)), at: start, role, outcome }
   })
 
 /** One reading asks about the same sentence several times; what was found lives as long as its context. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { actVariant } from '../../../../../test/variants/documents.ts'
 import { letterVariant } from '../../../../../test/variants/letters.ts'
+import { minutesVariant } from '../../../../../test/variants/minutes.ts'
 import type { Variant } from '../../../../../test/variants/model.ts'
 import { asPdf } from '../../../../../test/variants/pdf.ts'
 import { asDocx, asModel, asText } from '../../../../../test/variants/render.ts'
@@ -9,9 +10,10 @@ import type { DocumentModel } from '../../../../documents/model.ts'
 import { readDocumentModel } from '../../../../documents/read.ts'
 import { readDirective } from './read.ts'
 
-/** Papers of districts nobody has seen: 48 acts, half of them with a plan, and 16 letters. */
+/** Papers of districts nobody has seen: 48 acts, half of them with a plan, 16 letters and 6 minutes of meetings. */
 const ACTS = 48
 const LETTERS = 16
+const MINUTES = 6
 const LEAST_SHARE = 0.98
 const FORMS = ['model', 'docx', 'txt', 'pdf'] as const
 
@@ -19,6 +21,7 @@ const numbers = (count: number): number[] => [...Array(count).keys()].map((at) =
 const variants: readonly Variant[] = [
   ...numbers(ACTS).map(actVariant),
   ...numbers(LETTERS).map((seed) => letterVariant(seed)),
+  ...numbers(MINUTES).map(minutesVariant),
 ]
 
 const readBytes = async (bytes: Uint8Array): Promise<DocumentModel> => {

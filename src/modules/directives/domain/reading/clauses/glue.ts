@@ -3,12 +3,13 @@ import { isUnfinished, masked } from '../mask.ts'
 import type { ReadingWarning } from '../types.ts'
 import { warn } from '../warn.ts'
 import { isInfinitive, startsWithRole, wordsOf } from '../words.ts'
-import { findPredicate } from './addressee.ts'
+import { findPredicate, performativeOf } from './addressee.ts'
 import { labelOf } from './label.ts'
 
-const ENDED = /[.:;!?]["»)]?$|[»"]\.$/u
+/** The stop of initials in brackets ends nothing. */
+const ENDED = /[.:;!?]["»]?$|(?<![А-ЯЁ])[.:;!?]\)$|[»"]\.$/u
 const DANGLING =
-  /(?:^|\s)(?:в|на|по|с|со|к|о|об|от|до|за|из|и|или|для|при|не|а|у|под|над|без|через|№|(?<!\d\s?)г\.|п\.)$/iu
+  /(?:^|\s)(?:в|на|по|с|со|к|о|об|от|до|за|из|и|или|для|при|не|а|у|под|над|без|через|№|(?<!\d\s?)г\.|п\.|м[абк]?д?оу|мк?б?а?у|г[абк]?п?оу|г[абк]у|дпо|сош|оош)$/iu
 
 /** A line that cannot begin a sentence after one that has not ended it. */
 const goesOn = (above: Line, line: Line): boolean => {
@@ -17,13 +18,19 @@ const goesOn = (above: Line, line: Line): boolean => {
   if (ENDED.test(above.text)) return false
   if (/^[а-яё\d(]/u.test(line.text))
     return !beginsOrder(line.text) || isUnfinished(above.text) || waitsForVerb(above.text)
+  if (/^№/u.test(line.text)) return true
+  if (/^[«"„]/u.test(line.text)) return isUnfinished(above.text) || isBrokenLine(above.text, line.text)
   if (!/^[А-ЯЁ]/u.test(line.text)) return isUnfinished(above.text)
   return INITIALS.test(line.text) || closesQuote(above.text, line.text) || isBrokenLine(above.text, line.text)
 }
 
 /** «2. Ветрову А.Б., методисту, ежемесячно / провести …»: whom and when, but not yet what. */
-const waitsForVerb = (above: string): boolean =>
-  above.length >= FULL_LINE / 2 && !/[.:;]$/u.test(above) && findPredicate(masked(above)) === null
+const waitsForVerb = (above: string): boolean => {
+  if (above.length < FULL_LINE / 2 || /[.:;]$/u.test(above)) return false
+  const text = above.replace(/^\d[\d.)]*\s*/u, '')
+  // «Рекомендовать библиотеке (…) / составить …»: the verb that only recommends is not yet the order
+  return findPredicate(masked(text), performativeOf(text)?.length ?? 0) === null
+}
 
 const INITIALS = /^[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?[\s:,.]*(?:$|[а-яё])/u
 

@@ -18,13 +18,15 @@ const NAME_AT_END = new RegExp(
 )
 const FILLER = /_+|\(?\s*подпись\s*\)?|м\.?\s?п\.?(?=\s|$)|\/+/giu
 
+/** «____ /Ветров А.Б./», «____ (А.Б. Ветров)»: the name beside the place for the signature. */
+const FRAMED = /(?<=[_:\t]|\s{3})\s*[/|(]\s*([А-ЯЁ][А-Яа-яЁё.\s-]{4,38})\s*[/|)]\s*$/u
+
 type Ending = { readonly before: string; readonly name: string }
 
 const endingOf = (line: Line): Ending | null => {
   const text = line.text
     .replace(/\(\s*подпись\s*\)/giu, '')
-    .replace(/[/|]\s*([^/|]{5,40})\s*[/|]\s*$/u, '\t$1')
-    .replace(/\(\s*([А-ЯЁ][^()]{4,38}\.)\s*\)\s*$/u, '\t$1')
+    .replace(FRAMED, '\t$1')
     .replace(/(?:м\.?\s?п\.?)\s*$/iu, '')
     .trim()
   const match = NAME_AT_END.exec(text)
@@ -64,18 +66,39 @@ const positionText = (items: readonly Item[], start: number, at: number, before:
     .replace(/\s+/gu, ' ')
     .trim()
 
+const SURNAME_ONLY = new RegExp(`^${SURNAME}$`, 'u')
+
+/** «Начальник управления  Ц.Ч. / Ветрова-Рощина»: the surname that the printed line had no room for. */
+const brokenSurname = (line: Line, below: Line | null): string | null =>
+  below !== null &&
+  POSITION.test(line.text) &&
+  /(?<=[\s_])[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?$/u.test(line.text) &&
+  SURNAME_ONLY.test(below.text)
+    ? below.text
+    : null
+
+const LONG_LINE = 40
+
+/** «… возложить на начальника отдела / Соловьёву О.П.»: a name that only ends the printed line above it. */
+const isEndOfSentence = (items: readonly Item[], at: number): boolean => {
+  const above = lineAt(items, at - 1)
+  return above !== null && above.text.length > LONG_LINE && /[а-яё]$/u.test(above.text)
+}
+
 const blockAt = (items: readonly Item[], at: number): SignatureBlock | null => {
-  const line = lineAt(items, at)
-  if (line === null || line.text.length > 220 || labelOf(line)?.firm) return null
+  const printed = lineAt(items, at)
+  if (printed === null || printed.text.length > 220 || labelOf(printed)?.firm) return null
+  const surname = brokenSurname(printed, lineAt(items, at + 1))
+  const line = surname === null ? printed : { ...printed, text: `${printed.text} ${surname}` }
   const ending = endingOf(line)
   if (ending === null) return null
   const start = positionStart(items, at, ending.before)
-  if (start === null && ending.before !== '') return null
+  if (start === null && (ending.before !== '' || isEndOfSentence(items, at))) return null
   const from = start ?? at
   const first = lineAt(items, from)
   return {
     start: from,
-    end: at + 1,
+    end: at + (surname === null ? 1 : 2),
     place: first?.place ?? line.place,
     position: start === null ? '' : positionText(items, from, at, ending.before),
     name: ending.name,
