@@ -1,6 +1,7 @@
 import { normalName } from '../../kernel/names.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { newId } from '../../platform/random.ts'
+import { dropIndexes, makeIndexes, withoutReferences } from './bulk.ts'
 import { type CsvRow, readCsv } from './csv.ts'
 import { loadAnswers } from './load-answers.ts'
 import { loadDeficits } from './load-deficits.ts'
@@ -226,16 +227,20 @@ const inTransaction = async (
   // the owner: COPY FROM is refused to a role that row-level security applies to
   const client = await database.owner.connect()
   const rows: Record<string, number> = {}
+  await withoutReferences(client)
   try {
     await client.query('begin')
+    const indexes = await dropIndexes(client)
     await work({ client, rows })
+    await makeIndexes(client, indexes)
     await client.query('commit')
     return rows
   } catch (fault) {
     await client.query('rollback')
     throw fault
   } finally {
-    client.release()
+    // its settings go with it
+    client.release(true)
   }
 }
 
@@ -256,6 +261,6 @@ export const loadBenchmark = async (database: Pick<Database, 'owner'>, folder: s
     await loadRoadmaps(loading, within, read('roadmap_items'))
     await loadAnswers(loading, within, read('form_answers'))
   })
-  await database.owner.query('analyze')
+  await database.owner.query('vacuum analyze')
   return { rows, skipped: LATER.filter((name) => readCsv(folder, name) !== null) }
 }

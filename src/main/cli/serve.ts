@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import { migrate } from '../../platform/database/migrate.ts'
 import { type Database, databaseConfig, openDatabase } from '../../platform/database/open.ts'
+import { keepHeapSmall } from '../../platform/heap.ts'
 import { makeLog } from '../../platform/log.ts'
 import { onShutdown } from '../../platform/shutdown.ts'
 import { filesFolder, openApplication } from '../application.ts'
@@ -38,6 +39,7 @@ export const serveCommand: CliCommand = {
   usage: 'serve',
   about: '',
   run: async (args) => {
+    keepHeapSmall()
     const env = environment(args)
     const database = await openDatabase({ ...databaseConfig(env), warn: say })
     onShutdown(() => database.close())
