@@ -435,6 +435,20 @@ $function$
 
   grant execute to svyazka_app
 
+function handed_to_me(date)
+CREATE OR REPLACE FUNCTION public.handed_to_me(day date)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return array(select d.record_id from assignment_delegation d where d.to_person = scope_person()
+    and d.taken_back_on is null and d.from_on <= day and (d.until_on is null or d.until_on > day));
+end $function$
+
+  grant execute to svyazka_app
+
 function holds_role(text,uuid)
 CREATE OR REPLACE FUNCTION public.holds_role(wanted text, municipality uuid)
  RETURNS boolean
@@ -705,6 +719,19 @@ AS $function$
       'address', s."ipAddress") order by s."updatedAt" desc), '[]'::jsonb)
   from person p join auth."session" s on s."userId" = p.account_id where p.id = scope_person() and s."expiresAt" > at
 $function$
+
+  grant execute to svyazka_app
+
+function named_to_me()
+CREATE OR REPLACE FUNCTION public.named_to_me()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return array(select c.record_id from assignment_controller c where c.person_id = scope_person());
+end $function$
 
   grant execute to svyazka_app
 

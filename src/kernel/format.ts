@@ -81,10 +81,13 @@ const formatOf = (lang: Lang, fraction: number): Intl.NumberFormat => {
 
 /** «1 204», «−3», «31,8»: figures with no-break groups from five digits (design: 1 204 too) and a decimal comma. */
 export const number = (value: number, lang: Lang = 'ru', fraction = 1): string =>
-  formatOf(lang, fraction)
-    .format(value)
-    .replace(/[\u202f\s]/gu, NB)
-    .replace(/^-/u, '−')
+  // most figures have nothing to group and nothing after a comma
+  Number.isInteger(value) && value >= 0 && value < 1000 && !Object.is(value, -0)
+    ? String(value)
+    : formatOf(lang, fraction)
+        .format(value)
+        .replace(/[\u202f\s]/gu, NB)
+        .replace(/^-/u, '−')
 
 /** «31,8 %» in Russian, "31.8%" in English; takes 31.8, not 0.318. */
 export const percent = (value: number, lang: Lang = 'ru', fraction = 1): string =>

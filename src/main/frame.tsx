@@ -5,7 +5,7 @@ import { myCounts } from '../modules/assignments/public.ts'
 import { unreadNews } from '../modules/notices/public.ts'
 import { localRoles } from '../modules/schools/public.ts'
 import { savedFilters, thingTools } from '../modules/watching/public.ts'
-import type { Tx } from '../platform/database/query.ts'
+import { one, sql, type Tx } from '../platform/database/query.ts'
 import type { ErrorFacts, FrameContext } from '../platform/http/options.ts'
 import type { FrameRequest, Waiting } from '../platform/http/visit.ts'
 import type { Scope } from '../platform/scope/scope.ts'
@@ -16,7 +16,7 @@ import { Page, PrintPage } from '../ui/page.tsx'
 import { uiText } from '../ui/text.ts'
 import { sectionsFor } from './sections.ts'
 
-const NONE = { open: 0, late: 0, toJudge: 0, unread: 0 }
+const NONE: Waiting = { open: 0, late: 0, toJudge: 0, unread: 0, saved: null }
 
 /** «Ольховская Н. П.»: how a person is named in the header. */
 const shortName = (name: string): string => {
@@ -41,11 +41,22 @@ const pathOf = (c: Context): string => {
     : new URL(c.req.header('referer') ?? '/', url).pathname
 }
 
-/** Counts for the line of sections; only people who have signed in owe anything. */
-export const waitingFor = async (tx: Tx): Promise<Waiting> => {
+/** Counts for the line of sections, one question for every page; only people who have signed in owe anything. */
+const countsOf = (tx: Tx): Promise<Omit<Waiting, 'saved'>> =>
+  one(
+    tx,
+    sql<Omit<Waiting, 'saved'>>`select counts.*, ${unreadNews(tx)} as unread from ${myCounts(tx)} counts`,
+  )
+
+/** What the frame says on every page: the counts, and the filters kept for the list that is opened. */
+export const waitingFor = async (tx: Tx, c: Context): Promise<Waiting> => {
   if (tx.scope.kind !== 'person') return NONE
-  const [counts, unread] = await Promise.all([myCounts(tx), unreadNews(tx)])
-  return { ...counts, unread }
+  const [counts, saved] = await Promise.all([
+    countsOf(tx),
+    // a page that came back with problems is no list
+    c.req.method === 'GET' ? savedFilters(tx, pathOf(c)) : null,
+  ])
+  return { ...counts, saved }
 }
 
 /** The same page today. */
@@ -63,27 +74,24 @@ export const frameMaker =
     const path = pathOf(c)
     const roleName = localRoles({ scope, lang })
     const { about } = request
-    // only people keep things and filters; a page that came back with problems is no list
-    const [thing, saved] =
-      scope.kind !== 'person'
-        ? [undefined, undefined]
-        : await Promise.all([
-            about === undefined ? undefined : thingTools(tx, about),
-            c.req.method === 'GET' ? savedFilters(tx, path) : undefined,
-          ])
+    // only people keep things
+    const [counts, thing] = await Promise.all([
+      waiting,
+      scope.kind !== 'person' || about === undefined ? undefined : thingTools(tx, about),
+    ])
     return {
       lang,
       person: scope.kind === 'person' ? { name: shortName(scope.name), href: '/me' } : null,
       ...placeOf(scope, roleName),
       roleName,
-      sections: sectionsFor(scope, lang, request.section, await waiting),
+      sections: sectionsFor(scope, lang, request.section, counts),
       demo: isDemo && scope.kind === 'person' ? { today: scope.today, href: '/demo/date' } : null,
       ...(request.on === undefined ? {} : { on: { day: request.on, path: withoutDay(path) } }),
       lowVision: parseSight(getCookie(c, SIGHT_COOKIE)),
       csrf,
       path,
       ...(thing === undefined ? {} : { thing }),
-      ...(saved === undefined || saved === null ? {} : { saved }),
+      ...(counts.saved === null ? {} : { saved: counts.saved }),
     }
   }
 

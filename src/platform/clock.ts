@@ -26,6 +26,11 @@ export const secondsBetween = (from: Moment, to: Moment): number => (Date.parse(
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
+/** Zones change their clocks at quarters of an hour: within one, the difference to UTC stands. */
+const QUARTER_MS = 900_000
+const KEPT = 2000
+const offsets = new Map<string, number>()
+
 const formatIn = (zone: string): Intl.DateTimeFormat => {
   const known = formats.get(zone)
   if (known !== undefined) return known
@@ -42,16 +47,31 @@ const formatIn = (zone: string): Intl.DateTimeFormat => {
   return made
 }
 
-/** What a clock on the wall of a zone (`Europe/Moscow`) shows: its day and minutes since midnight. Throws on an unknown zone. */
-export const wallClock = (at: Moment, zone: string): { readonly day: Day; readonly minutes: number } => {
+/** How far the clocks of a zone are ahead of UTC, asked of the calendar once for every quarter of an hour. */
+const offsetIn = (zone: string, ms: number): number => {
+  const quarter = Math.floor(ms / QUARTER_MS) * QUARTER_MS
+  const key = `${zone} ${quarter}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
   const parts = Object.fromEntries(
     formatIn(zone)
-      .formatToParts(new Date(at))
-      .map((part) => [part.type, part.value]),
+      .formatToParts(quarter)
+      .map((part) => [part.type, Number(part.value)]),
   )
-  const day = parseDay(`${parts.year}-${parts.month}-${parts.day}`)
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = parts
+  const offset = Date.UTC(year, month - 1, day, hour, minute) - quarter
+  if (offsets.size >= KEPT) offsets.clear()
+  offsets.set(key, offset)
+  return offset
+}
+
+/** What a clock on the wall of a zone (`Europe/Moscow`) shows: its day and minutes since midnight. Throws on an unknown zone. */
+export const wallClock = (at: Moment, zone: string): { readonly day: Day; readonly minutes: number } => {
+  const ms = Date.parse(at)
+  const shown = new Date(ms + offsetIn(zone, ms)).toISOString()
+  const day = parseDay(shown.slice(0, 10))
   if (day === null) throw new Error(`no day in ${zone} at ${at}`)
-  return { day, minutes: Number(parts.hour) * 60 + Number(parts.minute) }
+  return { day, minutes: Number(shown.slice(11, 13)) * 60 + Number(shown.slice(14, 16)) }
 }
 
 /** The day of a moment in a zone. */

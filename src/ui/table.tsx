@@ -69,7 +69,8 @@ export type TableProps<Row> = {
 }
 
 // A changed `display` takes the meaning of a table away from readers; the roles give it back.
-const role = (name: string, stackable: boolean | undefined) => (stackable ? { role: name } : {})
+const roleIn = (stackable: boolean | undefined, name: string): string | undefined =>
+  stackable ? name : undefined
 
 const OPPOSITE = { ascending: 'descending', descending: 'ascending' } as const
 
@@ -91,7 +92,7 @@ const HeadCell = <Row,>({
       rowspan={tall ? 2 : undefined}
       class={classes(column.num && 'num', column.timeline && 'tl')}
       aria-sort={current}
-      {...role('columnheader', table.stackable)}
+      role={roleIn(table.stackable, 'columnheader')}
     >
       {sorting && column.sortable ? (
         <a
@@ -115,7 +116,7 @@ const TickHead = ({
   readonly tall?: boolean
   readonly stackable: boolean | undefined
 }) => (
-  <th scope="col" class="tick" rowspan={tall ? 2 : undefined} {...role('columnheader', stackable)}>
+  <th scope="col" class="tick" rowspan={tall ? 2 : undefined} role={roleIn(stackable, 'columnheader')}>
     <span class="vh">{useText().table.choose}</span>
   </th>
 )
@@ -126,7 +127,7 @@ const GroupedHead = <Row,>({ table }: { readonly table: TableProps<Row> }) => {
   const isFirst = (at: number): boolean => columns[at]?.group !== columns[at - 1]?.group
   return (
     <>
-      <tr {...role('row', stackable)}>
+      <tr role={roleIn(stackable, 'row')}>
         {table.ticking ? <TickHead tall stackable={stackable} /> : null}
         {columns.map((column, at) =>
           column.group === undefined ? (
@@ -136,14 +137,14 @@ const GroupedHead = <Row,>({ table }: { readonly table: TableProps<Row> }) => {
               scope="colgroup"
               colspan={columns.filter((each) => each.group === column.group).length}
               class="grp"
-              {...role('columnheader', stackable)}
+              role={roleIn(stackable, 'columnheader')}
             >
               {column.group}
             </th>
           ) : null,
         )}
       </tr>
-      <tr {...role('row', stackable)}>
+      <tr role={roleIn(stackable, 'row')}>
         {columns
           .filter((column) => column.group !== undefined)
           .map((column) => (
@@ -158,7 +159,7 @@ const Head = <Row,>({ table }: { readonly table: TableProps<Row> }) =>
   table.columns.some((column) => column.group !== undefined) ? (
     <GroupedHead table={table} />
   ) : (
-    <tr {...role('row', table.stackable)}>
+    <tr role={roleIn(table.stackable, 'row')}>
       {table.ticking ? <TickHead stackable={table.stackable} /> : null}
       {table.columns.map((column) => (
         <HeadCell column={column} table={table} />
@@ -194,13 +195,13 @@ const BodyCell = <Row,>({
   )
   if (column.rowHead) {
     return (
-      <th scope="row" class={look} {...role('rowheader', table.stackable)}>
+      <th scope="row" class={look} role={roleIn(table.stackable, 'rowheader')}>
         {shown}
       </th>
     )
   }
   return (
-    <td class={look} data-l={column.phone} {...role('cell', table.stackable)}>
+    <td class={look} data-l={column.phone} role={roleIn(table.stackable, 'cell')}>
       {shown}
     </td>
   )
@@ -226,10 +227,10 @@ const BodyRow = <Row,>({ row, table }: { readonly row: Row; readonly table: Tabl
       id={table.rowId?.(row)}
       class={classes(isSelected && 'sel', table.strong?.(row) && 'par')}
       aria-current={isSelected ? 'true' : undefined}
-      {...role('row', table.stackable)}
+      role={roleIn(table.stackable, 'row')}
     >
       {table.ticking ? (
-        <td class="tick" {...role('cell', table.stackable)}>
+        <td class="tick" role={roleIn(table.stackable, 'cell')}>
           <Tick ticking={table.ticking} row={row} />
         </td>
       ) : null}
@@ -245,16 +246,20 @@ const FootValue = ({ value }: { readonly value: Child }) => (
 )
 
 const Foot = <Row,>({ table }: { readonly table: TableProps<Row> }) => (
-  <tfoot {...role('rowgroup', table.stackable)}>
-    <tr {...role('row', table.stackable)}>
+  <tfoot role={roleIn(table.stackable, 'rowgroup')}>
+    <tr role={roleIn(table.stackable, 'row')}>
       {table.ticking ? <td /> : null}
       {table.columns.map((column) =>
         column.rowHead && table.foot?.[column.key] !== undefined ? (
-          <th scope="row" {...role('rowheader', table.stackable)}>
+          <th scope="row" role={roleIn(table.stackable, 'rowheader')}>
             <FootValue value={table.foot?.[column.key]} />
           </th>
         ) : (
-          <td class={classes(column.num && 'num')} data-l={column.phone} {...role('cell', table.stackable)}>
+          <td
+            class={classes(column.num && 'num')}
+            data-l={column.phone}
+            role={roleIn(table.stackable, 'cell')}
+          >
             <FootValue value={table.foot?.[column.key]} />
           </td>
         ),
@@ -269,13 +274,13 @@ export const Table = <Row,>(table: TableProps<Row>) => {
   return (
     <table
       class={classes('tbl', table.dense && 'tbl--dense', table.stackable && 'stackable')}
-      {...role('table', table.stackable)}
+      role={roleIn(table.stackable, 'table')}
     >
       <caption class={classes(table.captionHidden && 'vh')}>{table.caption}</caption>
-      <thead {...role('rowgroup', table.stackable)}>
+      <thead role={roleIn(table.stackable, 'rowgroup')}>
         <Head table={table} />
       </thead>
-      <tbody {...role('rowgroup', table.stackable)}>
+      <tbody role={roleIn(table.stackable, 'rowgroup')}>
         {table.rows.map((row) => (
           <BodyRow row={row} table={table} />
         ))}

@@ -40,7 +40,7 @@ const serverOver = (db: TestDatabase, who: Who, store: FileStore, routes: readon
     session: async () => (who.facts === null ? null : { id: 'session', facts: who.facts, shift: 0 }),
     link: async () => who.link ?? null,
     keepFile: keeper(db, store),
-    waiting: async () => ({ open: 0, late: 0, toJudge: 0, unread: 0 }),
+    waiting: async () => ({ open: 0, late: 0, toJudge: 0, unread: 0, saved: null }),
     frame: async ({ lang, csrf }) => ({ ...frame, lang, csrf }),
     layout: (around, request, content) =>
       Page({ title: request.title, frame: around, children: content, failed: request.failed }),

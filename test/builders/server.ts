@@ -62,7 +62,7 @@ export const testServer = (
     keepLostSubmit: keepLostSubmit(sessions),
     keepFile: async (file) =>
       ok({ name: file.name, sha256: '0'.repeat(64), size: file.size, mediaType: file.type }),
-    waiting: async () => ({ open: 0, late: 0, toJudge: 0, unread: 0 }),
+    waiting: async () => ({ open: 0, late: 0, toJudge: 0, unread: 0, saved: null }),
     frame: frameOf,
     layout: (frame, request, content) =>
       request.paper

@@ -82,8 +82,8 @@ const addAssignments = async ({ worker }: Pick<Database, 'worker'>, sample: Samp
   )
 }
 
-/** A paper of the region that was given out row by row: what its matrix is measured on. */
-const addMatrix = async ({ worker }: Pick<Database, 'worker'>, region: string): Promise<void> => {
+/** A paper of the region that was given out row by row: what its matrix is measured on. Not to the school whose own list is measured. */
+const addMatrix = async ({ worker }: Pick<Database, 'worker'>, { region, school }: Sample): Promise<void> => {
   const source = newId()
   await worker.query(
     "insert into record (id, kind, title, region_id, reach, created_at) values ($1, 'directive', 'Распоряжение с таблицей', $2, 'below', now())",
@@ -96,7 +96,7 @@ const addMatrix = async ({ worker }: Pick<Database, 'worker'>, region: string): 
   await worker.query(
     `with made as materialized (
        select gen_random_uuid() as id, md5('row' || n)::uuid as row, o.id as school, o.municipality_id, n
-       from (select id, municipality_id from organisation where region_id = $2 and kind = 'school' order by id limit 32) o, generate_series(1, 40) n),
+       from (select id, municipality_id from organisation where region_id = $2 and kind = 'school' and id <> $3 order by id limit 32) o, generate_series(1, 40) n),
      recorded as (
        insert into record (id, kind, title, region_id, municipality_id, organisation_id, created_at)
        select id, 'assignment', 'Мероприятие № ' || n, $2, municipality_id, school, now() from made)
@@ -104,7 +104,7 @@ const addMatrix = async ({ worker }: Pick<Database, 'worker'>, region: string): 
        reported_on, closed_on, created_at)
      select id, $2, municipality_id, school, $1, row, 'Мероприятие № ' || n, 'п. ' || n, 'clause', current_date + n - 20,
        case n % 3 when 0 then 'accepted' else 'assigned' end, case n % 3 when 0 then current_date end, case n % 3 when 0 then current_date end, now() from made`,
-    [source, region],
+    [source, region, school],
   )
 }
 
@@ -172,7 +172,7 @@ export const prepareSample = async (database: Database): Promise<Sample> => {
   await addPersona(database, VISITORS.region, await addRegional(database, sample.region))
   await addPersona(database, VISITORS.school, sample.head)
   await addAssignments(database, sample)
-  await addMatrix(database, sample.region)
+  await addMatrix(database, sample)
   await addDrafts(database)
   await addPapers(database, sample.region)
   await database.owner.query('analyze')

@@ -6,6 +6,7 @@ import { makeRegion, makeScope } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { moment } from '../../platform/clock.ts'
 import { runCommand } from '../../platform/command/runner.ts'
+import { one, sql } from '../../platform/database/query.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { startWorker } from '../../platform/jobs/worker.ts'
 import { makeLog } from '../../platform/log.ts'
@@ -132,7 +133,7 @@ test('«Что нового» показывает своё, новое свер
   await tell(head.person, 'roleGranted', at('03:00', '2023-02-02T'))
   const read = () =>
     asPerson(db.app, scope, 'read', async (tx) => ({
-      unread: await unreadNews(tx),
+      unread: (await one(tx, sql<{ n: number }>`select ${unreadNews(tx)} as n`)).n,
       counts: await newsCounts(tx),
       news: await newsOf(tx, 1),
     }))

@@ -84,19 +84,12 @@ export const threadsOf = (tx: Tx, record: string, row: string | null = null): Pr
       order by q.asked_at desc, q.id limit ${OF_A_THING}`,
   )
 
-/** How many questions there are about a record, and how many wait for an answer. */
-export const countQuestions = async (
-  tx: Tx,
-  record: string,
-): Promise<{ readonly all: number; readonly open: number }> =>
-  (await maybe(
-    tx,
-    sql<{
-      all: number
-      open: number
-    }>`select count(*)::int as "all", count(*) filter (where state = 'open')::int as open
-      from question where record_id = ${record}`,
-  )) ?? { all: 0, open: 0 }
+export type QuestionCounts = { readonly all: number; readonly open: number }
+
+/** How many questions there are about a record, and how many wait for an answer: a value inside another question to the database. */
+export const countQuestions = (record: string) =>
+  sql<QuestionCounts>`(select json_build_object('all', count(*), 'open', count(*) filter (where state = 'open'))
+    from question where record_id = ${record})`
 
 /** How many questions this person sees about each row of a thing: a clause, a row of a roadmap. */
 export const questionsByRow = async (tx: Tx, record: string): Promise<ReadonlyMap<string, number>> => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
+import { one, sql } from '../../platform/database/query.ts'
 import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { codesOf, type Ground, handsOn, makeGround } from '../assignments/assignments.fixture.ts'
@@ -57,7 +58,9 @@ test('вопрос о бумаге района виден спросившей 
   await say(ground.officer, question, 'Да, всем школам', true)
   expect(await about(ground.secondHead, ground.source)).toHaveLength(1)
   expect(codesOf(await say(ground.secondHead, question, 'И нам?'))).toEqual(['forbidden'])
-  expect(await read(ground.head, (tx) => countQuestions(tx, ground.source))).toEqual({ all: 1, open: 0 })
+  expect(
+    await read(ground.head, (tx) => one(tx, sql`select ${countQuestions(ground.source)} as counts`)),
+  ).toEqual({ counts: { all: 1, open: 0 } })
   expect(await toMe(ground.officer)).toEqual([])
 })
 

@@ -2,28 +2,31 @@ import type { Tx } from '../../platform/database/query.ts'
 import type { About } from '../../platform/http/visit.ts'
 import { newId } from '../../platform/random.ts'
 import type { SavedFilters, ThingTools } from '../../ui/frame.ts'
-import { countQuestions } from '../questions/public.ts'
 import { addressOf, filterOf, isFilteredList } from './domain/lists.ts'
 import type { Subject } from './domain/types.ts'
 import { filtersOf } from './queries/filters.ts'
-import { isStarred } from './queries/stars.ts'
+import { starOf } from './queries/stars.ts'
 
 const subjectOf = (about: About): Subject => {
   if ('record' in about) return { kind: 'record', id: about.record }
   return 'who' in about ? { kind: 'who', id: about.who } : { kind: 'form', id: about.form }
 }
 
-const questionsOf = async (tx: Tx, about: About): Promise<ThingTools['questions']> => {
-  if (!('record' in about)) return null
-  const row = about.row === undefined ? '' : `?row=${about.row}`
-  return { href: `/questions/about/${about.record}${row}`, ...(await countQuestions(tx, about.record)) }
-}
+const questionsHref = (about: About): string =>
+  'record' in about
+    ? `/questions/about/${about.record}${about.row === undefined ? '' : `?row=${about.row}`}`
+    : ''
 
 /** What the frame offers on the card of a thing: its star and its questions. */
 export const thingTools = async (tx: Tx, about: About): Promise<ThingTools> => {
   const subject = subjectOf(about)
-  const [starred, questions] = await Promise.all([isStarred(tx, subject), questionsOf(tx, about)])
-  return { starred, subject: { [subject.kind]: subject.id }, commandKey: newId(), questions }
+  const { starred, questions } = await starOf(tx, subject)
+  return {
+    starred,
+    subject: { [subject.kind]: subject.id },
+    commandKey: newId(),
+    questions: questions && { href: questionsHref(about), ...questions },
+  }
 }
 
 /** Filters kept for the list at this address; null where the address is no such list. */

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { allowedAs, type Guarded } from '../../kernel/access.ts'
 import type { Refusal } from '../../kernel/result.ts'
 import { type Moment, moment } from '../clock.ts'
-import { maybe, send, type Tx } from '../database/query.ts'
+import { maybe, run, type Tx } from '../database/query.ts'
 import { type Ending, rollBackWith, writeAs } from '../database/transaction.ts'
 import { newId } from '../random.ts'
 import type { Scope } from '../scope/scope.ts'
@@ -44,12 +44,12 @@ type Claim = { readonly key: string; readonly name: string; readonly hash: strin
 
 /** Registers the key; gives the earlier run of the same key, if there was one. Waits for a run under way. */
 const claimKey = async (tx: Tx, { key, name, hash, at }: Claim): Promise<Done | null> => {
-  const { rowCount } = await send(
+  const claimed = await run(
     tx,
     sql`insert into command_done (key, person_id, command, input_hash, location, at) values (${key}, ${tx.scope.person}, ${name}, ${hash}, '', ${at})
         on conflict (key) do nothing`,
   )
-  if (rowCount === 1) return null
+  if (claimed === 1) return null
   return (
     (await maybe(tx, sql<Done>`select location, input_hash from command_done where key = ${key}`)) ?? {
       location: '/',
@@ -85,7 +85,7 @@ const finish = (
   audit: RawBuilder<unknown>,
   draft: Submit['draft'],
 ): Promise<unknown> =>
-  send(
+  run(
     tx,
     sql`with ${audit},
       undone as (delete from draft where person_id = ${tx.scope.person} and form = ${draft?.form ?? null} and subject = ${draft?.subject ?? null})

@@ -1,30 +1,44 @@
-import type { Kysely, RawBuilder } from 'kysely'
+import { PostgresQueryCompiler, type RawBuilder } from 'kysely'
+import type pg from 'pg'
 import type { Scope } from '../scope/scope.ts'
 import { statementName } from './statement-names.ts'
 
 export { sql } from 'kysely'
 
-/** Rows are typed where the SQL stands; the builder itself knows no tables (SQL in sight, architecture section 3). */
-export type Tables = Record<never, never>
+type Answered = { readonly rows: unknown[]; readonly rowCount: number | null }
+
+/** Sends statements written with `sql` over one connection. */
+export type Asking = { readonly ask: (statement: RawBuilder<unknown>) => Promise<Answered> }
 
 /**
  * One transaction of one person: every query goes through it, so it cannot run without his settings of row-level security.
- * `client` is there for what Kysely cannot do (named prepared statements, pg-boss inside the transaction).
+ * `client` is there for what `sql` cannot do (statements named by hand, pg-boss inside the transaction).
  */
 export type Tx = {
-  readonly db: Kysely<Tables>
+  readonly db: Asking
   readonly scope: Scope
   readonly client: {
-    query: (
-      text: string | object,
-      values?: readonly unknown[],
-    ) => Promise<{ rows: unknown[]; rowCount: number | null }>
+    query: (text: string | object, values?: readonly unknown[]) => Promise<Answered>
   }
 }
 
+const compiler = new PostgresQueryCompiler()
+/** Kysely tells statements apart by this; we send each as soon as it is written out. */
+const STATEMENT = { queryId: 'statement' }
+
+/** Asks over a client that is already in a transaction. Kysely only writes statements out: its own way to a connection costs more than that. */
+export const asking = (client: pg.ClientBase): Asking => ({
+  ask: (statement) => {
+    const { sql, parameters } = compiler.compileQuery(statement.toOperationNode(), STATEMENT)
+    const name = statementName(sql)
+    const asked = { text: sql, values: [...parameters] }
+    return client.query(name === undefined ? asked : { ...asked, name })
+  },
+})
+
 /** All rows of a statement. */
 export const rows = async <Row>(tx: Pick<Tx, 'db'>, statement: RawBuilder<Row>): Promise<Row[]> =>
-  (await statement.execute(tx.db)).rows
+  (await tx.db.ask(statement)).rows as Row[]
 
 /** The first row, or null when there is none. */
 export const maybe = async <Row>(tx: Pick<Tx, 'db'>, statement: RawBuilder<Row>): Promise<Row | null> =>
@@ -37,20 +51,9 @@ export const one = async <Row>(tx: Pick<Tx, 'db'>, statement: RawBuilder<Row>): 
   return row
 }
 
-/** Runs a statement for its effect; gives the number of rows touched. */
+/** Runs a statement for its effect; gives the number of rows touched. Like every question it is sent at once, before anything asked after it. */
 export const run = async (tx: Pick<Tx, 'db'>, statement: RawBuilder<unknown>): Promise<number> =>
-  Number((await statement.execute(tx.db)).numAffectedRows ?? 0)
-
-/** Sends a statement before anything that is asked after it, even of another step; `run` only says that it will be asked. */
-export const send = (
-  tx: Pick<Tx, 'db' | 'client'>,
-  statement: RawBuilder<unknown>,
-): ReturnType<Tx['client']['query']> => {
-  const { sql: text, parameters } = statement.compile(tx.db)
-  const name = statementName(text)
-  const asked = { text, values: [...parameters] }
-  return tx.client.query(name === undefined ? asked : { ...asked, name })
-}
+  (await tx.db.ask(statement)).rowCount ?? 0
 
 /** Parsed once per connection: for the few queries that every page makes (database.md: four times faster). */
 export const prepared = async <Row>(

@@ -1,54 +1,8 @@
-import type { DatabaseConnection, Driver, QueryResult } from 'kysely'
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type pg from 'pg'
 import type { Scope } from '../scope/scope.ts'
 import { beginAs } from '../scope/settings.ts'
-import type { Tables, Tx } from './query.ts'
-import { statementName } from './statement-names.ts'
+import { asking, type Tx } from './query.ts'
 import { together } from './together.ts'
-
-const made = new WeakMap<pg.ClientBase, Kysely<Tables>>()
-
-/** Kysely over one client that is already in a transaction: it compiles and runs, the transaction is ours. */
-export const kyselyOver = (client: pg.ClientBase): Kysely<Tables> => {
-  const known = made.get(client) ?? makeKysely(client)
-  made.set(client, known)
-  return known
-}
-
-const makeKysely = (client: pg.ClientBase): Kysely<Tables> => {
-  const connection: DatabaseConnection = {
-    executeQuery: async <Row>(query: {
-      sql: string
-      parameters: readonly unknown[]
-    }): Promise<QueryResult<Row>> => {
-      const name = statementName(query.sql)
-      const asked = { text: query.sql, values: [...query.parameters] }
-      const result = await client.query(name === undefined ? asked : { ...asked, name })
-      return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) }
-    },
-    streamQuery: () => {
-      throw new Error('streaming goes through a cursor of its own')
-    },
-  }
-  const driver: Driver = {
-    init: async () => {},
-    acquireConnection: async () => connection,
-    beginTransaction: async () => {},
-    commitTransaction: async () => {},
-    rollbackTransaction: async () => {},
-    releaseConnection: async () => {},
-    destroy: async () => {},
-  }
-  return new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => driver,
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  })
-}
 
 /** Thrown to leave a transaction with a value and nothing saved (a refusal is not a fault). */
 class RolledBack extends Error {
@@ -73,7 +27,7 @@ const leave = (client: pg.PoolClient, how: 'commit' | 'rollback'): Promise<void>
   )
 
 const txOver = (client: pg.PoolClient, scope: Scope): Tx => ({
-  db: kyselyOver(client),
+  db: asking(client),
   scope,
   client: client as unknown as Tx['client'],
 })

@@ -1,6 +1,5 @@
 import type pg from 'pg'
-import type { Tx } from './query.ts'
-import { kyselyOver } from './transaction.ts'
+import { asking, type Tx } from './query.ts'
 
 /** A transaction of the program itself (jobs, schedules): no person asks, so there is no Scope. */
 export type WorkerTx = Pick<Tx, 'db' | 'client'>
@@ -11,7 +10,7 @@ export const asWorker = async <T>(pool: pg.Pool, work: (tx: WorkerTx) => Promise
   let broken: Error | undefined
   try {
     await client.query('begin')
-    const value = await work({ db: kyselyOver(client), client: client as unknown as Tx['client'] })
+    const value = await work({ db: asking(client), client: client as unknown as Tx['client'] })
     await client.query('commit')
     return value
   } catch (fault) {

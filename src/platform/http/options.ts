@@ -54,7 +54,7 @@ export type ServerOptions = {
   readonly link: (c: Context) => Promise<LinkFacts | null>
   readonly keepFile: Keeper
   /** What waits for this person. */
-  readonly waiting: (tx: Tx) => Promise<Waiting>
+  readonly waiting: (tx: Tx, c: Context) => Promise<Waiting>
   /** What surrounds a page for this person. */
   readonly frame: (context: FrameContext, request: FrameRequest) => Promise<Frame>
   /** The whole page: `content` in its frame. */

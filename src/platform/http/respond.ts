@@ -11,7 +11,7 @@ import type { Answer, FrameRequest, Visit } from './visit.ts'
 /** The visit of a caller in a transaction. */
 export const visitIn = (c: Context, tx: Tx, caller: Caller, options: ServerOptions): Visit => {
   const { scope, lang, requestId, csrf } = caller
-  const waiting = options.waiting(tx)
+  const waiting = options.waiting(tx, c)
   // a page that fails, or that is no page, never waits for the counts
   waiting.catch(() => undefined)
   const frame = (request: FrameRequest) => options.frame({ c, tx, scope, lang, csrf, waiting }, request)

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { Role } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Result } from '../../kernel/result.ts'
-import type { Frame } from '../../ui/frame.ts'
+import type { Frame, SavedFilters } from '../../ui/frame.ts'
 import type { AnyCommand } from '../command/command.ts'
 import type { Tx } from '../database/query.ts'
 import type { Language, Scope } from '../scope/scope.ts'
@@ -37,12 +37,13 @@ export type FrameRequest = {
   readonly about?: About
 }
 
-/** Counts beside the sections of the frame. */
+/** What the frame says on every page: counts beside the sections, filters kept for the list that is opened. */
 export type Waiting = {
   readonly open: number
   readonly late: number
   readonly toJudge: number
   readonly unread: number
+  readonly saved: SavedFilters | null
 }
 
 /** One request of one person, inside one transaction with his row-level security. */

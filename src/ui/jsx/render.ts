@@ -50,9 +50,14 @@ const attribute = (name: string, value: unknown): string => {
 
 const drawTag = (tag: string, props: Props): string => {
   let out = `<${tag}`
-  for (const name in props) if (name !== 'children') out += attribute(name, props[name])
-  if (VOID.has(tag)) return `${out}/>`
-  return `${out}>${draw(props.children)}</${tag}>`
+  for (const name in props) {
+    if (name === 'children') continue
+    const value = props[name]
+    if (value !== undefined) out += attribute(name, value)
+  }
+  const { children } = props
+  if (children === undefined) return VOID.has(tag) ? `${out}/>` : `${out}></${tag}>`
+  return `${out}>${typeof children === 'string' ? escaped(children) : draw(children)}</${tag}>`
 }
 
 const drawAll = (children: readonly unknown[]): string => {

@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { OrganisationId, RecordId } from '../../../kernel/ids.ts'
-import { maybe, one, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { one, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Bucket, ListRequest, StateFilter } from '../domain/listing.ts'
 import { PER_PAGE } from '../domain/listing.ts'
 import type { AssignmentState, Modality, SourceKind } from '../domain/types.ts'
@@ -48,20 +48,19 @@ export const line = (tx: Tx) => sql`
   a.id, a.title, a.quote, a.source_label as "sourceLabel", a.source_record_id as "sourceRecord", a.source_kind as "sourceKind",
   a.modality, a.state, a.term_as_written as "termAsWritten", a.opens_on as "opensOn", a.due_on as "dueOn", a.answer_path as "answerPath",
   a.organisation_id as "organisationId", o.short_name as organisation,
-  case when p.id is null then null else ${shortName('p')} end as "personName",
-  case when k.id is null then null else ${shortName('k')} end as "controllerName",
+  who."personName", who."controllerName",
   a.reported_on as "reportedOn", last.decision_text as remark, last.decided_on as "decidedOn", last.no as "reportNo", left(last.text, 400) as "reportText",
   coalesce(last.files, 0) as "reportFiles", coalesce(last.channel = 'system', false) as "isProven",
-  case when t.id is null then null else ${shortName('t')} end as "handedTo", handed.until_on as "handedUntil",
+  who."handedTo", handed.until_on as "handedUntil",
   coalesce(handed.to_person = ${tx.scope.person}, false) as "isHandedToMe"`
 
 export const lineJoins = (tx: Tx) => sql`
   left join organisation o on o.id = a.organisation_id
-  left join person p on p.id = a.person_id
-  left join person k on k.id = a.controller_person_id
   left join assignment_delegation handed on handed.record_id = a.id and handed.taken_back_on is null
     and handed.from_on <= ${tx.scope.today} and (handed.until_on is null or handed.until_on > ${tx.scope.today})
-  left join person t on t.id = handed.to_person
+  left join lateral (select max(${shortName('n')}) filter (where n.id = a.person_id) as "personName",
+      max(${shortName('n')}) filter (where n.id = a.controller_person_id) as "controllerName", max(${shortName('n')}) filter (where n.id = handed.to_person) as "handedTo"
+    from person n where n.id = any (array[a.person_id, a.controller_person_id, handed.to_person])) who on true
   left join lateral (select r.no, r.text, r.channel, case when r.decided_on <= ${tx.scope.today} then r.decision_text end as decision_text,
       case when r.decided_on <= ${tx.scope.today} then r.decided_on end as decided_on,
       (select count(*)::int from attachment f where f.record_id = a.id and f.row_id = r.id and f.removed_at is null) as files
@@ -90,14 +89,20 @@ const STATE: Readonly<Record<StateFilter, (tx: Tx) => ReturnType<typeof sql>>> =
   closed: () => sql`not ${OPEN}`,
 }
 
-/** The filters of a list; each of them is off when empty. */
-const filtered = (
-  tx: Tx,
-  { source, school, controller, state }: ListRequest,
-) => sql`${STATE[state ?? 'open'](tx)}
-  and (${source}::uuid is null or a.source_record_id = ${source}::uuid) and (${school}::uuid is null or a.organisation_id = ${school}::uuid)
-  and (${controller}::uuid is null or a.controller_person_id = ${controller}::uuid
-    or exists (select 1 from assignment_controller k where k.record_id = a.id and k.person_id = ${controller}::uuid))`
+/** The filters of a list; those that are off are not asked, because even preparing them costs. */
+const filtered = (tx: Tx, { source, school, controller, state }: ListRequest) =>
+  sql.join(
+    [
+      STATE[state ?? 'open'](tx),
+      source === null ? null : sql`a.source_record_id = ${source}::uuid`,
+      school === null ? null : sql`a.organisation_id = ${school}::uuid`,
+      controller === null
+        ? null
+        : sql`(a.controller_person_id = ${controller}::uuid
+            or exists (select 1 from assignment_controller k where k.record_id = a.id and k.person_id = ${controller}::uuid))`,
+    ].filter((condition) => condition !== null),
+    sql` and `,
+  )
 
 export type Mine = {
   readonly lines: readonly BucketLine[]
@@ -115,12 +120,12 @@ export const myAssignments = (tx: Tx, request: ListRequest): Promise<Mine> =>
   one(
     tx,
     sql<Mine>`with owed as materialized (
-        select a.id, a.due_on, a.source_label, a.source_record_id, a.organisation_id, a.controller_person_id, coalesce(a.opens_on, a.due_on) as first_on, ${folded(tx)} as is_folded, ${bucketOf(tx)} as bucket
+        select a.*, coalesce(a.opens_on, a.due_on) as first_on, ${folded(tx)} as is_folded, ${bucketOf(tx)} as bucket
         from ${assignments(tx)} a where ${mine(tx)} and ${filtered(tx, request)}),
-      page as (select id, bucket, due_on, source_label from owed where is_folded = ${request.folded}
+      page as (select * from owed where is_folded = ${request.folded}
         order by ${RANK}, due_on nulls last, source_label, id limit ${PER_PAGE} offset ${(request.page - 1) * PER_PAGE})
       select coalesce((select json_agg(row_to_json(l) order by l.rank, l."dueOn" nulls last, l."sourceLabel", l.id)
-          from (select ${line(tx)}, page.bucket, ${RANK} as rank from page join ${assignments(tx)} a on a.id = page.id ${lineJoins(tx)}) l), '[]'::json) as lines,
+          from (select ${line(tx)}, a.bucket, ${RANK} as rank from page a ${lineJoins(tx)}) l), '[]'::json) as lines,
         coalesce((select json_object_agg(bucket, n) from (select bucket, count(*)::int as n from owed where is_folded = ${request.folded} group by bucket) c), '{}'::json) as counts,
         (select count(*)::int from owed where is_folded) as folded, (select min(first_on) from owed where is_folded) as nearest,
         (select greatest(count(distinct source_record_id), count(distinct organisation_id), count(distinct controller_person_id))::int from owed) as choices`,
@@ -209,20 +214,11 @@ export const choicesOf = (tx: Tx, list: keyof typeof WHOSE): Promise<Choices> =>
           where k.id in (select controller_person_id from base)), '[]'::json) as controllers`,
   )
 
-/** Counts for the menu: what waits for me, and how much of it is overdue; one trip for every page. */
-export const myCounts = async (
-  tx: Tx,
-): Promise<{ readonly open: number; readonly late: number; readonly toJudge: number }> => {
-  if (tx.scope.person === null) return { open: 0, late: 0, toJudge: 0 }
-  const found = await maybe(
-    tx,
-    sql<{ open: number; late: number; toJudge: number }>`select owed.open, owed.late,
-      (select count(*)::int from assignment a where a.state = 'reported' and ${judgedByMe(tx)}) as "toJudge"
-      from (select count(*) filter (where not ${folded(tx)})::int as open, count(*) filter (where ${late(tx)})::int as late
-        from assignment a where ${mine(tx)} and ${OWED}) owed`,
-  )
-  return found ?? { open: 0, late: 0, toJudge: 0 }
-}
+/** Counts for the menu, as a table of one row: what waits for me, and how much of it is overdue. */
+export const myCounts = (tx: Tx) => sql`(select owed.open, owed.late,
+    (select count(*)::int from assignment a where a.state = 'reported' and ${judgedByMe(tx)}) as "toJudge"
+  from (select count(*) filter (where not ${folded(tx)})::int as open, count(*) filter (where ${late(tx)})::int as late
+    from assignment a where ${mine(tx)} and ${OWED}) owed)`
 
 /** Open assignments by organisation: the load before more is sent (product, section 4.17). */
 export const openByOrganisation = async (

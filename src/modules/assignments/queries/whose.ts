@@ -17,10 +17,7 @@ export const folded = (tx: Tx) =>
 export const late = (tx: Tx) => sql`(a.modality = 'order' and ${OWED} and a.due_on < ${tx.scope.today}::date)`
 
 /** Ids handed to the person for now: an array once per statement, so that the index of keys is used. */
-const handedTo = (
-  tx: Tx,
-) => sql`array(select d.record_id from assignment_delegation d where d.to_person = ${tx.scope.person}
-  and d.taken_back_on is null and d.from_on <= ${tx.scope.today} and (d.until_on is null or d.until_on > ${tx.scope.today}))`
+const handedTo = (tx: Tx) => sql`(select handed_to_me(${tx.scope.today}))::uuid[]`
 
 /** One of the conditions; those that cannot hold for this person are left out, because even preparing them costs. */
 const anyOf = (conditions: readonly (RawBuilder<unknown> | false)[]): RawBuilder<unknown> =>
@@ -80,7 +77,7 @@ export const isJudge = (tx: Pick<Tx, 'scope'>): boolean => {
 }
 
 const named = (tx: Tx) =>
-  sql`(a.controller_person_id = ${tx.scope.person} or a.id = any (array(select c.record_id from assignment_controller c where c.person_id = ${tx.scope.person})))`
+  sql`(a.controller_person_id = ${tx.scope.person} or a.id = any ((select named_to_me())::uuid[]))`
 
 /** Papers that name the person as their controller, whatever they gave out. */
 const papers = (tx: Tx) =>

@@ -93,9 +93,10 @@ export const clausesOf = (tx: Tx, id: string): Promise<Clause[]> =>
 /** Everything about the paper that its card and its check show, in one trip. */
 export type DirectiveCard = {
   readonly id: RecordId
+  readonly owner: Directive['owner']
   readonly kind: string
-  readonly direction: string
-  readonly origin: string
+  readonly direction: Directive['direction']
+  readonly origin: Directive['origin']
   readonly intakeNumber: string | null
   readonly receivedOn: Day | null
   readonly issuer: readonly string[]
@@ -109,6 +110,7 @@ export type DirectiveCard = {
   readonly signatoryPosition: string | null
   readonly signatoryName: string | null
   readonly controlAsWritten: string | null
+  readonly controllerPerson: PersonId | null
   readonly state: DirectiveState
   readonly version: number
   readonly model: unknown
@@ -179,7 +181,8 @@ export type DirectiveQuestion = {
 export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null> =>
   maybe(
     tx,
-    sql<DirectiveCard>`select d.id, d.kind, d.direction, d.origin, d.intake_number as "intakeNumber", d.received_on as "receivedOn", d.issuer, (select o.full_name from organisation o where o.id = d.issuer_organisation_id) as "issuerName", d.number, d.date_on as "dateOn", d.place, d.title, d.preamble, d.signatory_position as "signatoryPosition",
+    sql<DirectiveCard>`select d.id, json_build_object('region', d.region_id, 'municipality', d.municipality_id, 'organisation', d.organisation_id) as owner,
+        d.controller_person_id as "controllerPerson", d.kind, d.direction, d.origin, d.intake_number as "intakeNumber", d.received_on as "receivedOn", d.issuer, (select o.full_name from organisation o where o.id = d.issuer_organisation_id) as "issuerName", d.number, d.date_on as "dateOn", d.place, d.title, d.preamble, d.signatory_position as "signatoryPosition",
         d.signatory_name as "signatoryName", d.control_as_written as "controlAsWritten", ${stateOn(tx, 'd')} as state, d.version, d.model,
         (select json_build_object('id', f.id, 'name', f.name, 'size', f.size) from attachment f where f.id = d.source_attachment_id) as file,
         coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'purpose', f.purpose, 'addedAt', f.added_at, 'signature', f.signature) order by f.added_at, f.id) from attachment f
@@ -195,6 +198,22 @@ export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null>
           from directive_question q where q.record_id = d.id), '[]'::json) as questions
       from directive d where d.id = ${id}`,
   )
+
+/** The paper as commands and rules know it. */
+export const directiveOf = (card: DirectiveCard): Directive => ({
+  record: card.id,
+  owner: card.owner,
+  state: card.state,
+  direction: card.direction,
+  origin: card.origin,
+  kind: card.kind,
+  number: card.number,
+  dateOn: card.dateOn,
+  title: card.title,
+  version: card.version,
+  controllerPerson: card.controllerPerson,
+  controlAsWritten: card.controlAsWritten,
+})
 
 export type { Responsible }
 

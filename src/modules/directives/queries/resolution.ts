@@ -13,24 +13,16 @@ export type Resolution = {
   readonly lines: readonly ResolutionLine[]
 }
 
-export const resolutionOf = async (tx: Tx, directive: string): Promise<Resolution | null> => {
-  const head = await maybe(
+export const resolutionOf = (tx: Tx, directive: string): Promise<Resolution | null> =>
+  maybe(
     tx,
-    sql<
-      Omit<Resolution, 'lines'>
-    >`select r.text, nullif(concat_ws(' ', p.last_name, p.first_name), '') as "draftedBy",
+    sql<Resolution>`select r.text, nullif(concat_ws(' ', p.last_name, p.first_name), '') as "draftedBy",
         r.name_then as "givenBy", r.position_then as "positionThen",
-        (select s.on_day from state_change s where s.record_id = r.record_id and s.from_state = 'resolution' and s.to_state = 'inForce' limit 1) as "givenOn"
+        (select s.on_day from state_change s where s.record_id = r.record_id and s.from_state = 'resolution' and s.to_state = 'inForce' limit 1) as "givenOn",
+        coalesce((select json_agg(json_build_object('clause', l.clause_id, 'goesDown', l.goes_down, 'text', l.text, 'term', l.term_as_written,
+          'dueOn', l.due_on, 'executors', l.executors) order by l.ord) from directive_resolution_line l where l.record_id = r.record_id), '[]'::json) as lines
       from directive_resolution r left join person p on p.id = r.drafted_by where r.record_id = ${directive}`,
   )
-  if (head === null) return null
-  const lines = await rows(
-    tx,
-    sql<ResolutionLine>`select clause_id as clause, goes_down as "goesDown", text, term_as_written as term, due_on as "dueOn", executors
-      from directive_resolution_line where record_id = ${directive} order by ord`,
-  )
-  return { ...head, lines }
-}
 
 export type Signer = { readonly name: string; readonly position: string }
 

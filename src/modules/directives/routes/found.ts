@@ -6,7 +6,7 @@ import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { roleNames } from '../../../ui/roles.ts'
 import { manageDirective } from '../domain/access.ts'
 import type { Clause, Directive } from '../domain/types.ts'
-import { clausesOf, type DirectiveCard, directiveCard, findDirective } from '../queries/paper.ts'
+import { clausesOf, type DirectiveCard, directiveCard, directiveOf } from '../queries/paper.ts'
 import { rollOf } from '../queries/roll.ts'
 import { directiveText } from '../text.ts'
 
@@ -18,13 +18,14 @@ export type Found = {
   readonly clauses: readonly Clause[]
 }
 
-export const find = async (visit: Visit): Promise<Found | null> => {
-  const id = visit.param('id')
+/** The paper with this id; null when the visitor does not see it. */
+export const findById = async (visit: Visit, id: string): Promise<Found | null> => {
   if (!isUuid(id)) return null
-  const directive = await findDirective(visit.tx, id)
-  const card = directive && (await directiveCard(visit.tx, id))
-  return directive && card && { directive, card, clauses: await clausesOf(visit.tx, id) }
+  const [card, clauses] = await Promise.all([directiveCard(visit.tx, id), clausesOf(visit.tx, id)])
+  return card && { directive: directiveOf(card), card, clauses }
 }
+
+export const find = (visit: Visit): Promise<Found | null> => findById(visit, visit.param('id'))
 
 export const mayUpload = (visit: Visit): boolean =>
   visit.scope.roles.some((held) =>

@@ -150,20 +150,25 @@ const cardDone = (visit: Visit): string | null => {
 
 const showCard = async (visit: Visit, found: Found): Promise<Answer> => {
   const { card, clauses, directive } = found
-  const resolution = card.direction === 'incoming' ? await resolutionOf(visit.tx, card.id) : null
-  const links = await linksOf(visit.tx, card.id)
+  const [resolution, links, changes, sent, questions] = await Promise.all([
+    card.direction === 'incoming' ? resolutionOf(visit.tx, card.id) : null,
+    linksOf(visit.tx, card.id),
+    changesOf(visit.tx, card.id),
+    sentPart(visit, card.id),
+    visit.scope.on === null ? questionsByRow(visit.tx, card.id) : null,
+  ])
   const day = parseDay(visit.query('on')) ?? visit.scope.today
   return visit.page(
     { title: card.title, section: SECTION, about: { record: card.id } },
     <DirectiveCardPage
       card={card}
       clauses={clauses}
-      changes={await changesOf(visit.tx, card.id)}
+      changes={changes}
       today={day}
       lang={visit.lang}
       zone={visit.scope.zone}
       done={cardDone(visit)}
-      sent={await sentPart(visit, card.id)}
+      sent={sent}
       next={
         <CardNext
           card={card}
@@ -176,7 +181,7 @@ const showCard = async (visit: Visit, found: Found): Promise<Answer> => {
         />
       }
       resolution={resolution}
-      questions={visit.scope.on === null ? await questionsByRow(visit.tx, card.id) : null}
+      questions={questions}
       people={await peopleIn(visit, resolution)}
       parts={
         <LinksSection

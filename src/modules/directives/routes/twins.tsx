@@ -7,11 +7,11 @@ import { besideEachOther, type Requisite } from '../domain/twins.ts'
 import type { Directive } from '../domain/types.ts'
 import { differences } from '../domain/writing/compare.ts'
 import { TwinsPage } from '../pages/twins.tsx'
-import { clausesOf, type DirectiveCard, directiveCard, findDirective } from '../queries/paper.ts'
+import type { DirectiveCard } from '../queries/paper.ts'
 import { linesOf, twinsOf } from '../queries/twins.ts'
 import { twinsText } from '../text/twins.ts'
 import { directiveSentences } from '../text.ts'
-import { type Found, SECTION, whileChecked } from './found.ts'
+import { type Found, findById, SECTION, whileChecked } from './found.ts'
 
 type Paper = { readonly directive: Directive; readonly card: DirectiveCard; readonly clauses: number }
 
@@ -32,9 +32,8 @@ const requisitesOf = ({ card, clauses }: Paper): Requisite[] => [
 const knownOf = async (visit: Visit, found: Found): Promise<Paper | null> => {
   const [twin] = await twinsOf(visit.tx, found.card.id)
   if (twin === undefined) return null
-  const directive = await findDirective(visit.tx, twin.id)
-  const card = directive && (await directiveCard(visit.tx, twin.id))
-  return directive && card && { directive, card, clauses: (await clausesOf(visit.tx, twin.id)).length }
+  const known = await findById(visit, twin.id)
+  return known && { ...known, clauses: known.clauses.length }
 }
 
 const wordsOf = (visit: Visit, { directive, card }: Paper): Promise<string[]> =>

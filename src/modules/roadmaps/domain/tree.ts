@@ -11,7 +11,9 @@ const childrenOf = (places: readonly Place[]): Children => {
   for (const { id, parentId } of places) {
     // a row whose parent was removed rises to the top
     const parent = parentId !== null && known.has(parentId) ? parentId : null
-    children.set(parent, [...(children.get(parent) ?? []), id])
+    const brothers = children.get(parent)
+    if (brothers === undefined) children.set(parent, [id])
+    else brothers.push(id)
   }
   return children
 }

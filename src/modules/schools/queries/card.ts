@@ -61,8 +61,25 @@ export type Card = Naming &
     readonly people: readonly Colleague[]
   }
 
-const TWIN = (id: string) =>
-  sql`(select jsonb_build_object('id', t.id, 'name', t.short_name) from organisation t where t.id = ${sql.ref(id)})`
+/** Who came after the organisation, what it was merged into, and whose work it took over: one look into the table for all three. */
+const KIN = sql`coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.short_name, 'merged', t.merged_into is not null,
+      'before', coalesce(t.successor_id = o.id, false), 'after', coalesce(t.id = o.successor_id, false), 'into', coalesce(t.id = o.merged_into, false)) order by t.closed_on desc)
+    from organisation t where t.successor_id = o.id or t.id = any (array[o.successor_id, o.merged_into])), '[]')`
+
+type Tie = 'before' | 'after' | 'into'
+type Kin = Twin & { readonly merged: boolean } & Readonly<Record<Tie, boolean>>
+type CardRow = Omit<Card, 'successor' | 'mergedInto' | 'predecessors'> & { readonly kin: readonly Kin[] }
+
+const withKin = ({ kin, ...card }: CardRow): Card => {
+  const tied = (tie: Tie) =>
+    kin.filter((each) => each[tie]).map(({ id, name, merged }) => ({ id, name, merged }))
+  return {
+    ...card,
+    successor: tied('after')[0] ?? null,
+    mergedInto: tied('into')[0] ?? null,
+    predecessors: tied('before'),
+  }
+}
 
 const PEOPLE = (
   on: Day,
@@ -82,13 +99,11 @@ const PEOPLE = (
 /** The card as the viewer may see it on a day; null when the organisation is out of his sight. */
 export const readCard = async (tx: Tx, id: string, on: Day): Promise<Card | null> => {
   if (!isUuid(id)) return null
-  return maybe(
+  const found = await maybe(
     tx,
-    sql<Card>`select o.id, o.region_id as region, g.name as "regionName", o.municipality_id as municipality, m.name as "municipalityName", d.name as "districtName",
+    sql<CardRow>`select o.id, o.region_id as region, g.name as "regionName", o.municipality_id as municipality, m.name as "municipalityName", d.name as "districtName",
         o.state, o.version, o.closed_on as "closedOn", o.closed_reason as "closedReason", ${NAMING}, ${FACTS},
-        ${TWIN('o.successor_id')} as successor, ${TWIN('o.merged_into')} as "mergedInto",
-        coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.short_name, 'merged', t.merged_into is not null) order by t.closed_on desc)
-          from organisation t where t.successor_id = o.id), '[]') as predecessors,
+        ${KIN} as kin,
         ${CATEGORIES} as categories, ${ATTRIBUTES} as attributes,
         coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'alias', a.alias, 'origin', a.origin) order by a.normal_alias collate ru_natural)
           from organisation_alias a where a.organisation_id = o.id), '[]') as aliases,
@@ -99,6 +114,7 @@ export const readCard = async (tx: Tx, id: string, on: Day): Promise<Card | null
         left join education_district d on d.id = o.education_district_id
       where o.id = ${id}`,
   )
+  return found && withKin(found)
 }
 
 /** A line of an organisation's history. */

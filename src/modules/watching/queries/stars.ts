@@ -1,4 +1,5 @@
-import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { one, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { countQuestions, type QuestionCounts } from '../../questions/public.ts'
 import type { Subject } from '../domain/types.ts'
 
 /** Something that happened to a kept thing since the last look. */
@@ -58,13 +59,14 @@ export const starsOf = (tx: Tx, page: number): Promise<StarLine[]> =>
       select k.id, k.subject, k.thing, k.kind, k.title, k.place, k."seenAt", ${NEWS} from k order by k.since desc, k.id`,
   )
 
-/** Whether the person keeps this thing. */
-export const isStarred = async (tx: Tx, { kind, id }: Subject): Promise<boolean> => {
+/** Whether the person keeps a thing, and the questions about it; those are only about records. */
+export const starOf = (tx: Tx, { kind, id }: Subject): Promise<Star> => {
   const column = { record: sql`record_id`, who: sql`who_id`, form: sql`form_id` }[kind]
-  return (
-    (await maybe(
-      tx,
-      sql`select 1 from watched where person_id = ${tx.scope.person} and ${column} = ${id}`,
-    )) !== null
+  return one(
+    tx,
+    sql<Star>`select exists (select 1 from watched where person_id = ${tx.scope.person} and ${column} = ${id}) as starred,
+      ${kind === 'record' ? countQuestions(id) : sql`null`} as questions`,
   )
 }
+
+type Star = { readonly starred: boolean; readonly questions: QuestionCounts | null }
