@@ -3,6 +3,7 @@ import { approveCommands } from './commands/approve.ts'
 import { citedCommands } from './commands/cited.ts'
 import { columnsCommands } from './commands/columns.ts'
 import { createCommands } from './commands/create.ts'
+import { cycleCommands } from './commands/cycle.ts'
 import { feedCommands } from './commands/feed.ts'
 import { annexCommands } from './commands/from-annex.ts'
 import { hostsCommands } from './commands/hosts.ts'
@@ -21,6 +22,7 @@ export const roadmapsCommands: readonly AnyCommand[] = [
   ...movesCommands,
   ...pasteCommands,
   ...hostsCommands,
+  ...cycleCommands,
   ...marksCommands,
   ...approveCommands,
   ...feedCommands,

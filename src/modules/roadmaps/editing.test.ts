@@ -5,6 +5,7 @@ import { newId } from '../../platform/random.ts'
 import { approveVersion } from './commands/approve.ts'
 import { changeColumns } from './commands/columns.ts'
 import { copyRoadmap, createRoadmap } from './commands/create.ts'
+import { addCycle } from './commands/cycle.ts'
 import { markRow } from './commands/marks.ts'
 import { glueRows, moveRow, removeRow, splitRows } from './commands/moves.ts'
 import { saveRows } from './commands/rows.ts'
@@ -276,6 +277,21 @@ describe('a roadmap of another year', () => {
     const change = { roadmap: made, columns: [], added: 'Участники' }
     expect(codesOf(await run(at0(place.heads), changeColumns, change))).toEqual(['notFound'])
     await must(place.coordinator, changeColumns, change)
+    const round = {
+      roadmap: made,
+      theme: 'Урок, на котором думают',
+      audience: 'teachers',
+      terms: { trial: 'Май' },
+    }
+    await must(place.coordinator, addCycle, round)
+    expect((await rowsOf(made)).map(({ number, termAsWritten }) => [number, termAsWritten])).toEqual([
+      ['1', null],
+      ['1.1', null],
+      ['1.2', 'Май'],
+      ['1.3', null],
+      ['1.4', null],
+      ['1.5', null],
+    ])
     const like = { title: 'По образцу', period: '2027', above: '', form: `like:${made}` }
     const twin = idInAddress(await must(place.coordinator, createRoadmap, like))
     const { layout } = (await read(place.coordinator, (tx) => findRoadmap(tx, twin))) ?? { layout: [] }
@@ -286,7 +302,7 @@ describe('a roadmap of another year', () => {
     expect(
       codesOf(
         await run(place.coordinator, approveVersion, {
-          roadmap: made,
+          roadmap: twin,
           directive: '',
           grounds: 'приказ',
           on: '',

@@ -4,6 +4,7 @@ import { annexRoutes } from './routes/annex.tsx'
 import { card, list } from './routes/card.tsx'
 import { citedRoutes } from './routes/cited.tsx'
 import { columnRoutes } from './routes/columns.tsx'
+import { cycleRoutes } from './routes/cycle.tsx'
 import { feedRoutes } from './routes/feed.tsx'
 import { fileRoutes, type ReadRows } from './routes/files.tsx'
 import { hostRoutes } from './routes/hosts.tsx'
@@ -22,6 +23,7 @@ export const roadmapsRoutes = (readRows: ReadRows, pool: () => pg.Pool): readonl
   ...makingRoutes,
   ...rowRoutes,
   ...columnRoutes,
+  ...cycleRoutes,
   ...partRoutes,
   ...fileRoutes(readRows),
   row,

@@ -3,6 +3,7 @@ import type { Sentences } from '../../platform/http/visit.ts'
 import { annexSentences } from './text/annex.ts'
 import { citedSentences } from './text/cited.ts'
 import { columnSentences, columnsEn, columnsRu } from './text/columns.ts'
+import { cycleEn, cycleRu } from './text/cycle.ts'
 import { formsEn, formsRu } from './text/forms.ts'
 import { hostSentences, hostsEn, hostsRu } from './text/hosts.ts'
 import { partsEn, partsRu } from './text/parts.ts'
@@ -107,6 +108,7 @@ const ru = {
     reopen: 'Вернуть в работу',
   },
   cols: columnsRu,
+  cycle: cycleRu,
   hosts: hostsRu,
   ...formsRu,
   ...partsRu,
@@ -205,6 +207,7 @@ const en: typeof ru = {
     reopen: 'Reopen',
   },
   cols: columnsEn,
+  cycle: cycleEn,
   hosts: hostsEn,
   ...formsEn,
   ...partsEn,

@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { firstDay, lastDay } from '../../../kernel/term/sort.ts'
 import type { Responsible, Roll } from '../../directives/domain/types.ts'
+import { cycleUnder, missingSteps } from './cycle.ts'
 import { assignableItems } from './load.ts'
 import { boundsOf } from './period.ts'
 import { isTermUnknown } from './row.ts'
@@ -19,6 +20,7 @@ export type GapCode =
   | 'sameNumber'
   | 'schoolWithoutRow'
   | 'notCarried'
+  | 'cycleStep'
 
 /** A warning; it never blocks anything (product, section 2). `item` is a row of this roadmap, or of the one above. */
 export type Gap = { readonly code: GapCode; readonly item: RoadmapItem | null; readonly words: string }
@@ -113,11 +115,19 @@ const ofAbove = ({ above, items }: Whole): Gap[] => {
     .map((item) => gap('notCarried', null, [item.number, item.title].filter(Boolean).join('. ')))
 }
 
+/** Steps that a theme has no row for; `words` are their codes, for the page to say (R170). */
+const ofCycles = ({ items }: Whole): Gap[] =>
+  items.flatMap((item) => {
+    const cycle = cycleUnder(items, item.id)
+    return cycle === null ? [] : missingSteps(cycle).map((step) => gap('cycleStep', item, step))
+  })
+
 /** Everything that a person may want to mend; rows in their order, then what concerns the whole. */
 export const gapsOf = (whole: Whole): Gap[] => [
   ...assignableItems(whole.items).flatMap((item) => [...ofPeople(item, whole), ...ofTerm(item, whole)]),
   ...ofParents(whole),
   ...ofNumbers(whole),
+  ...ofCycles(whole),
   ...ofSchools(whole),
   ...ofAbove(whole),
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isUuid } from '../../../kernel/ids.ts'
+import { AUDIENCES, CYCLE_STEPS } from './cycle.ts'
 
 const id = z.string().refine(isUuid, 'notAnId')
 const idOrNone = z.union([id, z.literal('')])
@@ -142,6 +143,14 @@ export type HostsInput = z.infer<typeof HostsInput>
 
 export const HostInput = z.object({ assignment: id, form: text(300), term: text(100) })
 export type HostInput = z.infer<typeof HostInput>
+
+export const CycleInput = z.object({
+  roadmap: id,
+  theme: text(200).min(1, 'required'),
+  audience: z.enum(AUDIENCES, 'chooseOne'),
+  terms: z.partialRecord(z.enum(CYCLE_STEPS), text(100)),
+})
+export type CycleInput = z.infer<typeof CycleInput>
 
 export const CitedInput = z.object({ link: id, row: idOrNone })
 export type CitedInput = z.infer<typeof CitedInput>

@@ -207,6 +207,7 @@ const MoreLinks = ({ roadmap, here: { t }, mayEdit }: CardProps) => (
       <>
         <Link href={addressOf(roadmap, '/items/new')}>{t.actions.add}</Link>
         <Link href={addressOf(roadmap, '/paste')}>{t.actions.paste}</Link>
+        <Link href={addressOf(roadmap, '/cycle')}>{t.cycle.add}</Link>
         <Link href={addressOf(roadmap, '/columns')}>{t.cols.open}</Link>
         {homeOf(roadmap) === null ? (
           <Link href={addressOf(roadmap, '/settings')}>{t.actions.settings}</Link>

@@ -1,11 +1,17 @@
 import { Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
+import { CYCLE_STEPS } from '../domain/cycle.ts'
 import type { Gap, GapCode } from '../domain/gaps.ts'
 import { Shell, type ShellProps } from './shell.tsx'
 import { addressOf, rowName } from './words.ts'
 
 export type GapsProps = Omit<ShellProps, 'part' | 'children' | 'gaps'> & { readonly found: readonly Gap[] }
+
+const wordsOf = ({ code, words }: Gap, { t }: GapsProps['here']): string => {
+  const step = CYCLE_STEPS.find((each) => each === words)
+  return code === 'cycleStep' && step !== undefined ? t.cycle.steps[step] : words
+}
 
 /** Warnings by kind; each leads to the row that it is about. */
 export const GapsPage = (props: GapsProps) => {
@@ -29,7 +35,7 @@ export const GapsPage = (props: GapsProps) => {
                   {gap.item === null ? null : (
                     <Link href={addressOf(roadmap, `/items/${gap.item.id}`)}>{rowName(gap.item)}</Link>
                   )}{' '}
-                  <span class={gap.item === null ? undefined : 'by'}>{gap.words}</span>
+                  <span class={gap.item === null ? undefined : 'by'}>{wordsOf(gap, here)}</span>
                 </li>
               ))}
             </ul>

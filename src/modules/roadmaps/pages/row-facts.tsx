@@ -30,8 +30,9 @@ export type RowProps = {
   readonly progress: Progress | undefined
   readonly responsibles: readonly Responsible[]
   readonly assignments: readonly RowAssignment[]
-  /** Where it is carried out. */
+  /** Where it is carried out, and the steps of the theme that it is. */
   readonly hosts: Child
+  readonly cycle: Child
   readonly evidence: readonly EvidenceFile[]
   readonly changes: readonly RowChange[]
   readonly versions: readonly RowVersion[]

@@ -159,6 +159,7 @@ export const RowPage = (props: RowProps) => {
         <Section title={t.row.who}>
           <Given {...props} />
         </Section>
+        {props.cycle}
         {props.hosts}
         <Section title={t.row.evidence} after>
           <Evidence {...props} />

@@ -4,7 +4,9 @@ import { datedPage } from '../../../platform/http/visit.ts'
 import { assignmentStates } from '../../assignments/public.ts'
 import { localRoles } from '../../schools/public.ts'
 import { editRoadmap } from '../domain/access.ts'
+import { cycleUnder } from '../domain/cycle.ts'
 import { statesOf } from '../domain/progress.ts'
+import { CyclePart } from '../pages/cycle.tsx'
 import { HostsPart } from '../pages/hosts.tsx'
 import { RowPage } from '../pages/row.tsx'
 import { upperRowOf } from '../queries/annex.ts'
@@ -25,6 +27,7 @@ export const row = datedPage('/roadmaps/:id/items/:item', 'person', async (visit
   if (item === undefined) return NOT_FOUND
   const progress = await progressOf(tx, roadmap.record)
   const here = hereOf(visit)
+  const states = statesOf(items, progress, visit.scope.today)
   const words: Readonly<Record<string, string>> = {
     ...here.t.row.moves,
     ...here.t.states,
@@ -41,10 +44,11 @@ export const row = datedPage('/roadmaps/:id/items/:item', 'person', async (visit
       above={above.find((each) => each.id === item.answersId) ?? null}
       leaning={await papersOnRow(tx, roadmap.record, id)}
       upper={await upperRowOf(tx, roadmap.record, id)}
-      state={statesOf(items, progress, visit.scope.today).get(id) ?? 'ahead'}
+      state={states.get(id) ?? 'ahead'}
       progress={progress.get(id)}
       responsibles={(await responsiblesOf(tx, roadmap.record)).get(id) ?? []}
       assignments={await assignmentsOfRow(tx, roadmap.record, id)}
+      cycle={<CyclePart here={here} roadmap={roadmap} cycle={cycleUnder(items, id)} states={states} />}
       hosts={
         <HostsPart
           here={here}
