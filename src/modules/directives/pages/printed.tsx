@@ -30,6 +30,13 @@ const Line = ({ line }: { readonly line: PaperLine }) => {
 
 const Grid = ({ grid }: { readonly grid: PaperGrid }) => (
   <table>
+    {grid.widths === undefined ? null : (
+      <colgroup>
+        {grid.widths.map((width) => (
+          <col width={`${width}%`} />
+        ))}
+      </colgroup>
+    )}
     <thead>
       <tr>
         {grid.head.map((cell) => (

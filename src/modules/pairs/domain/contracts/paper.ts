@@ -7,7 +7,7 @@ type Chapter = readonly [heading: string, ...points: string[]]
 const CHAPTERS: readonly Chapter[] = [
   [
     'Предмет договора',
-    'Школа-наставник безвозмездно оказывает закреплённой школе консультационную помощь по направлениям: {предмет}.',
+    'Школа-наставник безвозмездно помогает закреплённой школе консультациями по направлениям: {предмет}.',
     'Направления уточняются по мере обновления дефицитов закреплённой школы и записываются в план взаимодействия.',
   ],
   [
@@ -57,8 +57,9 @@ const CHAPTERS: readonly Chapter[] = [
 export const filledIn = (text: string, values: ContractValues): string =>
   text.replace(/\{([^{}]+)\}/gu, (whole, tag: string) => values[tag] ?? whole)
 
-/** A sentence begins with a capital letter even where a full name of a school begins it. */
+/** A sentence begins with a capital letter even where a full name of a school begins it; a town and a heading do not. */
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const isSentence = ({ text, align }: PaperLine): boolean => align === 'justify' && text.startsWith('{')
 
 const line = (text: string, more: Partial<PaperLine> = {}): PaperLine => ({ kind: 'line', text, ...more })
 
@@ -108,7 +109,7 @@ export const contractPaper = (values: ContractValues, say: <T>(text: T) => T = (
     if (block.kind === 'sheet') return block
     return {
       ...block,
-      text: capital(filledIn(block.text, values)),
+      text: isSentence(block) ? capital(filledIn(block.text, values)) : filledIn(block.text, values),
       ...(block.right === undefined ? {} : { right: filledIn(block.right, values) }),
     }
   }),
