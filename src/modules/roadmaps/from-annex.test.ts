@@ -13,8 +13,9 @@ import { settleTwin } from '../directives/commands/twins.ts'
 import { readDirective } from '../directives/domain/reading/read.ts'
 import { makeFromAnnex } from './commands/from-annex.ts'
 import { markRow } from './commands/marks.ts'
-import { wordingsOf } from './domain/annex.ts'
-import { annexOf, upperRowOf } from './queries/annex.ts'
+import { rowsLeft, wordingsOf } from './domain/annex.ts'
+import { groundsOf } from './domain/naming.ts'
+import { annexBehind, annexOf, upperRowOf } from './queries/annex.ts'
 import { findRoadmap, itemsOf, responsiblesOf } from './queries/roadmap.ts'
 import { codesOf, handsOn, makePlace, order, type Place } from './roadmaps.fixture.ts'
 
@@ -114,6 +115,11 @@ test('R230: after the resolution the plan of an upper paper becomes a draft of o
   expect(ours.map((each) => each.asWritten)).toEqual(['МКОУ «Моховская ООШ»', 'МКОУ «Моховская ООШ»'])
   expect(items[2]?.cells.institutionalResponsibles).toBe('МКОУ «Моховская ООШ»')
   expect(upper?.words).toBe('п. 2.1 приложения: распоряжение № 338-р от 05.03.2022')
+  const left = await read(place.officer, async (tx) => {
+    const annex = await annexBehind(tx, id)
+    return annex && rowsLeft(annex.rows, { labels: annex.labels, titles: [], paper: groundsOf(annex) })
+  })
+  expect(left).toEqual(['3. Сводка области'])
   expect(codesOf(await run(place.officer, makeFromAnnex, input))).toEqual(['annexTaken'])
 })
 

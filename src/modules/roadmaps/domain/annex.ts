@@ -92,6 +92,26 @@ export const takenItems = (
   return items.filter(({ id }) => keep.has(id))
 }
 
+/** Rows of the annex that nobody carries out here: numbered ones by what our rows say, the others by their words. */
+export const rowsLeft = (
+  rows: readonly TableRow[],
+  {
+    labels,
+    titles,
+    paper,
+  }: { readonly labels: readonly string[]; readonly titles: readonly string[]; readonly paper: string },
+): string[] => {
+  const parents = new Set(rows.flatMap(({ parent }) => parent ?? []))
+  return rows
+    .filter(({ heading, number }) => !heading && (number === null || !parents.has(number)))
+    .filter(({ number, cells }) =>
+      number === null
+        ? !titles.includes((cells.activity ?? '').trim())
+        : !labels.includes(upperLabel(number, paper)),
+    )
+    .map(({ number, cells }) => [number, (cells.activity ?? '').trim()].filter(Boolean).join('. '))
+}
+
 /** «п. 1.47 приложения к распоряжению № 338-р»: what a row carries out, when the upper roadmap is only a paper here. */
 export const upperLabel = (number: string | null, paper: string): string =>
   number === null ? `приложение: ${paper}` : `п. ${number} приложения: ${paper}`

@@ -34,6 +34,8 @@ export type Whole = {
   readonly period: Period
   readonly approvedOn: Day | null
   readonly above: readonly RoadmapItem[]
+  /** Rows of the upper paper's annex that nobody took, in words, when the upper roadmap itself is not kept here. */
+  readonly left?: readonly string[]
   /** Which rows look at a school roadmap have no schools to miss. */
   readonly ofSchool: boolean
 }
@@ -108,11 +110,12 @@ const ofSchools = ({ roll, addressed, items, ofSchool }: Whole): Gap[] =>
         .map((each) => gap('schoolWithoutRow', null, each.name))
 
 /** Rows of the roadmap above that nobody carries out here (R120). */
-const ofAbove = ({ above, items }: Whole): Gap[] => {
+const ofAbove = ({ above, items, left = [] }: Whole): Gap[] => {
   const carried = new Set(items.flatMap((item) => item.answersId ?? []))
-  return assignableItems(above)
+  const notCarried = assignableItems(above)
     .filter((item) => !carried.has(item.id))
-    .map((item) => gap('notCarried', null, [item.number, item.title].filter(Boolean).join('. ')))
+    .map((item) => [item.number, item.title].filter(Boolean).join('. '))
+  return [...notCarried, ...left].map((words) => gap('notCarried', null, words))
 }
 
 /** Steps that a theme has no row for; `words` are their codes, for the page to say (R170). */

@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Directive, TableReading } from '../../directives/domain/types.ts'
 import type { Period } from '../domain/types.ts'
@@ -34,6 +35,27 @@ export const upperRoadmap = (tx: Tx, { owner, number, dateOn }: Directive): Prom
       where r.region_id = ${owner.region} and r.state = 'inForce' and r.organisation_id is null
         and (r.municipality_id is null or (${owner.organisation}::uuid is not null and r.municipality_id = ${owner.municipality}::uuid))
         and d.number = ${number} and d.date_on = ${dateOn} and d.direction = 'own' order by r.id limit 1`,
+  )
+
+/** The annex that a roadmap was made of, with what its rows say they carry out; null when it came from elsewhere. */
+export type AnnexBehind = {
+  readonly rows: TableReading['rows']
+  readonly kind: string
+  readonly number: string | null
+  readonly dateOn: Day | null
+  /** Of rows that stand here still. */
+  readonly labels: readonly string[]
+}
+
+/** Where the upper roadmap is kept here too, its own rows tell what nobody took: the annex is asked only without it. */
+export const annexBehind = (tx: Tx, roadmap: string): Promise<AnnexBehind | null> =>
+  maybe(
+    tx,
+    sql<AnnexBehind>`select t.rows, d.kind, d.number, d.date_on as "dateOn",
+        array(select l.as_written from record_link l join roadmap_item i on i.id = l.row_id and i.removed_at is null
+          where l.record_id = r.id and l.kind = 'source' limit 1900) as labels
+      from roadmap r join directive_table t on t.id = r.directive_table_id join directive d on d.id = t.record_id
+      where r.id = ${roadmap} and r.above_id is null and d.direction = 'incoming'`,
   )
 
 /** What a row carries out of a paper of the level above, when that paper is all there is of the upper roadmap. */

@@ -1,18 +1,30 @@
 import { type Day, parseDay } from '../../../kernel/day.ts'
+import type { Tx } from '../../../platform/database/query.ts'
 import { page, type Route } from '../../../platform/http/visit.ts'
 import { expandAll, rollOf } from '../../directives/public.ts'
+import { rowsLeft } from '../domain/annex.ts'
 import { compare } from '../domain/compare.ts'
 import { gapsOf } from '../domain/gaps.ts'
 import { monthOf } from '../domain/month.ts'
+import { groundsOf } from '../domain/naming.ts'
 import { boundsOf } from '../domain/period.ts'
 import { statesOf } from '../domain/progress.ts'
-import type { Period } from '../domain/types.ts'
+import type { Period, RoadmapItem } from '../domain/types.ts'
 import { CalendarPage } from '../pages/calendar.tsx'
 import { GapsPage } from '../pages/gaps.tsx'
 import { PrintRoadmap } from '../pages/print.tsx'
 import { ComparePage, VersionsPage } from '../pages/versions.tsx'
+import { annexBehind } from '../queries/annex.ts'
 import { itemsOf, progressOf, responsiblesOf, snapshotOf, versionsOf } from '../queries/roadmap.ts'
 import { find, hereOf, NOT_FOUND, pageNumber, SECTION } from './found.ts'
+
+/** Rows of the upper paper's annex that were not taken over. */
+const leftInAnnex = async (tx: Tx, roadmap: string, items: readonly RoadmapItem[]): Promise<string[]> => {
+  const annex = await annexBehind(tx, roadmap)
+  if (annex === null) return []
+  const titles = items.map(({ title }) => title)
+  return rowsLeft(annex.rows, { labels: annex.labels, titles, paper: groundsOf(annex) })
+}
 
 const gaps = page('/roadmaps/:id/gaps', 'person', async (visit) => {
   const found = await find(visit)
@@ -31,6 +43,7 @@ const gaps = page('/roadmaps/:id/gaps', 'person', async (visit) => {
     period: roadmap.period,
     approvedOn: head.approvedOn === null ? null : parseDay(head.approvedOn),
     above: roadmap.aboveId === null ? [] : await itemsOf(tx, roadmap.aboveId),
+    left: await leftInAnnex(tx, roadmap.record, items),
     ofSchool: roadmap.level !== 'municipality',
   })
   return visit.page(

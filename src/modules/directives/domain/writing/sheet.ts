@@ -75,11 +75,12 @@ export const printedClauses = (draft: Pick<Draft, 'head' | 'clauses'>) => {
   }
 }
 
-const clauseLines = (draft: Draft): PaperBlock[] => {
+/** `above` is the room before the first of them: the heading stands apart from what follows it. */
+const clauseLines = (draft: Draft, above: number): PaperBlock[] => {
   const { own, control } = printedClauses(draft)
   const isLetter = draft.head.kind === 'письмо'
-  return [...own, ...(isLetter ? [] : control)].map(({ number, text }) =>
-    body(isLetter ? text : `${number}. ${text}`),
+  return [...own, ...(isLetter ? [] : control)].map(({ number, text }, at) =>
+    body(isLetter ? text : `${number}. ${text}`, at === 0 ? above : 0),
   )
 }
 
@@ -151,7 +152,7 @@ export const paperOf = (draft: Draft): Paper => {
       ...requisites(draft),
       ...titleLines(draft),
       ...(preamble === '' ? [] : [body(preamble, 1)]),
-      ...clauseLines(draft),
+      ...clauseLines(draft, preamble === '' ? 1 : 0),
       ...annexList(draft),
       ...signature(draft),
       // a file goes beside the paper, it is no sheet of it
