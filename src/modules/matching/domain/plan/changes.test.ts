@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { planLeads } from '../solver/match.ts'
 import { absentOf, changesOf } from './changes.ts'
-import { relaxationsOf } from './explain.ts'
+import { forcedRequests, pricesByPlans } from './exact.ts'
+import { pricerOf, relaxationsOf } from './explain.ts'
 import { toMatchInput } from './input.ts'
 import { groundOf } from './judge.ts'
 import { seatsOf } from './metrics.ts'
@@ -117,4 +118,34 @@ describe('школа пришла среди года', () => {
     expect(absentOf(groundOf(silent))).toMatchObject([{ mentor: 'Лицей', reason: null }])
     expect(solved(silent).changes.changed).toEqual([{ name: 'старая', from: 'Лицей', to: 'y' }])
   })
+})
+
+test('точная цена отдельными планами та же, что по остаточной сети: и баллы, и кто переходит', () => {
+  const request = mid({
+    policy: USUAL_POLICY,
+    previous: [],
+    mentors: [
+      mentor('x', [[0, 3]]),
+      mentor('y', [[1, 3]]),
+      mentor(
+        'z',
+        [
+          [0, 2],
+          [1, 1],
+        ],
+        2,
+      ),
+    ],
+  })
+  const ground = groundOf(request)
+  const lead = solved(request).seats[0]?.lead ?? null
+  const forced = forcedRequests(ground, 'старая', lead)
+  expect(forced.mentors).toHaveLength(2)
+  const plans = forced.requests.map((each) => planLeads(toMatchInput(groundOf(each))))
+  const exact = pricesByPlans(ground, forced, plans)(0)
+  const known = pricerOf(ground)(0)
+  for (const place of forced.mentors) {
+    expect(exact.get(place)?.regret).toBe(known.get(place)?.regret)
+    expect(exact.get(place)?.chain).toEqual(known.get(place)?.chain)
+  }
 })
