@@ -1,6 +1,6 @@
 import { shortDay } from '../../../kernel/format.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
-import { Actions, SpreadHead } from '../../../ui/layout.tsx'
+import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
@@ -118,11 +118,14 @@ const entryColumns = ({ t }: Here): Column<SheetEntry>[] => [
     key: 'note',
     head: t.sheet.note,
     phone: t.sheet.note,
-    cell: (row) => (
-      <span class="pre" lang="ru">
-        {row.note}
-      </span>
-    ),
+    cell: (row) =>
+      row.note === '' ? (
+        ''
+      ) : (
+        <span class="pre" lang="ru">
+          {row.note}
+        </span>
+      ),
   },
 ]
 
@@ -166,13 +169,20 @@ export const SheetPage = ({ here, sheet, card, entries, lock, may, done }: Sheet
       <Facts here={here} sheet={sheet} card={card} />
       <Doing here={here} sheet={sheet} may={may} />
       {sheet.state === 'waiting' ? null : (
-        <Table
-          caption={t.sheet.entries}
-          stackable
-          rows={entries}
-          empty={<Empty title={t.sheet.noEntries}>{t.sheet.noEntriesWhy}</Empty>}
-          columns={entryColumns(here)}
-        />
+        <Section title={t.sheet.entries} after>
+          <Table
+            caption={t.sheet.entries}
+            captionHidden
+            stackable
+            rows={entries}
+            empty={
+              <Empty level={3} title={t.sheet.noEntries}>
+                {t.sheet.noEntriesWhy}
+              </Empty>
+            }
+            columns={entryColumns(here)}
+          />
+        </Section>
       )}
     </>
   )

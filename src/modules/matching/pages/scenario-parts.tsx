@@ -79,7 +79,9 @@ export const Against = (props: ScenarioProps & { readonly best: Metrics }) => {
   const plans: Measured[] = [
     ...(scenario.byHand === 0 ? [] : [{ head: p.page.yours, metrics: yours }]),
     { head: p.page.best, metrics: best },
-    ...(last === null || last.kept === 0 ? [] : [{ head: p.page.last, metrics: last }]),
+    ...(last === null || last.kept === 0
+      ? []
+      : [{ head: props.changes === null ? p.page.last : p.page.now, metrics: last }]),
   ]
   return (
     <Section title={scenario.byHand === 0 ? p.page.gives : p.page.against} after>

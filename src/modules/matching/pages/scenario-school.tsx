@@ -1,5 +1,5 @@
 import { ButtonLink } from '../../../ui/button.tsx'
-import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
+import { Actions, Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
@@ -196,6 +196,12 @@ const AskExact = ({ here, matching, scenario, mentee, exact, isQuick }: SchoolPr
 const Others = (props: SchoolProps) => {
   const { here, scenario, others } = props
   const w = here.p.school
+  if (others.length === 0)
+    return (
+      <Section title={w.other} after>
+        <p class="muted">{w.nobodyElse}</p>
+      </Section>
+    )
   return (
     <Section title={w.other} after>
       <p class="muted">{otherLead(props)}</p>
@@ -271,9 +277,13 @@ export const ScenarioSchoolPage = (props: SchoolProps) => {
         }
       />
       <Section title={served.length === 0 ? p.school.whyNobody : p.school.why}>
-        {served.map((line) => (
-          <Why here={here} scenario={scenario} line={line} />
-        ))}
+        <Stack>
+          {served.map((line) => (
+            <div>
+              <Why here={here} scenario={scenario} line={line} />
+            </div>
+          ))}
+        </Stack>
         {isOpen && served[0]?.mentor ? (
           <Actions>
             <ButtonLink href={decideLink(props, 'pin', served[0].mentor)} small kind="other">

@@ -58,15 +58,18 @@ const Marks = ({
   line,
   here,
   isUnknown,
+  goesOn,
 }: {
   readonly line: PlanLine
   readonly here: PlansHere
   readonly isUnknown: boolean
+  /** The plan changes a published matching: earlier pairs are of this year. */
+  readonly goesOn: boolean
 }) => {
   const { page } = here.p
   const words = [
     isUnknown ? page.noNeeds : '',
-    line.why.lastYear ? page.lastYear : '',
+    line.why.lastYear ? (goesOn ? page.goesOn : page.lastYear) : '',
     line.why.isGuess ? page.guess : '',
   ].filter((word) => word !== '')
   return (
@@ -144,7 +147,14 @@ const columnsOf = ({ here, matching, scenario }: ScenarioProps): Column<PlanLine
     {
       key: 'marks',
       head: page.marks,
-      cell: (row) => <Marks line={row} here={here} isUnknown={unknown.has(row.mentee)} />,
+      cell: (row) => (
+        <Marks
+          line={row}
+          here={here}
+          isUnknown={unknown.has(row.mentee)}
+          goesOn={matching.continues !== null}
+        />
+      ),
     },
   ]
 }

@@ -175,6 +175,8 @@ const ru = typoAll({
     yours: 'Ваш план',
     best: 'Лучший',
     last: 'Прошлый год',
+    now: 'Как сейчас',
+    goesOn: 'прежняя пара',
     measure: 'Мера',
     measures: {
       points: 'Сумма баллов',
@@ -227,6 +229,7 @@ const ru = typoAll({
         'Точная цена: насколько меньше баллов наберёт весь план вместе с наставниками по предметам. Каждая посчитана отдельным планом. Где цены нет, за отведённое время доказать её не удалось.',
       late: 'Точные цены за несколько секунд не посчитались: школ много. Показаны баллы самих пар; точную цену даст новый план с этой парой и сравнение планов.',
     },
+    nobodyElse: 'Больше никто из предложивших помощь этой школе не подходит: причины ниже.',
     askExact: 'Посчитать точные цены',
     unproven: 'не посчитана',
     mentor: 'Школа-наставник',
@@ -494,6 +497,8 @@ const en: typeof ru = {
       'The points may be more than the best: a mentor school now has more schools than it offered places.',
     yours: 'Yours',
     best: 'Best',
+    now: 'As it is now',
+    goesOn: 'an earlier pair',
     last: 'Last year',
     measure: 'Measure',
     measures: {
@@ -544,6 +549,7 @@ const en: typeof ru = {
         'The exact price: what the whole plan with mentors by subject loses, each counted as a plan of its own. Where there is none it could not be proven in time.',
       late: 'Exact prices were not ready in a few seconds: there are many schools. Points of the pairs are shown; a new plan with the pair and a comparison gives the exact price.',
     },
+    nobodyElse: 'Nobody else who has offered help suits this school: reasons are below.',
     askExact: 'Count exact prices',
     unproven: 'not counted',
     mentor: 'Mentor school',
