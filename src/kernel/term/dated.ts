@@ -246,15 +246,15 @@ const withHead: Grammar<Dated> = (line, at) => {
 const ONWARDS = phrase('и далее', 'и последующие годы|года')
 
 /** The pieces without words before them: «с 15 по 29 ноября» begins with a word that is also a marker. */
-const isYearsOnly = (list: readonly Span[]): boolean =>
-  list.length === 1 && list[0]?.to === null && list[0].from.unit === 'year' && !list[0].from.always
+const isOne = (list: readonly Span[]): boolean =>
+  list.length === 1 && list[0]?.to === null && !(list[0].from.unit === 'year' && list[0].from.always)
 const barePrefix = seq(opt(label), opt(approx))
 const headless: Grammar<Dated> = (line, at) => {
   const prefix = barePrefix(line, at)
   const found = prefix && spans(line, prefix.next)
   if (!prefix || !found) return null
   const after = (areDays(found.value.spans) ? dayTail : periodTail)(line, found.next)
-  const onwards = isYearsOnly(found.value.spans) ? ONWARDS(line, found.next) : null
+  const onwards = isOne(found.value.spans) ? ONWARDS(line, found.next) : null
   const value: Dated = {
     marker: onwards ? 'open' : null,
     spans: found.value.spans,

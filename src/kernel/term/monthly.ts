@@ -155,6 +155,7 @@ const weekOfMonth: Grammar<RuleDraft> = longest(
 const nextYear: Grammar<RuleDraft> = as(
   seq(
     opt(DEADLINE),
+    opt(AS_OF),
     dayWhen,
     phrase(
       'года ,? следующего за отчетным',
@@ -163,7 +164,7 @@ const nextYear: Grammar<RuleDraft> = as(
       'следующего за отчетным годом',
     ),
   ),
-  ([until, day]): RuleDraft | null => {
+  ([until, , day]): RuleDraft | null => {
     if (day.year) return null
     const rule: RuleDraft = { freq: 'year', month: day.month, monthDay: day.date, offset: true }
     return until ? { ...rule, deadline: true } : rule

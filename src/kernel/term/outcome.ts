@@ -139,12 +139,15 @@ const fromPeriod = (one: Resolved, found: Dated, context: TermContext): Outcome 
   return piece.doubt ? doubted(reading, others) : certain(reading)
 }
 
+/** «до последнего дня марта» is that day; «до второй половины октября» leaves the half out. */
+const isLastDayOf = ({ from }: Span): boolean => from.unit === 'month-part' && from.part === 'last-day'
+
 /** «до мая» may leave May out, «не позднее мая» does not; «до 2024 года» is said with the year inside. */
 const deadlineOf = (one: Resolved, found: Dated): Outcome => {
   const { piece } = one
   if (!piece) return certain(UNKNOWN)
   const last = dayReading(piece.end, found)
-  const isExact = found.marker === 'through' || one.span.to !== null || one.span.from.unit === 'month-part'
+  const isExact = found.marker === 'through' || one.span.to !== null || isLastDayOf(one.span)
   const others = piece.others.map(([, end]): Reading => dayReading(end, found))
   if (isExact) return piece.doubt ? doubted(last, others) : certain(last)
   const eve = dayReading(addDays(piece.start, -1), found)

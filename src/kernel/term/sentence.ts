@@ -111,6 +111,15 @@ const isTurning = (items: readonly Item[], i: number): boolean => {
   return !(item.value.text === 'не' && next?.kind === 'gap' && MEASURED.has(next.value.text))
 }
 
+const YEAR_WORDS: ReadonlySet<string> = new Set(['года', 'году', 'год'])
+
+/** «до 1 декабря юбилейного года»: a year that nobody can name. */
+const isOfOtherYear = (items: readonly Item[], cluster: Cluster): boolean => {
+  const [word, year] = [items[cluster.to], items[cluster.to + 1]]
+  const isWord = word?.kind === 'gap' && word.value.kind === 'word'
+  return isWord && year?.kind === 'gap' && YEAR_WORDS.has(year.value.text)
+}
+
 /** True when a number that nothing explains, or a word like «кроме», stands right beside the cluster. */
 const isUnsafe = (items: readonly Item[], cluster: Cluster): boolean => {
   const near = (from: number, step: -1 | 1): boolean => {
@@ -125,7 +134,7 @@ const isUnsafe = (items: readonly Item[], cluster: Cluster): boolean => {
     }
     return false
   }
-  return near(cluster.from - 1, -1) || near(cluster.to, 1)
+  return near(cluster.from - 1, -1) || near(cluster.to, 1) || isOfOtherYear(items, cluster)
 }
 
 const inBrackets = (items: readonly Item[], i: number): boolean => {

@@ -34,13 +34,25 @@ const piece: Grammar<When> = memo(longest<When>(dayWhen, periodWhen, loose))
 
 const dash = mark('-', '…', '÷', '~')
 const gap = opt(mark('|', ','))
-const FROM = phrase('с', 'со', 'начиная с', 'от', 'в период с', 'начало', 'начало :', 'начало -')
+const FROM = phrase(
+  'с',
+  'со',
+  'начиная с',
+  'от',
+  'в период с',
+  'начало|старт',
+  'начало|старт :',
+  'начало|старт -',
+)
 
 /** The word between the two ends; true for «до», which before a month may leave the month out. */
 const TO: Grammar<boolean> = longest<boolean>(
   as(dash, () => false),
   as(
-    phrase('по', 'по до', '- по', 'окончание', 'окончание :', 'окончание -', 'конец :', 'конец -'),
+    phrase(
+      ...['по', 'по до', '- по', 'конец :', 'конец -'],
+      ...['окончание|завершение|финиш', 'окончание|завершение|финиш :', 'окончание|завершение|финиш -'],
+    ),
     () => false,
   ),
   as(phrase('до', '- до'), () => true),

@@ -125,8 +125,7 @@ const readText = (
 
 /** One paper by itself. */
 const readAlone = (model: DocumentModel, all: readonly Item[], contextYear?: number): DirectiveReading => {
-  const minutes = minutesOf(all)
-  const items = minutes?.items ?? all
+  const { items, told } = minutesOf(all) ?? { items: all, told: [] }
   const whole = readDocumentHead(items)
   const { next: _next, stamp: _stamp, ...head } = whole
   const parts = cutParts(items, whole.next)
@@ -166,7 +165,7 @@ const readAlone = (model: DocumentModel, all: readonly Item[], contextYear?: num
       ...fromModel(model),
       ...requisiteWarnings(whole, parts.signature, standsAlone(whole)),
       ...text.warnings,
-      ...informing(minutes?.told ?? [], []),
+      ...informing(told, []),
       ...[below, ...after].flatMap((each) => each.warnings),
       ...closing.warnings,
       ...annexes.warnings,
