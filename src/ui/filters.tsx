@@ -5,7 +5,7 @@ import { OptionLines, type SelectOption } from './fields/choice.tsx'
 import { fieldId } from './fields/field.tsx'
 import { HiddenFields, type HiddenValues } from './fields/hidden.tsx'
 import { SavedLine } from './saved-filters.tsx'
-import { useText } from './surroundings.ts'
+import { usePastDay, useSameDay, useText } from './surroundings.ts'
 
 type Common = { readonly name: string; readonly label: string; readonly value: string }
 
@@ -62,10 +62,12 @@ const Control = ({ filter }: { readonly filter: Filter }) => {
 /** One line above the table, a GET form with «Показать»; what is in force is repeated in words with «Сбросить». */
 export const Filters = ({ action, filters, keep, active = [], reset, label, children }: FiltersProps) => {
   const text = useText()
+  const sameDay = useSameDay()
+  const day = filters.some(({ name }) => name === 'on') ? null : usePastDay()
   return (
     <>
       <form class="filters" method="get" action={action} aria-label={label ?? text.filters.label}>
-        <HiddenFields values={keep} />
+        <HiddenFields values={day === null ? keep : { ...keep, on: day }} />
         {filters.map((filter) => (
           <Control filter={filter} />
         ))}
@@ -76,7 +78,7 @@ export const Filters = ({ action, filters, keep, active = [], reset, label, chil
       </form>
       {active.length === 0 ? null : (
         <p class="small active">
-          {text.filters.active}: {active.join('; ')}. <a href={reset}>{text.filters.reset}</a>
+          {text.filters.active}: {active.join('; ')}. <a href={sameDay(reset)}>{text.filters.reset}</a>
         </p>
       )}
       <SavedLine list={action} />

@@ -99,7 +99,7 @@ export const Page = (props: PageProps) => (
       lang: props.frame.lang,
       csrf: props.frame.csrf,
       roleName: props.frame.roleName,
-      past: props.frame.on !== undefined && props.frame.on.day !== null,
+      past: props.frame.on?.day,
       thing: props.frame.thing,
       saved: props.frame.saved,
     }}

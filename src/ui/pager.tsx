@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { number } from '../kernel/format.ts'
-import { useLang, useText } from './surroundings.ts'
+import { useLang, useSameDay, useText } from './surroundings.ts'
 
 export type PagerProps = {
   /** Number of the page, from 1. */
@@ -41,7 +41,9 @@ const PageLink = ({
 )
 
 /** «Назад 1 2 3 Дальше», «13–24 из 34»; nothing when all rows are in sight. */
-export const Pager = (props: PagerProps) => {
+export const Pager = ({ href, ...asked }: PagerProps) => {
+  const sameDay = useSameDay()
+  const props = { ...asked, href: (to: number) => sameDay(href(to)) }
   const { page, perPage, total } = props
   const text = useText()
   const lang = useLang()

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Day } from '../kernel/day.ts'
 import type { Lang } from '../kernel/plural.ts'
 import type { SavedFilters, ThingTools } from './frame.ts'
 import { drawn } from './jsx/render.ts'
@@ -11,8 +12,8 @@ export type Surroundings = {
   readonly csrf: string
   /** Names of roles as the visitor's municipality says them (R219); the program's where nothing is said. */
   readonly roleName?: ((code: string) => string) | undefined
-  /** The page shows a past day: nothing on it can be sent. */
-  readonly past?: boolean | undefined
+  /** The past day that the page shows: nothing on it can be sent. */
+  readonly past?: Day | null | undefined
   readonly thing?: ThingTools | undefined
   readonly saved?: SavedFilters | undefined
 }
@@ -44,7 +45,20 @@ export const useRoles = (): ((code: string) => string) => around.now.roleName ??
 export const useCsrf = (): string => around.now.csrf
 
 /** True on a page that shows a past day: forms and buttons that lead to them are left out. */
-export const useIsPast = (): boolean => around.now.past === true
+export const useIsPast = (): boolean => usePastDay() !== null
+
+/** The past day that the page shows; null today. */
+export const usePastDay = (): Day | null => around.now.past ?? null
+
+/** The head of a column without history, where it stands as plain words. */
+export const useNowWords = (words: string): string => (useIsPast() ? `${words} ${useText().past.now}` : words)
+
+/** The same page with other wishes, on the day that it shows. */
+export const useSameDay = (): ((href: string) => string) => {
+  const day = usePastDay()
+  return (href) =>
+    day === null || /[?&]on=/u.test(href) ? href : `${href}${href.includes('?') ? '&' : '?'}on=${day}`
+}
 
 /** What the card of a thing offers besides its own buttons; undefined where the page is no card, or shows a past day. */
 export const useThing = (): ThingTools | undefined => (useIsPast() ? undefined : around.now.thing)

@@ -219,6 +219,7 @@ test.for(LISTS)('%s на дату показывает день и ничего 
   expect(await textOf(visitor, path)).toContain('Показать на дату')
   const main = mainOf(await textOf(visitor, `${path}?on=${addDays(today, -40)}`))
   expect(main).toContain(`На ${shortDay(addDays(today, -40))}.`)
+  if (main.includes('class="filters"')) expect(main).toContain(`name="on" value="${addDays(today, -40)}"`)
   expect(main).not.toContain('method="post"')
 })
 
@@ -351,6 +352,7 @@ const TODAY_ONLY: Readonly<Record<string, string>> = {
   '/questions/:id': 'a conversation with days at every word',
   '/questions/about/:record': 'a form and the conversation',
   '/reset/:token': 'a form',
+  '/row-forms/:id': 'a form of the school that holds an event',
   '/roadmaps/cited/:link': 'a form that ties a reference to a row',
   '/schools/import/:id': 'a file that waits to be confirmed',
   '/sources/:id': 'leads to the card of the source',

@@ -3,6 +3,7 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { SpreadHead, Stack, Two } from '../../../ui/layout.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { Now } from '../../../ui/now.tsx'
 import { handsOf } from '../domain/routing.ts'
 import { Chosen, EvidencePart, Offers, People } from './item-forms.tsx'
 import { type ItemPageProps, ThreadList } from './item-thread.tsx'
@@ -21,7 +22,10 @@ const Facts = ({ here: { t }, line, thread }: ItemPageProps) => (
       { label: t.deficit.kind, value: t.kinds[line.kind] },
       { label: t.deficit.whom, value: t.audiences[line.audience] },
       { label: t.item.namedOn, value: shortDay(line.namedOn) },
-      { label: t.item.route, value: line.route === null ? t.item.notRouted : t.routes[line.route] },
+      {
+        label: <Now>{t.item.route}</Now>,
+        value: line.route === null ? t.item.notRouted : t.routes[line.route],
+      },
       ...(line.state === 'closed' ? [] : [{ label: t.deficit.hands, value: t.hands[handsOf(line)] }]),
       ...(line.theme !== null && thread.wording !== ''
         ? [{ label: t.item.wording, value: <span lang="ru">{thread.wording}</span> }]

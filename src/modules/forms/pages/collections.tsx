@@ -10,6 +10,7 @@ import { Link, Ref } from '../../../ui/link.tsx'
 import { SummaryList, Tabs } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
+import { useIsPast } from '../../../ui/surroundings.ts'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { STANDINGS } from '../domain/types.ts'
@@ -139,7 +140,7 @@ const Files = ({ props }: { readonly props: CollectionPageProps }) => {
   const { card, asks, lang } = props
   const t = textOf(lang).collection
   const at = `/collections/${card.id}`
-  if (!asks) return null
+  if (!asks || useIsPast()) return null
   return (
     <Actions>
       <ButtonLink href={`${at}/table`} kind="other">

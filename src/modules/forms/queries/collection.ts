@@ -9,7 +9,7 @@ import { groupsOfSchool } from '../../schools/public.ts'
 import type { Answers } from '../domain/answers.ts'
 import type { FormDefinition } from '../domain/definition.ts'
 import type { AnswerState, Collection, CollectionState, Confirmation, Standing } from '../domain/types.ts'
-import { answerState } from './on-date.ts'
+import { answerState, confirmation } from './on-date.ts'
 
 type CollectionRow = {
   id: RecordId
@@ -183,7 +183,7 @@ export const answerLines = (tx: Tx, collection: string, filter: LineFilter): Pro
   rows(
     tx,
     sql<AnswerLine>`with line as materialized (
-        select a.id, a.organisation_id, ${answerState(tx)} as state, a.confirmation, a.version, ${STANDING(tx)} as standing, o.short_name, o.phone, o.normal_name, m.short_name as place
+        select a.id, a.organisation_id, ${answerState(tx)} as state, ${confirmation(tx)} as confirmation, a.version, ${STANDING(tx)} as standing, o.short_name, o.phone, o.normal_name, m.short_name as place
         from form_answer a ${stands(tx)} left join organisation o on o.id = a.organisation_id left join municipality m on m.id = a.municipality_id
         where a.collection_id = ${collection}),
       page as materialized (

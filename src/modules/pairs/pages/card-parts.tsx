@@ -4,6 +4,7 @@ import { Actions, Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Now } from '../../../ui/now.tsx'
+import { useIsPast } from '../../../ui/surroundings.ts'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { OpinionKind, Pair, PairSchool } from '../domain/types.ts'
@@ -185,7 +186,7 @@ const Question = (card: PairCard) => {
 export const Opinions = (card: PairCard) => {
   const { here, pair, opinions } = card
   const { t } = here
-  if (askedNow(card) === null && opinions.length === 0) return null
+  if (opinions.length === 0 && (askedNow(card) === null || useIsPast())) return null
   return (
     <Section title={t.card.opinions} after id="opinions">
       <Question {...card} />

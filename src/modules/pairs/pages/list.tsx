@@ -5,7 +5,9 @@ import { Filters } from '../../../ui/filters.tsx'
 import { SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
+import { Now } from '../../../ui/now.tsx'
 import { Pager } from '../../../ui/pager.tsx'
+import { useNowWords } from '../../../ui/surroundings.ts'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { PAIR_STATES } from '../domain/types.ts'
 import type { PairLine } from '../queries/list.ts'
@@ -67,8 +69,8 @@ const columnsOf = (here: Here, places: boolean): Column<PairLine>[] => {
     },
     {
       key: 'goals',
-      head: t.list.goals,
-      phone: t.list.goals,
+      head: <Now>{t.list.goals}</Now>,
+      phone: useNowWords(t.list.goals),
       cell: (row) => (row.goals === 0 ? '' : t.list.goalsOf(row.met, row.goals)),
     },
     { key: 'health', head: t.list.health, cell: (row) => <HealthTag pulse={row} here={here} /> },

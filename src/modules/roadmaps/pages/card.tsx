@@ -6,6 +6,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Figures } from '../../../ui/lists.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { Now } from '../../../ui/now.tsx'
+import { useNowWords } from '../../../ui/surroundings.ts'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { uiText } from '../../../ui/text.ts'
@@ -136,7 +137,7 @@ const whoColumns = ({ responsibles, roadmap, here }: CardProps): Column<RoadmapI
       key: level,
       head: <Now>{head}</Now>,
       group: here.t.table.who,
-      phone: head,
+      phone: useNowWords(head),
       cell: (item) => <People words={namesOf(responsibles.get(item.id), level)} item={item} here={here} />,
     }
   })
