@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { readTableIsolated } from '../../documents/isolated.ts'
 import { ok, type Result, refuse } from '../../kernel/result.ts'
 import type { FileStore } from '../../platform/files/store.ts'
+import { type KeptSheets, keepSheets } from './documents/kept-sheets.ts'
 import type { SheetRows } from './domain/import/columns.ts'
-import { type KeptSheets, keepSheets } from './kept-sheets.ts'
 
 /** A table file as its sheets. */
 export type Sheets = readonly { readonly name: string; readonly rows: SheetRows }[]

@@ -142,13 +142,12 @@ const readAlone = (model: DocumentModel, all: readonly Item[], contextYear?: num
     text.listed,
   )
   const tables = readTables([...bodyTables(parts.body, head.title.value), ...annexes.tables], context, whole)
-  const organisations = organisationsMentioned(items, head.issuer.value)
   const about = `${head.title.value}\n${linesText(parts.body)}`
   const said = {
     clauses: text.clauses,
     tables: tables.tables,
     annexes: annexes.annexes,
-    organisations,
+    organisations: organisationsMentioned(items, head.issuer.value),
     context,
   }
   return {

@@ -1,4 +1,4 @@
-import type { Sheets } from './documents.ts'
+import type { Sheets } from '../documents.ts'
 
 /** Tables that were read lately, by the hash of their file. */
 export type KeptSheets = {
