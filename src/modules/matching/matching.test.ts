@@ -76,6 +76,9 @@ describe('закрепление и предложения школ', () => {
         }),
       ),
     ).toEqual(['themeNeeded', 'placeNeeded'])
+    expect(
+      codesOf(await hands.run(head, answerOfferOf, { ...OFFER, school: mentor, capLead: 'сто' })),
+    ).toEqual(['notANumber'])
     const theme = { theme: ground.themes[0], level: '2' }
     const twice = [theme, theme]
     const repeated = await hands.run(head, answerOfferOf, { ...OFFER, school: mentor, themes: twice })

@@ -19,7 +19,7 @@ const needed = (max: number) => z.string().trim().min(1, 'required').max(max, 't
 const MeasureInput = z.object({
   deficit: id,
   source: z.enum(MEASURE_SOURCES, 'chooseOne'),
-  sourceId: z.union([z.literal(''), id]),
+  sourceId: z.union([z.literal(''), id], 'notAnId'),
   title: needed(300),
   decision: z.enum(['chosen', 'refused'], 'chooseOne'),
   reason: words(300),

@@ -5,7 +5,8 @@ import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { SILENCES } from './types.ts'
 
 export const id = z.string().refine(isUuid, 'notAnId')
-export const maybeId = z.union([z.literal(''), id])
+/** A choice that may be left open. Not a union: its faults have no code of ours. */
+export const maybeId = z.string().refine((value) => value === '' || isUuid(value), 'notAnId')
 export const organisation = id.transform((value) => value as OrganisationId)
 export const line = (max: number) =>
   z
@@ -31,6 +32,11 @@ export const count = z
   .string()
   .refine((typed) => /^\s*\d{1,6}\s*$/u.test(typed), 'notANumber')
   .transform((typed) => Number(typed.trim()))
+/** The same, or nothing typed. */
+export const maybeCount = z
+  .string()
+  .refine((typed) => /^\s*\d{0,6}\s*$/u.test(typed), 'notANumber')
+  .transform((typed) => (typed.trim() === '' ? null : Number(typed.trim())))
 export const year = z
   .string()
   .refine((typed) => /^20\d\d$/u.test(typed), 'yearWrong')

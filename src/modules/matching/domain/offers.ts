@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OrganisationId } from '../../../kernel/ids.ts'
 import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
-import { count, line, organisation, words, year } from './form-input.ts'
+import { line, maybeCount, organisation, words, year } from './form-input.ts'
 import { OFFER_STATES, type OfferKind, type OfferState } from './types.ts'
 
 export const OFFER_CHANNELS = ['self', 'phone', 'paper', 'file'] as const
@@ -36,7 +36,7 @@ const list = line(600).transform((text) => [
   ),
 ])
 
-const places = z.union([z.literal('').transform(() => 0), count])
+const places = maybeCount.transform((typed) => typed ?? 0)
 
 export const OfferInput = z.object({
   school: organisation,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
-import { count, id, line, maybeId, reason } from './form-input.ts'
+import { count, id, line, maybeCount, maybeId, reason } from './form-input.ts'
 import { CROSSINGS, KEEPINGS, MODES, type PlanPolicy, USUAL_POLICY } from './plan/policy.ts'
 import { LIFTABLE, MOST_PAIRS, type PlanDecision, type PlanRequest, pairCount } from './plan/request.ts'
 import type { Mode } from './solver/types.ts'
@@ -73,7 +73,7 @@ export const DecideInput = z.object({
   mentee: maybeId,
   mentor: id,
   rule: z.string().max(40),
-  value: z.union([z.literal('').transform(() => null), count]),
+  value: maybeCount,
   reason,
 })
 export type DecideInput = z.infer<typeof DecideInput>

@@ -5,7 +5,7 @@ import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { CHANNELS, DUTIES, OPINION_KINDS, OPINION_MARKS } from './types.ts'
 
 export const id = z.string().refine(isUuid, 'notAnId')
-export const maybeId = z.union([z.literal(''), id])
+export const maybeId = z.union([z.literal(''), id], 'notAnId')
 export const organisation = id.transform((value) => value as OrganisationId)
 export const line = (max: number) =>
   z
@@ -46,9 +46,9 @@ const goalLines = words(6_000).transform((text) =>
 export const ProposeInput = z.object({
   programme: maybeId,
   curated: z.array(organisation).max(40, 'tooLong'),
-  lead: z.union([z.literal(''), organisation]),
+  lead: z.union([z.literal(''), organisation], 'notAnId'),
   subjects: z
-    .array(z.object({ mentor: z.union([z.literal(''), organisation]), subject: line(120) }))
+    .array(z.object({ mentor: z.union([z.literal(''), organisation], 'notAnId'), subject: line(120) }))
     .max(10, 'tooLong'),
   from: day,
   until: day,
@@ -61,7 +61,7 @@ export type AgreeInput = z.infer<typeof AgreeInput>
 
 export const DeclineInput = z.object({
   pair: id,
-  school: z.union([z.literal(''), organisation]),
+  school: z.union([z.literal(''), organisation], 'notAnId'),
   reason: needed(500),
 })
 export type DeclineInput = z.infer<typeof DeclineInput>
@@ -69,7 +69,7 @@ export type DeclineInput = z.infer<typeof DeclineInput>
 export const ConfirmInput = z.object({ pair: id, act, actWords: line(300) })
 export type ConfirmInput = z.infer<typeof ConfirmInput>
 
-export const PairInput = z.object({ pair: id, school: z.union([z.literal(''), organisation]) })
+export const PairInput = z.object({ pair: id, school: z.union([z.literal(''), organisation], 'notAnId') })
 export type PairInput = z.infer<typeof PairInput>
 
 export const EndInput = z.object({ pair: id, on: day, reason: line(500) })
