@@ -15,6 +15,7 @@ import { type Dated, dated } from './dated.ts'
 import { notTerm } from './notterm.ts'
 import { cardinal, type Ordinal, ordinal } from './numerals.ts'
 import { rulePart } from './rules.ts'
+import type { Token } from './tokens.ts'
 import type { UndatedReading } from './types.ts'
 
 const undated = (reason: UndatedReading['reason']): UndatedReading => ({ kind: 'undated', reason })
@@ -41,8 +42,16 @@ const isLimitAt = (line: Line, at: number): boolean => {
   const word = line.tokens[at]?.text ?? ''
   const isUntil = found.marker === 'deadline' || found.marker === 'through'
   const isRange = found.spans.some((one) => one.to !== null)
-  return (isUntil && /^(до|не)$/.test(word)) || (isRange && /^со?$/.test(word))
+  return (isUntil && /^(до|не|в)$/.test(word)) || (isRange && /^со?$/.test(word))
 }
+
+const ORDER = /^[а-я-]{3,}(?:[аеиоуыя]ть|сти|зти|йти|чь)(?:ся)?$/
+const NO_ORDER =
+  /^(?:печать|память|сеть|треть|путь|суть|кровать|тетрадь|помощь|речь|ночь|очередь|области|части|новости|отрасли|повести|[а-я]+(?:ости|асти|ести))$/
+
+/** «после занятия передать протоколы»: where the order begins, the name of the event is over. */
+const isOrder = ({ kind, text }: Token): boolean =>
+  kind === 'word' && ORDER.test(text) && !NO_ORDER.test(text)
 
 /** The end of the words that belong to a phrase: up to a sign that parts, or to another term. */
 export const tailEnd = (line: Line, at: number, keepTerms = false): number => {
@@ -53,6 +62,7 @@ export const tailEnd = (line: Line, at: number, keepTerms = false): number => {
     const isDash = here.kind === 'mark' && here.text === '-'
     if (isDash && isTermAt(line, next + 1)) break
     if (here.text === '.' && line.tokens[next + 1]?.glued !== true) break
+    if (next > at && isOrder(here)) break
     const skipped = documentName(line, next)
     if (!skipped && (keepTerms ? isLimitAt(line, next) : isTermAt(line, next))) break
     next = skipped?.next ?? notTerm(line, next)?.next ?? next + 1

@@ -8,7 +8,7 @@ export type ControlPhrase =
   | { readonly by: 'named'; readonly controller: Addressed }
 
 const ABOUT = /(?<![а-яё])контрол[ья](?![а-яё])/iu
-const KEEPS = /оставля(?:ю|ем|ет)\s+за\s+(?:собой|мной)/iu
+const KEEPS = /оставля(?:ю|ем|ет)\s+за\s+(?:собой|мной)|возлага(?:ю|ем|ет)\s+на\s+себя/iu
 const LAID =
   /(?:возложить|возлагаю|возлагается|возлагаем|закрепить|поручить|оставить)\s+(?:(?:его\s+)?на\s+|за\s+)?(?=\S)/iu
 const LAID_BEFORE = /возложить\s+на\s+(?=\S)/iu

@@ -51,10 +51,14 @@ const groundCut = (text: string, addressee: Addressed | null): Cut[] =>
 const ASKS =
   /^(?:(?:также|дополнительно|кроме того)[\s,]+)?(?:(?:[А-ЯЁа-яё«»-]+\s+){1,8}?просит|просим|прошу|напоминаем\s+о\s+необходимости)\s+(?:вас\s+)?/iu
 
+/** «Во исполнение письма … просим представить»: the ground in front of the asking is no part of it either. */
+const ASKS_BECAUSE =
+  /^(?:в целях|в соответствии|во исполнение|на основании|в связи с)(?![а-яё])[^;:]*?\s(?:просим|прошу|просит)\s+(?:вас\s+)?/iu
+
 const performativeCut = (text: string, addressee: Addressed | null, context: TermContext): Cut[] => {
   const performative = performativeIn(text, context)
   const isTaken = performative !== null && addressee?.from === performative.to
-  const asks = ASKS.exec(text)?.[0].length ?? 0
+  const asks = (ASKS.exec(text) ?? ASKS_BECAUSE.exec(masked(text)))?.[0].length ?? 0
   return isTaken
     ? [{ from: performative.from, to: performative.to }]
     : asks > 0

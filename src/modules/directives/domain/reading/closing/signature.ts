@@ -66,6 +66,9 @@ const positionText = (items: readonly Item[], start: number, at: number, before:
     .replace(/\s+/gu, ' ')
     .trim()
 
+/** Below these words people sign that they have read the order. */
+const ACKNOWLEDGED = /^(?:с\s+(?:приказом|распоряжением)\s+)?ознакомлен/iu
+
 const SURNAME_ONLY = new RegExp(`^${SURNAME}$`, 'u')
 
 /** «Начальник управления  Ц.Ч. / Ветрова-Рощина»: the surname that the printed line had no room for. */
@@ -111,6 +114,7 @@ const blockAt = (items: readonly Item[], at: number): SignatureBlock | null => {
  */
 export const findSignature = (items: readonly Item[], from: number, to: number): SignatureBlock | null => {
   for (let at = from; at < to; at += 1) {
+    if (ACKNOWLEDGED.test(lineAt(items, at)?.text ?? '')) return null
     const block = blockAt(items, at)
     if (block !== null && block.start >= from) return block
   }
