@@ -3,9 +3,7 @@ import { testDatabase } from '../../../test/setup/database.ts'
 import { idInAddress } from '../../kernel/ids.ts'
 import { newId } from '../../platform/random.ts'
 import { approveVersion } from './commands/approve.ts'
-import { changeColumns } from './commands/columns.ts'
-import { copyRoadmap, createRoadmap } from './commands/create.ts'
-import { addCycle } from './commands/cycle.ts'
+import { copyRoadmap } from './commands/create.ts'
 import { markRow } from './commands/marks.ts'
 import { glueRows, moveRow, removeRow, splitRows } from './commands/moves.ts'
 import { saveRows } from './commands/rows.ts'
@@ -21,12 +19,6 @@ let place: Place
 beforeAll(async () => {
   place = await makePlace(db)
 })
-
-const at0 = <T>(list: readonly T[]): T => {
-  const [first] = list
-  if (first === undefined) throw new Error('the list is empty')
-  return first
-}
 
 let number = 200
 const fresh = async (): Promise<{ id: string; rows: RoadmapItem[] }> => {
@@ -265,49 +257,5 @@ describe('a roadmap of another year', () => {
     )
     expect(proven).toEqual([{ state: 'reported', channel: 'system', proof: made }])
     expect(await read(head, (tx) => findRoadmap(tx, made))).toMatchObject({ state: 'inForce', approved: 1 })
-  })
-
-  it('made by hand it starts empty with the six columns of the form', async () => {
-    const made = idInAddress(
-      await must(place.coordinator, createRoadmap, { title: 'План недели', period: '2026/27', above: '' }),
-    )
-    const roadmap = await read(place.coordinator, (tx) => findRoadmap(tx, made))
-    expect(roadmap).toMatchObject({ state: 'draft', period: { kind: 'academic', year: 2026 } })
-    expect(roadmap?.layout).toHaveLength(6)
-    const change = { roadmap: made, columns: [], added: 'Участники' }
-    expect(codesOf(await run(at0(place.heads), changeColumns, change))).toEqual(['notFound'])
-    await must(place.coordinator, changeColumns, change)
-    const round = {
-      roadmap: made,
-      theme: 'Урок, на котором думают',
-      audience: 'teachers',
-      terms: { trial: 'Май' },
-    }
-    await must(place.coordinator, addCycle, round)
-    expect((await rowsOf(made)).map(({ number, termAsWritten }) => [number, termAsWritten])).toEqual([
-      ['1', null],
-      ['1.1', null],
-      ['1.2', 'Май'],
-      ['1.3', null],
-      ['1.4', null],
-      ['1.5', null],
-    ])
-    const like = { title: 'По образцу', period: '2027', above: '', form: `like:${made}` }
-    const twin = idInAddress(await must(place.coordinator, createRoadmap, like))
-    const { layout } = (await read(place.coordinator, (tx) => findRoadmap(tx, twin))) ?? { layout: [] }
-    expect(layout.at(-1)).toEqual({ key: 'organisation', heading: 'Участники' })
-    expect(codesOf(await run(place.coordinator, createRoadmap, { ...like, form: 'other' }))).toEqual([
-      'noSuchForm',
-    ])
-    expect(
-      codesOf(
-        await run(place.coordinator, approveVersion, {
-          roadmap: twin,
-          directive: '',
-          grounds: 'приказ',
-          on: '',
-        }),
-      ),
-    ).toEqual(['noRowsToApprove'])
   })
 })

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
+import { idInAddress } from '../../kernel/ids.ts'
 import { approveVersion } from './commands/approve.ts'
+import { changeColumns } from './commands/columns.ts'
+import { createRoadmap } from './commands/create.ts'
+import { addCycle } from './commands/cycle.ts'
 import { chooseHostForm, nameHosts } from './commands/hosts.ts'
 import { saveRows } from './commands/rows.ts'
 import { askedBy, hostsOfRow } from './queries/hosts.ts'
-import { itemsOf } from './queries/roadmap.ts'
+import { findRoadmap, itemsOf } from './queries/roadmap.ts'
 import { codesOf, handsOn, makePlace, order } from './roadmaps.fixture.ts'
 
 const db = await testDatabase({ poolSize: 6 })
@@ -68,4 +72,54 @@ it('R240: one row is carried out at several schools at once, each chooses its fo
   ])
   const gone = asked.find(({ organisation }) => organisation === second)?.id ?? ''
   expect(await read(place.coordinator, (tx) => askedBy(tx, gone))).toBeNull()
+})
+
+it('a roadmap made by hand starts empty with the six columns of the form', async () => {
+  const place = await makePlace(db)
+  const made = idInAddress(
+    await must(place.coordinator, createRoadmap, { title: 'План недели', period: '2026/27', above: '' }),
+  )
+  const roadmap = await read(place.coordinator, (tx) => findRoadmap(tx, made))
+  expect(roadmap).toMatchObject({ state: 'draft', period: { kind: 'academic', year: 2026 } })
+  expect(roadmap?.layout).toHaveLength(6)
+  const change = { roadmap: made, columns: [], added: 'Участники' }
+  expect(codesOf(await run(place.heads[0] ?? place.neighbour, changeColumns, change))).toEqual(['notFound'])
+  await must(place.coordinator, changeColumns, change)
+  const round = {
+    roadmap: made,
+    theme: 'Урок, на котором думают',
+    audience: 'teachers',
+    terms: { trial: 'Май' },
+  }
+  await must(place.coordinator, addCycle, round)
+  expect(
+    (await read(place.coordinator, (tx) => itemsOf(tx, made))).map(({ number, termAsWritten }) => [
+      number,
+      termAsWritten,
+    ]),
+  ).toEqual([
+    ['1', null],
+    ['1.1', null],
+    ['1.2', 'Май'],
+    ['1.3', null],
+    ['1.4', null],
+    ['1.5', null],
+  ])
+  const like = { title: 'По образцу', period: '2027', above: '', form: `like:${made}` }
+  const twin = idInAddress(await must(place.coordinator, createRoadmap, like))
+  const { layout } = (await read(place.coordinator, (tx) => findRoadmap(tx, twin))) ?? { layout: [] }
+  expect(layout.at(-1)).toEqual({ key: 'organisation', heading: 'Участники' })
+  expect(codesOf(await run(place.coordinator, createRoadmap, { ...like, form: 'other' }))).toEqual([
+    'noSuchForm',
+  ])
+  expect(
+    codesOf(
+      await run(place.coordinator, approveVersion, {
+        roadmap: twin,
+        directive: '',
+        grounds: 'приказ',
+        on: '',
+      }),
+    ),
+  ).toEqual(['noRowsToApprove'])
 })
