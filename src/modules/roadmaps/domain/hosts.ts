@@ -33,7 +33,8 @@ type Hosting = WholeRoadmap & {
 /** Who is a host from now on; a host that has chosen stays until its choice is no longer wanted, and is told. */
 export const changeHosts = (roadmap: Hosting, input: HostsInput): Result<HostsChange> => {
   if (roadmap.state !== 'inForce' || roadmap.held) return refuse('hostsOfDraft')
-  if (roadmap.item.isSection) return refuse('hostsOfSection')
+  const gathers = roadmap.items.some(({ parentId }) => parentId === roadmap.item.id)
+  if (roadmap.item.isSection || gathers) return refuse('hostsOfSection')
   if (input.schools.some((id) => !roadmap.schools.some((each) => each.id === id)))
     return refuse('chooseOne', 'schools')
   const there = new Set(roadmap.hosts.map(({ organisation }) => organisation))

@@ -81,7 +81,7 @@ export type ApproveInput = z.infer<typeof ApproveInput>
 export const ColumnsInput = z.object({
   roadmap: id,
   columns: z
-    .array(z.object({ key: text(3), heading: text(160), place: text(3), drop: z.boolean() }))
+    .array(z.object({ key: text(3), heading: text(160), place: text(20), drop: z.boolean() }))
     .max(40, 'tooManyRows'),
   added: text(160),
 })

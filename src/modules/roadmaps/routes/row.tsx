@@ -6,6 +6,7 @@ import { localRoles } from '../../schools/public.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { cycleUnder } from '../domain/cycle.ts'
 import { statesOf } from '../domain/progress.ts'
+import type { Roadmap } from '../domain/types.ts'
 import { CyclePart } from '../pages/cycle.tsx'
 import { HostsPart } from '../pages/hosts.tsx'
 import { RowPage } from '../pages/row.tsx'
@@ -15,6 +16,9 @@ import { hostsOfRow } from '../queries/hosts.ts'
 import { itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
 import { assignmentsOfRow, changesOfRow, evidenceOf, versionsOfRow } from '../queries/row.ts'
 import { find, hereOf, NOT_FOUND, SECTION } from './found.ts'
+
+/** Hosts are schools of the municipality whose roadmap it is, once it binds anybody. */
+const isHostable = ({ state, owner }: Roadmap): boolean => state === 'inForce' && owner.municipality !== null
 
 export const row = datedPage('/roadmaps/:id/items/:item', 'person', async (visit) => {
   const found = await find(visit)
@@ -55,7 +59,7 @@ export const row = datedPage('/roadmaps/:id/items/:item', 'person', async (visit
           roadmap={roadmap}
           item={item}
           hosts={await hostsOfRow(tx, id)}
-          mayEdit={mayEdit && roadmap.state === 'inForce' && roadmap.owner.municipality !== null}
+          mayEdit={mayEdit && isHostable(roadmap) && !items.some(({ parentId }) => parentId === id)}
           answers={(school) =>
             may(editRoadmap, visit.scope, {
               owner: { ...roadmap.owner, organisation: school as OrganisationId },
