@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { periodCode } from './period.ts'
-import type { Period } from './types.ts'
+import type { Period, ProfileName } from './types.ts'
 
 const NAMED = /(?:дорожн\S*\s+карт\S*|план\S*[-\s]график\S*|план\S*\s+мероприят\S*)\s*(.*)$/isu
 
@@ -32,10 +32,14 @@ export const groundsOf = (paper: {
     .filter(Boolean)
     .join(' ')
 
-/** «п. 8.1 дорожной карты на 2022 год»: Russian, as documents are. */
-export const sourceLabel = (roadmap: { readonly period: Period }, number: string | null): string => {
+/** «п. 8.1 дорожной карты на 2022 год», of schools' own plan «плана взаимодействия»: Russian, as documents are. */
+export const sourceLabel = (
+  roadmap: { readonly period: Period; readonly profile?: ProfileName },
+  number: string | null,
+): string => {
   const year = roadmap.period.kind === 'calendar' ? 'год' : 'учебный год'
-  const name = `дорожной карты на ${periodCode(roadmap.period)} ${year}`
+  const what = roadmap.profile === 'pair' ? 'плана взаимодействия' : 'дорожной карты'
+  const name = `${what} на ${periodCode(roadmap.period)} ${year}`
   return number === null ? name : `п. ${number} ${name}`
 }
 
