@@ -39,7 +39,7 @@ type Burst = Driven & { readonly cost: Cost }
 
 const TIMES = 3
 const SPARE_MS = 3
-const WARM = 300
+const WARM = 1000
 const MOST_WARMING_MS = 15_000
 
 /** Architecture, section 4: three times the limit, or the limit and 3 ms where that is greater. */
