@@ -5,14 +5,8 @@ import { shortDay } from '../../../kernel/format.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { shiftDay, withYears } from '../../../kernel/year-shift.ts'
 import { prefilled } from '../../../platform/http/form.ts'
-import {
-  type Answer,
-  datedPage,
-  page,
-  type Route,
-  type Typed,
-  type Visit,
-} from '../../../platform/http/visit.ts'
+import type { Answer, Route, Typed, Visit } from '../../../platform/http/visit.ts'
+import { datedPage, page } from '../../../platform/http/visit.ts'
 import { loadPart, sentPart } from '../../assignments/public.ts'
 import { closeCollection, openCollection, remindCollection } from '../commands/collection.ts'
 import { answersSheet } from '../documents/sheet.ts'
@@ -55,10 +49,8 @@ export const ASKING: readonly Role[] = [
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const EXPORT_LIMIT = 2_000
 
-const pageNumber = (visit: Visit): number => {
-  const text = visit.query('page')
-  return /^[1-9]\d{0,3}$/u.test(text) ? Number(text) : 1
-}
+const pageNumber = (visit: Visit): number =>
+  /^[1-9]\d{0,3}$/u.test(visit.query('page')) ? Number(visit.query('page')) : 1
 
 export type CollectionHere = { readonly card: CollectionCard; readonly asks: boolean }
 
