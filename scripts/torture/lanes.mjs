@@ -39,20 +39,23 @@ export const sendWrite = (lane, write) =>
 
 /** Writes until told to stop or until something fails. `onAcknowledged` gets each write that was answered with 303. */
 export const keepWriting = async (lane, book, stopped) => {
-  // the first turn finds out by itself whose move it is: a refusal is not a failure there
+  // until something was taken the lane only finds out whose move it is: a refusal is not a failure there
   let kind = 'report'
   let turns = 0
+  let taken = false
   while (!stopped()) {
     const write = {
       kind,
       key: randomUUID(),
       words: `Проба ${kind} ${randomUUID()}`,
       lane: lane.assignment,
-      isGuess: turns === 0,
+      isGuess: !taken,
     }
     const status = await sendWrite(lane, write).catch(() => 0)
-    if (status === 303) book.acknowledged.push(write)
-    else if (status === 0 || status >= 500) book.unanswered.push(write)
+    if (status === 303) {
+      taken = true
+      book.acknowledged.push(write)
+    } else if (status === 0 || status >= 500) book.unanswered.push(write)
     else if (turns > 0) book.refused.push({ ...write, status })
     if (status !== 303 && (turns > 0 || status === 0 || status >= 500)) return
     turns++
