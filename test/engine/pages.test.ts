@@ -32,7 +32,7 @@ const LISTS = [
 ]
 /** Begin with the settings of the person, session, the frame's counts, commit: five of these are the price of any page. */
 const A_LIST = 10
-const A_CARD = 24
+const A_CARD = 22
 
 /** Nouns whose moves are told under another record, or have no record. */
 const WITHOUT_RECORD = new Set(['Person', 'question'])
