@@ -196,7 +196,7 @@ export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null>
           left join municipality m on m.id = s.addressee_municipality_id where s.record_id = d.id), '[]'::json) as distribution,
         coalesce((select json_agg(json_build_object('id', q.id, 'code', q.code, 'place', q.place, 'rowId', q.row_id, 'words', q.words, 'answer', q.answer) order by q.ord)
           from directive_question q where q.record_id = d.id), '[]'::json) as questions
-      from directive d where d.id = ${id}`,
+      from directive d where d.id = ${id} and ${existedOn(tx, 'd.id')}`,
   )
 
 /** The paper as commands and rules know it. */
