@@ -63,6 +63,8 @@ const sendCounted = async (
   }
 }
 
+const msOf = (sent: readonly Sent[]): number[] => sent.flatMap(({ ms }) => ms)
+
 const costOfOne = (sent: readonly Sent[]): Cost => {
   const count = sent.reduce((sum, { ms }) => sum + ms.length, 0)
   const mean = (pick: (cost: Cost) => number): number =>
@@ -115,7 +117,6 @@ const submitLine: BenchLine = {
         sent.theirs.push(hand)
       }
     }
-    const msOf = (each: readonly Sent[]): number[] => each.flatMap(({ ms }) => ms)
     return [
       ratioFigure(
         'отправленная форма из 14 вопросов, p50',
