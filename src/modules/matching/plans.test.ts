@@ -21,7 +21,8 @@ import {
   open,
   opened,
 } from './matching.fixture.ts'
-import { chainWords, pointsOf } from './pages/scenario-school.tsx'
+import { chainWords } from './pages/scenario-school.tsx'
+import { pointsOf } from './pages/scenario-why.tsx'
 import { solvePlan } from './public.ts'
 import { decisionsOf } from './queries/facts.ts'
 import { findMatching } from './queries/matching.ts'

@@ -1,6 +1,5 @@
 import { glue } from '../../../kernel/typo.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
-import { NetworkPlan } from '../../../ui/charts/network.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -17,6 +16,7 @@ import type { Scenario } from '../queries/scenarios.ts'
 import { ChangesNote } from './changes.tsx'
 import { type PlansHere, ScenarioTag, scenarioAddress } from './plans-part.tsx'
 import { Against, Faults, Groups, Proof } from './scenario-parts.tsx'
+import { Picture } from './scenario-picture.tsx'
 import { matchingCrumbs } from './shell.tsx'
 
 export type HandCost = {
@@ -157,54 +157,6 @@ const columnsOf = ({ here, matching, scenario }: ScenarioProps): Column<PlanLine
       ),
     },
   ]
-}
-
-const MOST_DRAWN = 60
-const MOST_LETTERS = 22
-
-const Picture = ({ here, lines, places }: ScenarioProps) => {
-  const { page } = here.p
-  const mentees = lines.filter(({ kind }) => kind === 'lead')
-  if (mentees.length > MOST_DRAWN) return <p class="muted">{page.pictureLarge}</p>
-  const taken = new Map<string, number>()
-  for (const { mentor } of mentees) if (mentor !== null) taken.set(mentor, (taken.get(mentor) ?? 0) + 1)
-  const mentors = new Map(
-    lines.flatMap(({ mentor, mentorName }) => (mentor === null ? [] : [[mentor, mentorName] as const])),
-  )
-  return (
-    <NetworkPlan
-      label={page.pictureLabel}
-      caption={page.pictureCaption}
-      mentees={mentees.map(({ mentee, menteeName, mentor }) => ({
-        id: mentee,
-        label: shortName(menteeName),
-        orphan: mentor === null,
-      }))}
-      mentors={[...mentors].map(([id, name]) => ({
-        id,
-        label: shortName(name),
-        note: page.placesNote(taken.get(id) ?? 0, places.get(id) ?? 0),
-      }))}
-      links={lines.flatMap((line) =>
-        line.mentor === null
-          ? []
-          : [
-              {
-                from: line.mentee,
-                to: line.mentor,
-                kind:
-                  line.isByHand || line.isPinned ? 'chosen' : line.kind === 'subject' ? 'shifted' : 'plain',
-              } as const,
-            ],
-      )}
-    />
-  )
-}
-
-/** «МБОУ «Моховская ООШ»» as it fits beside a knot. */
-export const shortName = (name: string): string => {
-  const inside = /«(.+)»/u.exec(name)?.[1] ?? name
-  return inside.length > MOST_LETTERS ? `${inside.slice(0, MOST_LETTERS - 1)}…` : inside
 }
 
 const Buttons = ({ here, matching, scenario, isOpen }: ScenarioProps) => {
