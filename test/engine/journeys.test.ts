@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { addDays } from '../../src/kernel/day.ts'
 import { startOrder, toDocx } from '../../src/main/demo/papers.ts'
 import { dayInZone, moment } from '../../src/platform/clock.ts'
 import { openDemo } from '../program/demo.ts'
@@ -65,7 +66,10 @@ test('каждая кнопка первого пути, нажатая дваж
 
   // a paper of one's own is confirmed by the press of an officer and becomes a living roadmap, once
   before = await countsOf()
-  const own = await press('coordinator', '/directives/new', '/directives/new', { ...upload, level: 'own' })
+  // another day and so another paper: the same one again would wait for a decision what the two are to each other
+  const other = new Uint8Array(await toDocx(startOrder(addDays(today, -1), today)))
+  const next = { file: new File([other], 'own.docx'), level: 'own' }
+  const own = await press('coordinator', '/directives/new', '/directives/new', next)
   await press('coordinator', `${own}/addressees`, `${own}/confirm`)
   expect(await grownSince(before)).toMatchObject({ papers: 1, roadmaps: 1 })
 

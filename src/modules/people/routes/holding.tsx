@@ -45,10 +45,10 @@ const showHold =
     const props = formProps(visit, typed, known)
     const t = peopleText[visit.lang]
     const title = (what === 'role' ? t.role : t.position).title(printedName(card))
-    const draw = what === 'role' ? GrantRolePage : AddPositionPage
+    const Draw = what === 'role' ? GrantRolePage : AddPositionPage
     return visit.page(
       { title, section: SECTION, failed: props.problems.length > 0 },
-      draw({ ...props, person: card, nodes, roles: grantableRoles(visit, nodes) }),
+      <Draw {...props} person={card} nodes={nodes} roles={grantableRoles(visit, nodes)} />,
     )
   }
 
