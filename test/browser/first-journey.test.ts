@@ -34,6 +34,17 @@ const fits = async (page: Page, mode: Mode): Promise<void> => {
   if (mode.phone === true) expect(await sidewaysBy(page)).toBeLessThanOrEqual(0)
 }
 
+/** The file was brought in before: of each paper that it looks like a person says that this is another. */
+const tellApart = async (page: Page): Promise<void> => {
+  while ((await page.getByRole('link', { name: 'Сравнить документы' }).count()) > 0) {
+    await follow(page, 'Сравнить документы')
+    await page.getByLabel('Это другой документ').check()
+    await page.getByLabel('Если другой, то почему').fill('Передан ещё раз для другого набора школ.')
+    await press(page, 'Решено')
+    await page.waitForURL((url) => !url.pathname.endsWith('/twin'))
+  }
+}
+
 /** The paper comes in and is read; gives its address. */
 const bringIn = async (page: Page, mode: Mode): Promise<string> => {
   await page.goto('/directives/new')
@@ -43,7 +54,9 @@ const bringIn = async (page: Page, mode: Mode): Promise<string> => {
   await page.waitForURL(/\/directives\/[0-9a-f-]{36}/)
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Сверьте прочитанное с оригиналом')
   await fits(page, mode)
-  return new URL(page.url()).pathname
+  const address = new URL(page.url()).pathname
+  await tellApart(page)
+  return address
 }
 
 const clauseRow = (page: Page, number: string) =>
