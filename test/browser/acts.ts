@@ -22,3 +22,14 @@ export const MODES: readonly Mode[] = [
   { name: 'без скрипта', noScript: true },
   { name: 'с телефона', phone: true },
 ]
+
+/** The file was brought in before: of each paper that it looks like a person says that this is another. */
+export const tellApart = async (page: Page): Promise<void> => {
+  while ((await page.getByRole('link', { name: 'Сравнить документы' }).count()) > 0) {
+    await follow(page, 'Сравнить документы')
+    await page.getByLabel('Это другой документ').check()
+    await page.getByLabel('Если другой, то почему').fill('Передан ещё раз для другого набора школ.')
+    await press(page, 'Решено')
+    await page.waitForURL((url) => !url.pathname.endsWith('/twin'))
+  }
+}

@@ -6,7 +6,7 @@ import { startOrder, toDocx } from '../../src/main/demo/papers.ts'
 import { DISTRICTS } from '../../src/main/demo/people.ts'
 import { dayInZone, moment } from '../../src/platform/clock.ts'
 import { answerAs, doorsForHeads, reportAs } from '../program/heads.ts'
-import { attach, follow, MODES, type Mode, press } from './acts.ts'
+import { attach, follow, MODES, type Mode, press, tellApart } from './acts.ts'
 import { startProgram } from './program.ts'
 import { axeFinds, sidewaysBy } from './screen.ts'
 
@@ -32,17 +32,6 @@ const paper = async (): Promise<{ name: string; buffer: Buffer }> => {
 const main = (page: Page) => page.locator('main')
 const fits = async (page: Page, mode: Mode): Promise<void> => {
   if (mode.phone === true) expect(await sidewaysBy(page)).toBeLessThanOrEqual(0)
-}
-
-/** The file was brought in before: of each paper that it looks like a person says that this is another. */
-const tellApart = async (page: Page): Promise<void> => {
-  while ((await page.getByRole('link', { name: 'Сравнить документы' }).count()) > 0) {
-    await follow(page, 'Сравнить документы')
-    await page.getByLabel('Это другой документ').check()
-    await page.getByLabel('Если другой, то почему').fill('Передан ещё раз для другого набора школ.')
-    await press(page, 'Решено')
-    await page.waitForURL((url) => !url.pathname.endsWith('/twin'))
-  }
 }
 
 /** The paper comes in and is read; gives its address. */
