@@ -22,7 +22,6 @@ const NOT_VISITED: Readonly<Record<string, string>> = {
   '/look': 'needs a one-time address from a letter',
   '/new-password': 'needs a one-time address from a letter',
   '/reset/:token': 'needs a one-time address from a letter',
-  '/schools/:id/pass-on': 'asks only of a closed school with a successor, and the demo has none',
   '/forms/papers/:directive': 'needs a paper with a table of questions',
   '/directives/:id/tables/:table/split': 'needs a paper with a table that is being checked',
   '/directives/:id/receive': 'a paper stands there only between its upload and its intake number',
