@@ -3921,6 +3921,42 @@ table model_passport
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table model_summary
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid
+  from_on date not null
+  until_on date not null
+  asked_on date not null
+  done text not null default ''::text
+  obstacles text not null default ''::text
+  requests text not null default ''::text
+  figures jsonb
+  sent_on date
+  sent_by uuid
+  version integer not null default 1
+  constraint model_summary_pkey PRIMARY KEY (id)
+  constraint summary_once UNIQUE (record_id, from_on, until_on)
+  constraint model_summary_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint model_summary_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint model_summary_record_id_fkey FOREIGN KEY (record_id) REFERENCES municipal_model(id)
+  constraint model_summary_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint model_summary_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id)
+  constraint summary_period_right CHECK ((until_on >= from_on))
+  constraint summary_sent_whole CHECK (((figures IS NULL) = (sent_on IS NULL)))
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy change for update to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record)))) with check (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = model_summary.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table municipal_model
   id uuid not null
   region_id uuid not null

@@ -84,6 +84,10 @@ const FILLINGS: readonly Filling[] = [
   },
   { under: /^\/programmes\//u, find: 'select distinct on (state) id from programme order by state, id' },
   {
+    under: /^\/summaries\//u,
+    find: `select distinct on (state) id from assignment where answer_path = '/summaries' order by state, id`,
+  },
+  {
     under: /^\/models\/.*:effect\b/u,
     find: 'select record_id as id, id as effect from model_effect order by record_id, ord limit 3',
   },

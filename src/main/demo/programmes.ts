@@ -23,6 +23,7 @@ import { copyModel } from '../carrying.ts'
 import type { DemoRun } from './desk.ts'
 import { reportEffects } from './programme-effects.ts'
 import { birchPassport, lakePassport, STAGES, smallPassport } from './programmes-texts.ts'
+import { summaryStory } from './summaries.ts'
 
 /** What the story of programmes needs of the stage. */
 export type ProgrammeDesk = {
@@ -38,6 +39,8 @@ export type ProgrammeDesk = {
   ) => Promise<readonly { readonly key: string; readonly from: string; readonly until: string }[]>
   /** Ids of the effects that the passport of a model promises, in its order. */
   readonly effectsOf: (model: string) => Promise<readonly string[]>
+  /** The assignment that asks a municipality for its report. */
+  readonly reportAsked: (programme: string, municipality: string) => Promise<string>
   readonly keep: (name: string, bytes: Uint8Array) => Promise<StoredFile>
   readonly run: DemoRun
 }
@@ -287,4 +290,5 @@ export const programmeStory = async (desk: ProgrammeDesk): Promise<void> => {
   await thisYear(desk, now, year, lake)
   await neighbour(desk, now, year)
   await meadow(desk, now, year)
+  await summaryStory(desk, now, year)
 }

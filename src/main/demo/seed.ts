@@ -189,6 +189,10 @@ const programmes = async (stage: Stage, order: string): Promise<void> => {
       const asked = 'select id from model_effect where record_id = $1 order by ord'
       return (await database.worker.query<{ id: string }>(asked, [model])).rows.map(({ id }) => id)
     },
+    reportAsked: async (programme, municipality) => {
+      const asked = 'select id from assignment where source_record_id = $1 and municipality_id = $2'
+      return (await database.worker.query<{ id: string }>(asked, [programme, municipality])).rows[0]?.id ?? ''
+    },
     keep: stage.keep,
     run: (code, day, spec, raw) => act(stage, code, day, spec, raw),
   } satisfies ProgrammeDesk)

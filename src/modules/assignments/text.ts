@@ -3,6 +3,12 @@ import { addDays, type Day, weekdayOf } from '../../kernel/day.ts'
 import { countEn, countRu, shortDay, weekday } from '../../kernel/format.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
 
+/** What the button says where a report is filled in and not written in words, by the section that takes it. */
+const ANSWERING: Readonly<Record<'ru' | 'en', Readonly<Record<string, string>>>> = {
+  ru: { '/answers': 'Заполнить форму', '/summaries': 'Составить отчёт' },
+  en: { '/answers': 'Fill in the form', '/summaries': 'Write the report' },
+}
+
 const ru = {
   mine: 'Мои поручения',
   lead: (late: number, soon: number) => {
@@ -80,6 +86,7 @@ const ru = {
     roadmapApproved: (title: string) => `Закрыто записью: утверждена дорожная карта «${title}»`,
     planAgreed: (title: string) => `Закрыто записью: согласован «${title}»`,
     formSent: (title: string) => `Закрыто записью: сдана форма «${title}»`,
+    summarySent: (day: Day) => `Отправлен сводный отчёт ${shortDay(day)}`,
   },
   load: {
     calm: (asked: number) =>
@@ -262,7 +269,7 @@ const ru = {
   closedEmpty: 'Завершённых поручений пока нет',
   closedEmptyWhy: 'Здесь появится то, что приняли, сняли с контроля или отозвали.',
   answering: (path: string | null): string =>
-    path === null ? 'Сообщить о выполнении' : path === '/answers' ? 'Заполнить форму' : 'Ответить',
+    path === null ? 'Сообщить о выполнении' : (ANSWERING.ru[path] ?? 'Ответить'),
   fix: 'Исправить и отправить',
   look: 'Проверить отчёт',
   start: 'Взять в работу',
@@ -451,6 +458,7 @@ const en: typeof ru = {
     roadmapApproved: (title) => `Closed by the record: the roadmap “${title}” is approved`,
     planAgreed: (title) => `Closed by the record: “${title}” is agreed`,
     formSent: (title) => `Closed by the record: the form “${title}” is handed in`,
+    summarySent: (day) => `The report was sent on ${shortDay(day)}`,
   },
   load: {
     calm: (asked) =>
@@ -626,8 +634,7 @@ const en: typeof ru = {
   closed: 'Taken off control and finished',
   closedEmpty: 'No finished assignments yet',
   closedEmptyWhy: 'What is accepted, taken off control or recalled will appear here.',
-  answering: (path) =>
-    path === null ? 'Report completion' : path === '/answers' ? 'Fill in the form' : 'Answer',
+  answering: (path) => (path === null ? 'Report completion' : (ANSWERING.en[path] ?? 'Answer')),
   fix: 'Correct and send',
   look: 'Review the report',
   start: 'Start work',

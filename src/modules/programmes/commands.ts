@@ -12,6 +12,7 @@ import {
   removeAlias,
   removeStage,
 } from './commands/programme.ts'
+import { summaryCommands } from './commands/summary.ts'
 import type { copyModelWith } from './commands/year.ts'
 import { copyProgramme } from './commands/year.ts'
 
@@ -32,6 +33,7 @@ export const programmesCommands = (copyModel: ReturnType<typeof copyModelWith>):
   savePassport,
   planEffect,
   reportEffect,
+  ...summaryCommands,
   copyProgramme,
   copyModel,
 ]

@@ -6,10 +6,12 @@ import { modelRoutes } from './routes/model.tsx'
 import { participantRoutes } from './routes/participants.tsx'
 import { passportRoutes } from './routes/passport.tsx'
 import { programmeRoutes } from './routes/programme.tsx'
+import { summaryRoutes } from './routes/summary.tsx'
 import { yearRoutes } from './routes/year.tsx'
 
 /** Pages of programmes and municipal models; the reader of files and what a new year takes along come from the composition. */
 export const programmesRoutes = (readPaper: ReadPaper, carriers: readonly Carrier[]): readonly Route[] => [
+  ...summaryRoutes,
   ...programmeRoutes,
   ...modelRoutes,
   ...effectRoutes,

@@ -3,9 +3,11 @@ import { countEn, countRu, shortDay } from '../../kernel/format.ts'
 import { typoAll } from '../../kernel/typo.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
 import { effectsEn, effectsRu } from './text/effects.ts'
+import { summaryEn, summaryRu } from './text/summary.ts'
 
 const ru = typoAll({
   ...effectsRu,
+  ...summaryRu,
   title: 'Программы',
   lead: 'Программы региона, их этапы и модели районов.',
   states: { draft: 'проект', agreed: 'согласована', running: 'идёт', closed: 'завершена' },
@@ -323,6 +325,7 @@ const ru = typoAll({
 
 const en: typeof ru = {
   ...effectsEn,
+  ...summaryEn,
   title: 'Programmes',
   lead: 'Programmes of the region, their stages and models of municipalities.',
   states: { draft: 'draft', agreed: 'agreed', running: 'running', closed: 'closed' },
@@ -676,6 +679,13 @@ export const programmesSentences: Sentences = {
     roleHeldAlready: 'Этот человек уже в этой роли',
     roleNotYours: 'Эту роль назначаете не вы',
     yearNotLater: 'Новый год начинается не раньше следующего сентября',
+    dueBehind: 'Этот день уже прошёл. Назовите день, к которому район успеет',
+    noModelsYet: 'В программе ещё нет моделей районов: отчитываться некому',
+    summariesAsked: 'За эти дни отчёты уже запрошены у всех районов',
+    summaryOver: 'Этот отчёт уже принят',
+    summarySent: 'Этот отчёт уже у области. Изменить его можно, если область его вернёт',
+    summaryNeedsReasons: 'Часть дел не исполнена в срок: напишите, почему и когда будет готово',
+    summaryNotThere: 'Решать пока нечего: отчёт ещё не отправлен или о нём уже решили',
   },
   en: {
     periodBackwards: 'The last day is before the first. Swap them',
@@ -717,5 +727,12 @@ export const programmesSentences: Sentences = {
     tooManyFiles: 'No more than 20 files with one report',
     effect_report_says: 'Write what came of it',
     yearNotLater: 'A new year begins no earlier than the next September',
+    dueBehind: 'This day is over. Name a day that leaves time',
+    noModelsYet: 'The programme has no models yet: nobody to report',
+    summariesAsked: 'Everybody has been asked about these days already',
+    summaryOver: 'This report is accepted already',
+    summarySent: 'The region has this report. It can be changed when the region sends it back',
+    summaryNeedsReasons: 'Some of it is late: write why and when it will be done',
+    summaryNotThere: 'There is nothing to decide: the report is not sent yet, or it is decided',
   },
 }

@@ -62,13 +62,13 @@ it('R240: one row is carried out at several schools at once, each chooses its fo
     back: 'table',
   })
   await must(place.coordinator, approveVersion, { roadmap, directive: '', grounds: 'приказ № 2', on: '' })
-  expect((await statesOf(roadmap)).map(({ state }) => state).sort()).toEqual(['assigned', 'reported'])
+  expect((await statesOf(roadmap)).map(({ state }) => state).sort()).toEqual(['accepted', 'assigned'])
   // another school instead of the one that has not answered; and the first one again after a pause
   await must(place.coordinator, nameHosts, name([first, third]))
   expect((await statesOf(roadmap)).map(({ state }) => state).sort()).toEqual([
+    'accepted',
     'assigned',
     'recalled',
-    'reported',
   ])
   const gone = asked.find(({ organisation }) => organisation === second)?.id ?? ''
   expect(await read(place.coordinator, (tx) => askedBy(tx, gone))).toBeNull()

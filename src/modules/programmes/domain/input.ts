@@ -193,3 +193,22 @@ export const NextModelInput = z.object({
     .default([]),
 })
 export type NextModelInput = z.infer<typeof NextModelInput>
+
+/** Reports are asked of all models about one period. */
+export const AskInput = z.object({ programme: id, from: day, until: day, dueOn: day })
+export type AskInput = z.infer<typeof AskInput>
+
+export const SummaryInput = z.object({
+  assignment: id,
+  done: words(8_000),
+  obstacles: words(8_000),
+  requests: words(8_000),
+})
+export type SummaryInput = z.infer<typeof SummaryInput>
+
+export const JudgeSummaryInput = z.object({
+  assignment: id,
+  decision: z.enum(['accepted', 'returned'], 'chooseOne'),
+  words: words(4_000),
+})
+export type JudgeSummaryInput = z.infer<typeof JudgeSummaryInput>

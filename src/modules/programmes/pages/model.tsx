@@ -166,6 +166,9 @@ const Buttons = ({ here, model, keeps, actions }: ModelCard) =>
           {here.t.modelMoves[action]}
         </ButtonLink>
       ))}
+      <ButtonLink href={`/models/${model.id}/standing`} small kind="other">
+        {here.t.summary.toLive}
+      </ButtonLink>
       <ButtonLink href={`/models/${model.id}/copy`} small kind="other">
         {here.t.model.nextYear}
       </ButtonLink>

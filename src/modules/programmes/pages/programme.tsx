@@ -229,6 +229,11 @@ const Buttons = ({ here, programme, keeps, actions }: ProgrammeCard) =>
           {here.t.card.edit}
         </ButtonLink>
       )}
+      {programme.state === 'draft' ? null : (
+        <ButtonLink href={`${SECTION}/${programme.id}/summaries`} small kind="other">
+          {here.t.summary.ofAll}
+        </ButtonLink>
+      )}
       <ButtonLink href={`${SECTION}/${programme.id}/next-year`} small kind="other">
         {here.t.card.nextYear}
       </ButtonLink>

@@ -3,7 +3,7 @@ import { type AnyCommand, command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NewAssignment } from '../../assignments/domain/types.ts'
-import { assign, openOfSource, proofWords, prove, withdraw } from '../../assignments/public.ts'
+import { assign, judgeByAnswer, openOfSource, proofWords, prove, withdraw } from '../../assignments/public.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { changeHosts, chooseForm, type Host, type HostSchool, type HostsChange } from '../domain/hosts.ts'
 import { HostInput, HostsInput } from '../domain/input.ts'
@@ -96,7 +96,7 @@ export const nameHosts = command<HostsInput, Hosting, HostsChange>({
   to: (_change, roadmap) => `/roadmaps/${roadmap.record}/items/${roadmap.item.id}`,
 })
 
-type Chosen = Pick<HostInput, 'form' | 'term'>
+type Chosen = Pick<HostInput, 'form' | 'term'> & { readonly asked: string }
 
 /** A host says how and when it carries the row out; what asked it is reported by that. */
 export const chooseHostForm = command<HostInput, Asked, Chosen>({
@@ -106,16 +106,19 @@ export const chooseHostForm = command<HostInput, Asked, Chosen>({
   load: (tx, input) => askedBy(tx, input.assignment, true),
   decide: (_host, input): Result<Chosen> => {
     const chosen = chooseForm(input)
-    return chosen.ok ? ok(chosen.value) : chosen
+    return chosen.ok ? ok({ ...chosen.value, asked: input.assignment }) : chosen
   },
-  save: async (tx, { form, term }, host, work) => {
+  save: async (tx, { form, term, asked }, host, work) => {
     await run(
       tx,
       sql`update roadmap_host set form = ${form}, term_as_written = ${term}, chosen_on = ${work.today}, chosen_by = ${tx.scope.person}, version = version + 1
           where id = ${host.id}`,
     )
     const label = proofWords.hostChose(term === '' ? form : `${form}, ${term}`)
-    await prove(tx, work, { sourceRecord: host.roadmap, sourceRow: host.id, label, record: host.roadmap })
+    const proof = { sourceRecord: host.roadmap, sourceRow: host.id, label, record: host.roadmap }
+    const proven = await prove(tx, work, proof)
+    // there is nothing to judge in a choice: nobody is asked to confirm it
+    if (proven > 0) await judgeByAnswer(tx, work, { assignment: asked, decision: 'accepted', words: '' })
   },
   tell: (change, host) => ({
     record: host.roadmap,

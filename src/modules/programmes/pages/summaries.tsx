@@ -1,0 +1,187 @@
+import { shortDay } from '../../../kernel/format.ts'
+import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { bindForm } from '../../../ui/fields/bind.ts'
+import { DateField } from '../../../ui/fields/text.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Empty, Note } from '../../../ui/note.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
+import { Tag, type TagState } from '../../../ui/tag.tsx'
+import { type Period, type SummaryLine, sumOf, totalOf, type WholeRow, wholeOf } from '../domain/summary.ts'
+import type { Programme } from '../domain/types.ts'
+import { type Filled, type Here, Prose, SECTION } from './shell.tsx'
+import { countColumns } from './summary-tables.tsx'
+
+/** Reports on one period. */
+export type PeriodReports = Period & { readonly lines: readonly SummaryLine[] }
+
+type Props = {
+  readonly here: Here
+  readonly programme: Programme
+  readonly periods: readonly PeriodReports[]
+  readonly filled: Filled
+  readonly done: string
+}
+
+const TAG: Readonly<Record<SummaryLine['state'], TagState>> = {
+  assigned: 'assigned',
+  inWork: 'inWork',
+  reported: 'reported',
+  returned: 'returned',
+  accepted: 'accepted',
+  offControl: 'offControl',
+  declined: 'declined',
+  recalled: 'cancelled',
+}
+
+const lineColumns = (here: Here): Column<SummaryLine>[] => {
+  const t = here.t.summary
+  return [
+    {
+      key: 'municipality',
+      head: t.municipality,
+      rowHead: true,
+      cell: ({ assignment, municipalityName }) => (
+        <Link href={`/summaries/${assignment}`}>{municipalityName}</Link>
+      ),
+    },
+    { key: 'state', head: t.state, cell: ({ state }) => <Tag state={TAG[state]}>{t.states[state]}</Tag> },
+    {
+      key: 'sent',
+      head: t.sentOn,
+      phone: t.sentOn,
+      nowrap: true,
+      cell: ({ sentOn, dueOn }) =>
+        sentOn !== null ? (
+          shortDay(sentOn)
+        ) : dueOn === null ? (
+          ''
+        ) : (
+          <span class={dueOn < here.today ? 'need' : 'muted'}>{t.due(dueOn)}</span>
+        ),
+    },
+    ...countColumns<SummaryLine>(here, ({ figures }) => (figures === null ? null : totalOf(figures))),
+  ]
+}
+
+const wholeColumns = (here: Here): Column<WholeRow>[] => {
+  const t = here.t.summary
+  const counted = (['done', 'waiting', 'open'] as const).map((key) => ({
+    key,
+    head: t.rowStates[key],
+    phone: t.rowStates[key],
+    num: true,
+    cell: ({ by }: WholeRow) => by[key],
+  }))
+  return [
+    {
+      key: 'row',
+      head: t.row,
+      rowHead: true,
+      cell: ({ number, title }) => (
+        <span lang="ru">{[number.replace(/\.$/u, ''), title].filter(Boolean).join('. ')}</span>
+      ),
+    },
+    ...counted,
+    {
+      key: 'behind',
+      head: t.behind,
+      phone: t.behind,
+      cell: ({ behind }) => <Prose text={behind.join(', ')} />,
+    },
+  ]
+}
+
+const PeriodPart = ({ here, programme, reports }: Omit<Props, 'periods'> & { reports: PeriodReports }) => {
+  const t = here.t.summary
+  const { from, until, lines } = reports
+  const total = sumOf(lines)
+  const whole = wholeOf(lines)
+  return (
+    <Section title={t.period(from, until)} note={t.sentCount(total.sent, lines.length)} after>
+      <Table
+        caption={t.period(from, until)}
+        captionHidden
+        stackable
+        rows={lines}
+        columns={lineColumns(here)}
+      />
+      {total.sent === 0 ? null : (
+        <p>
+          {t.total}: {t.counts(total.done, total.all)}; {t.late.toLowerCase()}: {total.late}
+        </p>
+      )}
+      {whole.length === 0 ? null : (
+        <>
+          <h3 class="h">{t.whole}</h3>
+          <Table caption={t.whole} captionHidden dense stackable rows={whole} columns={wholeColumns(here)} />
+        </>
+      )}
+      <Actions>
+        <ButtonLink
+          href={`${SECTION}/${programme.id}/summaries/docx?from=${from}&until=${until}`}
+          small
+          kind="other"
+          download
+        >
+          {t.docx}
+        </ButtonLink>
+      </Actions>
+    </Section>
+  )
+}
+
+const AskForm = ({ here, programme, filled }: Props) => {
+  const t = here.t.summary
+  const form = bindForm(filled.values, filled.problems)
+  return (
+    <Section title={t.ask} after id="ask">
+      <p class="muted">{t.askLead}</p>
+      <Form action={`${SECTION}/${programme.id}/summaries`} commandKey={here.commandKey}>
+        <Stack>
+          <DateField {...form.text('from')} label={t.askFrom} />
+          <DateField {...form.text('until')} label={t.askUntil} />
+          <DateField {...form.text('dueOn')} label={t.askDue} />
+        </Stack>
+        <Actions>
+          <Button>{t.ask}</Button>
+        </Actions>
+      </Form>
+    </Section>
+  )
+}
+
+const Done = ({ here, done }: Props) => {
+  const t = here.t.summary
+  const words: Readonly<Record<string, string>> = { asked: t.asked, judged: t.judged }
+  const title = words[done]
+  return title === undefined ? null : <Note kind="done" title={title} />
+}
+
+/** What the municipalities report upwards: who has sent, who has not, and the whole of all (R218). */
+export const SummariesPage = (props: Props) => {
+  const { here, programme, periods, filled } = props
+  const t = here.t.summary
+  return (
+    <>
+      <SpreadHead
+        title={t.ofAll}
+        lead={t.allLead}
+        crumbs={[
+          { label: here.t.title, href: SECTION },
+          { label: programme.shortName, href: `${SECTION}/${programme.id}` },
+          { label: t.ofAll },
+        ]}
+      />
+      <ErrorSummary problems={filled.problems} />
+      <Done {...props} />
+      {periods.length === 0 ? <Empty title={t.none}>{t.noneWhy}</Empty> : null}
+      {periods.map((reports) => (
+        <PeriodPart {...props} reports={reports} />
+      ))}
+      {programme.state === 'closed' && periods.length > 0 ? null : <AskForm {...props} />}
+    </>
+  )
+}
