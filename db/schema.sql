@@ -159,8 +159,8 @@ $function$
   grant execute to svyazka_app
   grant execute to svyazka_worker
 
-function deficit_region_map(uuid,date)
-CREATE OR REPLACE FUNCTION public.deficit_region_map(of_region uuid, quarter date)
+function deficit_region_map(uuid,date,date)
+CREATE OR REPLACE FUNCTION public.deficit_region_map(of_region uuid, quarter date, shown date)
  RETURNS TABLE(municipality_id uuid, theme_id uuid, schools integer, hidden boolean)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -179,7 +179,8 @@ begin
       select d.municipality_id as mid, d.theme_id as tid, count(distinct d.organisation_id)::int as k,
         dense_rank() over (order by d.municipality_id)::int as mline, dense_rank() over (order by d.theme_id)::int as tline
       from deficit_entry e join deficit d on d.id = e.deficit_id join deficit_round r on r.id = e.round_id
-      where r.region_id = of_region and r.quarter_on = quarter and e.severity > 0 and d.theme_id is not null group by 1, 2) f) c;
+      where r.region_id = of_region and r.quarter_on = quarter and e.severity > 0
+        and (shown is null or exists (select 1 from deficit_sheet told where told.id = e.sheet_id and told.sent_on <= shown)) and d.theme_id is not null group by 1, 2) f) c;
   if m is null then return; end if;
   for at in 1 .. cardinality(h) loop
     if h[at] then
@@ -206,19 +207,25 @@ end $function$
 
   grant execute to svyazka_app
 
-function deficit_round_figures(uuid,date)
-CREATE OR REPLACE FUNCTION public.deficit_round_figures(of_region uuid, quarter date)
+function deficit_round_figures(uuid,date,date)
+CREATE OR REPLACE FUNCTION public.deficit_round_figures(of_region uuid, quarter date, shown date)
  RETURNS TABLE(municipality_id uuid, round_id uuid, state text, due_on date, expected integer, submitted integer, late integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select r.municipality_id, r.id, r.state, r.due_on, count(s.id)::int, count(s.id) filter (where s.state = 'sent')::int,
-    count(s.id) filter (where s.sent_on > greatest(r.due_on, coalesce(s.extended_until, r.due_on)))::int
-  from deficit_round r left join deficit_sheet s on s.round_id = r.id
-  where r.region_id = of_region and r.quarter_on = quarter and r.state <> 'recalled'
+  select r.municipality_id, r.id, then_.state, r.due_on, count(s.id)::int,
+    count(s.id) filter (where s.state = 'sent' and (shown is null or s.sent_on <= shown))::int,
+    count(s.id) filter (where s.sent_on > greatest(r.due_on, coalesce(s.extended_until, r.due_on)) and (shown is null or s.sent_on <= shown))::int
+  from deficit_round r join record b on b.id = r.id join region g on g.id = r.region_id
+    cross join lateral (select case when shown is null then r.state else coalesce(
+      (select c.to_state from state_change c where c.record_id = r.id and c.row_id is null and c.on_day <= shown order by c.at desc, c.id desc limit 1),
+      (select c.from_state from state_change c where c.record_id = r.id and c.row_id is null and c.on_day > shown order by c.at, c.id limit 1), r.state) end as state) then_
+    left join deficit_sheet s on s.round_id = r.id and then_.state <> 'planned'
+  where r.region_id = of_region and r.quarter_on = quarter and then_.state <> 'recalled'
+    and (shown is null or (b.created_at at time zone g.zone)::date <= shown)
     and (of_region = any (scope_ids('regions')) or r.municipality_id = any (scope_ids('municipalities')))
-  group by r.id
+  group by r.id, then_.state
 $function$
 
   grant execute to svyazka_app

@@ -135,9 +135,9 @@ test('списки людей и команд на дату: роли того �
       expect(await textOf(visitor, `/teams?on=${addDays(from, -1)}`)).not.toContain(`/teams/${id}"`)
 })
 
-test('до распоряжения дел не было, после были: список на две даты', async () => {
+test('до начала закрепления и распоряжения дел не было, после были: список на две даты', async () => {
   const visitor = await enterAs(demo.app, 'z5')
-  const early = await textOf(visitor, `/assignments?on=${addDays(today, -60)}`)
+  const early = await textOf(visitor, `/assignments?on=${addDays(today, -80)}`)
   const later = await textOf(visitor, `/assignments?on=${addDays(today, -5)}`)
   const cards = (html: string) => new Set(html.match(/\/assignments\/[0-9a-f-]{36}/gu) ?? []).size
   expect(cards(early)).toBe(0)

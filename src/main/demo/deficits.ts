@@ -7,7 +7,6 @@ import { confirmSheet, extendSheet, keepSheet, sendSheet } from '../../modules/d
 import { setThreshold } from '../../modules/deficits/commands/threshold.ts'
 import { decideMeasure, giveEvidence, reportMeasure } from '../../modules/deficits/commands/work.ts'
 import { quarterOf } from '../../modules/deficits/domain/rounds.ts'
-
 import type { Database } from '../../platform/database/open.ts'
 import type { DemoRun } from './desk.ts'
 import type { Ground } from './ground.ts'
@@ -33,6 +32,7 @@ const LACKS: Readonly<Record<string, readonly Lack[]>> = {
     ['p01', [3, 3, 3, 3], 21, 'ВПР по математике в 6 классе: не справились 12 из 21.'],
     ['m02', [2, 1, 0, null], 2, 'Справка по итогам ВПР составлена и разобрана на педсовете.'],
     ['g01', [null, 2, 2, 1], 14],
+    ['t16', [null, 2, 2, 2], 1, 'Опыты на уроках физики не показывают: нет приборов и навыка.'],
   ],
   z6: [
     ['t02', [2, 2, 2, 3], 11],
@@ -186,9 +186,12 @@ const lastYear = async (telling: Telling, year: number): Promise<void> => {
     for (const [at, school] of schools.entries())
       await send(telling, round, turn, { school, day: addDays(dueOn, at === 3 ? 6 : -at - 1) })
     await desk.run('methodologist', addDays(closesOn, 1), closeRound, {
-      round: id === '' ? round.id : id,
+      round: round.id,
       reason: 'прошёл последний день приёма',
     })
+    if (turn < quarters.length - 1) continue
+    await desk.run('methodologist', addDays(closesOn, 2), setThreshold, { municipality: '', threshold: '3' })
+    await desk.run('methodologist', addDays(closesOn, 3), routeRound, { round: round.id })
   }
 }
 
@@ -211,7 +214,7 @@ const thisQuarter = async (telling: Telling, year: number): Promise<void> => {
   if (begun !== '') await desk.run('z5', addDays(today, -1), keepSheet, { sheet: begun, rows })
 }
 
-const deficitOf = (desk: DeficitDesk, school: string, theme: string): Promise<string> =>
+const deficitOf = (desk: DeficitDesk, school: string, theme: string) =>
   one(
     desk,
     'select d.id from deficit d join deficit_theme t on t.id = d.theme_id where d.organisation_id = $1 and t.code = $2',
@@ -222,7 +225,6 @@ const deficitOf = (desk: DeficitDesk, school: string, theme: string): Promise<st
 /** What follows: themes go to the agenda and to the pairs, one help is chosen and done, one evidence waits. */
 const helped = async ({ desk }: Telling, round: string): Promise<void> => {
   const on = (days: number): Day => addDays(desk.today, days)
-  await desk.run('methodologist', on(-1), setThreshold, { municipality: '', threshold: '3' })
   await desk.run('methodologist', on(-1), routeRound, { round })
   const reading = await deficitOf(desk, 'z6', 't08')
   const help = { sourceId: '', reason: '' }
@@ -274,20 +276,25 @@ const neighbour = async (telling: Telling, year: number): Promise<void> => {
   await desk.run('b4', addDays(today, -8), sendSheet, { sheet, rows, channel: '' })
 }
 
-/** A year of rounds (R018): last year's closed, this quarter's open. */
-export const deficitStory = async (
-  { today, ground, database }: { today: Day; ground: Ground; database: Database },
-  run: DemoRun,
-): Promise<void> => {
+type DeficitStage = { readonly today: Day; readonly ground: Ground; readonly database: Database }
+
+const tellingOf = async ({ today, ground, database }: DeficitStage, run: DemoRun): Promise<Telling> => {
   const desk: DeficitDesk = {
     today,
     run,
     organisation: (code) => ground.organisation.get(code) ?? '',
     query: async (text, values) => (await database.worker.query(text, [...values])).rows,
   }
-  const year = schoolYearOf(desk.today)
-  const telling = { desk, themes: await themesOf(desk) }
-  await lastYear(telling, year - 1)
-  await thisQuarter(telling, year)
-  await neighbour(telling, year)
+  return { desk, themes: await themesOf(desk) }
+}
+
+/** Last year's rounds, closed one after another: this year's pairs are counted from the last of them. */
+export const deficitsBefore = async (stage: DeficitStage, run: DemoRun): Promise<void> =>
+  lastYear(await tellingOf(stage, run), schoolYearOf(stage.today) - 1)
+
+/** The rounds of these months (R018): the district's own is open, the neighbour's is closed. */
+export const deficitStory = async (stage: DeficitStage, run: DemoRun): Promise<void> => {
+  const telling = await tellingOf(stage, run)
+  await thisQuarter(telling, schoolYearOf(stage.today))
+  await neighbour(telling, schoolYearOf(stage.today))
 }

@@ -11,7 +11,9 @@ import type { Database } from '../../platform/database/open.ts'
 import { makeLog } from '../../platform/log.ts'
 import type { DemoRun } from './desk.ts'
 import type { Ground } from './ground.ts'
-import { type NeighbourDesk, neighbourMatching } from './matching-neighbour.ts'
+import { mainMatching } from './matching-main.ts'
+import { neighbourMatching } from './matching-neighbour.ts'
+import type { RoundDesk } from './matching-round.ts'
 import { meadowStory } from './meadow.ts'
 import { answerOf, type Help, offerHelp, usualSettings } from './offering.ts'
 
@@ -147,33 +149,39 @@ const count = async (database: Database, scenario: string): Promise<void> => {
   )
 }
 
-/** The story of matching, told by its people. */
-export const matchingStory = async (
-  stage: {
-    readonly today: Day
-    readonly database: Database
-    readonly ground: Ground
-    readonly keep: NeighbourDesk['keep']
-  },
-  run: DemoRun,
-): Promise<void> => {
-  const { today, database, ground } = stage
+type MatchingStage = {
+  readonly today: Day
+  readonly database: Database
+  readonly ground: Ground
+  readonly keep: RoundDesk['keep']
+}
+
+const deskOf = async (stage: MatchingStage, run: DemoRun): Promise<RoundDesk> => {
+  const { today, database, ground, keep } = stage
   const { rows } = await database.worker.query<{ id: string; code: string }>(
     `select id, code from deficit_theme where dictionary = 'themes'`,
   )
   const themes = new Map(rows.map(({ id, code }) => [code, id]))
-  const desk: MatchingDesk = {
-    today,
+  return {
+    ...{ today, database, keep, run },
     organisation: (code) => ground.organisation.get(code) ?? '',
     municipality: (code) => ground.municipality.get(code) ?? '',
     theme: (code) => themes.get(code) ?? '',
     count: (scenario) => count(database, scenario),
-    run,
   }
+}
+
+/** How the pairs of this year came about in the lake district. */
+export const thisYearMatching = async (stage: MatchingStage, run: DemoRun): Promise<void> =>
+  mainMatching(await deskOf(stage, run))
+
+/** The story of matching of the next year and of the other districts, told by its people. */
+export const matchingStory = async (stage: MatchingStage, run: DemoRun): Promise<void> => {
+  const desk = await deskOf(stage, run)
   await asked(desk)
-  await neighbourMatching({ ...desk, database, keep: stage.keep })
+  await neighbourMatching(desk)
   await meadowStory({
     ...desk,
-    query: async (text, values) => (await database.worker.query(text, [...values])).rows,
+    query: async (text, values) => (await stage.database.worker.query(text, [...values])).rows,
   })
 }

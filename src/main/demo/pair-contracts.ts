@@ -55,7 +55,11 @@ const contract = async (
 const BOTH = ['mentor', 'curated'] as const
 
 /** Contracts in every state, most of them of the pair that works. */
-export const contracts = async (desk: PairDesk, pair: string, network: string): Promise<void> => {
+export const contracts = async (
+  desk: PairDesk,
+  pair: string,
+  quiet: { readonly z6: string; readonly z7: string },
+): Promise<void> => {
   const on = (days: number): Day => addDays(desk.today, days)
   const of = { pair, curated: 'z5', until: 190 }
   const first = await contract(desk, { ...of, mentor: 'z1', day: -44, until: 20, signed: BOTH })
@@ -65,15 +69,16 @@ export const contracts = async (desk: PairDesk, pair: string, network: string): 
     words: 'дополнительное соглашение № 1',
   })
   await contract(desk, { ...of, mentor: 'z3', day: -43, until: 14, signed: BOTH })
-  const other = { pair: network, mentor: 'z2', until: 190 }
-  await contract(desk, { ...other, curated: 'z6', day: -10, signed: ['mentor'] })
-  const left = await contract(desk, { ...other, curated: 'z7', day: -40, signed: BOTH })
+  const sixth = { pair: quiet.z6, mentor: 'z2', curated: 'z6', until: 190 }
+  const seventh = { pair: quiet.z7, mentor: 'z2', curated: 'z7', until: 190 }
+  await contract(desk, { ...sixth, day: -10, signed: ['mentor'] })
+  const left = await contract(desk, { ...seventh, day: -40, signed: BOTH })
   await desk.run('coordinator', on(-6), terminateContract, {
     contract: left,
     on: shortDay(on(-7)),
     reason: 'Стороны составят новый договор с другими направлениями.',
   })
-  await contract(desk, { ...other, curated: 'z7', day: -5, signed: [] })
+  await contract(desk, { ...seventh, day: -5, signed: [] })
 }
 
 type Met = readonly [

@@ -91,7 +91,7 @@ export const plansStory = async (
   desk: PairDesk,
   pairs: {
     readonly working: string
-    readonly network: string
+    readonly quiet: string
     readonly next: string
     readonly neighbour: string
     readonly lastYear: string
@@ -107,8 +107,8 @@ export const plansStory = async (
   await desk.run('coordinator', on(-30), returnPlan, { plan, remarks })
   await approve(desk, plan, -28, ['z5', 'z1', 'z3'])
   await desk.run('coordinator', on(-26), agreePlan, { plan })
-  const returned = await make(desk, { pair: pairs.network, by: 'z2', day: -20 })
-  await approve(desk, returned, -16, ['z2', 'z6', 'z7'])
+  const returned = await make(desk, { pair: pairs.quiet, by: 'z2', day: -20 })
+  await approve(desk, returned, -16, ['z2', 'z6'])
   await desk.run('methodologist', on(-12), returnPlan, {
     plan: returned,
     remarks: 'В плане одно мероприятие и нет сроков. Возьмите пункты дорожной карты района.',

@@ -9,7 +9,7 @@ import {
   startPair,
 } from '../../modules/pairs/commands/moves.ts'
 import { sayOpinion, setCapacity } from '../../modules/pairs/commands/opinions.ts'
-import { closeGoal, namePerson } from '../../modules/pairs/commands/people-and-goals.ts'
+import { addGoal, closeGoal, namePerson } from '../../modules/pairs/commands/people-and-goals.ts'
 import { proposePair } from '../../modules/pairs/commands/propose.ts'
 import type { DemoRun } from './desk.ts'
 import { contracts, meetings } from './pair-contracts.ts'
@@ -19,6 +19,8 @@ import { requisites } from './pair-requisites.ts'
 /** What the story of pairs needs of the stage. */
 export type PairDesk = {
   readonly today: Day
+  /** This year's matching, which makes the pairs that work. */
+  readonly matching: () => Promise<void>
   /** The order of the municipality in force and its first clause: «c:…:…». */
   readonly act: string
   readonly organisation: (code: string) => string
@@ -77,23 +79,25 @@ const begin = async (desk: PairDesk, pair: string, day: number): Promise<void> =
   await desk.run('coordinator', on, startPair, { pair, school: '' })
 }
 
-/** The pair of the story: works, has people, a goal reached. */
+/** The pair by which a school is led now, as the act of this year's matching made it. */
+const leadOf = async (desk: PairDesk, school: string): Promise<string> => {
+  const [pair] = await desk.ids(
+    `select b.record_id as id from pair_bond b join school_pair p on p.id = b.record_id
+      where b.organisation_id = $1 and b.kind = 'lead' and b.is_live and p.state = 'confirmed'`,
+    [desk.organisation(school)],
+  )
+  if (pair === undefined) throw new Error(`the matching of the story gave no pair to ${school}`)
+  await desk.run('coordinator', addDays(desk.today, -47), startPair, { pair, school: '' })
+  return pair
+}
+
+/** The pair of the story: works, has people, a goal of its own beside those that its deficits gave. */
 const working = async (desk: PairDesk): Promise<string> => {
-  const pair = await propose(desk, {
-    day: -50,
-    curated: ['z5'],
-    lead: 'z1',
-    subjects: [['z3', 'физика']],
-    from: -45,
-    until: 190,
-    goals: [
-      'Устное собеседование в 9 классе: все обучающиеся говорят связно',
-      'Разбор ошибок проверочных работ по математике',
-      'Уроки физики с опытами',
-    ],
+  const pair = await leadOf(desk, 'z5')
+  await desk.run('z5', addDays(desk.today, -46), addGoal, {
+    ...{ pair, school: desk.organisation('z5'), subject: '', expected: '' },
+    text: 'Устное собеседование в 9 классе: все обучающиеся говорят связно',
   })
-  await agree(desk, pair, -49, ['z1', 'z3', 'z5'])
-  await begin(desk, pair, -45)
   const name = (code: string, duty: string, subject: string, person: string, position: string) =>
     desk.run(code, addDays(desk.today, -44), namePerson, {
       pair,
@@ -105,28 +109,8 @@ const working = async (desk: PairDesk): Promise<string> => {
       subject,
     })
   await name('z1', 'lead', '', 'Ольховская Н. П.', 'директор')
-  await name('z3', 'subject', 'физика', 'Ветлугин П. Р.', 'учитель физики')
+  await name('z3', 'subject', 'физика и химия', 'Ветлугин П. Р.', 'учитель физики')
   await name('z5', 'contact', '', 'Калинникова Р. Е.', 'директор')
-  return pair
-}
-
-/** A network that has not met for long; one school said yes by telephone. */
-const quietNetwork = async (desk: PairDesk): Promise<string> => {
-  const pair = await propose(desk, {
-    day: -52,
-    curated: ['z6', 'z7'],
-    lead: 'z2',
-    from: -48,
-    until: 190,
-    goals: ['Общая читательская конференция'],
-  })
-  await agree(desk, pair, -51, ['z2', 'z6'])
-  await desk.run('methodologist', addDays(desk.today, -50), agreePair, {
-    pair,
-    school: desk.organisation('z7'),
-    channel: 'phone',
-  })
-  await begin(desk, pair, -48)
   return pair
 }
 
@@ -223,17 +207,19 @@ const over = async (desk: PairDesk): Promise<void> => {
   })
 }
 
-/** Pairs in every state, made by the coordinator and the schools themselves. */
+/** Pairs in every state: those that work were made by the matching, the others by the coordinator and the schools. */
 export const pairsStory = async (desk: PairDesk): Promise<void> => {
   await requisites(desk)
   const school = desk.organisation('z1')
-  await desk.run('z1', addDays(desk.today, -55), setCapacity, { school, schools: '4' })
-  const pair = await working(desk)
-  const network = await quietNetwork(desk)
-  await contracts(desk, pair, network)
-  await meetings(desk, pair)
+  await desk.run('z1', addDays(desk.today, -80), setCapacity, { school, schools: '4' })
   const old = await lastYear(desk)
-  const later = await waiting(desk)
-  await plansStory(desk, { working: pair, network, lastYear: old, ...later })
   await over(desk)
+  await desk.matching()
+  const pair = await working(desk)
+  // two schools of one mentor school that have not met for long
+  const quiet = { z6: await leadOf(desk, 'z6'), z7: await leadOf(desk, 'z7') }
+  await contracts(desk, pair, quiet)
+  await meetings(desk, pair)
+  const later = await waiting(desk)
+  await plansStory(desk, { working: pair, quiet: quiet.z6, lastYear: old, ...later })
 }

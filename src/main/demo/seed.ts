@@ -18,10 +18,11 @@ import { makeLog } from '../../platform/log.ts'
 import { keeper } from '../uploads.ts'
 import { collectionStory } from './collection.ts'
 import { keepUnderControl } from './control.ts'
-import { deficitStory } from './deficits.ts'
+import { deficitStory, deficitsBefore } from './deficits.ts'
+import type { DemoRun } from './desk.ts'
 import { endings } from './endings.ts'
 import { seedGround } from './ground.ts'
-import { matchingStory } from './matching.ts'
+import { matchingStory, thisYearMatching } from './matching.ts'
 import { type Desk, officeStory } from './office.ts'
 import { pairsStory } from './pairs.ts'
 import { methodDayLetter, neighbourOrder, paperInCheck, startOrder, toDocx } from './papers.ts'
@@ -85,6 +86,12 @@ const answerOf = async ({ database, ground }: Stage, collection: string, school:
   return rows[0]?.id ?? ''
 }
 
+/** People of the story act on this stage. */
+const runOn =
+  (stage: Stage): DemoRun =>
+  (code, day, spec, raw) =>
+    act(stage, code, day, spec, raw)
+
 /** The desk of the office's story on this stage. */
 const deskOf = (stage: Stage): Desk => ({
   today: stage.today,
@@ -145,6 +152,7 @@ const play = async (stage: Stage): Promise<void> => {
 /** The neighbour district, programmes, deficits, matching, and everything that is over by now. */
 const districts = async (stage: Stage, order: string): Promise<void> => {
   const { today, ground } = stage
+  const run = runOn(stage)
   const neighbour = await upload(
     stage,
     'b-coordinator',
@@ -153,15 +161,15 @@ const districts = async (stage: Stage, order: string): Promise<void> => {
   )
   await confirm(stage, 'b-coordinator', addDays(today, -9), neighbour)
   await programmes(stage, order)
-  await deficitStory(stage, (code, day, spec, raw) => act(stage, code, day, spec, raw))
-  await matchingStory(stage, (code, day, spec, raw) => act(stage, code, day, spec, raw))
+  await deficitStory(stage, run)
+  await matchingStory(stage, run)
   await endings({
     today,
     database: stage.database,
     region: ground.region,
     municipality: (code) => ground.municipality.get(code) ?? '',
     organisation: (code) => ground.organisation.get(code) ?? '',
-    run: (code, day, spec, raw) => act(stage, code, day, spec, raw),
+    run,
     runNow: (code, spec, raw) => act(stage, code, today, spec, raw, moment()),
     confirmed: async (code, day, paper) => {
       const id = await upload(stage, code, day, paper)
@@ -174,6 +182,7 @@ const districts = async (stage: Stage, order: string): Promise<void> => {
 
 const programmes = async (stage: Stage, order: string): Promise<void> => {
   const { today, ground, database } = stage
+  const run = runOn(stage)
   const { rows } = await database.worker.query<{ id: string }>(
     'select id from clause where record_id = $1 and number is not null order by ord limit 1',
     [order],
@@ -194,15 +203,17 @@ const programmes = async (stage: Stage, order: string): Promise<void> => {
       return (await database.worker.query<{ id: string }>(asked, [programme, municipality])).rows[0]?.id ?? ''
     },
     keep: stage.keep,
-    run: (code, day, spec, raw) => act(stage, code, day, spec, raw),
+    run,
   } satisfies ProgrammeDesk)
+  await deficitsBefore(stage, run)
   await pairsStory({
     today,
+    matching: () => thisYearMatching(stage, run),
     act: `c:${order}:${rows[0]?.id}`,
     organisation: (code) => ground.organisation.get(code) ?? '',
     ids: async (question, values) =>
       (await database.worker.query<{ id: string }>(question, [...values])).rows.map(({ id }) => id),
-    run: (code, day, spec, raw) => act(stage, code, day, spec, raw),
+    run,
   })
   // rows of the agreed plan are there before the first visitor
   await handleFacts(database, [followAgreedPlan], makeLog({ level: 'silent' }))

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
-import { makeMunicipality, makeScope } from '../../../test/builders/territory.ts'
+import { makeMunicipality, makeSchool, makeScope } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
-import { addDays } from '../../kernel/day.ts'
+import { addDays, type Day } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
 import { readTypedDay } from '../../kernel/typed-day.ts'
+import { rows, sql } from '../../platform/database/query.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { handleFacts } from '../../platform/jobs/facts.ts'
 import { makeLog } from '../../platform/log.ts'
+import { newId } from '../../platform/random.ts'
+import type { Scope } from '../../platform/scope/scope.ts'
 import { recallSent } from '../assignments/commands/recall-sent.ts'
 import { callAll, recallRounds } from './commands/call.ts'
 import { sendSheet } from './commands/sheet.ts'
@@ -14,8 +17,8 @@ import { act, deficitsDistrict, done, openedRound, sheetOf, themeId, typedRow } 
 import { sightOf } from './domain/call.ts'
 import { quarterOf } from './domain/rounds.ts'
 import { callLines, callOf } from './queries/call.ts'
-import { regionCells } from './queries/map.ts'
-import { findRound } from './queries/round.ts'
+import { regionCells, regionLines } from './queries/map.ts'
+import { expectedSchools, findRound } from './queries/round.ts'
 
 const db = await testDatabase()
 const log = makeLog({ level: 'silent' })
@@ -100,4 +103,101 @@ test('обновление, в котором школа уже ответила
   await handleFacts(db, [recallRounds], log)
   const { rows } = await db.worker.query(`select state from deficit_round where id = $1`, [round])
   expect(rows).toEqual([{ state: 'open' }])
+})
+
+test('числа по муниципалитетам видит регион, малые скрыты и не вычисляются', async () => {
+  const place = await deficitsDistrict(db)
+  const [team, lesson] = [await themeId(place, 'm06'), await themeId(place, 't02')]
+  const region = place.region
+  const quarter = '2033-01-01'
+  // второй муниципалитет с шестью школами: одна тема у шести, другая у двух
+  const municipality = await makeMunicipality(db, region, 'Берёзовский округ')
+  const schools = []
+  for (let at = 0; at < 6; at++)
+    schools.push(await makeSchool(db, region, municipality, `Школа № ${at + 20}`))
+  const round = newId()
+  await db.owner.query(
+    `insert into record (id, kind, title, region_id, municipality_id, created_at) values ($1, 'deficit-round', 'К', $2, $3, now())`,
+    [round, region, municipality],
+  )
+  await db.owner.query(
+    `insert into deficit_round (id, region_id, municipality_id, programme_id, quarter_on, opens_on, due_on, closes_on, categories, state) values ($1, $2, $3, $4, $5, $5, $5, $5, '{lowResults}', 'open')`,
+    [round, region, municipality, place.programme, quarter],
+  )
+  for (const [at, school] of schools.entries()) {
+    const sheet = newId()
+    await db.owner.query(
+      `insert into record (id, kind, title, region_id, municipality_id, organisation_id, created_at) values ($1, 'assignment', 'К', $2, $3, $4, now())`,
+      [sheet, region, municipality, school],
+    )
+    await db.owner.query(
+      `insert into deficit_sheet (id, round_id, region_id, municipality_id, organisation_id) values ($1, $2, $3, $4, $5)`,
+      [sheet, round, region, municipality, school],
+    )
+    for (const theme of at < 2 ? [team, lesson] : [team]) {
+      const deficit = newId()
+      await db.owner.query(
+        `insert into deficit (id, region_id, municipality_id, organisation_id, kind, audience, theme_id, mark, named_on) values ($1, $2, $3, $4, 'professional', 'teachers', $5, $6, $7)`,
+        [deficit, region, municipality, school, theme, theme, quarter],
+      )
+      await db.owner.query(
+        `insert into deficit_entry (id, deficit_id, round_id, sheet_id, region_id, municipality_id, organisation_id, severity) values ($1, $2, $3, $4, $5, $6, $7, 2)`,
+        [newId(), deficit, round, sheet, region, municipality, school],
+      )
+    }
+  }
+  const mapFor = (scope: Scope, on: string = quarter, shown: string | null = null) =>
+    asPerson(db.app, scope, 'read', (tx) =>
+      rows(
+        tx,
+        sql<{
+          theme_id: string
+          schools: number | null
+          hidden: boolean
+        }>`select * from deficit_region_map(${region}, ${on}::date, ${shown}::date)`,
+      ),
+    )
+  const cells = await mapFor(place.regional)
+  // двое скрыты, и чтобы их не вычислить вычитанием, скрыта и вторая клетка строки
+  expect(cells.map(({ schools: n, hidden }) => [n, hidden])).toEqual([
+    [null, true],
+    [null, true],
+  ])
+  expect([await mapFor(place.methodologist), await mapFor(place.regional, '2035-01-01')]).toEqual([[], []])
+  // школы сдавали по одной в день: на дату стоит то, что было сдано к этому дню
+  await db.owner.query(
+    `delete from deficit_entry where deficit_id in (select id from deficit where theme_id = $1)`,
+    [lesson],
+  )
+  await db.owner.query(
+    `update deficit_sheet set state = 'sent', sent_on = $2::date + (select count(*)::int from deficit_sheet o where o.round_id = $1 and o.id < deficit_sheet.id)
+      where round_id = $1`,
+    [round, quarter],
+  )
+  await db.owner.query(`update record set created_at = $2::date - 9 where id = $1`, [round, quarter])
+  const dayOf = (after: number) => addDays(quarter as Day, after)
+  const told = async (after: number) =>
+    (await mapFor(place.regional, quarter, dayOf(after))).map((cell) => cell.schools)
+  expect([await told(-1), await told(0), await told(4), await told(30)]).toEqual([[], [null], [5], [6]])
+  const lineOn = async (after: number) => {
+    const on = { ...place.regional, on: dayOf(after) }
+    const lines = await asPerson(db.app, on, 'read', (tx) => regionLines(tx, region, quarter as Day))
+    const own = lines.find((line) => line.id === municipality)
+    return [own?.state, own?.expected, own?.submitted, own?.late]
+  }
+  expect([await lineOn(-10), await lineOn(-1), await lineOn(4)]).toEqual([
+    [null, 0, 0, 0],
+    ['open', 6, 0, 0],
+    ['open', 6, 5, 4],
+  ])
+  const stranger = await makeScope(db, 'methodologist', { region, municipality })
+  expect(
+    await asPerson(db.app, stranger, 'read', (tx) =>
+      expectedSchools(
+        tx,
+        { programme: place.programme, municipality, categories: ['lowResults'] },
+        place.today,
+      ),
+    ),
+  ).toEqual([])
 })

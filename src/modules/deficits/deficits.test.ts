@@ -1,10 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import { makeMunicipality, makeSchool, makeScope } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { addDays } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
 import { moment } from '../../platform/clock.ts'
-import { rows, sql } from '../../platform/database/query.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
@@ -23,7 +21,7 @@ import {
 } from './deficits.fixture.ts'
 import { moveRounds } from './jobs.ts'
 import { deficitsOf } from './queries/deficit.ts'
-import { expectedSchools, findRound } from './queries/round.ts'
+import { findRound } from './queries/round.ts'
 import { findSheet } from './queries/sheet.ts'
 
 const db = await testDatabase()
@@ -228,73 +226,4 @@ test('день сам открывает и закрывает; дважды п�
   expect(await live(10)).toBe(1)
   const found = await asPerson(db.app, other.methodologist, 'read', (tx) => findRound(tx, round))
   expect(found).toMatchObject({ state: 'closed', closedReason: 'прошёл последний день приёма' })
-})
-
-test('числа по муниципалитетам видит регион, малые скрыты и не вычисляются', async () => {
-  const region = place.region
-  const quarter = '2033-01-01'
-  // второй муниципалитет с шестью школами: одна тема у шести, другая у двух
-  const municipality = await makeMunicipality(db, region, 'Берёзовский округ')
-  const schools = []
-  for (let at = 0; at < 6; at++)
-    schools.push(await makeSchool(db, region, municipality, `Школа № ${at + 20}`))
-  const round = newId()
-  await db.owner.query(
-    `insert into record (id, kind, title, region_id, municipality_id, created_at) values ($1, 'deficit-round', 'К', $2, $3, now())`,
-    [round, region, municipality],
-  )
-  await db.owner.query(
-    `insert into deficit_round (id, region_id, municipality_id, programme_id, quarter_on, opens_on, due_on, closes_on, categories, state) values ($1, $2, $3, $4, $5, $5, $5, $5, '{lowResults}', 'open')`,
-    [round, region, municipality, place.programme, quarter],
-  )
-  for (const [at, school] of schools.entries()) {
-    const sheet = newId()
-    await db.owner.query(
-      `insert into record (id, kind, title, region_id, municipality_id, organisation_id, created_at) values ($1, 'assignment', 'К', $2, $3, $4, now())`,
-      [sheet, region, municipality, school],
-    )
-    await db.owner.query(
-      `insert into deficit_sheet (id, round_id, region_id, municipality_id, organisation_id) values ($1, $2, $3, $4, $5)`,
-      [sheet, round, region, municipality, school],
-    )
-    for (const theme of at < 2 ? [team, lesson] : [team]) {
-      const deficit = newId()
-      await db.owner.query(
-        `insert into deficit (id, region_id, municipality_id, organisation_id, kind, audience, theme_id, mark, named_on) values ($1, $2, $3, $4, 'professional', 'teachers', $5, $6, $7)`,
-        [deficit, region, municipality, school, theme, theme, quarter],
-      )
-      await db.owner.query(
-        `insert into deficit_entry (id, deficit_id, round_id, sheet_id, region_id, municipality_id, organisation_id, severity) values ($1, $2, $3, $4, $5, $6, $7, 2)`,
-        [newId(), deficit, round, sheet, region, municipality, school],
-      )
-    }
-  }
-  const mapFor = (scope: Scope, on: string = quarter) =>
-    asPerson(db.app, scope, 'read', (tx) =>
-      rows(
-        tx,
-        sql<{
-          theme_id: string
-          schools: number | null
-          hidden: boolean
-        }>`select * from deficit_region_map(${region}, ${on}::date)`,
-      ),
-    )
-  const cells = await mapFor(place.regional)
-  // двое скрыты, и чтобы их не вычислить вычитанием, скрыта и вторая клетка строки
-  expect(cells.map(({ schools: n, hidden }) => [n, hidden])).toEqual([
-    [null, true],
-    [null, true],
-  ])
-  expect([await mapFor(place.methodologist), await mapFor(place.regional, '2035-01-01')]).toEqual([[], []])
-  const stranger = await makeScope(db, 'methodologist', { region, municipality })
-  expect(
-    await asPerson(db.app, stranger, 'read', (tx) =>
-      expectedSchools(
-        tx,
-        { programme: place.programme, municipality, categories: ['lowResults'] },
-        place.today,
-      ),
-    ),
-  ).toEqual([])
 })

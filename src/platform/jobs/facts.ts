@@ -21,7 +21,8 @@ export type FactHandler = {
 }
 
 /** A handler that appears later does not live through the whole past. */
-const BACK_SECONDS = 30 * 86_400
+const BACK_DAYS = 30
+const DAY_SECONDS = 86_400
 const AT_ONCE = 500
 
 const WAITING = `select f.id, f.name, f.record_id as record, f.payload, f.at from fact f
@@ -48,10 +49,11 @@ export const handleFacts = async (
   database: Pick<Pools, 'worker'>,
   handlers: readonly FactHandler[],
   log: Log,
+  backDays = BACK_DAYS,
 ): Promise<number> => {
+  const since = addSeconds(moment(), -backDays * DAY_SECONDS)
   let handled = 0
   for (const handler of handlers) {
-    const since = addSeconds(moment(), -BACK_SECONDS)
     const { rows } = await database.worker.query<Fact>(WAITING, [handler.of, since, handler.name])
     for (const fact of rows)
       try {

@@ -6,7 +6,6 @@ import { Filters } from '../../../ui/filters.tsx'
 import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
-import { Now } from '../../../ui/now.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import type { RegionCell, RegionLine } from '../queries/map.ts'
 import { roundName } from '../text.ts'
@@ -142,7 +141,7 @@ export const RegionPage = (props: RegionPageProps) => {
         <>
           <QuarterChoice here={here} quarters={quarters} quarter={quarter} />
           {props.sent}
-          <Section title={<Now>{t.region.completeness}</Now>} after>
+          <Section title={t.region.completeness} after>
             <Table
               caption={t.region.completeness}
               captionHidden
@@ -151,7 +150,7 @@ export const RegionPage = (props: RegionPageProps) => {
               columns={columns(here)}
             />
           </Section>
-          <Section title={<Now>{t.region.map}</Now>} after>
+          <Section title={t.region.map} after>
             {cells.length === 0 ? (
               <Empty level={3} title={t.map.nothing}>
                 {t.region.nothingWhy}

@@ -87,7 +87,7 @@ export const regionCells = (tx: Tx, region: string, quarterOn: Day): Promise<Reg
   rows(
     tx,
     sql<RegionCell>`select c.municipality_id as municipality, c.theme_id as theme, t.name, c.schools
-      from deficit_region_map(${region}::uuid, ${quarterOn}::date) c join deficit_theme t on t.id = c.theme_id order by t.ord limit 2000`,
+      from deficit_region_map(${region}::uuid, ${quarterOn}::date, ${tx.scope.on}::date) c join deficit_theme t on t.id = c.theme_id order by t.ord limit 2000`,
   )
 
 export type RegionLine = {
@@ -107,7 +107,7 @@ export const regionLines = (tx: Tx, region: string, quarterOn: Day): Promise<Reg
     tx,
     sql<RegionLine>`select m.id, m.short_name as name, f.round_id as round, f.state, f.due_on as "dueOn", coalesce(f.expected, 0) as expected,
         coalesce(f.submitted, 0) as submitted, coalesce(f.late, 0) as late
-      from municipality m left join deficit_round_figures(${region}::uuid, ${quarterOn}::date) f on f.municipality_id = m.id
+      from municipality m left join deficit_round_figures(${region}::uuid, ${quarterOn}::date, ${tx.scope.on}::date) f on f.municipality_id = m.id
       where m.region_id = ${region} order by m.name collate ru_natural limit 500`,
   )
 
