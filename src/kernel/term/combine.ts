@@ -3,7 +3,7 @@ import { combineRule } from './bound.ts'
 import { bareNumber, withCount } from './count.ts'
 import type { Dated } from './dated.ts'
 import type { RuleDraft } from './draft.ts'
-import { combineDated } from './join.ts'
+import { boundsOf, combineDated, isAlways, isYear } from './join.ts'
 import { certain, doubted, withDoubt } from './outcome.ts'
 import type { Item } from './scan.ts'
 import { type Outcome, type Reading, type TermContext, UNKNOWN, type UndatedReading } from './types.ts'
@@ -81,6 +81,37 @@ const isLengthOf = (item: Item, items: readonly Item[], reading: Reading): boole
 const withoutLengths = (items: readonly Item[], reading: Reading): UndatedReading[] =>
   items.flatMap((item) => (item.kind === 'undated' && !isLengthOf(item, items, reading) ? [item.value] : []))
 
+const isInside = (inner: Reading, outer: Reading): boolean => {
+  const [a, b] = [boundsOf(outer), boundsOf(inner)]
+  return a === null || b === null || (a[0] <= b[0] && b[1] <= a[1])
+}
+
+/** «май (сентябрь)»: a date in brackets that does not lie within the one before them is another term, or that one moved. */
+const besideBrackets = (items: readonly Item[], whole: Outcome, context: TermContext): Outcome => {
+  const depths = depthsOf(items)
+  const datedAt = (inside: boolean): Dated[] =>
+    items.flatMap((item, i) => (item.kind === 'dated' && (depths[i] ?? 0) > 0 === inside ? [item.value] : []))
+  const first = items.findIndex((item) => item.kind === 'dated')
+  const [outer, inner] = [datedAt(false), datedAt(true)]
+  const isAside = inner.length > 0 && (depths[first] ?? 0) === 0
+  // «2023 год (I квартал)»: the year in front belongs to what stands in brackets
+  if (!isAside || outer.every(isYear)) return whole
+  const [said, aside] = [combineDated(outer, context), combineDated(inner, context)]
+  return isInside(aside.reading, said.reading)
+    ? whole
+    : doubted(said.reading, [aside.reading, whole.reading, ...said.alternatives, ...whole.alternatives])
+}
+
+/** How many brackets are open before each item. */
+const depthsOf = (items: readonly Item[]): number[] => {
+  let depth = 0
+  return items.map((item) => {
+    if (item.kind === 'mark' && item.value === '(') depth += 1
+    if (item.kind === 'mark' && item.value === ')') depth -= 1
+    return depth
+  })
+}
+
 /** One outcome out of everything found in a cell. */
 export const combine = (items: readonly Item[], context: TermContext): Outcome => {
   const { dated, rules, undated, counts, bare, hasClock, hasThen, labels } = sort(items)
@@ -92,13 +123,16 @@ export const combine = (items: readonly Item[], context: TermContext): Outcome =
   if (dated.length > 0) {
     const isFirst =
       items.findIndex((item) => item.kind === 'undated') < items.findIndex((item) => item.kind === 'dated')
-    const dates = combineDated(dated, context)
+    const dates = besideBrackets(items, combineDated(dated, context), context)
     const outcome = besideDate(dates, withoutLengths(items, dates.reading), isFirst)
     const [count] = counts
     const [number] = bare
     const counted = count === undefined ? outcome : withCount(outcome, count, true)
     // hours have no place in «ежедневно с 10.00 до 12.00»; beside a date that did not take them they are a riddle
-    if (hasClock && counted.reading.kind !== 'year-round') return withDoubt(counted)
+    if (hasClock && !dated.every(isAlways)) return withDoubt(counted)
+    // «- 15 ноября - 20 ноября»: two lines of a list, or one range
+    const isListed = items[0]?.kind === 'mark' && items[0].value === '-' && items[0].at === 0
+    if (isListed && dated.some((one) => one.spans.some((span) => span.to !== null))) return withDoubt(counted)
     if (labels > 1 && dated.length > 1) return withDoubt(counted)
     return number === undefined ? counted : bareNumber(counted, number)
   }

@@ -159,7 +159,12 @@ const INCLUSIVE = longest(
   as(seq(mark(','), phrase('включительно')), () => true as const),
 )
 
-type Tail = { readonly clock: Clock | null; readonly weekday: number | null; readonly approximate: boolean }
+type Tail = {
+  readonly clock: Clock | null
+  readonly weekday: number | null
+  readonly approximate: boolean
+  readonly inclusive: boolean
+}
 
 const DAY_UNITS: ReadonlySet<string> = new Set(['day', 'nth-weekday'])
 const areDays = (list: readonly Span[]): boolean =>
@@ -168,14 +173,15 @@ const areDays = (list: readonly Span[]): boolean =>
 /** After days: hours, weekday, «включительно»; hours of several days are read and left out, a reading has no place for them. */
 const dayTail: Grammar<Tail> = as(
   seq(opt(INCLUSIVE), opt(weekdayAfter), opt(clockAfterDay), opt(weekdayAfter), opt(INCLUSIVE), opt(approx)),
-  ([, before, clock, after, , about]): Tail => ({
+  ([inside, before, clock, after, insideToo, about]): Tail => ({
     clock,
     weekday: before ?? after,
     approximate: about === true,
+    inclusive: inside === true || insideToo === true,
   }),
 )
-const periodTail: Grammar<Tail> = as(seq(opt(INCLUSIVE), opt(approx)), ([, about]): Tail => {
-  return { clock: null, weekday: null, approximate: about === true }
+const periodTail: Grammar<Tail> = as(seq(opt(INCLUSIVE), opt(approx)), ([inside, about]): Tail => {
+  return { clock: null, weekday: null, approximate: about === true, inclusive: inside === true }
 })
 
 type Head = {
@@ -228,8 +234,10 @@ const withHead: Grammar<Dated> = (line, at) => {
   const { clock, found: list } = found.value
   // «с 10.00 до 12.00 15 ноября»: the «с» belongs to the hours
   const isOfHours = before.value.marker === 'open' && clock?.timeEnd != null
+  // «до мая включительно» says what «до мая» leaves open
+  const isThrough = before.value.marker === 'deadline' && after?.value.inclusive === true
   const value: Dated = {
-    marker: isOfHours ? null : before.value.marker,
+    marker: isOfHours ? null : isThrough ? 'through' : before.value.marker,
     spans: list.spans,
     either: list.either,
     cells: list.cells,

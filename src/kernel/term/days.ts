@@ -42,7 +42,10 @@ const numericDay = (written: Written, year: YearRef | null): DayWhen | null => {
   return { unit: 'day', date: date.value, month: month.value, year, loose }
 }
 
-const monthNumber = token((t) => t.kind === 'num' || (t.kind === 'roman' && t.value <= 12))
+/** A month in figures or Roman; «ll» in a date is as likely an 11 as a II. */
+const monthNumber = token(
+  (t) => t.kind === 'num' || (t.kind === 'roman' && t.value <= 12 && !t.text.startsWith('l')),
+)
 
 /** The year of a numeric date: four figures, or two near the context. */
 const plainYear: Grammar<YearRef> = longest(

@@ -1,7 +1,7 @@
 import { as, type Grammar, inTable, longest, mark, not, opt, phrase, phrases, seq } from './combinators.ts'
 import { monthWhen } from './days.ts'
 import type { RuleDraft } from './draft.ts'
-import { FREQUENCIES, UNITS, type Unit } from './lexicon.ts'
+import { FREQUENCIES, FREQUENCIES_SHORT, UNITS, type Unit } from './lexicon.ts'
 import { cardinal } from './numerals.ts'
 import type { Frequency } from './types.ts'
 import { fullYear } from './years.ts'
@@ -26,9 +26,12 @@ const OF_UNIT: Readonly<Partial<Record<Unit, Frequency>>> = {
   'academic-quarter': 'academic-quarter',
 }
 
-const unit: Grammar<Frequency> = as(
-  seq(opt(phrase('учебн*|календарн*|отчетн*', 'уч .', 'уч')), inTable(UNITS), dot),
-  ([, name]) => OF_UNIT[name] ?? null,
+const unit: Grammar<Frequency> = longest(
+  as(
+    seq(opt(phrase('учебн*|календарн*|отчетн*', 'уч .', 'уч')), inTable(UNITS), dot),
+    ([, name]) => OF_UNIT[name] ?? null,
+  ),
+  as(seq(phrase('п / г', 'п . г', 'пол - е'), dot), (): Frequency => 'half-year'),
 )
 
 const period = (freq: Frequency, every: Amount | null): RuleDraft | null => {
@@ -89,8 +92,11 @@ export const timesPer: Grammar<RuleDraft> = as(seq(LEAD, TIMES, PER, every), ([,
   withTimes(draft, times),
 )
 
-/** «ежемесячно», «ежемесячный». */
-export const adverb: Grammar<RuleDraft> = as(inTable(FREQUENCIES), (freq): RuleDraft => ({ freq }))
+/** «ежемесячно», «ежемесячный», «ежекв.». */
+export const adverb: Grammar<RuleDraft> = longest(
+  as(inTable(FREQUENCIES), (freq): RuleDraft => ({ freq })),
+  as(seq(inTable(FREQUENCIES_SHORT), dot), ([freq]): RuleDraft => ({ freq })),
+)
 
 /** «каждый», «каждую». */
 export const EACH = phrase('каждый|каждая|каждую|каждое|каждые|каждого|каждой|каждом|каждых')

@@ -62,7 +62,8 @@ const asRange = (list: readonly Dated[]): Dated | null => {
   }
 }
 
-const boundsOf = (reading: Reading): readonly [string, string] | null => {
+/** First and last day of a reading that has both. */
+export const boundsOf = (reading: Reading): readonly [string, string] | null => {
   if (reading.kind === 'day') return [reading.date, reading.date]
   return reading.kind === 'range' || reading.kind === 'year-round' ? [reading.start, reading.end] : null
 }
@@ -77,11 +78,12 @@ const isWholeYear = (reading: Reading): boolean =>
   reading.kind === 'year-round' ||
   (reading.kind === 'range' && (reading.precision === 'year' || reading.precision === 'academic-year'))
 
-const isYear = (found: Dated): boolean =>
+/** True for a phrase that names whole years only. */
+export const isYear = (found: Dated): boolean =>
   found.spans.every((span) => span.to === null && span.from.unit === 'year')
 
 /** «постоянно» without a year of its own. */
-const isAlways = (found: Dated): boolean => {
+export const isAlways = (found: Dated): boolean => {
   const when = found.spans.length === 1 ? found.spans[0]?.from : undefined
   return when?.unit === 'year' && when.always && when.year === null
 }
@@ -108,6 +110,21 @@ const withoutYears = (list: readonly Dated[]): readonly Dated[] => {
   }))
 }
 
+const isRange = (found: Dated): boolean => found.spans.length === 1 && found.spans[0]?.to !== null
+
+/** «ежедневно с 1 по 10 ноября»: all the time, but within those days. */
+const withinRange = (list: readonly Dated[]): readonly Dated[] => {
+  const [first, second] = list
+  const isSaid = list.length === 2 && first !== undefined && second !== undefined
+  return isSaid && isAlways(first) && isRange(second) && !isYear(second) ? [second] : list
+}
+
+/** «приказ № 94 от 05.03.2024, до 01.04.2024»: the date of a paper is no term beside one. */
+const withoutPapers = (list: readonly Dated[]): readonly Dated[] => {
+  const terms = list.filter((found) => found.marker !== 'document')
+  return terms.some((found) => found.marker === 'deadline' || found.marker === 'through') ? terms : list
+}
+
 /** «с 1 сентября постоянно»: the beginning says it all. */
 const isOpenAlways = ([first, second]: readonly Dated[]): boolean => {
   const always = second?.spans[0]?.from
@@ -116,7 +133,7 @@ const isOpenAlways = ([first, second]: readonly Dated[]): boolean => {
 
 /** Every dated phrase of a cell. Two terms are never melted into one silently. */
 export const combineDated = (list: readonly Dated[], context: TermContext): Outcome => {
-  const groups = withoutYears(joinAll(list))
+  const groups = withoutYears(withinRange(joinAll(withoutPapers(list))))
   const range = asRange(groups)
   const [first, ...rest] = (range ? [range] : groups).map((found) => readDated(found, context))
   if (!first) return certain(UNKNOWN)

@@ -218,6 +218,16 @@ export const FREQUENCIES: ReadonlyMap<
   ['поквартально', 'quarter'],
 ])
 
+/** «ежекв.», «ежемес.»: adverbs cut short; the full stop is a token of its own. */
+export const FREQUENCIES_SHORT: ReadonlyMap<string, 'week' | 'month' | 'quarter' | 'year'> = new Map([
+  ['еженед', 'week'],
+  ['ежемес', 'month'],
+  ['ежем', 'month'],
+  ['ежекв', 'quarter'],
+  ['ежекварт', 'quarter'],
+  ['ежегод', 'year'],
+])
+
 /** «всё время»: words that mean the whole context year. */
 export const ALWAYS: ReadonlySet<string> = new Set(
   'постоянно круглогодично непрерывно систематически регулярно ежедневно повседневно бессрочно'.split(' '),

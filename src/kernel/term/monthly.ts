@@ -16,7 +16,7 @@ const DEADLINE = phrase(
   'срок - до',
   'срок : до',
 )
-const NUMBER_WORD = phrase('числа|число|числу')
+const NUMBER_WORD = phrase('числа|число|числу|чис', 'чис .')
 const dayOfMonth: Grammar<number> = as(
   seq(
     alt(
@@ -31,8 +31,11 @@ const dayOfMonth: Grammar<number> = as(
 
 /** The month a day of the month is counted in. */
 const MONTH_OF = phrases<RuleDraft>([
-  ['каждого месяца', { freq: 'month' }],
+  ['каждого|кажд месяца|мес', { freq: 'month' }],
+  ['кажд . месяца|мес', { freq: 'month' }],
   ['месяца', { weak: 'month' }],
+  ['след . месяца|мес', { weak: 'month', offset: true, doubt: true }],
+  ['мес . ,? след . за отч|отчетным', { weak: 'month', offset: true }],
   ['ежемесячно', { freq: 'month' }],
   ['отчетного месяца', { weak: 'month' }],
   ['последнего месяца каждого|отчетного|текущего? квартала', { freq: 'quarter', lastMonth: true }],
@@ -79,21 +82,28 @@ const monthlyDay: Grammar<RuleDraft> = longest(
   }),
 )
 
-/** «с 1 по 5 число», «5 и 20 числа каждого месяца»: more than one day has no place in a rule. */
+/** «с 1 по 5 число», «5 и 20 числа каждого месяца»: more than one day has no place in a rule; of a window its end is kept. */
 const manyDays: Grammar<RuleDraft> = as(
   seq(
-    opt(phrase('с', 'до')),
+    opt(phrase('с', 'до', 'не позднее')),
     dayOfMonth,
     longest(
-      as(mark('-', ','), () => true as const),
-      phrase('по', 'и', 'и до'),
+      as(mark('-'), () => true),
+      as(phrase('по'), () => true),
+      as(mark(','), () => false),
+      as(phrase('и', 'и до'), () => false),
     ),
     dayOfMonth,
     NUMBER_WORD,
     opt(MONTH_OF),
     not(monthWhen),
   ),
-  ([, , , , , month]): RuleDraft => ({ ...(month ?? { weak: 'month' }), doubt: true, lost: true }),
+  ([, first, isWindow, last, , month]): RuleDraft => ({
+    ...(month ?? { weak: 'month' }),
+    ...(isWindow && first < last ? { monthDay: last, deadline: true as const } : {}),
+    doubt: true,
+    lost: true,
+  }),
 )
 
 const OF_EACH = phrases<Frequency>([
@@ -120,11 +130,25 @@ const endOfMonth: Grammar<RuleDraft> = longest(
   as(
     seq(
       AT_END,
-      phrase('последн* рабочего|рабочий дня|день|дню', 'перв* недел*|декад*|дня|день', 'перв* месяц*'),
+      phrase('последн*|перв* рабочего|рабочий дня|день|дню', 'перв* недел*|декад*|дня|день', 'перв* месяц*'),
       OF_EACH,
     ),
     ([, , weak]): RuleDraft => ({ weak, doubt: true, lost: true }),
   ),
+)
+
+/** «не позднее 5-го рабочего дня месяца»: which day that is, the calendar of days off says. */
+const workingDay: Grammar<RuleDraft> = as(
+  seq(
+    opt(DEADLINE),
+    ordinal,
+    phrase('рабоч* дня|день|дню', 'раб . дня'),
+    longest(
+      as(OF_EACH, (weak): RuleDraft => ({ weak })),
+      MONTH_OF,
+    ),
+  ),
+  ([, , , month]): RuleDraft => ({ ...month, doubt: true, lost: true }),
 )
 
 /** «третья неделя месяца», «ежемесячно, в первой декаде»: a week of each month has no place in a rule either. */
@@ -200,6 +224,7 @@ export const onMonthDays: Grammar<RuleDraft> = longest(
   monthlyDay,
   manyDays,
   endOfMonth,
+  workingDay,
   weekOfMonth,
   nextYear,
   adverbWithDay,

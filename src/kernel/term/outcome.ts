@@ -147,8 +147,17 @@ const deadlineOf = (one: Resolved, found: Dated): Outcome => {
   const { piece } = one
   if (!piece) return certain(UNKNOWN)
   const last = dayReading(piece.end, found)
-  const isExact = found.marker === 'through' || one.span.to !== null || isLastDayOf(one.span)
   const others = piece.others.map(([, end]): Reading => dayReading(end, found))
+  // «до 15-20 мая»: the last day is one of the two, or the whole is when it happens
+  if (one.span.to !== null) {
+    const early = piece.precision === 'month' ? endOfMonth(piece.start) : piece.start
+    return doubted(last, [
+      dayReading(early, found),
+      rangeOf([piece.start, piece.end], piece.precision),
+      ...others,
+    ])
+  }
+  const isExact = found.marker === 'through' || isLastDayOf(one.span)
   if (isExact) return piece.doubt ? doubted(last, others) : certain(last)
   const eve = dayReading(addDays(piece.start, -1), found)
   const isInside = piece.precision === 'year' || one.span.from.unit === 'edge' || piece.precision === 'week'
@@ -186,7 +195,9 @@ const single = (one: Resolved, found: Dated, context: TermContext): Outcome => {
     ])
   }
   const period = fromPeriod(one, found, context)
-  return found.marker === 'as-of' || found.marker === 'document' ? withDoubt(period) : period
+  // «после 15 декабря – январь»: the first day may be left out
+  const isOdd = found.marker === 'as-of' || found.marker === 'document' || found.marker === 'after'
+  return isOdd ? withDoubt(period) : period
 }
 
 const listOutcome = (resolution: Resolution, found: Dated, context: TermContext): Outcome => {

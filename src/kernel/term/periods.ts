@@ -17,7 +17,7 @@ import { ALWAYS, COMPOUND_SEASONS, SEASON_ADJECTIVES, SEASONS, WEEKDAYS } from '
 import { isPlural, ordinal, periodNumber } from './numerals.ts'
 import type { Edge, When, YearRef } from './when.ts'
 import { thisCalendarYear, thisSchoolYear } from './when.ts'
-import { aloneYear, schoolWord, schoolYear, slashYear, yearSuffix } from './years.ts'
+import { aloneYear, dashYear, schoolWord, schoolYear, slashYear, yearSuffix } from './years.ts'
 
 const dot = opt(mark('.'))
 
@@ -55,7 +55,7 @@ const half: Grammar<When> = as(
       as(seq(phrase('учебн*? полугоди*|полуг|полугод', 'уч . полугоди*'), dot), () => true),
       as(seq(phrase('п'), mark('/', '.'), phrase('г'), dot), () => true),
     ),
-    opt(periodYear),
+    opt(longest(periodYear, dashYear)),
   ),
   ([o, , year]): When => ({ unit: 'half', n: o.n, odd: o.shape === 'odd', year }),
 )
@@ -189,6 +189,12 @@ const year: Grammar<When> = longest<When>(
   }),
 )
 
+const atEnd: Grammar<true> = (line, at) => {
+  const here = line.tokens[at]
+  const ends = here === undefined || (here.kind === 'mark' && /[,;|)]/.test(here.text))
+  return ends ? { value: true, next: at } : null
+}
+
 /** «постоянно», «весь год», «на постоянной основе»: all the context year, or the year named after it. */
 const always: Grammar<When> = longest<When>(
   as(
@@ -196,6 +202,11 @@ const always: Grammar<When> = longest<When>(
       const here = line.tokens[at]
       return here && ALWAYS.has(here.text) ? { value: true, next: at + 1 } : null
     },
+    (): When => ({ unit: 'year', year: null, bare: false, always: true }),
+  ),
+  // «пост.» may be a «постановление»: cut short it counts only where nothing of the kind follows
+  as(
+    seq(phrase('пост|постоян|ежедн|круглогод', 'пост - но'), dot, atEnd),
     (): When => ({ unit: 'year', year: null, bare: false, always: true }),
   ),
   as(

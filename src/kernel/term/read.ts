@@ -32,8 +32,10 @@ const isBareCount = (items: readonly Item[]): boolean => {
 const isBlankForm = (line: Line, items: readonly Item[]): boolean => {
   const hasLine = line.tokens.some((t) => t.text === '_')
   const kept = items.filter((item) => !NOTHING.has(item.kind) && item.kind !== 'not-term')
+  // «сентябрь_май»: a line between two months is no place to fill in
   return (
     hasLine &&
+    kept.filter((item) => item.kind === 'dated').length < 2 &&
     kept.every(
       (item) =>
         item.kind === 'gap' ||

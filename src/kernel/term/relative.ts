@@ -14,7 +14,7 @@ import {
   token,
 } from './combinators.ts'
 import { dated } from './dated.ts'
-import { COMPOUND_NUMBERS, UNITS } from './lexicon.ts'
+import { COMPOUND_NUMBERS, UNITS, WEEKDAYS } from './lexicon.ts'
 import { cardinal } from './numerals.ts'
 import type { UndatedReading } from './types.ts'
 import { tailEnd } from './undated.ts'
@@ -51,6 +51,8 @@ const DAY_KIND = phrase(
   'первых',
 )
 const unit = token((t) => t.kind === 'word' && UNITS.has(t.text))
+/** «5 р.д.», «10 к.д.»: working and calendar days by their letters. */
+const DAYS_BY_LETTERS = phrase('р . д .', 'р . д', 'р / д', 'к . д .', 'к . д', 'к / д')
 const ONE_OF: ReadonlySet<string> = new Set([
   'год',
   'день',
@@ -78,12 +80,18 @@ const length: Grammar<string> = longest(
       return isWhich ? null : words
     },
   ),
+  as(seq(cardinal, DAYS_BY_LETTERS), (_v, line, at, next) => slice(line, at, next)),
   as(seq(HALF, opt(unit)), (_v, line, at, next) => slice(line, at, next)),
 )
 const lengthOrUnit: Grammar<string> = longest(
   length,
   as(
-    seq(opt(DAY_KIND), phrase('месяца|недели|дня|суток|часа|квартала|полугодия|месяц|неделю|неделя|дней')),
+    seq(
+      opt(DAY_KIND),
+      phrase(
+        'месяца|недели|дня|суток|часа|квартала|полугодия|четверти|триместра|семестра|месяц|неделю|неделя|дней',
+      ),
+    ),
     (_v, line, at, next) => slice(line, at, next),
   ),
 )
@@ -261,6 +269,24 @@ const event: Grammar<UndatedReading> = follow(seq(not(dated), EVENT), (found, li
   return { value: relative({ offset, anchor: anchor.value }), next: anchor.next }
 })
 
+const BY_EVENT = phrase('к', 'ко', 'до', 'перед', 'накануне')
+/** «к педсовету», «до подписания», the whole cell: before an event that other papers set. */
+const byEvent: Grammar<UndatedReading> = follow(
+  seq(
+    not(dated),
+    BY_EVENT,
+    token((t) => t.kind === 'word' && t.text.length > 2 && !WEEKDAYS.has(t.text)),
+  ),
+  (found, line, at) => {
+    const anchor = anchorAt(line, found.next - 1)
+    const isWhole = at === 0 && line.tokens.slice(anchor.next).every((t) => t.text === '.')
+    const hasFigures = line.tokens.slice(at, anchor.next).some((t) => t.kind === 'num')
+    return isWhole && !hasFigures
+      ? { value: relative({ offset: slice(line, at, at + 1), anchor: anchor.value }), next: anchor.next }
+      : null
+  },
+)
+
 const AT_ONCE = phrase(
   'незамедлительно',
   'немедленно',
@@ -283,5 +309,5 @@ const bare: Grammar<UndatedReading> = follow(length, (found, line) => {
 
 /** Terms counted from something whose day is not known. */
 export const relativePhrase: Grammar<UndatedReading> = memo(
-  longest(before, after, within, compound, event, atOnce, bare),
+  longest(before, after, within, compound, event, atOnce, bare, byEvent),
 )

@@ -178,6 +178,9 @@ const withDaysApart = (
   return apart.some(isWeekday) ? withDoubt(outcome, UNKNOWN) : outcome
 }
 
+const isOr = (item: Item): boolean =>
+  item.kind === 'gap' && (item.value.text === 'или' || item.value.text === 'либо')
+
 /** A text with words that are no part of any term: a sentence of an order, a cell with a remark. */
 export const readSentence = (all: readonly Item[], context: TermContext): Outcome => {
   const items = withoutQuoted(withoutNumber(all))
@@ -190,6 +193,10 @@ export const readSentence = (all: readonly Item[], context: TermContext): Outcom
   const outcome = withDaysApart(read(first), items, first, context)
   const others = [...rest, ...(strong.length > 0 ? mentions : [])].map((cluster) => read(cluster).reading)
   if (others.length > 0) return withDoubt(outcome, ...others)
+  // «1 раз в квартал или по мере необходимости»
+  const left = groups.filter((cluster) => cluster !== first)
+  if (left.length > 0 && items.some(isOr))
+    return withDoubt(outcome, ...left.map((cluster) => read(cluster).reading))
   const isPlain = strong.length > 0 || areRemarks(items, first)
   return isPlain ? outcome : withDoubt(outcome, UNKNOWN)
 }

@@ -13,13 +13,13 @@ import {
   token,
 } from './combinators.ts'
 import { dayWhen, stopBeforeDash } from './days.ts'
-import { WEEKDAYS, WEEKDAYS_SHORT } from './lexicon.ts'
+import { MONTHS, WEEKDAYS, WEEKDAYS_SHORT } from './lexicon.ts'
 import { ordinal } from './numerals.ts'
 import { periodWhen } from './periods.ts'
 import { type Joint, type Spans, separator } from './separator.ts'
 import { calendarYear, type Span, type When } from './when.ts'
-import { firstMonths, withinMonth } from './within.ts'
-import { fullYear } from './years.ts'
+import { firstMonths, weekdayOfMonths, withinMonth } from './within.ts'
+import { dashYear, fullYear, yearWord } from './years.ts'
 
 const loose: Grammar<When> = as(seq(ordinal, stopBeforeDash), ([o], line, at, next): When | null =>
   // «1. – 15 октября» may be the number of a row; without spaces it is not
@@ -71,6 +71,9 @@ const isOfDocument = (line: Line, at: number, hasSign: boolean): boolean =>
 /** «за I квартал до 15 апреля»: what is told of, and by when; no period from the one to the other. */
 const isOfReport = (line: Line, at: number): boolean => line.tokens[at - 1]?.text === 'за'
 
+/** «план на 2024-2025 учебный год до 1 октября»: what the plan is for, and by when. */
+const isOfPlan = (from: When, to: When): boolean => from.unit === 'year' && !from.bare && to.unit !== 'year'
+
 /** «до 10.09 до 10.01»: two last days, no range from the one to the other. */
 const isLastDay = (line: Line, at: number): boolean => line.tokens[at - 1]?.text === 'до'
 
@@ -94,7 +97,9 @@ const fromTo: Grammar<Span> = longest(
 /** «10.03-31.03», «сентябрь – май», «10.03 по 31.03». */
 const plainPair: Grammar<Span> = longest(
   as(seq(piece, TO, piece), ([from, until, to], line, at): Span | null =>
-    until && (isOfReport(line, at) || isLastDay(line, at)) ? null : pairOf(from, until, to),
+    until && (isOfReport(line, at) || isLastDay(line, at) || isOfPlan(from, to))
+      ? null
+      : pairOf(from, until, to),
   ),
   // a column of beginnings and a column of ends: «01.09.2022 | до 31.05.2023»
   as(seq(piece, mark('|'), phrase('по', 'до', 'окончание', 'окончание :'), piece), ([from, , , to]) =>
@@ -120,7 +125,43 @@ const shortYears: Grammar<Span> = as(
   },
 )
 
-const span: Grammar<Span> = memo(longest(fromTo, shortYears, plainPair, single))
+const monthWithoutYear: Grammar<number> = as(seq(inTable(MONTHS), opt(mark('.'))), ([month]) => month)
+const nextYear = as(seq(opt(mark(',', '(')), dashYear, opt(mark(')'))), ([, year]) => year)
+
+/** «сентябрь – май 2024-2025»: behind months two years joined by a dash are a school year. */
+const schoolMonths: Grammar<Span> = as(
+  seq(opt(FROM), monthWithoutYear, TO, monthWithoutYear, nextYear),
+  ([, first, , last, year]): Span => ({
+    from: { unit: 'month', month: first, year },
+    to: { unit: 'month', month: last, year },
+    before: false,
+  }),
+)
+
+const ofYear = (n: number): When => ({ unit: 'year', year: calendarYear(n), bare: false, always: false })
+
+/** «2025 год и плановый период 2026 и 2027 годов»: as budgets say it, from the first year to the last. */
+const plannedYears: Grammar<Span> = as(
+  seq(
+    fullYear,
+    opt(yearWord),
+    phrase('и плановый период', 'и на плановый период', ', плановый период'),
+    fullYear,
+    opt(
+      seq(
+        alt<unknown>(mark('-', ','), phrase('и')),
+        token((t) => t.kind === 'num' && (t.text.length === 4 || t.text.length === 2)),
+      ),
+    ),
+    opt(yearWord),
+  ),
+  ([first, , , second, rest]): Span | null => {
+    const last = rest ? Math.floor(second / 100) * 100 + (rest[1].value % 100) : second
+    return first < second && second <= last ? { from: ofYear(first), to: ofYear(last), before: false } : null
+  },
+)
+
+const span: Grammar<Span> = memo(longest(fromTo, shortYears, plannedYears, schoolMonths, plainPair, single))
 
 type Element = {
   readonly span: Span
@@ -183,4 +224,4 @@ const list: Grammar<Spans> = (line, at) => {
 }
 
 /** Everything that is dates and periods, with ranges and lists. */
-export const spans: Grammar<Spans> = memo(longest(list, withinMonth, firstMonths))
+export const spans: Grammar<Spans> = memo(longest(weekdayOfMonths, list, withinMonth, firstMonths))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { EXPRESSIONS } from './expressions.fixture.ts'
-import { outcomeSign } from './notation.fixture.ts'
+import { METHODICAL_PLANS_OF_2024 } from './methodical.fixture.ts'
+import { outcomeSign, sign } from './notation.fixture.ts'
 import { OFFICE_EXPRESSIONS } from './office.fixture.ts'
 import { PLANS_OF_2024, SCHOOL_PLANS_OF_2023 } from './plans.fixture.ts'
 import { PUBLIC_EXPRESSIONS } from './public.fixture.ts'
@@ -44,6 +45,22 @@ describe('the table of expressions', () => {
     expect(PLANS_OF_2024.length + SCHOOL_PLANS_OF_2023.length).toBeGreaterThan(950)
     expect(wrong('calendar', PLANS_OF_2024, 2024)).toEqual([])
     expect(wrong('academic', SCHOOL_PLANS_OF_2023, 2023)).toEqual([])
+  })
+
+  test('of methodical plans, with slips of typing and scanning, holds more than 900', () => {
+    expect(new Set(METHODICAL_PLANS_OF_2024.map(([text]) => text)).size).toBeGreaterThan(900)
+    expect(wrong('academic', METHODICAL_PLANS_OF_2024, 2024)).toEqual([])
+  })
+
+  test('a date in brackets, a last day of two, a budget of three years: what else may be meant is offered', () => {
+    const others = (text: string): string[] =>
+      readTerm(text, { year: 2024, kind: 'academic' }).alternatives.map(sign)
+    expect(others('сентябрь (октябрь)')).toEqual([
+      '2024-10-01…2024-10-31 month',
+      '2024-09-01…2024-10-31 month',
+    ])
+    expect(others('до 15-20 мая')).toEqual(['2025-05-15 deadline', '2025-05-15…2025-05-20 day'])
+    expect(others('2024 год и плановый период 2025-2026')).toEqual([])
   })
 
   test('a read term keeps the text', () => {

@@ -2,6 +2,7 @@ import {
   as,
   type Found,
   type Grammar,
+  inTable,
   type Line,
   longest,
   many,
@@ -12,9 +13,11 @@ import {
   seq,
 } from './combinators.ts'
 import { type Dated, dated } from './dated.ts'
+import { SEASON_ADJECTIVES, SEASONS } from './lexicon.ts'
 import { notTerm } from './notterm.ts'
 import { cardinal, type Ordinal, ordinal } from './numerals.ts'
 import { rulePart } from './rules.ts'
+import { separator } from './separator.ts'
 import type { Token } from './tokens.ts'
 import type { UndatedReading } from './types.ts'
 
@@ -97,6 +100,10 @@ const SCHEDULE = phrase(
   'в срок , установленн*|указанн*|утвержденн*|определенн*|обозначенн*',
   'в сроки установленн*|указанн*|утвержденн*|определенн*',
   'в срок установленн*|указанн*|утвержденн*|определенн*',
+  'в установленн*|предусмотренн*|определенн* законодательств*|законом|норматив*|договором|положением|графиком|планом срок*',
+  'в соотв . с|со',
+  'согл .',
+  'по отд .|утв . график*|план*',
   'в сроки проведения',
   'срок*|дата|даты уточн*|согласов*|определ*|устанавлив*|будет|будут',
   'срок* и место уточн*|определ*|будет|будут',
@@ -133,6 +140,19 @@ const AS_NEEDED = phrase(
   'по ситуации',
   'по обстоятельствам',
   'под запрос',
+)
+
+const seasonName = longest<unknown>(inTable(SEASONS), inTable(SEASON_ADJECTIVES))
+/** «каникулы (осень, весна)»: the season says which holidays, not when. */
+const holidays: Grammar<UndatedReading> = as(
+  seq(
+    phrase('каникул*', 'в|на|во время каникул*'),
+    mark('(', ',', ':', '-'),
+    seasonName,
+    many(seq(separator, seasonName)),
+    opt(mark(')')),
+  ),
+  () => undated('schedule'),
 )
 
 /** «I четверть», «1-2 четверть», «конец 3 триместра»: each school sets these dates by its own calendar. */
@@ -213,6 +233,7 @@ export const undatedPhrase: Grammar<UndatedReading> = memo(
     withTail(SCHEDULE, 'schedule'),
     withTail(AS_NEEDED, 'as-needed'),
     schoolPeriod,
+    holidays,
     as(BLANK, () => undated('blank')),
     as(PART_OF_DAY, () => undated('time-only')),
     everyDays,

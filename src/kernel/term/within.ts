@@ -1,5 +1,18 @@
-import { as, type Grammar, longest, mark, not, opt, phrase, phrases, seq, token } from './combinators.ts'
+import {
+  as,
+  type Grammar,
+  inTable,
+  longest,
+  mark,
+  not,
+  opt,
+  phrase,
+  phrases,
+  seq,
+  token,
+} from './combinators.ts'
 import { monthInFigures, monthWhen } from './days.ts'
+import { WEEKDAYS } from './lexicon.ts'
 import { figures, ordinal } from './numerals.ts'
 import { type Spans, separator } from './separator.ts'
 import type { Span, When } from './when.ts'
@@ -56,6 +69,39 @@ const monthThenRange: Grammar<Spans> = as(
     return { spans: [{ from: day(first), to: day(last), before: false }], either: false, cells: false }
   },
 )
+
+const which: Grammar<number> = longest(
+  as(ordinal, (o) => (o.n <= 5 ? o.n : null)),
+  as(phrase('последн*'), () => -1),
+)
+
+/** «последний четверг октября, января и апреля»: the same weekday of each month. */
+export const weekdayOfMonths: Grammar<Spans> = (line, at) => {
+  const first = seq(which, inTable(WEEKDAYS), monthWhen)(line, at)
+  if (!first) return null
+  const [n, weekday, month] = first.value
+  const months = [month]
+  let next = first.next
+  for (;;) {
+    const sign = separator(line, next)
+    const following = sign?.value === 'and' ? monthWhen(line, sign.next) : null
+    if (!following) break
+    months.push(following.value)
+    next = following.next
+  }
+  const spans = months.flatMap((one): Span[] =>
+    one.unit === 'month'
+      ? [
+          {
+            from: { unit: 'nth-weekday', n, weekday, month: one.month, year: one.year },
+            to: null,
+            before: false,
+          },
+        ]
+      : [],
+  )
+  return spans.length > 1 ? { value: { spans, either: false, cells: false }, next } : null
+}
 
 const daysOfMonth: Grammar<number> = as(
   seq(figures(2), opt(token((t) => t.kind === 'word' && (t.text === 'числа' || t.text === 'число')))),

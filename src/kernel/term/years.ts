@@ -100,6 +100,11 @@ const yearPair: Grammar<{ from: number; to: number; slash: boolean }> = longest(
 const asSchool = (pair: { from: number; to: number }): YearRef | null =>
   pair.to > pair.from && pair.to - pair.from < 12 ? { kind: 'school', from: pair.from, to: pair.to } : null
 
+/** «2024-2025», «2024-25» without a word: two years in a row, which behind months and half-years are a school year. */
+export const dashYear: Grammar<YearRef> = as(seq(yearPair, opt(yearWord)), ([pair]) =>
+  pair.to === pair.from + 1 ? asSchool(pair) : null,
+)
+
 /** «2022-2023 учебный год», «2022/23 уч. г.», «учебный год 2022/23». */
 export const schoolYear: Grammar<YearRef> = memo(
   longest(
