@@ -30,3 +30,10 @@ test.each([
 ] as const)('%d goes with "%s"', (count, word) => {
   expect(pluralEn(count, ['task', 'tasks'])).toBe(word)
 })
+
+test('forms are those of the rules that the platform knows, for whole numbers and fractions', () => {
+  const rules = new Intl.PluralRules('ru')
+  const forms = { one: 'дело', few: 'дела', many: 'дел', other: 'дела', zero: '', two: '' }
+  for (const count of [...Array.from({ length: 420 }, (_, at) => at - 210), 0.5, 1.5, 21.25, 1e6, 1_000_011])
+    expect(pluralRu(count, ['дело', 'дела', 'дел'])).toBe(forms[rules.select(count)])
+})

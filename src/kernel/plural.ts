@@ -7,13 +7,18 @@ export type RuForms = readonly [one: string, few: string, many: string]
 /** Forms of an English word: "task, tasks". */
 export type EnForms = readonly [one: string, other: string]
 
-const RULES = { ru: new Intl.PluralRules('ru'), en: new Intl.PluralRules('en') }
-const RU_INDEX: Readonly<Record<string, 0 | 1 | 2>> = { one: 0, few: 1, many: 2, other: 1 }
+/** Which form a Russian number takes; `Intl.PluralRules` says the same, many times slower. */
+const ruForm = (count: number): 0 | 1 | 2 => {
+  const n = Math.abs(count)
+  if (!Number.isInteger(n)) return 1
+  const [ones, tens] = [n % 10, Math.floor(n / 10) % 10]
+  if (tens === 1 || ones === 0 || ones > 4) return 2
+  return ones === 1 ? 0 : 1
+}
 
 /** The form of the word alone: `pluralRu(21, ['дело', 'дела', 'дел'])` is «дело». Fractions take the second form: 1,5 дела. */
-export const pluralRu = (count: number, forms: RuForms): string =>
-  forms[RU_INDEX[RULES.ru.select(count)] ?? 2]
+export const pluralRu = (count: number, forms: RuForms): string => forms[ruForm(count)]
 
 /** The form of the word alone: `pluralEn(21, ['task', 'tasks'])` is "tasks". */
 export const pluralEn = (count: number, forms: EnForms): string =>
-  RULES.en.select(count) === 'one' ? forms[0] : forms[1]
+  Math.abs(count) === 1 ? forms[0] : forms[1]

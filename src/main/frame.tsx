@@ -35,9 +35,10 @@ const placeOf = (scope: Scope, roleName: (code: string) => string): { place: str
 }
 
 const pathOf = (c: Context): string => {
-  const url = new URL(c.req.url)
-  return c.req.method === 'GET'
-    ? url.pathname + url.search
+  const { url, method } = c.req
+  // the address is whole already: scheme, host, path and query
+  return method === 'GET'
+    ? url.slice(url.indexOf('/', url.indexOf('//') + 2))
     : new URL(c.req.header('referer') ?? '/', url).pathname
 }
 

@@ -3,7 +3,7 @@ import pino, { type DestinationStream, type Logger } from 'pino'
 export type Log = Logger
 
 /** Fields that would be personal data or secrets whatever object they come in. Ids and codes are enough to find a fault. */
-const PERSONAL = [
+const PERSONAL: ReadonlySet<string> = new Set([
   'password',
   'token',
   'secret',
@@ -19,7 +19,7 @@ const PERSONAL = [
   'body',
   'payload',
   'parameters',
-]
+])
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
@@ -40,6 +40,37 @@ export const describeFault = (fault: unknown): Record<string, string | undefined
     table: field(fault, 'table'),
     stack: fault.stack,
   }
+}
+
+const CENSORED = '[…]'
+/** How deep in a line personal fields are looked for. */
+const DEPTH = 3
+
+const isPlain = (value: object): boolean => {
+  const kind: unknown = Object.getPrototypeOf(value)
+  return kind === Object.prototype || kind === null
+}
+
+const shownValue = (key: string, value: unknown, depth: number): unknown => {
+  if (PERSONAL.has(key)) return CENSORED
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Error) return describeFault(value)
+  if (depth === 1) return value
+  if (Array.isArray(value)) return value.map((each, at) => shownValue(String(at), each, depth - 1))
+  return isPlain(value) ? withoutPersonal(value, depth - 1) : value
+}
+
+/** The same line without personal data and secrets; itself when it holds none, as every line about a request does. */
+const withoutPersonal = (line: object, depth = DEPTH): Record<string, unknown> => {
+  const given = line as Record<string, unknown>
+  let shown = given
+  for (const key in given) {
+    const value = shownValue(key, given[key], depth)
+    if (value === given[key]) continue
+    if (shown === given) shown = { ...given }
+    shown[key] = value
+  }
+  return shown
 }
 
 export type LogOptions = { readonly level?: string; readonly destination?: DestinationStream }
@@ -72,9 +103,11 @@ export const makeLog = (options: LogOptions = {}): Log =>
       level: options.level ?? 'info',
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: PERSONAL.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[…]' },
-      serializers: { err: describeFault, error: describeFault },
+      formatters: {
+        level: (label) => ({ level: label }),
+        bindings: (given) => withoutPersonal(given),
+        log: (line) => withoutPersonal(line),
+      },
     },
     options.destination ?? errorStream(),
   )

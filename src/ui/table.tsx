@@ -1,10 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { number } from '../kernel/format.ts'
-import type { Lang } from '../kernel/plural.ts'
-import { glue } from '../kernel/typo.ts'
 import { classes } from './classes.ts'
 import { Now } from './now.tsx'
 import { useLang, useText } from './surroundings.ts'
+import { BodyRows, roleIn } from './table-rows.tsx'
 
 /** Which column the rows are ordered by, and the address of another order. */
 export type Sorting = {
@@ -67,10 +66,6 @@ export type TableProps<Row> = {
   /** Instead of the table when there are no rows. */
   readonly empty?: Child | undefined
 }
-
-// A changed `display` takes the meaning of a table away from readers; the roles give it back.
-const roleIn = (stackable: boolean | undefined, name: string): string | undefined =>
-  stackable ? name : undefined
 
 const OPPOSITE = { ascending: 'descending', descending: 'ascending' } as const
 
@@ -167,80 +162,6 @@ const Head = <Row,>({ table }: { readonly table: TableProps<Row> }) =>
     </tr>
   )
 
-const isNothing = (value: Child): boolean => value === null || value === undefined || value === ''
-
-/** Bare numbers are grouped («1 204»); years and numbers of documents are given as text and stay as they are. */
-const shownValue = (value: Child, lang: Lang): Child => {
-  if (isNothing(value)) return <span class="muted">—</span>
-  if (typeof value === 'number') return number(value, lang)
-  return typeof value === 'string' ? glue(value) : value
-}
-
-const BodyCell = <Row,>({
-  column,
-  row,
-  table,
-}: {
-  readonly column: Column<Row>
-  readonly row: Row
-  readonly table: TableProps<Row>
-}) => {
-  const shown = shownValue(column.cell(row), useLang())
-  const depth = column.rowHead ? (table.depth?.(row) ?? 0) : 0
-  const look = classes(
-    column.num && 'num',
-    column.timeline && 'tl',
-    column.nowrap && 'nb',
-    depth > 0 && `d${Math.min(depth, 3)}`,
-  )
-  if (column.rowHead) {
-    return (
-      <th scope="row" class={look} role={roleIn(table.stackable, 'rowheader')}>
-        {shown}
-      </th>
-    )
-  }
-  return (
-    <td class={look} data-l={column.phone} role={roleIn(table.stackable, 'cell')}>
-      {shown}
-    </td>
-  )
-}
-
-const Tick = <Row,>({ ticking, row }: { readonly ticking: Ticking<Row>; readonly row: Row }) => {
-  const text = useText()
-  return (
-    <input
-      type="checkbox"
-      name={ticking.name}
-      value={ticking.value(row)}
-      checked={ticking.ticked?.(row) ?? false}
-      aria-label={text.table.chosen(ticking.label(row))}
-    />
-  )
-}
-
-const BodyRow = <Row,>({ row, table }: { readonly row: Row; readonly table: TableProps<Row> }) => {
-  const isSelected = table.selected?.(row) ?? false
-  return (
-    <tr
-      id={table.rowId?.(row)}
-      class={classes(isSelected && 'sel', table.strong?.(row) && 'par')}
-      aria-current={isSelected ? 'true' : undefined}
-      role={roleIn(table.stackable, 'row')}
-    >
-      {table.ticking ? (
-        <td class="tick" role={roleIn(table.stackable, 'cell')}>
-          <Tick ticking={table.ticking} row={row} />
-        </td>
-      ) : null}
-      {table.columns.map((column) => (
-        <BodyCell column={column} row={row} table={table} />
-      ))}
-    </tr>
-  )
-}
-
 const FootValue = ({ value }: { readonly value: Child }) => (
   <>{typeof value === 'number' ? number(value, useLang()) : value}</>
 )
@@ -281,9 +202,7 @@ export const Table = <Row,>(table: TableProps<Row>) => {
         <Head table={table} />
       </thead>
       <tbody role={roleIn(table.stackable, 'rowgroup')}>
-        {table.rows.map((row) => (
-          <BodyRow row={row} table={table} />
-        ))}
+        <BodyRows table={table} />
       </tbody>
       {table.foot ? <Foot table={table} /> : null}
     </table>

@@ -1,6 +1,7 @@
 import { PostgresQueryCompiler, type RawBuilder } from 'kysely'
 import type pg from 'pg'
 import type { Scope } from '../scope/scope.ts'
+import { askNamed } from './named-question.ts'
 import { statementName } from './statement-names.ts'
 
 export { sql } from 'kysely'
@@ -31,8 +32,8 @@ export const asking = (client: pg.ClientBase): Asking => ({
   ask: (statement) => {
     const { sql, parameters } = compiler.compileQuery(statement.toOperationNode(), STATEMENT)
     const name = statementName(sql)
-    const asked = { text: sql, values: [...parameters] }
-    return client.query(name === undefined ? asked : { ...asked, name })
+    const values = [...parameters]
+    return name === undefined ? client.query({ text: sql, values }) : askNamed(client, name, sql, values)
   },
 })
 
@@ -54,11 +55,3 @@ export const one = async <Row>(tx: Pick<Tx, 'db'>, statement: RawBuilder<Row>): 
 /** Runs a statement for its effect; gives the number of rows touched. Like every question it is sent at once, before anything asked after it. */
 export const run = async (tx: Pick<Tx, 'db'>, statement: RawBuilder<unknown>): Promise<number> =>
   (await tx.db.ask(statement)).rowCount ?? 0
-
-/** Parsed once per connection: for the few queries that every page makes (database.md: four times faster). */
-export const prepared = async <Row>(
-  tx: Pick<Tx, 'client'>,
-  name: string,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> => (await tx.client.query({ name, text, values: [...values] })).rows as Row[]

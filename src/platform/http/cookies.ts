@@ -8,7 +8,7 @@ const VISITOR = 'svyazka_visitor'
 
 /** True when the browser came over TLS, here or at the proxy in front. */
 export const isSecure = (c: Context): boolean =>
-  new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
+  c.req.url.startsWith('https:') || c.req.header('x-forwarded-proto') === 'https'
 
 /** Sets a cookie that scripts cannot read; `Secure` behind TLS. */
 export const keep = (c: Context, name: string, value: string, maxAge = YEAR): void =>

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Moment } from '../clock.ts'
+import { askPool } from '../database/named-question.ts'
 import type { PersonFacts } from '../scope/scope.ts'
 
 /** What the database knows of a session by its token, in one trip (decisions 39). */
@@ -16,10 +17,6 @@ export type SessionFacts = PersonFacts & {
 
 /** Facts of the session with this token; null when there is none, or it ended more than a day ago. */
 export const sessionFacts = async (app: pg.Pool, token: string, at: Moment): Promise<SessionFacts | null> => {
-  const { rows } = await app.query<{ facts: SessionFacts | null }>({
-    name: 'session_facts',
-    text: 'select session_facts($1, $2) as facts',
-    values: [token, at],
-  })
-  return rows[0]?.facts ?? null
+  const { rows } = await askPool(app, 'session_facts', 'select session_facts($1, $2) as facts', [token, at])
+  return (rows[0] as { facts: SessionFacts | null } | undefined)?.facts ?? null
 }

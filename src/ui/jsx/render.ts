@@ -48,16 +48,28 @@ const attribute = (name: string, value: unknown): string => {
   return ` ${name}="${escaped(String(value))}"`
 }
 
-const drawTag = (tag: string, props: Props): string => {
-  let out = `<${tag}`
+const attributesOf = (props: Props): string => {
+  let out = ''
   for (const name in props) {
     if (name === 'children') continue
     const value = props[name]
     if (value !== undefined) out += attribute(name, value)
   }
+  return out
+}
+
+const drawTag = (tag: string, props: Props): string => {
   const { children } = props
-  if (children === undefined) return VOID.has(tag) ? `${out}/>` : `${out}></${tag}>`
-  return `${out}>${typeof children === 'string' ? escaped(children) : draw(children)}</${tag}>`
+  const open = `<${tag}${attributesOf(props)}`
+  if (children === undefined) return VOID.has(tag) ? `${open}/>` : `${open}></${tag}>`
+  return `${open}>${typeof children === 'string' ? escaped(children) : draw(children)}</${tag}>`
+}
+
+/** A tag that stands many times on a page with the same attributes: they are drawn once, each time only what is inside. */
+export const repeated = (tag: string, props: Props): ((children: unknown) => Raw) => {
+  const open = `<${tag}${attributesOf(props)}>`
+  const close = `</${tag}>`
+  return (children) => new Raw(open + draw(children) + close)
 }
 
 const drawAll = (children: readonly unknown[]): string => {
