@@ -12,7 +12,7 @@ import { assign } from '../assignments/public.ts'
 import { approveVersion } from '../roadmaps/commands/approve.ts'
 import { markRow } from '../roadmaps/commands/marks.ts'
 import { saveRows } from '../roadmaps/commands/rows.ts'
-import { findRoadmap, itemsOf } from '../roadmaps/public.ts'
+import { copyLinesOf, findRoadmap, itemsOf } from '../roadmaps/public.ts'
 import { addGoal } from './commands/people-and-goals.ts'
 import { agreePlan, amendPlan, approvePairPlan, returnPlan, withdrawPlan } from './commands/plan-moves.ts'
 import { aboveFor, considerParts, makePairPlan, takeRows } from './commands/plans.ts'
@@ -272,7 +272,17 @@ describe('план взаимодействия пары', () => {
   })
 
   it('план другого года копируется с новыми сроками и с тем, что было учтено', async () => {
-    const next = await make({ period: '2027/28', copy: id }, place.mentorHead, place.mentor)
+    const to = { kind: 'academic', year: 2027 } as const
+    const lines = (await hands.read(place.mentorHead, (tx) => copyLinesOf(tx, id, to))) ?? []
+    expect(
+      lines.filter(({ was }) => was !== null).map(({ row, was }) => [was, row.shifted.text]),
+    ).toContainEqual(['октябрь', 'октябрь'])
+    expect(await hands.read(place.thirdHead, (tx) => copyLinesOf(tx, id, to))).toBeNull()
+    const typed = lines.find(({ row }) => row.title === 'Своё дело')?.row.from
+    const terms = [{ row: typed, words: '12.10.2027' }]
+    const next = await make({ period: '2027/28', copy: id, terms }, place.mentorHead, place.mentor)
+    const items = await hands.read(place.mentorHead, (tx) => itemsOf(tx, next))
+    expect(items.find(({ title }) => title === 'Своё дело')?.dueOn).toBe('2027-10-12')
     const roadmap = await hands.read(place.curatedHead, (tx) => findRoadmap(tx, next))
     expect(roadmap).toMatchObject({ profile: 'pair', state: 'draft', period: { year: 2027 }, held: false })
     expect((await plan(next, place.curatedHead))?.roadmap.items.length).toBe(

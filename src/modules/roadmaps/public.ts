@@ -3,9 +3,17 @@ import type { RecordId } from '../../kernel/ids.ts'
 import type { Work } from '../../platform/command/work.ts'
 import type { Tx } from '../../platform/database/query.ts'
 import { saveCopy } from './commands/create.ts'
-import { copyRows, type OpenTerm, openTerms, titleForYear, type WantedTerms } from './domain/copy.ts'
+import {
+  type CopyLine,
+  copyLines,
+  copyRows,
+  type OpenTerm,
+  openTerms,
+  titleForYear,
+  type WantedTerms,
+} from './domain/copy.ts'
 import type { Period } from './domain/types.ts'
-import { itemsOf, lockRoadmap } from './queries/roadmap.ts'
+import { findRoadmap, itemsOf, lockRoadmap } from './queries/roadmap.ts'
 import type { YearlyRoadmap } from './queries/years.ts'
 
 export { tiePaper, tieRoadmap } from './commands/cited.ts'
@@ -21,13 +29,14 @@ export {
   savePlanVersion,
   touchPlan,
 } from './commands/plan.ts'
-export { type OpenTerm, termsTyped } from './domain/copy.ts'
+export { type CopyLine, type OpenTerm, termsTyped } from './domain/copy.ts'
 export { planTable } from './domain/paste.ts'
 export { boundsOf, periodCode, readPeriod } from './domain/period.ts'
 export { sheetOf } from './domain/sheet.ts'
 export { shiftTerm } from './domain/shift.ts'
 export { inOrder } from './domain/tree.ts'
-export { OpenTermFields, TERM, termsIn } from './pages/open-terms.tsx'
+export { CopyTerms } from './pages/copy-terms.tsx'
+export { knownTerms, OpenTermFields, TERM, termsIn } from './pages/open-terms.tsx'
 export { findRoadmap, itemsOf, lockRoadmap, type VersionLine, versionsOf } from './queries/roadmap.ts'
 export { type UpperRow, upperRows } from './queries/upper.ts'
 export { roadmapsOfYears, type YearlyRoadmap } from './queries/years.ts'
@@ -42,6 +51,12 @@ export const openTermsOf = async (
   const from: Period = { kind: roadmap.kind, year: roadmap.year }
   const items = await itemsOf(tx, roadmap.id)
   return openTerms(copyRows(items, from, { ...from, year: from.year + years }, () => ''))
+}
+
+/** Old and new terms of a roadmap that is about to be copied into another period; null when it is out of sight. */
+export const copyLinesOf = async (tx: Tx, roadmap: string, to: Period): Promise<CopyLine[] | null> => {
+  const source = await findRoadmap(tx, roadmap)
+  return source && copyLines(await itemsOf(tx, source.record), source.period, to)
 }
 
 /** Where a copy goes: the period, the owner when it is another one, terms that a person set himself. */

@@ -11,6 +11,7 @@ import {
   makePlan,
   periodCode,
   readPeriod,
+  termsTyped,
   touchPlan,
   type UpperRow,
   upperRows,
@@ -39,6 +40,7 @@ type Made = {
   readonly period: Period
   readonly title: string
   readonly copy: string | null
+  readonly terms: MakePlanInput['terms']
   readonly rows: readonly DraftRow[]
   readonly partOf: string
 }
@@ -67,7 +69,7 @@ const saveMade = async (tx: Tx, made: Made, pair: Making, work: Work): Promise<v
   const owner = ownerOf(pair.school)
   const { id, period, title } = made
   if (made.copy === null) await makePlan(tx, { id, owner, title, period, rows: made.rows }, work)
-  else await copyPlan(tx, { id, owner, period, source: made.copy }, work)
+  else await copyPlan(tx, { id, owner, period, source: made.copy, terms: termsTyped(made.terms) }, work)
   await run(
     tx,
     sql`insert into interaction_plan (id, region_id, municipality_id, organisation_id, pair_id, part_of)
@@ -114,6 +116,7 @@ export const makePairPlan = command<MakePlanInput, Making, Made>({
         period.kind,
       ),
       copy: copy?.id ?? null,
+      terms: input.terms,
       rows: goalRows(pair, input.goals, newId),
       partOf: input.partOf,
     })

@@ -18,6 +18,7 @@ export const PairForm = ({
   readonly path: string
   readonly save: string
   readonly note?: Child
+  readonly before?: Child
   readonly hidden?: Readonly<Record<string, string>>
   readonly fields: (form: Bound) => Child
 }) => (
@@ -31,6 +32,7 @@ export const PairForm = ({
     save={rest.save}
     back={`${SECTION}/${pair.id}`}
     note={rest.note}
+    before={rest.before}
     hidden={rest.hidden}
     fields={rest.fields}
   />

@@ -1,61 +1,14 @@
 import type { Child } from 'hono/jsx'
-import { CheckboxGroup, RadioGroup, SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
-import { TextArea, TextField } from '../../../ui/fields/text.tsx'
+import { CheckboxGroup, RadioGroup } from '../../../ui/fields/choice.tsx'
+import { TextArea } from '../../../ui/fields/text.tsx'
 import { Stack } from '../../../ui/layout.tsx'
 import { Note } from '../../../ui/note.tsx'
 import type { PlanWarning } from '../domain/plans/rules.ts'
 import type { WholePlan } from '../domain/plans/types.ts'
 import type { PairSchool } from '../domain/types.ts'
-import type { PairGoal } from '../queries/pair.ts'
-import { channelOptions, type OfPair, PairForm } from './pair-form.tsx'
+import { channelOptions } from './pair-form.tsx'
 import { PlanForm, type PlanHere } from './plan-shell.tsx'
 import type { Filled } from './shell.tsx'
-
-type MakeProps = OfPair & {
-  readonly here: PlanHere
-  readonly periods: readonly SelectOption[]
-  readonly copies: readonly SelectOption[]
-  readonly goals: readonly PairGoal[]
-  readonly school: string
-}
-
-/** The beginning of a plan: its year, its pattern, the goals that become rows. */
-export const MakePlanPage = ({ periods, copies, goals, school, ...props }: MakeProps) => {
-  const { p } = props.here
-  return (
-    <PairForm
-      {...props}
-      title={p.make.title}
-      lead={p.make.lead}
-      path="plan"
-      save={p.make.save}
-      hidden={{ school }}
-      fields={(form) => (
-        <>
-          <SelectField {...form.text('period')} label={p.make.period} options={periods} blank={false} />
-          {copies.length === 0 ? null : (
-            <SelectField
-              {...form.text('copy')}
-              label={p.make.copy}
-              hint={p.make.copyHint}
-              options={copies}
-              blank={p.make.noCopy}
-              optional
-            />
-          )}
-          {goals.length === 0 ? null : (
-            <CheckboxGroup
-              {...form.many('goals')}
-              label={p.make.goals}
-              options={goals.map(({ id, text }) => ({ value: id, label: <span lang="ru">{text}</span> }))}
-            />
-          )}
-          <TextField {...form.text('partOf')} label={p.make.partOf} hint={p.make.partOfHint} optional />
-        </>
-      )}
-    />
-  )
-}
 
 type OfPlan = { readonly here: PlanHere; readonly filled: Filled; readonly plan: WholePlan }
 

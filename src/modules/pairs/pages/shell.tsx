@@ -41,6 +41,8 @@ export type FormPageProps = {
   readonly fields: (form: Bound) => Child
   readonly hidden?: HiddenValues | undefined
   readonly note?: Child | undefined
+  /** A form that only shows, above this one. */
+  readonly before?: Child | undefined
   readonly files?: boolean | undefined
 }
 
@@ -50,6 +52,7 @@ export const FormPage = ({ here, filled, ...props }: FormPageProps) => (
     <MarginHead title={props.title} lead={props.lead} crumbs={props.crumbs} />
     <WithMargin>
       <ErrorSummary problems={filled.problems} />
+      {props.before}
       <Form action={props.action} commandKey={here.commandKey} hidden={props.hidden} files={props.files}>
         {props.fields(bindForm(filled.values, filled.problems))}
         {props.note === undefined ? null : <p class="muted">{props.note}</p>}

@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx'
-import { schoolYearOf, yearOf } from '../../../kernel/day.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
 import {
   type Answer,
@@ -11,41 +10,30 @@ import {
   type Visit,
 } from '../../../platform/http/visit.ts'
 import { openClausesOf } from '../../assignments/public.ts'
-import { periodCode, versionsOf } from '../../roadmaps/public.ts'
+import { versionsOf } from '../../roadmaps/public.ts'
 import { agreePlan, amendPlan, approvePairPlan, returnPlan, withdrawPlan } from '../commands/plan-moves.ts'
-import { aboveFor, makePairPlan } from '../commands/plans.ts'
-import { periodWords } from '../domain/plans/naming.ts'
+import { aboveFor } from '../commands/plans.ts'
 import { isOpen, mayPlan, standing, warningsOf } from '../domain/plans/rules.ts'
 import { PLAN_STATES } from '../domain/plans/types.ts'
-import type { Pair } from '../domain/types.ts'
 import { PlanPage } from '../pages/plan-card.tsx'
-import { ApprovePlanPage, MakePlanPage, ReturnPlanPage } from '../pages/plan-forms.tsx'
+import { ApprovePlanPage, ReturnPlanPage } from '../pages/plan-forms.tsx'
 import { PlanListPage, PlansOfPair } from '../pages/plan-list.tsx'
 import { PLANS } from '../pages/plan-shell.tsx'
 import { SECTION } from '../pages/shell.tsx'
 import { statesOf } from '../queries/list.ts'
-import { goalsOf } from '../queries/pair.ts'
-import {
-  consideredIn,
-  fulfilledBy,
-  listPlans,
-  PLANS_PER_PAGE,
-  plansOf,
-  plansToCopy,
-} from '../queries/plans.ts'
+import { consideredIn, fulfilledBy, listPlans, PLANS_PER_PAGE, plansOf } from '../queries/plans.ts'
 import { pairsSentences as sentences } from '../text.ts'
+import { makePlanRoutes } from './plan-make.tsx'
 import { planPartRoutes } from './plan-parts.tsx'
 import { back, find, planHere } from './plan-visiting.ts'
 import {
   FORBIDDEN,
   type FoundPair,
   filledFrom,
-  isAnswer,
   isOwnSchool,
   NOT_FOUND,
   pageNumber,
   textsOf,
-  toSpeak,
 } from './visiting.ts'
 
 const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
@@ -69,45 +57,6 @@ const showPlan = async (visit: Visit): Promise<Answer> => {
       approvesFor={found.approvesFor}
       writes={speaks.length > 0}
       isOwn={speaks.some((school) => isOwnSchool(visit, school.organisation))}
-    />,
-  )
-}
-
-/** This and the next year of both kinds, and the year in which the pair begins. */
-const periodOptions = (visit: Visit, pair: Pair) => {
-  const { today } = visit.scope
-  const first = pair.from > today ? pair.from : today
-  return [0, 1].flatMap((step) =>
-    [
-      { kind: 'academic' as const, year: schoolYearOf(first) + step },
-      { kind: 'calendar' as const, year: yearOf(first) + step },
-    ].map((period) => ({ value: periodCode(period), label: periodWords(period) })),
-  )
-}
-
-const showMake = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
-  const found = await toSpeak(visit)
-  if (isAnswer(found)) return found
-  const { pair, speaks } = found
-  if (!mayPlan(pair)) return { kind: 'redirect', to: `${SECTION}/${pair.id}` }
-  const here = planHere(visit)
-  const goals = (await goalsOf(visit.tx, pair.id)).filter(({ state }) => state === 'open')
-  const school = speaks.find((each) => isOwnSchool(visit, each.organisation)) ?? speaks[0]
-  const periods = periodOptions(visit, pair)
-  const known = { period: periods[0]?.value ?? null, goals: goals.map(({ id }) => id) }
-  return visit.page(
-    { title: here.p.make.title, section: SECTION, failed: failed(typed) },
-    <MakePlanPage
-      here={here}
-      pair={pair}
-      filled={filledFrom(typed, prefilled(known))}
-      periods={periods}
-      copies={(await plansToCopy(visit.tx, pair)).map((line) => ({
-        value: line.id,
-        label: `${line.pairTitle}, ${periodWords(line)}`.slice(0, 140),
-      }))}
-      goals={goals}
-      school={school?.organisation ?? ''}
     />,
   )
 }
@@ -198,17 +147,7 @@ const moves = { withdraw: withdrawPlan, amend: amendPlan, agree: agreePlan }
 /** Plans of pairs: made, filled from above, weighed, approved, agreed. */
 export const planRoutes: readonly Route[] = [
   list,
-  page(`${SECTION}/:id/plan`, 'person', (visit) => showMake(visit, null)),
-  form(`${SECTION}/:id/plan`, 'person', {
-    command: makePairPlan,
-    input: (values, param) => ({
-      pair: param('id'),
-      goals: values.all('goals'),
-      ...textsOf(values, ['school', 'period', 'copy', 'partOf']),
-    }),
-    again: showMake,
-    sentences,
-  }),
+  ...makePlanRoutes,
   datedPage(`${PLANS}/:id`, 'person', showPlan),
   ...planPartRoutes,
   page(`${PLANS}/:id/approve`, 'person', (visit) => showApprove(visit, null)),

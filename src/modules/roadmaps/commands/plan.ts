@@ -4,7 +4,7 @@ import type { RecordId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { knownIn, rowResponsibles } from '../../directives/public.ts'
-import { copyRows, titleForYear } from '../domain/copy.ts'
+import { copyRows, titleForYear, type WantedTerms } from '../domain/copy.ts'
 import { PROFILES } from '../domain/profile.ts'
 import { cellsOf, readRow } from '../domain/row.ts'
 import { inOrder } from '../domain/tree.ts'
@@ -63,12 +63,18 @@ export const makePlan = async (tx: Tx, plan: NewPlan, work: Work): Promise<void>
 /** The same from a plan of another year, its terms moved; false when that one is out of sight. */
 export const copyPlan = async (
   tx: Tx,
-  { source, id, owner, period }: Omit<NewPlan, 'rows' | 'title'> & { readonly source: string },
+  {
+    source,
+    terms,
+    id,
+    owner,
+    period,
+  }: Omit<NewPlan, 'rows' | 'title'> & { readonly source: string; readonly terms: WantedTerms },
   work: Work,
 ): Promise<boolean> => {
   const whole = await lockRoadmap(tx, source)
   if (whole === null) return false
-  const rows = copyRows(whole.items, whole.period, period, work.newId)
+  const rows = copyRows(whole.items, whole.period, period, work.newId, terms)
   const title = titleForYear(whole.title, whole.period, period)
   await saveCopy(tx, whole, { id, title, period, rows }, work, owner)
   return true

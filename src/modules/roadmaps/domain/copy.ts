@@ -13,6 +13,9 @@ export type CopiedRow = RowReading & {
   readonly shifted: ShiftedTerm
 }
 
+/** A row that would be made, beside the term that it has now. */
+export type CopyLine = { readonly row: CopiedRow; readonly was: string | null }
+
 /** Terms as a person wants them in the new year, by the row of the old one. */
 export type WantedTerms = ReadonlyMap<string, string>
 const NONE: WantedTerms = new Map()
@@ -66,6 +69,10 @@ export const copyRows = (
     }
   })
 }
+
+/** What a copy would be, row by row, before it is made. */
+export const copyLines = (items: readonly RoadmapItem[], from: Period, to: Period): CopyLine[] =>
+  copyRows(items, from, to, () => '').map((row, at) => ({ row, was: items[at]?.termAsWritten ?? null }))
 
 /** A row whose term does not move into another period by itself, as last year's paper words it. */
 export type OpenTerm = { readonly row: string; readonly title: string; readonly term: string }

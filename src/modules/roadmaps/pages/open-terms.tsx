@@ -2,10 +2,14 @@ import type { FormValues } from '../../../platform/http/form.ts'
 import type { Bound } from '../../../ui/fields/bind.ts'
 import { TextField } from '../../../ui/fields/text.tsx'
 import { Two } from '../../../ui/layout.tsx'
-import type { OpenTerm } from '../domain/copy.ts'
+import { type CopyLine, type OpenTerm, openTerms } from '../domain/copy.ts'
 
 /** Fields of terms are named by the rows they belong to. */
 export const TERM = 'term.'
+
+/** What stands in these fields before a person writes: the terms as last year's paper words them. */
+export const knownTerms = (lines: readonly CopyLine[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(openTerms(lines.map(({ row }) => row)).map(({ row, term }) => [TERM + row, term]))
 
 /** Terms as a person left or wrote them. */
 export const termsIn = (values: FormValues) =>

@@ -1,11 +1,11 @@
 import { prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { copyRoadmap } from '../commands/create.ts'
-import { copyRows, openTerms, titleForYear } from '../domain/copy.ts'
+import { copyLines, titleForYear } from '../domain/copy.ts'
 import { periodCode, periodsAround, readPeriod } from '../domain/period.ts'
 import type { Period } from '../domain/types.ts'
 import { CopyPage } from '../pages/copy.tsx'
-import { TERM, termsIn } from '../pages/open-terms.tsx'
+import { knownTerms, termsIn } from '../pages/open-terms.tsx'
 import { itemsOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
 import { elsewhere, FORBIDDEN, find, hereOf, NOT_FOUND, SECTION } from './found.ts'
@@ -31,11 +31,11 @@ const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const next = { ...roadmap.period, year: roadmap.period.year + 1 }
   const to = wanted === null || isOwn ? next : wanted
   const items = await itemsOf(visit.tx, roadmap.record)
-  const rows = copyRows(items, roadmap.period, to, () => '')
+  const lines = copyLines(items, roadmap.period, to)
   const here = hereOf(visit)
   const known = {
     title: titleForYear(roadmap.title, roadmap.period, to),
-    ...Object.fromEntries(openTerms(rows).map(({ row, term }) => [TERM + row, term])),
+    ...knownTerms(lines),
   }
   const problems = typed?.problems ?? []
   return visit.page(
@@ -45,7 +45,7 @@ const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       roadmap={roadmap}
       periods={periods}
       to={to}
-      lines={rows.map((row, at) => ({ row, was: items[at]?.termAsWritten ?? null }))}
+      lines={lines}
       values={typed?.values ?? prefilled(known)}
       problems={problems}
     />,

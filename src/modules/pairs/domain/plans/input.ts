@@ -9,6 +9,11 @@ export const MakePlanInput = z.object({
   copy: maybeId,
   goals: z.array(id).max(100, 'tooLong'),
   partOf: line(300),
+  /** Terms of a copied plan that do not move by themselves, as the person wrote them. */
+  terms: z
+    .array(z.object({ row: id, words: line(200) }))
+    .max(2_000, 'tooLong')
+    .default([]),
 })
 export type MakePlanInput = z.infer<typeof MakePlanInput>
 
