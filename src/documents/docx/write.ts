@@ -17,6 +17,7 @@ import {
   WidthType,
 } from 'docx'
 import { type Paper, type PaperGrid, type PaperLine, type PaperLook, sheetsOfPaper } from '../paper.ts'
+import { RUSSIAN_PAPER } from './house.ts'
 
 const FONT = 'Times New Roman'
 /** Twentieths of a point in a line of single spacing. */
@@ -152,6 +153,6 @@ export const writeDocx = async (paper: Paper): Promise<Uint8Array> => {
       ),
     }),
   )
-  const document = new Document({ title: paper.title, creator: '', sections })
+  const document = new Document({ ...RUSSIAN_PAPER, title: paper.title, creator: '', sections })
   return new Uint8Array(await Packer.toBuffer(document))
 }

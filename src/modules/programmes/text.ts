@@ -311,6 +311,8 @@ const ru = typoAll({
       asDraft: 'станет черновиком',
       namesPeople: 'людей и школы своего района назовите сами',
       toApprove: 'подождёт утверждения в районе',
+      withHosts: 'вместе со школами, у которых проводится',
+      schoolClosed: 'школа закрыта: у этой строки назовите другую',
     },
     openTerms: (count: number) => `Сроки, которые не сдвинулись сами: ${count}`,
     openTermsWhy:
@@ -622,6 +624,8 @@ const en: typeof ru = {
       asDraft: 'becomes a draft',
       namesPeople: 'name people and schools of your own municipality',
       toApprove: 'waits to be approved in the municipality',
+      withHosts: 'with the schools that host it',
+      schoolClosed: 'the school is closed: name another host for this row',
     },
     openTerms: (count: number) => `Terms that do not move by themselves: ${count}`,
     openTermsWhy:

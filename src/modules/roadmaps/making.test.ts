@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
+import { makeMunicipality, makeSchool } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { idInAddress } from '../../kernel/ids.ts'
 import { approveVersion } from './commands/approve.ts'
 import { changeColumns } from './commands/columns.ts'
-import { createRoadmap } from './commands/create.ts'
+import { copyRoadmap, createRoadmap } from './commands/create.ts'
 import { addCycle } from './commands/cycle.ts'
 import { chooseHostForm, nameHosts } from './commands/hosts.ts'
 import { saveRows } from './commands/rows.ts'
-import { askedBy, hostsOfRow } from './queries/hosts.ts'
+import { askedBy, hostsOfRow, hostsToCarry } from './queries/hosts.ts'
 import { findRoadmap, itemsOf } from './queries/roadmap.ts'
 import { codesOf, handsOn, makePlace, order } from './roadmaps.fixture.ts'
 
@@ -72,6 +73,46 @@ it('R240: one row is carried out at several schools at once, each chooses its fo
   ])
   const gone = asked.find(({ organisation }) => organisation === second)?.id ?? ''
   expect(await read(place.coordinator, (tx) => askedBy(tx, gone))).toBeNull()
+  // another year: hosts go along with their rows, a closed school stays behind, nobody is asked before the approval
+  await db.owner.query(`update organisation set state = 'closed', closed_on = '2022-12-30' where id = $1`, [
+    third,
+  ])
+  expect(
+    (await read(place.coordinator, (tx) => hostsToCarry(tx, roadmap))).map((each) => each.isClosed).sort(),
+  ).toEqual([false, true])
+  const copy = { roadmap, period: '2023', title: 'Карта на 2023 год', terms: [] }
+  const next = idInAddress(await must(place.coordinator, copyRoadmap, copy))
+  const carried = await read(place.coordinator, (tx) => hostsToCarry(tx, next))
+  expect(carried.map((each) => each.organisation)).toEqual([first])
+  expect(await statesOf(next)).toEqual([])
+  const act = { roadmap: next, directive: '', grounds: 'приказ № 3', on: '' }
+  await must(place.coordinator, approveVersion, act)
+  expect(await statesOf(next)).toMatchObject([{ organisation: first, state: 'assigned', due: '2023-04-24' }])
+})
+
+it('R240: в карте области строку проводят школы разных районов', async () => {
+  const place = await makePlace(db)
+  const far = await makeSchool(
+    db,
+    place.region,
+    await makeMunicipality(db, place.region, 'Дальний район'),
+    'МБОУ «Дальняя СОШ»',
+  )
+  const roadmap = await roadmapOf(place.regional, order())
+  const item = (await read(place.regional, (tx) => itemsOf(tx, roadmap))).find(
+    ({ number }) => number === '2.2',
+  )
+  const schools = [place.schools[0], far]
+  await must(place.regional, nameHosts, { roadmap, item: item?.id, schools })
+  const asked = await statesOf(roadmap)
+  expect(asked.map(({ organisation }) => organisation).sort()).toEqual([...schools].sort())
+  const mine = asked.find(({ organisation }) => organisation === place.schools[0])?.id
+  const [head] = place.heads
+  if (!head) throw new Error('the place is whole')
+  await must(head, chooseHostForm, { assignment: mine, form: 'лекция', term: '' })
+  expect((await read(head, (tx) => hostsOfRow(tx, item?.id ?? ''))).map(({ form }) => form)).toContain(
+    'лекция',
+  )
 })
 
 it('a roadmap made by hand starts empty with the six columns of the form', async () => {

@@ -10,6 +10,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { RUSSIAN_PAPER } from '../../../documents/docx/house.ts'
 
 /** An answer on paper: words with their lines, or a table of its own. */
 export type PaperPart =
@@ -113,6 +114,7 @@ export const formDocx = async (paper: PaperAnswer): Promise<Uint8Array> => {
     ...(paper.organisation === '' ? [] : [centred(paper.organisation, false)]),
   ]
   const document = new Document({
+    ...RUSSIAN_PAPER,
     title: paper.title,
     sections: [{ properties: { page: { size: A4, margin: MARGINS } }, children: [...heads, table] }],
   })

@@ -9,6 +9,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { RUSSIAN_PAPER } from '../../../documents/docx/house.ts'
 
 const FONT = 'Times New Roman'
 const SIZE = 24
@@ -31,5 +32,5 @@ const headLine = (text: string) =>
 export const tableDocx = async (heads: readonly string[], rows: TableRow[]): Promise<Uint8Array> => {
   const table = new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows })
   const children = [...heads.map(headLine), table]
-  return new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children }] })))
+  return new Uint8Array(await Packer.toBuffer(new Document({ ...RUSSIAN_PAPER, sections: [{ children }] })))
 }

@@ -3,6 +3,7 @@ import { shortDay } from '../../../kernel/format.ts'
 import {
   type Counts,
   type Figures,
+  lateGroups,
   type Period,
   rowState,
   SUMMARY_WORDS,
@@ -60,7 +61,7 @@ const paperBlocks = ({ papers }: Figures): PaperBlock[] => [
     : {
         kind: 'grid',
         head: [t.paper, ...COUNTS],
-        widths: [44, 12, 16, 14, 16],
+        widths: [39, 11, 16, 17, 17],
         rows: papers.map((each) => [each.title, ...figuresIn(each)]),
       },
 ]
@@ -71,13 +72,13 @@ const lateBlocks = ({ late }: Figures): PaperBlock[] => [
     ? line(t.lateNone)
     : {
         kind: 'grid',
-        head: [t.who, t.what, t.term, t.reason],
-        widths: [24, 40, 14, 22],
-        rows: late.map(({ who, title, label, dueOn, reason }) => [
-          who,
+        head: [t.what, t.term, t.who, t.reason],
+        widths: [34, 14, 30, 22],
+        rows: lateGroups(late).map(({ who, title, label, dueOn, reasons }) => [
           `${title}\n${label}`,
           shortDay(dueOn),
-          reason,
+          who.join(', '),
+          reasons.join('\n'),
         ]),
       },
 ]
@@ -143,7 +144,7 @@ const whoBlocks = (lines: readonly SummaryLine[]): PaperBlock[] => {
     {
       kind: 'grid',
       head: [t.municipality, t.sentOn, ...COUNTS],
-      widths: [32, 16, 10, 14, 14, 14],
+      widths: [26, 15, 10, 16, 16, 17],
       rows: [
         ...lines.map(({ municipalityName, sentOn, figures, state }) => [
           municipalityName,

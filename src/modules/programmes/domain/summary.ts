@@ -51,6 +51,24 @@ export type Figures = {
   readonly late: readonly LateLine[]
 }
 
+/** The same thing late at several schools: one line of the report. */
+export type LateGroup = Pick<LateLine, 'title' | 'label' | 'dueOn'> & {
+  readonly who: readonly string[]
+  readonly reasons: readonly string[]
+}
+
+/** Late things, each once, with everybody who owes it, in the order of their days. */
+export const lateGroups = (late: readonly LateLine[]): LateGroup[] => {
+  const groups = new Map<string, LateGroup>()
+  for (const { who, reason, title, label, dueOn } of late) {
+    const key = [dueOn, label, title].join('\n')
+    const had = groups.get(key) ?? { title, label, dueOn, who: [], reasons: [] }
+    const reasons = reason === '' ? [] : [`${who}: ${reason}`]
+    groups.set(key, { ...had, who: [...had.who, who], reasons: [...had.reasons, ...reasons] })
+  }
+  return [...groups.values()]
+}
+
 export type Period = { readonly from: Day; readonly until: Day }
 
 /** Words that a person adds to the figures. */

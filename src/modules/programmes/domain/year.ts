@@ -32,6 +32,8 @@ export type LineNote =
   | 'asDraft'
   | 'namesPeople'
   | 'toApprove'
+  | 'withHosts'
+  | 'schoolClosed'
 
 /** One thing of last year beside what it becomes; nothing is made before a person confirms. */
 export type YearLine = {

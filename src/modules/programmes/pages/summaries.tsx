@@ -4,7 +4,7 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
 import { DateField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
+import { Actions, Section, SpreadHead, Three } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
@@ -140,11 +140,11 @@ const AskForm = ({ here, programme, filled }: Props) => {
     <Section title={t.ask} after id="ask">
       <p class="muted">{t.askLead}</p>
       <Form action={`${SECTION}/${programme.id}/summaries`} commandKey={here.commandKey}>
-        <Stack>
+        <Three>
           <DateField {...form.text('from')} label={t.askFrom} />
           <DateField {...form.text('until')} label={t.askUntil} />
           <DateField {...form.text('dueOn')} label={t.askDue} />
-        </Stack>
+        </Three>
         <Actions>
           <Button>{t.ask}</Button>
         </Actions>

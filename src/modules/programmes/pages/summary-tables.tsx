@@ -7,7 +7,8 @@ import { Tag, type TagState } from '../../../ui/tag.tsx'
 import {
   type Counts,
   type Figures,
-  type LateLine,
+  type LateGroup,
+  lateGroups,
   type PaperCounts,
   type RowState,
   rowState,
@@ -119,13 +120,13 @@ const Papers = ({ here, figures }: FiguresProps) => {
   )
 }
 
-const lateColumns = (here: Here): Column<LateLine>[] => {
+const lateColumns = (here: Here): Column<LateGroup>[] => {
   const t = here.t.summary
   return [
-    { key: 'who', head: t.who, rowHead: true, cell: ({ who }) => <span lang="ru">{who}</span> },
     {
       key: 'what',
       head: t.what,
+      rowHead: true,
       cell: ({ title, label }) => (
         <>
           <span lang="ru">{title}</span>
@@ -136,7 +137,18 @@ const lateColumns = (here: Here): Column<LateLine>[] => {
       ),
     },
     { key: 'due', head: t.term, phone: t.term, nowrap: true, cell: ({ dueOn }) => shortDay(dueOn) },
-    { key: 'why', head: t.reason, phone: t.reason, cell: ({ reason }) => <Prose text={reason} /> },
+    {
+      key: 'who',
+      head: t.who,
+      phone: t.who,
+      cell: ({ who }) => <span lang="ru">{who.join(', ')}</span>,
+    },
+    {
+      key: 'why',
+      head: t.reason,
+      phone: t.reason,
+      cell: ({ reasons }) => <Prose text={reasons.join('\n')} />,
+    },
   ]
 }
 
@@ -149,7 +161,7 @@ const Late = ({ here, figures }: FiguresProps) => {
         captionHidden
         dense
         stackable
-        rows={figures.late}
+        rows={lateGroups(figures.late)}
         columns={lateColumns(here)}
         empty={<p class="muted">{t.lateNone}</p>}
       />

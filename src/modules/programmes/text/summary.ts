@@ -62,7 +62,7 @@ export const summaryRu = {
     hints: {
       done: 'Чего нет в записях программы: события, удачи, цифры района.',
       obstacles: 'Причины и новый день по каждому делу из списка выше. Пусто, если опозданий нет.',
-      requests: 'Помощь, решения, сроки. Можно не заполнять.',
+      requests: 'Помощь, решения, сроки.',
     },
     wordsTitle: 'Слова района',
     noWords: 'Район ничего не добавил.',
@@ -89,8 +89,8 @@ export const summaryRu = {
     ask: 'Запросить отчёты',
     askLead:
       'Каждый район с моделью программы получит поручение. Таблицы отчёта программа соберёт сама, район добавит причины и свои слова.',
-    askFrom: 'За какие дни: с',
-    askUntil: 'по',
+    askFrom: 'С какого дня',
+    askUntil: 'По какой день',
     askDue: 'Представить до',
     asked: 'Отчёты запрошены. Районы увидят поручение в «Моих поручениях».',
     judged: 'Решение записано.',
@@ -171,7 +171,7 @@ export const summaryEn: typeof summaryRu = {
     hints: {
       done: 'What the record does not know: events, successes, figures of the municipality.',
       obstacles: 'Reasons and a new day for each task of the list above. Empty when nothing is late.',
-      requests: 'Help, decisions, terms. May stay empty.',
+      requests: 'Help, decisions, terms.',
     },
     wordsTitle: 'Words of the municipality',
     noWords: 'The municipality added nothing.',

@@ -16,6 +16,7 @@ import type { RoadmapState, Snapshot, WholeRoadmap } from '../domain/types.ts'
 import { type RoadmapAction, roadmapWorkflow } from '../domain/workflow.ts'
 import { lockRoadmap, snapshotOf } from '../queries/roadmap.ts'
 import { giveOutRows, settleRows } from './giving.ts'
+import { askCarried } from './host-asking.ts'
 import { saveVersion } from './versions.ts'
 
 type Approving = WholeRoadmap & {
@@ -98,6 +99,7 @@ export const approveVersion = command<ApproveInput, Approving, Approved>({
     })
     await settleRows(tx, work, roadmap, change.grounds)
     await giveOutRows(tx, work, roadmap, roadmap.items)
+    await askCarried(tx, work, roadmap)
     await proveApproval(tx, roadmap, work)
     await work.fact('roadmapApproved', roadmap.record, { no: change.no })
   },

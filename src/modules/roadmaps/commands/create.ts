@@ -14,6 +14,7 @@ import { homeOf } from '../domain/profile.ts'
 import { isShut, type Layout, type Period, type WholeRoadmap } from '../domain/types.ts'
 import { type FormLike, formsAround } from '../queries/making.ts'
 import { findRoadmap, lockRoadmap } from '../queries/roadmap.ts'
+import { carryHosts } from './host-asking.ts'
 import { levelOf, saveRoadmap } from './making.ts'
 import { saveItems } from './saving.ts'
 
@@ -156,6 +157,7 @@ export const saveCopy = async (
       : rowResponsibles(row.cells, source.level === 'organisation')),
   }))
   await saveItems(tx, id, owner, items, await knownIn(tx, owner), work)
+  if (owner.municipality === source.owner.municipality) await carryHosts(tx, source, copy, work)
 }
 
 export const copyRoadmap = command<CopyInput, WholeRoadmap, YearCopy>({

@@ -7,9 +7,10 @@ import { assign, judgeByAnswer, openOfSource, proofWords, prove, withdraw } from
 import { editRoadmap } from '../domain/access.ts'
 import { changeHosts, chooseForm, type Host, type HostSchool, type HostsChange } from '../domain/hosts.ts'
 import { HostInput, HostsInput } from '../domain/input.ts'
-import { hostTask, noLongerHost, sourceLabel } from '../domain/naming.ts'
+import { noLongerHost } from '../domain/naming.ts'
 import type { RoadmapItem, WholeRoadmap } from '../domain/types.ts'
 import { type Asked, askedBy, hostSchools, hostsOfRow } from '../queries/hosts.ts'
+import { toAsk } from './host-asking.ts'
 import { lockRow } from './moves.ts'
 
 type Hosting = WholeRoadmap & {
@@ -33,29 +34,6 @@ const saveHost = async (tx: Tx, roadmap: Hosting, school: HostSchool, work: Work
   const hosts = await hostsOfRow(tx, roadmap.item.id)
   return hosts.find(({ organisation }) => organisation === school.id)?.id ?? ''
 }
-
-const toAsk = (roadmap: Hosting, school: HostSchool, host: string, again: string): NewAssignment => ({
-  owner: school.owner,
-  person: null,
-  roleCode: null,
-  sourceRecord: roadmap.record,
-  sourceRow: host,
-  occurrence: again,
-  title: hostTask(roadmap.item.title),
-  quote: roadmap.item.title,
-  sourceLabel: sourceLabel(roadmap, roadmap.item.number),
-  sourceKind: 'roadmap',
-  modality: 'order',
-  termAsWritten: roadmap.item.termAsWritten,
-  term: null,
-  opensOn: null,
-  // the form is chosen before the row begins
-  dueOn: roadmap.item.opensOn ?? roadmap.item.dueOn,
-  controllerPerson: null,
-  controlAsWritten: null,
-  controllerMunicipality: roadmap.owner.organisation === null ? roadmap.owner.municipality : null,
-  answerPath: '/row-forms',
-})
 
 const release = async (tx: Tx, roadmap: Hosting, removed: readonly Host[], work: Work): Promise<void> => {
   const ids = removed.map(({ id }) => id)
@@ -85,7 +63,9 @@ export const nameHosts = command<HostsInput, Hosting, HostsChange>({
     await release(tx, roadmap, change.removed, work)
     const asked: NewAssignment[] = []
     for (const school of change.added)
-      asked.push(toAsk(roadmap, school, await saveHost(tx, roadmap, school, work), work.today))
+      asked.push(
+        toAsk(roadmap, roadmap.item, { ...school, host: await saveHost(tx, roadmap, school, work) }, work),
+      )
     await assign(tx, work, asked)
   },
   tell: (change, roadmap) => ({

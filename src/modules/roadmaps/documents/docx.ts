@@ -11,6 +11,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
+import { RUSSIAN_PAPER } from '../../../documents/docx/house.ts'
 import { acrossText, type Sheet, type SheetRow } from '../domain/sheet.ts'
 
 /** What stands over the table. */
@@ -99,6 +100,6 @@ export const roadmapDocx = async (head: PaperHead, sheet: Sheet): Promise<Uint8A
     size: { ...A4, orientation: PageOrientation.LANDSCAPE },
     margin: { top: 1_134, bottom: 850, left: 1_134, right: 850 },
   }
-  const document = new Document({ sections: [{ properties: { page }, children }] })
+  const document = new Document({ ...RUSSIAN_PAPER, sections: [{ properties: { page }, children }] })
   return new Uint8Array(await Packer.toBuffer(document))
 }

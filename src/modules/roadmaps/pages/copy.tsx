@@ -8,9 +8,11 @@ import { TextArea } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { Table } from '../../../ui/table.tsx'
 import type { CopyLine } from '../domain/copy.ts'
 import { periodCode } from '../domain/period.ts'
 import type { Period, Roadmap } from '../domain/types.ts'
+import type { CarriedHost } from '../queries/hosts.ts'
 import { CopyTerms } from './copy-terms.tsx'
 import { periodOptions } from './making.tsx'
 import { crumbsOf } from './row-forms.tsx'
@@ -25,6 +27,8 @@ export type CopyProps = {
   /** The year that the page shows. */
   readonly to: Period
   readonly lines: readonly CopyLine[]
+  /** Schools at which rows are carried out, those that are closed by now among them. */
+  readonly hosts: readonly CarriedHost[]
 }
 
 /** Which year: a form that only shows. */
@@ -45,6 +49,51 @@ const YearChoice = ({ here, roadmap, periods, to }: CopyProps) => (
   </form>
 )
 
+/** Where rows take place: who goes along, and who cannot. */
+const Hosts = ({ here: { t }, lines, hosts }: CopyProps) => {
+  const hosted = lines.flatMap(({ row }) => {
+    const own = hosts.filter(({ item }) => item === row.from)
+    const names = (isClosed: boolean) =>
+      own
+        .filter((host) => host.isClosed === isClosed)
+        .map(({ name }) => name)
+        .join(', ')
+    return own.length === 0 ? [] : [{ row, along: names(false), behind: names(true) }]
+  })
+  return hosted.length === 0 ? null : (
+    <Section title={t.hosts.part} note={t.copy.hostsWhy} after>
+      <Table
+        caption={t.hosts.part}
+        captionHidden
+        dense
+        stackable
+        rows={hosted}
+        columns={[
+          { key: 'number', head: t.table.number, nowrap: true, cell: ({ row }) => row.number ?? '' },
+          {
+            key: 'row',
+            head: t.versions.row,
+            rowHead: true,
+            cell: ({ row }) => <span lang="ru">{row.title}</span>,
+          },
+          {
+            key: 'along',
+            head: t.copy.hostsAlong,
+            phone: t.copy.hostsAlong,
+            cell: ({ along }) => <span lang="ru">{along}</span>,
+          },
+          {
+            key: 'behind',
+            head: t.copy.hostsBehind,
+            phone: t.copy.hostsBehind,
+            cell: ({ behind }) => <span lang="ru">{behind}</span>,
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
 /** Another year by the pattern of this one: old and new terms side by side, before anything is made. */
 export const CopyPage = (props: CopyProps) => {
   const { here, values, problems, roadmap, to } = props
@@ -64,6 +113,7 @@ export const CopyPage = (props: CopyProps) => {
           <TextArea {...form.text('title')} label={t.create.name} rows={2} />
         </Section>
         <CopyTerms lang={here.lang} lines={props.lines} form={form} />
+        <Hosts {...props} />
         <Actions>
           <Button>{t.copy.save}</Button>
           <Link href={addressOf(roadmap)}>{t.cancel}</Link>

@@ -23,18 +23,64 @@ export const hostIds = async (tx: Tx, roadmap: string): Promise<string[]> =>
     )
   ).map(({ id }) => id)
 
+type HostRow = {
+  host: string
+  item: string
+  name: string
+  isClosed: boolean
+  organisation: OrganisationId
+  region: RegionId
+  municipality: MunicipalityId | null
+}
+
+/** A host as a copy for another year sees it. */
+export type CarriedHost = Pick<HostRow, 'host' | 'item' | 'name' | 'isClosed' | 'organisation'> & {
+  readonly owner: Owner
+}
+
+const withOwner = ({ region, municipality, ...host }: HostRow): CarriedHost => ({
+  ...host,
+  owner: { region, municipality, organisation: host.organisation },
+})
+
+const hostRows = sql`select h.id as host, h.item_id as item, o.short_name as name, o.state = 'closed' as "isClosed", h.organisation_id as organisation,
+    h.region_id as region, h.municipality_id as municipality
+  from roadmap_host h join organisation o on o.id = h.organisation_id join roadmap_item i on i.id = h.item_id`
+
+/** Hosts of all rows of a roadmap, those of closed schools too. */
+export const hostsToCarry = async (tx: Tx, roadmap: string): Promise<CarriedHost[]> =>
+  (
+    await rows(
+      tx,
+      sql<HostRow>`${hostRows} where h.record_id = ${roadmap} and h.removed_on is null and i.removed_at is null order by i.ord, o.normal_name, h.id limit 5000`,
+    )
+  ).map(withOwner)
+
+/** Hosts that nobody has asked for their form. */
+export const hostsUnasked = async (tx: Tx, roadmap: string): Promise<CarriedHost[]> =>
+  (
+    await rows(
+      tx,
+      sql<HostRow>`${hostRows} where h.record_id = ${roadmap} and h.removed_on is null and i.removed_at is null and o.state <> 'closed' and h.form = ''
+        and not exists (select 1 from assignment a where a.source_record_id = h.record_id and a.source_row_id = h.id) order by h.id limit 5000`,
+    )
+  ).map(withOwner)
+
 type SchoolRow = { id: OrganisationId; name: string; region: RegionId; municipality: MunicipalityId | null }
 
-/** Schools of a municipality, or the one school, at which its roadmap may be carried out. */
+/** Schools of the region or municipality, or the one school, at which its roadmap may be carried out. */
 export const hostSchools = async (
   tx: Tx,
-  { municipality, organisation }: Owner,
+  { region, municipality, organisation }: Owner,
 ): Promise<readonly HostSchool[]> => {
   const found = await rows(
     tx,
-    sql<SchoolRow>`select id, short_name as name, region_id as region, municipality_id as municipality from organisation
-      where municipality_id = ${municipality} and (${organisation}::uuid is null or id = ${organisation}::uuid) and kind = 'school' and state <> 'closed'
-      order by normal_name collate ru_natural, id limit 400`,
+    sql<SchoolRow>`select o.id, case when ${municipality}::uuid is null then concat_ws(', ', o.short_name, u.name) else o.short_name end as name,
+        o.region_id as region, o.municipality_id as municipality
+      from organisation o left join municipality u on u.id = o.municipality_id
+      where o.region_id = ${region} and (${municipality}::uuid is null or o.municipality_id = ${municipality}::uuid)
+        and (${organisation}::uuid is null or o.id = ${organisation}::uuid) and o.kind = 'school' and o.state <> 'closed'
+      order by o.normal_name collate ru_natural, o.id limit 1500`,
   )
   return found.map(({ id, name, ...node }) => ({ id, name, owner: { ...node, organisation: id } }))
 }

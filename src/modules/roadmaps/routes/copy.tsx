@@ -6,6 +6,7 @@ import { periodCode, periodsAround, readPeriod } from '../domain/period.ts'
 import type { Period } from '../domain/types.ts'
 import { CopyPage } from '../pages/copy.tsx'
 import { knownTerms, termsIn } from '../pages/open-terms.tsx'
+import { hostsToCarry } from '../queries/hosts.ts'
 import { itemsOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
 import { elsewhere, FORBIDDEN, find, hereOf, NOT_FOUND, SECTION } from './found.ts'
@@ -46,6 +47,7 @@ const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       periods={periods}
       to={to}
       lines={lines}
+      hosts={await hostsToCarry(visit.tx, roadmap.record)}
       values={typed?.values ?? prefilled(known)}
       problems={problems}
     />,

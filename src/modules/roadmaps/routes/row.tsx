@@ -17,8 +17,8 @@ import { itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
 import { assignmentsOfRow, changesOfRow, evidenceOf, versionsOfRow } from '../queries/row.ts'
 import { find, hereOf, NOT_FOUND, SECTION } from './found.ts'
 
-/** Hosts are schools of the municipality whose roadmap it is, once it binds anybody. */
-const isHostable = ({ state, owner }: Roadmap): boolean => state === 'inForce' && owner.municipality !== null
+/** Hosts are named once a roadmap binds anybody. */
+const isHostable = ({ state, profile }: Roadmap): boolean => state === 'inForce' && profile !== 'pair'
 
 export const row = datedPage('/roadmaps/:id/items/:item', 'person', async (visit) => {
   const found = await find(visit)

@@ -116,6 +116,9 @@ export const formsRu = {
     was: 'Было',
     now: 'Станет',
     termNow: 'Срок в новом году',
+    hostsWhy: 'Школы перейдут вместе со строкой; вид и дни их спросят, когда карту утвердят.',
+    hostsAlong: 'Перейдут',
+    hostsBehind: 'Закрыты, не перейдут',
   },
   approve: {
     title: 'Утвердить версию',
@@ -246,6 +249,9 @@ export const formsEn: typeof formsRu = {
     was: 'Was',
     now: 'Becomes',
     termNow: 'Term in the new year',
+    hostsWhy: 'Schools go along with the row; they are asked for form and days once the roadmap is approved.',
+    hostsAlong: 'Go along',
+    hostsBehind: 'Closed, stay behind',
   },
   approve: {
     title: 'Approve a version',

@@ -59,7 +59,7 @@ export const filledIn = (text: string, values: ContractValues): string =>
 
 /** A sentence begins with a capital letter even where a full name of a school begins it; a town and a heading do not. */
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const isSentence = ({ text, align }: PaperLine): boolean => align === 'justify' && text.startsWith('{')
+const isSentence = ({ text, indent }: PaperLine): boolean => indent === true && text.startsWith('{')
 
 const line = (text: string, more: Partial<PaperLine> = {}): PaperLine => ({ kind: 'line', text, ...more })
 
@@ -86,7 +86,8 @@ const blocksOf = (): PaperBlock[] => [
   line('ДОГОВОР № {номер}', { align: 'center', bold: true }),
   line('об оказании консультационной помощи', { align: 'center', bold: true, below: 1 }),
   line('{место}', { right: '{дата}', below: 1 }),
-  line(preamble, { align: 'justify', indent: true }),
+  // names of schools in full are long: justified, they tear the line
+  line(preamble, { indent: true }),
   ...CHAPTERS.flatMap(([heading, ...points], at): PaperBlock[] => [
     line(`${at + 1}. ${heading}`, { align: 'center', bold: true, above: 1 }),
     ...points.map((text, nth) => line(`${at + 1}.${nth + 1}. ${text}`, { align: 'justify', indent: true })),

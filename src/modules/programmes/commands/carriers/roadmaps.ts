@@ -1,11 +1,25 @@
-import { copyToYear, openTermsOf, roadmapsOfYears } from '../../../roadmaps/public.ts'
-import { NOTHING_CARRIED, type OpenTerm, plainLine } from '../../domain/year.ts'
+import {
+  copyToYear,
+  hostsToCarry,
+  openTermsOf,
+  roadmapsOfYears,
+  type YearlyRoadmap,
+} from '../../../roadmaps/public.ts'
+import { type LineNote, NOTHING_CARRIED, type OpenTerm, plainLine } from '../../domain/year.ts'
 import { type Carrier, type Carrying, ownerIn } from './carrier.ts'
 
 const ROWS_LOOKED_AT = 2_000
 
 const found = (tx: Parameters<Carrier['find']>[0], { source, years, municipality }: Carrying) =>
   roadmapsOfYears(tx, source.municipality, source.programmeSpan, years, municipality)
+
+/** Schools that host rows of these roadmaps, closed ones among them. */
+const hostsOf = async (tx: Parameters<Carrier['find']>[0], roadmaps: readonly YearlyRoadmap[]) => {
+  const all = []
+  for (const { id, title } of roadmaps)
+    all.push(...(await hostsToCarry(tx, id)).map((host) => ({ ...host, roadmap: id, title })))
+  return all
+}
 
 /** Roadmaps as drafts of the new year; rows whose terms do not move by themselves are asked about beforehand. */
 export const roadmapCarrier: Carrier = {
@@ -17,10 +31,22 @@ export const roadmapCarrier: Carrier = {
       const open = await openTermsOf(tx, roadmap, carrying.years)
       terms.push(...open.map((row) => ({ ...row, of: `roadmap-${roadmap.id}` })))
     }
-    const notes = carrying.isHere ? (['asDraft'] as const) : (['asDraft', 'namesPeople'] as const)
+    const hosts = carrying.isHere ? await hostsOf(tx, roadmaps) : []
+    const notesOf = (id: string): LineNote[] => [
+      'asDraft',
+      ...(carrying.isHere ? [] : (['namesPeople'] as const)),
+      ...(hosts.some(({ roadmap, isClosed }) => roadmap === id && !isClosed) ? (['withHosts'] as const) : []),
+    ]
     return {
       ...NOTHING_CARRIED,
-      lines: roadmaps.map(({ id, title }) => plainLine('roadmap', id, title, notes)),
+      lines: roadmaps.map(({ id, title }) => plainLine('roadmap', id, title, notesOf(id))),
+      behind: hosts
+        .filter(({ isClosed }) => isClosed)
+        .map(({ name, title }) => ({
+          title: `${title}: ${name}`,
+          kind: 'roadmap' as const,
+          reason: 'schoolClosed' as const,
+        })),
       terms,
     }
   },
