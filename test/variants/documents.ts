@@ -78,6 +78,9 @@ const withControl = (
   signer: string,
 ): DraftClause[] => [...clauses, controlClause(choices, kind, signer)]
 
+/** Every so many acts the table of the plan has no headings. */
+const HEADLESS = 5
+
 /** An act: letterhead, title, preamble, clauses, signature, distribution, a plan as its annex, an annex left out. */
 export const actVariant = (seed: number): Variant => {
   const choices = choicesOf(seed)
@@ -94,7 +97,7 @@ export const actVariant = (seed: number): Variant => {
   const body = numbered(choices, clauses)
   const preamble = choices.one(GROUNDS)
   const closing = closingOf(choices)
-  const plan = withPlan ? planOf(choices, head.year) : null
+  const plan = withPlan ? planOf(choices, head.year, seed % HEADLESS === 0) : null
   return {
     name: `act ${seed}`,
     drafts: [

@@ -256,11 +256,18 @@ const withGarbage = (choices: Choices, width: number, body: Body): Body =>
     ? [...body, [...Array(width).keys()].map(() => ({ text: choices.one(['--', '']) }))]
     : body
 
-/** A plan as a table: headings, order of columns, cut rows, sections, headings repeated, a garbage row at the end. */
-export const planOf = (choices: Choices, year: number): PlanVariant => {
-  const columns = choices.one(ORDERS)
+/** What nobody could tell by its cells alone, without a heading. */
+const UNTOLD: ReadonlySet<Column> = new Set([NOTE, PLACE, AUDIENCE])
+
+/**
+ * A plan as a table: headings, order of columns, cut rows, sections, headings repeated, a garbage row at the end.
+ * `isHeadless`: the table goes on from another one and has no headings at all.
+ */
+export const planOf = (choices: Choices, year: number, isHeadless = false): PlanVariant => {
+  const order = choices.one(ORDERS)
+  const columns = isHeadless ? order.filter((column) => !UNTOLD.has(column)) : order
   const rows = rowsOf(choices, year)
-  const header = headerOf(choices, columns)
+  const header = isHeadless ? [] : headerOf(choices, columns)
   const body = rows.flatMap((row) =>
     choices.chance(0.15) && isCuttable(columns, row)
       ? cutRow(columns, row)

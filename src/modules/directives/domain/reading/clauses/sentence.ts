@@ -1,7 +1,7 @@
 import type { TermContext } from '../../../../../kernel/term/types.ts'
 import { masked } from '../mask.ts'
 import type { Modality } from '../types.ts'
-import { startsWithAddressee } from '../words.ts'
+import { isInfinitive, startsWithAddressee, wordsOf } from '../words.ts'
 import { type Addressed, findAddressee, findPredicate, findResponsible, performativeIn } from './addressee.ts'
 import { type ControlPhrase, findControl, findLaidDuty } from './control.ts'
 import { type ClauseTerm, readClauseTerm } from './deadline.ts'
@@ -135,6 +135,21 @@ const isComplete = (whole: string, context: TermContext): boolean => {
   return addressee !== null && findPredicate(masked(text), addressee.to) !== null
 }
 
+/** «помощь педагогам, наставникам и провести сверку»: helped, not addressed. */
+const ENDS_WITH_AND = /(?:^|\s)(?:и|а|или)$/iu
+
+const haveTerms = (one: string, other: string, context: TermContext): boolean =>
+  readClauseTerm(one, context).deadline !== null && readClauseTerm(other, context).deadline !== null
+
+/** «…, директорам школ представить отчёт»: behind the addressee stands his order, nothing between them. */
+const ordersAtOnce = (text: string, context: TermContext): boolean => {
+  const near = text.slice(0, NEAR)
+  const addressee = findAddressee(near, context)
+  if (addressee?.from !== 0 || ENDS_WITH_AND.test(addressee.text)) return false
+  const next = wordsOf(near.slice(addressee.to))[0]?.text
+  return next !== undefined && isInfinitive(next)
+}
+
 /** Places where a second addressee with an order of its own begins. */
 const secondStarts = (text: string, context: TermContext): number[] => {
   const hidden = masked(text)
@@ -148,11 +163,7 @@ const secondStarts = (text: string, context: TermContext): number[] => {
     const before = text.slice(from, match.index)
     const rest = text.slice(at)
     if (!isComplete(before, context) || !isComplete(rest, context)) continue
-    if (
-      match[1] === ',' &&
-      (readClauseTerm(before, context).deadline === null || readClauseTerm(rest, context).deadline === null)
-    )
-      continue
+    if (match[1] === ',' && !haveTerms(before, rest, context) && !ordersAtOnce(rest, context)) continue
     starts.push(at)
     from = at
   }
@@ -190,10 +201,21 @@ export const readOrders = (text: string, context: TermContext): OrderReading[] =
   if (elliptic.length > 0) return elliptic
   const starts = [0, ...secondStarts(text, context)]
   if (starts.length === 1) return [readOrder(text, context)]
-  return starts.map((start, index) =>
-    readOrder(text.slice(start, starts[index + 1] ?? text.length).trim(), context),
+  const orders = starts.map((start, index) =>
+    readOrder(
+      text
+        .slice(start, starts[index + 1] ?? text.length)
+        .replace(JOINS_NEXT, '')
+        .trim(),
+      context,
+    ),
   )
+  // «Рекомендовать школам …, родителям …»: what is recommended to the first is recommended to all
+  return orders.map((order) => ({ ...order, modality: order.modality ?? orders[0]?.modality ?? null }))
 }
+
+/** «…, а (методисту представить)»: the word that joins the next order is no part of this one. */
+const JOINS_NEXT = /[,;]\s+(?:а|и)\s*$/u
 
 /** «Срок – до …», «Ответственный: …» after the order belong to it. */
 const TRAILER = /^(?:сроки?(?![а-яё])|ответственн|отв\.|исполнител)/iu

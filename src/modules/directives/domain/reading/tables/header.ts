@@ -1,8 +1,7 @@
-import { findPersonNames } from '../../../../../kernel/person-name.ts'
 import type { TermContext } from '../../../../../kernel/term/types.ts'
-import { readTermText } from '../terms.ts'
 import { isColumnHeading, nameColumns } from './columns.ts'
 import { type GridRow, isEmptyRow } from './grid.ts'
+import { guessColumns } from './guess.ts'
 
 export type Headed = {
   readonly columns: readonly string[]
@@ -70,48 +69,6 @@ const bodyOf = (rows: readonly GridRow[], height: number): GridRow[] => {
   return rows
     .slice(height)
     .filter((row) => !isNumberLine(row) && !header.some((each) => sameTexts(each, row) && !isEmptyRow(row)))
-}
-
-const share = (rows: readonly GridRow[], column: number, test: (text: string) => boolean): number => {
-  const texts = rows.flatMap((row) => row.cells[column]?.text || [])
-  return texts.length === 0 ? 0 : texts.filter(test).length / texts.length
-}
-
-const NUMBER = /^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)[.)]?$/u
-
-const isTerm = (text: string, context: TermContext): boolean => {
-  const { reading } = readTermText(text, context)
-  return text.length < 60 && reading.kind !== 'undated'
-}
-
-const isResponsible = (text: string): boolean =>
-  findPersonNames(text).length > 0 ||
-  /^(?:(?:зам(?:естител[ьи])?\.?\s+)?(?:руководител|директор|методист|специалист)|комитет|управлени|отдел|ИМЦ|администраци|учител|педагог|наставник|куратор|координатор|классн\S+ руковод|школы?(?![а-яё])|ОО(?![а-яё])|ШМО)/iu.test(
-    text,
-  )
-
-const holdsShortTexts = (rows: readonly GridRow[], column: number): boolean =>
-  share(rows, column, (text) => text.length < 80) >= 0.5
-
-/** Without headings a column is known by what stands in it; the longest texts are the activity. */
-const guessColumns = (rows: readonly GridRow[], width: number, context: TermContext): string[] => {
-  const names = [...Array(width).keys()].map((column) => `col${column + 1}`)
-  const free = (column: number): boolean => names[column] === `col${column + 1}`
-  const take = (name: string, score: (column: number) => number, least: number): void => {
-    const scores = names.map((_, column) => (free(column) ? score(column) : 0))
-    const best = Math.max(...scores)
-    if (best >= least) names[scores.indexOf(best)] = name
-  }
-  take('number', (column) => (column === 0 ? share(rows, column, (text) => NUMBER.test(text)) : 0), 0.6)
-  take('term', (column) => share(rows, column, (text) => isTerm(text, context)), 0.6)
-  if (!names.includes('term')) return names
-  take(
-    'responsibles',
-    (column) => (holdsShortTexts(rows, column) ? share(rows, column, isResponsible) : 0),
-    0.5,
-  )
-  take('activity', (column) => rows.reduce((sum, row) => sum + (row.cells[column]?.text.length ?? 0), 0), 1)
-  return names
 }
 
 /** Finds the header of a table, one row or two, and names its columns (R129). */
