@@ -3233,6 +3233,7 @@ table interaction_plan
   agreed_on date
   agreed_no integer
   version integer not null default 1
+  agreed_by uuid[] not null default '{}'::uuid[]
   constraint interaction_plan_pkey PRIMARY KEY (id)
   constraint interaction_plan_id_fkey FOREIGN KEY (id) REFERENCES roadmap(id)
   constraint interaction_plan_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)

@@ -1,4 +1,5 @@
 import { shortDay } from '../../../kernel/format.ts'
+import type { PersonId } from '../../../kernel/ids.ts'
 import { ok, refuse } from '../../../kernel/result.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
@@ -9,7 +10,15 @@ import { holdersOf, personName } from '../../people/public.ts'
 import { holdPlan, putPlanInForce, savePlanVersion, touchPlan } from '../../roadmaps/public.ts'
 import { approvePlan, keepPair, speakForSchool } from '../domain/access.ts'
 import { ApprovePlanInput, PlanInput, ReturnPlanInput } from '../domain/plans/input.ts'
-import { type ApprovedPlan, approve, approvedBy, movePlan, standing } from '../domain/plans/rules.ts'
+import {
+  type Agreement,
+  type ApprovedPlan,
+  agree,
+  approve,
+  approvedBy,
+  movePlan,
+  standing,
+} from '../domain/plans/rules.ts'
 import type { Approval, PlanState, WholePlan } from '../domain/plans/types.ts'
 import type { Channel } from '../domain/types.ts'
 import { ownerOf } from '../queries/pair.ts'
@@ -23,7 +32,7 @@ type Move = { readonly from: PlanState; readonly to: PlanState; readonly note?: 
 const saveMove = async (tx: Tx, plan: WholePlan, move: Move, work: Work): Promise<void> => {
   await run(
     tx,
-    sql`update interaction_plan set state = ${move.to}, version = version + 1 where id = ${plan.id}`,
+    sql`update interaction_plan set state = ${move.to}, agreed_by = '{}', version = version + 1 where id = ${plan.id}`,
   )
   await holdPlan(tx, plan.id, move.to === 'sent' || move.to === 'agreed')
   await work.state({
@@ -36,17 +45,13 @@ const saveMove = async (tx: Tx, plan: WholePlan, move: Move, work: Work): Promis
   await work.fact('planMoved', plan.id, { pair: plan.pair.id, to: move.to, on: work.today })
 }
 
-/** Those who decide about plans of the municipality hear that one waits. */
+/** Those who decide about plans in the districts of its schools hear that one waits. */
 const tellKeepers = async (tx: Tx, plan: WholePlan, work: Work): Promise<void> => {
-  const { region, municipality } = plan.pair
-  const node =
-    municipality === null
-      ? ({ level: 'region', id: region } as const)
-      : ({ level: 'municipality', id: municipality } as const)
-  const keepers = new Set([
-    ...(await holdersOf(tx, 'methodologist', node)),
-    ...(await holdersOf(tx, 'municipalCoordinator', node)),
-  ])
+  const nodes = plan.districts.map(({ id }) => ({ level: 'municipality', id }) as const)
+  const keepers = new Set<PersonId>()
+  for (const node of nodes.length > 0 ? nodes : [{ level: 'region', id: plan.pair.region } as const])
+    for (const role of ['methodologist', 'municipalCoordinator'] as const)
+      for (const person of await holdersOf(tx, role, node)) keepers.add(person)
   for (const person of keepers)
     await work.notify({
       person,
@@ -214,22 +219,37 @@ export const returnPlan = command<ReturnPlanInput, WholePlan, Move & { readonly 
   to: (_change, plan) => planPage(plan.id),
 })
 
-/** The municipality agrees: the plan is in force. What follows in every municipality of its schools is done by `plan-rows`. */
-export const agreePlan = command<PlanInput, WholePlan, Move>({
+/** The last district has agreed: the plan is in force. */
+const saveAgreed = async (tx: Tx, agreed: Agreement, plan: WholePlan, work: Work): Promise<void> => {
+  await run(
+    tx,
+    sql`update interaction_plan set agreed_on = ${work.today}, agreed_no = ${plan.roadmap.approved} where id = ${plan.id}`,
+  )
+  await saveMove(tx, plan, agreed, work)
+  await putPlanInForce(tx, plan.id)
+  await tell(work, plan, 'plan_agreed')
+}
+
+/**
+ * A district agrees; with the last of those whose schools are in the pair the plan is in force. What follows in every
+ * municipality of its schools is done by `plan-rows`.
+ */
+export const agreePlan = command<PlanInput, WholePlan, Agreement>({
   name: 'plan.agree',
   input: PlanInput,
   access: keepPair,
   load: (tx, input) => lockPlan(tx, input.plan),
-  decide: (plan) => movePlan(plan, 'agree'),
-  save: async (tx, change, plan, work) => {
+  decide: (plan, _input, { as }) => (typeof as === 'string' ? refuse('planNotNow') : agree(plan, as)),
+  save: async (tx, agreed, plan, work) => {
+    if (agreed.to === 'agreed') return saveAgreed(tx, agreed, plan, work)
     await run(
       tx,
-      sql`update interaction_plan set agreed_on = ${work.today}, agreed_no = ${plan.roadmap.approved} where id = ${plan.id}`,
+      sql`update interaction_plan set agreed_by = agreed_by || ${[...agreed.districts]}::uuid[], version = version + 1 where id = ${plan.id}`,
     )
-    await saveMove(tx, plan, change, work)
-    await putPlanInForce(tx, plan.id)
-    await tell(work, plan, 'plan_agreed')
   },
-  tell: ({ to }, plan) => ({ record: plan.id, change: { to, no: plan.roadmap.approved } }),
+  tell: ({ to, districts }, plan) => ({
+    record: plan.id,
+    change: { to, districts, no: plan.roadmap.approved },
+  }),
   to: (_change, plan) => planPage(plan.id),
 })

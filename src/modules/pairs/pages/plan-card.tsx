@@ -24,7 +24,7 @@ export type PlanCard = {
   readonly fulfils: readonly { readonly id: string; readonly title: string }[]
   readonly versions: readonly VersionLine[]
   readonly states: readonly StateLine[]
-  /** Decides about it for the municipality. */
+  /** Decides about it for a district that has not agreed yet. */
   readonly keeps: boolean
   /** Schools of the pair that this person may approve for. */
   readonly approvesFor: readonly PairSchool[]
@@ -126,6 +126,17 @@ const Buttons = (card: PlanCard) => {
   )
 }
 
+/** Which districts have agreed and which is awaited, where schools of two of them are in the pair. */
+const districtWords = ({ here, plan: { state, districts } }: PlanCard): string => {
+  if (state !== 'sent' || districts.length < 2) return ''
+  const names = (hasAgreed: boolean) =>
+    districts
+      .filter((each) => each.hasAgreed === hasAgreed)
+      .map(({ name }) => name)
+      .join(', ')
+  return [names(true), here.p.card.waits(names(false))].filter(Boolean).join('; ')
+}
+
 const Facts = (card: PlanCard) => {
   const { here, plan, fulfils } = card
   const { p } = here
@@ -134,6 +145,7 @@ const Facts = (card: PlanCard) => {
     return p.card.approval(name, each.on, p.card.said[each.channel])
   })
   const left = isOpen(plan) ? namesLeft(card) : ''
+  const districts = districtWords(card)
   return (
     <SummaryList
       lines={[
@@ -146,6 +158,7 @@ const Facts = (card: PlanCard) => {
           label: p.card.approvals,
           value: [...said, ...(left === '' ? [] : [p.card.waits(left)])].join('; ') || '–',
         },
+        ...(districts === '' ? [] : [{ label: p.card.districts, value: <span lang="ru">{districts}</span> }]),
         ...(fulfils.length === 0
           ? []
           : [

@@ -24,7 +24,9 @@ const planOn = (tx: Tx) =>
   sql`p.id, p.pair_id as pair, ${stateOn(tx, 'p')} as state, p.part_of as "partOf", ${remarks(tx)} as remarks, ${since(tx, 'p.sent_on')} as "sentOn",
   ${since(tx, 'p.agreed_on')} as "agreedOn", ${since(tx, 'p.agreed_on', 'p.agreed_no')} as "agreedNo", p.version,
   coalesce((select json_agg(json_build_object('organisation', a.organisation_id, 'ofVersion', a.of_version, 'on', a.on_day, 'channel', a.channel, 'name', a.name)
-    order by a.on_day, a.id) from plan_approval a where a.record_id = p.id and ${dayBy(tx, 'a.on_day')}), '[]'::json) as approvals`
+    order by a.on_day, a.id) from plan_approval a where a.record_id = p.id and ${dayBy(tx, 'a.on_day')}), '[]'::json) as approvals,
+  coalesce((select json_agg(json_build_object('id', m.id, 'name', m.short_name, 'hasAgreed', m.id = any (p.agreed_by)) order by m.name) from municipality m
+    where m.id in (select s.municipality_id from pair_school s where s.record_id = p.pair_id)), '[]'::json) as districts`
 
 /** Every school of the pair and those above it keep the plan together. */
 const whole = (row: Row, pair: Pair, roadmap: WholePlan['roadmap']): WholePlan => ({

@@ -1,15 +1,15 @@
-import { may } from '../../../kernel/access.ts'
+import { allowedAs, may } from '../../../kernel/access.ts'
 import type { Answer, Visit } from '../../../platform/http/visit.ts'
 import { localText } from '../../schools/public.ts'
-import { approvePlan } from '../domain/access.ts'
-import { isOpen } from '../domain/plans/rules.ts'
+import { approvePlan, keepPair } from '../domain/access.ts'
+import { awaitedBy, isOpen } from '../domain/plans/rules.ts'
 import type { WholePlan } from '../domain/plans/types.ts'
 import type { PairSchool } from '../domain/types.ts'
 import { PLANS, type PlanHere } from '../pages/plan-shell.tsx'
 import { ownerOf } from '../queries/pair.ts'
 import { findPlan } from '../queries/plans.ts'
 import { plansText } from '../text/plans.ts'
-import { FORBIDDEN, hereOf, keeps, NOT_FOUND, speaksFor } from './visiting.ts'
+import { FORBIDDEN, hereOf, NOT_FOUND, speaksFor } from './visiting.ts'
 
 /** Words of both parts of the module. */
 export const planHere = (visit: Visit): PlanHere => ({
@@ -25,13 +25,19 @@ export type FoundPlan = {
   readonly approvesFor: readonly PairSchool[]
 }
 
+/** He may decide about it, and his district has not agreed yet. */
+const decides = (visit: Visit, plan: WholePlan): boolean => {
+  const as = visit.scope.on === null ? allowedAs(keepPair, visit.scope, plan) : null
+  return as !== null && as !== 'self' && (plan.districts.length === 0 || awaitedBy(plan, as).length > 0)
+}
+
 /** Null when out of sight. */
 export const find = async (visit: Visit): Promise<FoundPlan | null> => {
   const plan = await findPlan(visit.tx, visit.param('id'))
   return (
     plan && {
       plan,
-      keeps: keeps(visit, plan.pair),
+      keeps: decides(visit, plan),
       speaks: speaksFor(visit, plan.pair),
       approvesFor: plan.pair.schools.filter(
         (school) => visit.scope.on === null && may(approvePlan, visit.scope, { owner: ownerOf(school) }),

@@ -133,6 +133,7 @@ const ru = typoAll({
     approval: (school: string, day: Day, how: string) =>
       [`${school} ${shortDay(day)}`, how].filter(Boolean).join(', '),
     waits: (names: string) => `ждём: ${names}`,
+    districts: 'Согласовали районы',
     said: { self: '', phone: 'по телефону', paper: 'на бумаге' },
     fulfils: 'Исполняет поручения',
     nexts: {
@@ -288,6 +289,7 @@ const en: PlansText = {
     approvals: 'Approved by',
     approval: (school, day, how) => [`${school} ${shortDay(day)}`, how].filter(Boolean).join(', '),
     waits: (names) => `waiting for: ${names}`,
+    districts: 'Districts that agreed',
     said: { self: '', phone: 'by telephone', paper: 'on paper' },
     fulfils: 'Fulfils assignments',
     nexts: {
@@ -352,6 +354,7 @@ const en: PlansText = {
 export const plansText = { ru, en } satisfies Record<'ru' | 'en', PlansText>
 
 export const planSentencesRu = typoAll({
+  districtAgreedAlready: 'Ваш район этот план уже согласовал, ждём другой район',
   planNotNow: 'Сейчас это сделать нельзя: состояние плана изменилось. Откройте его заново',
   planIsThere: 'План на этот год у пары уже есть',
   planStands: 'План на согласовании или согласован: сначала отзовите его или нажмите «Внести изменения»',
@@ -363,6 +366,7 @@ export const planSentencesRu = typoAll({
 })
 
 export const planSentencesEn: typeof planSentencesRu = {
+  districtAgreedAlready: 'Your district has agreed to this plan already, the other one is awaited',
   planNotNow: 'This cannot be done now: the state of the plan has changed. Open it again',
   planIsThere: 'The pair has a plan for this year already',
   planStands: 'The plan waits for agreement or is agreed: take it back first or press “Change the plan”',

@@ -1,3 +1,4 @@
+import type { HeldRole } from '../../../../kernel/access.ts'
 import type { OrganisationId } from '../../../../kernel/ids.ts'
 import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../../kernel/result.ts'
 import { nextState } from '../../../../kernel/workflow.ts'
@@ -5,7 +6,15 @@ import type { Cells, RoadmapItem } from '../../../roadmaps/domain/types.ts'
 import type { Pair, PairSchool } from '../types.ts'
 import { isOwnLine } from './delivered.ts'
 import type { ConsiderInput } from './input.ts'
-import type { Approval, Considered, ConsideredKind, Plan, PlanState, WholePlan } from './types.ts'
+import type {
+  Approval,
+  Considered,
+  ConsideredKind,
+  Plan,
+  PlanDistrict,
+  PlanState,
+  WholePlan,
+} from './types.ts'
 import { type PlanAction, planWorkflow } from './workflow.ts'
 
 /** A plan is made for a pair that its schools have agreed to. */
@@ -19,6 +28,37 @@ export const movePlan = (
 ): Result<{ readonly from: PlanState; readonly to: PlanState }> => {
   const to = nextState(planWorkflow, plan.state, action)
   return to === null ? refuse('planNotNow') : ok({ from: plan.state, to })
+}
+
+/** Districts that an agreement speaks for: the own one, or all of them where the region says it. */
+export type Agreement = {
+  readonly from: PlanState
+  /** Agreed with the last district, else as it was. */
+  readonly to: PlanState
+  readonly districts: readonly string[]
+}
+
+/** Districts that have not agreed yet and that this role may speak for. */
+export const awaitedBy = (
+  { districts }: Pick<Plan, 'districts'>,
+  as: Pick<HeldRole, 'level' | 'municipality'>,
+): readonly PlanDistrict[] =>
+  districts.filter(({ id, hasAgreed }) => !hasAgreed && (as.level === 'region' || id === as.municipality))
+
+/** Each district of the pair agrees for itself; the plan is in force with the last of them. */
+export const agree = (
+  plan: Pick<Plan, 'state' | 'districts'>,
+  as: Pick<HeldRole, 'level' | 'municipality'>,
+): Result<Agreement> => {
+  const moved = movePlan(plan, 'agree')
+  if (!moved.ok) return moved
+  const mine = awaitedBy(plan, as)
+  if (mine.length === 0 && plan.districts.length > 0) return refuse('districtAgreedAlready')
+  const left = plan.districts.filter(
+    ({ id, hasAgreed }) => !hasAgreed && !mine.some((each) => each.id === id),
+  )
+  const districts = mine.map(({ id }) => id)
+  return ok({ from: plan.state, to: left.length === 0 ? moved.value.to : plan.state, districts })
 }
 
 /** Words of the plan may be changed: nobody looks at it and it is not agreed. */

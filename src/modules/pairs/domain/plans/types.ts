@@ -1,6 +1,6 @@
 import type { Guarded } from '../../../../kernel/access.ts'
 import type { Day } from '../../../../kernel/day.ts'
-import type { OrganisationId } from '../../../../kernel/ids.ts'
+import type { MunicipalityId, OrganisationId } from '../../../../kernel/ids.ts'
 import type { WholeRoadmap } from '../../../roadmaps/domain/types.ts'
 import type { Channel, Pair } from '../types.ts'
 
@@ -16,6 +16,9 @@ export type Approval = {
   readonly name: string
 }
 
+/** A district of the pair's schools, and whether it has agreed to the plan as it was sent. */
+export type PlanDistrict = { readonly id: MunicipalityId; readonly name: string; readonly hasAgreed: boolean }
+
 /** The interaction plan of a pair: its rows are a roadmap of the same id. */
 export type Plan = {
   readonly id: string
@@ -27,6 +30,7 @@ export type Plan = {
   readonly agreedNo: number | null
   readonly version: number
   readonly approvals: readonly Approval[]
+  readonly districts: readonly PlanDistrict[]
 }
 
 /** The plan under a command, with its pair and its rows. */
