@@ -82,7 +82,7 @@ const CHUNK = 4096
  * Lines are gathered and written twice a second, and at the end of the process: a line for every request must not cost a
  * call of the system each. A process killed by force loses the lines of its last half second.
  */
-const errorStream = (): DestinationStream => {
+const openErrorStream = (): DestinationStream => {
   const stream = pino.destination({ fd: 2, sync: true, minLength: CHUNK })
   const flush = (): void => {
     try {
@@ -94,6 +94,13 @@ const errorStream = (): DestinationStream => {
   setInterval(flush, FLUSH_MS).unref()
   process.on('exit', flush)
   return stream
+}
+
+let opened: DestinationStream | undefined
+/** One stream for all logs of the process: each would wait for its end and flush by itself. */
+const errorStream = (): DestinationStream => {
+  opened ??= openErrorStream()
+  return opened
 }
 
 /** Makes the log of the program: JSON lines on standard error, so that standard output stays for answers of commands. */
