@@ -85,6 +85,7 @@ export const frameMaker =
       person: scope.kind === 'person' ? { name: shortName(scope.name), href: '/me' } : null,
       ...placeOf(scope, roleName),
       roleName,
+      waitingRoles: scope.waitingRoles.map(roleName),
       sections: sectionsFor(scope, lang, request.section, counts),
       demo: isDemo && scope.kind === 'person' ? { today: scope.today, href: '/demo/date' } : null,
       ...(request.on === undefined ? {} : { on: { day: request.on, path: withoutDay(path) } }),

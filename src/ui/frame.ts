@@ -49,6 +49,8 @@ export type Frame = {
   /** Names of roles as pages say them here. */
   readonly roleName?: ((code: string) => string) | undefined
   readonly sections: readonly FrameSection[]
+  /** Names of the person's roles that open nothing until his second step of sign-in is on. */
+  readonly waitingRoles?: readonly string[] | undefined
   /** Only in the demo district: its date and where to change date or person. */
   readonly demo: { readonly today: Day; readonly href: string } | null
   /** A page that can be drawn for a past day; `day` is the one it shows now, `path` the page itself with its other wishes. */
@@ -71,6 +73,7 @@ export const framePaths = {
   search: '/search',
   help: '/help',
   personalData: '/personal-data',
+  secondStep: '/me/second-step',
   drafts: '/drafts',
   news: '/news',
   changes: '/changes',

@@ -1,10 +1,12 @@
 import type { Child } from 'hono/jsx'
 import type { Lang } from '../kernel/plural.ts'
 import { asset } from './assets.ts'
-import type { Frame, LowVision } from './frame.ts'
+import { ButtonLink } from './button.tsx'
+import { type Frame, framePaths, type LowVision } from './frame.ts'
 import { Footer, Header } from './header.tsx'
 import { isSightAdapted, sightAttributes } from './low-vision.ts'
 import { SightPanel } from './low-vision-panel.tsx'
+import { Note } from './note.tsx'
 import { AskDay, PastDay } from './past-day.tsx'
 import { Surround, useText } from './surroundings.ts'
 
@@ -62,6 +64,23 @@ const Document = ({ title, lang, sight, bodyClass, children }: DocumentProps) =>
   )
 }
 
+/** Nothing of a role's work is open yet: said on every page until the person has set the second step up. */
+const WaitingRoles = ({ frame }: { readonly frame: Frame }) => {
+  const text = useText()
+  const { waitingRoles = [], path } = frame
+  if (waitingRoles.length === 0) return null
+  return (
+    <Note kind="need" title={text.waiting.title}>
+      <p>{text.waiting.words(waitingRoles.join(', '))}</p>
+      {path.startsWith(framePaths.secondStep) ? null : (
+        <p>
+          <ButtonLink href={framePaths.secondStep}>{text.waiting.turnOn}</ButtonLink>
+        </p>
+      )}
+    </Note>
+  )
+}
+
 const Framed = ({ title, frame, children, wide, failed, gate = false, ownSight }: PageProps) => {
   const text = useText()
   return (
@@ -80,6 +99,7 @@ const Framed = ({ title, frame, children, wide, failed, gate = false, ownSight }
           {isSightAdapted(frame.lowVision) && !ownSight ? (
             <SightPanel sight={frame.lowVision} back={frame.path} />
           ) : null}
+          <WaitingRoles frame={frame} />
           {frame.on === undefined || frame.on.day === null ? null : (
             <PastDay day={frame.on.day} path={frame.on.path} lang={frame.lang} />
           )}

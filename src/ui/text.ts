@@ -34,6 +34,11 @@ const ru = typoAll({
     failed: 'Ошибка',
     crumbs: 'Путь',
   },
+  waiting: {
+    title: 'Ваша роль требует второго шага входа',
+    words: (roles: string) => `Пока он не включён, роль не действует: ${roles}. Это займёт две минуты.`,
+    turnOn: 'Включить второй шаг',
+  },
   thing: {
     star: 'В избранное',
     starred: 'В избранном',
@@ -258,6 +263,11 @@ const en = {
     demoChange: 'Change date or person',
     failed: 'Error',
     crumbs: 'Path',
+  },
+  waiting: {
+    title: 'Your role requires a second step of sign-in',
+    words: (roles: string) => `Until it is on, the role is not in force: ${roles}. It takes two minutes.`,
+    turnOn: 'Turn the second step on',
   },
   thing: {
     star: 'Keep in sight',

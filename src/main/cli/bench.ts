@@ -15,7 +15,7 @@ import { LINES } from '../bench/lines.ts'
 import { loadBenchmark } from '../bench/load.ts'
 import { PAGES } from '../bench/pages.ts'
 import { signInAll } from '../bench/visitor.ts'
-import { type CliCommand, EXIT, option, say } from './command-line.ts'
+import { type CliRun, EXIT, option, say } from './command-line.ts'
 import { environment, withDatabase } from './operations.ts'
 
 const load = async (args: readonly string[], folder: string): Promise<void> => {
@@ -25,10 +25,8 @@ const load = async (args: readonly string[], folder: string): Promise<void> => {
 }
 
 /** `generate --load ПАПКА`: the CSV files of the side-by-side measurements (contracts.md, section 5). */
-const generateCommand: CliCommand = {
+const generateCommand: CliRun = {
   name: 'generate',
-  usage: 'generate',
-  about: '',
   run: async (args) => {
     const folder = option(args, 'load')
     if (folder === undefined) return EXIT.usage
@@ -37,10 +35,8 @@ const generateCommand: CliCommand = {
   },
 }
 
-const limitCommand: CliCommand = {
+const limitCommand: CliRun = {
   name: 'bench-limit',
-  usage: 'bench-limit',
-  about: '',
   run: async (args) => {
     const database = await openDatabase({ ...databaseConfig(environment(args)), join: true, poolSize: 10 })
     const server = await startLimit(
@@ -210,10 +206,8 @@ const benchIn = async (data: string, folder: string, plan: Plan): Promise<readon
 }
 
 /** `bench --load ПАПКА`: a fresh installation, the loaded set, every page beside the limit. */
-const benchCommand: CliCommand = {
+const benchCommand: CliRun = {
   name: 'bench',
-  usage: 'bench',
-  about: '',
   run: async (args) => {
     const folder = option(args, 'load')
     if (folder === undefined) return EXIT.usage
@@ -231,4 +225,4 @@ const benchCommand: CliCommand = {
   },
 }
 
-export const benchCommands: readonly CliCommand[] = [generateCommand, benchCommand, limitCommand]
+export const benchCommands: readonly CliRun[] = [generateCommand, benchCommand, limitCommand]

@@ -9,6 +9,9 @@ export type CliCommand = {
   readonly run: (args: readonly string[]) => Promise<number>
 }
 
+/** What a command does, loaded only when it is asked for; how it is called and told of stands in the list of commands. */
+export type CliRun = Pick<CliCommand, 'name' | 'run'>
+
 /** Value of `--name VALUE` or `--name=VALUE`; undefined when it is not given. */
 export const option = (args: readonly string[], name: string): string | undefined => {
   const joined = args.find((arg) => arg.startsWith(`--${name}=`))

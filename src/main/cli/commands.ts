@@ -1,14 +1,16 @@
-import type { CliCommand } from './command-line.ts'
+import type { CliCommand, CliRun } from './command-line.ts'
 import { EXIT } from './command-line.ts'
 import { matchCommand, readTermsCommand } from './json-lines.ts'
 
 /** Loaded only when asked for: `read-terms` should not wait for a database driver. */
-const lazy = (about: Omit<CliCommand, 'run'>, load: () => Promise<readonly CliCommand[]>): CliCommand => ({
+const lazy = (about: Omit<CliCommand, 'run'>, load: () => Promise<readonly CliRun[]>): CliCommand => ({
   ...about,
   run: async (args) => (await load()).find((command) => command.name === about.name)?.run(args) ?? EXIT.usage,
 })
 
 const benchmarks = async () => (await import('./bench.ts')).benchCommands
+
+const firstSteps = async () => (await import('./first-steps.ts')).firstStepCommands
 
 const operations = async () => (await import('./operations.ts')).operationCommands
 
@@ -43,16 +45,44 @@ export const commands: readonly CliCommand[] = [
     {
       name: 'doctor',
       usage: 'doctor [--data ПАПКА] [--json]',
-      about: 'Проверяет базу, файлы по хешам, печати журнала и говорит, что делать.',
+      about:
+        'Проверяет базу, файлы по хешам, печати журнала, письма, задания, календарь, настройки адреса и почты и говорит, что делать.',
     },
     operations,
+  ),
+  lazy(
+    {
+      name: 'create-admin',
+      usage: 'create-admin --name "Фамилия Имя Отчество" --email АДРЕС [--region НАЗВАНИЕ] [--data ПАПКА]',
+      about:
+        'Первый шаг настоящей установки: регион и его администратор; без --region администратор всей установки. Печатает приглашение; тот же адрес ещё раз получит новое.',
+    },
+    firstSteps,
+  ),
+  lazy(
+    {
+      name: 'import',
+      usage: 'import registry ФАЙЛ [--region НАЗВАНИЕ] [--data ПАПКА]',
+      about:
+        'Загружает реестр школ из XLSX или CSV: столбцы узнаёт по заголовкам, пишет все строки или ни одной, ошибки называет по строкам.',
+    },
+    firstSteps,
+  ),
+  lazy(
+    {
+      name: 'export',
+      usage: 'export registry ФАЙЛ.xlsx [--region НАЗВАНИЕ] [--data ПАПКА]',
+      about: 'Выгружает реестр школ региона; тот же файл можно загрузить обратно.',
+    },
+    firstSteps,
   ),
   readTermsCommand,
   lazy(
     {
       name: 'read-document',
       usage: 'read-document ФАЙЛ [--context-year ГОД]',
-      about: 'Читает распоряжение, письмо, положение или план и печатает прочитанное в JSON.',
+      about:
+        'Читает распоряжение, письмо, положение, план (DOCX, PDF, TXT, с LibreOffice и DOC, ODT) и печатает прочитанное в JSON.',
     },
     async () => [(await import('./documents.ts')).readDocumentCommand],
   ),

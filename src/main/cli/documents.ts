@@ -3,14 +3,11 @@ import { readIsolated } from '../../documents/isolated.ts'
 import { refusalSentence } from '../../documents/text.ts'
 import { readingToJson } from '../../modules/directives/domain/reading/contract.ts'
 import { readDirective } from '../../modules/directives/domain/reading/read.ts'
-import { type CliCommand, EXIT, option, positional, say } from './command-line.ts'
+import { type CliRun, EXIT, option, positional, say } from './command-line.ts'
 
 /** `read-document FILE`: a paper in, what was understood out (contracts.md, section 2). Same limits as in the web program. */
-export const readDocumentCommand: CliCommand = {
+export const readDocumentCommand: CliRun = {
   name: 'read-document',
-  usage: 'read-document ФАЙЛ [--context-year ГОД] [--json]',
-  about:
-    'Читает распоряжение, письмо, положение, план (DOCX, PDF, TXT, с LibreOffice и DOC, ODT) и печатает прочитанное в JSON.',
   run: async (args) => {
     const [file] = positional(args, ['context-year'])
     const year = option(args, 'context-year')

@@ -8,7 +8,7 @@ import { type Database, databaseConfig, openDatabase } from '../../platform/data
 import { openFolderStore } from '../../platform/files/folder-store.ts'
 import { filesFolder } from '../application.ts'
 import { doctor } from '../doctor.ts'
-import { type CliCommand, EXIT, option, positional, say } from './command-line.ts'
+import { type CliRun, EXIT, option, positional, say } from './command-line.ts'
 
 /** Environment with `--data DIR` in the place of SVYAZKA_DATA. */
 export const environment = (args: readonly string[]): NodeJS.ProcessEnv => {
@@ -35,10 +35,8 @@ export const deliver = async (database: Database): Promise<void> => {
   await deliverThemes(database.worker)
 }
 
-const migrateCommand: CliCommand = {
+const migrateCommand: CliRun = {
   name: 'migrate',
-  usage: 'migrate [--data ПАПКА]',
-  about: 'Приводит базу данных к версии программы.',
   run: (args) =>
     withDatabase(args, async (database) => {
       const applied = await migrate(database)
@@ -48,10 +46,8 @@ const migrateCommand: CliCommand = {
     }),
 }
 
-const backupCommand: CliCommand = {
+const backupCommand: CliRun = {
   name: 'backup',
-  usage: 'backup ФАЙЛ [--data ПАПКА]',
-  about: 'Согласованная копия базы и файлов в один файл, с контрольными суммами.',
   run: (args) =>
     withDatabase(args, async (database) => {
       const [file] = positional(args, ['data'])
@@ -63,10 +59,8 @@ const backupCommand: CliCommand = {
     }),
 }
 
-const restoreCommand: CliCommand = {
+const restoreCommand: CliRun = {
   name: 'restore',
-  usage: 'restore ФАЙЛ [--data ПАПКА]',
-  about: 'Восстанавливает копию в пустую базу.',
   run: (args) =>
     withDatabase(args, async (database) => {
       const [file] = positional(args, ['data'])
@@ -78,11 +72,8 @@ const restoreCommand: CliCommand = {
     }),
 }
 
-const doctorCommand: CliCommand = {
+const doctorCommand: CliRun = {
   name: 'doctor',
-  usage: 'doctor [--data ПАПКА] [--json]',
-  about:
-    'Проверяет базу, файлы по хешам, печати журнала, письма, задания, календарь, настройки адреса и почты и говорит, что делать.',
   run: (args) =>
     withDatabase(args, async (database) => {
       const store = await openFolderStore(filesFolder(environment(args)))
@@ -97,7 +88,7 @@ const doctorCommand: CliCommand = {
     }),
 }
 
-export const operationCommands: readonly CliCommand[] = [
+export const operationCommands: readonly CliRun[] = [
   migrateCommand,
   backupCommand,
   restoreCommand,

@@ -6,7 +6,7 @@ import { makeLog } from '../../platform/log.ts'
 import { onShutdown } from '../../platform/shutdown.ts'
 import { filesFolder, openApplication } from '../application.ts'
 import { isFresh, makeDemo } from '../installation.ts'
-import { type CliCommand, EXIT, flag, option, say } from './command-line.ts'
+import { type CliRun, EXIT, flag, option, say } from './command-line.ts'
 import { deliver, environment } from './operations.ts'
 
 const DEFAULT_PORT = 3000
@@ -28,16 +28,18 @@ const printPersonas = async (database: Database, address: string): Promise<void>
     `select p.last_name || ' ' || p.first_name as name, s.sentence from persona s join person p on p.id = s.person_id order by s.ord`,
   )
   process.stdout.write(`\n«Связка» открыта: ${address}\n`)
+  if (await isFresh(database))
+    process.stdout.write(
+      `\nЗдесь ещё никого нет. Первый администратор:\n  npm run --silent svyazka -- create-admin --region "Название области" --name "Фамилия Имя Отчество" --email адрес@почты\n`,
+    )
   if (rows.length > 0)
     process.stdout.write(
       `\nПоказательный район. Войти можно как:\n${rows.map((row) => `  ${row.name}: ${row.sentence}`).join('\n')}\n`,
     )
 }
 
-export const serveCommand: CliCommand = {
+export const serveCommand: CliRun = {
   name: 'serve',
-  usage: 'serve',
-  about: '',
   run: async (args) => {
     keepHeapSmall()
     const env = environment(args)

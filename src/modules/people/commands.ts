@@ -8,6 +8,7 @@ import {
   noteSecondStepOff,
   noteSecondStepOn,
 } from './commands/account.ts'
+import { admitAdministrator } from './commands/first-admin.ts'
 import {
   addPerson,
   askErasure,
@@ -33,6 +34,7 @@ export { grantRole } from './commands/roles.ts'
 
 /** Every command of the module: the registry, permissions.md and the access test walk over it. */
 export const peopleCommands: readonly AnyCommand[] = [
+  admitAdministrator,
   addPerson,
   editPerson,
   saveOwnPage,

@@ -16,12 +16,17 @@ import {
 } from './queries/names.ts'
 import { type ListedTeam, listTeams, teamCandidates } from './queries/teams.ts'
 
+export { admitAdministrator } from './commands/first-admin.ts'
+export { hashesOf, INVITATION_DAYS, type NewInvitation, newInvitation } from './commands/invitation.ts'
 export { joinHeld, passHeld, type StillHeld, stillHeldAt } from './commands/passing.ts'
 export { fullName, greetingName, printedName } from './domain/names.ts'
 export { rolesGrantedBy } from './domain/rules.ts'
 export type { Names } from './domain/types.ts'
 export { type SoughtPerson, seekPeople } from './queries/find.ts'
 export type { FoundPerson, Holder, Node } from './queries/names.ts'
+
+/** Sentences for the refusals of the module, for the command line too. */
+export { peopleSentences } from './text/refusals.ts'
 
 /** «Иванова А. П.» of a person in sight; null when he is out of sight. For several people use `personNames`. */
 export const personName = async (tx: Tx, id: string): Promise<string | null> => {

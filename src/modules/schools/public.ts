@@ -14,11 +14,16 @@ export {
 export { readSheets, type SheetReader, sheetReader } from './documents.ts'
 export { inOwnWords } from './domain/own-words.ts'
 export { type NameReading, type RegisterEntry, readName } from './domain/search.ts'
+export { regionGenitive } from './domain/territory.ts'
 export type { ListColumn, SchoolsParts } from './pages/parts.ts'
 export { groupsOfSchool } from './queries/groups.ts'
 export { type Found, findOrganisations, type Node, registerOf } from './queries/search.ts'
 export { labelsOf, ownLabels, schoolsByCategory } from './queries/territory.ts'
+export { registerTable } from './routes/export.ts'
 export { localRoles, localText } from './routes/own-words.ts'
+
+/** Sentences for the faults of a register's rows. */
+export { schoolsSentences } from './text.ts'
 
 /** Names of an organisation as documents need them (copied at signing, R221). */
 export type OrganisationName = {

@@ -31,6 +31,8 @@ export type Scope = Actor & {
   /** Own words of the person's municipality for categories and roles, by code and case (R219); null where it has none. */
   readonly words: OwnWords | null
   readonly link: LinkFacts | null
+  /** Roles that open nothing until the person turns the second step of sign-in on. */
+  readonly waitingRoles: readonly Role[]
   /** Days that the demo session is shifted by; going back is read-only. */
   readonly shift: number
 }
@@ -45,6 +47,8 @@ export type PersonFacts = {
   readonly middleName: string | null
   readonly language: string
   readonly roles: readonly RoleFacts[]
+  /** Set by the reader of sessions: see `Scope.waitingRoles`. */
+  readonly waitingRoles?: readonly Role[]
 }
 type RoleFacts = {
   readonly role: string
@@ -127,6 +131,7 @@ export const scopeOfPerson = (facts: PersonFacts, at: Moment, shift = 0, languag
     language: language ?? (facts.language === 'en' ? 'en' : 'ru'),
     words: wordsOf(held),
     link: null,
+    waitingRoles: facts.waitingRoles ?? [],
     shift,
   } as unknown as Scope
 }
@@ -148,6 +153,7 @@ export const scopeOfLink = (link: LinkFacts, at: Moment, zone: string, language:
     language,
     words: null,
     link,
+    waitingRoles: [],
     shift: 0,
   }) as unknown as Scope
 
@@ -168,8 +174,30 @@ export const nobody = (at: Moment, language: Language = 'ru'): Scope =>
     language,
     words: null,
     link: null,
+    waitingRoles: [],
     shift: 0,
   }) as unknown as Scope
+
+/**
+ * Scope of whoever runs a command of the program on its server: he holds the data folder, so he is the administrator of the
+ * region, or of the installation when no region is named; the audit has no person. Only for the connections of the worker.
+ */
+export const scopeOfOperator = (at: Moment, region: RegionId | null): Scope => {
+  const held: HeldRole = {
+    role: 'administrator',
+    level: region === null ? 'installation' : 'region',
+    region,
+    municipality: null,
+    organisation: null,
+    nodeName: '',
+    act: null,
+  }
+  return {
+    ...nobody(at),
+    roles: [held],
+    regions: idsAt([held], 'region', (role) => role.region),
+  } as unknown as Scope
+}
 
 /** The same person looking at a past day: periods, versions and states are those of that day, his rights are today's. */
 export const scopeOn = (scope: Scope, day: Day): Scope => ({ ...scope, today: day, on: day })

@@ -11,19 +11,26 @@ import { extendSession } from './start-session.ts'
 const DAY = 86_400
 
 /** Roles that must have a second step where the installation asks for it (architecture, section 5). */
-export const SECOND_STEP_ROLES: readonly Role[] = [
-  'administrator',
-  'regionalCoordinator',
-  'municipalCoordinator',
-]
+const SECOND_STEP_ROLES: readonly Role[] = ['administrator', 'regionalCoordinator', 'municipalCoordinator']
 
-const mustHaveSecondStep = (role: string): boolean => (SECOND_STEP_ROLES as readonly string[]).includes(role)
+type Roles = Pick<SessionFacts, 'totp' | 'roles'>
 
-/** Until the second step is on, the roles that must have it open nothing; the person himself gets in and can set it up. */
-const openRoles = (sessions: Sessions, facts: SessionFacts): SessionFacts =>
-  sessions.secondStep === 'optional' || facts.totp
-    ? facts
-    : { ...facts, roles: facts.roles.filter(({ role }) => !mustHaveSecondStep(role)) }
+/** Roles of a person that open nothing until his second step is on. */
+export const rolesWaiting = (
+  { secondStep }: Pick<Sessions, 'secondStep'>,
+  { totp, roles }: Roles,
+): readonly Role[] =>
+  secondStep === 'optional' || totp
+    ? []
+    : SECOND_STEP_ROLES.filter((role) => roles.some((held) => held.role === role))
+
+/** The person himself gets in and can set the second step up. */
+const openRoles = (sessions: Sessions, facts: SessionFacts): SessionFacts => {
+  const waitingRoles = rolesWaiting(sessions, facts)
+  if (waitingRoles.length === 0) return facts
+  const isOpen = ({ role }: { readonly role: string }) => !waitingRoles.some((waiting) => waiting === role)
+  return { ...facts, waitingRoles, roles: facts.roles.filter(isOpen) }
+}
 
 const isStale = (facts: SessionFacts): boolean =>
   facts.expiresAt < addSeconds(moment(), SESSION_SECONDS - DAY)

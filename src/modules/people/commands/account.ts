@@ -1,46 +1,19 @@
 import { z } from 'zod'
 import { allowedAs } from '../../../kernel/access.ts'
 import { ok, type Refusal, refuse, refuseAll } from '../../../kernel/result.ts'
-import { addSeconds, moment } from '../../../platform/clock.ts'
+import { moment } from '../../../platform/clock.ts'
 import { command, type Subject } from '../../../platform/command/command.ts'
-import type { Work } from '../../../platform/command/work.ts'
 import { maybe, one, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { queueMail } from '../../../platform/mail/outbox.ts'
 import { isLoginName } from '../../../platform/session/auth.ts'
 import * as access from '../domain/access.ts'
-import { AcceptInput, InviteInput, NoInput, PasswordInput } from '../domain/input.ts'
+import { AcceptInput, InvitationSecret, InviteInput, NoInput, PasswordInput } from '../domain/input.ts'
 import { greetingName } from '../domain/names.ts'
 import { personMayBeInvited } from '../domain/rules.ts'
 import type { PersonSubject } from '../domain/types.ts'
 import { lockMyself, lockPerson } from '../queries/subject.ts'
 import { inviteLetter, resetLetter } from '../text/letters.ts'
-
-const DAY = 86_400
-/** A letter may lie in the school's office for a while. */
-export const INVITATION_DAYS = 30
-/** A forgotten password is asked for now. */
-export const RESET_HOURS = 2
-
-type Secret = InviteInput['people'][number]
-
-const insertInvitation = async (
-  tx: Tx,
-  secret: Secret,
-  purpose: 'join' | 'reset',
-  seconds: number,
-  at: Work['at'],
-) => {
-  await run(
-    tx,
-    sql`update invitation set revoked_at = ${at}
-        where person_id = ${secret.person} and purpose = ${purpose} and used_at is null and revoked_at is null`,
-  )
-  await run(
-    tx,
-    sql`insert into invitation (id, person_id, token_hash, code_hash, expires_at, created_at, created_by, purpose)
-        values (${secret.id}, ${secret.person}, ${secret.tokenHash}, ${secret.codeHash}, ${addSeconds(at, seconds)}, ${at}, ${tx.scope.person}, ${purpose})`,
-  )
-}
+import { INVITATION_DAYS, insertInvitation, RESET_HOURS } from './invitation.ts'
 
 type Invited = Subject & { readonly people: readonly PersonSubject[] }
 
@@ -73,7 +46,7 @@ export const invitePeople = command<InviteInput, Invited, InviteInput>({
   },
   save: async (tx, change, { people }, work) => {
     for (const secret of change.people) {
-      await insertInvitation(tx, secret, 'join', INVITATION_DAYS * DAY, work.at)
+      await insertInvitation(tx, secret, 'join', work.at)
       const person = people.find(({ id }) => id === secret.person)
       if (change.byMail && person?.email && secret.link !== null)
         await queueMail(tx, {
@@ -92,14 +65,14 @@ export const invitePeople = command<InviteInput, Invited, InviteInput>({
 })
 
 /** «Не помню пароль»: run as the person whose mailbox the letter goes to. */
-export const askReset = command<Secret, PersonSubject, Secret>({
+export const askReset = command<InvitationSecret, PersonSubject, InvitationSecret>({
   name: 'password.askReset',
-  input: InviteInput.shape.people.element,
+  input: InvitationSecret,
   access: access.ownAccount,
   load: (tx, input) => lockPerson(tx, input.person, access.ownAccount),
   decide: (person, input) => (person.state === 'active' ? ok(input) : refuse('personNotActive')),
   save: async (tx, change, person, work) => {
-    await insertInvitation(tx, change, 'reset', RESET_HOURS * 3600, work.at)
+    await insertInvitation(tx, change, 'reset', work.at)
     if (person.email !== null && change.link !== null)
       await queueMail(tx, {
         to: person.email,

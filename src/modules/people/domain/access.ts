@@ -17,6 +17,9 @@ const INSTALLATION: Grant = { roles: ['administrator'], at: 'installation' }
 /** A head manages the people of his school, a coordinator those of the municipality, an administrator the region. */
 export const managePeople: AccessRule = { by: [INSTALLATION, REGION, MUNICIPALITY, SCHOOL] }
 
+/** Regions begin on the server, with their first administrator. */
+export const admitAdministrator: AccessRule = { by: [INSTALLATION] }
+
 /** A person's own page is his own; those who manage him may put it right. */
 export const editPerson: AccessRule = { ...managePeople, self: 'person' }
 

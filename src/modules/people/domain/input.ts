@@ -73,6 +73,8 @@ const optionalRole = z
   .refine((text) => text === '' || (ROLES as readonly string[]).includes(text), 'chooseRole')
   .transform((text) => ROLES.find((known) => known === text) ?? null)
 
+const email = optionalEmail.refine((text) => text !== null, 'emailNeeded').transform((text) => text ?? '')
+
 const names = {
   lastName: name('lastNameNeeded'),
   firstName: name('firstNameNeeded'),
@@ -158,16 +160,30 @@ export type EraseInput = z.infer<typeof EraseInput>
 /** Secrets reach a command only as what they hash to: neither the audit nor the idempotency row ever holds one. */
 const hash = z.string().regex(/^[0-9a-f]{64}$/u, 'required')
 
+/** An invitation as it is saved: hashes of its secrets, and the link that goes into the letter. */
+export const InvitationSecret = z.object({
+  person: id,
+  id,
+  tokenHash: hash,
+  codeHash: hash.nullable(),
+  link: z.string().nullable(),
+})
+export type InvitationSecret = z.infer<typeof InvitationSecret>
+
 export const InviteInput = z.object({
-  people: z
-    .array(
-      z.object({ person: id, id, tokenHash: hash, codeHash: hash.nullable(), link: z.string().nullable() }),
-    )
-    .min(1, 'choosePeople')
-    .max(500, 'tooManyPeople'),
+  people: z.array(InvitationSecret).min(1, 'choosePeople').max(500, 'tooManyPeople'),
   byMail: z.boolean(),
 })
 export type InviteInput = z.infer<typeof InviteInput>
+
+/** The first administrator of a region, or, without a region, of the installation. */
+export const AdmitInput = z.object({
+  ...names,
+  email,
+  region: z.object({ name: line('regionNeeded'), genitive: line('regionNeeded') }).nullable(),
+  secret: InvitationSecret.pick({ id: true, tokenHash: true, codeHash: true }),
+})
+export type AdmitInput = z.infer<typeof AdmitInput>
 
 export const AcceptInput = z.object({
   person: id,

@@ -12,7 +12,6 @@ import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList, Tabs } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
-import { useRoles } from '../../../ui/surroundings.ts'
 import { fullName } from '../domain/names.ts'
 import type { PersonCard } from '../queries/card.ts'
 import { peopleText } from '../text.ts'
@@ -64,21 +63,6 @@ export const MeFrame = ({
 
 export type MePageProps = FormPageProps & {
   readonly card: PersonCard
-  /** Roles that do not work until the second step is on. */
-  readonly waitingRoles: readonly string[]
-}
-
-const NeededStep = ({ roles, lang }: { readonly roles: readonly string[]; readonly lang: Language }) => {
-  const t = peopleText[lang].me
-  if (roles.length === 0) return null
-  return (
-    <Note kind="need" title={t.secondStepNeeded}>
-      <p>{t.secondStepNeededWords(roles.map(useRoles()).join(', '))}</p>
-      <p>
-        <ButtonLink href="/me/second-step">{t.secondStepNeededDo}</ButtonLink>
-      </p>
-    </Note>
-  )
 }
 
 const ContactForm = (props: MePageProps) => {
@@ -122,7 +106,6 @@ export const MePage = (props: MePageProps) => {
     <MeFrame tab="main" lang={lang}>
       <WithMargin>
         <Stack>
-          <NeededStep roles={props.waitingRoles} lang={lang} />
           <ErrorSummary problems={props.problems} />
           <SummaryList
             lines={[

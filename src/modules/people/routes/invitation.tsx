@@ -9,6 +9,7 @@ import { scopeOfPerson } from '../../../platform/scope/scope.ts'
 import { addressOf } from '../../../platform/session/cookie.ts'
 import { lockedFor, recordFailure } from '../../../platform/session/lockout.ts'
 import { hashPassword } from '../../../platform/session/password-hash.ts'
+import { rolesWaiting } from '../../../platform/session/reader.ts'
 import { startSession } from '../../../platform/session/start-session.ts'
 import { acceptInvitation } from '../commands/account.ts'
 import { readCode } from '../domain/code.ts'
@@ -97,7 +98,8 @@ const takeAccept =
     // with a second step in force a new password alone is no sign-in
     if (account.id === null || account.totp) return { kind: 'to', location: '/sign-in' }
     await startSession(ground.sessions, c, account.id)
-    return { kind: 'to', location: '/' }
+    const waits = rolesWaiting(ground.sessions, { totp: false, roles: facts.roles }).length > 0
+    return { kind: 'to', location: waits ? '/me/second-step' : '/' }
   }
 
 const acceptRoutes = (ground: PeopleGround, base: '/invite' | '/reset'): readonly Route[] => [

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { addDays } from '../../../kernel/day.ts'
 import { runCommand } from '../../../platform/command/runner.ts'
 import { type Handed, type HandOutcome, handForm, handOutcome } from '../../../platform/http/hand-form.ts'
 import type { Route, Visit } from '../../../platform/http/visit.ts'
-import { hashOfToken, newId, newToken } from '../../../platform/random.ts'
 import { publicAddress } from '../../../platform/session/open.ts'
-import { INVITATION_DAYS, invitePeople } from '../commands/account.ts'
-import { codeFrom } from '../domain/code.ts'
+import { invitePeople } from '../commands/account.ts'
+import { hashesOf, INVITATION_DAYS, type NewInvitation, newInvitation } from '../commands/invitation.ts'
 import { suggestLogin } from '../domain/names.ts'
 import { LettersPage, type PrintedLetter } from '../pages/invitation.tsx'
 import { peopleNamed } from '../queries/names.ts'
@@ -17,14 +15,9 @@ import type { PeopleGround } from './ground.ts'
 import { showPeople } from './list.tsx'
 import { showCard } from './person.tsx'
 
-type Made = { readonly person: string; readonly id: string; readonly token: string; readonly code: string }
+type Made = NewInvitation & { readonly person: string }
 
-const make = (person: string): Made => ({
-  person,
-  id: newId(),
-  token: newToken(),
-  code: codeFrom(randomBytes(10)),
-})
+const make = (person: string): Made => ({ ...newInvitation(), person })
 
 const takeLetters =
   (ground: PeopleGround) =>
@@ -33,11 +26,9 @@ const takeLetters =
     const made = [...new Set(handed.values.all('people'))].map(make)
     const outcome = await runCommand(sessions.pools.app, handed.caller.scope, invitePeople, {
       raw: {
-        people: made.map(({ person, id, token, code }) => ({
-          person,
-          id,
-          tokenHash: hashOfToken(token),
-          codeHash: hashOfToken(code),
+        people: made.map((invitation) => ({
+          ...hashesOf(invitation),
+          person: invitation.person,
           link: null,
         })),
         byMail: false,
@@ -84,16 +75,15 @@ const takeInvite =
   (ground: PeopleGround) =>
   async (handed: Handed): Promise<HandOutcome> => {
     const { sessions } = ground
-    const { person, id, token } = make(handed.param('id'))
+    const made = make(handed.param('id'))
     const outcome = await runCommand(sessions.pools.app, handed.caller.scope, invitePeople, {
       raw: {
         people: [
           {
-            person,
-            id,
-            tokenHash: hashOfToken(token),
+            ...hashesOf(made),
+            person: made.person,
             codeHash: null,
-            link: publicAddress(sessions, handed.c, `/invite/${token}`),
+            link: publicAddress(sessions, handed.c, `/invite/${made.token}`),
           },
         ],
         byMail: true,

@@ -16,7 +16,6 @@ import {
 } from '../../../platform/http/visit.ts'
 import { forgetFailures, lockedFor, recordFailure } from '../../../platform/session/lockout.ts'
 import { hashPassword, isPassword } from '../../../platform/session/password-hash.ts'
-import { SECOND_STEP_ROLES } from '../../../platform/session/reader.ts'
 import {
   beginSecondStep,
   confirmSecondStep,
@@ -26,7 +25,6 @@ import {
 } from '../../../platform/session/second-step.ts'
 import { changePassword, endSession, noteSecondStepOff, noteSecondStepOn } from '../commands/account.ts'
 import { askErasure, saveOwnPage } from '../commands/persons.ts'
-import { isHeldOn } from '../domain/rules.ts'
 import { DataPage, MePage, PasswordPage } from '../pages/me.tsx'
 import { KeyPage, SecondStepPage, SessionsPage } from '../pages/protection.tsx'
 import { ownData, ownSessions, type PersonCard, personCard } from '../queries/card.ts'
@@ -41,31 +39,21 @@ import { NOTHING } from './typed.ts'
 const ownCard = async (visit: Visit): Promise<PersonCard | null> =>
   visit.scope.person === null ? null : personCard(visit.tx, visit.scope.person)
 
-const waitingRoles = (ground: PeopleGround, card: PersonCard, visit: Visit): readonly string[] =>
-  ground.sessions.secondStep === 'optional' || card.account?.totp === true
-    ? []
-    : card.roles
-        .filter((held) => isHeldOn(held, visit.scope.today) && SECOND_STEP_ROLES.includes(held.role))
-        .map(({ role }) => role)
-
-const showMe =
-  (ground: PeopleGround) =>
-  async (visit: Visit, typed: Typed): Promise<Answer> => {
-    const card = await ownCard(visit)
-    if (card === null) return { kind: 'notFound' }
-    const { email, phone, language, notify } = card
-    return visit.page(
-      { title: peopleText[visit.lang].me.title, failed: typed.problems.length > 0 },
-      <MePage
-        values={typed === NOTHING ? prefilled({ email, phone, language, notify }) : typed.values}
-        problems={typed.problems}
-        lang={visit.lang}
-        commandKey={visit.commandKey}
-        card={{ ...card, version: typed.conflict ?? card.version }}
-        waitingRoles={waitingRoles(ground, card, visit)}
-      />,
-    )
-  }
+const showMe = async (visit: Visit, typed: Typed): Promise<Answer> => {
+  const card = await ownCard(visit)
+  if (card === null) return { kind: 'notFound' }
+  const { email, phone, language, notify } = card
+  return visit.page(
+    { title: peopleText[visit.lang].me.title, failed: typed.problems.length > 0 },
+    <MePage
+      values={typed === NOTHING ? prefilled({ email, phone, language, notify }) : typed.values}
+      problems={typed.problems}
+      lang={visit.lang}
+      commandKey={visit.commandKey}
+      card={{ ...card, version: typed.conflict ?? card.version }}
+    />,
+  )
+}
 
 // ---------------------------------------------------------------- password
 
@@ -245,7 +233,7 @@ const showData = async (visit: Visit): Promise<Answer> => {
 
 /** «Моя страница»: contacts, password, second step, sessions, own data. */
 export const meRoutes = (ground: PeopleGround): readonly Route[] => [
-  page('/me', 'person', (visit) => showMe(ground)(visit, NOTHING)),
+  page('/me', 'person', (visit) => showMe(visit, NOTHING)),
   form('/me', 'person', {
     command: saveOwnPage,
     input: (values) => ({
@@ -254,7 +242,7 @@ export const meRoutes = (ground: PeopleGround): readonly Route[] => [
       language: values.text('language'),
       notify: values.text('notify'),
     }),
-    again: showMe(ground),
+    again: showMe,
     sentences: peopleSentences,
   }),
   page('/me/password', 'person', (visit) => showPassword(visit, NOTHING)),

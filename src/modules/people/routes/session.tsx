@@ -18,7 +18,7 @@ import { sessionFacts } from '../../../platform/session/facts.ts'
 import { openLink } from '../../../platform/session/link.ts'
 import { reclaimLost } from '../../../platform/session/lost-submit.ts'
 import { OIDC } from '../../../platform/session/oidc.ts'
-import { SECOND_STEP_ROLES } from '../../../platform/session/reader.ts'
+import { rolesWaiting } from '../../../platform/session/reader.ts'
 import { takeCode } from '../../../platform/session/second-step.ts'
 import { signIn } from '../../../platform/session/sign-in.ts'
 import { signOut } from '../../../platform/session/start-session.ts'
@@ -67,12 +67,8 @@ const landing = async (ground: PeopleGround, { c, values }: Handed, token: strin
   const { sessions } = ground
   const lost = await reclaimLost(sessions, c, token)
   const facts = await sessionFacts(sessions.pools.app, token, moment())
-  const needed =
-    sessions.secondStep === 'obligatory' &&
-    facts !== null &&
-    !facts.totp &&
-    facts.roles.some(({ role }) => (SECOND_STEP_ROLES as readonly string[]).includes(role))
-  return needed ? '/me' : (lost ?? nextOf(values.text('next')))
+  const waits = facts !== null && rolesWaiting(sessions, facts).length > 0
+  return waits ? '/me/second-step' : (lost ?? nextOf(values.text('next')))
 }
 
 const takeSignIn =

@@ -37,10 +37,6 @@ const ru = typoAll({
       'Ролей пока нет. Роль назначает руководитель организации или администратор района по документу.',
     positionsTitle: 'Должности',
     positionsEmpty: 'Должность не указана.',
-    secondStepNeeded: 'Ваша роль требует второго шага входа',
-    secondStepNeededWords: (roles: string) =>
-      `Пока он не включён, роль не действует: ${roles}. Это займёт две минуты.`,
-    secondStepNeededDo: 'Включить второй шаг',
   },
   password: {
     title: 'Пароль',
@@ -166,10 +162,6 @@ const en: typeof ru = {
       'No roles yet. A role is granted by the head of the organisation or the administrator, by a document.',
     positionsTitle: 'Positions',
     positionsEmpty: 'No position is given.',
-    secondStepNeeded: 'Your role requires a second step of sign-in',
-    secondStepNeededWords: (roles: string) =>
-      `Until it is on, the role is not in force: ${roles}. It takes two minutes.`,
-    secondStepNeededDo: 'Turn the second step on',
   },
   password: {
     title: 'Password',

@@ -47,6 +47,24 @@ export const territoryCases = (name: string): TerritoryCases => {
   }
 }
 
+/** «Светлоярская область», «Приморский край», «Республика Карелия»: kinds of regions whose genitive is regular. */
+const REGION_PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/^(.+)ая область$/u, '$1ой области'],
+  [/^(.+)ая автономная область$/u, '$1ой автономной области'],
+  [/^(.+[сц]к)ий край$/u, '$1ого края'],
+  [/^(.+[сц]к)ий автономный округ$/u, '$1ого автономного округа'],
+  [/^Республика (.+)$/u, 'Республики $1'],
+  [/^(.+[сц]к)ая Республика$/iu, '$1ой Республики'],
+  [/^город (.+)$/iu, 'города $1'],
+]
+
+/** Genitive of a region's name by the regular patterns; any other name stays as it is and waits for a person. */
+export const regionGenitive = (name: string): string => {
+  const text = name.trim()
+  const pattern = REGION_PATTERNS.find(([match]) => match.test(text))
+  return pattern === undefined ? text : text.replace(...pattern)
+}
+
 /**
  * The word by which a municipality is recognised in a table: «Заозёрский муниципальный район», «Заозёрский р-н» and
  * «заозерский» meet.

@@ -1,8 +1,10 @@
 import { type ExportColumn, type ExportValue, writeTable } from '../../../documents/xlsx/write.ts'
-import { isUuid, type MunicipalityId } from '../../../kernel/ids.ts'
+import { isUuid, type MunicipalityId, type RegionId } from '../../../kernel/ids.ts'
+import type { Tx } from '../../../platform/database/query.ts'
 import { type Answer, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { categoryName, textOf } from '../pages/words.ts'
 import { type ExportRow, exportOrganisations } from '../queries/export.ts'
+import type { ListRequest } from '../queries/list.ts'
 import { findMunicipality } from '../queries/territory.ts'
 import type { SchoolsText } from '../text.ts'
 import { requestOf } from './list.tsx'
@@ -16,6 +18,19 @@ type Field = { readonly title: keyof SchoolsText['fields']; readonly cell: Cell 
   ExportColumn,
   'title'
 >
+
+/** Nothing sought, nothing left out. */
+const WHOLE_LIST: Omit<ListRequest, 'node' | 'on'> = {
+  text: '',
+  kind: null,
+  category: null,
+  district: null,
+  municipality: null,
+  closed: false,
+  sort: 'name',
+  descending: false,
+  page: 1,
+}
 
 const yesNo = (value: boolean | null, yes: string, no: string): string | null =>
   value === null ? null : value ? yes : no
@@ -67,15 +82,26 @@ export const fileAnswer = (body: ReadableStream<Uint8Array>, name: string): Answ
   }),
 })
 
-const exportList = async (visit: Visit, place: Place): Promise<Answer> => {
-  // heads and values stay Russian, as data do: the same file comes back through the import
+/** Organisations of a list as an XLSX file. Heads and values stay Russian, as data do: the file comes back through the import. */
+const listTable = async (
+  tx: Tx,
+  request: ListRequest,
+  marks: boolean,
+): Promise<ReadableStream<Uint8Array>> => {
   const t = textOf('ru')
-  const fields = place.marks ? [...FIELDS, ...MARKS] : FIELDS
-  const found = await exportOrganisations(visit.tx, requestOf(visit, place))
+  const fields = marks ? [...FIELDS, ...MARKS] : FIELDS
+  const found = await exportOrganisations(tx, request)
   const columns = fields.map(({ title, cell: _, ...column }) => ({ ...column, title: t.fields[title] }))
   const rows = found.map((row) => fields.map(({ cell }) => cell(row, t)))
-  return fileAnswer(writeTable({ sheet: t.list.sheet, columns, rows }), t.list.file)
+  return writeTable({ sheet: t.list.sheet, columns, rows })
 }
+
+/** The register of a whole region as the page gives it, with categories and marks: for the command line. */
+export const registerTable = (tx: Tx, region: RegionId): Promise<ReadableStream<Uint8Array>> =>
+  listTable(tx, { ...WHOLE_LIST, node: { region }, on: tx.scope.today }, true)
+
+const exportList = async (visit: Visit, place: Place): Promise<Answer> =>
+  fileAnswer(await listTable(visit.tx, requestOf(visit, place), place.marks), textOf('ru').list.file)
 
 /** The place of a municipality's page as the viewer stands to it; null when it is not his. */
 export const municipalityPlace = async (visit: Visit): Promise<Place | null> => {
