@@ -28,6 +28,7 @@ const frameOf: ServerOptions['frame'] = async ({ lang, csrf, scope }) => ({
   person: scope.kind === 'person' ? { name: scope.name, href: '/me' } : null,
   place: '',
   role: '',
+  waitingRoles: scope.waitingRoles,
   sections: [],
   demo: null,
   lowVision: usualSight,

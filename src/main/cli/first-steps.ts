@@ -41,7 +41,8 @@ const namesIn = (text: string) => {
 const siteAddress = (env: NodeJS.ProcessEnv): string =>
   (env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT ?? 3000}`).replace(/\/$/u, '')
 
-const createAdmin = async (database: Database, args: readonly string[]): Promise<number> => {
+/** `create-admin`: prints the link of the invitation. */
+export const createAdmin = async (database: Database, args: readonly string[]): Promise<number> => {
   const region = option(args, 'region')?.trim()
   const invitation = newInvitation()
   const outcome = await runCommand(database.worker, scopeOfOperator(moment(), null), admitAdministrator, {
@@ -83,7 +84,12 @@ const regionOf = async (database: Database, args: readonly string[]): Promise<Re
   return null
 }
 
-const importFile = async (database: Database, args: readonly string[], file: string): Promise<number> => {
+/** `import registry`: every row or none. */
+export const importFile = async (
+  database: Database,
+  args: readonly string[],
+  file: string,
+): Promise<number> => {
   const region = await regionOf(database, args)
   if (region === null) return EXIT.refused
   const read = await readSheets(file)
@@ -130,7 +136,12 @@ const importCommand: CliRun = {
   },
 }
 
-const exportFile = async (database: Database, args: readonly string[], file: string): Promise<number> => {
+/** `export registry`: the file that `import registry` takes. */
+export const exportFile = async (
+  database: Database,
+  args: readonly string[],
+  file: string,
+): Promise<number> => {
   const region = await regionOf(database, args)
   if (region === null) return EXIT.refused
   const table = await asPerson(database.worker, scopeOfOperator(moment(), region), 'read', (tx) =>

@@ -10,6 +10,7 @@ import { Empty } from '../../ui/note.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { rolesIn } from '../../ui/roles.ts'
 import { type Column, Table } from '../../ui/table.tsx'
+import { commandWords } from '../command-words.ts'
 import { mainText } from '../text.ts'
 
 const PER_PAGE = 50
@@ -46,7 +47,6 @@ const pageNumber = (text: string): number => (/^[1-9]\d{0,4}$/.test(text) ? Numb
 type Words = (typeof mainText)['ru' | 'en']['journal']
 
 const columnsOf = (words: Words, lang: Language, zone: string): readonly Column<Entry>[] => {
-  const commands: Readonly<Record<string, string>> = words.commands
   const role = rolesIn(lang)
   return [
     {
@@ -59,7 +59,7 @@ const columnsOf = (words: Words, lang: Language, zone: string): readonly Column<
       key: 'command',
       head: words.what,
       rowHead: true,
-      cell: (entry) => commands[entry.command] ?? entry.command,
+      cell: (entry) => commandWords[lang][entry.command] ?? entry.command,
     },
     {
       key: 'person',

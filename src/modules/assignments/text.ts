@@ -276,6 +276,12 @@ const ru = {
   decline: 'Отказаться с объяснением',
   recall: 'Отозвать поручение',
   none: 'Поручений нет',
+  first: {
+    title: 'С чего начать',
+    register: 'Загрузить реестр школ',
+    people: 'Добавить людей и напечатать им приглашения',
+    directive: 'Загрузить распоряжение, которым начинается программа',
+  },
   noneWhy:
     'Новые появятся здесь, когда район или область подтвердит документ, где названа ваша школа или вы.',
   states: {
@@ -641,6 +647,12 @@ const en: typeof ru = {
   decline: 'Decline and explain',
   recall: 'Recall the assignment',
   none: 'No assignments',
+  first: {
+    title: 'Where to begin',
+    register: 'Load the register of schools',
+    people: 'Add people and print their invitations',
+    directive: 'Upload the order that starts the programme',
+  },
   noneWhy:
     'New ones appear here when the district or the region confirms a document that names your school or you.',
   states: {

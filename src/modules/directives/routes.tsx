@@ -11,6 +11,7 @@ import { changesRoutes } from './routes/changes.tsx'
 import { showAddressees, showClause, showRequisites } from './routes/check.tsx'
 import { controllersRoutes } from './routes/controllers.tsx'
 import { paperRoutes } from './routes/draft.tsx'
+import { newSchoolsRoutes } from './routes/new-schools.tsx'
 import { officeRoutes } from './routes/office.tsx'
 import { list, matrix, show, showUpload, tablePage } from './routes/register.tsx'
 import { reshapeRoutes } from './routes/reshape.tsx'
@@ -66,6 +67,7 @@ export const directiveRoutes = (
   ...paperRoutes,
   ...officeRoutes(readPaper, readSignature),
   ...controllersRoutes,
+  ...newSchoolsRoutes,
   ...twinsRoutes,
   ...reshapeRoutes((visit, typed) => show(visit, typed.problems)),
   datedPage('/directives/:id', 'person', (visit) => show(visit)),

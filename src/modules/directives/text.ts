@@ -458,6 +458,9 @@ export const directiveSentences: Sentences = {
     titleMissing: 'У документа нет заголовка. Впишите его в реквизитах',
     addresseesUnknown: ({ clauses }) =>
       `Не решено, кому поручено: пункты ${clauses}. Ответьте на вопросы при сверке или исправьте пункты`,
+    notYourRegister: 'Реестр школ этого района ведёте не вы',
+    noSchoolsToAdd: 'Напишите название хотя бы одной школы',
+    nameWithoutWords: 'В названии нет слов, по которым школу можно найти',
     directiveNotNow: ({ state }) =>
       `Документ уже в состоянии «${ru.states[state as keyof typeof ru.states] ?? state}»: так его менять нельзя`,
     noSuchClause: 'Такого пункта в документе нет',
@@ -475,6 +478,9 @@ export const directiveSentences: Sentences = {
     titleMissing: 'The document has no title. Enter it in the particulars',
     addresseesUnknown: ({ clauses }) =>
       `It is not decided who is addressed in clauses ${clauses}. Answer the questions or correct the clauses`,
+    notYourRegister: 'You do not keep the register of this district',
+    noSchoolsToAdd: 'Write the name of at least one school',
+    nameWithoutWords: 'The name has no words by which the school can be found',
     directiveNotNow: ({ state }) =>
       `The document is already “${en.states[state as keyof typeof en.states] ?? state}”: it cannot be changed this way`,
     noSuchClause: 'There is no such clause in the document',

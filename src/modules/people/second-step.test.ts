@@ -101,7 +101,7 @@ test('where the second step is obligatory, the roles that need it wait for it', 
     (await who.post('/sign-in', { login, password: PASSWORD, next: '/people' }, from(nextNumber()))).location,
   ).toBe('/me/second-step')
   // on whatever page he opens
-  expect((await who.get('/assignments')).html).toContain('Ваша роль требует второго шага входа')
+  expect((await who.get('/people')).html).toContain('Ваша роль требует второго шага входа')
   const people = await who.get('/people')
   expect(people.html).not.toContain('>Заречный Вера Павловна</a></th>')
   await who.get('/me/second-step')

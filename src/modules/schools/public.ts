@@ -1,9 +1,14 @@
-import type { Owner } from '../../kernel/access.ts'
+import { may, type Owner } from '../../kernel/access.ts'
 import type { OrganisationId } from '../../kernel/ids.ts'
 import { normalName } from '../../kernel/names.ts'
+import type { Work } from '../../platform/command/work.ts'
 import { rows, sql, type Tx } from '../../platform/database/query.ts'
 import { newId } from '../../platform/random.ts'
-import { type AliasOrigin, saveAliases } from './commands/saving.ts'
+import type { Scope } from '../../platform/scope/scope.ts'
+import { type AliasOrigin, saveAliases, saveCard } from './commands/saving.ts'
+import { keepRegister } from './domain/access.ts'
+import { normalForms } from './domain/names.ts'
+import { namingOfInput } from './domain/rules.ts'
 import { findTwin } from './queries/search.ts'
 
 export {
@@ -45,6 +50,33 @@ export const organisationNames = async (
       from organisation o left join municipality m on m.id = o.municipality_id where o.id = any (${ids}::uuid[])`,
   )
   return new Map(found.map((name) => [name.id, name]))
+}
+
+/** True when this person keeps the register of the municipality that owns a thing; a region's own list is not meant. */
+export const mayKeepRegister = (scope: Scope, { region, municipality }: Owner): boolean =>
+  municipality !== null && may(keepRegister, scope, { owner: { region, municipality, organisation: null } })
+
+/** True for a name by which an organisation can be found again: something is left without marks and legal forms. */
+export const hasWords = (name: string): boolean => normalName(name) !== ''
+
+/**
+ * A school under the name that a document gives it, put into the register of the owner's municipality inside the command of
+ * the caller; gives its id. A name that is there already gives the organisation that bears it.
+ */
+export const addSchoolNamed = async (tx: Tx, owner: Owner, name: string, work: Work): Promise<string> => {
+  const place = { region: owner.region ?? '', municipality: owner.municipality }
+  const naming = namingOfInput({
+    shortName: name,
+    fullName: null,
+    kind: 'school',
+    schoolType: null,
+    district: null,
+  })
+  const twin = await findTwin(tx, place, { names: normalForms(naming) }, null)
+  if (twin !== null) return twin.id
+  const card = { ...naming, inn: null, ogrn: null, address: null, id: work.newId() }
+  await saveCard(tx, { ...owner, organisation: null }, card, work)
+  return card.id
 }
 
 type Remembered = { readonly organisation: OrganisationId; readonly owner: Owner; readonly written: string }

@@ -5,7 +5,7 @@ import type { RecordId } from '../../../kernel/ids.ts'
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import { type AnyCommand, command, type Subject } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
-import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { newId } from '../../../platform/random.ts'
 import { manageDirective } from '../domain/access.ts'
 import { AnswerInput, UploadInput } from '../domain/input.ts'
@@ -19,7 +19,9 @@ import { type PaperBeside, papersBeside } from '../queries/beside.ts'
 import { knownIn } from '../queries/known.ts'
 import { lockDirective } from '../queries/paper.ts'
 import { touch } from './giving.ts'
-import { rememberAlias, saveAttachment, saveIntake } from './saving.ts'
+import { addSchoolsOfPaper } from './new-schools.ts'
+import { saveAttachment, saveIntake } from './saving.ts'
+import { type Answered, type Asked, settle } from './settling.ts'
 
 type Desk = Subject & {
   readonly known: Known
@@ -143,21 +145,7 @@ export const uploadDirective = command<UploadInput, Desk, Uploaded>({
   to: (change) => `/directives/${change.id}`,
 })
 
-type Question = Directive & {
-  readonly question: {
-    readonly id: string
-    readonly code: string
-    readonly words: Record<string, unknown>
-    readonly rowId: string | null
-  }
-}
-type Answered = {
-  readonly question: Question['question']
-  readonly choice: string
-  readonly remember: boolean
-}
-
-const NOBODY = 'leave'
+type Question = Directive & { readonly question: Asked }
 
 /** The person decides what the program could not: which school is meant, how a term is read. */
 export const answerQuestion = command<AnswerInput, Question, Answered>({
@@ -182,13 +170,7 @@ export const answerQuestion = command<AnswerInput, Question, Answered>({
       : ok({ question: subject.question, choice, remember: input.remember })
   },
   save: async (tx, change, directive, work) => {
-    await run(
-      tx,
-      sql`update directive_question set answer = ${JSON.stringify({ choice: change.choice })}::jsonb, answered_by = ${tx.scope.person}, answered_at = ${work.at} where id = ${change.question.id}`,
-    )
-    if (change.question.code === 'unknownSchool' || change.question.code === 'unknownParty')
-      await settleParty(tx, change, directive, work)
-    if (change.question.code === 'ambiguousTerm') await settleTerm(tx, change)
+    await settle(tx, change, directive, work)
     await touch(tx, directive)
   },
   tell: (change, directive) => ({
@@ -199,55 +181,4 @@ export const answerQuestion = command<AnswerInput, Question, Answered>({
   to: (_change, directive) => `/directives/${directive.record}`,
 })
 
-/** All places of the paper where the same words stand get the same answer; the writing becomes an alias when asked. */
-const settleParty = async (tx: Tx, change: Answered, directive: Directive, work: Work): Promise<void> => {
-  const written = String(change.question.words.asWritten ?? '')
-  const mine = sql`record_id = ${directive.record} and as_written = ${written} and kind = 'unresolved'`
-  if (change.choice === NOBODY) {
-    await run(tx, sql`delete from responsible where ${mine}`)
-    return
-  }
-  const [kind = '', key = ''] = change.choice.split(':')
-  if (kind === 'person')
-    await run(tx, sql`update responsible set kind = 'person', person_id = ${key} where ${mine}`)
-  if (kind === 'role')
-    await run(tx, sql`update responsible set kind = 'role', role_code = ${key} where ${mine}`)
-  if (kind === 'category')
-    await run(tx, sql`update responsible set kind = 'category', category_code = ${key} where ${mine}`)
-  if (kind !== 'organisation') return
-  await run(
-    tx,
-    sql`update responsible set kind = 'organisation', addressee_organisation_id = ${key} where ${mine}`,
-  )
-  await run(
-    tx,
-    sql`update directive_distribution set addressee_organisation_id = ${key} where record_id = ${directive.record} and as_written = ${written}`,
-  )
-  if (change.remember) await rememberAlias(tx, key, written, work)
-}
-
-/** The chosen reading of a term goes into the row of the table; «leave» keeps it as not understood. */
-const settleTerm = async (tx: Tx, change: Answered): Promise<void> => {
-  const readings = Array.isArray(change.question.words.readings) ? change.question.words.readings : []
-  const chosen: unknown =
-    change.choice === NOBODY ? { kind: 'undated', reason: 'unknown' } : readings[Number(change.choice)]
-  const number = change.question.words.number
-  const tables = await rows(
-    tx,
-    sql<{
-      id: string
-      rows: { number: string | null }[]
-    }>`select id, rows from directive_table where id = ${change.question.rowId}`,
-  )
-  for (const table of tables) {
-    const updated = table.rows.map((row) =>
-      row.number === number ? { ...row, term: chosen, termAlternatives: [] } : row,
-    )
-    await run(
-      tx,
-      sql`update directive_table set rows = ${JSON.stringify(updated)}::jsonb where id = ${table.id}`,
-    )
-  }
-}
-
-export const intakeCommands: readonly AnyCommand[] = [uploadDirective, answerQuestion]
+export const intakeCommands: readonly AnyCommand[] = [uploadDirective, answerQuestion, addSchoolsOfPaper]

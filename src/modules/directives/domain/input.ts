@@ -116,6 +116,13 @@ export const ControllersInput = z.object({
 })
 export type ControllersInput = z.infer<typeof ControllersInput>
 
+/** Schools that the register lacks, by the question each was asked about; a name left empty adds nothing. */
+export const NewSchoolsInput = z.object({
+  directive: id,
+  schools: z.array(z.object({ question: id, name: text(300) })).max(500, 'tooLong'),
+})
+export type NewSchoolsInput = z.infer<typeof NewSchoolsInput>
+
 export const SettleTwinInput = z.object({
   directive: id,
   twin: id,

@@ -11,6 +11,7 @@ import { Steps } from '../../../ui/lists.tsx'
 import { Decide, SideBySide } from '../../../ui/side-by-side.tsx'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard, DirectiveQuestion } from '../queries/paper.ts'
+import { newSchoolsText } from '../text/new-schools.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 import { Ask } from './ask.tsx'
 import { type Marks, PaperSheet, sheetsOf } from './paper.tsx'
@@ -30,6 +31,8 @@ export type ReviewProps = {
   readonly problems: readonly Problem[]
   /** How the paper is called that this one looks like. */
   readonly twin: string | null
+  /** Schools of the paper that the register lacks and the reader may add. */
+  readonly newSchools: number
   /** What was just corrected. */
   readonly above: Child
   /** How a reading of a term is said in words. */
@@ -75,6 +78,13 @@ const Questions = ({
 }) =>
   open.length === 0 ? null : (
     <Decide count={open.length}>
+      {props.newSchools === 0 ? null : (
+        <p>
+          <ButtonLink href={`/directives/${props.card.id}/new-schools`} kind="other">
+            {newSchoolsText[props.lang].open(props.newSchools)}
+          </ButtonLink>
+        </p>
+      )}
       {open.map((question) => (
         <Ask
           question={question}

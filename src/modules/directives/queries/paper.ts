@@ -178,6 +178,12 @@ export type DirectiveQuestion = {
   readonly answer: unknown
 }
 
+/** Schools of the paper that the register lacks, as long as nobody has said who they are. */
+export const unknownSchools = ({
+  questions,
+}: Pick<DirectiveCard, 'questions'>): readonly DirectiveQuestion[] =>
+  questions.filter(({ code, answer }) => code === 'unknownSchool' && answer === null)
+
 export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null> =>
   maybe(
     tx,

@@ -7,6 +7,7 @@ import { Note } from '../../../ui/note.tsx'
 import { sentPart } from '../../assignments/public.ts'
 import { personNames } from '../../people/public.ts'
 import { questionsByRow } from '../../questions/public.ts'
+import { mayKeepRegister } from '../../schools/public.ts'
 import { manageDirective, readDirective } from '../domain/access.ts'
 import { DirectiveCardPage } from '../pages/card.tsx'
 import { CardNext } from '../pages/card-next.tsx'
@@ -18,7 +19,7 @@ import { TablePage } from '../pages/table.tsx'
 import { UploadPage } from '../pages/upload.tsx'
 import { changesOf, linksOf } from '../queries/changes.ts'
 import { lastCorrection } from '../queries/corrections.ts'
-import { listDirectives, placesOf } from '../queries/paper.ts'
+import { listDirectives, placesOf, unknownSchools } from '../queries/paper.ts'
 import { type Resolution, resolutionOf } from '../queries/resolution.ts'
 import { twinName } from '../queries/twins.ts'
 import { changesText } from '../text/changes.ts'
@@ -107,6 +108,7 @@ const showReview = async (visit: Visit, found: Found, problems: readonly Problem
       commandKey={visit.commandKey}
       problems={problems}
       twin={await twinName(visit.tx, directive.record)}
+      newSchools={mayKeepRegister(visit.scope, directive.owner) ? unknownSchools(card).length : 0}
       above={await lastDone(visit, found)}
       sayTerm={sayTerm(visit.lang)}
     />,

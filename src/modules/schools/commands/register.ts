@@ -18,7 +18,7 @@ import * as rules from '../domain/rules.ts'
 import type { Facts, Naming, Organisation, Twin } from '../domain/types.ts'
 import { lockOrganisation } from '../queries/organisation.ts'
 import { findTwin } from '../queries/search.ts'
-import { cardOf, saveAliases, saveFacts, saveNaming, saveNew, touch } from './saving.ts'
+import { cardOf, saveAliases, saveCard, saveFacts, saveNaming, touch } from './saving.ts'
 
 /** Where a new card is put: a municipality, or the region itself. */
 type Place = Guarded & {
@@ -64,11 +64,7 @@ export const addOrganisation = command<AddInput, Place, NewCard>({
     const { inn, ogrn, address } = input
     return ok({ ...naming, inn, ogrn, address, id: newId() })
   },
-  save: async (tx, card, place, work) => {
-    await saveNew(tx, place.owner, card, work)
-    await saveAliases(tx, card.id, place.owner, searchedNames(card), 'fullName', work.newId)
-    await work.fact('organisationAdded', card.id)
-  },
+  save: (tx, card, place, work) => saveCard(tx, place.owner, card, work),
   tell: (card) => ({ record: card.id, change: { kind: card.kind } }),
   to: (card) => cardOf(card.id),
 })

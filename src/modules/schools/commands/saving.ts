@@ -2,6 +2,7 @@ import type { Owner } from '../../../kernel/access.ts'
 import { normalName } from '../../../kernel/names.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { searchedNames } from '../domain/names.ts'
 import type { Facts, Naming } from '../domain/types.ts'
 
 /** Page of an organisation. */
@@ -59,7 +60,7 @@ export const touch = async (tx: Tx, id: string): Promise<void> => {
 type NewOrganisation = Naming & Pick<Facts, 'inn' | 'ogrn' | 'address'> & { readonly id: string }
 
 /** A new card and its row in the register of records (decisions 9). */
-export const saveNew = async (
+const saveNew = async (
   tx: Tx,
   place: Owner,
   card: NewOrganisation,
@@ -78,4 +79,11 @@ export const saveNew = async (
         values (${card.id}, 'organisation', ${card.shortName}, ${place.region}, ${place.municipality}, ${card.id}, ${tx.scope.person}, ${work.at})`,
   )
   await work.state({ record: card.id, from: null, to: 'active', owner })
+}
+
+/** A new card that can be found by all its names; told to whoever waits for it. */
+export const saveCard = async (tx: Tx, place: Owner, card: NewOrganisation, work: Work): Promise<void> => {
+  await saveNew(tx, place, card, work)
+  await saveAliases(tx, card.id, place, searchedNames(card), 'fullName', work.newId)
+  await work.fact('organisationAdded', card.id)
 }
