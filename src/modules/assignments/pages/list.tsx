@@ -84,6 +84,22 @@ const leadOf = (mine: Mine, toJudge: number, { t }: Here): string => {
   return [toJudge === 0 ? '' : t.leadJudge(toJudge), t.lead(late, today + week)].filter(Boolean).join(' ')
 }
 
+const FIRST = { register: '/schools/import', people: '/people', directive: '/directives' } as const
+export type FirstStep = keyof typeof FIRST
+
+/** An installation on its first day: what to do, in order. */
+const FirstSteps = ({ steps, here }: { readonly steps: readonly FirstStep[]; readonly here: Here }) => (
+  <Section title={here.t.first.title}>
+    <ol>
+      {steps.map((step) => (
+        <li>
+          <Link href={FIRST[step]}>{here.t.first[step]}</Link>
+        </li>
+      ))}
+    </ol>
+  </Section>
+)
+
 const isEmpty = (mine: Mine, waiting: Found): boolean => mine.lines.length + waiting.lines.length === 0
 
 /** «Мои поручения»: what waits for my judgement first, then what I owe, by when, why, and what to press. */
@@ -91,6 +107,8 @@ export const AssignmentList = (
   props: ListPageProps & {
     readonly mine: Mine
     readonly waiting: Found
+    /** What to begin with where nothing has been put in yet; empty otherwise. */
+    readonly first: readonly FirstStep[]
     /** May hand all work of a person over. */
     readonly hands: boolean
   },
@@ -116,7 +134,11 @@ export const AssignmentList = (
       </div>
       {isEmpty(mine, waiting) ? (
         <WithMargin>
-          <Empty title={here.t.none}>{here.t.noneWhy}</Empty>
+          {props.first.length === 0 ? (
+            <Empty title={here.t.none}>{here.t.noneWhy}</Empty>
+          ) : (
+            <FirstSteps steps={props.first} here={here} />
+          )}
         </WithMargin>
       ) : null}
       <TaskThread groups={groupsOf(mine, ORDERS, here)} />

@@ -232,3 +232,14 @@ export const openByOrganisation = async (
   )
   return new Map(found.map((row) => [row.id, row.open]))
 }
+
+/** True once a paper stands at a node of this person or below it. */
+export const hasPapers = async (tx: Tx): Promise<boolean> => {
+  const { regions, municipalities } = tx.scope
+  const { found } = await one(
+    tx,
+    sql<{ found: boolean }>`select exists (select 1 from record r where r.kind = 'directive'
+      and (r.region_id = any (${[...regions]}::uuid[]) or r.municipality_id = any (${[...municipalities]}::uuid[]))) as found`,
+  )
+  return found
+}

@@ -6,7 +6,7 @@ import { isFiltered, type ListRequest, readRequest } from '../domain/listing.ts'
 import { ClosedList } from '../pages/closed.tsx'
 import { ControlPage } from '../pages/control.tsx'
 import { JudgingPage, type JudgingTyped } from '../pages/judging.tsx'
-import { AssignmentList } from '../pages/list.tsx'
+import { AssignmentList, type FirstStep } from '../pages/list.tsx'
 import { LISTS, type ListPageProps } from '../pages/list-parts.tsx'
 import { hereOf } from '../pages/words.ts'
 import {
@@ -15,6 +15,7 @@ import {
   choicesOf,
   controlled,
   controlledRows,
+  hasPapers,
   type Mine,
   myAssignments,
   myClosedAssignments,
@@ -63,6 +64,15 @@ const propsOf = async (
 const choicesFor = (visit: Visit, request: ListRequest, lines: Mine): Promise<Choices> | Choices =>
   lines.choices > 1 || isFiltered(request) ? choicesOf(visit.tx, 'mine') : NOTHING
 
+/** Nobody has put a paper in here yet: what this person can begin with. */
+const firstSteps = async (visit: Visit): Promise<readonly FirstStep[]> => {
+  const { scope } = visit
+  const leads = hasRole(scope, 'regionalCoordinator', 'municipalCoordinator')
+  const atNode = scope.regions.length + scope.municipalities.length > 0
+  if (!atNode || !(leads || hasRole(scope, 'administrator')) || (await hasPapers(visit.tx))) return []
+  return leads ? ['register', 'people', 'directive'] : ['register', 'people']
+}
+
 const mine = datedPage(LISTS.mine, 'person', async (visit) => {
   const request = readRequest(visit.query)
   const [waiting, lines] = await Promise.all([waitingFor(visit), myAssignments(visit.tx, request)])
@@ -74,6 +84,7 @@ const mine = datedPage(LISTS.mine, 'person', async (visit) => {
       mine={lines}
       waiting={waiting}
       hands={hasRole(visit.scope, ...HANDERS)}
+      first={lines.lines.length === 0 ? await firstSteps(visit) : []}
     />,
   )
 })
