@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { everyPage, isPage, KINDS, type Seen } from '../program/addresses.ts'
+import { everyPage, isFile, isPage, KINDS, type Seen } from '../program/addresses.ts'
 import { beginImportAs, markSchoolAs } from '../program/register.ts'
 import { takeInAs } from '../program/taken-in.ts'
 import { formTeamAs } from '../program/team.ts'
@@ -26,7 +26,6 @@ const NOT_VISITED: Readonly<Record<string, string>> = {
   '/directives/:id/tables/:table/split': 'needs a paper with a table that is being checked',
   '/directives/:id/receive': 'a paper stands there only between its upload and its intake number',
   '/directives/:id/matrix': 'leads to the matrix of any source',
-  '/contracts/form/:form/file': 'a file of Word',
   '/contracts/form/model': 'a file of Word',
   '/school': "leads to the card of one's own school",
 }
@@ -63,7 +62,7 @@ test('every page of the program is among the visited or its absence has a reason
   const missing = program.routes
     .filter(isPage)
     .map(({ path }) => path)
-    .filter((path) => !/[./](docx|pdf|xlsx)$/u.test(path))
+    .filter((path) => !isFile(path))
     .filter((path) => !visited.has(path) && NOT_VISITED[path] === undefined)
   expect(missing).toEqual([])
   expect(Object.keys(NOT_VISITED).filter((path) => visited.has(path))).toEqual([])

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
-import { addressesOf, isPage } from '../program/addresses.ts'
+import { addressesOf, isFile, isPage } from '../program/addresses.ts'
 import { openDemo } from '../program/demo.ts'
 import { growMultitude } from '../program/multitude.ts'
 import { enterAs } from '../program/visitor.ts'
@@ -21,9 +21,6 @@ const MOST_LOOKED_THROUGH = 30 * GROWN
  */
 const WHOLE_ROLL =
   /^\/(?:directives\/:id(?:$|\/)|roadmaps\/(?::id\/(?:approve|gaps)$|papers\/)|matching\/:id\/scenarios\/new$)/u
-
-/** Files are no pages: a spreadsheet holds the whole list. */
-const isFile = (path: string): boolean => /(?:\.\w+|docx|pdf|xlsx)$/u.test(path)
 
 const rowsIn = (value: unknown): number => {
   if (Array.isArray(value))

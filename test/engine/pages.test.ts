@@ -21,6 +21,17 @@ const demo = await openDemo()
 const { app, routes } = demo
 const pages = routes.filter(isPage)
 
+/** Everything the coordinator sees, and how much each page asked of the database. */
+const asked = new Map<string, number>()
+const seen = await everyPage(demo, ['coordinator'], {
+  ask: async (visitor, address) => {
+    counted.queries = 0
+    const response = await visitor.get(address)
+    asked.set(address, counted.queries)
+    return response
+  },
+})
+
 const LISTS = [
   '/assignments',
   '/assignments/closed',
@@ -127,16 +138,12 @@ test('the keeper of the installation sees how the program works, and nothing of 
 })
 
 test('no page asks the database in a loop', async () => {
-  const costs: Record<string, number> = {}
-  const visitor = await enterAs(app, 'coordinator')
-  for (const { path, address } of await everyPage(demo, ['coordinator'])) {
-    counted.queries = 0
-    await visitor.get(address)
-    const bound = LISTS.includes(path) ? A_LIST : A_CARD
-    if (counted.queries > bound) costs[address] = counted.queries
-  }
-  expect(costs).toEqual({})
-}, 240_000)
+  const heavy = seen
+    .map(({ path, address }) => ({ path, address, queries: asked.get(address) ?? 0 }))
+    .filter(({ path, queries }) => queries === 0 || queries > (LISTS.includes(path) ? A_LIST : A_CARD))
+  expect(seen.length).toBeGreaterThan(400)
+  expect(heavy).toEqual([])
+})
 
 test('an address with a broken or unknown id is not found, for whoever asks', async () => {
   const wrong: string[] = []
@@ -235,10 +242,7 @@ const bodiesFor = (path: string, persona: string): [number, Record<string, strin
 test('no body of a form breaks the program', async () => {
   const broken: string[] = []
   const ids = new Map<string, string>(
-    (await everyPage(demo, ['coordinator'])).map(({ path, address }) => [
-      path.replace(/\/:[a-z]+$/u, ''),
-      address,
-    ]),
+    seen.map(({ path, address }) => [path.replace(/\/:[a-z]+$/u, ''), address]),
   )
   for (const persona of ['coordinator', 'z5']) {
     const visitor = await enterAs(app, persona)

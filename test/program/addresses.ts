@@ -244,6 +244,9 @@ const withQueries = (path: string, addresses: readonly string[]): string[] =>
 
 export const isPage = (route: Route): route is PageRoute => route.method === 'get' && 'show' in route
 
+/** Files are no pages: a spreadsheet holds the whole list, a PDF is made by an office program and takes seconds. */
+export const isFile = (path: string): boolean => /(?:\.\w+|[./](?:docx|pdf|xlsx|file))$/u.test(path)
+
 const addressesFor = async (database: Database, path: string, scope: Scope | null): Promise<string[]> => {
   if (!path.includes(':')) return withQueries(path, [path])
   // addresses of letters work once and belong to nobody of the demo
@@ -281,6 +284,8 @@ const visitorAs = (app: Hono, persona: string): Promise<Visitor> =>
 type Crawl = {
   /** What each person does before he looks. */
   readonly prepare?: (visitor: Visitor) => Promise<unknown>
+  /** How a page is asked for, when something is counted on the way. */
+  readonly ask?: (visitor: Visitor, address: string) => Promise<Response>
   /** Routes of which nothing more is wanted, by what was seen of them. */
   readonly enough?: (path: string, seen: readonly Seen[]) => boolean
 }
@@ -289,17 +294,23 @@ type Crawl = {
 export const everyPage = async (
   { app, routes, database }: { app: Hono; routes: readonly Route[]; database: Database },
   personas: readonly string[],
-  { prepare = async () => undefined, enough = () => false }: Crawl = {},
+  {
+    prepare = async () => undefined,
+    ask = (visitor, address) => visitor.get(address),
+    enough = () => false,
+  }: Crawl = {},
 ): Promise<Seen[]> => {
   const seen: Seen[] = []
   for (const persona of personas) {
     const visitor = await visitorAs(app, persona)
     await prepare(visitor)
     const scope = await scopeAs(database, persona)
-    for (const { path } of routes.filter((route) => isPage(route) && !enough(route.path, seen)))
+    for (const { path } of routes.filter(
+      (route) => isPage(route) && !isFile(route.path) && !enough(route.path, seen),
+    ))
       for (const address of await addressesFor(database, path, scope)) {
         if (enough(path, seen)) break
-        const response = await visitor.get(address)
+        const response = await ask(visitor, address)
         if (response.status !== 200 || !response.headers.get('content-type')?.includes('html')) continue
         seen.push({ path, persona, address, html: await response.text() })
       }
