@@ -23,7 +23,7 @@ export type PaperGrid = {
   readonly kind: 'grid'
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  /** Share of the width of each column; equal when absent. */
+  /** Share of the width of each column; by its content when absent. */
   readonly widths?: readonly number[]
 }
 
@@ -48,6 +48,23 @@ export type Paper = {
   readonly title: string
   readonly look: PaperLook
   readonly blocks: readonly PaperBlock[]
+}
+
+/** What a column of figures, of short words and of sentences asks for, in letters: within these the content decides. */
+const NARROW = 5
+const WIDE = 60
+
+const askedBy = (texts: readonly string[]): number => {
+  const usual = texts.reduce((sum, text) => sum + Math.min(text.length, WIDE), 0) / Math.max(1, texts.length)
+  const longest = Math.max(...texts.flatMap((text) => text.split(/[\s/-]/u)).map((word) => word.length))
+  return Math.max(NARROW, usual, Math.min(longest * 1.3, WIDE / 3))
+}
+
+/** Share of each column in per cent: as given, else by what stands in it, so that a column of numbers stays narrow. */
+export const widthsOfGrid = ({ head, rows, widths }: PaperGrid): readonly number[] => {
+  const asked = widths ?? head.map((heading, at) => askedBy([heading, ...rows.map((row) => row[at] ?? '')]))
+  const whole = asked.reduce((sum, each) => sum + each, 0) || 1
+  return asked.map((each) => (each / whole) * 100)
 }
 
 /** Sheets of a paper: each with its direction and its blocks. */

@@ -16,7 +16,14 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { type Paper, type PaperGrid, type PaperLine, type PaperLook, sheetsOfPaper } from '../paper.ts'
+import {
+  type Paper,
+  type PaperGrid,
+  type PaperLine,
+  type PaperLook,
+  sheetsOfPaper,
+  widthsOfGrid,
+} from '../paper.ts'
 import { RUSSIAN_PAPER } from './house.ts'
 
 const FONT = 'Times New Roman'
@@ -69,6 +76,8 @@ const lineOf = (line: PaperLine, look: PaperLook, wide: boolean): Paragraph => {
   const words = line.right === undefined ? line.text : `${line.text}\t${line.right}`
   return new Paragraph({
     alignment: ALIGN[line.align ?? 'left'],
+    // a heading never stays alone at the foot of a sheet
+    keepNext: line.bold ?? false,
     indent: indentOf(line, width),
     spacing: {
       before: Math.round((line.above ?? 0) * LINE),
@@ -94,19 +103,16 @@ const cellOf = (text: string, isHead: boolean, width: number): TableCell =>
   })
 
 const gridOf = (grid: PaperGrid, width: number): Table => {
-  const widths = grid.widths ?? grid.head.map(() => 1)
-  const whole = widths.reduce((sum, each) => sum + each, 0) || 1
+  const widths = widthsOfGrid(grid).map((share) => Math.floor((mm(width) * share) / 100))
   const row = (cells: readonly string[], isHead: boolean): TableRow =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
-      children: grid.head.map((_, at) =>
-        cellOf(cells[at] ?? '', isHead, Math.floor((mm(width) * (widths[at] ?? 1)) / whole)),
-      ),
+      children: grid.head.map((_, at) => cellOf(cells[at] ?? '', isHead, widths[at] ?? 0)),
     })
   return new Table({
     width: { size: mm(width), type: WidthType.DXA },
-    columnWidths: widths.map((each) => Math.floor((mm(width) * each) / whole)),
+    columnWidths: widths,
     layout: TableLayoutType.FIXED,
     rows: [row(grid.head, true), ...grid.rows.map((cells) => row(cells, false))],
   })

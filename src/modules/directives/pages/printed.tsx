@@ -1,4 +1,10 @@
-import { type Paper, type PaperGrid, type PaperLine, sheetsOfPaper } from '../../../documents/paper.ts'
+import {
+  type Paper,
+  type PaperGrid,
+  type PaperLine,
+  sheetsOfPaper,
+  widthsOfGrid,
+} from '../../../documents/paper.ts'
 import { classes } from '../../../ui/classes.ts'
 
 const ALIGN = { left: '', center: 'c', right: 'r', justify: 'j' } as const
@@ -30,13 +36,11 @@ const Line = ({ line }: { readonly line: PaperLine }) => {
 
 const Grid = ({ grid }: { readonly grid: PaperGrid }) => (
   <table>
-    {grid.widths === undefined ? null : (
-      <colgroup>
-        {grid.widths.map((width) => (
-          <col width={`${width}%`} />
-        ))}
-      </colgroup>
-    )}
+    <colgroup>
+      {widthsOfGrid(grid).map((width) => (
+        <col width={`${Math.round(width)}%`} />
+      ))}
+    </colgroup>
     <thead>
       <tr>
         {grid.head.map((cell) => (

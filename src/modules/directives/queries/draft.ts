@@ -38,6 +38,7 @@ type HeadSettings = {
   readonly prepared: string | null
   readonly preparedBy: string | null
   readonly state: string
+  readonly repliesTo: DraftHead['repliesTo']
 }
 
 const settingsOf = (tx: Tx, id: string): Promise<HeadSettings | null> =>
@@ -45,7 +46,9 @@ const settingsOf = (tx: Tx, id: string): Promise<HeadSettings | null> =>
     tx,
     sql<HeadSettings>`select kind, number, date_on as "dateOn", title, purpose, ordering_word as "orderingWord", recipient, control_kind as "controlKind",
         control_as_written as control, controller_person_id as controller, signatory_person_id as signatory, signatory_position as "signatoryPosition",
-        signatory_name as "signatoryName", prepared_person_id as prepared, prepared_by as "preparedBy", state
+        signatory_name as "signatoryName", prepared_person_id as prepared, prepared_by as "preparedBy", state,
+        (select json_build_object('number', p.number, 'dateOn', p.date_on) from record_link l join directive p on p.id = l.to_record_id
+          where l.record_id = directive.id and l.kind = 'answers' order by l.id limit 1) as "repliesTo"
       from directive where id = ${id}`,
   )
 
@@ -177,6 +180,7 @@ export const draftCard = async (tx: Tx, id: string, owner: Owner): Promise<Draft
       purpose: settings.purpose,
       orderingWord: settings.orderingWord,
       recipient: settings.recipient ?? '',
+      repliesTo: settings.repliesTo ?? null,
       controlKind: settings.controlKind,
       control: settings.control ?? '',
       signatoryPosition: names.position,

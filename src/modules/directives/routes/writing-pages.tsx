@@ -59,6 +59,10 @@ const owedHere = async (visit: Visit, typed: Typed | null) => {
   return isUuid(id) ? owedBy(visit.tx, id) : null
 }
 
+/** What a letter that answers is about, in the words of a document: a person may change them. */
+const letterAbout = (assignment: Awaited<ReturnType<typeof owedHere>>): string =>
+  assignment?.sourceLabel.startsWith('п. ') ? writingText.ru.start.aboutClause(assignment.sourceLabel) : ''
+
 export const showStart = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   if (!mayUpload(visit)) return { kind: 'forbidden' }
   const t = writingText[visit.lang].start
@@ -77,7 +81,9 @@ export const showStart = async (visit: Visit, typed: Typed | null): Promise<Answ
       back="/directives"
       backTitle={words.title}
       save={t.submit}
-      values={typed?.values ?? prefilled({ kind: usualKind(answers !== null) })}
+      values={
+        typed?.values ?? prefilled({ kind: usualKind(answers !== null), title: letterAbout(assignment) })
+      }
       hidden={{ answersTo: answers?.record ?? '', assignment: assignment?.id ?? '' }}
       answers={answers === null ? null : words.dated(answers.kind, answers.number, answers.dateOn)}
       assignment={assignment?.title ?? null}

@@ -2,6 +2,7 @@ import { countEn, countRu } from '../../../kernel/format.ts'
 
 const ru = {
   start: {
+    aboutClause: (clause: string) => `Об исполнении ${clause}`,
     button: 'Написать документ',
     title: 'Написать документ',
     lead: 'Вид и заголовок. Остальное пишется на странице проекта: основания, пункты, приложения.',
@@ -145,6 +146,7 @@ const ru = {
 
 const en: typeof ru = {
   start: {
+    aboutClause: (clause) => `On ${clause}`,
     button: 'Write a document',
     title: 'Write a document',
     lead: 'Kind and title. The rest is written on the page of the draft: grounds, clauses, annexes.',

@@ -9,7 +9,7 @@ import {
 } from '../domain/effects.ts'
 import { PASSPORT_LABELS } from '../domain/passport.ts'
 import type { Model } from '../domain/types.ts'
-import { cell, line, lines, tableDocx } from './sheet.ts'
+import { acrossCell, cell, line, lines, tableDocx } from './sheet.ts'
 
 const WIDTHS = [30, 18, 28, 24] as const
 const DASH = '–'
@@ -20,6 +20,10 @@ const rowOf = (texts: readonly string[], bold = false): TableRow =>
       cell(bold ? [line(texts[at] ?? '', true)] : lines(texts[at] ?? ''), width),
     ),
   })
+
+/** Heading of a group, across the sheet. */
+const groupRow = (text: string): TableRow =>
+  new TableRow({ cantSplit: true, children: [acrossCell(text, WIDTHS.length)] })
 
 const effectRow = ({ words, planned, dueOn, reports: [last] }: Effect): TableRow =>
   rowOf([
@@ -36,7 +40,7 @@ export const effectsDocx = (model: Pick<Model, 'name'>, effects: readonly Effect
   const own = effects.filter(({ droppedOn }) => droppedOn === null)
   const rows = EFFECT_KINDS.flatMap((kind) => {
     const group = own.filter((effect) => effect.kind === kind)
-    return group.length === 0 ? [] : [rowOf([`${EFFECT_HEADINGS[kind]}:`], true), ...group.map(effectRow)]
+    return group.length === 0 ? [] : [groupRow(`${EFFECT_HEADINGS[kind]}:`), ...group.map(effectRow)]
   })
   return tableDocx([PASSPORT_LABELS.effect.toUpperCase(), model.name], [rowOf(EFFECT_COLUMNS, true), ...rows])
 }

@@ -21,6 +21,10 @@ export const lines = (text: string) => text.split('\n').map((each) => line(each)
 export const cell = (children: Paragraph[], percent: number, rowSpan = 1) =>
   new TableCell({ children, rowSpan, width: { size: percent, type: WidthType.PERCENTAGE } })
 
+/** A heading inside the table, over all its columns. */
+export const acrossCell = (text: string, columns: number) =>
+  new TableCell({ children: [line(text, true)], columnSpan: columns })
+
 const headLine = (text: string) =>
   new Paragraph({
     alignment: AlignmentType.CENTER,

@@ -49,6 +49,8 @@ const YearChoice = ({ here, roadmap, periods, to }: CopyProps) => (
   </form>
 )
 
+type Hosted = { readonly row: CopyLine['row']; readonly along: string; readonly behind: string }
+
 /** Where rows take place: who goes along, and who cannot. */
 const Hosts = ({ here: { t }, lines, hosts }: CopyProps) => {
   const hosted = lines.flatMap(({ row }) => {
@@ -82,12 +84,16 @@ const Hosts = ({ here: { t }, lines, hosts }: CopyProps) => {
             phone: t.copy.hostsAlong,
             cell: ({ along }) => <span lang="ru">{along}</span>,
           },
-          {
-            key: 'behind',
-            head: t.copy.hostsBehind,
-            phone: t.copy.hostsBehind,
-            cell: ({ behind }) => <span lang="ru">{behind}</span>,
-          },
+          ...(hosts.some(({ isClosed }) => isClosed)
+            ? [
+                {
+                  key: 'behind',
+                  head: t.copy.hostsBehind,
+                  phone: t.copy.hostsBehind,
+                  cell: ({ behind }: Hosted) => <span lang="ru">{behind}</span>,
+                },
+              ]
+            : []),
         ]}
       />
     </Section>

@@ -24,6 +24,14 @@ const lookOf = (blank: Blank): Paper['look'] => ({
 const dayWords = ({ head }: Draft): string => (head.dateOn === null ? BLANKS : shortDay(head.dateOn))
 const numberWords = ({ head }: Draft): string => head.number ?? BLANKS
 
+/** «На № … от …» under the number of a letter that answers another paper. */
+const replyLine = ({ head: { kind, repliesTo } }: Draft): string[] =>
+  kind !== 'письмо' || !repliesTo
+    ? []
+    : [
+        `на № ${repliesTo.number ?? BLANKS} от ${repliesTo.dateOn === null ? BLANKS : shortDay(repliesTo.dateOn)}`,
+      ]
+
 /** Author, kind, date, number, place: in the middle of the sheet, or in its left half. */
 const requisites = (draft: Draft): PaperBlock[] => {
   const { head, blank } = draft
@@ -35,6 +43,7 @@ const requisites = (draft: Draft): PaperBlock[] => {
     ...(blank.contacts === '' ? [] : [line(blank.contacts, { ...place, small: true })]),
     ...(head.kind === 'письмо' ? [] : [line(head.kind.toUpperCase(), { ...place, bold: true, above: 1 })]),
     line(`от ${dayWords(draft)} № ${numberWords(draft)}`, { ...place, above: 1 }),
+    ...replyLine(draft).map((words) => line(words, place)),
     ...(blank.place === '' || head.kind === 'письмо' ? [] : [line(blank.place, place)]),
     ...(head.recipient === ''
       ? []
@@ -88,7 +97,9 @@ const annexList = ({ head, annexes }: Draft): PaperBlock[] =>
   head.kind !== 'письмо' || annexes.length === 0
     ? []
     : annexes.map((annex, at) =>
-        line(`${at === 0 ? 'Приложение: ' : ''}${at + 1}. ${annex.title}`, { above: at === 0 ? 1 : 0 }),
+        line(`${at === 0 ? 'Приложение: ' : ''}${annexes.length === 1 ? '' : `${at + 1}. `}${annex.title}`, {
+          above: at === 0 ? 1 : 0,
+        }),
       )
 
 /** «Разослано: в дело, …»: below the signature, above the one who prepared it. */
@@ -105,8 +116,11 @@ const signature = (draft: Draft): PaperBlock[] => [
     : [line(`Исп. ${draft.head.preparedBy}`, { small: true, above: sentTo(draft).length === 0 ? 2 : 1 })]),
 ]
 
+/** A position begins a line of its own: with a capital letter, however it stands in the register. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 const signed = ({ head }: Draft): PaperBlock[] => [
-  line(head.signatoryPosition, { right: head.signatoryName, above: 2 }),
+  line(capital(head.signatoryPosition), { right: head.signatoryName, above: 2 }),
 ]
 
 const annexHead = (draft: Draft, annex: DraftAnnex): PaperBlock[] => {

@@ -52,6 +52,8 @@ export type DraftHead = {
   readonly purpose: string
   readonly orderingWord: string
   readonly recipient: string
+  /** What a letter answers: «На № … от …» (R174). */
+  readonly repliesTo?: { readonly number: string | null; readonly dateOn: Day | null } | null
   readonly controlKind: 'none' | 'self' | 'person'
   /** On whom the control is laid, in the accusative. */
   readonly control: string

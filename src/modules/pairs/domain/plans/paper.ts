@@ -62,7 +62,7 @@ const consideredBlocks = (sheet: PlanSheet): PaperBlock[] =>
 
 /** Narrow number and term, a wide activity; any other table shares alike. */
 const widthsOf = (headings: readonly string[]): { readonly widths?: readonly number[] } =>
-  headings.length === 5 ? { widths: [7, 38, 15, 20, 20] } : {}
+  headings.length === 5 ? { widths: [9, 36, 15, 20, 20] } : {}
 
 /** The plan as sheets: schools and what it takes into account, its table on a wide sheet, signatures. */
 export const planPaper = (title: string, sheet: PlanSheet): Paper => {
