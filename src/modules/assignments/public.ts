@@ -1,3 +1,4 @@
+import type { Owner } from '../../kernel/access.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { Work } from '../../platform/command/work.ts'
 import { rows, run, sql, type Tx } from '../../platform/database/query.ts'
@@ -174,6 +175,27 @@ export const withdraw = async (tx: Tx, work: Work, ids: readonly string[], reaso
           region_id, municipality_id, organisation_id from gone`,
   )
 }
+
+/** Takes back all that a source still asks, or those of it that a test picks. */
+export const withdrawOfSource = async (
+  tx: Tx,
+  work: Work,
+  source: string,
+  reason: string,
+  isGone: (open: OpenAssignment) => boolean = () => true,
+): Promise<void> => {
+  const open = (await openOfSource(tx, source)).filter(isGone)
+  await withdraw(
+    tx,
+    work,
+    open.map(({ id }) => id),
+    reason,
+  )
+}
+
+/** Who controls what a node gives out: its municipality; what a school gives out is controlled within the school. */
+export const controllerNode = (owner: Owner): Owner['municipality'] =>
+  owner.organisation === null ? owner.municipality : null
 
 /** Words of the states of assignments, for the pages of their sources. */
 export const assignmentStates = (lang: 'ru' | 'en'): Readonly<Record<string, string>> =>

@@ -15,6 +15,15 @@ export type StateChange = {
   readonly owner: Owner
 }
 
+/** The row in the register of records that every noun has (decisions 8); `reach` says who else sees it (decisions 20). */
+export type NewRecord = {
+  readonly id: string
+  readonly kind: string
+  readonly title: string
+  readonly owner: Owner
+  readonly reach: 'own' | 'below' | 'shared'
+}
+
 /** Something to tell a person, or an organisation's common mailbox: at most once a day about one thing. */
 export type Notice = {
   readonly person?: string | null
@@ -34,6 +43,7 @@ export type Work = {
   readonly today: Day
   readonly as: ActingAs
   readonly newId: () => string
+  readonly record: (record: NewRecord) => Promise<void>
   readonly state: (change: StateChange) => Promise<void>
   readonly fact: (
     name: string,
@@ -46,6 +56,21 @@ export type Work = {
 }
 
 type Ground = { readonly tx: Tx; readonly at: Moment; readonly as: ActingAs; readonly newId: () => string }
+
+/** A longer title is cut: the whole of it stands in the noun itself. */
+const MOST_TITLE = 500
+
+const saveRecord = async (
+  { tx, at }: Ground,
+  { id, kind, title, owner, reach }: NewRecord,
+): Promise<void> => {
+  const { region, municipality, organisation } = owner
+  await run(
+    tx,
+    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
+        values (${id}, ${kind}, ${title.slice(0, MOST_TITLE)}, ${region}, ${municipality}, ${organisation}, ${reach}, ${tx.scope.person}, ${at})`,
+  )
+}
 
 const saveState = async ({ tx, at, as, newId }: Ground, change: StateChange): Promise<void> => {
   const { region, municipality, organisation } = change.owner
@@ -82,6 +107,7 @@ export const workIn = (ground: Ground): Work => ({
   today: ground.tx.scope.today,
   as: ground.as,
   newId: ground.newId,
+  record: (record) => saveRecord(ground, record),
   state: (change) => saveState(ground, change),
   fact: async (name, record, payload = {}) => {
     await run(

@@ -1,8 +1,10 @@
+import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { command, type Subject } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
-import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
+import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { FactHandler } from '../../../platform/jobs/facts.ts'
+import { ownHands } from '../../../platform/jobs/own-hands.ts'
 import { holdersOf } from '../../people/public.ts'
 import * as access from '../domain/access.ts'
 import { type Called, type CallLine, callRounds } from '../domain/call.ts'
@@ -40,11 +42,8 @@ const insertCall = async (
 ): Promise<void> => {
   const quarterOn = quarterOf(input.quarter)
   const schools = lines.reduce((sum, line) => sum + line.schools.length, 0)
-  await run(
-    tx,
-    sql`insert into record (id, kind, title, region_id, reach, author_id, created_at)
-        values (${id}, 'deficit-call', ${roundTitle(quarterOn)}, ${region}, 'below', ${tx.scope.person}, ${work.at})`,
-  )
+  const owner: Owner = { region, municipality: null, organisation: null }
+  await work.record({ id, kind: 'deficit-call', title: roundTitle(quarterOn), owner, reach: 'below' })
   await run(
     tx,
     sql`insert into deficit_call (id, region_id, programme_id, quarter_on, opened_on, rounds, schools, skipped)
@@ -100,6 +99,21 @@ export const callAll = command<CallInput, Calling, Call & { readonly input: Call
   to: ({ input }) => `/deficits?quarter=${quarterOf(input.quarter)}`,
 })
 
+type Gone = { readonly id: string; readonly was: string; readonly owner: Owner }
+
+/** Open rounds of a sending that no school has taken up, then the planned ones of the same municipalities. */
+const recallUntouched = async (tx: Tx, sending: string, words: string): Promise<Gone[]> =>
+  rows(
+    tx,
+    sql<Gone>`with gone as (update deficit_round r set state = 'recalled', closed_on = ${tx.scope.today}, closed_reason = ${words}, version = version + 1
+          where r.state = 'open' and (r.id = ${sending} or r.call_id = ${sending})
+            and not exists (select 1 from deficit_sheet s join assignment a on a.id = s.id where s.round_id = r.id and a.state <> 'recalled') returning r.id, r.region_id, r.municipality_id),
+        later as (update deficit_round r set state = 'recalled', closed_on = ${tx.scope.today}, closed_reason = ${words}, version = version + 1
+          where r.state = 'planned' and r.call_id = ${sending} and r.municipality_id in (select municipality_id from gone) returning r.id, r.region_id, r.municipality_id)
+      select id, was, jsonb_build_object('region', region_id, 'municipality', municipality_id, 'organisation', null) as owner
+        from (select *, 'open' as was from gone union all select *, 'planned' from later) both_kinds`,
+  )
+
 /**
  * A sending of a round that was recalled whole takes the round back: its quarter is free again. One that a school has taken up
  * in these minutes stays.
@@ -107,19 +121,12 @@ export const callAll = command<CallInput, Calling, Call & { readonly input: Call
 export const recallRounds: FactHandler = {
   name: 'deficits.recallRounds',
   of: 'mailingRecalled',
-  handle: async (tx, { record, payload, at }) => {
-    const reason = typeof payload.reason === 'string' ? payload.reason : ''
-    const words = `${callText.ru.recalledByOwner}: ${reason}`.slice(0, 300)
-    await run(
-      tx,
-      sql`with gone as (update deficit_round r set state = 'recalled', closed_on = ${at}::timestamptz::date, closed_reason = ${words}, version = version + 1
-            where r.state = 'open' and (r.id = ${record} or r.call_id = ${record})
-              and not exists (select 1 from deficit_sheet s join assignment a on a.id = s.id where s.round_id = r.id and a.state <> 'recalled') returning r.id, r.region_id, r.municipality_id),
-          later as (update deficit_round r set state = 'recalled', closed_on = ${at}::timestamptz::date, closed_reason = ${words}, version = version + 1
-            where r.state = 'planned' and r.call_id = ${record} and r.municipality_id in (select municipality_id from gone) returning r.id, r.region_id, r.municipality_id)
-        insert into state_change (id, record_id, from_state, to_state, on_day, at, by_role, note, region_id, municipality_id)
-          select gen_random_uuid(), id, was, 'recalled', ${at}::timestamptz::date, ${at}::timestamptz, 'self', ${words}, region_id, municipality_id
-          from (select *, 'open' as was from gone union all select *, 'planned' from later) both_kinds`,
-    )
+  handle: async (worker, fact) => {
+    if (fact.record === null) return
+    const { tx, work } = await ownHands(worker, fact, fact.record)
+    const reason = typeof fact.payload.reason === 'string' ? fact.payload.reason : ''
+    const note = `${callText.ru.recalledByOwner}: ${reason}`.slice(0, 300)
+    for (const { id, was, owner } of await recallUntouched(tx, fact.record, note))
+      await work.state({ record: id, from: was, to: 'recalled', note, owner })
   },
 }

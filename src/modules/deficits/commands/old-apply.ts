@@ -22,7 +22,6 @@ import { themesById } from '../queries/theme.ts'
 import { deficitsText, roundTitle } from '../text.ts'
 import { type OldPlan, planOld } from './old-plan.ts'
 import { type Loaded, loadLoaded } from './old-table.ts'
-import { saveRoundRecord } from './saving.ts'
 import { saveDeficits } from './sheet.ts'
 
 const id = z.string().refine(isUuid, 'notAnId')
@@ -80,11 +79,13 @@ const saveSheetOf = async (
 ): Promise<void> => {
   const sheet = work.newId() as RecordId
   const owner = { ...round.owner, organisation: school }
-  await run(
-    tx,
-    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, author_id, created_at)
-        values (${sheet}, 'deficit-sheet', ${roundTitle(round.quarterOn)}, ${round.region}, ${round.municipality}, ${school}, ${tx.scope.person}, ${work.at})`,
-  )
+  await work.record({
+    id: sheet,
+    kind: 'deficit-sheet',
+    title: roundTitle(round.quarterOn),
+    owner,
+    reach: 'own',
+  })
   await run(
     tx,
     sql`insert into deficit_sheet (id, round_id, region_id, municipality_id, organisation_id, state, working, sent_on, sent_by, channel, confirmation)
@@ -156,7 +157,13 @@ export const applyOld = command<ApplyInput, Applying, Applied>({
   },
   save: async (tx, applied, applying, work) => {
     const round = roundOf(applying, applied)
-    await saveRoundRecord(tx, { id: round.id, title: roundTitle(round.quarterOn), owner: round.owner }, work)
+    await work.record({
+      kind: 'deficit-round',
+      id: round.id,
+      title: roundTitle(round.quarterOn),
+      owner: round.owner,
+      reach: 'below',
+    })
     await run(
       tx,
       sql`insert into deficit_round (id, region_id, municipality_id, programme_id, quarter_on, opens_on, due_on, closes_on, categories, state, opened_on, closed_on, closed_reason)

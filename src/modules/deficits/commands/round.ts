@@ -12,7 +12,6 @@ import { moveRound, nextRound, planDays, quarterOf, sourceOf } from '../domain/r
 import type { Round } from '../domain/types.ts'
 import { type Expected, expectedSchools, lockRound } from '../queries/round.ts'
 import { deficitsText, roundTitle } from '../text.ts'
-import { saveRoundRecord } from './saving.ts'
 
 type Planning = Subject & { readonly region: RegionId; readonly municipality: MunicipalityId }
 type NewRound = Pick<
@@ -47,7 +46,13 @@ export const insertRound = async (
   work: Work,
 ): Promise<void> => {
   const owner = { ...at, organisation: null }
-  await saveRoundRecord(tx, { id: round.id, title: roundTitle(round.quarterOn), owner }, work)
+  await work.record({
+    kind: 'deficit-round',
+    id: round.id,
+    title: roundTitle(round.quarterOn),
+    owner,
+    reach: 'below',
+  })
   await run(
     tx,
     sql`insert into deficit_round (id, region_id, municipality_id, programme_id, call_id, quarter_on, opens_on, due_on, closes_on, categories, basis)

@@ -3,7 +3,7 @@ import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
-import { openOfSource, shareControlled, withdraw } from '../../assignments/public.ts'
+import { shareControlled, withdrawOfSource } from '../../assignments/public.ts'
 import { manageDirective, readDirective } from '../domain/access.ts'
 import * as changes from '../domain/changes.ts'
 import { ChangesInput, OneDirective } from '../domain/input.ts'
@@ -42,13 +42,7 @@ const recallOpen = async (
   directive: Directive,
 ): Promise<void> => {
   const gone = new Set(change.repealed)
-  const open = (await openOfSource(tx, directive.record)).filter((each) => gone.has(each.row))
-  await withdraw(
-    tx,
-    work,
-    open.map((each) => each.id),
-    recallReason(change.by),
-  )
+  await withdrawOfSource(tx, work, directive.record, recallReason(change.by), ({ row }) => gone.has(row))
 }
 
 /** Another paper changes clauses of this one, or repeals it: the text stays as signed, open assignments are recalled. */

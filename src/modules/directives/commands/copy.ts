@@ -135,11 +135,14 @@ const saveHead = async (tx: Tx, made: string, copy: PaperCopy, work: Work): Prom
   const blank = await blankOf(tx, owner)
   const title = say(paper.title)
   const isHere = sql`d.municipality_id = ${municipality}::uuid`
-  await run(
-    tx,
-    sql`insert into record (id, kind, title, region_id, municipality_id, reach, author_id, created_at)
-        values (${made}, 'directive', ${fullName({ kind: paper.kind, number: null, title })}, ${region}, ${municipality}, 'own', ${tx.scope.person}, ${work.at})`,
-  )
+  const name = fullName({ kind: paper.kind, number: null, title })
+  await work.record({
+    id: made,
+    kind: 'directive',
+    title: name,
+    owner: { region, municipality, organisation: null },
+    reach: 'own',
+  })
   await run(
     tx,
     sql`insert into directive (id, region_id, municipality_id, kind, origin, issuer, place, title, purpose, ordering_word, recipient, control_kind, control_as_written,

@@ -1,8 +1,7 @@
-import type { Owner } from '../../../kernel/access.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { one, run, sql, type Tx } from '../../../platform/database/query.ts'
-import { assign, shareControlled } from '../../assignments/public.ts'
+import { assign, controllerNode, shareControlled } from '../../assignments/public.ts'
 import { timesOf } from '../domain/days.ts'
 import { fullName, titleOf } from '../domain/naming.ts'
 import * as rules from '../domain/rules.ts'
@@ -39,9 +38,6 @@ export const told = (change: rules.Moved, directive: Directive) => ({
   record: directive.record,
   change: { from: change.from, to: change.to },
 })
-
-/** Level at which assignments are controlled: the paper's own node. */
-export const controllerNode = (owner: Owner) => (owner.organisation === null ? owner.municipality : null)
 
 /** Municipalities whose officials a paper of the region names: each marks that it has read it (R175). */
 const distributeDown = async (tx: Tx, load: readonly rules.Load[], directive: Directive): Promise<void> => {

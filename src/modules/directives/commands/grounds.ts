@@ -48,11 +48,7 @@ const cardOf = (tx: Tx, directive: Directive, cited: Cited): Promise<{ id: strin
 const makeStub = async (tx: Tx, directive: Directive, cited: Cited, work: Work): Promise<string> => {
   const id = work.newId()
   const { region, municipality, organisation } = directive.owner
-  await run(
-    tx,
-    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
-        values (${id}, 'directive', ${cited.text.slice(0, 500)}, ${region}, ${municipality}, ${organisation}, 'own', ${tx.scope.person}, ${work.at})`,
-  )
+  await work.record({ id, kind: 'directive', title: cited.text, owner: directive.owner, reach: 'own' })
   await run(
     tx,
     sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, origin, number, date_on, title, state)

@@ -77,11 +77,7 @@ const saveRecord = async (
   const title = reading.title.value
   const name = fullName({ kind: reading.kind.value, number: reading.number.value, title })
   const { region, municipality, organisation } = owner
-  await run(
-    tx,
-    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
-        values (${id}, 'directive', ${name.slice(0, 500)}, ${region}, ${municipality}, ${organisation}, 'own', ${tx.scope.person}, ${work.at})`,
-  )
+  await work.record({ id, kind: 'directive', title: name, owner, reach: 'own' })
   const signatory = reading.signatory.value
   await run(
     tx,

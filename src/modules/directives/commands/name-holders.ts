@@ -2,7 +2,7 @@ import { addDays } from '../../../kernel/day.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { rolesIn } from '../../../ui/roles.ts'
-import { assign } from '../../assignments/public.ts'
+import { assign, controllerNode } from '../../assignments/public.ts'
 import { sourceLabel } from '../domain/rules.ts'
 import type { Clause, Directive, Roll } from '../domain/types.ts'
 import { type HeldAt, type Unheld, unheldRoles } from '../domain/unheld.ts'
@@ -80,7 +80,7 @@ export const askForHolders = async (
     dueOn: addDays(work.today, DAYS_TO_NAME),
     controllerPerson: keeper,
     controlAsWritten: null,
-    controllerMunicipality: owner.organisation === null ? owner.municipality : null,
+    controllerMunicipality: controllerNode(owner),
   })
   return assign(tx, work, unheld.map(ask))
 }

@@ -22,11 +22,8 @@ export const saveDraft = async (
   const { id, kind, title } = draft
   const { region, municipality, organisation } = desk.owner
   const begin = rules.beginningOf(kind, desk.blank.orderingWord)
-  await run(
-    tx,
-    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
-        values (${id}, 'directive', ${fullName({ kind, title, number: null })}, ${region}, ${municipality}, ${organisation}, 'own', ${tx.scope.person}, ${work.at})`,
-  )
+  const name = fullName({ kind, title, number: null })
+  await work.record({ id, kind: 'directive', title: name, owner: desk.owner, reach: 'own' })
   await run(
     tx,
     sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, origin, issuer, place, title, ordering_word, control_kind,

@@ -5,7 +5,7 @@ import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NewAssignment } from '../../assignments/domain/types.ts'
-import { assign, openOfSource, withdraw } from '../../assignments/public.ts'
+import { assign, withdrawOfSource } from '../../assignments/public.ts'
 import * as access from '../domain/access.ts'
 import { CollectionInput, OpenInput } from '../domain/input.ts'
 import { nodeNamed } from '../domain/node.ts'
@@ -92,11 +92,13 @@ const toAssignment = (opening: Opening, asked: Addressee): NewAssignment => ({
 const saveCollection = async (tx: Tx, { id, input, basis }: Opening, asking: Asking, work: Work) => {
   const { region, municipality } = asking.owner
   // «below»: a school that was asked may read what it is asked about; answers stay with their schools
-  await run(
-    tx,
-    sql`insert into record (id, kind, title, region_id, municipality_id, reach, author_id, created_at)
-        values (${id}, 'form-collection', ${input.title}, ${region}, ${municipality}, 'below', ${tx.scope.person}, ${work.at})`,
-  )
+  await work.record({
+    id,
+    kind: 'form-collection',
+    title: input.title,
+    owner: { region, municipality, organisation: null },
+    reach: 'below',
+  })
   await run(
     tx,
     sql`insert into form_collection (id, region_id, municipality_id, version_id, title, words, due_on, opened_on, opened_by)
@@ -161,13 +163,7 @@ export const closeCollection = command<CollectionInput, Collection, { readonly t
       sql`update form_collection set state = ${to}, closed_on = ${work.today}, version = version + 1 where id = ${collection.record}`,
     )
     await work.state({ record: collection.record, from: collection.state, to, owner: collection.owner })
-    const open = await openOfSource(tx, collection.record)
-    await withdraw(
-      tx,
-      work,
-      open.map(({ id }) => id),
-      formsText.ru.collection.closedReason,
-    )
+    await withdrawOfSource(tx, work, collection.record, formsText.ru.collection.closedReason)
     await work.fact('formCollectionClosed', collection.record)
   },
   tell: ({ to }, collection) => ({ record: collection.record, change: { from: collection.state, to } }),

@@ -7,7 +7,7 @@ import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NewAssignment } from '../../assignments/domain/types.ts'
-import { assign, openOfSource, withdraw } from '../../assignments/public.ts'
+import { assign, openOfSource, withdrawOfSource } from '../../assignments/public.ts'
 import { planMatching } from '../domain/access.ts'
 import { type AskedPair, isAsked } from '../domain/consent.ts'
 import { AskInput, OneMatchingInput, ReplanInput } from '../domain/consent-input.ts'
@@ -261,13 +261,7 @@ export const withdrawAsked = async (
   reason: string,
   work: Work,
 ): Promise<void> => {
-  const open = await openOfSource(tx, matching.id)
-  await withdraw(
-    tx,
-    work,
-    open.map(({ id }) => id),
-    reason,
-  )
+  await withdrawOfSource(tx, work, matching.id, reason)
 }
 
 type Replanning = MatchingCard & { readonly hasDraft: boolean }

@@ -8,7 +8,7 @@ import { planMatching } from '../domain/access.ts'
 import { ContinueInput } from '../domain/consent-input.ts'
 import { lockMatching, lockYear, type MatchingCard } from '../queries/matching.ts'
 import { consentText } from '../text/consent.ts'
-import { matchingPage, saveRecord } from './saving.ts'
+import { matchingPage } from './saving.ts'
 
 type Continuing = MatchingCard & { readonly isOpen: boolean }
 type Continued = { readonly id: string; readonly from: Day; readonly reason: string; readonly owner: Owner }
@@ -25,7 +25,7 @@ const begin = (matching: Continuing, input: ContinueInput, today: Day, id: strin
 const save = async (tx: Tx, made: Continued, matching: Continuing, work: Work): Promise<void> => {
   const { id, owner, from, reason } = made
   const title = consentText.ru.again.titleOf(matching.schoolYear)
-  await saveRecord(tx, { id, kind: 'matching', title, owner, reach: 'below' }, work)
+  await work.record({ id, kind: 'matching', title, owner, reach: 'below' })
   await run(
     tx,
     sql`insert into matching (id, region_id, municipality_id, programme_id, title, school_year, from_on, until_on, offers_until, silence, continues_id, reason)

@@ -10,7 +10,6 @@ import { answerForSchool } from '../domain/access.ts'
 import { answerOffer, type OfferAnswer, OfferInput } from '../domain/offers.ts'
 import { findSchool, lockOffer, type OfferSchool, waitingFor } from '../queries/offers.ts'
 import { matchingText } from '../text/matching.ts'
-import { saveRecord } from './saving.ts'
 
 type Desk = Subject & {
   readonly version: number
@@ -56,7 +55,7 @@ const update = async (tx: Tx, answer: Answered, work: Work): Promise<void> => {
 
 const insert = async (tx: Tx, answer: Answered, school: OfferSchool, work: Work): Promise<void> => {
   const owner = ownerOf(school)
-  await saveRecord(tx, { id: answer.id, kind: 'mentorOffer', title: school.name, owner, reach: 'own' }, work)
+  await work.record({ id: answer.id, kind: 'mentorOffer', title: school.name, owner, reach: 'own' })
   await insertAll(tx, 'mentor_offer', [
     {
       id: answer.id,

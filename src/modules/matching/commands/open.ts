@@ -5,7 +5,7 @@ import { command, type Subject } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NewAssignment } from '../../assignments/domain/types.ts'
-import { assign, openOfSource, withdraw } from '../../assignments/public.ts'
+import { assign, withdrawOfSource } from '../../assignments/public.ts'
 import { planMatching } from '../domain/access.ts'
 import { CancelInput, OpenInput } from '../domain/form-input.ts'
 import * as rules from '../domain/rules.ts'
@@ -19,7 +19,7 @@ import {
   schoolsOf,
 } from '../queries/matching.ts'
 import { matchingText } from '../text/matching.ts'
-import { matchingPage, saveRecord } from './saving.ts'
+import { matchingPage } from './saving.ts'
 
 type Desk = Subject & { readonly node: Node; readonly isOpen: boolean }
 type Opened = rules.Opened & { readonly id: string; readonly owner: Owner }
@@ -62,7 +62,7 @@ const toAssignment = (
 const saveOpened = async (tx: Tx, matching: Opened, { node }: Desk, work: Work): Promise<void> => {
   const { id, owner } = matching
   const title = matchingText.ru.titleOf(matching.year)
-  await saveRecord(tx, { id, kind: 'matching', title, owner, reach: 'below' }, work)
+  await work.record({ id, kind: 'matching', title, owner, reach: 'below' })
   await run(
     tx,
     sql`insert into matching (id, region_id, municipality_id, programme_id, title, school_year, from_on, until_on, offers_until, silence)
@@ -136,13 +136,7 @@ export const cancelMatching = command<CancelInput, MatchingCard, Cancelled>({
   save: async (tx, change, matching, work) => {
     await run(tx, sql`update matching set cancelled_reason = ${change.reason} where id = ${matching.id}`)
     await saveMove(tx, matching, change, work, change.reason)
-    const open = await openOfSource(tx, matching.id)
-    await withdraw(
-      tx,
-      work,
-      open.map(({ id }) => id),
-      matchingText.ru.cancel.recalled,
-    )
+    await withdrawOfSource(tx, work, matching.id, matchingText.ru.cancel.recalled)
   },
   tell: ({ reason }, { id }) => ({ record: id, change: { to: 'cancelled' }, words: { reason } }),
   to: (_change, { id }) => matchingPage(id),

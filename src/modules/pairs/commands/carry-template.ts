@@ -1,7 +1,6 @@
 import { run, sql } from '../../../platform/database/query.ts'
 import type { Carrier } from '../../programmes/public.ts'
 import { approvedTemplate, findTemplate, templatesOf } from '../queries/contracts.ts'
-import { saveRecord } from './saving.ts'
 
 /** The form of contracts: the same municipality keeps it, another one gets it as an edition that waits to be approved. */
 export const contractFormCarrier: Carrier = {
@@ -35,7 +34,7 @@ export const contractFormCarrier: Carrier = {
     if (found === null) return
     const id = work.newId()
     const owner = { region: source.region, municipality, organisation: null }
-    await saveRecord(tx, { id, kind: 'contractForm', title: found.fileName, owner }, work)
+    await work.record({ id, kind: 'contractForm', title: found.fileName, owner, reach: 'shared' })
     await run(
       tx,
       sql`insert into attachment (id, record_id, purpose, name, sha256, size, media_type, added_by, added_at, region_id, municipality_id)

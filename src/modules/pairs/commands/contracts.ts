@@ -17,7 +17,7 @@ import type { Contract, ContractSides } from '../domain/contracts/types.ts'
 import type { Pair } from '../domain/types.ts'
 import { approvedTemplate, lockContract, sidesOf } from '../queries/contracts.ts'
 import { lockPair } from '../queries/pair.ts'
-import { saveRecord, shareWith } from './saving.ts'
+import { shareWith } from './saving.ts'
 
 export const contractPage = (id: string): string => `/contracts/${id}`
 
@@ -74,7 +74,13 @@ export const draftContract = command<DraftInput, Drafting, Drafted>({
   },
   save: async (tx, made, pair, work) => {
     const { region, municipality } = pair
-    await saveRecord(tx, { id: made.id, kind: 'contract', title: pair.title, owner: pair.owner }, work)
+    await work.record({
+      id: made.id,
+      kind: 'contract',
+      title: pair.title,
+      owner: pair.owner,
+      reach: 'shared',
+    })
     const sides = pair.schools.filter((school) => [made.curated, made.mentor].includes(school.organisation))
     await shareWith(tx, made.id, sides, 'contract')
     await run(

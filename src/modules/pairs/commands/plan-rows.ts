@@ -1,36 +1,12 @@
-import { parseDay } from '../../../kernel/day.ts'
-import { dayInZone, toMoment } from '../../../platform/clock.ts'
-import { type Work, workIn } from '../../../platform/command/work.ts'
-import { one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
-import type { WorkerTx } from '../../../platform/database/worker-transaction.ts'
-import type { Fact, FactHandler } from '../../../platform/jobs/facts.ts'
-import { newId } from '../../../platform/random.ts'
-import { nobody } from '../../../platform/scope/scope.ts'
-import { openOfSource, proofWords, proveThese, withdraw } from '../../assignments/public.ts'
+import { rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import type { FactHandler } from '../../../platform/jobs/facts.ts'
+import { ownHands } from '../../../platform/jobs/own-hands.ts'
+import { proofWords, proveThese, withdrawOfSource } from '../../assignments/public.ts'
 import { giveOutPlan } from '../../roadmaps/public.ts'
 import { sidesIn } from '../domain/plans/sides.ts'
 import type { Pair } from '../domain/types.ts'
 import { fulfilledBy, lockPlan } from '../queries/plans.ts'
 import { planWords } from '../text/plans.ts'
-
-/** The program's own hands on the day of the fact: a pair may have schools of several municipalities, and no person sees them all. */
-const ownHands = async (
-  worker: WorkerTx,
-  { at, payload }: Fact,
-  record: string,
-): Promise<{ tx: Tx; work: Work }> => {
-  const moment = toMoment(at)
-  const { zone } = await one(
-    worker,
-    sql<{
-      zone: string
-    }>`select coalesce(m.zone, g.zone) as zone from record r join region g on g.id = r.region_id
-      left join municipality m on m.id = r.municipality_id where r.id = ${record}`,
-  )
-  const today = parseDay(typeof payload.on === 'string' ? payload.on : '') ?? dayInZone(moment, zone)
-  const tx: Tx = { ...worker, scope: { ...nobody(moment), today } }
-  return { tx, work: workIn({ tx, at: moment, as: 'self', newId }) }
-}
 
 /** «школа-наставник», «обе школы»: whom the words of a plan mean is written down once, when it is agreed (decisions 11). */
 const nameSides = async (tx: Tx, plan: string, pair: Pair): Promise<void> => {
@@ -97,14 +73,6 @@ export const endPlanRows: FactHandler = {
         id: string
       }>`select id from interaction_plan where pair_id = ${fact.record} order by id limit 100`,
     )
-    for (const { id } of plans) {
-      const open = await openOfSource(tx, id)
-      await withdraw(
-        tx,
-        work,
-        open.map((each) => each.id),
-        planWords.pairIsOver,
-      )
-    }
+    for (const { id } of plans) await withdrawOfSource(tx, work, id, planWords.pairIsOver)
   },
 }

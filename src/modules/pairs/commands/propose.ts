@@ -9,7 +9,7 @@ import { ProposeInput } from '../domain/input.ts'
 import { type Planned, pairTitle, planPair } from '../domain/rules.ts'
 import type { SchoolPlace } from '../domain/types.ts'
 import { placesOf } from '../queries/pair.ts'
-import { pairPage, saveRecord, shareWith, tellSchools } from './saving.ts'
+import { pairPage, shareWith, tellSchools } from './saving.ts'
 
 /** A pair about to be proposed. */
 export type Proposal = Planned & {
@@ -84,7 +84,7 @@ const ownerOf = ({ region, municipality }: Proposal): Owner => ({ region, munici
 export const saveNewPair = async (tx: Tx, proposal: Proposal, work: Work): Promise<void> => {
   const owner = ownerOf(proposal)
   const title = pairTitle(proposal.schools)
-  await saveRecord(tx, { id: proposal.id, kind: 'schoolPair', title, owner }, work)
+  await work.record({ id: proposal.id, kind: 'schoolPair', title, owner, reach: 'shared' })
   await run(
     tx,
     sql`insert into school_pair (id, region_id, municipality_id, programme_id, title, from_on, until_on)

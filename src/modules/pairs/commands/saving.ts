@@ -6,20 +6,6 @@ import type { Pair, SchoolPlace } from '../domain/types.ts'
 
 export const pairPage = (id: string): string => `/pairs/${id}`
 
-/** The row in the register of records that every noun has (decisions 8); partners see it through shares. */
-export const saveRecord = (
-  tx: Tx,
-  record: { readonly id: string; readonly kind: string; readonly title: string; readonly owner: Owner },
-  work: Work,
-): Promise<number> => {
-  const { region, municipality, organisation } = record.owner
-  return run(
-    tx,
-    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
-        values (${record.id}, ${record.kind}, ${record.title.slice(0, 500)}, ${region}, ${municipality}, ${organisation}, 'shared', ${tx.scope.person}, ${work.at})`,
-  )
-}
-
 /** Both schools and their municipalities see the record; other schools of those municipalities do not (decisions 20). */
 export const shareWith = async (
   tx: Tx,

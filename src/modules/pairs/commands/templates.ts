@@ -6,7 +6,6 @@ import { approveForm, keepPair } from '../domain/access.ts'
 import { JudgeTemplateInput, TemplateInput } from '../domain/contracts/input.ts'
 import { unknownTags } from '../domain/contracts/values.ts'
 import { findTemplate, type Template } from '../queries/contracts.ts'
-import { saveRecord } from './saving.ts'
 
 /** The node whose form this person keeps: his municipality, else his region. */
 export const formPlaceOf = ({
@@ -57,7 +56,7 @@ export const uploadTemplate = command<TemplateInput, Desk, Uploaded>({
   },
   save: async (tx, made, { owner }, work) => {
     const { file } = made
-    await saveRecord(tx, { id: made.id, kind: 'contractForm', title: file.name, owner }, work)
+    await work.record({ id: made.id, kind: 'contractForm', title: file.name, owner, reach: 'shared' })
     await run(
       tx,
       sql`insert into attachment (id, record_id, purpose, name, sha256, size, media_type, added_by, added_at, region_id, municipality_id)

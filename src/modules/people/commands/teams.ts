@@ -54,12 +54,8 @@ const loadForming = async (tx: Tx, input: TeamInput): Promise<Forming | null> =>
 
 const insertTeam = async (tx: Tx, change: Formed, owner: Owner, work: Work): Promise<void> => {
   const { region, municipality, organisation } = owner
-  await run(
-    tx,
-    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
-        values (${change.id}, 'team', ${change.name}, ${region}, ${municipality}, ${organisation},
-                ${change.kind === 'network' ? 'shared' : 'own'}, ${tx.scope.person}, ${work.at})`,
-  )
+  const reach = change.kind === 'network' ? 'shared' : 'own'
+  await work.record({ id: change.id, kind: 'team', title: change.name, owner, reach })
   await run(
     tx,
     sql`insert into school_team (id, region_id, municipality_id, organisation_id, kind, name, purpose, head_id, head_name, act, from_on, until_on)

@@ -12,7 +12,7 @@ import { modelWorkflow } from '../domain/workflow.ts'
 import { findPassport, lockModel, modelOf } from '../queries/model.ts'
 import { findAct } from '../queries/papers.ts'
 import { findProgramme } from '../queries/programme.ts'
-import { linkAct, openBelow, saveRecord } from './saving.ts'
+import { linkAct, openBelow } from './saving.ts'
 
 export const modelPage = (id: string): string => `/models/${id}`
 
@@ -50,7 +50,13 @@ export const loadMaking = async (
 }
 
 export const insertModel = async (tx: Tx, made: Made, making: Making, work: Work): Promise<void> => {
-  await saveRecord(tx, { id: made.id, kind: 'municipalModel', title: made.name, owner: making.owner }, work)
+  await work.record({
+    id: made.id,
+    kind: 'municipalModel',
+    title: made.name,
+    owner: making.owner,
+    reach: 'own',
+  })
   await run(
     tx,
     sql`insert into municipal_model (id, region_id, municipality_id, programme_id, name, short_name, copied_from)

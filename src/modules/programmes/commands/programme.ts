@@ -18,7 +18,7 @@ import type { Act, Programme, Span } from '../domain/types.ts'
 import { programmeWorkflow } from '../domain/workflow.ts'
 import { findAct } from '../queries/papers.ts'
 import { lockProgramme } from '../queries/programme.ts'
-import { linkAct, openBelow, renameRecord, saveRecord, touch } from './saving.ts'
+import { linkAct, openBelow, renameRecord, touch } from './saving.ts'
 
 export const programmePage = (id: string): string => `/programmes/${id}`
 
@@ -47,7 +47,13 @@ export const insertProgramme = async (
   subject: Subject,
   work: Work,
 ): Promise<void> => {
-  await saveRecord(tx, { id: change.id, kind: 'programme', title: change.name, owner: subject.owner }, work)
+  await work.record({
+    id: change.id,
+    kind: 'programme',
+    title: change.name,
+    owner: subject.owner,
+    reach: 'own',
+  })
   await run(
     tx,
     sql`insert into programme (id, region_id, name, short_name, purpose, from_on, until_on, copied_from, copied_years)

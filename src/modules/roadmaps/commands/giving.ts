@@ -2,7 +2,7 @@ import type { Owner } from '../../../kernel/access.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NewAssignment } from '../../assignments/domain/types.ts'
-import { assign, followSource, openOfSource, withdraw } from '../../assignments/public.ts'
+import { assign, controllerNode, followSource, openOfSource, withdraw } from '../../assignments/public.ts'
 import type { Addressee, Responsible, Roll } from '../../directives/domain/types.ts'
 import { expandAll, rollOf, titleOf } from '../../directives/public.ts'
 import { noLongerAsked } from '../domain/giving.ts'
@@ -22,10 +22,8 @@ const ownerOf = (addressee: Addressee, roadmap: Roadmap): Owner =>
     : roadmap.owner
 
 /** Who controls: the roadmap's municipality; of a plan of schools the municipality of each school. */
-const controllerOf = (addressee: Addressee, { owner, profile }: Roadmap): Owner['municipality'] => {
-  if (profile === 'pair') return addressee.owner.municipality
-  return owner.organisation === null ? owner.municipality : null
-}
+const controllerOf = (addressee: Addressee, { owner, profile }: Roadmap): Owner['municipality'] =>
+  profile === 'pair' ? addressee.owner.municipality : controllerNode(owner)
 
 /** Whom rows may name: those of the owner's node, and the other schools that keep the plan with it. */
 const rollFor = async (tx: Tx, { owner, partners }: Roadmap): Promise<Roll> => {

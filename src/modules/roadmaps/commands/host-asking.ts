@@ -2,7 +2,7 @@ import type { Owner } from '../../../kernel/access.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NewAssignment } from '../../assignments/domain/types.ts'
-import { assign } from '../../assignments/public.ts'
+import { assign, controllerNode } from '../../assignments/public.ts'
 import type { CopiedRow } from '../domain/copy.ts'
 import { hostTask, sourceLabel } from '../domain/naming.ts'
 import type { Roadmap, RoadmapItem, WholeRoadmap } from '../domain/types.ts'
@@ -33,7 +33,7 @@ export const toAsk = (
   dueOn: item.opensOn ?? item.dueOn,
   controllerPerson: null,
   controlAsWritten: null,
-  controllerMunicipality: roadmap.owner.organisation === null ? roadmap.owner.municipality : null,
+  controllerMunicipality: controllerNode(roadmap.owner),
   answerPath: '/row-forms',
 })
 

@@ -3,7 +3,7 @@ import { type AnyCommand, command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NewAssignment } from '../../assignments/domain/types.ts'
-import { assign, judgeByAnswer, openOfSource, proofWords, prove, withdraw } from '../../assignments/public.ts'
+import { assign, judgeByAnswer, proofWords, prove, withdrawOfSource } from '../../assignments/public.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { changeHosts, chooseForm, type Host, type HostSchool, type HostsChange } from '../domain/hosts.ts'
 import { HostInput, HostsInput } from '../domain/input.ts'
@@ -42,9 +42,7 @@ const release = async (tx: Tx, roadmap: Hosting, removed: readonly Host[], work:
     tx,
     sql`update roadmap_host set removed_on = ${work.today}, version = version + 1 where id = any (${ids}::uuid[])`,
   )
-  const open = await openOfSource(tx, roadmap.record)
-  const gone = open.filter(({ row }) => ids.includes(row)).map(({ id }) => id)
-  await withdraw(tx, work, gone, noLongerHost)
+  await withdrawOfSource(tx, work, roadmap.record, noLongerHost, ({ row }) => ids.includes(row))
 }
 
 /** One row, several hosts at once: each is asked to choose its form and days (R240). */

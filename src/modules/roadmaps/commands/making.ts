@@ -31,11 +31,8 @@ export const saveRoadmap = async (tx: Tx, roadmap: NewRoadmap, work: Work): Prom
   const { region, municipality, organisation } = roadmap.owner
   const level = levelOf(roadmap.owner)
   const profile = roadmap.profile ?? level
-  await run(
-    tx,
-    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, reach, author_id, created_at)
-        values (${roadmap.id}, 'roadmap', ${roadmap.title}, ${region}, ${municipality}, ${organisation}, ${profile === 'pair' ? 'shared' : reachOf(roadmap.state)}, ${tx.scope.person}, ${work.at})`,
-  )
+  const reach = profile === 'pair' ? 'shared' : reachOf(roadmap.state)
+  await work.record({ id: roadmap.id, kind: 'roadmap', title: roadmap.title, owner: roadmap.owner, reach })
   await run(
     tx,
     sql`insert into roadmap (id, region_id, municipality_id, organisation_id, level, profile, title, period_kind, period_year, state, layout, above_id, directive_id,

@@ -64,7 +64,7 @@ const saveNew = async (
   tx: Tx,
   place: Owner,
   card: NewOrganisation,
-  work: Pick<Work, 'at' | 'state'>,
+  work: Pick<Work, 'record' | 'state'>,
 ): Promise<void> => {
   const owner = { ...place, organisation: card.id } as Owner
   await run(
@@ -73,11 +73,7 @@ const saveNew = async (
         values (${card.id}, ${place.region}, ${place.municipality}, ${card.district}, ${card.kind}, ${card.fullName}, ${card.shortName}, ${card.legalForm}, ${card.schoolType},
                 ${card.normalName}, ${card.inn}, ${card.ogrn}, ${card.address})`,
   )
-  await run(
-    tx,
-    sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, author_id, created_at)
-        values (${card.id}, 'organisation', ${card.shortName}, ${place.region}, ${place.municipality}, ${card.id}, ${tx.scope.person}, ${work.at})`,
-  )
+  await work.record({ id: card.id, kind: 'organisation', title: card.shortName, owner, reach: 'own' })
   await work.state({ record: card.id, from: null, to: 'active', owner })
 }
 
