@@ -127,6 +127,12 @@ const seeding = (database: Database, files: string) => async (): Promise<void> =
   await seedDemo(database, files, () => undefined)
 }
 
+/** Metrics, loaded only where somebody reads them. */
+const counting = async (database: Database): Promise<ServerOptions['before'] & object> => {
+  const token = process.env.SVYAZKA_METRICS_TOKEN ?? ''
+  return token === '' ? [] : [(await import('./metrics.ts')).metrics(database, token)]
+}
+
 /** Puts the program together; does not listen yet. */
 export const openApplication = async ({
   database,
@@ -150,7 +156,7 @@ export const openApplication = async ({
     layout,
     errorPage,
     log,
-    before: [health(database), assetHandler],
+    before: [...(await counting(database)), health(database), assetHandler],
   }
   const app = createServer(options)
   return {
