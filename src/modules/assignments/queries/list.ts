@@ -214,11 +214,10 @@ export const choicesOf = (tx: Tx, list: keyof typeof WHOSE): Promise<Choices> =>
           where k.id in (select controller_person_id from base)), '[]'::json) as controllers`,
   )
 
-/** Counts for the menu, as a table of one row: what waits for me, and how much of it is overdue. */
-export const myCounts = (tx: Tx) => sql`(select owed.open, owed.late,
-    (select count(*)::int from assignment a where a.state = 'reported' and ${judgedByMe(tx)}) as "toJudge"
-  from (select count(*) filter (where not ${folded(tx)})::int as open, count(*) filter (where ${late(tx)})::int as late
-    from assignment a where ${mine(tx)} and ${OWED}) owed)`
+/** Counts for the menu, as a table of one row: what waits for me, and how much of it is overdue. One walk: policies of a table are prepared for each mention of it. */
+export const myCounts = (tx: Tx) => sql`(select count(*) filter (where ${OWED} and not ${folded(tx)})::int as open,
+    count(*) filter (where ${late(tx)})::int as late, count(*) filter (where a.state = 'reported')::int as "toJudge"
+  from assignment a where (${mine(tx)} and ${OWED}) or (a.state = 'reported' and ${judgedByMe(tx)}))`
 
 /** Open assignments by organisation: the load before more is sent (product, section 4.17). */
 export const openByOrganisation = async (
