@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx'
 import { myCounts } from '../modules/assignments/public.ts'
 import { unreadNews } from '../modules/notices/public.ts'
 import { localRoles } from '../modules/schools/public.ts'
-import { savedFilters, thingTools } from '../modules/watching/public.ts'
+import { keptFilters, savedFilters, thingTools } from '../modules/watching/public.ts'
 import { one, sql, type Tx } from '../platform/database/query.ts'
 import type { ErrorFacts, FrameContext } from '../platform/http/options.ts'
 import type { FrameRequest, Waiting } from '../platform/http/visit.ts'
@@ -42,22 +42,21 @@ const pathOf = (c: Context): string => {
     : new URL(c.req.header('referer') ?? '/', url).pathname
 }
 
-/** Counts for the line of sections, one question for every page; only people who have signed in owe anything. */
-const countsOf = (tx: Tx): Promise<Omit<Waiting, 'saved'>> =>
-  one(
-    tx,
-    sql<Omit<Waiting, 'saved'>>`select counts.*, ${unreadNews(tx)} as unread from ${myCounts(tx)} counts`,
-  )
+type Counted = Omit<Waiting, 'saved'> & { readonly filters: Parameters<typeof savedFilters>[1] }
 
-/** What the frame says on every page: the counts, and the filters kept for the list that is opened. */
+/**
+ * What the frame says on every page: the counts, and the filters kept for the list that is opened. One question for every page;
+ * only people who have signed in owe anything.
+ */
 export const waitingFor = async (tx: Tx, c: Context): Promise<Waiting> => {
   if (tx.scope.kind !== 'person') return NONE
-  const [counts, saved] = await Promise.all([
-    countsOf(tx),
-    // a page that came back with problems is no list
-    c.req.method === 'GET' ? savedFilters(tx, pathOf(c)) : null,
-  ])
-  return { ...counts, saved }
+  // a page that came back with problems is no list
+  const address = c.req.method === 'GET' ? pathOf(c) : ''
+  const { filters, ...counts } = await one(
+    tx,
+    sql<Counted>`select counts.*, ${unreadNews(tx)} as unread, ${keptFilters(tx, address)} as filters from ${myCounts(tx)} counts`,
+  )
+  return { ...counts, saved: savedFilters(address, filters) }
 }
 
 /** The same page today. */

@@ -1,10 +1,10 @@
-import type { Tx } from '../../platform/database/query.ts'
+import { sql, type Tx } from '../../platform/database/query.ts'
 import type { About } from '../../platform/http/visit.ts'
 import { newId } from '../../platform/random.ts'
 import type { SavedFilters, ThingTools } from '../../ui/frame.ts'
 import { addressOf, filterOf, isFilteredList } from './domain/lists.ts'
-import type { Subject } from './domain/types.ts'
-import { filtersOf } from './queries/filters.ts'
+import type { KeptFilter, Subject } from './domain/types.ts'
+import { filtersOfList } from './queries/filters.ts'
 import { starOf } from './queries/stars.ts'
 
 const subjectOf = (about: About): Subject => {
@@ -29,17 +29,22 @@ export const thingTools = async (tx: Tx, about: About): Promise<ThingTools> => {
   }
 }
 
-/** Filters kept for the list at this address; null where the address is no such list. */
-export const savedFilters = async (tx: Tx, address: string): Promise<SavedFilters | null> => {
+const listAt = (address: string): string => address.split('?')[0] ?? ''
+
+/** For the frame's question: what is kept for the list at this address, as a value; null where the address is no such list. */
+export const keptFilters = (tx: Tx, address: string) =>
+  isFilteredList(listAt(address)) ? filtersOfList(tx, listAt(address)) : sql<null>`null`
+
+/** The answer to it for the page at the address. */
+export const savedFilters = (address: string, kept: readonly KeptFilter[] | null): SavedFilters | null => {
   const [list = '', typed = ''] = address.split('?')
   if (!isFilteredList(list)) return null
   const query = filterOf(typed)
-  const filters = await filtersOf(tx, list)
   return {
     list,
     query,
     commandKey: newId(),
-    filters: filters.map((filter) => ({
+    filters: (kept ?? []).map((filter) => ({
       name: filter.name,
       href: addressOf(filter),
       current: filter.query === query,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { moment } from '../../platform/clock.ts'
+import { one, sql } from '../../platform/database/query.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { codesOf, handsOn, makeGround, REPORT } from '../assignments/assignments.fixture.ts'
@@ -8,7 +9,8 @@ import { judgeAssignment, reportAssignment } from '../assignments/commands.ts'
 import { peopleOfAssignment } from '../assignments/public.ts'
 import { questionsCommands } from '../questions/public.ts'
 import { keepStar, removeFilter, renameFilter, saveFilter, seeStars } from './commands.ts'
-import { savedFilters, thingTools } from './public.ts'
+import type { KeptFilter } from './domain/types.ts'
+import { keptFilters, savedFilters, thingTools } from './public.ts'
 import { changedThings, happeningsSince } from './queries/changes.ts'
 import { filtersOf } from './queries/filters.ts'
 import { type StarLine, starsOf } from './queries/stars.ts'
@@ -83,6 +85,15 @@ test('что изменилось: у каждого своё, числа рас
   ).toBe(0)
 })
 
+const savedAt = (who: Scope, address: string) =>
+  read(who, async (tx) => {
+    const { kept } = await one(
+      tx,
+      sql<{ kept: KeptFilter[] | null }>`select ${keptFilters(tx, address)} as kept`,
+    )
+    return savedFilters(address, kept)
+  })
+
 const LIST = { list: '/directives', query: 'state=inForce&page=3', name: 'Действующие' }
 
 test('отбор запоминается под именем, открывается, переименовывается, удаляется; чужой не найден', async () => {
@@ -101,14 +112,14 @@ test('отбор запоминается под именем, открывае�
     'saved_filter_name_once',
   ])
   await run(head, renameFilter, { filter, name: 'В силе' })
-  expect(await read(head, (tx) => savedFilters(tx, '/directives?page=9&state=inForce'))).toMatchObject({
+  expect(await savedAt(head, '/directives?page=9&state=inForce')).toMatchObject({
     query: 'state=inForce',
     filters: [
       { name: 'В силе', href: '/directives?state=inForce', current: true },
       { name: 'Проекты', current: false },
     ],
   })
-  expect(await read(head, (tx) => savedFilters(tx, '/directives/new'))).toBe(null)
+  expect(await savedAt(head, '/directives/new')).toBe(null)
   await run(head, removeFilter, { filter })
   expect((await read(head, (tx) => filtersOf(tx))).map(({ name }) => name)).toEqual(['Проекты'])
 })

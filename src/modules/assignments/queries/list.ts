@@ -215,7 +215,9 @@ export const choicesOf = (tx: Tx, list: keyof typeof WHOSE): Promise<Choices> =>
   )
 
 /** Counts for the menu, as a table of one row: what waits for me, and how much of it is overdue. One walk: policies of a table are prepared for each mention of it. */
-export const myCounts = (tx: Tx) => sql`(select count(*) filter (where ${OWED} and not ${folded(tx)})::int as open,
+export const myCounts = (
+  tx: Tx,
+) => sql`(select count(*) filter (where ${OWED} and not ${folded(tx)})::int as open,
     count(*) filter (where ${late(tx)})::int as late, count(*) filter (where a.state = 'reported')::int as "toJudge"
   from assignment a where (${mine(tx)} and ${OWED}) or (a.state = 'reported' and ${judgedByMe(tx)}))`
 

@@ -17,5 +17,8 @@ export type SavedFilter = {
   readonly query: string
 }
 
+/** What a list says of it. */
+export type KeptFilter = Omit<SavedFilter, 'id'>
+
 /** A number of things to which the same happened: «поручения, отчитались: 9». */
 export type Happening = { readonly kind: string; readonly what: string; readonly things: number }

@@ -1,13 +1,18 @@
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
-import type { SavedFilter } from '../domain/types.ts'
+import type { KeptFilter, SavedFilter } from '../domain/types.ts'
 
-/** Kept filters of one list, or of all, by name. */
-export const filtersOf = (tx: Tx, list: string | null = null): Promise<SavedFilter[]> =>
+/** Kept filters of the person, by list and name. */
+export const filtersOf = (tx: Tx): Promise<SavedFilter[]> =>
   rows(
     tx,
     sql<SavedFilter>`select id, list, name, query from saved_filter where person_id = ${tx.scope.person}
-      and (${list}::text is null or list = ${list}) order by list, name limit 300`,
+      order by list, name limit 300`,
   )
+
+/** Those of one list as a value of a question: every list page asks for them. */
+export const filtersOfList = (tx: Tx, list: string) =>
+  sql<KeptFilter[] | null>`(select json_agg(f) from (select list, name, query from saved_filter
+      where person_id = ${tx.scope.person} and list = ${list} order by name limit 300) f)`
 
 /** One filter of the person. */
 export const filterById = (tx: Tx, id: string): Promise<SavedFilter | null> =>
