@@ -14,6 +14,7 @@ export default defineConfig({
             'src/ui/**/*.test.ts?(x)',
             'src/modules/**/domain/**/*.test.ts',
             'src/main/understand.test.ts',
+            'src/main/solve.test.ts',
             'test/structure/**/*.test.ts',
           ],
           testTimeout: 30_000,

@@ -8,6 +8,7 @@ import { calendarRoutes } from '../modules/calendar/routes.tsx'
 import { deficitsRoutes } from '../modules/deficits/routes.ts'
 import { directiveRoutes } from '../modules/directives/routes.tsx'
 import { formsRoutes } from '../modules/forms/routes.ts'
+import { changedBeforeSigning } from '../modules/matching/routes/rulings.tsx'
 import { matchingRoutes } from '../modules/matching/routes.ts'
 import { noticesRoutes } from '../modules/notices/routes.tsx'
 import { pairsPart } from '../modules/pairs/public.ts'
@@ -108,6 +109,7 @@ export const routesOf = (
     confirm: confirmDirective,
     resolve: resolveDirective,
     start: startDirective,
+    beforeSigning: changedBeforeSigning,
   }),
   ...roadmapsRoutes(rowsReader(store), () => people.server().pool),
   ...programmesRoutes(paperReader(store), carriers),

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { scriptOf } from '../documents/child-script.ts'
@@ -52,8 +53,7 @@ const COMPARE_LIMITS: ThreadLimits<Awaited<ReturnType<Compare>>> = {
   full: null,
 }
 
-/** Plans of the same schools by several ways for a page: null when they are not ready in time. Never blocks the server. */
-export const compareInThread: Compare = async (requests, seconds = COMPARE_SECONDS) =>
+const compareNow = async (...[requests, seconds = COMPARE_SECONDS]: Parameters<Compare>) =>
   inThread(await script(), { requests, seconds }, { ...COMPARE_LIMITS, seconds }, (worker, done) => {
     const plans: (MatchPlan | null)[] = []
     worker.on('message', (said: Said) => {
@@ -62,3 +62,24 @@ export const compareInThread: Compare = async (requests, seconds = COMPARE_SECON
       if (plans.length === requests.length) done(plans)
     })
   })
+
+/** A page that waits holds a connection to the database: few may wait beside each other. */
+const AT_ONCE = Math.max(1, availableParallelism() - 1)
+let waiting = 0
+
+/**
+ * Plans of the same schools by several ways for a page: null when they are not ready in time, when others are counted just
+ * now, or when the thread broke; the page says so. Never blocks the server.
+ */
+export const compareInThread: Compare = async (requests, seconds) => {
+  if (waiting >= AT_ONCE) return null
+  waiting += 1
+  try {
+    return await compareNow(requests, seconds)
+  } catch (failure) {
+    process.emitWarning(`plans were not compared: ${String(failure)}`)
+    return null
+  } finally {
+    waiting -= 1
+  }
+}

@@ -1,9 +1,10 @@
+import type { Child } from 'hono/jsx'
 import type { SignaturePart } from '../../documents/cms/read.ts'
 import type { DocumentModel } from '../../documents/model.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { AnyCommand } from '../../platform/command/command.ts'
 import { emptyForm, type StoredFile } from '../../platform/http/form.ts'
-import { datedPage, form, page, type Route } from '../../platform/http/visit.ts'
+import { datedPage, form, page, type Route, type Visit } from '../../platform/http/visit.ts'
 import { correctClause, correctRequisites, discardDirective } from './commands/check.ts'
 import { answerQuestion, uploadDirective } from './commands/intake.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
@@ -30,14 +31,18 @@ export type ReadSignature = (file: StoredFile) => Promise<SignaturePart[] | null
 
 const sentences = directiveSentences
 
-/** Routes of the register of papers; the reader of files comes from the composition. */
-/** Commands with which other modules have a part in the same transaction. */
+/** What other modules say on the page of signing, before the paper is signed. */
+export type BeforeSigning = (visit: Visit, directive: string) => Promise<Child>
+
+/** Commands with which other modules have a part in the same transaction, and what they say before a paper is signed. */
 export type Deciding = {
+  readonly beforeSigning?: BeforeSigning
   readonly confirm: AnyCommand
   readonly resolve: AnyCommand
   readonly start: AnyCommand
 }
 
+/** Routes of the register of papers; the reader of files comes from the composition. */
 export const directiveRoutes = (
   readPaper: ReadPaper,
   readSignature: ReadSignature,
@@ -65,7 +70,7 @@ export const directiveRoutes = (
   ...writingRoutes((visit, typed) => show(visit, typed.problems), deciding.start),
   ...changesRoutes((visit, typed) => show(visit, typed.problems)),
   ...paperRoutes,
-  ...officeRoutes(readPaper, readSignature),
+  ...officeRoutes(readPaper, readSignature, deciding.beforeSigning),
   ...controllersRoutes,
   ...newSchoolsRoutes,
   ...twinsRoutes,

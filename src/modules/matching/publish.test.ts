@@ -9,7 +9,7 @@ import { publishMatching } from './commands/publish.ts'
 import { confirmPlain, liftCheck, rulePair } from './commands/rulings.ts'
 import { codesOf, offer } from './matching.fixture.ts'
 import { gatherFacts } from './queries/facts.ts'
-import { findMatching } from './queries/matching.ts'
+import { findMatching, matchingOfAct } from './queries/matching.ts'
 import { asked, followFacts, putPlan, saying, signAct } from './round.fixture.ts'
 import {
   answerAll,
@@ -153,7 +153,12 @@ describe('решения и документ', () => {
     ])
     try {
       expect((await board(matching)).looked.filter(({ stops }) => stops.length > 0)).not.toEqual([])
+      // the page of signing asks what the paper would do today; once it is signed there is nothing to say
+      const act = (await hands.read(ground.coordinator, (tx) => findMatching(tx, matching)))?.directive ?? ''
+      const waiting = () => hands.read(ground.coordinator, (tx) => matchingOfAct(tx, act))
+      expect((await waiting())?.id).toBe(matching)
       await signAct(hands, ground, matching)
+      expect(await waiting()).toBeNull()
     } finally {
       await db.owner.query(`update organisation set state = 'active' where id = $1`, [school('mentees', 1)])
     }

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { SignaturePart } from '../../../documents/cms/read.ts'
 import type { FormValues, StoredFile } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
@@ -21,6 +22,8 @@ import { SignatureWords } from './signatures.tsx'
 
 export type SignPageProps = {
   readonly card: DirectiveCard
+  /** What other modules say before the paper is signed. */
+  readonly before: Child
   readonly difference: readonly Difference[]
   readonly signatures: readonly { readonly name: string; readonly parts: readonly SignaturePart[] | null }[]
   readonly zone: string
@@ -102,6 +105,7 @@ export const SignPage = (props: SignPageProps) => {
       />
       <WithMargin>
         <ErrorSummary problems={props.problems} />
+        {props.before}
         <Form
           action={`/directives/${card.id}/sign`}
           commandKey={props.commandKey}

@@ -19,7 +19,7 @@ import { PaperPage } from '../pages/paper-page.tsx'
 import { SignPage } from '../pages/sign.tsx'
 import { VISA_FIELDS, VisasPart } from '../pages/visas.tsx'
 import { handedToMe, type VisaLine, visasOf, whoMayLook } from '../queries/visas.ts'
-import type { ReadPaper, ReadSignature } from '../routes.tsx'
+import type { BeforeSigning, ReadPaper, ReadSignature } from '../routes.tsx'
 import { signingText } from '../text/signing.ts'
 import { directiveSentences } from '../text.ts'
 import { findWritten, showDraft } from './draft.tsx'
@@ -105,7 +105,7 @@ const signValues = (
   })
 
 const showSign =
-  (readPaper: ReadPaper, readSignature: ReadSignature) =>
+  (readPaper: ReadPaper, readSignature: ReadSignature, before: BeforeSigning) =>
   async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     const found = await findWritten(visit)
     if (found === null || !may(manageDirective, visit.scope, found.directive)) return { kind: 'notFound' }
@@ -128,6 +128,7 @@ const showSign =
       },
       <SignPage
         card={found.card}
+        before={await before(visit, found.card.id)}
         difference={differenceOf(signed, lines)}
         zone={visit.scope.zone}
         signatures={copies.flatMap(({ file, purpose, parts }) =>
@@ -180,7 +181,13 @@ const signInput = (values: FormValues, param: (name: string) => string) => ({
 
 const sentences = directiveSentences
 
-export const officeRoutes = (readPaper: ReadPaper, readSignature: ReadSignature): readonly Route[] => [
+const nothing: BeforeSigning = async () => null
+
+export const officeRoutes = (
+  readPaper: ReadPaper,
+  readSignature: ReadSignature,
+  before: BeforeSigning = nothing,
+): readonly Route[] => [
   page('/directives/:id/visas', 'person', showSheet),
   form('/directives/:id/visas', 'person', {
     command: sendForVisas,
@@ -208,7 +215,7 @@ export const officeRoutes = (readPaper: ReadPaper, readSignature: ReadSignature)
     again,
     sentences,
   }),
-  page('/directives/:id/sign', 'person', (visit) => showSign(readPaper, readSignature)(visit, null)),
+  page('/directives/:id/sign', 'person', (visit) => showSign(readPaper, readSignature, before)(visit, null)),
   form('/directives/:id/sign', 'person', {
     command: signDirective,
     input: signInput,
@@ -218,7 +225,7 @@ export const officeRoutes = (readPaper: ReadPaper, readSignature: ReadSignature)
       const lines = await copyLines(readPaper, mainCopy(copies)?.file ?? null)
       return { ok: true, value: { ...input, copies, lines } }
     },
-    again: showSign(readPaper, readSignature),
+    again: showSign(readPaper, readSignature, before),
     sentences,
   }),
 ]

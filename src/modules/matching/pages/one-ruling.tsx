@@ -15,8 +15,9 @@ import { type Matching, RULINGS } from '../domain/types.ts'
 import type { Board } from '../queries/rulings.ts'
 import { saidWords } from './answers.tsx'
 import type { Spoken } from './ask.tsx'
+import { stopWords } from './changed-since.tsx'
 import { ConsentTag } from './consent.tsx'
-import { stopWords } from './rulings.tsx'
+import { rulingTag } from './rulings.tsx'
 import { type Filled, matchingCrumbs, SECTION } from './shell.tsx'
 
 export type OneRulingProps = {
@@ -30,7 +31,7 @@ export type OneRulingProps = {
   readonly done: string
 }
 
-const Facts = ({ here, looked, board }: OneRulingProps) => {
+const Facts = ({ here, looked, board, isOpen }: OneRulingProps) => {
   const { rulings, kinds } = here.c
   const { line } = looked
   const said = saidOf(board.consents, line).map((row) => ({
@@ -57,9 +58,15 @@ const Facts = ({ here, looked, board }: OneRulingProps) => {
         },
         {
           label: here.c.page.themes,
-          value: <span lang="ru">{line.why.themes.map(({ name }) => name).join('; ')}</span>,
+          value:
+            line.why.themes.length === 0 ? (
+              here.c.page.noThemes
+            ) : (
+              <span lang="ru">{line.why.themes.map(({ name }) => name).join('; ')}</span>
+            ),
         },
         ...said,
+        ...(isOpen ? [] : [{ label: rulings.ruling, value: rulingTag(looked, here.c) }]),
       ]}
     />
   )

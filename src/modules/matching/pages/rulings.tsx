@@ -1,17 +1,18 @@
 import { percent } from '../../../kernel/format.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
-import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
+import { Actions, Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import { type Stop, saidOf } from '../domain/checks.ts'
+import { saidOf } from '../domain/checks.ts'
 import { type Looked, plain, unboundOf } from '../domain/rulings.ts'
 import type { Matching } from '../domain/types.ts'
 import type { Board } from '../queries/rulings.ts'
 import type { ConsentText } from '../text/consent.ts'
 import type { Spoken } from './ask.tsx'
+import { ChangedSince, stopWords } from './changed-since.tsx'
 import { ConsentTag } from './consent.tsx'
 import { matchingCrumbs, SECTION } from './shell.tsx'
 
@@ -25,19 +26,20 @@ export type RulingsProps = {
   readonly done: string
 }
 
-export const stopWords = (stop: Stop, { checks }: ConsentText): string => checks[stop.check](stop.values)
-
-const rulingTag = ({ ruling }: Looked, { rulings }: ConsentText) =>
+/** What was ruled and why; without a reason the word alone. */
+export const rulingTag = ({ ruling }: Looked, { rulings }: ConsentText) =>
   ruling === null ? (
     <Tag state="assigned">{rulings.states.none}</Tag>
   ) : (
     <>
       <Tag state={ruling.ruling === 'confirmed' ? 'accepted' : 'declined'}>
         {rulings.states[ruling.ruling]}
-      </Tag>{' '}
-      <span class="by" lang="ru">
-        {ruling.reason}
-      </span>
+      </Tag>
+      {ruling.reason === '' ? null : (
+        <p class="by" lang="ru">
+          {ruling.reason}
+        </p>
+      )}
     </>
   )
 
@@ -149,29 +151,6 @@ const Draft = ({ here, draft, matching }: Pick<RulingsProps, 'here' | 'draft' | 
   )
 }
 
-/** Between the draft and the signature: pairs that the act names and that would not be made today. */
-const ChangedSince = ({ here, matching, board, draft }: RulingsProps) => {
-  const { c } = here
-  const stopped = board.looked.filter(
-    ({ ruling, stops }) => ruling?.ruling === 'confirmed' && stops.length > 0,
-  )
-  if (draft === null || matching.state !== 'deciding' || stopped.length === 0) return null
-  return (
-    <Note kind="error" title={c.rulings.changedSince}>
-      {stopped.map(({ line, stops }) => (
-        <p lang="ru">
-          {c.rulings.stoppedSince(
-            line.menteeName,
-            line.mentorName,
-            stops.map((stop) => stopWords(stop, c)).join('; '),
-          )}
-        </p>
-      ))}
-      <p>{c.rulings.changedWhy}</p>
-    </Note>
-  )
-}
-
 const Buttons = ({ here, matching, board, draft, rules }: RulingsProps) => {
   const { rulings } = here.c
   if (!rules || matching.state !== 'deciding' || draft !== null) return null
@@ -225,7 +204,7 @@ export const rulingCounts = ({ looked }: Board, { rulings }: ConsentText): strin
 
 /** What the committee says of every pair; answers and checks beside. */
 export const RulingsPage = (props: RulingsProps) => {
-  const { here, matching, board, done } = props
+  const { here, matching, board, draft, done } = props
   const { rulings } = here.c
   const said = Object.entries(rulings.done).find(([name]) => name === done)?.[1]
   return (
@@ -242,8 +221,10 @@ export const RulingsPage = (props: RulingsProps) => {
       />
       {said === undefined ? null : <Note kind="done" title={said} />}
       {matching.state === 'consent' ? <p class="muted">{rulings.notYet}</p> : null}
-      <Draft {...props} />
-      <ChangedSince {...props} />
+      <Stack after>
+        <Draft {...props} />
+        {draft === null ? null : <ChangedSince c={here.c} matching={matching} board={board} />}
+      </Stack>
       <Buttons {...props} />
       <Table
         caption={rulings.title}

@@ -4,7 +4,7 @@ import { bindForm } from '../../../ui/fields/bind.ts'
 import { TextField } from '../../../ui/fields/text.tsx'
 import { type Filter, Filters } from '../../../ui/filters.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, Details, Section, SpreadHead } from '../../../ui/layout.tsx'
+import { Actions, Details, Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
@@ -113,8 +113,14 @@ const Previews = ({ here, filled, previews, matching }: ScenarioFormProps) => {
   ]
   return (
     <Section title={p.form.preview} after>
-      <p class="muted">{previews === null ? p.form.previewLarge : p.form.previewLead}</p>
-      {previews === null ? null : (
+      <p class="muted">
+        {previews === null
+          ? p.form.previewLarge
+          : previews.length === 0
+            ? p.form.previewWrong
+            : p.form.previewLead}
+      </p>
+      {previews === null || previews.length === 0 ? null : (
         <Table caption={p.form.preview} captionHidden stackable rows={previews} columns={columns} />
       )}
     </Section>
@@ -160,11 +166,21 @@ const Make = ({ here, filled, matching }: ScenarioFormProps) => {
   )
 }
 
+/** What is mistyped names its field: above a line of settings there is no place beside it. */
+const named = (problems: Filled['problems'], settings: readonly Filter[]): Filled['problems'] =>
+  problems.map((problem) => {
+    const setting = settings.find(({ name }) => name === problem.field)
+    return setting === undefined
+      ? problem
+      : { field: `filter-${setting.name}`, text: `${setting.label}: ${problem.text}` }
+  })
+
 /** «Новый план»: limits and weights, what comes out by each way, then the plan itself. */
 export const ScenarioFormPage = (props: ScenarioFormProps) => {
   const { here, matching } = props
   const { p } = here
   const address = `${SECTION}/${matching.id}/scenarios/new`
+  const settings = settingsOf(props)
   return (
     <>
       <SpreadHead
@@ -172,10 +188,12 @@ export const ScenarioFormPage = (props: ScenarioFormProps) => {
         lead={p.form.lead}
         crumbs={matchingCrumbs(here, matching, { label: p.form.title })}
       />
-      <ErrorSummary problems={props.filled.problems} />
-      <KnownFacts {...props} />
+      <Stack after>
+        <ErrorSummary problems={named(props.filled.problems, settings)} />
+        <KnownFacts {...props} />
+      </Stack>
       <Section title={p.form.settings} after>
-        <Filters action={address} reset={address} filters={settingsOf(props)} label={p.form.show} />
+        <Filters action={address} reset={address} filters={settings} label={p.form.show} />
         <Details title={p.form.how}>
           <SummaryList
             lines={MODES.map((mode) => ({ label: p.modes[mode].name, value: p.modes[mode].what }))}

@@ -16,7 +16,7 @@ export const Picture = ({ here, lines, places }: ScenarioProps) => {
   return (
     <NetworkPlan
       label={page.pictureLabel}
-      caption={page.pictureCaption}
+      caption={lines.some(({ kind }) => kind === 'subject') ? page.pictureSubjects : page.pictureCaption}
       mentees={mentees.map(({ mentee, menteeName, mentor }) => ({
         id: mentee,
         label: shortName(menteeName),
@@ -25,7 +25,7 @@ export const Picture = ({ here, lines, places }: ScenarioProps) => {
       mentors={[...mentors].map(([id, name]) => ({
         id,
         label: shortName(name),
-        note: page.placesNote(taken.get(id) ?? 0, places.get(id) ?? 0),
+        note: taken.has(id) ? page.placesNote(taken.get(id) ?? 0, places.get(id) ?? 0) : page.bySubject,
       }))}
       links={lines.flatMap((line) =>
         line.mentor === null

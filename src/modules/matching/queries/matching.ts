@@ -54,6 +54,15 @@ export const findMatching = async (
   return found && toCard(found)
 }
 
+/** The matching that waits for this act to be signed. */
+export const matchingOfAct = async (tx: Tx, directive: string): Promise<MatchingCard | null> => {
+  const found = await maybe(
+    tx,
+    sql<Row>`select ${columns(tx)} ${FROM} where m.directive_id = ${directive} and m.state = 'deciding'`,
+  )
+  return found && toCard(found)
+}
+
 /** The same, locked until the transaction ends. */
 export const lockMatching = async (
   tx: Pick<Tx, 'db' | 'scope'>,

@@ -1,19 +1,22 @@
+import type { Child } from 'hono/jsx'
 import { addDays } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
-import { Section } from '../../../ui/layout.tsx'
+import { Section, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { publishMatching } from '../commands/publish.ts'
 import { confirmPlain, liftCheck, rulePair } from '../commands/rulings.ts'
 import { differenceOf } from '../domain/difference.ts'
 import { boundOf, unboundOf } from '../domain/rulings.ts'
 import { countsOf } from '../pages/answers.tsx'
+import { ChangedSince } from '../pages/changed-since.tsx'
 import { OneRulingPage } from '../pages/one-ruling.tsx'
 import { PublishPage } from '../pages/publish.tsx'
 import { RulingsPage, rulingCounts } from '../pages/rulings.tsx'
 import { type Filled, SECTION } from '../pages/shell.tsx'
+import { matchingOfAct } from '../queries/matching.ts'
 import { boardOf, draftOf, livePairsOf } from '../queries/rulings.ts'
 import { consentSentences as sentences } from '../text/consent.ts'
 import { spokenOf } from './consent.tsx'
@@ -120,6 +123,11 @@ export const roundPart: CardPart = async (visit, { matching, plans }) => {
   return {
     section: (
       <Section title={c.board.part} after>
+        <Stack>
+          {(await draftOf(visit.tx, matching)) === null ? null : (
+            <ChangedSince c={c} matching={matching} board={board} />
+          )}
+        </Stack>
         <p>
           {countsOf(board.consents, c)} <Link href={`${own}/consent`}>{c.board.open}</Link>
         </p>
@@ -140,6 +148,14 @@ export const roundPart: CardPart = async (visit, { matching, plans }) => {
         }
       : {}),
   }
+}
+
+/** Before the act of a matching is signed: pairs of it that would not be made today. Nothing for any other paper. */
+export const changedBeforeSigning = async (visit: Visit, directive: string): Promise<Child> => {
+  const matching = await matchingOfAct(visit.tx, directive)
+  return matching === null ? null : (
+    <ChangedSince c={spokenOf(visit).c} matching={matching} board={await boardOf(visit.tx, matching)} away />
+  )
 }
 
 /** The committee's rulings and the act. */

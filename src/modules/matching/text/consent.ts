@@ -169,9 +169,10 @@ const ru = typoAll({
     standing: 'Прежняя пара, не меняется',
     stoppedSince: (mentee: string, mentor: string, why: string) =>
       `Пару ${mentee} и ${mentor} создать нельзя. ${why}`,
-    changedSince: 'После составления документа изменилось',
+    changedSince: (pairs: number) =>
+      `Документ подготовлен, а обстоятельства изменились: ${countRu(pairs, ['пара не появится', 'пары не появятся', 'пар не появятся'])}`,
     changedWhy:
-      'Эти пары при подписании не создадутся. Отмените документ и решите по ним заново, если они ещё нужны.',
+      'Если подписать документ сейчас, эти пары не создадутся, остальные появятся. Чтобы решить по ним иначе, отмените проект документа.',
     fullSince: 'Мест у школы-наставника больше нет: их заняли другие пары',
     notYet: 'Решения принимают, когда сбор ответов закончен',
     done: {
@@ -361,9 +362,10 @@ const en: typeof ru = {
     publish: 'Approve the matching',
     standing: 'An earlier pair, unchanged',
     stoppedSince: (mentee, mentor, why) => `The pair ${mentee} and ${mentor} cannot be made. ${why}`,
-    changedSince: 'Changed since the act was drawn up',
+    changedSince: (pairs) =>
+      `Things have changed since the act was drawn up: ${countEn(pairs, ['pair', 'pairs'])} will not be made`,
     changedWhy:
-      'These pairs will not be made by the signature. Discard the act and rule on them anew if they are still wanted.',
+      'If the act is signed now, these pairs are not made, the others are. To rule on them otherwise, discard the draft of the act.',
     fullSince: 'The mentor school has no places left: other pairs took them',
     notYet: 'Rulings are made when the answers are closed',
     done: {

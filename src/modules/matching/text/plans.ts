@@ -95,7 +95,9 @@ const ru = typoAll({
     preview: 'Что выйдет',
     previewLead:
       'Посчитано по сегодняшним ответам и дефицитам. Наставники по предметам считаются отдельно, после нажатия «Составить план».',
-    previewLarge: 'Школ много: план считается в очереди, сравнить можно будет готовые.',
+    previewWrong: 'Исправьте числа выше и нажмите «Показать».',
+    previewLarge:
+      'Сравнить заранее не получилось: школ много или программа сейчас считает другое. Составьте план, готовые можно сравнить.',
     facts: (mentees: number, mentors: number, free: number) =>
       `Помощь нужна ${schoolsDative(mentees)}; предложили помощь ${mentors}, мест: ${free}.`,
     unknownNeeds: (count: number) =>
@@ -143,6 +145,9 @@ const ru = typoAll({
     picture: 'Сеть',
     pictureLabel: 'Слева закреплённые школы, справа школы-наставники. Те же пары стоят в таблице ниже.',
     pictureCaption: 'Толстая линия: пара изменена руками или закреплена решением.',
+    pictureSubjects:
+      'Толстая линия: пара изменена руками или закреплена решением. Пунктир: наставник по предмету.',
+    bySubject: 'по предмету',
     pictureLarge: 'Школ слишком много для рисунка: смотрите таблицу.',
     placesNote: (taken: number, most: number) => `${taken} из ${most}`,
     unserved: 'Кому не нашлось наставника',
@@ -419,7 +424,9 @@ const en: typeof ru = {
     preview: 'What comes out',
     previewLead:
       'Counted from the answers and deficits of today. Mentors in subjects are counted after “Make the plan”.',
-    previewLarge: 'There are many schools: plans are counted in the queue.',
+    previewWrong: 'Correct the numbers above and press “Show”.',
+    previewLarge:
+      'They could not be compared beforehand: there are many schools, or other plans are being counted. Make a plan; finished ones can be compared.',
     facts: (mentees, mentors, free) =>
       `Schools that need help: ${mentees}; schools that offer it: ${mentors}, places: ${free}.`,
     unknownNeeds: (count) =>
@@ -469,6 +476,8 @@ const en: typeof ru = {
     pictureLabel:
       'Schools on the left, mentor schools on the right. The same pairs stand in the table below.',
     pictureCaption: 'A thick line: the pair was changed by hand or decided.',
+    pictureSubjects: 'A thick line: the pair was changed by hand or decided. Dashes: a mentor by subject.',
+    bySubject: 'by subject',
     pictureLarge: 'Too many schools for a picture: see the table.',
     placesNote: (taken, most) => `${taken} of ${most}`,
     unserved: 'Who has no mentor',
