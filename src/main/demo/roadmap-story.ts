@@ -9,6 +9,7 @@ import { saveRows } from '../../modules/roadmaps/commands/rows.ts'
 import { digestOf } from '../../modules/roadmaps/domain/paste.ts'
 import type { AnyCommand } from '../../platform/command/command.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { regionRoadmap } from './region-roadmap.ts'
 
 /** What the story of the roadmap needs of the stage. */
 export type RoadmapStage = {
@@ -207,6 +208,7 @@ export const roadmapStory = async (stage: RoadmapStage, directive: string): Prom
   )
   const roadmap = rows[0]?.id
   if (roadmap === undefined) throw new Error('the demo order made no roadmap')
+  await regionRoadmap(stage, roadmap)
   for (const deed of DEEDS) await perform(stage, roadmap, deed)
   await amend(stage, roadmap)
   await hosts(stage, roadmap)

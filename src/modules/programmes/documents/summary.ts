@@ -83,8 +83,8 @@ const lateBlocks = ({ late }: Figures): PaperBlock[] => [
       },
 ]
 
-const factBlocks = ({ participants, effects, ...figures }: Figures): PaperBlock[] => {
-  const total = totalOf({ participants, effects, ...figures })
+const factBlocks = ({ participants, effects, papers }: Figures): PaperBlock[] => {
+  const total = totalOf({ papers })
   return [
     line(`${t.participants}: ${participants}`),
     ...(effects.all === 0

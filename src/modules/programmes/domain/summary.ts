@@ -102,9 +102,9 @@ export const rowState = ({ all, done, waiting, late, own, marked }: UpperLine): 
 
 const NOTHING: Counts = { all: 0, done: 0, waiting: 0, late: 0 }
 
-/** Everything that was asked in the period, whoever asked it. */
-export const totalOf = ({ rows, papers }: Figures): Counts =>
-  [...rows, ...papers].reduce<Counts>(
+/** Everything that was asked in the period, whoever asked it; rows of the region show the same work once more. */
+export const totalOf = ({ papers }: Pick<Figures, 'papers'>): Counts =>
+  papers.reduce<Counts>(
     (sum, each) => ({
       all: sum.all + each.all,
       done: sum.done + each.done,

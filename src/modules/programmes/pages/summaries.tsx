@@ -141,9 +141,15 @@ const AskForm = ({ here, programme, filled }: Props) => {
       <p class="muted">{t.askLead}</p>
       <Form action={`${SECTION}/${programme.id}/summaries`} commandKey={here.commandKey}>
         <Three>
-          <DateField {...form.text('from')} label={t.askFrom} />
-          <DateField {...form.text('until')} label={t.askUntil} />
-          <DateField {...form.text('dueOn')} label={t.askDue} />
+          <div>
+            <DateField {...form.text('from')} label={t.askFrom} />
+          </div>
+          <div>
+            <DateField {...form.text('until')} label={t.askUntil} />
+          </div>
+          <div>
+            <DateField {...form.text('dueOn')} label={t.askDue} />
+          </div>
         </Three>
         <Actions>
           <Button>{t.ask}</Button>

@@ -47,7 +47,7 @@ const upperLines = (tx: Tx, { region, municipality }: Node, { from, until }: Per
       order by r.period_year, r.id, i.ord limit 400`,
   )
 
-/** What fell due in the period, or was given in it without a day; rows of the region's roadmaps and a school's own work stand elsewhere. */
+/** What fell due in the period, or was given in it without a day; a school's own work is its own. */
 const inPeriod = ({ region, municipality }: Node, { from, until }: Period) =>
   sql`a.region_id = ${region} and a.municipality_id = ${municipality} and a.state not in ('recalled','declined') and a.source_kind <> 'nameHolder'
     and coalesce(a.due_on, a.created_at::date) between ${from} and ${until} and s.organisation_id is null and s.kind <> 'programme'`
@@ -57,7 +57,7 @@ const paperLines = (tx: Tx, node: Node, period: Period): Promise<PaperCounts[]> 
     tx,
     sql<PaperCounts>`select s.id, s.title, s.municipality_id is null as "ofRegion", ${counted(tx)}
       from assignment a join record s on s.id = a.source_record_id
-      where ${inPeriod(node, period)} and not (s.kind = 'roadmap' and s.municipality_id is null)
+      where ${inPeriod(node, period)}
       group by s.id, s.title, s.municipality_id order by s.municipality_id is null desc, s.title, s.id limit 400`,
   )
 
