@@ -1,4 +1,4 @@
-import { type Day, dateOf, daysBetween, monthOf, weekdayOf, yearOf } from './day.ts'
+import { addDays, type Day, dateOf, daysBetween, monthOf, weekdayOf, yearOf } from './day.ts'
 import { ENGLISH_MONTHS, MONTH_NAMES, MONTHS_OF } from './months.ts'
 import { type EnForms, type Lang, pluralEn, pluralRu, type RuForms } from './plural.ts'
 
@@ -56,6 +56,10 @@ export const dayRange = (from: Day, to: Day): string => {
     ? `${two(dateOf(from))}–${shortDay(to)}`
     : `${dayAndMonth(from)}–${shortDay(to)}`
 }
+
+/** «01.09.2026–31.05.2027»: a period whose `until` is the first day behind it, with both days inside. */
+export const spanText = ({ from, until }: { readonly from: Day; readonly until: Day }): string =>
+  `${shortDay(from)}–${shortDay(addDays(until, -1))}`
 
 /** «09.11.2022, 14:32». */
 export const momentText = ({ day, time }: LocalMoment): string => `${shortDay(day)},${NB}${time}`

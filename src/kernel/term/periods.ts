@@ -1,3 +1,4 @@
+import { always } from './always.ts'
 import {
   alt,
   as,
@@ -13,20 +14,21 @@ import {
   seq,
 } from './combinators.ts'
 import { monthInFigures, monthWhen } from './days.ts'
-import { ALWAYS, COMPOUND_SEASONS, SEASON_ADJECTIVES, SEASONS, WEEKDAYS } from './lexicon.ts'
+import { COMPOUND_SEASONS, SEASON_ADJECTIVES, SEASONS, WEEKDAYS } from './lexicon.ts'
 import { isPlural, ordinal, periodNumber } from './numerals.ts'
 import type { Edge, When, YearRef } from './when.ts'
-import { thisCalendarYear, thisSchoolYear } from './when.ts'
-import { aloneYear, dashYear, schoolWord, schoolYear, slashYear, yearSuffix } from './years.ts'
+import { thisCalendarYear } from './when.ts'
+import {
+  aloneYear,
+  dashYear,
+  genericCalendarYear,
+  genericSchoolYear,
+  schoolYear,
+  slashYear,
+  yearSuffix,
+} from './years.ts'
 
 const dot = opt(mark('.'))
-
-/** «учебного года», «календарного года» without figures: the context's. */
-const genericSchoolYear: Grammar<YearRef> = as(schoolWord, () => thisSchoolYear)
-const genericCalendarYear: Grammar<YearRef> = as(
-  phrase('календарн* год|года|году|годом'),
-  () => thisCalendarYear,
-)
 
 const periodYear: Grammar<YearRef> = longest(
   yearSuffix,
@@ -187,64 +189,6 @@ const year: Grammar<When> = longest<When>(
   as(aloneYear, (ref, line, _at, next): When => {
     return { unit: 'year', year: ref, bare: line.tokens[next - 1]?.kind === 'num', always: false }
   }),
-)
-
-const atEnd: Grammar<true> = (line, at) => {
-  const here = line.tokens[at]
-  const ends = here === undefined || (here.kind === 'mark' && /[,;|)]/.test(here.text))
-  return ends ? { value: true, next: at } : null
-}
-
-/** «постоянно», «весь год», «на постоянной основе»: all the context year, or the year named after it. */
-const always: Grammar<When> = longest<When>(
-  as(
-    (line, at) => {
-      const here = line.tokens[at]
-      return here && ALWAYS.has(here.text) ? { value: true, next: at + 1 } : null
-    },
-    (): When => ({ unit: 'year', year: null, bare: false, always: true }),
-  ),
-  // «пост.» may be a «постановление»: cut short it counts only where nothing of the kind follows
-  as(
-    seq(phrase('пост|постоян|ежедн|круглогод', 'пост - но'), dot, atEnd),
-    (): When => ({ unit: 'year', year: null, bare: false, always: true }),
-  ),
-  as(
-    phrase(
-      'на постоянной основе',
-      'в постоянном режиме',
-      'весь год',
-      'круглый год',
-      'круглогодично',
-      'каждый день',
-      'в ежедневном режиме',
-      'в постоянном порядке',
-    ),
-    (): When => ({ unit: 'year', year: null, bare: false, always: true }),
-  ),
-  // «весь период реализации проекта» is the period of the project, which other documents set
-  as(
-    seq(
-      phrase(
-        'весь период|срок',
-        'на весь период|срок',
-        'за весь период|срок',
-        'в течение|течении всего периода|срока|времени',
-        'в течение|течении периода',
-        'на протяжении всего периода|срока|времени',
-      ),
-      not(
-        phrase(
-          'реализаци*|действи*|обучени*|проведени*|работы|деятельности|подготовк*|выполнени*|пребывани*|эксперимент*|проект*|программ*|договор*',
-        ),
-      ),
-    ),
-    (): When => ({ unit: 'year', year: null, bare: false, always: true }),
-  ),
-  as(
-    seq(phrase('весь'), longest(schoolYear, genericSchoolYear, genericCalendarYear, aloneYear)),
-    ([, ref]): When => ({ unit: 'year', year: ref, bare: false, always: true }),
-  ),
 )
 
 const EDGES = phrases<Edge>([

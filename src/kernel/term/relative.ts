@@ -14,6 +14,7 @@ import {
   token,
 } from './combinators.ts'
 import { dated } from './dated.ts'
+import { AT_ONCE, BY_EVENT, EVENT } from './events.ts'
 import { COMPOUND_NUMBERS, UNITS, WEEKDAYS } from './lexicon.ts'
 import { cardinal } from './numerals.ts'
 import type { UndatedReading } from './types.ts'
@@ -229,36 +230,6 @@ const after: Grammar<UndatedReading> = follow(
   },
 )
 
-const EVENT = phrase(
-  'по окончани*|завершени*|результатам|итогам|истечени*|получени*|прибыти*|выход*|прохождени*|факту|поступлени*',
-  'после',
-  'сразу после',
-  'до начала|окончания|завершения|проведения|момента|получения|подписания|утверждения|отмены|принятия|выполнения|устранения|полного|особого|момента|издания|открытия|закрытия|поступления|заседания|сдачи',
-  'перед',
-  'накануне',
-  'к новому',
-  'не позднее следующего',
-  'не позднее рабочего? дня , следующего за|после',
-  'к моменту|началу|окончанию|завершению|проведению|открытию|заседанию',
-  'в день|момент|ходе|процессе',
-  'в день , следующий за',
-  'со дня|момента|даты',
-  'с момента|даты',
-  'во время',
-  'на следующий день после',
-  'на следующий рабочий? день',
-  'одновременно с',
-  'в период|дни',
-  'на период|время|срок|момент',
-  'в течение всего? срока|периода|времени',
-  'на протяжении всего? срока|периода|времени',
-  'весь срок|период',
-  'на весь срок|период',
-  'за весь срок|период',
-  'срок действия|реализации',
-  'период реализации|действия',
-  'при проведении|подготовке|приеме|заключении|подписании|поступлении|зачислении',
-)
 /** «после завершения курсов», «весь срок реализации проекта», «в день проведения»: what follows must not be a date. */
 const event: Grammar<UndatedReading> = follow(seq(not(dated), EVENT), (found, line, at) => {
   // «со дня подписания по 31 декабря» has an end of its own
@@ -269,7 +240,6 @@ const event: Grammar<UndatedReading> = follow(seq(not(dated), EVENT), (found, li
   return { value: relative({ offset, anchor: anchor.value }), next: anchor.next }
 })
 
-const BY_EVENT = phrase('к', 'ко', 'до', 'перед', 'накануне')
 /** «к педсовету», «до подписания», the whole cell: before an event that other papers set. */
 const byEvent: Grammar<UndatedReading> = follow(
   seq(
@@ -287,17 +257,6 @@ const byEvent: Grammar<UndatedReading> = follow(
   },
 )
 
-const AT_ONCE = phrase(
-  'незамедлительно',
-  'немедленно',
-  'срочно',
-  'безотлагательно',
-  'сразу',
-  'в тот же день',
-  'в кратчайшие|кратчайший срок*',
-  'в возможно короткий срок',
-  'до отмены|востребования',
-)
 const atOnce: Grammar<UndatedReading> = as(AT_ONCE, (_v, line, at, next) =>
   relative({ offset: slice(line, at, next) }),
 )

@@ -12,7 +12,7 @@ import {
   token,
 } from './combinators.ts'
 import { ending, figures } from './numerals.ts'
-import type { YearRef } from './when.ts'
+import { thisCalendarYear, thisSchoolYear, type YearRef } from './when.ts'
 
 const dot = opt(mark('.'))
 
@@ -133,3 +133,11 @@ export const yearSuffix: Grammar<YearRef> = memo(
 
 /** A calendar year standing by itself: «2022 год», «2022», «22 г.», «текущего года». */
 export const aloneYear: Grammar<YearRef> = memo(alt(longest(writtenYear, shortYear, namedYear)))
+
+/** «учебного года» without figures: the context's. */
+export const genericSchoolYear: Grammar<YearRef> = as(schoolWord, () => thisSchoolYear)
+/** «календарного года»: that of the context. */
+export const genericCalendarYear: Grammar<YearRef> = as(
+  phrase('календарн* год|года|году|годом'),
+  () => thisCalendarYear,
+)

@@ -63,15 +63,17 @@ export const CallPage = ({ here, filled, programmes, quarters, lines, seen, load
       filled={filled}
       save={called.length === 0 ? c.look : c.save(called.length, schools)}
       back="/deficits"
-      fields={(form) => <RoundFields here={here} form={form} programmes={programmes} quarters={quarters} />}
-      after={
-        <Section title={c.who} after>
-          <HiddenFields values={{ seen }} />
-          <p>{called.length === 0 ? c.nobody : c.all(called.length, schools)}</p>
-          {load}
-          <Table caption={c.who} captionHidden stackable columns={columns(c)} rows={lines} />
-        </Section>
-      }
+      fields={(form) => (
+        <>
+          <RoundFields here={here} form={form} programmes={programmes} quarters={quarters} />
+          <Section title={c.who} after>
+            <HiddenFields values={{ seen }} />
+            <p>{called.length === 0 ? c.nobody : c.all(called.length, schools)}</p>
+            {load}
+            <Table caption={c.who} captionHidden stackable columns={columns(c)} rows={lines} />
+          </Section>
+        </>
+      )}
     />
   )
 }

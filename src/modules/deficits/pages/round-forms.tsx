@@ -1,13 +1,9 @@
-import type { Child } from 'hono/jsx'
 import { shortDay } from '../../../kernel/format.ts'
-import { Button } from '../../../ui/button.tsx'
-import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
+import type { Bound } from '../../../ui/fields/bind.ts'
 import { CheckboxGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { DateField, TextField } from '../../../ui/fields/text.tsx'
-import { Form } from '../../../ui/form.tsx'
-import { Actions, type Crumb, MarginHead, WithMargin } from '../../../ui/layout.tsx'
-import { Link } from '../../../ui/link.tsx'
+import { FormOnPage, type FormOnPageProps } from '../../../ui/form-page.tsx'
+import type { Crumb } from '../../../ui/layout.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { CATEGORIES } from '../../schools/domain/types.ts'
 import type { Round } from '../domain/types.ts'
@@ -15,39 +11,12 @@ import type { ProgrammeChoice } from '../queries/round.ts'
 import { roundName } from '../text.ts'
 import type { Filled, Here } from './shell.tsx'
 
-export type FormPageProps = {
-  readonly here: Here
-  readonly title: string
-  readonly lead?: Child | undefined
-  readonly crumbs: readonly Crumb[]
-  readonly action: string
-  readonly filled: Filled
-  readonly save: string
-  readonly back: string
-  readonly files?: boolean | undefined
-  readonly stop?: boolean | undefined
-  readonly before?: Child | undefined
-  readonly after?: Child | undefined
-  readonly fields: (form: Bound) => Child
-}
-
-/** One form on a page of its own: problems first, one main button. */
-export const FormPage = ({ here, filled, ...props }: FormPageProps) => (
-  <>
-    <MarginHead title={props.title} lead={props.lead} crumbs={props.crumbs} />
-    <WithMargin>
-      <ErrorSummary problems={filled.problems} />
-      {props.before}
-      <Form action={props.action} commandKey={here.commandKey} version={filled.version} files={props.files}>
-        {props.fields(bindForm(filled.values, filled.problems))}
-        {props.after}
-        <Actions>
-          <Button kind={props.stop ? 'stop' : 'main'}>{props.save}</Button>
-          <Link href={props.back}>{here.t.cancel}</Link>
-        </Actions>
-      </Form>
-    </WithMargin>
-  </>
+/** One form on a page of its own, with the words of the module. */
+export const FormPage = ({
+  here,
+  ...props
+}: Omit<FormOnPageProps, 'commandKey' | 'cancel'> & { readonly here: Here }) => (
+  <FormOnPage {...props} commandKey={here.commandKey} cancel={here.t.cancel} />
 )
 
 const crumbsTo = (here: Here, round?: Round): readonly Crumb[] => [

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { shortDay } from '../../../kernel/format.ts'
+import { shortDay, spanText } from '../../../kernel/format.ts'
 import { movesFrom } from '../../../kernel/workflow.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
@@ -7,7 +7,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Rows, SummaryList } from '../../../ui/lists.tsx'
 import { matchingWorkflow } from '../domain/workflow.ts'
 import type { MatchingCard, StateLine } from '../queries/matching.ts'
-import { type Here, SECTION, StateTag, spanText } from './shell.tsx'
+import { type Here, SECTION, StateTag } from './shell.tsx'
 
 export type CardProps = {
   readonly here: Here

@@ -79,8 +79,7 @@ export const HandPage = ({ here, matching, scenario, filled }: OfScenario) => {
       lead={w.lead}
       crumbs={matchingCrumbs(here, matching, { label: scenario.title, href: own }, { label: w.title })}
       action={`${own}/hand`}
-      filled={filled}
-      version={scenario.version}
+      filled={{ ...filled, version: scenario.version }}
       save={w.save}
       back={own}
       fields={(form) => (

@@ -1,11 +1,11 @@
-import { shortDay } from '../../../kernel/format.ts'
+import { shortDay, spanText } from '../../../kernel/format.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import type { MatchingLine } from '../queries/matching.ts'
-import { type Here, SECTION, StateTag, spanText } from './shell.tsx'
+import { type Here, SECTION, StateTag } from './shell.tsx'
 
 export type ListProps = {
   readonly here: Here

@@ -139,8 +139,7 @@ export const OfferFormPage = (props: OfferFormProps) => {
         { label: w.title },
       ]}
       action={`${back}/answer`}
-      filled={props.filled}
-      version={props.version}
+      filled={{ ...props.filled, version: props.version }}
       save={w.save}
       back={back}
       fields={(form) => (

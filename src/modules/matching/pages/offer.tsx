@@ -2,11 +2,11 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Rows, SummaryList } from '../../../ui/lists.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import type { Theme } from '../../deficits/domain/types.ts'
 import type { Level } from '../domain/offers.ts'
 import type { Offer, OfferSchool } from '../queries/offers.ts'
 import { AnswerTag, OFFERS, type OffersHere } from './offers.tsx'
-import { Prose } from './shell.tsx'
 
 export type OfferProps = {
   readonly here: OffersHere

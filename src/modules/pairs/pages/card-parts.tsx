@@ -4,6 +4,7 @@ import { Actions, Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Now } from '../../../ui/now.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { useIsPast } from '../../../ui/surroundings.ts'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
@@ -11,7 +12,7 @@ import type { OpinionKind, Pair, PairSchool } from '../domain/types.ts'
 import { pairWorkflow } from '../domain/workflow.ts'
 import type { PairGoal } from '../queries/pair.ts'
 import type { PairCard } from './card.tsx'
-import { Prose, SECTION } from './shell.tsx'
+import { SECTION } from './shell.tsx'
 
 const isOver = (pair: Pair): boolean => pairWorkflow.final.includes(pair.state)
 

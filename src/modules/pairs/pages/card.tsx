@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { addDays } from '../../../kernel/day.ts'
-import { shortDay } from '../../../kernel/format.ts'
+import { shortDay, spanText } from '../../../kernel/format.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
@@ -11,7 +11,7 @@ import type { Pair, PairSchool } from '../domain/types.ts'
 import type { StateLine } from '../queries/list.ts'
 import type { PairGoal, PairOpinion, PairPerson } from '../queries/pair.ts'
 import { Goals, Opinions, People } from './card-parts.tsx'
-import { HealthTag, type Here, SECTION, StateTag, spanText } from './shell.tsx'
+import { HealthTag, type Here, SECTION, StateTag } from './shell.tsx'
 
 export type PairCard = {
   readonly here: Here

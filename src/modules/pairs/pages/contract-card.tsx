@@ -1,16 +1,17 @@
-import { shortDay } from '../../../kernel/format.ts'
+import { shortDay, spanText } from '../../../kernel/format.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Actions, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows, SummaryList } from '../../../ui/lists.tsx'
 import { Now } from '../../../ui/now.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { requisiteFaults } from '../domain/contracts/rules.ts'
 import type { Contract, ContractSide, ContractSides } from '../domain/contracts/types.ts'
 import type { Side } from '../domain/types.ts'
 import type { Scan } from '../queries/contracts.ts'
 import type { StateLine } from '../queries/list.ts'
 import { CONTRACTS, type ContractHere, ContractTag, daysLeft } from './contract-shell.tsx'
-import { Prose, SECTION, spanText } from './shell.tsx'
+import { SECTION } from './shell.tsx'
 
 export type ContractCard = {
   readonly here: ContractHere

@@ -1,3 +1,4 @@
+import { spanText } from '../../../kernel/format.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
@@ -7,7 +8,7 @@ import { Pager } from '../../../ui/pager.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { CONTRACT_STATES, type Contract } from '../domain/contracts/types.ts'
 import { CONTRACTS, type ContractHere, ContractTag, daysLeft } from './contract-shell.tsx'
-import { SECTION, spanText } from './shell.tsx'
+import { SECTION } from './shell.tsx'
 
 export type ContractListProps = {
   readonly here: ContractHere

@@ -1,4 +1,4 @@
-import { shortDay } from '../../../kernel/format.ts'
+import { shortDay, spanText } from '../../../kernel/format.ts'
 import { glue } from '../../../kernel/typo.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Filters } from '../../../ui/filters.tsx'
@@ -11,7 +11,7 @@ import { useNowWords } from '../../../ui/surroundings.ts'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { PAIR_STATES } from '../domain/types.ts'
 import type { PairLine } from '../queries/list.ts'
-import { HealthTag, type Here, SECTION, StateTag, spanText } from './shell.tsx'
+import { HealthTag, type Here, SECTION, StateTag } from './shell.tsx'
 
 export type ListProps = {
   readonly here: Here

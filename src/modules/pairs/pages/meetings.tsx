@@ -5,6 +5,7 @@ import { DateField, NumberField, TextArea, TextField } from '../../../ui/fields/
 import { Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Figures } from '../../../ui/lists.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { MEETING_FORMS } from '../domain/contracts/types.ts'
 import type { Summary } from '../domain/meetings.ts'
@@ -14,7 +15,7 @@ import type { PairGoal } from '../queries/pair.ts'
 import { CONTRACTS, type ContractHere } from './contract-shell.tsx'
 import type { OfPair } from './pair-form.tsx'
 import { PairForm } from './pair-form.tsx'
-import { Prose, SECTION } from './shell.tsx'
+import { SECTION } from './shell.tsx'
 
 const Result = ({ row, here }: { readonly row: MeetingLine; readonly here: ContractHere }) => (
   <>

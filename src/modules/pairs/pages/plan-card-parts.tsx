@@ -1,5 +1,6 @@
 import { Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { RoadmapItem } from '../../roadmaps/domain/types.ts'
@@ -8,7 +9,6 @@ import { isOpen } from '../domain/plans/rules.ts'
 import type { Considered } from '../domain/plans/types.ts'
 import type { PlanCard } from './plan-card.tsx'
 import { PLANS, type PlanHere } from './plan-shell.tsx'
-import { Prose } from './shell.tsx'
 
 const columnsOf = ({ here, above, plan }: PlanCard): Column<RoadmapItem>[] => {
   const { p } = here

@@ -6,6 +6,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Rows, SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Now } from '../../../ui/now.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import type { UpperRow, VersionLine } from '../../roadmaps/public.ts'
 import { periodWords } from '../domain/plans/naming.ts'
 import { isOpen, standing } from '../domain/plans/rules.ts'
@@ -14,7 +15,7 @@ import type { PairSchool } from '../domain/types.ts'
 import type { StateLine } from '../queries/list.ts'
 import { Above, Activities, ConsideredPart, Versions } from './plan-card-parts.tsx'
 import { PLANS, type PlanHere, PlanTag, planCrumbs } from './plan-shell.tsx'
-import { Prose, SECTION } from './shell.tsx'
+import { SECTION } from './shell.tsx'
 
 export type PlanCard = {
   readonly here: PlanHere

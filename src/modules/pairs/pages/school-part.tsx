@@ -1,7 +1,8 @@
+import { spanText } from '../../../kernel/format.ts'
 import { Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import type { PairLine } from '../queries/list.ts'
-import { HealthTag, type Here, SECTION, StateTag, spanText } from './shell.tsx'
+import { HealthTag, type Here, SECTION, StateTag } from './shell.tsx'
 
 /** Pairs of one school, on its card. */
 export const PairsOfSchool = ({

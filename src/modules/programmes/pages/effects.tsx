@@ -9,6 +9,7 @@ import { Actions, MarginHead, Section, SpreadHead, Stack, WithMargin } from '../
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { PrintHead } from '../../../ui/print-head.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import {
@@ -22,7 +23,7 @@ import {
   isEffectLate,
 } from '../domain/effects.ts'
 import type { Model } from '../domain/types.ts'
-import { type Filled, type Here, Prose, SECTION } from './shell.tsx'
+import { type Filled, type Here, SECTION } from './shell.tsx'
 
 const MARK: Readonly<Record<EffectState, TagState>> = {
   reached: 'accepted',

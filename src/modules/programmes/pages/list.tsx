@@ -1,3 +1,4 @@
+import { spanText } from '../../../kernel/format.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { SpreadHead } from '../../../ui/layout.tsx'
@@ -6,7 +7,7 @@ import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import type { ProgrammeLine } from '../queries/programme.ts'
-import { type Here, SECTION, StateTag, spanText } from './shell.tsx'
+import { type Here, SECTION, StateTag } from './shell.tsx'
 
 type ListProps = {
   readonly here: Here

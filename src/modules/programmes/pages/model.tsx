@@ -1,4 +1,5 @@
 import type { Day } from '../../../kernel/day.ts'
+import { spanText } from '../../../kernel/format.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { DateField } from '../../../ui/fields/text.tsx'
@@ -15,7 +16,7 @@ import type { PassportVersion } from '../queries/model.ts'
 import type { LinkedPaper, StateLine } from '../queries/papers.ts'
 import { PeriodNote } from './period-note.tsx'
 import { Papers, StateHistory, WorkSection } from './record-parts.tsx'
-import { ActFields, type Filled, FormPage, type Here, SECTION, StateTag, spanText } from './shell.tsx'
+import { ActFields, type Filled, FormPage, type Here, SECTION, StateTag } from './shell.tsx'
 import type { Work } from './work.ts'
 
 export type RoleLine = {

@@ -3,13 +3,14 @@ import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { PrintHead } from '../../../ui/print-head.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { PASSPORT_LABELS } from '../domain/passport.ts'
 import type { ReadPeriod } from '../domain/period.ts'
 import { type Model, PASSPORT_FIELDS, type PassportField, type PassportGroup } from '../domain/types.ts'
 import type { PassportVersion } from '../queries/model.ts'
 import { PeriodNote } from './period-note.tsx'
-import { type Here, Prose, SECTION } from './shell.tsx'
+import { type Here, SECTION } from './shell.tsx'
 
 export type PassportPageProps = {
   readonly here: Here

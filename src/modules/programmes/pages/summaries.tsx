@@ -7,11 +7,12 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, Section, SpreadHead, Three } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import { type Period, type SummaryLine, sumOf, totalOf, type WholeRow, wholeOf } from '../domain/summary.ts'
 import type { Programme } from '../domain/types.ts'
-import { type Filled, type Here, Prose, SECTION } from './shell.tsx'
+import { type Filled, type Here, SECTION } from './shell.tsx'
 import { countColumns } from './summary-tables.tsx'
 
 /** Reports on one period. */

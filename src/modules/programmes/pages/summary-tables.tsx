@@ -2,6 +2,7 @@ import { shortDay } from '../../../kernel/format.ts'
 import { Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import {
@@ -15,7 +16,7 @@ import {
   totalOf,
   type UpperLine,
 } from '../domain/summary.ts'
-import { type Here, Prose } from './shell.tsx'
+import type { Here } from './shell.tsx'
 
 export const ROW_TAG: Readonly<Record<RowState, TagState>> = {
   done: 'accepted',

@@ -8,10 +8,11 @@ import { Actions, Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import type { Figures, Period, Summary } from '../domain/summary.ts'
 import { isBeforeRegion, isSettled, SUMMARY_WORDS } from '../domain/summary.ts'
 import type { Model } from '../domain/types.ts'
-import { type Filled, type Here, Prose, SECTION } from './shell.tsx'
+import { type Filled, type Here, SECTION } from './shell.tsx'
 import { FiguresPart } from './summary-tables.tsx'
 
 type Props = {

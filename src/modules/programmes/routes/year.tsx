@@ -1,4 +1,4 @@
-import { shortDay } from '../../../kernel/format.ts'
+import { shortDay, spanText } from '../../../kernel/format.ts'
 import type { MunicipalityId } from '../../../kernel/ids.ts'
 import { withYears } from '../../../kernel/year-shift.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
@@ -10,7 +10,7 @@ import { copyModelWith, copyProgramme } from '../commands/year.ts'
 import { lastDay } from '../domain/rules.ts'
 import type { Model, Programme } from '../domain/types.ts'
 import { planProgramme, type YearLine } from '../domain/year.ts'
-import { type Here, SECTION, spanText } from '../pages/shell.tsx'
+import { type Here, SECTION } from '../pages/shell.tsx'
 import {
   daysFields,
   NowherePage,

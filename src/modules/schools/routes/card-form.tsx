@@ -79,7 +79,7 @@ const drawForm = async (drawing: Drawing, filled: Filled): Promise<Answer> => {
       save={spec.save(here.t)}
       back={`/schools/${card.id}`}
       hidden={spec.conflict === undefined ? undefined : originals(known, Object.keys(spec.conflict(here.t)))}
-      danger={spec.danger}
+      stop={spec.danger}
       fields={(bound) => fields(bound, here)}
     />,
   )
