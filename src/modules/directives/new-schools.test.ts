@@ -58,6 +58,9 @@ test('первая бумага района: её школ в реестре е
     '1 МКОУ «Песчанская ООШ»',
     '2 МКОУ «Песчанская ООШ»',
   ])
+  // nobody of these schools has been invited yet: said before anything is sent
+  const addressees = await who.get(`/directives/${directive}/addressees`)
+  expect(addressees.html).toContain('У 3 школ в программе ещё нет руководителя')
   // nothing is left to ask: the page is gone
   expect((await who.get(path)).location).toBe(`/directives/${directive}`)
   // the same school of the next paper is known

@@ -171,6 +171,12 @@ const ru = {
     nothing: 'Этот документ никому ничего не поручает',
     nothingWhy: 'Его можно подтвердить: он останется в реестре, на него можно ссылаться.',
     blocked: 'Подтвердить пока нельзя',
+    headless: (schools: number) =>
+      `У ${countRu(schools, ['школы', 'школ', 'школ'])} в программе ещё нет руководителя`,
+    andMore: (more: number) => ` и ещё ${more}`,
+    headlessDo:
+      'Поручения их дождутся. Добавьте руководителей и напечатайте им приглашения или вносите ответы со слов школ.',
+    headlessPeople: 'Люди',
     whoSees: 'Документ увидят все организации ниже вас, поручение увидят адресат, его руководитель и вы.',
   },
   card: {
@@ -384,6 +390,11 @@ const en: typeof ru = {
     nothing: 'This document assigns nothing to anybody',
     nothingWhy: 'It can be confirmed: it stays in the register and can be cited.',
     blocked: 'It cannot be confirmed yet',
+    headless: (schools) => `No head in the program yet: ${countEn(schools, ['school', 'schools'])}`,
+    andMore: (more) => ` and ${more} more`,
+    headlessDo:
+      'Their assignments will wait. Add the heads and print their invitations, or enter answers from the words of schools.',
+    headlessPeople: 'People',
     whoSees:
       'The document is seen by all organisations below you; an assignment by its addressee, his head and you.',
   },

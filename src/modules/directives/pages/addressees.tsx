@@ -9,7 +9,7 @@ import { Note } from '../../../ui/note.tsx'
 import { timesOf } from '../domain/days.ts'
 import type { Load } from '../domain/rules.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
-import { directiveText } from '../text.ts'
+import { type DirectiveText, directiveText } from '../text.ts'
 import { LoadTable, loadLines } from './load.tsx'
 
 export type AddresseesProps = {
@@ -17,6 +17,8 @@ export type AddresseesProps = {
   readonly load: readonly Load[]
   /** Open assignments that an organisation has already (product, section 4.17). */
   readonly busy: ReadonlyMap<string, number>
+  /** Schools where nobody could open the assignment yet. */
+  readonly headless: readonly string[]
   readonly lang: Language
   readonly commandKey: string
   readonly problems: readonly Problem[]
@@ -25,10 +27,33 @@ export type AddresseesProps = {
 /** From how many open ones an addressee counts as loaded. */
 const BUSY = 10
 
+const NAMED = 12
+
+/** Nothing is lost for a school without people in the program, but somebody must know that nobody there sees it. */
+const Headless = ({
+  names,
+  t,
+}: {
+  readonly names: readonly string[]
+  readonly t: DirectiveText['addressees']
+}) =>
+  names.length === 0 ? null : (
+    <Note kind="need" title={t.headless(names.length)}>
+      <p>
+        {names.slice(0, NAMED).join(', ')}
+        {names.length > NAMED ? t.andMore(names.length - NAMED) : ''}.
+      </p>
+      <p>
+        {t.headlessDo} <Link href="/people">{t.headlessPeople}</Link>
+      </p>
+    </Note>
+  )
+
 /** The load before it is sent: who gets what (product, section 4.17). */
-export const AddresseesPage = ({ card, load, busy, lang, commandKey, problems }: AddresseesProps) => {
+export const AddresseesPage = (props: AddresseesProps) => {
+  const { card, load, lang, commandKey, problems } = props
   const t = directiveText[lang]
-  const lines = loadLines(load, busy)
+  const lines = loadLines(load, props.busy)
   const total = load.reduce((sum, each) => sum + each.addressees.length * timesOf(each.clause).length, 0)
   const isWritten = card.state === 'signed'
   return (
@@ -46,6 +71,7 @@ export const AddresseesPage = ({ card, load, busy, lang, commandKey, problems }:
       <Stack after>
         {problems.length === 0 ? null : <ErrorSummary problems={problems} title={t.addressees.blocked} />}
         <LoadTable lines={lines} t={t} />
+        <Headless names={props.headless} t={t.addressees} />
         <Note title={t.addressees.whoSees} />
         <Actions>
           {problems.length > 0 ? null : (

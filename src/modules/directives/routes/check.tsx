@@ -3,6 +3,7 @@ import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { problemOf } from '../../../platform/http/problems.ts'
 import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
 import { openByOrganisation } from '../../assignments/public.ts'
+import { holdersAtOrganisations } from '../../people/public.ts'
 import * as rules from '../domain/rules.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 import { AddresseesPage } from '../pages/addressees.tsx'
@@ -99,6 +100,12 @@ export const showAddressees = async (visit: Visit, typed: Typed | null): Promise
   const problems =
     typed?.problems ??
     (check.ok ? [] : check.refusals.map((refusal) => problemOf(refusal, visit.lang, directiveSentences)))
+  const organisations = rules.organisationsIn(load)
+  const schools = organisations.filter((id) => roll.organisations.get(id)?.kind === 'school')
+  const [busy, heads] = await Promise.all([
+    openByOrganisation(visit.tx, organisations),
+    holdersAtOrganisations(visit.tx, 'schoolHead', schools),
+  ])
   return visit.page(
     {
       title: directiveText[visit.lang].addressees.title,
@@ -109,7 +116,8 @@ export const showAddressees = async (visit: Visit, typed: Typed | null): Promise
     <AddresseesPage
       card={found.card}
       load={load}
-      busy={await openByOrganisation(visit.tx, rules.organisationsIn(load))}
+      busy={busy}
+      headless={schools.filter((id) => !heads.has(id)).map((id) => roll.organisations.get(id)?.name ?? '')}
       lang={visit.lang}
       commandKey={visit.commandKey}
       problems={problems}
