@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './test/setup/order.ts'
+
+/** Workers of a run of database and browser on two cores: each waits for its database or its Chromium half of the time. */
+const WAITING_WORKERS = 3
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
+    // the three projects read the same sources: what one has made of a file the others take
+    experimental: { fsModuleCache: true },
     projects: [
       {
         test: {
@@ -36,7 +43,7 @@ export default defineConfig({
           globalSetup: ['test/setup/engine.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: WAITING_WORKERS,
         },
       },
       {
@@ -46,9 +53,9 @@ export default defineConfig({
           globalSetup: ['test/setup/engine.ts'],
           testTimeout: 400_000,
           hookTimeout: 180_000,
-          // the program is read once by each of the two workers, not once by each file
+          // the program is read once by each of the workers, not once by each file
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: WAITING_WORKERS,
         },
       },
     ],

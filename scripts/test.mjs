@@ -11,7 +11,7 @@ installIfNeeded()
 // Only now: these need the packages.
 const { findChromium } = await import('./checks/chromium.mjs')
 const { lockFault } = await import('./checks/lock.mjs')
-const { runProject } = await import('./checks/vitest.mjs')
+const { runProjects } = await import('./checks/vitest.mjs')
 
 const total = { passed: 0, failed: 0 }
 const faults = []
@@ -52,21 +52,23 @@ const checkSentence = (name, fault) => {
   note(name, fault === null)
 }
 
-const tests = (name, project, env) => {
+const tests = (name, projects, env) => {
   title(name)
-  const { passed, failed, skipped } = runProject(project, env)
+  const { passed, failed, skipped } = runProjects(projects, env)
   total.passed += passed
   total.failed += failed
   if (failed > 0) faults.push(`${name}: ${failed}`)
   if (skipped.length > 0) console.warn(`НЕ ВЫПОЛНЕНО (${skipped.length}):\n  ${skipped.join('\n  ')}`)
 }
 
-const browserTests = () => {
+/** The database and the browser together: while one waits, the other works. */
+const programTests = () => {
   title('Chromium')
   const { path, fault } = findChromium()
   if (fault !== undefined) console.error(`${fault} Сценарии в браузере не выполнены.`)
   note('Chromium', fault === undefined)
-  if (path !== undefined) tests('Тесты: сценарии в браузере', 'browser', { CHROMIUM_PATH: path })
+  if (path === undefined) tests('Тесты: база данных', ['engine'])
+  else tests('Тесты: база данных и сценарии в браузере', ['engine', 'browser'], { CHROMIUM_PATH: path })
 }
 
 checkSentence(
@@ -76,9 +78,8 @@ checkSentence(
 // The built program is what the other checks and the tests run, so it comes first and alone.
 await runSideBySide([['Сборка', 'scripts/build.mjs']], 1, checkEnded)
 await runSideBySide(CHECKS, LANES, checkEnded)
-tests('Тесты: правила', 'unit')
-tests('Тесты: база данных', 'engine')
-browserTests()
+tests('Тесты: правила', ['unit'])
+programTests()
 
 if (faults.length > 0) console.error(`\nНе прошло:\n  ${faults.join('\n  ')}`)
 process.exitCode = total.failed > 0 ? 1 : 0

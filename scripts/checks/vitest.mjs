@@ -1,4 +1,4 @@
-// Runs one project of Vitest and counts: every test, every file that could not be read, and what was passed over.
+// Runs projects of Vitest and counts: every test, every file that could not be read, and what was passed over.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -29,14 +29,13 @@ const countsOf = (file) =>
     ? JSON.parse(readFileSync(file, 'utf8')).testResults.map(countFile).reduce(add, NOTHING)
     : NOTHING
 
-/** Counts of a project; a run that ends badly without a failed test (nothing found, a fault outside tests) is one failure. */
-export const runProject = (project, env = {}) => {
+/** Counts of projects that run together; a run that ends badly without a failed test (nothing found, a fault outside tests) is one failure. */
+export const runProjects = (projects, env = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'svyazka-report-'))
   const report = join(folder, 'report.json')
   const args = [
     'run',
-    '--project',
-    project,
+    ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,

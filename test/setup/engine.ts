@@ -69,8 +69,14 @@ const givenServer = async (url: string): Promise<Running> => {
   }
 }
 
-/** One server for the run (decisions 43): embedded without fsync, or `TEST_DATABASE_URL`. */
-export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+type Shared = { readonly server: TestServer; readonly stop: () => Promise<void> }
+/** Each project of a run asks for the server; they share it, and the last one stops it. */
+type Run = { users: number; shared: Promise<Shared> | null }
+const place = globalThis as { svyazkaTestRun?: Run }
+place.svyazkaTestRun ??= { users: 0, shared: null }
+const theRun = place.svyazkaTestRun
+
+const startShared = async (): Promise<Shared> => {
   const given = process.env.TEST_DATABASE_URL
   const isGiven = given !== undefined && given !== ''
   const server = await (isGiven ? givenServer(given) : ownServer())
@@ -79,13 +85,27 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     const template = await ensureTemplate(server.url, admin)
     const { url, adminUrl, folder } = server
     const run = randomBytes(5).toString('hex')
-    project.provide('testServer', { url, adminUrl, template, run, folder })
-    return async () => {
+    const stop = async (): Promise<void> => {
       if (isGiven) await asAdmin(admin, (client) => client.query(`drop database if exists ${demoName(run)}`))
       await server.stop()
     }
+    return { server: { url, adminUrl, template, run, folder }, stop }
   } catch (error) {
     await server.stop()
     throw error
+  }
+}
+
+/** One server for the run (decisions 43), whichever projects it has: embedded without fsync, or `TEST_DATABASE_URL`. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  theRun.shared ??= startShared()
+  const { server, stop } = await theRun.shared
+  theRun.users += 1
+  project.provide('testServer', server)
+  return async () => {
+    theRun.users -= 1
+    if (theRun.users > 0) return
+    theRun.shared = null
+    await stop()
   }
 }
