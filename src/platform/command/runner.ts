@@ -10,7 +10,7 @@ import type { Scope } from '../scope/scope.ts'
 import { auditParts, canonical, digestOf } from './audit.ts'
 import type { ActingAs, Command, Outcome, Subject } from './command.ts'
 import { refusalOfConstraint } from './constraint.ts'
-import { workIn } from './work.ts'
+import { insertFacts, type NewFact, workIn } from './work.ts'
 
 /** One submit: raw input, its key against double clicks, the version the person saw. */
 export type Submit = {
@@ -77,17 +77,19 @@ const claimAndLoad = async <S>(tx: Tx, claim: Claim, load: () => Promise<S | nul
   return loaded.value ?? rollBackWith({ kind: 'notFound' })
 }
 
-/** The last statement of a run: audit, the draft goes away, the key knows where the run led. */
-const finish = (
-  tx: Tx,
-  key: string,
-  location: string,
-  audit: RawBuilder<unknown>,
-  draft: Submit['draft'],
-): Promise<unknown> =>
+type Finishing = {
+  readonly key: string
+  readonly location: string
+  readonly audit: RawBuilder<unknown>
+  readonly facts: RawBuilder<unknown>
+  readonly draft: Submit['draft']
+}
+
+/** The last statement of a run: audit, facts, the draft goes away, the key knows where the run led. */
+const finish = (tx: Tx, { key, location, audit, facts, draft }: Finishing): Promise<unknown> =>
   run(
     tx,
-    sql`with ${audit},
+    sql`with ${audit}, told as (${facts}),
       undone as (delete from draft where person_id = ${tx.scope.person} and form = ${draft?.form ?? null} and subject = ${draft?.subject ?? null})
       update command_done set location = ${location} where key = ${key}`,
   )
@@ -110,7 +112,8 @@ const carryOut = async <Input, S extends Subject, Change>(
     return rollBackWith({ kind: 'conflict', version: subject.version })
   const decision = spec.decide(subject, input, { scope: tx.scope, today: tx.scope.today, at, as, newId })
   if (!decision.ok) return rollBackWith({ kind: 'refused', refusals: decision.refusals })
-  await spec.save(tx, decision.value, subject, workIn({ tx, at, as, newId }))
+  const facts: NewFact[] = []
+  await spec.save(tx, decision.value, subject, workIn({ tx, at, as, newId, facts }))
   const audit = auditParts(tx, {
     command: spec.name,
     told: spec.tell(decision.value, subject),
@@ -122,7 +125,7 @@ const carryOut = async <Input, S extends Subject, Change>(
   const location = spec.to(decision.value, subject)
   return {
     value: { kind: 'done', location, repeated: false },
-    send: () => finish(tx, key, location, audit, submit.draft),
+    send: () => finish(tx, { key, location, audit, facts: insertFacts(facts, at), draft: submit.draft }),
   }
 }
 

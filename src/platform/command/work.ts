@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Owner } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Moment } from '../clock.ts'
@@ -55,7 +55,27 @@ export type Work = {
   readonly number: (register: string, owner: string, year: number) => Promise<number>
 }
 
-type Ground = { readonly tx: Tx; readonly at: Moment; readonly as: ActingAs; readonly newId: () => string }
+/** Something that happened, as other modules will hear of it after the commit. */
+export type NewFact = {
+  readonly id: string
+  readonly name: string
+  readonly record: string | null
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+type Ground = {
+  readonly tx: Tx
+  readonly at: Moment
+  readonly as: ActingAs
+  readonly newId: () => string
+  /** Where facts are gathered by whoever writes them with the end of its transaction; without it each is written at once. */
+  readonly facts?: NewFact[]
+}
+
+/** Facts as a part of a `with` or a statement of their own. */
+export const insertFacts = (facts: readonly NewFact[], at: Moment): RawBuilder<unknown> =>
+  sql`insert into fact (id, name, record_id, payload, at) select f.id, f.name, f.record, f.payload, ${at}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as f(id uuid, name text, record uuid, payload jsonb)`
 
 /** A longer title is cut: the whole of it stands in the noun itself. */
 const MOST_TITLE = 500
@@ -110,10 +130,9 @@ export const workIn = (ground: Ground): Work => ({
   record: (record) => saveRecord(ground, record),
   state: (change) => saveState(ground, change),
   fact: async (name, record, payload = {}) => {
-    await run(
-      ground.tx,
-      sql`insert into fact (id, name, record_id, payload, at) values (${ground.newId()}, ${name}, ${record}, ${JSON.stringify(payload)}, ${ground.at})`,
-    )
+    const told = { id: ground.newId(), name, record, payload }
+    if (ground.facts === undefined) await run(ground.tx, insertFacts([told], ground.at))
+    else ground.facts.push(told)
   },
   notify: (notice) => saveNotice(ground, notice),
   number: (register, owner, year) => takeNumber(ground.tx, register, owner, year),

@@ -1,6 +1,5 @@
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
-import { together } from '../../../platform/database/together.ts'
 import type { Moved } from '../domain/rules.ts'
 import * as rules from '../domain/rules.ts'
 import type { Assignment } from '../domain/types.ts'
@@ -28,27 +27,22 @@ const listOf = (moving: readonly Moving[], work: Work): string =>
 
 const AS = sql`as w(id uuid, "from" text, "to" text, words text, report int, closed date, change uuid, notice uuid)`
 
-/** Moves any number of assignments in two statements: their state and version, and a line of the history of each. `mass` names the mass action. */
+/** Moves any number of assignments in one statement: their state and version, and a line of the history of each. `mass` names the mass action. */
 export const saveMoves = async (
   tx: Tx,
   moving: readonly Moving[],
   work: Work,
   mass: string | null = null,
 ): Promise<void> => {
-  const list = listOf(moving, work)
-  await together(
-    run(
-      tx,
-      sql`update assignment a set state = w."to", closed_on = w.closed, version = version + 1,
-        reported_on = case when w."to" = 'reported' and ${mass}::uuid is null then ${work.today}::date else a.reported_on end
-        from jsonb_to_recordset(${list}::jsonb) ${AS} where a.id = w.id`,
-    ),
-    run(
-      tx,
-      sql`insert into state_change (id, record_id, row_id, from_state, to_state, on_day, at, by_person, by_role, note, region_id, municipality_id, organisation_id)
-        select w.change, a.id, ${mass}::uuid, w."from", w."to", ${work.today}::date, ${work.at}::timestamptz, ${tx.scope.person}::uuid, ${roleOf(work)}, w.words,
-          a.region_id, a.municipality_id, a.organisation_id from jsonb_to_recordset(${list}::jsonb) ${AS} join assignment a on a.id = w.id`,
-    ),
+  await run(
+    tx,
+    sql`with moved as (update assignment a set state = w."to", closed_on = w.closed, version = version + 1,
+          reported_on = case when w."to" = 'reported' and ${mass}::uuid is null then ${work.today}::date else a.reported_on end
+          from jsonb_to_recordset(${listOf(moving, work)}::jsonb) ${AS} where a.id = w.id
+          returning a.id, a.region_id, a.municipality_id, a.organisation_id, w.change, w."from", w."to", w.words)
+      insert into state_change (id, record_id, row_id, from_state, to_state, on_day, at, by_person, by_role, note, region_id, municipality_id, organisation_id)
+        select change, id, ${mass}::uuid, "from", "to", ${work.today}::date, ${work.at}::timestamptz, ${tx.scope.person}::uuid, ${roleOf(work)}, words,
+          region_id, municipality_id, organisation_id from moved`,
   )
 }
 

@@ -41,8 +41,7 @@ const now = (tx: Tx, alias: string) =>
 /** Whoever it was handed to stands as its addressee, and any of several controllers as its controller: for the rules of access. */
 const columns = (tx: Tx) => sql`a.id, a.region_id, a.municipality_id, a.organisation_id,
   case when mine.by_person is null then a.person_id else ${tx.scope.person}::uuid end as addressee,
-  case when exists (select 1 from assignment_controller c where c.record_id = a.id and c.person_id = ${tx.scope.person})
-    then ${tx.scope.person}::uuid else a.controller_person_id end as controller,
+  case when a.id = any ((select named_to_me())::uuid[]) then ${tx.scope.person}::uuid else a.controller_person_id end as controller,
   coalesce(mine.by_person, (select h.delegated_by from role_held h where h.person_id = ${tx.scope.person}
     and h.organisation_id = a.organisation_id and h.delegated_by is not null and ${now(tx, 'h')} limit 1)) as for_person,
   a.state, a.modality, a.title, a.due_on, a.answer_path, a.version,

@@ -94,13 +94,15 @@ const tellSchool = (set: AnswerSet, work: Work): Promise<void> =>
 
 type Ground = { readonly record: string; readonly row: string }
 
-/** The clause that asked for exactly this form. */
-const groundOf = (tx: Tx, set: AnswerSet): Promise<Ground | null> =>
-  maybe(
-    tx,
-    sql<Ground>`select l.to_record_id as record, l.to_row_id as row from form_answer a
-      join record_link l on l.record_id = a.collection_id and l.kind = 'ground' and l.to_row_id is not null where a.id = ${set.id} limit 1`,
-  )
+/** The clause that asked for exactly this form; a form filled without being collected has none. */
+const groundOf = async (tx: Tx, { collection }: AnswerSet): Promise<Ground | null> =>
+  collection === null
+    ? null
+    : maybe(
+        tx,
+        sql<Ground>`select to_record_id as record, to_row_id as row from record_link
+          where record_id = ${collection} and kind = 'ground' and to_row_id is not null limit 1`,
+      )
 
 /** The clause is fulfilled for this school; its controller confirms. */
 const proveClause = async (tx: Tx, { record, row }: Ground, set: AnswerSet, work: Work): Promise<void> => {
@@ -116,14 +118,14 @@ const proveClause = async (tx: Tx, { record, row }: Ground, set: AnswerSet, work
 /** The sending itself: the answers as they were, and as they stand now. */
 const saveSending = async (tx: Tx, sent: Sent, set: AnswerSet, work: Work): Promise<void> => {
   const { region, municipality, organisation } = set.owner
-  const answers = JSON.stringify(sent.answers)
   await run(
     tx,
-    sql`with answered as (update form_answer set state = 'sent', answers = ${answers}::jsonb, confirmation = ${sent.confirmation}, kept_at = ${work.at},
-          kept_by = ${tx.scope.person}, version = version + 1 where id = ${set.id})
+    sql`with given as (select ${JSON.stringify(sent.answers)}::jsonb as answers),
+          answered as (update form_answer set state = 'sent', answers = given.answers, confirmation = ${sent.confirmation}, kept_at = ${work.at},
+            kept_by = ${tx.scope.person}, version = version + 1 from given where id = ${set.id})
         insert into form_sending (id, record_id, answer_id, region_id, municipality_id, organisation_id, no, answers, sent_on, sent_at, entered_by, entered_as, channel)
-        values (${work.newId()}, ${set.record}, ${set.id}, ${region}, ${municipality}, ${organisation}, ${sent.no}, ${answers}::jsonb, ${work.today}, ${work.at},
-                ${tx.scope.person}, ${typeof work.as === 'string' ? work.as : work.as.role}, ${sent.channel})`,
+        select ${work.newId()}::uuid, ${set.record}::uuid, ${set.id}::uuid, ${region}::uuid, ${municipality}::uuid, ${organisation}::uuid, ${sent.no}::int, answers,
+          ${work.today}::date, ${work.at}::timestamptz, ${tx.scope.person}::uuid, ${typeof work.as === 'string' ? work.as : work.as.role}, ${sent.channel} from given`,
   )
 }
 

@@ -58,15 +58,13 @@ const fields = (
   tx: Tx,
 ) => sql`a.id, a.record_id, a.region_id, a.municipality_id, a.organisation_id, a.collection_id, a.state, a.answers, a.confirmation, a.version,
   v.definition, c.state as collection_state, c.opened_by as controller,
-  case when exists (select 1 from assignment_delegation h where h.record_id = a.record_id and h.to_person = ${tx.scope.person} and h.taken_back_on is null
-      and h.from_on <= ${tx.scope.today} and (h.until_on is null or h.until_on > ${tx.scope.today}))
-    then ${tx.scope.person}::uuid else s.person_id end as addressee, coalesce(s.title, v.definition #>> '{title,ru}') as title,
-  coalesce(s.state in ('accepted','offControl','declined','recalled'), false) as is_over,
-  (select coalesce(max(no), 0)::int from form_sending g where g.answer_id = a.id) as sendings,
-  (select g.answers from form_sending g where g.answer_id = a.id order by g.no desc limit 1) as last_sent`
+  case when a.record_id = any ((select handed_to_me(${tx.scope.today}))::uuid[]) then ${tx.scope.person}::uuid else s.person_id end as addressee,
+  coalesce(s.title, v.definition #>> '{title,ru}') as title, coalesce(s.state in ('accepted','offControl','declined','recalled'), false) as is_over,
+  coalesce(last.no, 0) as sendings, last.answers as last_sent`
 
 const FROM = sql`form_answer a join form_version v on v.id = a.version_id
-  left join form_collection c on c.id = a.collection_id left join assignment s on s.id = a.record_id`
+  left join form_collection c on c.id = a.collection_id left join assignment s on s.id = a.record_id
+  left join lateral (select g.no, g.answers from form_sending g where g.answer_id = a.id order by g.no desc limit 1) last on true`
 
 /** The answer as rules need it. */
 export const findAnswer = async (tx: Tx, id: string): Promise<AnswerSet | null> => {
