@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { ok } from '../../src/kernel/result.ts'
+import { ok, refuse } from '../../src/kernel/result.ts'
 import { peopleRoutes, sessionRoutes } from '../../src/modules/people/routes.ts'
 import { draftRoute } from '../../src/platform/http/drafts.ts'
 import type { ServerOptions } from '../../src/platform/http/options.ts'
@@ -62,7 +62,9 @@ export const testServer = (
     link: linkReader(sessions),
     keepLostSubmit: keepLostSubmit(sessions),
     keepFile: async (file) =>
-      ok({ name: file.name, sha256: '0'.repeat(64), size: file.size, mediaType: file.type }),
+      file.name.endsWith('.exe')
+        ? refuse('fileRefused')
+        : ok({ name: file.name, sha256: '0'.repeat(64), size: file.size, mediaType: file.type }),
     waiting: async () => ({ open: 0, late: 0, toJudge: 0, unread: 0, saved: null }),
     frame: frameOf,
     layout: (frame, request, content) =>

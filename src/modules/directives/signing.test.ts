@@ -143,6 +143,12 @@ test('the PDF and its detached signature come back together: the card says who s
     name: 'Т.О. Вяземская',
   }
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  // a file that cannot be taken is named at its field; what was typed stays
+  form.append('copies', new File(['program'], 'Приказ 41.exe'))
+  const wrong = await who.post(`/directives/${directive}/sign`, form)
+  expect([wrong.status, wrong.html.includes('Т.О. Вяземская')]).toEqual([422, true])
+  expect(wrong.html).toMatch(/href="#f-copies">Такой файл принять нельзя/u)
+  form.delete('copies')
   form.append('copies', new File(['sig'], 'Приказ 41.pdf.sig', { type: 'application/pkcs7-signature' }))
   form.append('copies', new File(['pdf'], 'Приказ 41.pdf', { type: 'application/pdf' }))
   const sent = await who.post(`/directives/${directive}/sign`, form)

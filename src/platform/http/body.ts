@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Result } from '../../kernel/result.ts'
+import type { Refusal, Result } from '../../kernel/result.ts'
 import { ok, refuse } from '../../kernel/result.ts'
 import { type FormValues, formValues, type StoredFile } from './form.ts'
 import { fileOfToken, type Signer } from './signing.ts'
@@ -13,12 +13,19 @@ const MAX_FIELDS = 5_000
 export type Keeper = (file: File) => Promise<Result<StoredFile, 'fileTooLarge' | 'fileRefused'>>
 
 /** What makes a form unreadable as a whole. */
-export type FormFault = 'fileTooLarge' | 'fileRefused' | 'badForm'
+export type FormFault = 'fileTooLarge' | 'badForm'
+
+/** A form as it came: what was typed, and the files of it that cannot be taken, each with its field. */
+export type SentForm = { readonly values: FormValues; readonly refused: readonly Refusal[] }
 
 const isFile = (value: unknown): value is File =>
   typeof value === 'object' && value !== null && 'arrayBuffer' in value
 
-type Gathered = { readonly fields: Record<string, string[]>; readonly files: Record<string, StoredFile[]> }
+type Gathered = {
+  readonly fields: Record<string, string[]>
+  readonly files: Record<string, StoredFile[]>
+  readonly refused: Refusal[]
+}
 
 const put = <T>(lists: Record<string, T[]>, name: string, value: T): void => {
   const list = lists[name] ?? []
@@ -36,8 +43,8 @@ const gather = async (
   if (isFile(value)) {
     if (value.size === 0) return ok(null)
     const kept = await keep(value)
-    if (!kept.ok) return refuse(kept.refusals[0]?.code ?? 'fileRefused', name)
-    put(into.files, name, kept.value)
+    if (kept.ok) put(into.files, name, kept.value)
+    else into.refused.push({ code: kept.refusals[0]?.code ?? 'fileRefused', field: name })
     return ok(null)
   }
   if (name.endsWith('__kept')) {
@@ -52,23 +59,24 @@ const gather = async (
 
 /**
  * Reads a submitted form. Files go to the store at once, so that a refused submit does not lose them; a field `x__kept`
- * brings back a file kept earlier. Refuses only what no honest form can send.
+ * brings back a file kept earlier. A file that cannot be taken is named with its field and everything else stays; refuses as
+ * a whole only what no honest form can send.
  */
 export const readForm = async (
   c: Context,
   keep: Keeper,
   keys: Signer,
-): Promise<Result<FormValues, FormFault>> => {
+): Promise<Result<SentForm, FormFault>> => {
   const length = Number(c.req.header('content-length') ?? 0)
   if (length > MAX_BODY) return refuse('fileTooLarge')
   const body = await c.req.raw.formData().catch(() => null)
   if (body === null) return refuse('badForm')
-  const into: Gathered = { fields: Object.create(null), files: Object.create(null) }
+  const into: Gathered = { fields: Object.create(null), files: Object.create(null), refused: [] }
   let count = 0
   for (const [name, value] of body.entries()) {
     if (++count > MAX_FIELDS) return refuse('badForm')
     const taken = await gather(into, name, value, keep, keys)
     if (!taken.ok) return taken
   }
-  return ok(formValues(into.fields, into.files))
+  return ok({ values: formValues(into.fields, into.files), refused: into.refused })
 }

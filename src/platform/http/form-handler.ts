@@ -112,11 +112,13 @@ export const formHandler = (route: FormRoute, options: ServerOptions) => async (
   const read = await readForm(c, options.keepFile, options.keys)
   const door = admit(route.audience, caller.scope)
   if (door === 'signIn') {
-    if (read.ok) await options.keepLostSubmit?.(c, route, read.value)
+    if (read.ok) await options.keepLostSubmit?.(c, route, read.value.values)
     return signInAndReturn(c)
   }
   if (door === 'hidden') return sendError(c, caller, options, 404)
   if (!read.ok) return sendUnreadable(c, caller, options, read.refusals[0])
-  if (!isOwnForm(c, caller, read.value.text('csrf'))) return sendError(c, caller, options, 403)
-  return submit({ c, route, options, caller, values: read.value })
+  const { values, refused: files } = read.value
+  if (!isOwnForm(c, caller, values.text('csrf'))) return sendError(c, caller, options, 403)
+  const handling = { c, route, options, caller, values }
+  return files.length > 0 ? refused(handling, files) : submit(handling)
 }

@@ -98,8 +98,10 @@ export const handForm = (server: () => ServerOptions, spec: HandForm): PlainRout
     if (door === 'signIn') return signInFirst(c)
     if (door === 'hidden') return sendError(c, caller, options, 404)
     if (!read.ok) return sendError(c, caller, options, 400)
-    if (!isOwnForm(c, caller, read.value.text('csrf'))) return sendError(c, caller, options, 403)
-    const handed = { c, caller, values: read.value, param: (name: string) => c.req.param(name) ?? '' }
+    const { values, refused } = read.value
+    if (!isOwnForm(c, caller, values.text('csrf'))) return sendError(c, caller, options, 403)
+    if (refused.length > 0) return sendError(c, caller, options, 422)
+    const handed = { c, caller, values, param: (name: string) => c.req.param(name) ?? '' }
     return answerWith(handed, options, spec, await spec.take(handed))
   },
 })
