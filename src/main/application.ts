@@ -8,6 +8,7 @@ import { calendarRoutes } from '../modules/calendar/routes.tsx'
 import { deficitsRoutes } from '../modules/deficits/routes.ts'
 import { directiveRoutes } from '../modules/directives/routes.tsx'
 import { formsRoutes } from '../modules/forms/routes.ts'
+import { pairReasonsPart } from '../modules/matching/routes/pair-reasons.tsx'
 import { changedBeforeSigning } from '../modules/matching/routes/rulings.tsx'
 import { matchingRoutes } from '../modules/matching/routes.ts'
 import { noticesRoutes } from '../modules/notices/routes.tsx'
@@ -114,7 +115,7 @@ export const routesOf = (
   ...roadmapsRoutes(rowsReader(store), () => people.server().pool),
   ...programmesRoutes(paperReader(store), carriers),
   ...deficitsRoutes(sheetReader(store)),
-  ...pairsRoutes(bytesOf(store)),
+  ...pairsRoutes(bytesOf(store), pairReasonsPart),
   ...matchingRoutes(compareInThread),
   ...schoolsRoutes(sheetReader(store), SCHOOL_PARTS),
   ...formsRoutes(sheetReader(store)),

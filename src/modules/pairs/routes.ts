@@ -1,4 +1,5 @@
-import type { Route } from '../../platform/http/visit.ts'
+import type { Child } from 'hono/jsx'
+import type { Route, Visit } from '../../platform/http/visit.ts'
 import type { ReadBytes } from './documents.ts'
 import { cardRoutes } from './routes/card.tsx'
 import { contractFileRoutes } from './routes/contract-files.tsx'
@@ -10,8 +11,12 @@ import { planRoutes, plansPart } from './routes/plans.tsx'
 import { schoolRoutes } from './routes/school.tsx'
 import { templateRoutes } from './routes/templates.tsx'
 
+/** What the module that chose the pair says of its reasons on the card. */
+export type PairReasons = (visit: Visit, pair: string) => Promise<Child>
+const nothing: PairReasons = async () => null
+
 /** Pages of pairs and contracts: fixed addresses first, so that «new» and «form» are not taken for ids. */
-export const pairsRoutes = (readBytes: ReadBytes): readonly Route[] => [
+export const pairsRoutes = (readBytes: ReadBytes, reasons: PairReasons = nothing): readonly Route[] => [
   ...listRoutes,
   ...templateRoutes(readBytes),
   ...contractFileRoutes(readBytes),
@@ -20,5 +25,5 @@ export const pairsRoutes = (readBytes: ReadBytes): readonly Route[] => [
   ...planRoutes,
   ...planFileRoutes,
   ...schoolRoutes,
-  ...cardRoutes([plansPart, meetingsPart, contractsPart]),
+  ...cardRoutes([(visit, { pair }) => reasons(visit, pair.id), plansPart, meetingsPart, contractsPart]),
 ]

@@ -105,7 +105,7 @@ export const SignPage = (props: SignPageProps) => {
       />
       <WithMargin>
         <ErrorSummary problems={props.problems} />
-        {props.before}
+        {props.before === null ? null : <Stack after>{props.before}</Stack>}
         <Form
           action={`/directives/${card.id}/sign`}
           commandKey={props.commandKey}

@@ -127,15 +127,15 @@ export const roundPart: CardPart = async (visit, { matching, plans }) => {
           {(await draftOf(visit.tx, matching)) === null ? null : (
             <ChangedSince c={c} matching={matching} board={board} />
           )}
-        </Stack>
-        <p>
-          {countsOf(board.consents, c)} <Link href={`${own}/consent`}>{c.board.open}</Link>
-        </p>
-        {matching.state === 'consent' ? null : (
           <p>
-            {rulingCounts(board, c)} <Link href={`${own}/rulings`}>{c.rulings.open}</Link>
+            {countsOf(board.consents, c)} <Link href={`${own}/consent`}>{c.board.open}</Link>
           </p>
-        )}
+          {matching.state === 'consent' ? null : (
+            <p>
+              {rulingCounts(board, c)} <Link href={`${own}/rulings`}>{c.rulings.open}</Link>
+            </p>
+          )}
+        </Stack>
       </Section>
     ),
     ...(matching.state === 'published'

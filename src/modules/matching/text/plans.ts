@@ -208,6 +208,9 @@ const ru = typoAll({
   school: {
     title: (name: string) => `Почему так: ${name}`,
     why: 'Почему эта школа-наставник',
+    inPair: (themes: string, road: number, percent: number) =>
+      `${themes === '' ? 'общих тем нет' : `общие темы: ${themes}`}; в дороге ${minutes(road)}; закрыто дефицитов: ${percent} %`,
+    inPairMore: 'Баллы и что было бы с другой школой',
     whyNobody: 'Школе никого не нашлось',
     pointsHead: 'Баллы',
     forWhat: 'За что',
@@ -534,6 +537,9 @@ const en: typeof ru = {
   school: {
     title: (name) => `Why so: ${name}`,
     why: 'Why this mentor school',
+    inPair: (themes, road, percent) =>
+      `${themes === '' ? 'no themes in common' : `themes in common: ${themes}`}; ${countEn(road, ['minute', 'minutes'])} on the road; deficits covered: ${percent}%`,
+    inPairMore: 'Points, and what another school would have meant',
     whyNobody: 'Nobody was found for the school',
     pointsHead: 'Points',
     forWhat: 'For what',

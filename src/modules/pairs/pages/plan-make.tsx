@@ -64,9 +64,7 @@ export const MakePlanPage = (props: MakeProps) => {
         <>
           {pattern === null ? (
             <SelectField {...form.text('period')} label={p.make.period} options={periods} blank={false} />
-          ) : (
-            <CopyTerms lang={lang} lines={pattern.lines} form={form} />
-          )}
+          ) : null}
           {pattern !== null || goals.length === 0 ? null : (
             <CheckboxGroup
               {...form.many('goals')}
@@ -75,6 +73,7 @@ export const MakePlanPage = (props: MakeProps) => {
             />
           )}
           <TextField {...form.text('partOf')} label={p.make.partOf} hint={p.make.partOfHint} optional />
+          {pattern === null ? null : <CopyTerms lang={lang} lines={pattern.lines} form={form} />}
         </>
       )}
     />
