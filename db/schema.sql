@@ -456,6 +456,23 @@ end $function$
 
   grant execute to svyazka_app
 
+function helpers_of_theme(uuid,uuid,uuid,integer)
+CREATE OR REPLACE FUNCTION public.helpers_of_theme(of_school uuid, of_municipality uuid, of_theme uuid, from_year integer)
+ RETURNS TABLE(id uuid, name text, level smallint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select distinct on (o.id) o.id, o.short_name, t.level::smallint
+  from mentor_offer f join mentor_offer_theme t on t.record_id = f.id and t.theme_id = of_theme join organisation o on o.id = f.organisation_id and o.state <> 'closed'
+  where f.municipality_id = of_municipality and f.state = 'offered' and f.school_year >= from_year and f.organisation_id <> of_school
+    and exists (select 1 from organisation s where s.id = of_school and s.municipality_id = of_municipality)
+    and (of_school = any (scope_ids('organisations')) or of_municipality = any (scope_ids('municipalities')))
+  order by o.id, f.school_year, t.level desc
+$function$
+
+  grant execute to svyazka_app
+
 function holds_role(text,uuid)
 CREATE OR REPLACE FUNCTION public.holds_role(wanted text, municipality uuid)
  RETURNS boolean

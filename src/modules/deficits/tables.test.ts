@@ -1,6 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
+import { makeSchool } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
+import { schoolYearOf } from '../../kernel/day.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
+import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { acceptProposals, diagnose } from './commands/diagnosis.ts'
 import { applyOld } from './commands/old-apply.ts'
@@ -14,11 +17,12 @@ import {
   idIn,
   openedRound,
   sheetOf,
+  themeId,
 } from './deficits.fixture.ts'
 import { deficitsOf } from './queries/deficit.ts'
 import { findLoad } from './queries/load.ts'
 import { findSheet } from './queries/sheet.ts'
-import { wordingsOf } from './queries/thread.ts'
+import { helpersFor, wordingsOf } from './queries/thread.ts'
 
 const db = await testDatabase()
 let place: DeficitsDistrict
@@ -129,4 +133,32 @@ test('прежняя таблица района: столбцы раз на в�
   expect(
     await asPerson(db.app, place.methodologist, 'read', (tx) => wordingsOf(tx, place.municipality)),
   ).toMatchObject([{ wording: 'учителя не успевают', schools: 2 }])
+})
+
+test('школа, которая предложила помощь по этой теме, названа среди мер; чужой школе о ней не говорят', async () => {
+  const theme = await themeId(place, 'p01')
+  const about = { organisation: place.schools[0] ?? '', municipality: place.municipality, theme }
+  const helper = await makeSchool(db, place.region, place.municipality, 'Озёрская гимназия')
+  const offer = newId()
+  const own = [place.region, place.municipality, helper]
+  await db.owner.query(
+    `insert into record (id, kind, title, region_id, municipality_id, organisation_id, created_at) values ($1, 'mentorOffer', 'К', $2, $3, $4, now())`,
+    [offer, ...own],
+  )
+  await db.owner.query(
+    `insert into mentor_offer (id, region_id, municipality_id, organisation_id, school_year, state, kind, cap_lead, cap_subject, answered_on) values ($1, $2, $3, $4, $5, 'offered', 'strong', 1, 1, '2026-01-01')`,
+    [offer, ...own, schoolYearOf(place.today)],
+  )
+  await db.owner.query(
+    `insert into mentor_offer_theme (id, record_id, region_id, municipality_id, organisation_id, theme_id, level) values ($1, $2, $3, $4, $5, $6, 3)`,
+    [newId(), offer, ...own, theme],
+  )
+  const offered = async (scope: Scope) =>
+    (await asPerson(db.app, scope, 'read', (tx) => helpersFor(tx, about)))?.offered.map(({ name, level }) => [
+      name,
+      level,
+    ])
+  expect(await offered(head(0))).toEqual([['Озёрская гимназия', 3]])
+  expect(await offered(place.methodologist)).toEqual([['Озёрская гимназия', 3]])
+  expect(await offered(head(1))).toEqual([])
 })

@@ -1,4 +1,4 @@
-import type { Day } from '../../../kernel/day.ts'
+import { type Day, schoolYearOf } from '../../../kernel/day.ts'
 import { dayBy, momentBy } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { UNHELD_PER_PAGE } from '../domain/routing.ts'
@@ -71,13 +71,14 @@ export const threadOf = (tx: Tx, deficit: string): Promise<Thread | null> =>
 
 export type Helpers = {
   readonly partners: readonly { readonly id: string; readonly name: string }[]
+  readonly offered: readonly { readonly id: string; readonly name: string; readonly level: 1 | 2 | 3 }[]
   readonly strong: readonly { readonly id: string; readonly name: string }[]
   readonly filled: readonly { readonly id: string; readonly name: string; readonly on: Day }[]
   readonly rows: readonly { readonly id: string; readonly title: string }[]
   readonly proposal: { readonly id: string; readonly section: string } | null
 }
 
-/** What the record has that may help: the partner of the pair, strong schools, who has filled the same, rows of the roadmap, the method day. */
+/** What the record has that may help: the partner of the pair, schools that have offered this very theme, strong schools, who has filled the same, rows of the roadmap, the method day. */
 export const helpersFor = (
   tx: Tx,
   deficit: { readonly organisation: string; readonly municipality: string; readonly theme: string | null },
@@ -87,6 +88,8 @@ export const helpersFor = (
     sql<Helpers>`select
       coalesce((select json_agg(json_build_object('id', o.id, 'name', o.short_name)) from deficit_opening g join organisation o on o.id = g.to_organisation_id
         where g.organisation_id = ${deficit.organisation} and (g.until_on is null or g.until_on > ${tx.scope.today})), '[]'::json) as partners,
+      coalesce((select json_agg(json_build_object('id', h.id, 'name', h.name, 'level', h.level) order by h.level desc, h.name)
+        from helpers_of_theme(${deficit.organisation}, ${deficit.municipality}, ${deficit.theme}::uuid, ${schoolYearOf(tx.scope.today)}) h), '[]'::json) as offered,
       coalesce((select json_agg(json_build_object('id', s.id, 'name', s.short_name)) from (select distinct o.id, o.short_name from participation t join organisation o on o.id = t.organisation_id
         where t.municipality_id = ${deficit.municipality} and t.category in ('highResults','resilient') and o.id <> ${deficit.organisation}
           and t.from_on <= ${tx.scope.today} and (t.until_on is null or t.until_on > ${tx.scope.today}) order by o.short_name limit 6) s), '[]'::json) as strong,

@@ -18,6 +18,8 @@ import { type Helpers, helpersFor, threadOf } from '../queries/thread.ts'
 import { deficitForm, FORBIDDEN, hereOf, NOT_FOUND, SECTION } from './visiting.ts'
 
 const FITS = { pair: 1, methodDay: 0.9, filled: 0.8, strong: 0.3 } as const
+/** A school that offers the theme, by how far it goes. */
+const OFFER_FITS = { 1: 0.5, 2: 0.7, 3: 0.85 } as const
 
 /** What the record offers, with the reason said in words. */
 const offersOf = (visit: Visit, line: DeficitLine, helpers: Helpers): Offer[] => {
@@ -58,6 +60,13 @@ const offersOf = (visit: Visit, line: DeficitLine, helpers: Helpers): Offer[] =>
         fit: roadmapFit(title, line.name),
       }))
       .filter(({ fit }) => fit > 0),
+    ...helpers.offered.map(({ id, name, level }) => ({
+      source: 'school' as const,
+      id,
+      title: words.offered(name),
+      why: words.offeredWhy[level],
+      fit: OFFER_FITS[level],
+    })),
     ...helpers.strong.map(({ id, name }) => ({
       source: 'school' as const,
       id,
