@@ -51,6 +51,17 @@ const codeThrown = async (work: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'fault'),
   )
 
+/** What a killed program leaves: its statement goes on at the server, its end of the socket is gone. */
+const leaveStatement = async (server: EmbeddedServer, text: string): Promise<void> => {
+  const client = new pg.Client(server.login)
+  await client.connect()
+  client.on('error', () => undefined)
+  client.query(text).catch(() => undefined)
+  await sleep(300)
+  const { connection } = client as unknown as { connection: { stream: { destroy: () => void } } }
+  connection.stream.destroy()
+}
+
 describe('встроенная база данных', () => {
   it('первый запуск создаёт базу, второй находит данные; программа не суперпользователь, русский порядок', async () => {
     const data = await newFolder()
@@ -69,6 +80,10 @@ describe('встроенная база данных', () => {
       `select (select count(*)::int from kept) as kept, current_setting('is_superuser') as super, 'ё' between 'е' and 'ж' as order,
               current_setting('server_encoding') as encoding, current_setting('listen_addresses') as listens, current_setting('fsync') as fsync`,
     )
+    await leaveStatement(server, 'select pg_advisory_lock(7), pg_sleep(60)')
+    const from = performance.now()
+    await ask(server, 'select pg_advisory_lock(7)')
+    expect(performance.now() - from).toBeLessThan(10_000)
     await server.stop()
     expect(facts).toEqual({
       kept: 1,

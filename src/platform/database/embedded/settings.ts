@@ -22,6 +22,8 @@ export const serverSettings = (listening: Listening, fsync: boolean): Readonly<R
       ? {}
       : { unix_socket_directories: listening.socketFolder === '' ? '' : '.' }),
     unix_socket_permissions: '0700',
+    // A statement of a killed program holds its locks until it is done, unless the server looks whether anybody still waits for it.
+    ...(process.platform === 'win32' ? {} : { client_connection_check_interval: '1s' }),
     max_connections: fsync ? '60' : '200',
     shared_buffers: `${clamp(64, memory / 16, 512)}MB`,
     effective_cache_size: `${clamp(256, memory / 3, 8192)}MB`,
