@@ -68,7 +68,11 @@ const loadAsking = async (tx: Tx, input: OpenInput): Promise<Asking | null> => {
   }
 }
 
-const toAssignment = (opening: Opening, asked: Addressee): NewAssignment => ({
+const toAssignment = (
+  opening: Opening,
+  asked: Addressee,
+  { municipality }: Subject['owner'],
+): NewAssignment => ({
   owner: { region: asked.region, municipality: asked.municipality, organisation: asked.id },
   person: null,
   roleCode: null,
@@ -85,7 +89,8 @@ const toAssignment = (opening: Opening, asked: Addressee): NewAssignment => ({
   dueOn: opening.input.dueOn,
   controllerPerson: null,
   controlAsWritten: null,
-  controllerMunicipality: null,
+  // who asked decides: the region does not look through what a municipality collects
+  controllerMunicipality: municipality,
   answerPath: '/answers',
 })
 
@@ -136,7 +141,7 @@ export const openCollection = command<OpenInput, Asking, Opening>({
     const made = await assign(
       tx,
       work,
-      opening.addressees.map((each) => toAssignment(opening, each)),
+      opening.addressees.map((each) => toAssignment(opening, each, asking.owner)),
     )
     await run(
       tx,
