@@ -201,6 +201,10 @@ const FILLINGS: readonly Filling[] = [
     under: /^\/directives\/.*\/twin$/u,
     find: `select id from directive where state = 'review' order by id desc limit 1`,
   },
+  {
+    under: /^\/directives\/.*\/new-schools$/u,
+    find: `select record_id as id from directive_question where code = 'unknownSchool' and answer is null limit 1`,
+  },
   { under: /^\/directives\//u, find: 'select distinct on (state) id from directive order by state, id' },
   {
     under: /:position\b/u,
