@@ -192,6 +192,7 @@ const WORDS = [
   ['password.askReset', 'Попросил новый пароль', 'Asked for a new password'],
   ['password.change', 'Сменил пароль', 'Changed the password'],
   ['person.add', 'Добавил человека', 'Added a person'],
+  ['person.addHeads', 'Добавил руководителей школ', 'Added heads of schools'],
   ['person.askErasure', 'Попросил удалить свои данные', 'Asked to erase own data'],
   ['person.edit', 'Изменил имя и контакты человека', 'Changed a person’s name and contacts'],
   ['person.erase', 'Удалил данные человека', 'Erased a person’s data'],

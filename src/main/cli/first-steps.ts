@@ -9,6 +9,7 @@ import {
   INVITATION_DAYS,
   newInvitation,
   peopleSentences,
+  splitNames,
 } from '../../modules/people/public.ts'
 import {
   importRegister,
@@ -32,12 +33,6 @@ const sayRefusals = (refusals: readonly Refusal[], sentences: Sentences): number
   return EXIT.refused
 }
 
-/** «Фамилия Имя Отчество»: the third word and what follows it are the patronymic. */
-const namesIn = (text: string) => {
-  const [lastName = '', firstName = '', ...rest] = text.trim().split(/\s+/u)
-  return { lastName, firstName, middleName: rest.join(' ') }
-}
-
 const siteAddress = (env: NodeJS.ProcessEnv): string =>
   (env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT ?? 3000}`).replace(/\/$/u, '')
 
@@ -45,9 +40,11 @@ const siteAddress = (env: NodeJS.ProcessEnv): string =>
 export const createAdmin = async (database: Database, args: readonly string[]): Promise<number> => {
   const region = option(args, 'region')?.trim()
   const invitation = newInvitation()
+  const names = splitNames(option(args, 'name') ?? '')
   const outcome = await runCommand(database.worker, scopeOfOperator(moment(), null), admitAdministrator, {
     raw: {
-      ...namesIn(option(args, 'name') ?? ''),
+      ...names,
+      middleName: names.middleName ?? '',
       email: option(args, 'email') ?? '',
       region: region === undefined ? null : { name: region, genitive: regionGenitive(region) },
       secret: hashesOf(invitation),

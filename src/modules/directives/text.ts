@@ -175,8 +175,8 @@ const ru = {
       `У ${countRu(schools, ['школы', 'школ', 'школ'])} в программе ещё нет руководителя`,
     andMore: (more: number) => ` и ещё ${more}`,
     headlessDo:
-      'Поручения их дождутся. Добавьте руководителей и напечатайте им приглашения или вносите ответы со слов школ.',
-    headlessPeople: 'Люди',
+      'Поручения их дождутся. Добавьте руководителей и напечатайте им письма с кодами или вносите ответы со слов школ.',
+    headlessPeople: 'Добавить руководителей',
     whoSees: 'Документ увидят все организации ниже вас, поручение увидят адресат, его руководитель и вы.',
   },
   card: {
@@ -394,7 +394,7 @@ const en: typeof ru = {
     andMore: (more) => ` and ${more} more`,
     headlessDo:
       'Their assignments will wait. Add the heads and print their invitations, or enter answers from the words of schools.',
-    headlessPeople: 'People',
+    headlessPeople: 'Add heads',
     whoSees:
       'The document is seen by all organisations below you; an assignment by its addressee, his head and you.',
   },

@@ -9,6 +9,7 @@ import {
   noteSecondStepOn,
 } from './commands/account.ts'
 import { admitAdministrator } from './commands/first-admin.ts'
+import { addHeads } from './commands/heads.ts'
 import {
   addPerson,
   askErasure,
@@ -36,6 +37,7 @@ export { grantRole } from './commands/roles.ts'
 export const peopleCommands: readonly AnyCommand[] = [
   admitAdministrator,
   addPerson,
+  addHeads,
   editPerson,
   saveOwnPage,
   leavePerson,

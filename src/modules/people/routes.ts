@@ -1,6 +1,7 @@
 import type { Route } from '../../platform/http/visit.ts'
 import { forgottenRoutes } from './routes/forgotten.tsx'
 import type { PeopleGround } from './routes/ground.ts'
+import { headsRoutes } from './routes/heads.tsx'
 import { holdingRoutes } from './routes/holding.tsx'
 import { invitationRoutes } from './routes/invitation.tsx'
 import { invitingRoutes } from './routes/inviting.tsx'
@@ -26,6 +27,7 @@ export const peopleRoutes = (ground: PeopleGround): readonly Route[] => [
   listRoute,
   ...invitingRoutes(ground),
   ...newPersonRoutes,
+  ...headsRoutes,
   ...personRoutes,
   ...holdingRoutes,
   ...teamRoutes,

@@ -44,7 +44,7 @@ const Headless = ({
         {names.length > NAMED ? t.andMore(names.length - NAMED) : ''}.
       </p>
       <p>
-        {t.headlessDo} <Link href="/people">{t.headlessPeople}</Link>
+        {t.headlessDo} <Link href="/people/heads">{t.headlessPeople}</Link>
       </p>
     </Note>
   )

@@ -24,7 +24,7 @@ import { insertPosition, insertRole } from './holding.ts'
 const cardOf = (id: string): string => `/people/${id}`
 
 type NewPlace = Guarded & { readonly likes: readonly LikePerson[] }
-type AddChange = AddPersonInput & { readonly id: string }
+export type AddChange = Omit<AddPersonInput, 'node' | 'evenSo'> & { readonly id: string }
 
 const addFaults = (input: AddPersonInput, place: NewPlace): Refusal[] => {
   const faults: Refusal[] = []
@@ -49,7 +49,8 @@ const newcomer = (id: string, input: AddPersonInput, place: NewPlace): PersonSub
   roles: [],
 })
 
-const savePerson = async (tx: Tx, change: AddChange, place: NewPlace, work: Work): Promise<void> => {
+/** A new card with its contacts, position and role at the place. */
+export const savePerson = async (tx: Tx, change: AddChange, place: Guarded, work: Work): Promise<void> => {
   await run(
     tx,
     sql`insert into person (id, region_id, last_name, first_name, middle_name)

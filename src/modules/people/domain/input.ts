@@ -14,7 +14,7 @@ const optionalLine = z
   .transform((text) => (text === '' ? null : text))
 
 /** A name: letters, hyphens, apostrophes, spaces; a figure or an @ is a slip of the hand. */
-const NAME = /^[\p{L}][\p{L}\s'’.-]*$/u
+export const NAME = /^[\p{L}][\p{L}\s'’.-]*$/u
 const name = (code: string) =>
   z
     .string()
@@ -29,7 +29,7 @@ const optionalName = z
   .refine((text) => text === '' || NAME.test(text), 'notAName')
   .transform((text) => (text === '' ? null : text))
 
-const EMAIL = /^[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+$/u
+export const EMAIL = /^[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+$/u
 export const optionalEmail = z
   .string()
   .trim()
@@ -94,6 +94,24 @@ export const AddPersonInput = z.object({
   evenSo: z.boolean(),
 })
 export type AddPersonInput = z.infer<typeof AddPersonInput>
+
+/** Heads of schools, a line for each school; a line without a name adds nobody. */
+export const HeadsInput = z.object({
+  from: day,
+  act: line('actNeeded'),
+  heads: z
+    .array(
+      z.object({
+        school: id,
+        name: z.string().trim().max(200, 'tooLong'),
+        email: z.string().trim().max(254, 'tooLong'),
+      }),
+    )
+    .max(100, 'tooManyPeople'),
+  /** Those who bear the same names have been looked at. */
+  evenSo: z.boolean(),
+})
+export type HeadsInput = z.infer<typeof HeadsInput>
 
 export const EditPersonInput = z.object({ person: id, ...names, ...contacts })
 export type EditPersonInput = z.infer<typeof EditPersonInput>

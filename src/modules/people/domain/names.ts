@@ -69,3 +69,9 @@ export const suggestLogin = (names: Names, taken: (login: string) => boolean = (
     if (!taken(login)) return login
   }
 }
+
+/** «Фамилия Имя Отчество» as typed in one line: the third word and what follows it are the patronymic. */
+export const splitNames = (text: string): Names => {
+  const [lastName = '', firstName = '', ...rest] = text.trim().split(/\s+/u)
+  return { lastName, firstName, middleName: rest.length === 0 ? null : rest.join(' ') }
+}

@@ -20,6 +20,15 @@ const isNotOver = (row: RoleRow, today: Day): boolean => row.until === null || t
 export const rolesGrantedBy = (actor: Actor, owner: Owner): readonly Role[] =>
   ROLES.filter((role) => ROLE_LEVELS[role].includes(levelOf(owner)) && may(grantRole[role], actor, { owner }))
 
+/** Heads of many schools are added at the municipality and above it, never from inside a school. */
+export const mayAddHeads = (actor: Actor): boolean =>
+  actor.roles.some(
+    ({ level, region, municipality }) =>
+      region !== null &&
+      level !== 'organisation' &&
+      may(grantRole.schoolHead, actor, { owner: { region, municipality, organisation: null } }),
+  )
+
 /**
  * Whoever gives a person a new password could sign in as him. So it is for those who may grant every role he holds or is
  * about to hold, and for himself.

@@ -16,6 +16,7 @@ import { fullName } from '../domain/names.ts'
 import { PEOPLE_PER_PAGE } from '../domain/paging.ts'
 import type { ListedPerson, PeopleFilter } from '../queries/list.ts'
 import type { NodeOption } from '../queries/subject.ts'
+import { headsText } from '../text/heads.ts'
 import { type PeopleText, peopleText } from '../text.ts'
 import type { FormPageProps } from './shell.tsx'
 
@@ -26,6 +27,7 @@ export type PeoplePageProps = Pick<FormPageProps, 'problems' | 'lang' | 'command
   readonly query: Readonly<Record<string, string>>
   readonly nodes: readonly NodeOption[]
   readonly mayAdd: boolean
+  readonly mayAddHeads: boolean
   readonly zone: string
   /** Ticks of a form that came back. */
   readonly ticked: readonly string[]
@@ -184,7 +186,7 @@ const Letters = (props: PeoplePageProps) => {
   )
 }
 
-const HeadActions = ({ people, filter, mayAdd, lang }: PeoplePageProps) => {
+const HeadActions = ({ people, filter, mayAdd, mayAddHeads, lang }: PeoplePageProps) => {
   const t = peopleText[lang].people
   const isMain = people.length > 0 && filter.state !== 'noAccount'
   return (
@@ -192,6 +194,11 @@ const HeadActions = ({ people, filter, mayAdd, lang }: PeoplePageProps) => {
       {mayAdd ? (
         <ButtonLink href="/people/new" small kind={isMain ? 'main' : 'other'}>
           {t.add}
+        </ButtonLink>
+      ) : null}
+      {mayAddHeads ? (
+        <ButtonLink href="/people/heads" small kind="other">
+          {headsText[lang].heads.open}
         </ButtonLink>
       ) : null}
       <ButtonLink href="/teams" small kind="other">

@@ -8,6 +8,7 @@ import {
 } from '../../../platform/http/visit.ts'
 import { managePeople } from '../domain/access.ts'
 import { NodeChoice } from '../domain/input.ts'
+import { mayAddHeads } from '../domain/rules.ts'
 import { PeoplePage } from '../pages/list.tsx'
 import { listPeople, type PeopleFilter } from '../queries/list.ts'
 import { nodesInReach } from '../queries/subject.ts'
@@ -61,6 +62,7 @@ export const showPeople = async (visit: Visit, typed: Typed | null = null) => {
       query={queryOf(asked)}
       nodes={nodes}
       mayAdd={nodes.some(({ owner }) => may(managePeople, visit.scope, { owner }))}
+      mayAddHeads={mayAddHeads(visit.scope)}
       problems={problems}
       lang={visit.lang}
       commandKey={visit.commandKey}

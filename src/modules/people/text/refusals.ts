@@ -42,6 +42,10 @@ export const peopleSentences: Sentences = {
     notAPhone: 'В телефоне слишком мало цифр',
     roleOrPositionNeeded: 'Укажите должность или роль: иначе человека негде будет найти',
     positionNeedsOrganisation: 'Должность бывает только в организации: выберите школу или учреждение',
+    noHeads: 'Впишите хотя бы одного руководителя',
+    headThere: 'У этой школы руководитель уже есть',
+    maybeSameHead:
+      'Человек с таким именем уже есть: найдите его в «Людях» и добавьте роль там или отметьте внизу, что это другой',
     actNeeded: 'Напишите, каким документом назначена роль',
     maybeSamePerson: 'Сверьте с похожими карточками выше или отметьте, что это другой человек',
     personAboveYou: (values) =>
@@ -114,6 +118,10 @@ export const peopleSentences: Sentences = {
     notAPhone: 'Too few figures for a telephone',
     roleOrPositionNeeded: 'Give a position or a role: otherwise the person cannot be found anywhere',
     positionNeedsOrganisation: 'A position is held at an organisation: choose a school or an institution',
+    noHeads: 'Write at least one head',
+    headThere: 'This school has a head already',
+    maybeSameHead:
+      'There is a person of this name: find him in “People” and give him the role there, or tick below that this is another',
     actNeeded: 'Write by which document the role is granted',
     maybeSamePerson: 'Compare with the similar cards above or tick that this is another person',
     personAboveYou: (values) =>

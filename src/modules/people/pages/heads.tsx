@@ -1,0 +1,94 @@
+import { Button } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { bindForm } from '../../../ui/fields/bind.ts'
+import { Checkbox } from '../../../ui/fields/choice.tsx'
+import { DateField, TextField } from '../../../ui/fields/text.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { Empty } from '../../../ui/note.tsx'
+import { Table } from '../../../ui/table.tsx'
+import type { HeadlessSchool } from '../queries/headless.ts'
+import { headsText } from '../text/heads.ts'
+import { peopleText } from '../text.ts'
+import type { FormPageProps } from './shell.tsx'
+
+export type HeadsPageProps = FormPageProps & {
+  readonly schools: readonly HeadlessSchool[]
+  /** Somebody alike was found: the person says that he has looked. */
+  readonly asksEvenSo: boolean
+}
+
+const HeadsForm = (props: HeadsPageProps) => {
+  const t = headsText[props.lang].heads
+  const form = bindForm(props.values, props.problems)
+  return (
+    <Form action="/people/heads" commandKey={props.commandKey}>
+      <Stack>
+        <TextField {...form.text('act')} label={t.act} hint={t.actHint} />
+        <DateField {...form.text('from')} label={t.from} />
+        <Table
+          caption={t.title}
+          captionHidden
+          stackable
+          rows={props.schools}
+          columns={[
+            {
+              key: 'school',
+              head: t.school,
+              rowHead: true,
+              cell: ({ name, municipality }) => (
+                <span lang="ru">
+                  {name}
+                  {municipality === null ? null : <span class="muted small"> {municipality}</span>}
+                </span>
+              ),
+            },
+            {
+              key: 'name',
+              head: t.name,
+              cell: ({ id, name }) => (
+                <TextField {...form.text(`name.${id}`)} label={<span class="vh">{t.nameOf(name)}</span>} />
+              ),
+            },
+            {
+              key: 'email',
+              head: t.email,
+              cell: ({ id, name }) => (
+                <TextField {...form.text(`email.${id}`)} label={<span class="vh">{t.emailOf(name)}</span>} />
+              ),
+            },
+          ]}
+        />
+        {props.asksEvenSo ? <Checkbox {...form.tick('evenSo')} label={t.evenSo} /> : null}
+        <Actions>
+          <Button>{t.save}</Button>
+          <Link href="/people">{peopleText[props.lang].common.cancel}</Link>
+        </Actions>
+      </Stack>
+    </Form>
+  )
+}
+
+/** Schools without a head, a line for each. */
+export const HeadsPage = (props: HeadsPageProps) => {
+  const { schools, lang } = props
+  const t = headsText[lang].heads
+  return (
+    <>
+      <MarginHead
+        title={t.title}
+        lead={schools.length === 0 ? undefined : t.lead(schools[0]?.total ?? 0, schools.length)}
+        crumbs={[{ label: peopleText[lang].people.title, href: '/people' }, { label: t.title }]}
+      />
+      <ErrorSummary problems={props.problems} />
+      {schools.length === 0 ? (
+        <WithMargin>
+          <Empty title={t.none}>{t.noneWords}</Empty>
+        </WithMargin>
+      ) : (
+        <HeadsForm {...props} />
+      )}
+    </>
+  )
+}
