@@ -51,6 +51,7 @@ test('руководителей школ добавляют одной стра
   expect(rows).toEqual([
     { role: 'schoolHead', school: first, act: LINE.act, title: 'директор', email: 'olha@shkola.test' },
   ])
+  expect(half.html).not.toContain('Это другие люди')
   // the school has its head now
   expect((await who.get('/people/heads')).html).not.toContain(`name="name.${first}"`)
   expect(

@@ -22,6 +22,7 @@ export type HeadsPageProps = FormPageProps & {
 const HeadsForm = (props: HeadsPageProps) => {
   const t = headsText[props.lang].heads
   const form = bindForm(props.values, props.problems)
+  const isOneDistrict = new Set(props.schools.map(({ municipality }) => municipality)).size === 1
   return (
     <Form action="/people/heads" commandKey={props.commandKey}>
       <Stack>
@@ -40,13 +41,16 @@ const HeadsForm = (props: HeadsPageProps) => {
               cell: ({ name, municipality }) => (
                 <span lang="ru">
                   {name}
-                  {municipality === null ? null : <span class="muted small"> {municipality}</span>}
+                  {isOneDistrict || municipality === null ? null : (
+                    <span class="muted small"> {municipality}</span>
+                  )}
                 </span>
               ),
             },
             {
               key: 'name',
               head: t.name,
+              phone: t.name,
               cell: ({ id, name }) => (
                 <TextField {...form.text(`name.${id}`)} label={<span class="vh">{t.nameOf(name)}</span>} />
               ),
@@ -54,6 +58,7 @@ const HeadsForm = (props: HeadsPageProps) => {
             {
               key: 'email',
               head: t.email,
+              phone: t.email,
               cell: ({ id, name }) => (
                 <TextField {...form.text(`email.${id}`)} label={<span class="vh">{t.emailOf(name)}</span>} />
               ),

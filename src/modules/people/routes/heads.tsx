@@ -22,7 +22,7 @@ const showHeads = async (visit: Visit, typed: Typed): Promise<Answer> => {
     <HeadsPage
       {...formProps(visit, typed, prefilled({ from: shortDay(visit.scope.today) }))}
       schools={await headlessSchools(visit.tx)}
-      asksEvenSo={typed.problems.length > 0}
+      asksEvenSo={typed.problems.some(({ text }) => text === peopleSentences[visit.lang].maybeSameHead)}
     />,
   )
 }
