@@ -63,6 +63,7 @@ const HELPS: readonly Help[] = [
     themes: [
       ['t19', 3],
       ['t08', 3],
+      ['t16', 3],
       ['g02', 2],
     ],
     lead: 2,
