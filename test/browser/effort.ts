@@ -10,10 +10,14 @@ export type Effort = { typed: number; presses: number; pages: number }
 export type Counted = {
   readonly effort: Effort
   readonly open: (path: string) => Promise<void>
-  readonly press: (name: string) => Promise<void>
+  readonly press: (name: string | RegExp) => Promise<void>
   readonly follow: (name: string | RegExp) => Promise<void>
   readonly tick: (label: string | RegExp) => Promise<void>
+  /** One of several marks of a question, by its field and value. */
+  readonly choose: (field: string, value: string) => Promise<void>
   readonly type: (label: string, words: string) => Promise<void>
+  /** A list to choose from counts as typed: a person looks for his line in it. */
+  readonly pick: (field: string, value: string) => Promise<void>
   readonly attach: (name: string, buffer: Buffer) => Promise<void>
 }
 
@@ -33,9 +37,21 @@ export const counted = (page: Page): Counted => {
     open: async (path) => {
       await page.goto(path)
     },
-    press: (name) => press(() => page.getByRole('button', { name, exact: true }).first().click()),
+    press: (name) =>
+      press(() =>
+        page
+          .getByRole('button', { name, exact: typeof name === 'string' })
+          .first()
+          .click(),
+      ),
     follow: (name) => press(() => page.getByRole('link', { name }).first().click()),
     tick: (label) => press(() => page.getByLabel(label).first().check()),
+    choose: (field, value) =>
+      press(() => page.locator(`[name="${field}"][value="${value}"]`).first().check()),
+    pick: async (field, value) => {
+      effort.typed += 1
+      await page.locator(`[name="${field}"]`).first().selectOption(value)
+    },
     type: async (label, words) => {
       effort.typed += 1
       await page.getByLabel(label).first().fill(words)

@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { readDocumentModel } from '../../src/documents/read.ts'
 import { USUAL_POLICY } from '../../src/modules/matching/domain/plan/policy.ts'
-import { matchingJobs, publishSigned } from '../../src/modules/matching/jobs.ts'
-import { solvePlan } from '../../src/modules/matching/public.ts'
+import { publishSigned } from '../../src/modules/matching/jobs.ts'
 import { handleFacts } from '../../src/platform/jobs/facts.ts'
 import { makeLog } from '../../src/platform/log.ts'
 import { attach, follow, MODES, type Mode, press } from './acts.ts'
+import { countPlan, matchingOfDemo } from './planning.ts'
 import { startProgram } from './program.ts'
-import { axeFinds, sidewaysBy } from './screen.ts'
+import { axeFinds, PIXEL, sidewaysBy } from './screen.ts'
 
 /** Every way of working has a demo of its own: a school is asked about a pair once. */
 const programs = [await startProgram(), await startProgram(), await startProgram()]
@@ -22,29 +22,13 @@ const fits = async (page: Page, mode: Mode): Promise<void> => {
 }
 const alert = (page: Page) => page.getByRole('alert').first().textContent()
 
-/** Background work of the program, done at once. */
-const count = async (scenario: string): Promise<void> => {
-  const [job] = matchingJobs(solvePlan)
-  const progress = { report: async () => undefined, result: async () => undefined }
-  const context = { id: scenario, database: program.database, log, progress, lastTry: true }
-  await job?.start({ scenario }, { ...context, signal: new AbortController().signal })
-}
-
-/** The matching of the coming year of the demo's own district. */
-const { rows: matchings } = await program.database.owner.query<{ id: string; from: string }>(
-  `select m.id, m.from_on::text as from from matching m join municipality u on u.id = m.municipality_id
-   where u.short_name like 'Заозёрск%' and m.state = 'planning' limit 1`,
-)
 let matching = ''
-/** The day of the story on which a way of working begins. */
-const begin = async (at: number): Promise<void> => {
+/** A way of working begins on a demo of its own; gives the first day of the year that is planned. */
+const begin = async (at: number): Promise<string> => {
   program = programs[at] ?? program
-  matching = matchings[0]?.id ?? ''
-  // pairs of the story last half a year from today, which in spring reaches into the coming school year
-  await program.database.owner.query(
-    'update pair_bond set until_on = $1 where until_on > $1::date and from_on < $1::date',
-    [matchings[0]?.from],
-  )
+  const found = await matchingOfDemo(program)
+  matching = found.id
+  return found.from
 }
 
 const idIn = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? ''
@@ -70,7 +54,7 @@ const pinOne = async (page: Page, mode: Mode): Promise<string> => {
   await press(page, 'Решить и составить новый план')
   await page.getByRole('heading', { name: 'План считается' }).waitFor()
   const scenario = idIn(page)
-  await count(scenario)
+  await countPlan(program, scenario)
   await page.reload()
   expect(await page.getByText('закреплено решением').count()).toBeGreaterThan(0)
   return scenario
@@ -90,7 +74,7 @@ const planAgain = async (page: Page, from: string): Promise<void> => {
   await page.goto(`/matching/${matching}/scenarios/new`)
   await press(page, 'Составить план')
   await page.waitForURL(/\/scenarios\/[0-9a-f-]{36}$/u)
-  await count(idIn(page))
+  await countPlan(program, idIn(page))
   await page.reload()
   expect(await page.getByText(/ни\sодна\sне\sизменится/u).count()).toBeGreaterThan(0)
 }
@@ -146,11 +130,6 @@ const wordsOf = async (page: Page, address: string): Promise<string> => {
   return JSON.stringify(read)
 }
 
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==',
-  'base64',
-)
-
 /** The paper comes back signed, and the pairs are there. */
 const sign = async (page: Page, mode: Mode): Promise<void> => {
   await follow(page, 'Зарегистрировать подписанный')
@@ -181,7 +160,7 @@ const contract = async (page: Page): Promise<void> => {
 
 for (const [at, mode] of MODES.entries())
   test(`третий путь: план, почему не другая школа, закрепление пары, согласие, решения, документ, пары (${mode.name})`, async () => {
-    await begin(at)
+    const from = await begin(at)
     const coordinator = await program.visitAs('coordinator', mode)
     await ask(coordinator, await pinOne(coordinator, mode), mode)
     const paper = await rule(coordinator, mode)
@@ -190,5 +169,5 @@ for (const [at, mode] of MODES.entries())
       expect(words).toContain(expected)
     await sign(coordinator, mode)
     if (at === 0) await contract(coordinator)
-    if (at === 1) await planAgain(coordinator, `15.11.${matchings[0]?.from.slice(0, 4)}`)
+    if (at === 1) await planAgain(coordinator, `15.11.${from.slice(0, 4)}`)
   })

@@ -60,3 +60,9 @@ export const complaintsOf = (page: Page): string[] => {
   page.on('pageerror', (fault) => complaints.push(`${page.url()}: ${fault.message}`))
   return complaints
 }
+
+/** A picture of one point: the scan of a signed paper. */
+export const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==',
+  'base64',
+)
