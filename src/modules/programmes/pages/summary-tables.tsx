@@ -18,7 +18,7 @@ import {
 } from '../domain/summary.ts'
 import type { Here } from './shell.tsx'
 
-export const ROW_TAG: Readonly<Record<RowState, TagState>> = {
+const ROW_TAG: Readonly<Record<RowState, TagState>> = {
   done: 'accepted',
   late: 'overdue',
   waiting: 'reported',
