@@ -48,8 +48,11 @@ export const daysBetween = (from: Day, to: Day): number => toNumber(to) - toNumb
 /** Day of the week, Monday = 1 … Sunday = 7 (ISO 8601). */
 export const weekdayOf = (day: Day): number => ((toNumber(day) + 3) % 7) + 1
 
+/** The year of a day. */
 export const yearOf = (day: Day): number => Number(day.slice(0, 4))
+/** The month of a day, January is 1. */
 export const monthOf = (day: Day): number => Number(day.slice(5, 7))
+/** The day of its month, from 1. */
 export const dateOf = (day: Day): number => Number(day.slice(8, 10))
 
 /** Last day of the month of `day`. */

@@ -27,6 +27,7 @@ const WIDER = 1.2
 /** Paragraphs that a person numbers by hand; the second line of such a one may hang deeper than the first. */
 const LISTED = /^(\d+(\.\d+)*[.)]|[а-яa-z]\)|[-–—•·▪])\s/i
 
+/** How far a line begins from the left edge of its frame, as a key to group lines by. */
 export const indentKey = (frame: { readonly left: number }, line: TextLine): number =>
   Math.round((line.x0 - frame.left) / 3)
 

@@ -26,6 +26,7 @@ export const splitLines = (text: string): Line[] => {
   return lines
 }
 
+/** True for a line without a word, and where there is no line. */
 export const isBlank = (line: Line | undefined): boolean => line === undefined || line.text.trim() === ''
 
 /** Tabs make a row, also when nothing else stands in the line: ask this before `isBlank`. */

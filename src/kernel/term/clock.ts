@@ -136,4 +136,5 @@ const rangeBeforeDay: Grammar<Clock> = as(
 /** The «12.00» of «до 12.00 пятницы», the «10 часов» of «до 10 часов каждого понедельника». */
 export const hourOfDay: Grammar<Clock> = as(seq(any, tail), ([time]) => point(time))
 
+/** Hours before a date: «до 18:00 14.11.2022», «10.00-12.00 15 ноября». */
 export const clockBeforeDay: Grammar<Clock> = longest(timeBeforeDay, rangeBeforeDay)

@@ -71,6 +71,7 @@ export const clusters = (items: readonly Item[]): Cluster[] => {
 
 const STRONG_MARKERS: ReadonlySet<string> = new Set(['deadline', 'through', 'as-of', 'within', 'after'])
 
+/** True for a phrase that names years and nothing finer. */
 export const isYearOnly = (found: Dated): boolean =>
   found.spans.every((span) => span.from.unit === 'year' && !span.from.always)
 
@@ -82,6 +83,7 @@ const isStrongDate = (found: Dated): boolean => {
   return found.marker === 'open' || found.clock !== null || found.spans.some((span) => span.to !== null)
 }
 
+/** True for an item that its writer marked as a term: a rule, a last day, a length of time. */
 export const isStrong = (item: Item): boolean => {
   if (item.kind === 'rule') return !item.value.weak
   if (item.kind === 'dated') return isStrongDate(item.value)

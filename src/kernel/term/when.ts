@@ -49,6 +49,7 @@ export type Span = {
   readonly weekday?: number
 }
 
+/** A calendar year that is written out. */
 export const calendarYear = (year: number): YearRef => ({ kind: 'calendar', year })
 export const thisSchoolYear: YearRef = { kind: 'named', shift: 0, school: true }
 export const thisCalendarYear: YearRef = { kind: 'named', shift: 0, school: false }

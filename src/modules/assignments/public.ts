@@ -154,6 +154,7 @@ export type OpenAssignment = {
   readonly occurrence: string
 }
 
+/** What a source still asks: assigned, in work, returned. */
 export const openOfSource = (tx: Tx, source: string): Promise<OpenAssignment[]> =>
   rows(
     tx,

@@ -25,6 +25,7 @@ export const savedTables = async (client: Querier): Promise<TableFacts[]> => {
   return rows
 }
 
+/** Sequences and where each of them stands. */
 export const savedSequences = async (client: Querier): Promise<SequenceFacts[]> => {
   const { rows } = await client.query<SequenceFacts>(
     `select schemaname as schema, sequencename as name, last_value as value from pg_sequences
@@ -40,9 +41,11 @@ export const quoted = (table: { readonly schema: string; readonly name: string }
 const columnList = (table: TableFacts): string =>
   table.columns.map((name) => pg.escapeIdentifier(name)).join(', ')
 
+/** Writes the rows of a table to a stream. */
 export const copyOutStatement = (table: TableFacts): string =>
   `copy (select ${columnList(table)} from ${quoted(table)}) to stdout`
 
+/** Reads them back into it. */
 export const copyInStatement = (table: TableFacts): string =>
   `copy ${quoted(table)} (${columnList(table)}) from stdin`
 
