@@ -10,6 +10,7 @@ import { rolesGrantedBy } from '../domain/rules.ts'
 import type { Names } from '../domain/types.ts'
 import { type HeadlessSchool, headlessOf } from '../queries/headless.ts'
 import { likePersons } from '../queries/subject.ts'
+import { HEAD_POSITION } from '../text/heads.ts'
 import { savePerson } from './persons.ts'
 
 type Line = { readonly school: string; readonly names: Names; readonly email: string }
@@ -112,7 +113,7 @@ export const addHeads = command<HeadsInput, Asked, Heads>({
           id: work.newId(),
           email: email === '' ? null : email,
           phone: null,
-          position: 'директор',
+          position: HEAD_POSITION,
           role: 'schoolHead',
           from,
           act,

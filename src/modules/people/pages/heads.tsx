@@ -7,7 +7,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
 import type { HeadlessSchool } from '../queries/headless.ts'
 import { headsText } from '../text/heads.ts'
 import { peopleText } from '../text.ts'
@@ -19,52 +19,50 @@ export type HeadsPageProps = FormPageProps & {
   readonly asksEvenSo: boolean
 }
 
-const HeadsForm = (props: HeadsPageProps) => {
+const columnsOf = (props: HeadsPageProps): readonly Column<HeadlessSchool>[] => {
   const t = headsText[props.lang].heads
   const form = bindForm(props.values, props.problems)
   const isOneDistrict = new Set(props.schools.map(({ municipality }) => municipality)).size === 1
+  return [
+    {
+      key: 'school',
+      head: t.school,
+      rowHead: true,
+      cell: ({ name, municipality }) => (
+        <span lang="ru">
+          {name}
+          {isOneDistrict || municipality === null ? null : <span class="muted small"> {municipality}</span>}
+        </span>
+      ),
+    },
+    {
+      key: 'name',
+      head: t.name,
+      phone: t.name,
+      cell: ({ id, name }) => (
+        <TextField {...form.text(`name.${id}`)} label={<span class="vh">{t.nameOf(name)}</span>} />
+      ),
+    },
+    {
+      key: 'email',
+      head: t.email,
+      phone: t.email,
+      cell: ({ id, name }) => (
+        <TextField {...form.text(`email.${id}`)} label={<span class="vh">{t.emailOf(name)}</span>} />
+      ),
+    },
+  ]
+}
+
+const HeadsForm = (props: HeadsPageProps) => {
+  const t = headsText[props.lang].heads
+  const form = bindForm(props.values, props.problems)
   return (
     <Form action="/people/heads" commandKey={props.commandKey}>
       <Stack>
         <TextField {...form.text('act')} label={t.act} hint={t.actHint} />
         <DateField {...form.text('from')} label={t.from} />
-        <Table
-          caption={t.title}
-          captionHidden
-          stackable
-          rows={props.schools}
-          columns={[
-            {
-              key: 'school',
-              head: t.school,
-              rowHead: true,
-              cell: ({ name, municipality }) => (
-                <span lang="ru">
-                  {name}
-                  {isOneDistrict || municipality === null ? null : (
-                    <span class="muted small"> {municipality}</span>
-                  )}
-                </span>
-              ),
-            },
-            {
-              key: 'name',
-              head: t.name,
-              phone: t.name,
-              cell: ({ id, name }) => (
-                <TextField {...form.text(`name.${id}`)} label={<span class="vh">{t.nameOf(name)}</span>} />
-              ),
-            },
-            {
-              key: 'email',
-              head: t.email,
-              phone: t.email,
-              cell: ({ id, name }) => (
-                <TextField {...form.text(`email.${id}`)} label={<span class="vh">{t.emailOf(name)}</span>} />
-              ),
-            },
-          ]}
-        />
+        <Table caption={t.title} captionHidden stackable rows={props.schools} columns={columnsOf(props)} />
         {props.asksEvenSo ? <Checkbox {...form.tick('evenSo')} label={t.evenSo} /> : null}
         <Actions>
           <Button>{t.save}</Button>

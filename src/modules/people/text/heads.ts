@@ -43,5 +43,8 @@ const en: typeof ru = {
   },
 }
 
+/** The position of a head as orders name it; data stay Russian. */
+export const HEAD_POSITION = 'директор'
+
 /** Words of the page where heads of many schools are added. */
 export const headsText = { ru, en }
