@@ -10,7 +10,7 @@ import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { MassLine, MassResult } from '../queries/actions.ts'
 import { assignmentSentences } from '../text.ts'
-import { LISTS } from './list-parts.tsx'
+import { LISTS, whatColumn } from './list-parts.tsx'
 import { type Here, TAG } from './words.ts'
 
 export type ActionPageProps = {
@@ -29,18 +29,7 @@ const whyOf = (line: MassLine, { lang, t }: Here): string => {
 }
 
 const columnsOf = (here: Here): Column<MassLine>[] => [
-  {
-    key: 'what',
-    head: here.t.control.what,
-    rowHead: true,
-    cell: (line) => (
-      <>
-        <Link href={`/assignments/${line.id}`}>{line.title}</Link>
-        <br />
-        <span class="by">{line.sourceLabel}</span>
-      </>
-    ),
-  },
+  whatColumn(here),
   { key: 'who', head: here.t.control.who, cell: (line) => line.who },
   {
     key: 'now',

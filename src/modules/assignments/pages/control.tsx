@@ -10,22 +10,11 @@ import { Tag } from '../../../ui/tag.tsx'
 import { listHref, PER_PAGE } from '../domain/listing.ts'
 import type { AssignmentLine, Found } from '../queries/list.ts'
 import type { ControlledPaper } from '../queries/whose.ts'
-import { ListFilters, type ListPageProps, ListTabs, pageHref } from './list-parts.tsx'
+import { ListFilters, type ListPageProps, ListTabs, pageHref, whatColumn } from './list-parts.tsx'
 import { factOf, type Here, whoOf } from './words.ts'
 
 const columnsOf = (here: Here): Column<AssignmentLine>[] => [
-  {
-    key: 'what',
-    head: here.t.control.what,
-    rowHead: true,
-    cell: (line) => (
-      <>
-        <Link href={`/assignments/${line.id}`}>{line.title}</Link>
-        <br />
-        <span class="by">{line.sourceLabel}</span>
-      </>
-    ),
-  },
+  whatColumn(here),
   { key: 'who', head: here.t.control.who, cell: whoOf },
   {
     key: 'due',

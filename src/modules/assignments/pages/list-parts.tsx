@@ -1,6 +1,8 @@
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { type Filter, Filters } from '../../../ui/filters.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { type Tab, Tabs } from '../../../ui/lists.tsx'
+import type { Column } from '../../../ui/table.tsx'
 import { type ListRequest, listHref, STATE_FILTERS } from '../domain/listing.ts'
 import type { Choices } from '../queries/list.ts'
 import type { Here } from './words.ts'
@@ -123,3 +125,21 @@ export const pageHref =
   (list: ListName, request: ListRequest) =>
   (page: number): string =>
     listHref(LISTS[list], request, { page })
+
+/** What is to be done, with the paper it comes from under it. */
+export const whatColumn = <
+  Line extends { readonly id: string; readonly title: string; readonly sourceLabel: string },
+>(
+  here: Here,
+): Column<Line> => ({
+  key: 'what',
+  head: here.t.control.what,
+  rowHead: true,
+  cell: (line) => (
+    <>
+      <Link href={`/assignments/${line.id}`}>{line.title}</Link>
+      <br />
+      <span class="by">{line.sourceLabel}</span>
+    </>
+  ),
+})
