@@ -38,21 +38,39 @@ const printPersonas = async (database: Database, address: string): Promise<void>
     )
 }
 
+/** Milliseconds from the birth of the process to the end of each step of the start: a slow one must be told from the log. */
+const stopwatch = () => {
+  const ms: Record<string, number> = {}
+  return {
+    ms,
+    over: (step: string): void => {
+      ms[step] = Math.round(process.uptime() * 1000)
+    },
+  }
+}
+
 export const serveCommand: CliRun = {
   name: 'serve',
   run: async (args) => {
     keepHeapSmall()
     const env = environment(args)
+    const { ms, over } = stopwatch()
+    over('read')
     const database = await openDatabase({ ...databaseConfig(env), warn: say })
     onShutdown(() => database.close())
+    over('database')
     await migrate(database)
+    over('migrations')
     await deliver(database)
     const files = filesFolder(env)
     await prepareDemo(database, args, files)
+    over('data')
     const log = makeLog()
     const { app, startWork } = await openApplication({ database, files, log })
     const role = option(args, 'role') ?? 'all'
     if (role !== 'web') onShutdown(await startWork())
+    over('work')
+    log.info({ ms }, 'started')
     if (role === 'worker') return EXIT.stays
     const hostname = option(args, 'host') ?? '127.0.0.1'
     const server = serve({ fetch: app.fetch, port: portOf(args, env), hostname })
