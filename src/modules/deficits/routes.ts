@@ -5,6 +5,7 @@ import { diagnosisRoutes } from './routes/diagnosis.tsx'
 import { itemRoutes } from './routes/item.tsx'
 import { mapRoutes } from './routes/map.tsx'
 import { openingRoutes } from './routes/opening.tsx'
+import { regionRoutes } from './routes/region.tsx'
 import { roundRoutes } from './routes/round.tsx'
 import { routingRoutes } from './routes/routing.tsx'
 import { sectionRoutes } from './routes/section.tsx'
@@ -18,6 +19,7 @@ export const deficitsRoutes = (readSheets: SheetReader): readonly Route[] => [
   ...callRoutes,
   ...sheetRoutes,
   ...mapRoutes,
+  ...regionRoutes,
   ...openingRoutes,
   ...routingRoutes,
   ...itemRoutes,

@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/day.ts'
-import { HeatLegend, Heatmap } from '../../../ui/charts/heatmap.tsx'
+import { HeatLegend, Heatmap, type HeatmapProps } from '../../../ui/charts/heatmap.tsx'
 import { SmallTrends } from '../../../ui/charts/trend.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
@@ -89,48 +89,56 @@ const bySchool = (cells: readonly MapCell[]): ReadonlyMap<string, readonly MapCe
   return found
 }
 
-const Picture = ({ here: { t }, cells, schools, sums, threshold }: MapPageProps) => {
-  const columns = sums.slice(0, WIDEST)
+/** Columns and rows of the map: for the page and for the picture as a file. */
+export const mapHeat = ({
+  here: { t },
+  cells,
+  schools,
+  sums,
+  threshold,
+}: Pick<MapPageProps, 'here' | 'cells' | 'schools' | 'sums' | 'threshold'>): HeatmapProps => {
   const named = bySchool(cells)
-  return (
-    <div lang="ru">
-      <Heatmap
-        caption={t.map.title}
-        totalLabel={t.map.total}
-        columns={columns.map(({ theme, name, schools: count }) => ({
-          id: theme,
-          label: softHyphens(name),
-          total: count,
-          common: count >= threshold,
-        }))}
-        rows={schools.map((school) => {
-          const own = named.get(school.id) ?? []
-          return {
-            label: school.name,
-            href: `/deficits/schools/${school.id}`,
-            total: school.sent ? own.length + school.own : '—',
-            cells: Object.fromEntries(
-              own.flatMap((cell) =>
-                cell.severity === 0
-                  ? []
-                  : [
-                      [
-                        cell.theme,
-                        {
-                          level: cell.severity,
-                          count: cell.people ?? '·',
-                          href: `/deficits/items/${cell.deficit}`,
-                        },
-                      ],
-                    ],
-              ),
-            ),
-          }
-        })}
-      />
-    </div>
-  )
+  return {
+    caption: t.map.title,
+    totalLabel: t.map.total,
+    columns: sums.slice(0, WIDEST).map(({ theme, name, schools: count }) => ({
+      id: theme,
+      label: softHyphens(name),
+      total: count,
+      common: count >= threshold,
+    })),
+    rows: schools.map((school) => {
+      const own = named.get(school.id) ?? []
+      return {
+        label: school.name,
+        href: `/deficits/schools/${school.id}`,
+        total: school.sent ? own.length + school.own : '—',
+        cells: Object.fromEntries(
+          own.flatMap((cell) =>
+            cell.severity === 0
+              ? []
+              : [
+                  [
+                    cell.theme,
+                    {
+                      level: cell.severity,
+                      count: cell.people ?? '·',
+                      href: `/deficits/items/${cell.deficit}`,
+                    },
+                  ],
+                ],
+          ),
+        ),
+      }
+    }),
+  }
 }
+
+const Picture = (props: MapPageProps) => (
+  <div lang="ru">
+    <Heatmap {...mapHeat(props)} />
+  </div>
+)
 
 const ThemeTable = ({ here: { t }, sums, threshold }: MapPageProps) => (
   <Section title={t.map.themes} after>
@@ -188,7 +196,7 @@ const Trends = ({ here: { t }, quarters: told, trend, sums, threshold }: MapPage
 
 /** «Карта дефицитов»: schools by themes, the same as a table, and how it went over the rounds. */
 export const MapPage = (props: MapPageProps) => {
-  const { here, round, sums, schools, threshold } = props
+  const { here, round, sums, schools, threshold, filter, sort } = props
   const { t } = here
   const silent = schools.filter(({ sent }) => !sent).length
   const own = schools.reduce((sum, school) => sum + school.own, 0)
@@ -198,9 +206,17 @@ export const MapPage = (props: MapPageProps) => {
         title={t.map.title}
         actions={
           round === null || sums.length === 0 ? undefined : (
-            <Link href={`/deficits/map.xlsx?round=${round.id}`} download>
-              {t.map.xlsx}
-            </Link>
+            <>
+              <Link href={`/deficits/map.xlsx?round=${round.id}`} download>
+                {t.map.xlsx}
+              </Link>
+              <Link
+                href={`/deficits/map.svg?${new URLSearchParams({ round: round.id, ...filter, sort })}`}
+                download
+              >
+                {t.map.svg}
+              </Link>
+            </>
           )
         }
       />

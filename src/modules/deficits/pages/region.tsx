@@ -1,12 +1,13 @@
 import type { Child } from 'hono/jsx'
 import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
-import { Heatmap } from '../../../ui/charts/heatmap.tsx'
+import { Heatmap, type HeatmapProps } from '../../../ui/charts/heatmap.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
+import { AUDIENCES, type Audience } from '../domain/types.ts'
 import type { RegionCell, RegionLine } from '../queries/map.ts'
 import { roundName } from '../text.ts'
 import { type Here, RoundTag } from './shell.tsx'
@@ -18,49 +19,64 @@ export type RegionPageProps = {
   readonly quarter: Day | null
   readonly lines: readonly RegionLine[]
   readonly cells: readonly RegionCell[]
+  /** Whom the themes of the map are about; empty for everybody. */
+  readonly audience: Audience | ''
+  readonly sort: RegionSort
   /** The way to a round for all, and what was opened so. */
   readonly call: Child
   readonly sent: Child
 }
+
+export const REGION_SORTS = ['name', 'themes'] as const
+export type RegionSort = (typeof REGION_SORTS)[number]
 
 const WIDEST = 20
 const MANY = 10
 
 const levelOf = (schools: number | null): 1 | 2 | 3 => (schools === null ? 1 : schools < MANY ? 2 : 3)
 
-const Picture = ({ here: { t }, lines, cells }: RegionPageProps) => {
+/** Columns and rows of the region's map: for the page and for the picture as a file. */
+export const regionHeat = ({
+  here: { t },
+  lines,
+  cells,
+  audience,
+  sort,
+}: Pick<RegionPageProps, 'here' | 'lines' | 'cells' | 'audience' | 'sort'>): HeatmapProps => {
+  const shown = cells.filter((cell) => audience === '' || cell.audience === audience)
   const widest = new Map<string, { name: string; places: number }>()
-  for (const { theme, name } of cells) {
-    const found = widest.get(theme)
-    widest.set(theme, { name, places: (found?.places ?? 0) + 1 })
-  }
+  for (const { theme, name } of shown)
+    widest.set(theme, { name, places: (widest.get(theme)?.places ?? 0) + 1 })
   const themes = [...widest].sort((a, b) => b[1].places - a[1].places).slice(0, WIDEST)
-  return (
-    <div lang="ru">
-      <Heatmap
-        caption={t.region.map}
-        totalLabel={t.region.places}
-        counted={t.region.counted}
-        columns={themes.map(([id, { name, places }]) => ({ id, label: softHyphens(name), total: places }))}
-        rows={lines
-          .filter(({ round }) => round !== null)
-          .map((line) => {
-            const own = cells.filter(({ municipality }) => municipality === line.id)
-            return {
-              label: line.name,
-              total: own.length,
-              cells: Object.fromEntries(
-                own.map(({ theme, schools }) => [
-                  theme,
-                  { level: levelOf(schools), count: schools ?? t.region.few },
-                ]),
-              ),
-            }
-          })}
-      />
-    </div>
-  )
+  const rows = lines
+    .filter(({ round }) => round !== null)
+    .map((line) => {
+      const own = shown.filter(({ municipality }) => municipality === line.id)
+      return {
+        label: line.name,
+        total: own.length,
+        cells: Object.fromEntries(
+          own.map(({ theme, schools }) => [
+            theme,
+            { level: levelOf(schools), count: schools ?? t.region.few },
+          ]),
+        ),
+      }
+    })
+  return {
+    caption: t.region.map,
+    totalLabel: t.region.places,
+    counted: t.region.counted,
+    columns: themes.map(([id, { name, places }]) => ({ id, label: softHyphens(name), total: places })),
+    rows: sort === 'themes' ? rows.toSorted((a, b) => b.total - a.total) : rows,
+  }
 }
+
+const Picture = (props: RegionPageProps) => (
+  <div lang="ru">
+    <Heatmap {...regionHeat(props)} />
+  </div>
+)
 
 const columns = ({ t }: Here): Column<RegionLine>[] => [
   {
@@ -97,11 +113,7 @@ const columns = ({ t }: Here): Column<RegionLine>[] => [
   },
 ]
 
-const QuarterChoice = ({
-  here: { t, lang },
-  quarters,
-  quarter,
-}: Pick<RegionPageProps, 'here' | 'quarters' | 'quarter'>) => (
+const RegionFilters = ({ here: { t, lang }, quarters, quarter, audience, sort }: RegionPageProps) => (
   <Filters
     action="/deficits"
     reset="/deficits"
@@ -113,16 +125,38 @@ const QuarterChoice = ({
         value: quarter ?? '',
         options: quarters.map((value) => ({ value, label: roundName(value, lang) })),
       },
+      {
+        kind: 'select',
+        name: 'audience',
+        label: t.deficit.whom,
+        value: audience,
+        options: [
+          { value: '', label: t.map.all },
+          ...AUDIENCES.map((value) => ({ value, label: t.audiences[value] })),
+        ],
+      },
+      {
+        kind: 'select',
+        name: 'sort',
+        label: t.region.sort,
+        value: sort,
+        options: REGION_SORTS.map((value) => ({ value, label: t.region.sorts[value] })),
+      },
     ]}
   />
 )
 
-const Ways = ({ here: { t }, quarter, call }: RegionPageProps) => (
+const Ways = ({ here: { t }, quarter, audience, sort, call }: RegionPageProps) => (
   <>
     {quarter === null ? null : (
-      <Link href={`/deficits/region.xlsx?quarter=${quarter}`} download>
-        {t.map.xlsx}
-      </Link>
+      <>
+        <Link href={`/deficits/region.xlsx?quarter=${quarter}`} download>
+          {t.map.xlsx}
+        </Link>
+        <Link href={`/deficits/region.svg?${new URLSearchParams({ quarter, audience, sort })}`} download>
+          {t.map.svg}
+        </Link>
+      </>
     )}
     {call}
   </>
@@ -130,7 +164,8 @@ const Ways = ({ here: { t }, quarter, call }: RegionPageProps) => (
 
 /** The region compares municipalities by counts; rows of schools stay with their municipality (decisions 21). */
 export const RegionPage = (props: RegionPageProps) => {
-  const { here, quarters, quarter, lines, cells } = props
+  const { here, quarter, lines } = props
+  const heat = regionHeat(props)
   const { t } = here
   return (
     <>
@@ -139,7 +174,7 @@ export const RegionPage = (props: RegionPageProps) => {
         <Empty title={t.region.none}>{t.region.noneWhy}</Empty>
       ) : (
         <>
-          <QuarterChoice here={here} quarters={quarters} quarter={quarter} />
+          <RegionFilters {...props} />
           {props.sent}
           <Section title={t.region.completeness} after>
             <Table
@@ -151,7 +186,7 @@ export const RegionPage = (props: RegionPageProps) => {
             />
           </Section>
           <Section title={t.region.map} after>
-            {cells.length === 0 ? (
+            {heat.columns.length === 0 ? (
               <Empty level={3} title={t.map.nothing}>
                 {t.region.nothingWhy}
               </Empty>

@@ -79,6 +79,7 @@ export type RegionCell = {
   readonly municipality: string
   readonly theme: string
   readonly name: string
+  readonly audience: Audience
   readonly schools: number | null
 }
 
@@ -86,7 +87,7 @@ export type RegionCell = {
 export const regionCells = (tx: Tx, region: string, quarterOn: Day): Promise<RegionCell[]> =>
   rows(
     tx,
-    sql<RegionCell>`select c.municipality_id as municipality, c.theme_id as theme, t.name, c.schools
+    sql<RegionCell>`select c.municipality_id as municipality, c.theme_id as theme, t.name, t.audience, c.schools
       from deficit_region_map(${region}::uuid, ${quarterOn}::date, ${tx.scope.on}::date) c join deficit_theme t on t.id = c.theme_id order by t.ord limit 2000`,
   )
 

@@ -1,6 +1,4 @@
-import type { Child } from 'hono/jsx'
 import { type ExportTable, writeTable } from '../../../documents/xlsx/write.ts'
-import { type Day, parseDay } from '../../../kernel/day.ts'
 import {
   type Answer,
   datedPage,
@@ -9,7 +7,7 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
-import { sentPart } from '../../assignments/public.ts'
+import { heatPicture } from '../../../ui/charts/heat-picture.ts'
 import { setThreshold } from '../commands/threshold.ts'
 import {
   countsByTheme,
@@ -23,20 +21,14 @@ import {
   usualThreshold,
 } from '../domain/analysis.ts'
 import { AUDIENCES, KINDS } from '../domain/types.ts'
-import { CallDone, CallLink } from '../pages/call.tsx'
-import { MapPage, type MapPageProps } from '../pages/map.tsx'
-import { RegionPage } from '../pages/region.tsx'
+import { MapPage, type MapPageProps, mapHeat } from '../pages/map.tsx'
 import { severityWords } from '../pages/shell.tsx'
 import { ThresholdPage } from '../pages/threshold.tsx'
-import { callOf } from '../queries/call.ts'
 import {
   type MapCell,
   type MapFilter,
   mapCells,
   mapSchools,
-  quartersOfRegion,
-  regionCells,
-  regionLines,
   type Setting,
   settingOf,
   trendOf,
@@ -48,9 +40,9 @@ import {
   FORBIDDEN,
   hereOf,
   keptMunicipality,
-  keptRegion,
   NOT_FOUND,
   SECTION,
+  svgAnswer,
   xlsxAnswer,
 } from './visiting.ts'
 
@@ -137,6 +129,20 @@ const showMap = async (visit: Visit): Promise<Answer> => {
   )
 }
 
+/** The map as a picture: the same round, filter and order as on the page. */
+const drawMap = async (visit: Visit): Promise<Answer> => {
+  const municipality = keptMunicipality(visit)
+  if (municipality === null) return FORBIDDEN
+  const rounds = await listRounds(visit.tx, municipality)
+  const round = roundAsked(visit, rounds)
+  if (round === null) return NOT_FOUND
+  const { setting, ...picture } = await pictureOf(visit, municipality, rounds, round)
+  const threshold = setting?.threshold ?? usualThreshold(picture.schools.length)
+  const heat = mapHeat({ here: hereOf(visit), threshold, ...picture })
+  const name = `${deficitsText.ru.map.title}. ${roundName(round.quarterOn, 'ru')}`
+  return svgAnswer(heatPicture({ ...heat, caption: name }, String(heat.totalLabel)), name)
+}
+
 /** Schools by themes: how sharp, in words, and how many people. Heads stay Russian, as data do. */
 const exportMap = async (visit: Visit): Promise<Answer> => {
   const municipality = keptMunicipality(visit)
@@ -194,79 +200,11 @@ const showThreshold = async (visit: Visit, typed: Typed | null): Promise<Answer>
   )
 }
 
-const quarterAsked = (visit: Visit, quarters: readonly Day[]): Day | null => {
-  const asked = parseDay(visit.query('quarter'))
-  return quarters.find((each) => each === asked) ?? quarters[0] ?? null
-}
-
-/** What the region has opened for all of this quarter, and for some minutes the way back. */
-const sentCall = async (visit: Visit, region: string, quarter: Day | null): Promise<Child> => {
-  const call = quarter === null ? null : await callOf(visit.tx, region, quarter)
-  if (call === null) return null
-  return <CallDone call={call} sent={await sentPart(visit, call.id)} lang={visit.lang} />
-}
-
-/** The section of the region: municipalities beside each other, counts only. */
-export const showRegion = async (visit: Visit, region: string): Promise<Answer> => {
-  const here = hereOf(visit)
-  const quarters = await quartersOfRegion(visit.tx, region)
-  const quarter = quarterAsked(visit, quarters)
-  const [lines, cells, sent] = await Promise.all([
-    quarter === null ? [] : regionLines(visit.tx, region, quarter),
-    quarter === null ? [] : regionCells(visit.tx, region, quarter),
-    sentCall(visit, region, quarter),
-  ])
-  return visit.page(
-    { title: here.t.title, section: SECTION, wide: true },
-    <RegionPage
-      here={here}
-      quarters={quarters}
-      quarter={quarter}
-      call={<CallLink lang={visit.lang} />}
-      sent={sent}
-      lines={lines}
-      cells={cells}
-    />,
-  )
-}
-
-const exportRegion = async (visit: Visit): Promise<Answer> => {
-  const region = keptRegion(visit)
-  if (region === null) return FORBIDDEN
-  const quarter = quarterAsked(visit, await quartersOfRegion(visit.tx, region))
-  if (quarter === null) return NOT_FOUND
-  const t = deficitsText.ru
-  const lines = await regionLines(visit.tx, region, quarter)
-  const cells = await regionCells(visit.tx, region, quarter)
-  const themes = [...new Map(cells.map(({ theme, name }) => [theme, name]))]
-  const table: ExportTable = {
-    sheet: t.map.sheet,
-    columns: [
-      { title: t.region.municipality, width: 30 },
-      { title: t.region.expected, kind: 'number' },
-      { title: t.round.submitted, kind: 'number' },
-      { title: t.round.late, kind: 'number' },
-      ...themes.map(([, name]) => ({ title: name, width: 22 })),
-    ],
-    rows: lines.map((line) => [
-      line.name,
-      line.expected,
-      line.submitted,
-      line.late,
-      ...themes.map(([theme]) => {
-        const cell = cells.find((each) => each.municipality === line.id && each.theme === theme)
-        return cell === undefined ? null : (cell.schools ?? t.region.few)
-      }),
-    ]),
-  }
-  return xlsxAnswer(writeTable(table), `${t.region.map}. ${roundName(quarter, 'ru')}`)
-}
-
 /** Routes of the map, its threshold and its exports. */
 export const mapRoutes: readonly Route[] = [
   datedPage('/deficits/map', 'person', showMap),
   page('/deficits/map.xlsx', 'person', exportMap),
-  page('/deficits/region.xlsx', 'person', exportRegion),
+  page('/deficits/map.svg', 'person', drawMap),
   page('/deficits/threshold', 'person', (visit) => showThreshold(visit, null)),
   deficitForm('/deficits/threshold', 'person', {
     command: setThreshold,

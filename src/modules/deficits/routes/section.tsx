@@ -4,7 +4,7 @@ import * as access from '../domain/access.ts'
 import { SchoolPage } from '../pages/school.tsx'
 import { deficitsOf, findSchool, type SchoolHere } from '../queries/deficit.ts'
 import { sheetsOf } from '../queries/sheet.ts'
-import { showRegion } from './map.tsx'
+import { showRegion } from './region.tsx'
 import { showRounds } from './round.tsx'
 import { FORBIDDEN, hereOf, keptMunicipality, keptRegion, NOT_FOUND, SECTION } from './visiting.ts'
 

@@ -97,6 +97,18 @@ export const deficitForm = (
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** A table file under its Russian name. */
+/** A picture under its Russian name, saved and never opened as a page. */
+export const svgAnswer = (body: string, name: string): Answer => ({
+  kind: 'response',
+  response: new Response(body, {
+    headers: {
+      'content-type': 'image/svg+xml; charset=utf-8',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.svg`)}`,
+      'x-content-type-options': 'nosniff',
+    },
+  }),
+})
+
 export const xlsxAnswer = (body: ReadableStream<Uint8Array>, name: string): Answer => ({
   kind: 'response',
   response: new Response(body, {

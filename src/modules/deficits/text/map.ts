@@ -18,6 +18,7 @@ const ru = typoAll({
       `Сколько школ назвали дефицит. Пунктир: ${countRu(k, ['школа', 'школы', 'школ'])}, отсюда дефицит общий.`,
     unit: 'школ',
     xlsx: 'Выгрузить XLSX',
+    svg: 'Картинка SVG',
     sheet: 'Дефициты',
     none: 'Карты пока нет',
     noneWhy: 'Она появится, когда первая школа представит дефициты.',
@@ -58,6 +59,8 @@ const ru = typoAll({
     places: 'Районов с дефицитом',
     counted: 'школ',
     few: 'до 5',
+    sort: 'Порядок районов',
+    sorts: { name: 'по названию', themes: 'где тем больше' },
     nothingWhy: 'Школы ещё не представили дефициты за этот квартал.',
     stops: 'Строки школ видит только их район',
     stopsWhy:
@@ -81,6 +84,7 @@ const en = {
       `How many schools named it. Dashed: ${countEn(k, ['school', 'schools'])}, from there it is common.`,
     unit: 'schools',
     xlsx: 'Export XLSX',
+    svg: 'Picture SVG',
     sheet: 'Deficits',
     none: 'No map yet',
     noneWhy: 'It appears when the first school hands in its deficits.',
@@ -120,6 +124,8 @@ const en = {
     places: 'Municipalities with it',
     counted: 'schools',
     few: 'up to 5',
+    sort: 'Order of municipalities',
+    sorts: { name: 'by name', themes: 'more themes first' },
     nothingWhy: 'Schools have not handed in deficits of this quarter yet.',
     stops: 'Rows of schools are seen by their municipality only',
     stopsWhy:
