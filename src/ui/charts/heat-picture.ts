@@ -6,7 +6,7 @@ const INKS = { 1: '#16211e', 2: '#16211e', 3: '#ffffff' } as const
 
 const CELL = { width: 44, height: 26 } as const
 const NAMES = 300
-const HEAD = 190
+const HEAD = 250
 const MARGIN = 16
 const TITLE = 40
 const LETTER = 7
@@ -32,7 +32,7 @@ const cellPicture = ({ x, y }: At, { level, count }: HeatCell): string =>
 const headPicture = ({ x, y }: At, label: string): string =>
   text(
     { x: 0, y: 0 },
-    cut(label.replaceAll('\u00ad', ''), 26),
+    cut(label.replaceAll('\u00ad', ''), 36),
     ` transform="translate(${x + 26} ${y - 8}) rotate(-60)"`,
   )
 
