@@ -758,6 +758,7 @@ begin
 end $function$
 
   grant execute to svyazka_app
+  grant execute to svyazka_worker
 
 function notices_waiting(uuid,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.notices_waiting(who uuid, since timestamp with time zone)

@@ -84,5 +84,6 @@ export const TODAY_ONLY: Readonly<Record<string, string>> = {
   '/row-forms/:id': 'a form of the school that holds an event',
   '/roadmaps/cited/:link': 'a form that ties a reference to a row',
   '/schools/import/:id': 'a file that waits to be confirmed',
+  '/summaries/:id': 'a report of named days: its figures are those of the day it was sent',
   '/sources/:id': 'leads to the card of the source',
 }

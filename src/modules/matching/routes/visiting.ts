@@ -83,7 +83,10 @@ export const toPlan = async (visit: Visit): Promise<FoundMatching | Answer> => {
   return found.plans ? found : FORBIDDEN
 }
 
-export const plansHere = (visit: Visit): PlansHere => ({ ...hereOf(visit), p: plansText[visit.lang] })
+export const plansHere = (visit: Visit): PlansHere => ({
+  ...hereOf(visit),
+  p: localText(visit, plansText[visit.lang]),
+})
 
 /** Plans are made and mended until schools are asked about one. */
 export const mayPlanNow = ({ matching, plans }: FoundMatching): boolean =>
