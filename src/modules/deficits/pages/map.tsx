@@ -194,9 +194,26 @@ const Trends = ({ here: { t }, quarters: told, trend, sums, threshold }: MapPage
   )
 }
 
+/** The same map as a table and as a picture, with the filter and order of the page. */
+const Ways = ({
+  here: { t },
+  filter,
+  sort,
+  round,
+}: Pick<MapPageProps, 'here' | 'filter' | 'sort'> & { readonly round: string }) => (
+  <>
+    <Link href={`/deficits/map.xlsx?round=${round}`} download>
+      {t.map.xlsx}
+    </Link>
+    <Link href={`/deficits/map.svg?${new URLSearchParams({ round, ...filter, sort })}`} download>
+      {t.map.svg}
+    </Link>
+  </>
+)
+
 /** «Карта дефицитов»: schools by themes, the same as a table, and how it went over the rounds. */
 export const MapPage = (props: MapPageProps) => {
-  const { here, round, sums, schools, threshold, filter, sort } = props
+  const { here, round, sums, schools, threshold } = props
   const { t } = here
   const silent = schools.filter(({ sent }) => !sent).length
   const own = schools.reduce((sum, school) => sum + school.own, 0)
@@ -204,21 +221,7 @@ export const MapPage = (props: MapPageProps) => {
     <>
       <SpreadHead
         title={t.map.title}
-        actions={
-          round === null || sums.length === 0 ? undefined : (
-            <>
-              <Link href={`/deficits/map.xlsx?round=${round.id}`} download>
-                {t.map.xlsx}
-              </Link>
-              <Link
-                href={`/deficits/map.svg?${new URLSearchParams({ round: round.id, ...filter, sort })}`}
-                download
-              >
-                {t.map.svg}
-              </Link>
-            </>
-          )
-        }
+        actions={round === null || sums.length === 0 ? undefined : <Ways {...props} round={round.id} />}
       />
       <DeficitTabs current="map" t={t} />
       {round === null ? (

@@ -72,9 +72,9 @@ export const regionHeat = ({
   }
 }
 
-const Picture = (props: RegionPageProps) => (
+const Picture = ({ heat }: { readonly heat: HeatmapProps }) => (
   <div lang="ru">
-    <Heatmap {...regionHeat(props)} />
+    <Heatmap {...heat} />
   </div>
 )
 
@@ -191,7 +191,7 @@ export const RegionPage = (props: RegionPageProps) => {
                 {t.region.nothingWhy}
               </Empty>
             ) : (
-              <Picture {...props} />
+              <Picture heat={heat} />
             )}
           </Section>
           <Stack after>
