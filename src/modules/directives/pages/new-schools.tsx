@@ -1,13 +1,8 @@
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
-import { Button } from '../../../ui/button.tsx'
-import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { bindForm } from '../../../ui/fields/bind.ts'
 import { TextField } from '../../../ui/fields/text.tsx'
-import { Form } from '../../../ui/form.tsx'
-import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
-import { Link } from '../../../ui/link.tsx'
+import { FormOnPage } from '../../../ui/form-page.tsx'
 import type { DirectiveCard, DirectiveQuestion } from '../queries/paper.ts'
 import { newSchoolsText } from '../text/new-schools.ts'
 import { directiveText } from '../text.ts'
@@ -26,39 +21,29 @@ export type NewSchoolsProps = {
 export const writtenIn = ({ words }: DirectiveQuestion): string => String(words.asWritten ?? '')
 
 /** Schools of a paper that the register lacks, all on one page. */
-export const NewSchoolsPage = (props: NewSchoolsProps) => {
-  const { card, lang } = props
+export const NewSchoolsPage = ({ card, questions, lang, commandKey, ...filled }: NewSchoolsProps) => {
   const t = newSchoolsText[lang]
-  const form = bindForm(props.values, props.problems)
+  const address = `/directives/${card.id}`
   return (
-    <>
-      <MarginHead
-        title={t.title}
-        lead={t.lead}
-        crumbs={[
-          { label: directiveText[lang].title, href: '/directives' },
-          { label: card.title || directiveText[lang].newTitle, href: `/directives/${card.id}` },
-          { label: t.title },
-        ]}
-      />
-      <WithMargin>
-        <ErrorSummary problems={props.problems} />
-        <Form
-          action={`/directives/${card.id}/new-schools`}
-          commandKey={props.commandKey}
-          version={props.version}
-        >
-          <Stack>
-            {props.questions.map((question) => (
-              <TextField {...form.text(`name.${question.id}`)} label={t.name(writtenIn(question))} />
-            ))}
-            <Actions>
-              <Button>{t.save}</Button>
-              <Link href={`/directives/${card.id}`}>{directiveText[lang].cancel}</Link>
-            </Actions>
-          </Stack>
-        </Form>
-      </WithMargin>
-    </>
+    <FormOnPage
+      title={t.title}
+      lead={t.lead}
+      crumbs={[
+        { label: directiveText[lang].title, href: '/directives' },
+        { label: card.title || directiveText[lang].newTitle, href: address },
+        { label: t.title },
+      ]}
+      action={`${address}/new-schools`}
+      commandKey={commandKey}
+      filled={filled}
+      fields={(form) =>
+        questions.map((question) => (
+          <TextField {...form.text(`name.${question.id}`)} label={t.name(writtenIn(question))} />
+        ))
+      }
+      save={t.save}
+      cancel={directiveText[lang].cancel}
+      back={address}
+    />
   )
 }
