@@ -59,6 +59,8 @@ test('ответ письмом: форма и файлы отчёта стан�
   expect((await who.get(`/assignments/${assignment}`)).html).toContain(`href="${link}"`)
   const page = await who.get(link.replace('&amp;', '&'))
   expect(page.html).toContain('поручение «Представить сведения» будет отмечено исполненным')
+  expect(page.html).toMatch(/name="recipient"[^>]*>\nПредседателю комитета\nПолевой Р\.А\.</u)
+  expect(page.html).toContain('поправьте сами: «Полевой Р.А.»')
   const start = startDirectiveWith(async () => ({
     title: 'Сведения о школе',
     rows: [['Сколько | учителей', '12\nиз них молодых 3']],
@@ -69,6 +71,7 @@ test('ответ письмом: форма и файлы отчёта стан�
       title: 'О сведениях',
       answersTo: paper,
       assignment,
+      recipient: 'Председателю комитета\nПолевому Р.А.',
     }),
   )
   const annexes = await db.owner.query(
@@ -97,7 +100,9 @@ test('ответ письмом: форма и файлы отчёта стан�
     control: '',
     controller: '',
   })
-  expect((await who.get(`/directives/${letter}`)).html).toContain('сведения.pdf')
+  const drafted = (await who.get(`/directives/${letter}`)).html
+  expect(drafted).toContain('сведения.pdf')
+  expect((await who.get(`/directives/${letter}/paper`)).html).toContain('Полевому Р.А.')
   await doneBy(db, office.head, signDirective, {
     directive: letter,
     number: '41',

@@ -89,7 +89,7 @@ export const composeDraft = async (tx: Tx, paper: ComposedPaper, work: Work): Pr
   const id = paper.id ?? (work.newId() as RecordId)
   const { owner, title } = paper
   const desk = { owner, blank: await blankOf(tx, owner), head: (await headsOf(tx, owner))[0]?.id ?? null }
-  await saveDraft(tx, { id, kind: usualKind(false), title }, desk, work)
+  await saveDraft(tx, { id, kind: usualKind(false), title, recipient: '' }, desk, work)
   await saveComposedClauses(tx, id, paper, work)
   await saveComposedAnnexes(tx, id, paper, work)
   return id

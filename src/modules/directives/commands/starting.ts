@@ -15,7 +15,12 @@ type Desk = {
 /** The first rows of a paper that is written in the program: kind and title, the look and the signer of its node. */
 export const saveDraft = async (
   tx: Tx,
-  draft: { readonly id: string; readonly kind: string; readonly title: string },
+  draft: {
+    readonly id: string
+    readonly kind: string
+    readonly title: string
+    readonly recipient: string
+  },
   desk: Desk,
   work: Work,
 ): Promise<void> => {
@@ -26,10 +31,10 @@ export const saveDraft = async (
   await work.record({ id, kind: 'directive', title: name, owner: desk.owner, reach: 'own' })
   await run(
     tx,
-    sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, origin, issuer, place, title, ordering_word, control_kind,
+    sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, origin, issuer, place, title, ordering_word, recipient, control_kind,
           signatory_person_id, prepared_person_id, state, held_since)
         values (${id}, ${region}, ${municipality}, ${organisation}, ${kind}, 'written', ${[...desk.blank.authority]}::text[], ${desk.blank.place || null},
-          ${title}, ${begin.orderingWord}, ${begin.controlKind}, ${desk.head}, ${tx.scope.person}, 'draft', ${work.at})`,
+          ${title}, ${begin.orderingWord}, ${kind === 'письмо' ? draft.recipient || null : null}, ${begin.controlKind}, ${desk.head}, ${tx.scope.person}, 'draft', ${work.at})`,
   )
   await work.state({ record: id, from: null, to: 'draft', owner: desk.owner })
 }

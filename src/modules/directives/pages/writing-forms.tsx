@@ -12,6 +12,7 @@ import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { WRITTEN_KINDS } from '../domain/writing/input.ts'
+import type { Recipient } from '../domain/writing/recipient.ts'
 import { writingText } from '../text/writing.ts'
 import { directiveText } from '../text.ts'
 
@@ -51,7 +52,7 @@ export const WritingShell = ({
         lead={props.lead}
         crumbs={[
           { label: words.title, href: '/directives' },
-          { label: props.backTitle, href: props.back },
+          ...(props.back === '/directives' ? [] : [{ label: props.backTitle, href: props.back }]),
           { label: props.title },
         ]}
       />
@@ -85,7 +86,12 @@ const kindOptions = (lang: Language) =>
 
 /** Kind and title: a paper is begun. */
 export const StartPage = (
-  props: WritingFormProps & { readonly answers: string | null; readonly assignment: string | null },
+  props: WritingFormProps & {
+    readonly answers: string | null
+    readonly assignment: string | null
+    /** Proposed «Кому» of an answer; null when nothing is answered. */
+    readonly recipient: Recipient | null
+  },
 ) => {
   const t = writingText[props.lang]
   const form = bound(props)
@@ -98,6 +104,15 @@ export const StartPage = (
       )}
       <RadioGroup {...form.text('kind')} label={t.kind} options={kindOptions(props.lang)} />
       <TextArea {...form.text('title')} label={t.heading} hint={t.headingHint} rows={2} />
+      {props.recipient === null ? null : (
+        <TextArea
+          {...form.text('recipient')}
+          label={t.headForm.recipient}
+          hint={t.start.recipientHint(props.recipient.check)}
+          optional
+          rows={3}
+        />
+      )}
     </WritingShell>
   )
 }

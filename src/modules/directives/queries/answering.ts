@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Signer } from '../domain/writing/recipient.ts'
 
 /** An assignment that a letter answers. */
 export type Owed = { readonly id: string; readonly title: string; readonly sourceLabel: string }
@@ -29,4 +30,14 @@ export const registeredAs = (tx: Tx, letter: string) =>
       number: string | null
       dateOn: Day | null
     }>`select number, date_on as "dateOn" from directive where id = ${letter}`,
+  )
+
+/** Who signed a paper, as it says and as far as its signer is a person of the program. */
+export const paperSigner = (tx: Tx, paper: string): Promise<Signer | null> =>
+  maybe(
+    tx,
+    sql<Signer>`select coalesce(d.signatory_name, '') as name, coalesce(d.signatory_position, '') as position,
+        coalesce(o.full_name, d.issuer[array_upper(d.issuer, 1)], '') as organisation, coalesce(p.dative, '') as dative, coalesce(p.middle_name, '') as patronymic
+      from directive d left join organisation o on o.id = d.issuer_organisation_id left join person p on p.id = d.signatory_person_id
+      where d.id = ${paper}`,
   )

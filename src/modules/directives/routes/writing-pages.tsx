@@ -5,11 +5,12 @@ import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
 import { deskOf } from '../commands/intake.ts'
 import { manageDirective } from '../domain/access.ts'
-import type { Clause } from '../domain/types.ts'
+import type { Clause, Directive } from '../domain/types.ts'
+import { recipientOf } from '../domain/writing/recipient.ts'
 import { usualKind } from '../domain/writing/rules.ts'
 import { AnnexFormPage } from '../pages/annex-form.tsx'
 import { BlankPage, ClauseFormPage, HeadPage, StartPage } from '../pages/writing-forms.tsx'
-import { owedBy } from '../queries/answering.ts'
+import { owedBy, paperSigner } from '../queries/answering.ts'
 import { blankOf, type DraftCard, draftCard } from '../queries/draft.ts'
 import { findDirective } from '../queries/paper.ts'
 import { rollOf } from '../queries/roll.ts'
@@ -63,11 +64,18 @@ const owedHere = async (visit: Visit, typed: Typed | null) => {
 const letterAbout = (assignment: Awaited<ReturnType<typeof owedHere>>): string =>
   assignment?.sourceLabel.startsWith('п. ') ? writingText.ru.start.aboutClause(assignment.sourceLabel) : ''
 
+/** «Кому» of an answer, proposed by the signature of the paper that is answered. */
+const answerTo = async (visit: Visit, answered: Directive | null) => {
+  const signer = answered === null ? null : await paperSigner(visit.tx, answered.record)
+  return signer === null ? null : recipientOf(signer)
+}
+
 export const showStart = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   if (!mayUpload(visit)) return { kind: 'forbidden' }
   const t = writingText[visit.lang].start
   const answers = await answered(visit, typed)
   const assignment = await owedHere(visit, typed)
+  const recipient = await answerTo(visit, answers)
   const words = directiveText[visit.lang]
   return show(
     visit,
@@ -82,11 +90,17 @@ export const showStart = async (visit: Visit, typed: Typed | null): Promise<Answ
       backTitle={words.title}
       save={t.submit}
       values={
-        typed?.values ?? prefilled({ kind: usualKind(answers !== null), title: letterAbout(assignment) })
+        typed?.values ??
+        prefilled({
+          kind: usualKind(answers !== null),
+          title: letterAbout(assignment),
+          recipient: recipient?.lines.join('\n'),
+        })
       }
       hidden={{ answersTo: answers?.record ?? '', assignment: assignment?.id ?? '' }}
       answers={answers === null ? null : words.dated(answers.kind, answers.number, answers.dateOn)}
       assignment={assignment?.title ?? null}
+      recipient={recipient}
     />,
   )
 }

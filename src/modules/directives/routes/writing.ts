@@ -68,7 +68,7 @@ export const writingRoutes = (
     page('/directives/write', 'person', (visit) => showStart(visit, null)),
     form('/directives/write', 'person', {
       command: start,
-      input: (values) => texts(values, ['kind', 'title', 'answersTo', 'assignment']),
+      input: (values) => texts(values, ['kind', 'title', 'recipient', 'answersTo', 'assignment']),
       again: showStart,
       sentences,
     }),

@@ -9,6 +9,10 @@ const ru = {
     answers: (name: string) => `Ответ на документ: ${name}`,
     closes: (title: string) =>
       `Когда письмо подпишут и зарегистрируют, поручение «${title}» будет отмечено исполненным. Заполненная форма и материалы отчёта войдут в приложения.`,
+    recipientHint: (check: readonly string[]) =>
+      check.length === 0
+        ? 'Предложено по подписи документа: сверьте и поправьте, если нужно.'
+        : `Предложено по подписи документа. Падеж этих слов программе неизвестен, поправьте сами: ${check.map((words) => `«${words}»`).join(', ')}.`,
     submit: 'Начать',
   },
   kind: 'Вид',
@@ -153,6 +157,10 @@ const en: typeof ru = {
     answers: (name) => `Answer to: ${name}`,
     closes: (title) =>
       `Once the letter is signed and registered, the assignment “${title}” is reported. The filled form and the files of the report become annexes.`,
+    recipientHint: (check) =>
+      check.length === 0
+        ? 'Proposed by the signature of the document: check it and correct it where needed.'
+        : `Proposed by the signature of the document. The case of these words is not known, correct them: ${check.map((words) => `«${words}»`).join(', ')}.`,
     submit: 'Begin',
   },
   kind: 'Kind',

@@ -14,6 +14,8 @@ export const StartInput = z.object({
   answersTo: maybeId,
   /** The assignment that the letter answers: its registration reports it. */
   assignment: maybeId.default(''),
+  /** «Кому» of a letter, line by line. */
+  recipient: text(1_000).default(''),
 })
 export type StartInput = z.infer<typeof StartInput>
 
