@@ -176,11 +176,10 @@ begin
   select array_agg(c.mid), array_agg(c.tid), array_agg(c.k), array_agg(c.k < 5), array_agg(c.mline), array_agg(c.places + c.tline), array_fill(0, array[coalesce(max(c.places + c.tline), 0)])
     into m, t, n, h, mi, ti, hides
     from (select f.*, max(f.mline) over () as places from (
-      select d.municipality_id as mid, d.theme_id as tid, count(distinct d.organisation_id)::int as k,
-        dense_rank() over (order by d.municipality_id)::int as mline, dense_rank() over (order by d.theme_id)::int as tline
-      from deficit_entry e join deficit d on d.id = e.deficit_id join deficit_round r on r.id = e.round_id
-      where r.region_id = of_region and r.quarter_on = quarter and e.severity > 0
-        and (shown is null or exists (select 1 from deficit_sheet told where told.id = e.sheet_id and told.sent_on <= shown)) and d.theme_id is not null group by 1, 2) f) c;
+      select x.municipality_id as mid, x.theme_id as tid, count(distinct named.school)::int as k,
+        dense_rank() over (order by x.municipality_id)::int as mline, dense_rank() over (order by x.theme_id)::int as tline
+      from deficit_round r join deficit_release x on x.round_id = r.id cross join lateral unnest(x.schools) as named (school)
+      where r.region_id = of_region and r.quarter_on = quarter and r.state <> 'recalled' and (shown is null or r.released_on <= shown) group by 1, 2) f) c;
   if m is null then return; end if;
   for at in 1 .. cardinality(h) loop
     if h[at] then
@@ -1091,6 +1090,26 @@ AS $function$
 $function$
 
   grant execute to public
+
+function release_deficits(uuid,date)
+CREATE OR REPLACE FUNCTION public.release_deficits(of_round uuid, on_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare before date;
+begin
+  select r.released_on into before from deficit_round r where r.id = of_round;
+  if before is not null and (select count(*) from deficit_sheet s where s.round_id = of_round and s.sent_on > before) < 5 then return; end if;
+  delete from deficit_release x where x.round_id = of_round;
+  insert into deficit_release (round_id, theme_id, region_id, municipality_id, schools)
+    select e.round_id, d.theme_id, e.region_id, e.municipality_id, array_agg(distinct e.organisation_id)
+    from deficit_entry e join deficit d on d.id = e.deficit_id
+    where e.round_id = of_round and e.severity > 0 and d.theme_id is not null group by 1, 2, 3, 4;
+  update deficit_round r set released_on = on_day where r.id = of_round;
+end $function$
+
+  grant execute to svyazka_app
+  grant execute to svyazka_worker
 
 function reset_targets(text)
 CREATE OR REPLACE FUNCTION public.reset_targets(typed text)
@@ -2358,6 +2377,29 @@ table deficit_person
   grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table deficit_release
+  round_id uuid not null
+  theme_id uuid not null
+  region_id uuid not null
+  municipality_id uuid not null
+  organisation_id uuid
+  schools uuid[] not null
+  constraint deficit_release_pkey PRIMARY KEY (round_id, theme_id)
+  constraint deficit_release_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint deficit_release_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint deficit_release_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint deficit_release_round_id_fkey FOREIGN KEY (round_id) REFERENCES deficit_round(id)
+  constraint deficit_release_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES deficit_theme(id)
+  constraint release_is_of_nodes CHECK (((organisation_id IS NULL) AND (cardinality(schools) > 0)))
+  row security
+  policy add for insert to svyazka_app with check ((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))
+  policy change for update to svyazka_app using (false) with check (false)
+  policy remove for delete to svyazka_app using ((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))
+  policy see for select to svyazka_app using ((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant delete, insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table deficit_round
   id uuid not null
   region_id uuid not null
@@ -2378,6 +2420,7 @@ table deficit_round
   routed_on date
   version integer not null default 1
   call_id uuid
+  released_on date
   constraint deficit_round_pkey PRIMARY KEY (id)
   constraint deficit_round_call_id_fkey FOREIGN KEY (call_id) REFERENCES deficit_call(id)
   constraint deficit_round_id_fkey FOREIGN KEY (id) REFERENCES record(id)

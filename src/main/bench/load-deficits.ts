@@ -199,4 +199,7 @@ export const loadDeficits = async (
       basis: 'данные измерения',
     })),
   )
+  await loading.client.query(
+    `select release_deficits(id, closed_on) from deficit_round where state = 'closed'`,
+  )
 }

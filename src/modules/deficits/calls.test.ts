@@ -17,7 +17,7 @@ import { act, deficitsDistrict, done, openedRound, sheetOf, themeId, typedRow } 
 import { sightOf } from './domain/call.ts'
 import { quarterOf } from './domain/rounds.ts'
 import { callLines, callOf } from './queries/call.ts'
-import { regionCells, regionLines } from './queries/map.ts'
+import { regionCells, regionLines, regionTrend } from './queries/map.ts'
 import { expectedSchools, findRound } from './queries/round.ts'
 
 const db = await testDatabase()
@@ -157,6 +157,10 @@ test('числа по муниципалитетам видит регион, м
         }>`select * from deficit_region_map(${region}, ${on}::date, ${shown}::date)`,
       ),
     )
+  const letOut = (day: string) => db.worker.query('select release_deficits($1, $2)', [round, day])
+  // пока обновление идёт, регион не видит ничего
+  expect(await mapFor(place.regional)).toEqual([])
+  await letOut(quarter)
   const cells = await mapFor(place.regional)
   // двое скрыты, и чтобы их не вычислить вычитанием, скрыта и вторая клетка строки
   expect(cells.map(({ schools: n, hidden }) => [n, hidden])).toEqual([
@@ -164,7 +168,7 @@ test('числа по муниципалитетам видит регион, м
     [null, true],
   ])
   expect([await mapFor(place.methodologist), await mapFor(place.regional, '2035-01-01')]).toEqual([[], []])
-  // школы сдавали по одной в день: на дату стоит то, что было сдано к этому дню
+  // школы сдавали по одной в день: карта меняется не по школе, а целым обновлением, в день, когда его закрыли
   await db.owner.query(
     `delete from deficit_entry where deficit_id in (select id from deficit where theme_id = $1)`,
     [lesson],
@@ -178,7 +182,42 @@ test('числа по муниципалитетам видит регион, м
   const dayOf = (after: number) => addDays(quarter as Day, after)
   const told = async (after: number) =>
     (await mapFor(place.regional, quarter, dayOf(after))).map((cell) => cell.schools)
-  expect([await told(-1), await told(0), await told(4), await told(30)]).toEqual([[], [null], [5], [6]])
+  const last = `(select id from deficit_sheet where round_id = $1 order by id desc limit 1)`
+  const entryOfLast = `update deficit_entry set severity = $2 where sheet_id = ${last}`
+  await db.owner.query('update deficit_round set released_on = null where id = $1', [round])
+  await db.owner.query(entryOfLast, [round, 0])
+  await letOut(dayOf(4))
+  const before = [await told(-1), await told(0), await told(3), await told(4), await told(30)]
+  expect(before).toEqual([[], [], [], [5], [5]])
+  // одна школа добавила после закрытия, потом обновление открыли и закрыли снова: разность двух дней о ней не говорит
+  await db.owner.query(entryOfLast, [round, 2])
+  await letOut(dayOf(8))
+  expect([await told(4), await told(8), await told(30)]).toEqual([[5], [5], [5]])
+  // ответили пять и больше: тогда карту отдают заново
+  await db.owner.query(
+    `update deficit_sheet set sent_on = $2::date + 6 where round_id = $1 and id <> ${last}`,
+    [round, quarter],
+  )
+  await letOut(dayOf(9))
+  expect([await told(8), await told(9)]).toEqual([[], [6]])
+  // сам выпуск (какие школы назвали тему) читает только муниципалитет
+  const released = (scope: Scope) =>
+    asPerson(db.app, scope, 'read', (tx) =>
+      rows(tx, sql<{ n: number }>`select count(*)::int as n from deficit_release where round_id = ${round}`),
+    )
+  const near = await makeScope(db, 'methodologist', { region, municipality })
+  expect([await released(place.regional), await released(near)]).toEqual([[{ n: 0 }], [{ n: 1 }]])
+  // по темам за несколько обновлений регион видит то же, что на карте
+  const over = (quarters: readonly Day[]) =>
+    asPerson(db.app, place.regional, 'read', (tx) => regionTrend(tx, region, quarters, team))
+  expect(await over([quarter as Day, addDays(quarter as Day, -92)])).toEqual([
+    { quarterOn: quarter, municipality, schools: 6 },
+  ])
+  await db.owner.query(
+    `update deficit_sheet set sent_on = $2::date + (select count(*)::int from deficit_sheet o where o.round_id = $1 and o.id < deficit_sheet.id)
+      where round_id = $1`,
+    [round, quarter],
+  )
   const lineOn = async (after: number) => {
     const on = { ...place.regional, on: dayOf(after) }
     const lines = await asPerson(db.app, on, 'read', (tx) => regionLines(tx, region, quarter as Day))

@@ -59,3 +59,9 @@ export const sheetDraft = (sheet: { readonly id: string }): DraftName => ({
 export const templateHeads = () => ({ heads: ru.table.heads, audiences: ru.audiences })
 
 export { deficitsSentences } from './text/refusals.ts'
+
+/** «IV кв. 2026»: head of a narrow column. */
+export const quarterShort = (quarterOn: Day, lang: Language): string => {
+  const [no, year] = quarterNumber(quarterOn)
+  return deficitsText[lang].region.quarterShort(QUARTERS[no] ?? '', year)
+}

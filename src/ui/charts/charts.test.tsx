@@ -116,6 +116,16 @@ test('trends say their values to readers', async () => {
       />,
     ),
   ).toContain('aria-label="Мотивация: 6, 9 школ"')
+  // a hidden figure is neither drawn nor guessed: the line passes it by
+  const gap = await markup(
+    <SmallTrends
+      unit="школ"
+      hidden="скрыто"
+      trends={[{ label: 'Район', values: [6, null, 9], tone: 'need' }]}
+    />,
+  )
+  expect(gap).toContain('aria-label="Район: 6, скрыто, 9 школ"')
+  expect(/points="([^"]*)"/u.exec(gap)?.[1]?.split(' ')).toHaveLength(2)
   const html = await markup(
     <Trend
       label="Открытых"

@@ -4,7 +4,7 @@ import type { HeatCell, HeatmapProps } from './heatmap.tsx'
 const FILLS = { 1: '#f7e6c4', 2: '#e9bd72', 3: '#8f5600' } as const
 const INKS = { 1: '#16211e', 2: '#16211e', 3: '#ffffff' } as const
 
-const CELL = { width: 44, height: 26 } as const
+const CELL = { width: 50, height: 26 } as const
 const NAMES = 300
 const HEAD = 250
 const MARGIN = 16

@@ -7,7 +7,8 @@ export type TrendTone = 'need' | 'done'
 
 export type SmallTrend = {
   readonly label: string
-  readonly values: readonly number[]
+  /** Null where a figure is hidden: the line passes it by. */
+  readonly values: readonly (number | null)[]
   readonly tone: TrendTone
 }
 
@@ -17,6 +18,8 @@ export type SmallTrendsProps = {
   readonly threshold?: number | undefined
   /** Words after the row of values: «школ». */
   readonly unit: string
+  /** What stands instead of a hidden figure. */
+  readonly hidden?: string | undefined
 }
 
 const SMALL = { width: 168, floor: 76, top: 22, left: 8, right: 136 } as const
@@ -28,16 +31,18 @@ const heightOf = (value: number, max: number): number =>
 const xOf = (at: number, count: number): number =>
   coordinate(SMALL.left + (at * (SMALL.right - SMALL.left)) / Math.max(1, count - 1))
 
-type SmallProps = Pick<SmallTrendsProps, 'threshold' | 'unit'> & {
+type SmallProps = Pick<SmallTrendsProps, 'threshold' | 'unit' | 'hidden'> & {
   readonly trend: SmallTrend
   readonly max: number
 }
 
-const Small = ({ trend, max, threshold, unit }: SmallProps) => {
+const Small = ({ trend, max, threshold, unit, hidden = '' }: SmallProps) => {
   const { label, values, tone } = trend
-  const first = values[0] ?? 0
-  const last = values.at(-1) ?? 0
-  const points = values.map((value, at) => `${xOf(at, values.length)},${heightOf(value, max)}`).join(' ')
+  const first = values[0] ?? null
+  const last = values.at(-1) ?? null
+  const points = values
+    .flatMap((value, at) => (value === null ? [] : `${xOf(at, values.length)},${heightOf(value, max)}`))
+    .join(' ')
   const line = threshold === undefined ? null : heightOf(threshold, max)
   return (
     <figure>
@@ -46,16 +51,18 @@ const Small = ({ trend, max, threshold, unit }: SmallProps) => {
         class="chart"
         viewBox="0 0 168 84"
         role="img"
-        aria-label={`${label}: ${values.join(', ')} ${unit}`}
+        aria-label={`${label}: ${values.map((value) => value ?? hidden).join(', ')} ${unit}`}
       >
         <line class="axis" x1="0" x2={SMALL.width} y1={SMALL.floor} y2={SMALL.floor} />
         {line === null ? null : <line class="axis dash" x1="0" x2={SMALL.width} y1={line} y2={line} />}
         <polyline class={`s-${tone}`} points={points} />
-        <circle class={`f-${tone}`} cx={SMALL.right} cy={heightOf(last, max)} r="4" />
-        <text class="t2" x="4" y={heightOf(first, max) - 8}>
+        {last === null ? null : (
+          <circle class={`f-${tone}`} cx={SMALL.right} cy={heightOf(last, max)} r="4" />
+        )}
+        <text class="t2" x="4" y={heightOf(first ?? 0, max) - 8}>
           {first}
         </text>
-        <text class="tb" x={SMALL.right + 9} y={heightOf(last, max) + 4.5}>
+        <text class="tb" x={SMALL.right + 9} y={heightOf(last ?? 0, max) + 4.5}>
           {last}
         </text>
       </svg>
@@ -64,12 +71,16 @@ const Small = ({ trend, max, threshold, unit }: SmallProps) => {
 }
 
 /** Small multiples: one scale for all, first and last value labelled, no axes otherwise. */
-export const SmallTrends = ({ trends, threshold, unit }: SmallTrendsProps) => {
-  const max = Math.max(1, threshold ?? 0, ...trends.flatMap((trend) => trend.values))
+export const SmallTrends = ({ trends, threshold, unit, hidden }: SmallTrendsProps) => {
+  const max = Math.max(
+    1,
+    threshold ?? 0,
+    ...trends.flatMap(({ values }) => values.map((value) => value ?? 0)),
+  )
   return (
     <div class="multi">
       {trends.map((trend) => (
-        <Small trend={trend} max={max} threshold={threshold} unit={unit} />
+        <Small trend={trend} max={max} threshold={threshold} unit={unit} hidden={hidden} />
       ))}
     </div>
   )

@@ -22,6 +22,7 @@ import { themesById } from '../queries/theme.ts'
 import { deficitsText, roundTitle } from '../text.ts'
 import { type OldPlan, planOld } from './old-plan.ts'
 import { type Loaded, loadLoaded } from './old-table.ts'
+import { letOut } from './round.ts'
 import { saveDeficits } from './sheet.ts'
 
 const id = z.string().refine(isUuid, 'notAnId')
@@ -172,6 +173,7 @@ export const applyOld = command<ApplyInput, Applying, Applied>({
     )
     for (const [school, rows] of applying.plan.bySchool)
       await saveSheetOf(tx, round, school, rows, applying, work)
+    await letOut(tx, round.id, work)
     const outcome = { schools: applied.schools, left: applying.plan.unknown }
     await run(
       tx,

@@ -183,12 +183,17 @@ export const openRound = command<RoundInput, Opening, { readonly expected: numbe
   to: (_change, round) => `/deficits/rounds/${round.id}?done=opened`,
 })
 
+/** The region's map gets a round whole, when it is over: sheet by sheet it would tell of single schools (docs/decisions/0012). */
+export const letOut = (tx: Tx, round: RecordId, work: Work): Promise<unknown> =>
+  run(tx, sql`select release_deficits(${round}::uuid, ${work.today}::date)`)
+
 /** Closes a round with its reason. Shared by the person and by the day. */
 export const saveClosed = async (tx: Tx, round: Round, reason: string, work: Work): Promise<void> => {
   await run(
     tx,
     sql`update deficit_round set state = 'closed', closed_on = ${work.today}, closed_reason = ${reason}, version = version + 1 where id = ${round.id}`,
   )
+  await letOut(tx, round.id, work)
   await work.state({ record: round.id, from: round.state, to: 'closed', note: reason, owner: round.owner })
   await work.fact('deficitRoundClosed', round.id)
 }

@@ -33,7 +33,8 @@ export type RegionSort = (typeof REGION_SORTS)[number]
 const WIDEST = 20
 const MANY = 10
 
-const levelOf = (schools: number | null): 1 | 2 | 3 => (schools === null ? 1 : schools < MANY ? 2 : 3)
+/** Colour of a count; a hidden one is the palest. */
+export const levelOf = (schools: number | null): 1 | 2 | 3 => (schools === null ? 1 : schools < MANY ? 2 : 3)
 
 /** Columns and rows of the region's map: for the page and for the picture as a file. */
 export const regionHeat = ({
@@ -156,6 +157,7 @@ const Ways = ({ here: { t }, quarter, audience, sort, call }: RegionPageProps) =
         <Link href={`/deficits/region.svg?${new URLSearchParams({ quarter, audience, sort })}`} download>
           {t.map.svg}
         </Link>
+        <Link href="/deficits/region/trend">{t.region.trend}</Link>
       </>
     )}
     {call}
@@ -186,6 +188,7 @@ export const RegionPage = (props: RegionPageProps) => {
             />
           </Section>
           <Section title={t.region.map} after>
+            <p class="small muted">{t.region.released}</p>
             {heat.columns.length === 0 ? (
               <Empty level={3} title={t.map.nothing}>
                 {t.region.nothingWhy}

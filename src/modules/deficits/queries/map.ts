@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { dayBy } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
-import type { Cell } from '../domain/analysis.ts'
+import { type Cell, TREND_QUARTERS } from '../domain/analysis.ts'
 import type { Audience, DeficitKind } from '../domain/types.ts'
 import { toldBy } from './on-date.ts'
 
@@ -122,3 +122,59 @@ export const quartersOfRegion = async (tx: Tx, region: string): Promise<Day[]> =
   )
   return found.map(({ on }) => on)
 }
+
+/** Quarters of a region that closed rounds were let out of by the day that is shown, the latest first. */
+export const releasedQuarters = async (tx: Tx, region: string): Promise<Day[]> => {
+  const found = await rows(
+    tx,
+    sql<{
+      on: Day
+    }>`select distinct quarter_on as "on" from deficit_round r where region_id = ${region} and state <> 'recalled' and released_on is not null
+      and ${dayBy(tx, 'r.released_on')} order by 1 desc limit ${TREND_QUARTERS}`,
+  )
+  return found.map(({ on }) => on)
+}
+
+export type RegionTrendCell = {
+  readonly quarterOn: Day
+  readonly municipality: string
+  readonly schools: number | null
+}
+
+/** How one theme went in every municipality over these quarters; small counts are hidden by the same function as on the map. */
+export const regionTrend = (
+  tx: Tx,
+  region: string,
+  quarters: readonly Day[],
+  theme: string,
+): Promise<RegionTrendCell[]> =>
+  rows(
+    tx,
+    sql<RegionTrendCell>`select q.quarter_on as "quarterOn", c.municipality_id as municipality, c.schools
+      from unnest(${[...quarters]}::date[]) as q (quarter_on) cross join lateral deficit_region_map(${region}::uuid, q.quarter_on, ${tx.scope.on}::date) c
+      where c.theme_id = ${theme}::uuid order by 1 limit 2000`,
+  )
+
+export type RegionTheme = { readonly id: string; readonly name: string; readonly places: number }
+
+/** Themes that a region's rounds of these quarters told of, the widest first. */
+export const regionThemes = (tx: Tx, region: string, quarters: readonly Day[]): Promise<RegionTheme[]> =>
+  rows(
+    tx,
+    sql<RegionTheme>`select t.id, t.name, count(distinct c.municipality_id)::int as places
+      from unnest(${[...quarters]}::date[]) as q (quarter_on) cross join lateral deficit_region_map(${region}::uuid, q.quarter_on, ${tx.scope.on}::date) c
+        join deficit_theme t on t.id = c.theme_id group by t.id, t.name, t.ord order by 3 desc, t.ord limit 200`,
+  )
+
+/** Municipalities of a region by name. */
+export const regionPlaces = (
+  tx: Tx,
+  region: string,
+): Promise<{ readonly id: string; readonly name: string }[]> =>
+  rows(
+    tx,
+    sql<{
+      id: string
+      name: string
+    }>`select id, short_name as name from municipality where region_id = ${region} order by name collate ru_natural limit 500`,
+  )

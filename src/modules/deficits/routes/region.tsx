@@ -1,14 +1,23 @@
 import type { Child } from 'hono/jsx'
 import { type ExportTable, writeTable } from '../../../documents/xlsx/write.ts'
 import { type Day, parseDay } from '../../../kernel/day.ts'
-import { type Answer, page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { type Answer, datedPage, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { heatPicture } from '../../../ui/charts/heat-picture.ts'
 import { sentPart } from '../../assignments/public.ts'
 import { AUDIENCES } from '../domain/types.ts'
 import { CallDone, CallLink } from '../pages/call.tsx'
 import { REGION_SORTS, RegionPage, regionHeat } from '../pages/region.tsx'
+import { RegionTrendPage, type RegionTrendProps, trendHeat } from '../pages/region-trend.tsx'
 import { callOf } from '../queries/call.ts'
-import { quartersOfRegion, regionCells, regionLines } from '../queries/map.ts'
+import {
+  quartersOfRegion,
+  regionCells,
+  regionLines,
+  regionPlaces,
+  regionThemes,
+  regionTrend,
+  releasedQuarters,
+} from '../queries/map.ts'
 import { deficitsText, roundName } from '../text.ts'
 import { FORBIDDEN, hereOf, keptRegion, NOT_FOUND, SECTION, svgAnswer, xlsxAnswer } from './visiting.ts'
 
@@ -101,8 +110,39 @@ const exportRegion = async (visit: Visit): Promise<Answer> => {
   return xlsxAnswer(writeTable(table), `${t.region.map}. ${roundName(quarter, 'ru')}`)
 }
 
+/** What the trend of one theme is drawn from; the theme asked, else the widest. */
+const trendProps = async (visit: Visit, region: string): Promise<RegionTrendProps> => {
+  const quarters = (await releasedQuarters(visit.tx, region)).toReversed()
+  const themes = await regionThemes(visit.tx, region, quarters)
+  const theme = themes.find(({ id }) => id === visit.query('theme'))?.id ?? themes[0]?.id ?? ''
+  const [places, cells] = await Promise.all([
+    regionPlaces(visit.tx, region),
+    theme === '' ? [] : regionTrend(visit.tx, region, quarters, theme),
+  ])
+  return { here: hereOf(visit), quarters, themes, theme, places, cells }
+}
+
+const showTrend = async (visit: Visit): Promise<Answer> => {
+  const region = keptRegion(visit)
+  if (region === null) return FORBIDDEN
+  const title = deficitsText[visit.lang].region.trend
+  return visit.page(
+    { title, section: SECTION, wide: true },
+    <RegionTrendPage {...(await trendProps(visit, region))} />,
+  )
+}
+
+const drawTrend = async (visit: Visit): Promise<Answer> => {
+  const region = keptRegion(visit)
+  if (region === null) return FORBIDDEN
+  const heat = trendHeat(await trendProps(visit, region))
+  return svgAnswer(heatPicture(heat, String(heat.totalLabel)), heat.caption)
+}
+
 /** The region's exports; its page is the section itself. */
 export const regionRoutes: readonly Route[] = [
   page('/deficits/region.xlsx', 'person', exportRegion),
   page('/deficits/region.svg', 'person', drawRegion),
+  datedPage('/deficits/region/trend', 'person', showTrend),
+  page('/deficits/region/trend.svg', 'person', drawTrend),
 ]
