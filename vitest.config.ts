@@ -21,6 +21,7 @@ export default defineConfig({
             'src/ui/**/*.test.ts?(x)',
             'src/modules/**/domain/**/*.test.ts',
             'src/main/understand.test.ts',
+            'src/main/comparing.test.ts',
             'src/main/solve.test.ts',
             'test/structure/**/*.test.ts',
           ],

@@ -5,6 +5,7 @@ import { scriptOf } from '../documents/child-script.ts'
 import { type Result, refuse } from '../kernel/result.ts'
 import type { Solve, SolveFault } from '../modules/matching/commands/count.ts'
 import type { Compare, MatchOutput, MatchPlan, MatchRefusal } from '../modules/matching/public.ts'
+import { type CountPlans, comparing } from './comparing.ts'
 import { inThread, type ThreadLimits } from './thread.ts'
 
 /** How long the exact part of a plan with mentors in subjects may take, and the thread as a whole. */
@@ -44,42 +45,34 @@ export const solveInThread: Solve = async (request, onRough) =>
     })
   })
 
-/** How long a page waits for several quick plans beside each other. */
-const COMPARE_SECONDS = 4
-const COMPARE_LIMITS: ThreadLimits<Awaited<ReturnType<Compare>>> = {
+/** How long a page waits for several quick plans beside each other, and how long they are counted at most. */
+const PAGE_SECONDS = 4
+const COMPARE_SECONDS = 120
+const COMPARE_LIMITS: ThreadLimits<Awaited<ReturnType<CountPlans>>> = {
   seconds: COMPARE_SECONDS,
   heapMb: HEAP_MB,
   late: null,
   full: null,
 }
 
-const compareNow = async (...[requests, seconds = COMPARE_SECONDS]: Parameters<Compare>) =>
-  inThread(await script(), { requests, seconds }, { ...COMPARE_LIMITS, seconds }, (worker, done) => {
-    const plans: (MatchPlan | null)[] = []
-    worker.on('message', (said: Said) => {
-      if (said.kind === 'rough') return
-      plans.push(said.outcome.ok ? said.outcome.value : null)
-      if (plans.length === requests.length) done(plans)
-    })
-  })
+/** Plans of one question in a thread of their own; never blocks the server. */
+const comparePlans: CountPlans = async (requests) =>
+  inThread(
+    await script(),
+    { requests, seconds: COMPARE_SECONDS / requests.length },
+    COMPARE_LIMITS,
+    (worker, done) => {
+      const plans: (MatchPlan | null)[] = []
+      worker.on('message', (said: Said) => {
+        if (said.kind === 'rough') return
+        plans.push(said.outcome.ok ? said.outcome.value : null)
+        if (plans.length === requests.length) done(plans)
+      })
+    },
+  )
 
-/** A page that waits holds a connection to the database: few may wait beside each other. */
-const AT_ONCE = Math.max(1, availableParallelism() - 1)
-let waiting = 0
-
-/**
- * Plans of the same schools by several ways for a page: null when they are not ready in time, when others are counted just
- * now, or when the thread broke; the page says so. Never blocks the server.
- */
-export const compareInThread: Compare = async (requests, seconds) => {
-  if (waiting >= AT_ONCE) return null
-  waiting += 1
-  try {
-    return await compareNow(requests, seconds)
-  } catch (failure) {
-    process.emitWarning(`plans were not compared: ${String(failure)}`)
-    return null
-  } finally {
-    waiting -= 1
-  }
-}
+/** Plans of the same schools by several ways for a page: one question at a time beside the server, the others wait their turn. */
+export const compareInThread: Compare = comparing(comparePlans, {
+  atOnce: Math.max(1, availableParallelism() - 1),
+  pageSeconds: PAGE_SECONDS,
+})

@@ -11,11 +11,14 @@ export type { PlanRequest } from './domain/plan/request.ts'
 export type { MatchOutput, MatchPlan, MatchRefusal } from './domain/solver/types.ts'
 export { matchRefusalLine } from './text.ts'
 
-/** Plans of the same schools by several ways, in the order asked; a way that its facts forbid is null. Null as a whole: not ready in time. */
-export type Compare = (
-  requests: readonly PlanRequest[],
-  seconds?: number,
-) => Promise<readonly (MatchPlan | null)[] | null>
+/** What a page that compares hears: the plans in the order asked (a way that its facts forbid is null), its place in the queue, or nothing. */
+export type Compared =
+  | { readonly kind: 'ready'; readonly plans: readonly (MatchPlan | null)[] }
+  | { readonly kind: 'waiting'; readonly ahead: number; readonly seconds: number }
+  | { readonly kind: 'none' }
+
+/** Plans of the same schools by several ways; `seconds`: how long the page may wait for them. */
+export type Compare = (requests: readonly PlanRequest[], seconds?: number) => Promise<Compared>
 
 export type MatchOptions = {
   /** How long the hybrid's exact part may take; the best plan so far stands when the time is over. */

@@ -21,6 +21,12 @@ import { type Filled, matchingCrumbs, SECTION } from './shell.tsx'
 
 export type Preview = { readonly mode: Mode; readonly metrics: Metrics; readonly changes: Changes }
 
+/** What the quick ways give; or how long to wait for it; or nothing, when there are too many schools. */
+export type Previewed =
+  | { readonly kind: 'ready'; readonly ways: readonly Preview[] }
+  | { readonly kind: 'waiting'; readonly ahead: number; readonly seconds: number }
+  | { readonly kind: 'none' }
+
 /** What the record gives a plan to count from, and what it does not know. */
 export type Known = {
   readonly mentees: number
@@ -37,8 +43,7 @@ export type ScenarioFormProps = {
   readonly matching: MatchingCard
   readonly filled: Filled
   readonly known: Known
-  /** Null: too many schools for a page to count. */
-  readonly previews: readonly Preview[] | null
+  readonly previews: Previewed
 }
 
 const settingsOf = ({ here, filled, matching }: ScenarioFormProps): Filter[] => {
@@ -78,12 +83,21 @@ const settingsOf = ({ here, filled, matching }: ScenarioFormProps): Filter[] => 
   ]
 }
 
+const SETTINGS = ['mode', 'crossing', 'keeping', ...SET_BY_HAND]
 const MEASURES = ['unserved', 'coverage', 'worst', 'weak', 'minutes', 'kept'] as const
+
+const previewWords = (p: PlansHere['p'], previews: Previewed): string => {
+  if (previews.kind === 'waiting') return p.form.previewWaits(previews.ahead, previews.seconds)
+  if (previews.kind === 'none') return p.form.previewLarge
+  return previews.ways.length === 0 ? p.form.previewWrong : p.form.previewLead
+}
 
 const Previews = ({ here, filled, previews, matching }: ScenarioFormProps) => {
   const { p } = here
   const c = changesText[here.lang]
   const chosen = filled.values.text('mode')
+  const asked = SETTINGS.map((name): [string, string] => [name, filled.values.text(name)])
+  const again = `${SECTION}/${matching.id}/scenarios/new?${new URLSearchParams(asked)}`
   const columns: Column<Preview>[] = [
     {
       key: 'mode',
@@ -113,15 +127,10 @@ const Previews = ({ here, filled, previews, matching }: ScenarioFormProps) => {
   ]
   return (
     <Section title={p.form.preview} after>
-      <p class="muted">
-        {previews === null
-          ? p.form.previewLarge
-          : previews.length === 0
-            ? p.form.previewWrong
-            : p.form.previewLead}
-      </p>
-      {previews === null || previews.length === 0 ? null : (
-        <Table caption={p.form.preview} captionHidden stackable rows={previews} columns={columns} />
+      <p class="muted">{previewWords(p, previews)}</p>
+      {previews.kind === 'waiting' ? <Link href={again}>{p.form.previewAgain}</Link> : null}
+      {previews.kind !== 'ready' || previews.ways.length === 0 ? null : (
+        <Table caption={p.form.preview} captionHidden stackable rows={previews.ways} columns={columns} />
       )}
     </Section>
   )
@@ -150,12 +159,11 @@ const KnownFacts = ({ here, known, matching }: ScenarioFormProps) => {
 const Make = ({ here, filled, matching }: ScenarioFormProps) => {
   const w = here.p.form
   const form = bindForm(filled.values, filled.problems)
-  const names = ['mode', 'crossing', 'keeping', ...SET_BY_HAND]
   return (
     <Form
       action={`${SECTION}/${matching.id}/scenarios/new`}
       commandKey={here.commandKey}
-      hidden={Object.fromEntries(names.map((name) => [name, filled.values.text(name)]))}
+      hidden={Object.fromEntries(SETTINGS.map((name) => [name, filled.values.text(name)]))}
     >
       <TextField {...form.text('title')} label={w.name} hint={w.nameHint} optional />
       <Actions>

@@ -23,7 +23,9 @@ export type SchoolProps = {
   readonly barred: readonly Barred[]
   readonly isQuick: boolean
   /** Exact prices of a plan with mentors by subject are counted when asked for. */
-  readonly exact: 'unasked' | 'counted' | 'late'
+  readonly exact:
+    | { readonly kind: 'unasked' | 'counted' | 'late' }
+    | { readonly kind: 'waiting'; readonly ahead: number; readonly seconds: number }
   readonly isOpen: boolean
 }
 
@@ -89,7 +91,7 @@ const pinColumn = (props: SchoolProps): Column<Other> => ({
 
 /** True when exact prices stand in the table: counted for this page. */
 const isPriced = ({ scenario, isQuick, exact }: SchoolProps): boolean =>
-  isQuick && (scenario.mode !== 'hybrid' || exact === 'counted')
+  isQuick && (scenario.mode !== 'hybrid' || exact.kind === 'counted')
 
 const otherColumns = (props: SchoolProps): Column<Other>[] => {
   const { p } = props.here
@@ -116,19 +118,25 @@ const otherColumns = (props: SchoolProps): Column<Other>[] => {
 const otherLead = ({ here, scenario, isQuick, exact }: SchoolProps): string => {
   const w = here.p.school
   if (!isQuick) return w.large
-  return scenario.mode === 'hybrid' ? w.hybridLead[exact] : w.otherLead
+  if (scenario.mode !== 'hybrid') return w.otherLead
+  return exact.kind === 'waiting' ? w.exactWaits(exact.ahead, exact.seconds) : w.hybridLead[exact.kind]
 }
+
+const ASKABLE: readonly string[] = ['unasked', 'waiting', 'late']
 
 /** Asks for exact prices: each is a plan of its own, counted beside the server. */
 const AskExact = ({ here, matching, scenario, mentee, exact, isQuick }: SchoolProps) =>
-  scenario.mode !== 'hybrid' || exact !== 'unasked' || !isQuick || scenario.state !== 'done' ? null : (
+  scenario.mode !== 'hybrid' ||
+  !ASKABLE.includes(exact.kind) ||
+  !isQuick ||
+  scenario.state !== 'done' ? null : (
     <Actions>
       <ButtonLink
         href={`${scenarioAddress(matching.id, scenario.id)}/schools/${mentee.id}?exact=1`}
         small
         kind="other"
       >
-        {here.p.school.askExact}
+        {exact.kind === 'waiting' ? here.p.school.exactAgain : here.p.school.askExact}
       </ButtonLink>
     </Actions>
   )

@@ -10,7 +10,7 @@ import { MODES, type PlanPolicy, USUAL_POLICY, usualPolicy } from '../domain/pla
 import { INLINE_PAIRS, needOf, type PlanRequest, pairCount, QUICK_PAIRS } from '../domain/plan/request.ts'
 import { MakeInput, policyOf, SET_BY_HAND } from '../domain/scenarios.ts'
 import { planLeads } from '../domain/solver/match.ts'
-import { type Known, type Preview, ScenarioFormPage } from '../pages/scenario-form.tsx'
+import { type Known, type Previewed, ScenarioFormPage } from '../pages/scenario-form.tsx'
 import { SECTION } from '../pages/shell.tsx'
 import type { Compare } from '../public.ts'
 import { type Facts, gatherFacts } from '../queries/facts.ts'
@@ -44,35 +44,39 @@ const readSettings = (values: FormValues, matching: string) => {
   return policy?.ok ? policy.value : null
 }
 
+const NOT_READ: Previewed = { kind: 'ready', ways: [] }
 const QUICK_MODES = MODES.filter((mode) => mode !== 'hybrid')
 
-const countHere: Compare = async (requests) =>
-  requests.map((request) => {
+const countHere: Compare = async (requests) => ({
+  kind: 'ready',
+  plans: requests.map((request) => {
     const read = readMatchInput(toMatchInput(groundOf(request), request.mode, []))
     return read.ok ? planLeads(read.value) : null
-  })
+  }),
+})
 
 /**
  * What the three quick ways give for these settings; a way whose facts contradict each other is left out. A few schools are
- * counted here, more in a thread; null when it is not ready while a page may wait.
+ * counted here, more in a thread; what is not ready while a page may wait is counted on, and the page says how long.
  */
 const previewsOf = async (
   facts: Facts,
   policy: PlanRequest['policy'],
   compare: Compare,
-): Promise<Preview[] | null> => {
+): Promise<Previewed> => {
   const pairs = pairCount(facts)
-  if (pairs > QUICK_PAIRS) return null
+  if (pairs > QUICK_PAIRS) return { kind: 'none' }
   const requests = QUICK_MODES.map((mode): PlanRequest => ({ version: 1, mode, policy, ...facts }))
-  const plans = await (pairs <= INLINE_PAIRS ? countHere : compare)(requests)
-  if (plans === null) return null
-  return requests.flatMap((request, at) => {
-    const plan = plans[at]
+  const compared = await (pairs <= INLINE_PAIRS ? countHere : compare)(requests)
+  if (compared.kind !== 'ready') return compared
+  const ways = requests.flatMap((request, at) => {
+    const plan = compared.plans[at]
     if (plan === null || plan === undefined) return []
     const ground = groundOf(request)
     const seats = seatsOf(ground, plan)
     return [{ mode: request.mode, metrics: metricsOf(ground, seats), changes: changesOf(ground, seats) }]
   })
+  return { kind: 'ready', ways }
 }
 
 const knownOf = ({ mentees, mentors }: Facts): Known => {
@@ -129,7 +133,7 @@ const showNew = async (visit: Visit, typed: Typed | null, compare: Compare): Pro
       matching={matching}
       filled={{ ...filled, problems }}
       known={knownOf(facts)}
-      previews={policy === null ? [] : await previewsOf(facts, policy, compare)}
+      previews={policy === null ? NOT_READ : await previewsOf(facts, policy, compare)}
     />,
   )
 }

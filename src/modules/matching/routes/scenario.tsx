@@ -13,7 +13,7 @@ import { metricsOf, previousSeats } from '../domain/plan/metrics.ts'
 import type { PlanLine } from '../domain/types.ts'
 import { scenarioAddress } from '../pages/plans-part.tsx'
 import { type GroupShown, type HandCost, ScenarioPage } from '../pages/scenario.tsx'
-import { ScenarioSchoolPage } from '../pages/scenario-school.tsx'
+import { ScenarioSchoolPage, type SchoolProps } from '../pages/scenario-school.tsx'
 import { SECTION } from '../pages/shell.tsx'
 import type { Compare } from '../public.ts'
 import { findScenario, linesOfScenario, type Scenario } from '../queries/scenarios.ts'
@@ -129,16 +129,21 @@ const showScenario = async (visit: Visit): Promise<Answer> => {
 /** How long a page waits for exact prices of one school in a plan with mentors by subject. */
 const EXACT_SECONDS = 8
 
-/** Exact prices of one school when they are asked for; null: not ready in time. */
+type Exact = { readonly pricer: Pricer | null; readonly said: SchoolProps['exact'] }
+const UNASKED: Exact = { pricer: null, said: { kind: 'unasked' } }
+
+/** Exact prices of one school when they are asked for, or how long to wait for them. */
 const exactPricer = async (
   ground: Ground,
   mentee: string,
   lead: string | null,
   compare: Compare,
-): Promise<Pricer | null> => {
+): Promise<Exact> => {
   const forced = forcedRequests(ground, mentee, lead)
-  const plans = await compare(forced.requests, EXACT_SECONDS)
-  return plans === null ? null : pricesByPlans(ground, forced, plans)
+  const compared = await compare(forced.requests, EXACT_SECONDS)
+  if (compared.kind === 'waiting') return { pricer: null, said: compared }
+  if (compared.kind === 'none') return { pricer: null, said: { kind: 'late' } }
+  return { pricer: pricesByPlans(ground, forced, compared.plans), said: { kind: 'counted' } }
 }
 
 const showSchool = async (visit: Visit, compare: Compare): Promise<Answer> => {
@@ -152,7 +157,7 @@ const showSchool = async (visit: Visit, compare: Compare): Promise<Answer> => {
   const lines = (await linesOfScenario(visit.tx, scenario.id)).filter((line) => line.mentee === mentee.id)
   const lead = lines.find(({ kind }) => kind === 'lead')?.mentor ?? null
   const wanted = scenario.mode === 'hybrid' && visit.query('exact') === '1' && isQuick(ground)
-  const exact = wanted ? await exactPricer(ground, mentee.id, lead, compare) : null
+  const exact = wanted ? await exactPricer(ground, mentee.id, lead, compare) : UNASKED
   return visit.page(
     { title: here.p.school.title(mentee.name), section: SECTION, wide: true },
     <ScenarioSchoolPage
@@ -161,8 +166,8 @@ const showSchool = async (visit: Visit, compare: Compare): Promise<Answer> => {
       scenario={scenario}
       mentee={mentee}
       lines={lines}
-      {...othersFor(ground, mentee.id, lead, exact ?? undefined)}
-      exact={exact !== null ? 'counted' : wanted ? 'late' : 'unasked'}
+      {...othersFor(ground, mentee.id, lead, exact.pricer ?? undefined)}
+      exact={exact.said}
       isQuick={isQuick(ground)}
       isOpen={isMended(found)}
     />,

@@ -96,8 +96,10 @@ const ru = typoAll({
     previewLead:
       'Посчитано по сегодняшним ответам и дефицитам. Наставники по предметам считаются отдельно, после нажатия «Составить план».',
     previewWrong: 'Исправьте числа выше и нажмите «Показать».',
-    previewLarge:
-      'Сравнить заранее не получилось: школ много или программа сейчас считает другое. Составьте план, готовые можно сравнить.',
+    previewLarge: 'Сравнить заранее не получилось: школ много. Составьте план, готовые можно сравнить.',
+    previewWaits: (ahead: number, seconds: number) =>
+      `${ahead === 0 ? 'Сравнение считается' : `Сравнение в очереди, перед ним ${ahead}`}: будет готово примерно через ${countRu(seconds, ['секунду', 'секунды', 'секунд'])}. Страницу можно закрыть, ответ не пропадёт.`,
+    previewAgain: 'Показать сравнение',
     facts: (mentees: number, mentors: number, free: number) =>
       `Помощь нужна ${schoolsDative(mentees)}; предложили помощь ${mentors}, мест: ${free}.`,
     unknownNeeds: (count: number) =>
@@ -235,8 +237,11 @@ const ru = typoAll({
         'Сейчас показаны баллы самих пар. Точную цену (насколько меньше наберёт весь план вместе с наставниками по предметам) программа посчитает по нажатию: это несколько секунд.',
       counted:
         'Точная цена: насколько меньше баллов наберёт весь план вместе с наставниками по предметам. Каждая посчитана отдельным планом. Где цены нет, за отведённое время доказать её не удалось.',
-      late: 'Точные цены за несколько секунд не посчитались: школ много. Показаны баллы самих пар; точную цену даст новый план с этой парой и сравнение планов.',
+      late: 'Точные цены посчитать не удалось: школ много. Показаны баллы самих пар; точную цену даст новый план с этой парой и сравнение планов.',
     },
+    exactWaits: (ahead: number, seconds: number) =>
+      `Точные цены ${ahead === 0 ? 'считаются' : `в очереди, перед ними ${ahead}`}: будут готовы примерно через ${countRu(seconds, ['секунду', 'секунды', 'секунд'])}. Пока показаны баллы самих пар.`,
+    exactAgain: 'Показать точные цены',
     nobodyElse: 'Больше никто из предложивших помощь этой школе не подходит: причины ниже.',
     askExact: 'Посчитать точные цены',
     unproven: 'не посчитана',
@@ -429,7 +434,10 @@ const en: typeof ru = {
       'Counted from the answers and deficits of today. Mentors in subjects are counted after “Make the plan”.',
     previewWrong: 'Correct the numbers above and press “Show”.',
     previewLarge:
-      'They could not be compared beforehand: there are many schools, or other plans are being counted. Make a plan; finished ones can be compared.',
+      'They could not be compared beforehand: there are many schools. Make a plan; finished ones can be compared.',
+    previewWaits: (ahead: number, seconds: number) =>
+      `${ahead === 0 ? 'The comparison is being counted' : `The comparison is queued, ${ahead} before it`}: ready in about ${countEn(seconds, ['second', 'seconds'])}. The page may be closed, the answer stays.`,
+    previewAgain: 'Show the comparison',
     facts: (mentees, mentors, free) =>
       `Schools that need help: ${mentees}; schools that offer it: ${mentors}, places: ${free}.`,
     unknownNeeds: (count) =>
@@ -562,8 +570,11 @@ const en: typeof ru = {
         'Points of the pairs themselves are shown. The exact price (what the whole plan with mentors by subject loses) is counted when asked for, in a few seconds.',
       counted:
         'The exact price: what the whole plan with mentors by subject loses, each counted as a plan of its own. Where there is none it could not be proven in time.',
-      late: 'Exact prices were not ready in a few seconds: there are many schools. Points of the pairs are shown; a new plan with the pair and a comparison gives the exact price.',
+      late: 'Exact prices could not be counted: there are many schools. Points of the pairs are shown; a new plan with the pair and a comparison gives the exact price.',
     },
+    exactWaits: (ahead: number, seconds: number) =>
+      `Exact prices ${ahead === 0 ? 'are being counted' : `are queued, ${ahead} before them`}: ready in about ${countEn(seconds, ['second', 'seconds'])}. Points of the pairs are shown meanwhile.`,
+    exactAgain: 'Show exact prices',
     nobodyElse: 'Nobody else who has offered help suits this school: reasons are below.',
     askExact: 'Count exact prices',
     unproven: 'not counted',
