@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
+import { testServer } from '../../../test/builders/server.ts'
 import { makeMunicipality, makePerson, makeRegion, makeSchool } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 import type { RecordId } from '../../kernel/ids.ts'
@@ -9,10 +11,13 @@ import { makeLog } from '../../platform/log.ts'
 import { newId } from '../../platform/random.ts'
 import { scopeOfPerson } from '../../platform/scope/scope.ts'
 import { closeNameHolder } from '../assignments/public.ts'
+import { assignmentRoutes } from '../assignments/routes.ts'
 import { grantRole } from '../people/commands/roles.ts'
+import { askingCard } from '../people/domain/input.ts'
 import { confirmDirectiveWith } from './commands/check.ts'
 
-const db = await testDatabase()
+const db = await testDatabase({ poolSize: 4 })
+const { app } = testServer(db, { routes: assignmentRoutes })
 const log = makeLog({ level: 'silent' })
 const confirm = confirmDirectiveWith(async () => undefined)
 
@@ -124,6 +129,41 @@ test('поручение закрывается само, когда роль д
   )
   expect(rows).toEqual([
     { from_state: 'assigned', to_state: 'accepted', by_person: place.coordinator.person },
+  ])
+})
+
+test('карточка поручения ведёт на форму нового человека с ролью, местом и документом и обратно', async () => {
+  const place = await ground()
+  await confirmed(place, ['teamHead'])
+  const { rows } = await db.owner.query<{ id: string }>(
+    `select id from assignment where region_id = $1 and source_kind = 'nameHolder'`,
+    [place.region],
+  )
+  const card = `/assignments/${rows[0]?.id ?? ''}`
+  const head = await signedIn(app, await giveAccount(db, place.head.person ?? ''))
+  const link = /href="(\/people\/new\?[^"]+)"/.exec((await head.get(card)).html)?.[1] ?? ''
+  const form = await head.get(link.replaceAll('&amp;', '&'))
+  expect(form.html).toMatch(/<option value="teamHead" selected/u)
+  expect(form.html).toContain('№')
+  const sent = await head.post('/people/new', {
+    node: `organisation:${place.lake}`,
+    lastName: 'Ладожская',
+    firstName: 'Ирина',
+    middleName: '',
+    position: 'учитель',
+    role: 'teamHead',
+    from: '01.11.2022',
+    act: 'приказ № 94',
+    back: card,
+  })
+  expect(sent.location).toBe(`${card}?done=named`)
+  expect((await head.get(`${card}?done=named`)).html).toContain('Человек добавлен')
+  await handleFacts(db, [closeNameHolder], log)
+  expect((await asked(place)).map(({ state }) => state)).toEqual(['reported'])
+  expect([askingCard(card), askingCard('https://example.org'), askingCard('//example.org')]).toEqual([
+    card,
+    '',
+    '',
   ])
 })
 

@@ -103,6 +103,8 @@ const ru = {
   ask: {
     unknownSchool: 'Школы с таким названием нет в реестре',
     unknownParty: 'Программа не знает, кто это',
+    addPerson: 'Добавить человека',
+    personAdded: 'Человек добавлен: выберите его в ответе на вопрос',
     ambiguousTerm: 'Срок можно понять двояко',
     written: (text: string) => `В документе: ${text.includes('«') ? text : `«${text}»`}`,
     other: 'Другая организация или человек',
@@ -320,6 +322,8 @@ const en: typeof ru = {
   ask: {
     unknownSchool: 'No school of this name in the register',
     unknownParty: 'The program does not know who this is',
+    addPerson: 'Add a person',
+    personAdded: 'The person is added: choose them in the answer to the question',
     ambiguousTerm: 'The term can be read in two ways',
     written: (text) => `In the document: ${text.includes('«') ? text : `“${text}”`}`,
     other: 'Another organisation or person',

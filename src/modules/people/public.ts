@@ -6,6 +6,7 @@ import type { Work } from '../../platform/command/work.ts'
 import { rows, run, sql, type Tx } from '../../platform/database/query.ts'
 import { insertRole } from './commands/holding.ts'
 import { fullName, printedName } from './domain/names.ts'
+import { levelOf } from './domain/rules.ts'
 import {
   type FoundPerson,
   findNamed,
@@ -27,6 +28,24 @@ export type { FoundPerson, Holder, Node } from './queries/names.ts'
 
 /** Sentences for the refusals of the module, for the command line too. */
 export { peopleSentences } from './text/refusals.ts'
+
+/** The form of a new person with what the asking card knows filled in; it leads back there (`askingCard`). */
+export const newPersonAddress = (known: {
+  readonly back: string
+  readonly owner?: Owner
+  readonly role?: string
+  readonly act?: string
+  readonly lastName?: string
+}): string => {
+  const { owner, ...words } = known
+  const level = owner === undefined ? null : levelOf(owner)
+  const node = owner?.organisation ?? owner?.municipality ?? owner?.region
+  const query = new URLSearchParams({
+    ...words,
+    ...(level === null || !node ? {} : { node: `${level}:${node}` }),
+  })
+  return `/people/new?${query}`
+}
 
 /** «Иванова А. П.» of a person in sight; null when he is out of sight. For several people use `personNames`. */
 export const personName = async (tx: Tx, id: string): Promise<string | null> => {

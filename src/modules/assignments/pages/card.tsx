@@ -29,6 +29,10 @@ export type CardProps = {
   readonly card: Card
   readonly doable: Doable
   readonly version: number
+  /** Form of a new person, when the assignment asks who holds a role. */
+  readonly naming: string | null
+  /** Somebody was named a moment ago: it closes by itself. */
+  readonly isNamed: boolean
   /** Full address of a link just made; shown once. */
   readonly madeLink: string | null
   readonly roleName: (code: string) => string
@@ -80,13 +84,16 @@ export const factsOf = (card: Card, here: Here): SummaryLine[] => {
 /** Each form of a page has a key of its own, or the second press would be taken for a repeat of the first. */
 const keyFor = (commandKey: string, digit: string): string => `${commandKey.slice(0, -1)}${digit}`
 
-const MainButtons = ({ card, doable, here: { t, commandKey } }: CardProps) => {
+const MainButtons = ({ card, doable, naming, here: { t, commandKey } }: CardProps) => {
   const at = `/assignments/${card.id}`
+  const isMain = !doable.judge && naming === null
   return (
     <>
+      {naming === null ? null : <ButtonLink href={naming}>{t.card.addPerson}</ButtonLink>}
+      {naming === null ? null : <Link href="/people">{t.card.choosePerson}</Link>}
       {doable.judge ? <ButtonLink href={`${at}/judge`}>{t.look}</ButtonLink> : null}
       {doable.report ? (
-        <ButtonLink href={`${at}/report`} kind={doable.judge ? 'other' : 'main'}>
+        <ButtonLink href={`${at}/report`} kind={isMain ? 'main' : 'other'}>
           {card.state === 'returned' ? t.fix : t.answering(card.answerPath)}
         </ButtonLink>
       ) : null}
@@ -157,6 +164,7 @@ const Head = (props: CardProps) => {
           <p>{t.card.linkWhy}</p>
         </Note>
       )}
+      {props.isNamed ? <Note kind="done" title={t.card.named} /> : null}
       <ErrorSummary problems={props.problems} />
       <SummaryList lines={factsOf(card, here)} />
       <Buttons {...props} />

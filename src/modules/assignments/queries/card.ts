@@ -60,6 +60,8 @@ export type CallLine = {
 /** Everything the card of one assignment shows, in one trip. */
 export type AssignmentCard = AssignmentLine & {
   readonly municipalityName: string | null
+  /** Which of several things of one row it is about; the role, where it asks who holds it. */
+  readonly occurrence: string
   readonly controlAsWritten: string | null
   readonly otherControllers: readonly string[]
   readonly sourceTitle: string | null
@@ -120,7 +122,7 @@ const OTHERS = sql`coalesce((select json_agg(${shortName('w')} order by w.last_n
 export const assignmentCard = (tx: Tx, id: string): Promise<AssignmentCard | null> =>
   maybe(
     tx,
-    sql<AssignmentCard>`select ${line(tx)}, m.name as "municipalityName", a.control_as_written as "controlAsWritten", rec.title as "sourceTitle",
+    sql<AssignmentCard>`select ${line(tx)}, m.name as "municipalityName", a.occurrence, a.control_as_written as "controlAsWritten", rec.title as "sourceTitle",
       ${OTHERS} as "otherControllers", ${REPORTS} as reports, ${STATES} as states, ${DELEGATIONS} as delegations, ${CALLS} as calls
       from ${assignments(tx)} a ${lineJoins(tx)} left join municipality m on m.id = a.municipality_id left join record rec on rec.id = a.source_record_id
       where a.id = ${id}`,

@@ -10,6 +10,7 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
+import { newPersonAddress } from '../../people/public.ts'
 import { questionsPart } from '../../questions/public.ts'
 import { localRoles } from '../../schools/public.ts'
 import { delegateAssignment, takeBackAssignment } from '../commands/handing.ts'
@@ -47,6 +48,17 @@ const questionsOf = async (visit: Visit, { assignment, card }: Found) => {
   return questionsPart(visit, { ...thing, row: null, rowWords: null }, concerned)
 }
 
+/** Who holds the role is answered by naming him: the form knows role, node and document. */
+const namingOf = ({ assignment, card, doable }: Found): string | null =>
+  card.sourceKind === 'nameHolder' && doable.report
+    ? newPersonAddress({
+        back: `/assignments/${card.id}`,
+        owner: assignment.owner,
+        role: card.occurrence,
+        act: card.sourceLabel,
+      })
+    : null
+
 const showCard = async (visit: Visit, typed: Typed | null = null): Promise<Answer> => {
   const found = await find(visit)
   if (found === null) return { kind: 'notFound' }
@@ -63,6 +75,8 @@ const showCard = async (visit: Visit, typed: Typed | null = null): Promise<Answe
       doable={found.doable}
       version={found.assignment.version}
       roleName={localRoles(visit)}
+      naming={namingOf(found)}
+      isNamed={visit.query('done') === 'named'}
       madeLink={madeLink(visit)}
       problems={typed?.problems ?? []}
       questions={visit.scope.kind === 'person' ? await questionsOf(visit, found) : null}

@@ -26,6 +26,9 @@ const ru = {
   decline: 'Отказаться с объяснением',
   recall: 'Отозвать поручение',
   card: {
+    addPerson: 'Добавить человека',
+    choosePerson: 'Он уже есть: выбрать в разделе «Люди»',
+    named: 'Человек добавлен. Если роль дана, поручение закроется само в течение минуты.',
     clause: 'Слова документа',
     source: 'Откуда',
     term: 'Срок',
@@ -138,6 +141,9 @@ const en: typeof ru = {
   decline: 'Decline and explain',
   recall: 'Recall the assignment',
   card: {
+    addPerson: 'Add a person',
+    choosePerson: 'Already there: choose among the people',
+    named: 'The person is added. Once the role is given, the assignment closes by itself within a minute.',
     clause: 'Words of the document',
     source: 'From',
     term: 'Term',

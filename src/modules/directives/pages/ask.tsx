@@ -1,8 +1,11 @@
 import type { Child } from 'hono/jsx'
+import { findPersonNames, toNominative } from '../../../kernel/person-name.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox, RadioGroup, SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Stack } from '../../../ui/layout.tsx'
+import { Actions, Stack } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { newPersonAddress } from '../../people/public.ts'
 import type { DirectiveQuestion } from '../queries/paper.ts'
 import type { DirectiveText } from '../text.ts'
 
@@ -41,6 +44,20 @@ const titleOfQuestion = (question: DirectiveQuestion, t: DirectiveText): string 
   return question.code === 'unknownParty' ? t.ask.unknownParty : t.ask.unknownSchool
 }
 
+/** Whose name the paper writes, as a surname to begin a card with; empty when it names a post only. */
+const surnameIn = (words: string): string => {
+  const [found] = findPersonNames(words)
+  return found === undefined ? '' : toNominative(found.name, 'dative').name.surname
+}
+
+/** Somebody the program does not know yet may be added and then chosen here. */
+const AddPerson = ({ question, directive, t }: AskProps) => {
+  const lastName = surnameIn(String(question.words.asWritten ?? ''))
+  return (
+    <Link href={newPersonAddress({ back: `/directives/${directive}`, lastName })}>{t.ask.addPerson}</Link>
+  )
+}
+
 /** One thing only a person can decide. */
 export const Ask = (ask: AskProps) => {
   const { question, directive, parties, commandKey, t } = ask
@@ -65,9 +82,12 @@ export const Ask = (ask: AskProps) => {
               <Checkbox name="remember" label={t.ask.remember} checked />
             </>
           ) : null}
-          <Button kind="other" small>
-            {t.ask.save}
-          </Button>
+          <Actions>
+            <Button kind="other" small>
+              {t.ask.save}
+            </Button>
+            {question.code === 'unknownParty' ? <AddPerson {...ask} /> : null}
+          </Actions>
         </Stack>
       </Form>
     </div>

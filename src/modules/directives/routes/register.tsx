@@ -69,6 +69,7 @@ const lastDone = async (visit: Visit, { card }: Found): Promise<Child> => {
   const done: Readonly<Record<string, string>> = {
     ...reshapingText[visit.lang].done,
     ...twinsText[visit.lang].done,
+    named: directiveText[visit.lang].ask.personAdded,
   }
   const said = done[visit.query('done')]
   return (

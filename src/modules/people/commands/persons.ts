@@ -24,7 +24,7 @@ import { insertPosition, insertRole } from './holding.ts'
 const cardOf = (id: string): string => `/people/${id}`
 
 type NewPlace = Guarded & { readonly likes: readonly LikePerson[] }
-export type AddChange = Omit<AddPersonInput, 'node' | 'evenSo'> & { readonly id: string }
+export type AddChange = Omit<AddPersonInput, 'node' | 'evenSo' | 'back'> & { readonly id: string }
 
 const addFaults = (input: AddPersonInput, place: NewPlace): Refusal[] => {
   const faults: Refusal[] = []
@@ -75,7 +75,7 @@ export const savePerson = async (tx: Tx, change: AddChange, place: Guarded, work
 }
 
 /** A new card: names, place, position, role. Somebody alike must be looked at first (R225). */
-export const addPerson = command<AddPersonInput, NewPlace, AddChange>({
+export const addPerson = command<AddPersonInput, NewPlace, AddChange & Pick<AddPersonInput, 'back'>>({
   name: 'person.add',
   input: AddPersonInput,
   access: access.managePeople,
@@ -99,7 +99,7 @@ export const addPerson = command<AddPersonInput, NewPlace, AddChange>({
     change: { role: change.role, level: levelOf(place.owner) },
     words: { name: `${change.lastName} ${change.firstName} ${change.middleName ?? ''}`.trim() },
   }),
-  to: (change) => cardOf(change.id),
+  to: (change) => (change.back === '' ? cardOf(change.id) : `${change.back}?done=named`),
 })
 
 const saveContacts = (

@@ -82,6 +82,10 @@ const names = {
 }
 const contacts = { email: optionalEmail, phone: optionalPhone }
 
+/** The card that asked for a person, an assignment or a paper; anything else leads nowhere. */
+export const askingCard = (address: string): string =>
+  /^\/(?:assignments|directives)\/[0-9a-f-]{36}$/.test(address) ? address : ''
+
 export const AddPersonInput = z.object({
   node: NodeChoice,
   ...names,
@@ -92,6 +96,8 @@ export const AddPersonInput = z.object({
   act: optionalLine,
   /** The person who adds has seen the likeness and says that this is somebody else. */
   evenSo: z.boolean(),
+  /** The assignment or the paper that led here; empty leads to the new card. */
+  back: z.string().default('').transform(askingCard),
 })
 export type AddPersonInput = z.infer<typeof AddPersonInput>
 

@@ -8,6 +8,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { useRoles } from '../../../ui/surroundings.ts'
+import { askingCard } from '../domain/input.ts'
 import { fullName, printedName } from '../domain/names.ts'
 import type { LikePerson, NodeOption } from '../queries/subject.ts'
 import { peopleText } from '../text.ts'
@@ -46,6 +47,7 @@ export const NewPersonPage = (props: NewPersonProps) => {
   const roleName = useRoles()
   const t = peopleText[lang].newPerson
   const form = bindForm(props.values, props.problems)
+  const back = askingCard(props.values.text('back'))
   return (
     <Shell
       {...props}
@@ -54,7 +56,8 @@ export const NewPersonPage = (props: NewPersonProps) => {
       crumbs={[{ label: peopleText[lang].people.title, href: '/people' }]}
       action="/people/new"
       button={t.save}
-      back="/people"
+      hidden={{ back }}
+      back={back === '' ? '/people' : back}
       before={<Alike likes={likes} lang={lang} />}
     >
       <NodeField nodes={nodes} {...form.text('node')} label={t.node} />

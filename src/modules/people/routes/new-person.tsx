@@ -24,6 +24,14 @@ export const grantableRoles = (visit: Visit, nodes: readonly NodeOption[]) => {
   return ROLES.filter((role) => roles.has(role))
 }
 
+/** What the page that led here knows already: who is missing, and by which document. */
+const askedFor = (visit: Visit) => ({
+  role: visit.query('role'),
+  act: visit.query('act'),
+  lastName: visit.query('lastName'),
+  back: visit.query('back'),
+})
+
 const showNew = async (visit: Visit, typed: Typed): Promise<Answer> => {
   const title = peopleText[visit.lang].newPerson.title
   const nodes = await managedNodes(visit, typed)
@@ -43,10 +51,13 @@ const showNew = async (visit: Visit, typed: Typed): Promise<Answer> => {
           only.owner.region,
         )
   const known = prefilled({
+    ...askedFor(visit),
     node: nodes.length === 1 ? only.value : visit.query('node'),
     from: shortDay(visit.scope.today),
   })
-  const draft = typed === NOTHING ? await visit.draft('person.add', 'new') : null
+  // who is led here by a question answers that question, not the one he left unfinished
+  const draft =
+    typed === NOTHING && visit.query('back') === '' ? await visit.draft('person.add', 'new') : null
   return visit.page(
     { title, section: SECTION, failed: typed.problems.length > 0 },
     <NewPersonPage
@@ -71,6 +82,7 @@ export const newPersonRoutes: readonly Route[] = [
       from: values.text('from'),
       act: values.text('act'),
       evenSo: values.has('evenSo'),
+      back: values.text('back'),
     }),
     again: showNew,
     sentences: peopleSentences,
