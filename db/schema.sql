@@ -970,7 +970,7 @@ AS $function$
           when 'organisation' then node.organisation_id = mine.organisation_id
           when 'municipality' then node.municipality_id = mine.municipality_id
           when 'region' then node.region_id = mine.region_id
-          else true end))
+          else false end))
 $function$
 
   grant execute to public

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { type District, type Member, makeDistrict } from '../../../test/builders/accounts.ts'
 import { makePerson, makeSchool } from '../../../test/builders/territory.ts'
+import { moment } from '../../platform/clock.ts'
+import { one, sql } from '../../platform/database/query.ts'
+import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
+import { type PersonFacts, scopeOfPerson } from '../../platform/scope/scope.ts'
 import { add, newcomer, openPeople } from './people.fixture.ts'
 
 const { app, db, faults } = await openPeople()
@@ -262,5 +266,27 @@ test('a team of a network is seen by the schools of its members and by nobody el
       })
     ).status,
   ).toBe(404)
+  expect(faults).toEqual([])
+})
+
+test('the keeper of the installation has no people: the page says who adds them, the base shows no contacts (ADR 0013)', async () => {
+  const district = await makeDistrict(db, app)
+  const teacher = (await makePerson(db, 'mentor', district.atSchool, 'Брусницын')).person ?? ''
+  const keeper = await district.member('administrator', { region: district.region }, 'Тимохина')
+  await db.owner.query(`update role_held set level = 'installation', region_id = null where person_id = $1`, [
+    keeper.id,
+  ])
+  const form = await keeper.who.get('/people/new')
+  expect(form.html).toContain('Добавлять людей может руководитель организации')
+  const sent = await keeper.who.post('/people/new', newcomer(district))
+  expect([403, 404]).toContain(sent.status)
+  const found = await db.app.query<{ facts: PersonFacts }>('select person_facts($1) as facts', [keeper.id])
+  const scopes = found.rows.map(({ facts }) => scopeOfPerson(facts, moment()))
+  const managed = scopes.map((scope) =>
+    asPerson(db.app, scope, 'read', (tx) =>
+      one(tx, sql<{ managed: boolean }>`select person_managed(${teacher}) as managed`),
+    ),
+  )
+  expect(await Promise.all(managed)).toEqual([{ managed: false }])
   expect(faults).toEqual([])
 })

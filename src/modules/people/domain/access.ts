@@ -1,8 +1,10 @@
 import type { AccessRule, Grant, NodeLevel, Role } from '../../../kernel/access.ts'
 
-/** The program's keeper: of the whole installation, of a region or of a district. */
+/**
+ * The program's keeper of a region or of a district. The keeper of the whole installation sees no people of a region
+ * (ADR 0013): he has no node, and the policies of the database know none for him.
+ */
 const KEEPERS: readonly Grant[] = [
-  { roles: ['administrator'], at: 'installation' },
   { roles: ['administrator'], at: 'region' },
   { roles: ['administrator'], at: 'municipality' },
 ]
@@ -12,13 +14,12 @@ const MUNICIPALITY: Grant = {
   at: 'municipality',
 }
 const SCHOOL: Grant = { roles: ['schoolHead', 'deputyHead'], at: 'organisation' }
-const INSTALLATION: Grant = { roles: ['administrator'], at: 'installation' }
 
 /** A head manages the people of his school, a coordinator those of the municipality, an administrator the region. */
-export const managePeople: AccessRule = { by: [INSTALLATION, REGION, MUNICIPALITY, SCHOOL] }
+export const managePeople: AccessRule = { by: [REGION, MUNICIPALITY, SCHOOL] }
 
 /** Regions begin on the server, with their first administrator. */
-export const admitAdministrator: AccessRule = { by: [INSTALLATION] }
+export const admitAdministrator: AccessRule = { by: [{ roles: ['administrator'], at: 'installation' }] }
 
 /** A person's own page is his own; those who manage him may put it right. */
 export const editPerson: AccessRule = { ...managePeople, self: 'person' }
@@ -75,16 +76,16 @@ export const ROLE_LEVELS: Readonly<Record<Role, readonly NodeLevel[]>> = {
 const appointedByAuthority: AccessRule = {
   by: [...KEEPERS, REGION, { roles: ['municipalCoordinator', 'authorityHead'], at: 'municipality' }],
 }
-const appointedAboveSchool: AccessRule = { by: [INSTALLATION, REGION, MUNICIPALITY] }
+const appointedAboveSchool: AccessRule = { by: [REGION, MUNICIPALITY] }
 const appointedByHead: AccessRule = {
-  by: [INSTALLATION, REGION, MUNICIPALITY, { roles: ['schoolHead'], at: 'organisation' }],
+  by: [REGION, MUNICIPALITY, { roles: ['schoolHead'], at: 'organisation' }],
 }
-const appointedInSchool: AccessRule = { by: [INSTALLATION, REGION, MUNICIPALITY, SCHOOL] }
+const appointedInSchool: AccessRule = { by: [REGION, MUNICIPALITY, SCHOOL] }
 
 /** Who may grant and end a role, by the role; nobody grants a role as high as his own, administrators excepted. */
 export const grantRole: Readonly<Record<Role, AccessRule>> = {
   administrator: { by: KEEPERS },
-  regionalCoordinator: { by: [INSTALLATION, { roles: ['administrator'], at: 'region' }] },
+  regionalCoordinator: { by: [{ roles: ['administrator'], at: 'region' }] },
   municipalCoordinator: { by: [...KEEPERS, REGION, { roles: ['authorityHead'], at: 'municipality' }] },
   authorityHead: { by: [...KEEPERS, REGION] },
   committeeOfficer: appointedByAuthority,

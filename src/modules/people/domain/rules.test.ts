@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   type Actor,
   type HeldRole,
+  may,
   NODE_LEVELS,
   type Owner,
   ROLES,
@@ -11,7 +12,7 @@ import {
 import { type Day, parseDay } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RegionId } from '../../../kernel/ids.ts'
 import { workflowFaults } from '../../../kernel/workflow.ts'
-import { ROLE_LEVELS } from './access.ts'
+import { admitAdministrator, erasePeople, managePeople, mergePeople, ROLE_LEVELS } from './access.ts'
 import {
   delegableRoles,
   dutyMayBeDelegated,
@@ -122,6 +123,16 @@ test('only an administrator makes administrators and regional coordinators', () 
   }
   expect(rolesGrantedBy(actor('administrator', REGION), REGION)).toContain('regionalCoordinator')
   expect(rolesGrantedBy(actor('administrator', DISTRICT), REGION)).toEqual([])
+})
+
+test('the keeper of the installation keeps the program, not the people of its regions (ADR 0013)', () => {
+  const keeper = actor('administrator', { region: null, municipality: null, organisation: null })
+  for (const owner of [REGION, DISTRICT, SCHOOL]) {
+    expect(rolesGrantedBy(keeper, owner)).toEqual([])
+    for (const rule of [managePeople, erasePeople, mergePeople])
+      expect(may(rule, keeper, { owner })).toBe(false)
+  }
+  expect(may(admitAdministrator, keeper, { owner: REGION })).toBe(true)
 })
 
 test('no role grants a role that could grant its own giver’s role (administrators excepted)', () => {
