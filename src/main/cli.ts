@@ -1,3 +1,4 @@
+import { DatabaseFailure } from '../platform/database/failure.ts'
 import { EXIT, helpText } from './cli/command-line.ts'
 import { commands } from './cli/commands.ts'
 
@@ -20,12 +21,18 @@ const main = async (): Promise<number> => {
   return found.run(args)
 }
 
+/** What an administrator can act on is a sentence; only a fault of the program shows where it happened. */
+const wordsOfFault = (fault: unknown): string => {
+  if (fault instanceof DatabaseFailure) return fault.message
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+}
+
 main().then(
   (code) => {
     if (code !== EXIT.stays) process.exitCode = code
   },
   (fault: unknown) => {
-    process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`)
+    process.stderr.write(`${wordsOfFault(fault)}\n`)
     process.exitCode = EXIT.fault
   },
 )
