@@ -58,8 +58,8 @@ export type Application = {
   readonly routes: readonly Route[]
   readonly store: FileStore
   readonly installation: Installation
-  /** Starts the background work of this process; gives the way to stop it. */
-  readonly startWork: () => Promise<() => Promise<void>>
+  /** Starts the background work of this process, at most `heavyAtOnce` long works side by side; gives the way to stop it. */
+  readonly startWork: (heavyAtOnce?: number) => Promise<() => Promise<void>>
 }
 
 export type ApplicationOptions = {
@@ -167,7 +167,7 @@ export const openApplication = async ({
     routes: options.routes,
     store,
     installation,
-    startWork: () => startBackground(database, store, log),
+    startWork: (heavyAtOnce) => startBackground(database, store, log, heavyAtOnce),
   }
 }
 

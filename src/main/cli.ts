@@ -1,4 +1,5 @@
 import { DatabaseFailure } from '../platform/database/failure.ts'
+import { shutDown } from '../platform/shutdown.ts'
 import { EXIT, helpText } from './cli/command-line.ts'
 import { commands } from './cli/commands.ts'
 
@@ -33,6 +34,6 @@ main().then(
   },
   (fault: unknown) => {
     process.stderr.write(`${wordsOfFault(fault)}\n`)
-    process.exitCode = EXIT.fault
+    return shutDown(EXIT.fault)
   },
 )

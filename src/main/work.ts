@@ -92,6 +92,7 @@ export const startBackground = async (
   database: Database,
   store: FileStore,
   log: Log,
+  heavyAtOnce?: number,
 ): Promise<() => Promise<void>> => {
   const publicUrl = (process.env.PUBLIC_URL ?? 'http://localhost:3000').replace(/\/$/u, '')
   const daily = dailyJob(async (worker, day) => {
@@ -110,6 +111,7 @@ export const startBackground = async (
       ...matchingJobs(solveInThread),
     ],
     log,
+    heavyAtOnce,
   })
   if (transport !== undefined) await sweepOutbox(database)
   const clock = startDaily({ database, log, zones: () => zonesOf(database), job: daily })

@@ -17,13 +17,17 @@ export const runSteps = async (steps: readonly Step[]): Promise<unknown[]> => {
   return faults
 }
 
-const stop = async (): Promise<void> => {
+/**
+ * Closes everything registered and ends the process with `code` (with 1 when a step failed or a minute was not enough):
+ * a start that failed half-way may not leave a process behind that serves nobody.
+ */
+export const shutDown = async (code: number): Promise<never> => {
   // Somebody presses Ctrl-C again: he does not want to wait. The server of the database is told to end all the same.
   if (state.stopping) process.exit(1)
   state.stopping = true
   const late = sleep(PATIENCE_MS, 'late', { ref: false })
   const outcome = await Promise.race([runSteps(state.steps), late])
-  process.exit(outcome === 'late' || outcome.length > 0 ? 1 : 0)
+  process.exit(outcome === 'late' || outcome.length > 0 ? 1 : code)
 }
 
 /**
@@ -34,7 +38,7 @@ export const onShutdown = (step: Step): (() => void) => {
   state.steps.push(step)
   if (!state.listening) {
     state.listening = true
-    for (const signal of SIGNALS) process.on(signal, () => void stop())
+    for (const signal of SIGNALS) process.on(signal, () => void shutDown(0))
   }
   return () => {
     const index = state.steps.indexOf(step)

@@ -19,9 +19,10 @@ export const commands: readonly CliCommand[] = [
   lazy(
     {
       name: 'serve',
-      usage: 'serve [--port N] [--host АДРЕС] [--data ПАПКА] [--no-demo] [--role web|worker|all]',
+      usage:
+        'serve [--port N] [--host АДРЕС] [--data ПАПКА] [--no-demo] [--role web|worker|all] [--workers N]',
       about:
-        'Приводит базу к нужной версии, при первом запуске наполняет показательный район и открывает сайт.',
+        'Приводит базу к нужной версии, при первом запуске наполняет показательный район и открывает сайт. --workers: сколько долгих работ (загрузка, подбор, выгрузка) вести разом; без него на одну меньше, чем ядер.',
     },
     async () => [(await import('./serve.ts')).serveCommand],
   ),

@@ -15,7 +15,7 @@ export type WorkerOptions = {
   readonly log: Log
   /** Seconds between two looks into the queue; `wake` makes it look at once. */
   readonly pollSeconds?: number
-  readonly heavyAtOnce?: number
+  readonly heavyAtOnce?: number | undefined
 }
 
 /** A running worker. */
