@@ -6,7 +6,7 @@ import { answerConsent, decideMatching } from '../../modules/matching/commands/a
 import { askSchools } from '../../modules/matching/commands/ask.ts'
 import { openMatching } from '../../modules/matching/commands/open.ts'
 import { publishMatching } from '../../modules/matching/commands/publish.ts'
-import { confirmPlain, rulePair } from '../../modules/matching/commands/rulings.ts'
+import { confirmPlain, liftCheck, rulePair } from '../../modules/matching/commands/rulings.ts'
 import { makeScenario } from '../../modules/matching/commands/scenarios.ts'
 import { publishSigned } from '../../modules/matching/jobs.ts'
 import type { Database } from '../../platform/database/open.ts'
@@ -38,6 +38,8 @@ export type Round = {
   readonly helps: readonly Help[]
   readonly mode: 'floor' | 'hybrid'
   readonly minOverlap: string
+  /** Another plan counted to compare with; schools are not asked about it. */
+  readonly beside?: { readonly mode: 'floor' | 'hybrid' | 'leximin'; readonly title: string }
 }
 
 export const ask = async (
@@ -45,6 +47,22 @@ export const ask = async (
   text: string,
   values: readonly unknown[],
 ): Promise<readonly Record<string, string>[]> => (await desk.database.worker.query(text, [...values])).rows
+
+type Wish = {
+  readonly matching: string
+  readonly title: string
+  readonly mode: string
+  readonly minOverlap: string
+}
+
+/** Makes a plan and counts it at once; gives the plan. */
+const plan = async (desk: RoundDesk, { seat, asked }: Round, wish: Wish): Promise<string> => {
+  const day = addDays(desk.today, asked - 1)
+  const made = await desk.run(seat.who, day, makeScenario, { ...usualSettings, crossing: 'bonus', ...wish })
+  const scenario = made.split('/').at(-1) ?? ''
+  await desk.count(scenario)
+  return scenario
+}
 
 /** Opens a matching, takes the offers, counts a plan and asks its schools; gives the matching. */
 export const askedRound = async (desk: RoundDesk, round: Round): Promise<string> => {
@@ -62,16 +80,9 @@ export const askedRound = async (desk: RoundDesk, round: Round): Promise<string>
     }),
   )
   await offerHelp(desk, round.helps, round.year)
-  const made = await desk.run(who, on(round.asked - 1), makeScenario, {
-    ...usualSettings,
-    matching,
-    title: 'Обычный',
-    mode: round.mode,
-    crossing: 'bonus',
-    minOverlap: round.minOverlap,
-  })
-  const scenario = made.split('/').at(-1) ?? ''
-  await desk.count(scenario)
+  const { mode, minOverlap, beside } = round
+  if (beside !== undefined) await plan(desk, round, { matching, ...beside, minOverlap })
+  const scenario = await plan(desk, round, { matching, title: 'Обычный', mode, minOverlap })
   const until = shortDay(on(round.answerBy))
   await desk.run(who, on(round.asked), askSchools, { matching, scenario, until })
   return matching
@@ -121,6 +132,8 @@ export type Sitting = {
   readonly seat: Seat
   /** Schools whose pairs are refused, and why. */
   readonly refused: readonly { readonly school: string; readonly reason: string }[]
+  /** A pair that a check has stopped goes on: whose, which check, why. */
+  readonly lifted?: { readonly school: string; readonly check: string; readonly reason: string }
   /** Days from today: answers are closed, pairs decided, the act signed; contracts are due by the last. */
   readonly closed: number
   readonly decided: number
@@ -155,6 +168,18 @@ const signed = async (desk: RoundDesk, matching: string, sitting: Sitting): Prom
   await handleFacts(desk.database, [publishSigned], makeLog({ level: 'silent' }), STORY_DAYS)
 }
 
+type Lift = { readonly who: string; readonly day: Day } & NonNullable<Sitting['lifted']>
+
+/** A person lets the pairs of a school go on in spite of a check. */
+const lift = async (
+  desk: RoundDesk,
+  matching: string,
+  { who, day, school, check, reason }: Lift,
+): Promise<void> => {
+  for (const line of await linesOf(desk, matching, school))
+    await desk.run(who, day, liftCheck, { matching, line, check, about: '', reason })
+}
+
 /** Some pairs are refused, the rest is confirmed and published by a signed act. */
 export const publish = async (desk: RoundDesk, matching: string, sitting: Sitting): Promise<void> => {
   const on = (days: number): Day => addDays(desk.today, days)
@@ -164,6 +189,7 @@ export const publish = async (desk: RoundDesk, matching: string, sitting: Sittin
   for (const { school, reason } of sitting.refused)
     for (const line of await linesOf(desk, matching, school))
       await desk.run(who, day, rulePair, { matching, line, ruling: 'refused', reason })
+  if (sitting.lifted !== undefined) await lift(desk, matching, { who, day, ...sitting.lifted })
   await desk.run(who, day, confirmPlain, { matching })
   const contractsUntil = shortDay(on(sitting.contractsUntil))
   await desk.run(who, day, publishMatching, { matching, contractsUntil })

@@ -1,20 +1,21 @@
-import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
-import { shortDay } from '../../kernel/format.ts'
-import { idInAddress } from '../../kernel/ids.ts'
+import { addDays, schoolYearOf } from '../../kernel/day.ts'
 import { closeRound } from '../../modules/deficits/commands/round.ts'
 import { routeRound } from '../../modules/deficits/commands/routing.ts'
 import { sendSheet } from '../../modules/deficits/commands/sheet.ts'
 import { setThreshold } from '../../modules/deficits/commands/threshold.ts'
 import { quarterOf } from '../../modules/deficits/domain/rounds.ts'
-import { openMatching } from '../../modules/matching/commands/open.ts'
-import { makeScenario } from '../../modules/matching/commands/scenarios.ts'
+import { followPair, takenByPair } from '../../modules/deficits/public.ts'
+import { goalFromDeficit } from '../../modules/pairs/jobs.ts'
+import { handleFacts } from '../../platform/jobs/facts.ts'
+import { makeLog } from '../../platform/log.ts'
 import { type DeficitDesk, hasSchools, planned, programmeOf, sheetOf } from './deficits.ts'
-import type { MatchingDesk } from './matching.ts'
-import { type Help, offerHelp, usualSettings } from './offering.ts'
+import { askedRound, publish, type RoundDesk, STORY_DAYS, say } from './matching-round.ts'
+import { LYCEUM_NETWORK, meadowNetworks, RIVER_NETWORK } from './meadow-networks.ts'
+import type { Help } from './offering.ts'
 import { MEADOW_HIGH, MEADOW_LOW } from './programmes.ts'
 
 /** What the story of the meadow district needs of the stage. */
-export type MeadowDesk = MatchingDesk & Pick<DeficitDesk, 'query'>
+export type MeadowDesk = RoundDesk & Pick<DeficitDesk, 'query'>
 
 const WHO = 'l-coordinator'
 
@@ -55,7 +56,7 @@ const round = async (desk: MeadowDesk): Promise<boolean> => {
 
 const HELPS: readonly Help[] = MEADOW_HIGH.map((school, at) => ({
   school,
-  day: -13 + at,
+  day: -14 + (at % 3),
   themes: [...new Set([at * 2, at * 2 + 1, at + 5].map(themeAt))].map(
     (code, nth) => [code, 3 - nth] as const,
   ),
@@ -65,32 +66,59 @@ const HELPS: readonly Help[] = MEADOW_HIGH.map((school, at) => ({
   forms: ['consultation', 'openLesson'],
 }))
 
-/** A district of twelve schools that are helped and six that help, as the papers know them: two plans to choose from. */
+const SEAT = { who: WHO, district: 'luzhansky' }
+
+/** Who goes into a network of several schools instead of a pair. */
+const NETWORKED = [
+  ...LYCEUM_NETWORK.curated.map((school) => ({
+    school,
+    reason: 'Три соседние сельские школы просят работать вместе: войдёт в сеть вокруг лицея.',
+  })),
+  ...RIVER_NETWORK.curated.map((school) => ({
+    school,
+    reason: 'Школа войдёт в сеть двух закреплённых школ и двух школ-наставников.',
+  })),
+]
+
+/** From the question to schools to the signed act; the plan by another way stays to be compared. */
+const matched = async (desk: MeadowDesk): Promise<void> => {
+  const matching = await askedRound(desk, {
+    seat: SEAT,
+    year: schoolYearOf(desk.today),
+    from: addDays(desk.today, -2),
+    until: addDays(desk.today, 190),
+    ...{ opened: -15, asked: -8, answerBy: -6 },
+    helps: HELPS,
+    mode: 'hybrid',
+    minOverlap: '0',
+    beside: { mode: 'leximin', title: 'Сначала самые обделённые' },
+  })
+  await say(desk, matching, { school: 'l2', day: -7, relatives: true })
+  await say(desk, matching, { school: 'l8', day: -7 })
+  await say(desk, matching, { school: 'l3', day: -7 })
+  await publish(desk, matching, {
+    seat: SEAT,
+    refused: NETWORKED,
+    lifted: {
+      school: 'l2',
+      check: 'relatives',
+      reason:
+        'Сёстры преподают в разных школах и решений друг о друге не принимают: конфликта интересов нет.',
+    },
+    ...{ closed: -5, decided: -5, signed: -3, contractsUntil: 20, number: '112-р' },
+    chair: ['начальник управления', 'Л.П. Осокина'],
+  })
+}
+
+/** A district of twelve schools that are helped and six that help, as the papers know them: plans, the act, pairs and networks. */
 export const meadowStory = async (desk: MeadowDesk): Promise<void> => {
   if (!(await round(desk))) return
-  const year = schoolYearOf(desk.today) + 1
-  const opened = await desk.run(WHO, addDays(desk.today, -14), openMatching, {
-    municipality: desk.municipality('luzhansky'),
-    programme: '',
-    year: String(year),
-    from: `01.09.${year}`,
-    until: `31.05.${year + 1}`,
-    offersUntil: shortDay(addDays(desk.today, -4) as Day),
-    silence: 'objects',
-  })
-  const matching = idInAddress(opened)
-  await offerHelp(desk, HELPS, year)
-  for (const [mode, title] of [
-    ['floor', 'Обычный'],
-    ['hybrid', 'С наставниками по предметам'],
-  ] as const) {
-    const made = await desk.run(WHO, addDays(desk.today, -3), makeScenario, {
-      ...usualSettings,
-      matching,
-      title,
-      mode,
-      crossing: 'bonus',
-    })
-    await desk.count(made.split('/').at(-1) ?? '')
-  }
+  await matched(desk)
+  await meadowNetworks(desk)
+  await handleFacts(
+    desk.database,
+    [followPair, goalFromDeficit, takenByPair],
+    makeLog({ level: 'silent' }),
+    STORY_DAYS,
+  )
 }
