@@ -13,7 +13,8 @@ import {
   UNKNOWN,
 } from './types.ts'
 
-const hasYear = (found: Dated): boolean =>
+/** True when a year is written with one of the pieces. */
+export const hasYear = (found: Dated): boolean =>
   found.spans.some((span) =>
     [span.from, span.to].some((when) => when !== null && (when.unit === 'year' || when.year !== null)),
   )

@@ -101,7 +101,7 @@ const isSpoken = (word: string | undefined): boolean => word !== undefined && /^
 export const clockAlone: Grammar<Clock> = clock(false)
 
 /** «12 декабря 15-00», «среда, 15-00»: whole hours after a day with its month, or of the week, cannot be two days. */
-const dashedHour: Grammar<Clock> = as(seq(dashed, tail), ([time]) =>
+const dashedHour: Grammar<Clock> = as(seq(opt(alt(AT, UNTIL)), dashed, tail), ([, time]) =>
   time.text.endsWith(':00') ? point(time) : null,
 )
 
@@ -120,7 +120,8 @@ export const clockAfterDay: Grammar<Clock> = longest(
 /** Hours before a date: the «18:00» of «до 18:00 14.11.2022», the «в 10 часов» of «в 10 часов 15 ноября». */
 const timeBeforeDay: Grammar<Clock> = as(seq(any, tail, opt(mark(','))), ([time], line, at, next) =>
   time.sure ||
-  line.tokens[at + 1]?.text === '-' ||
+  // «15-17 октября» are days, «до 12-30 5 октября» an hour
+  (line.tokens[at + 1]?.text === '-' && (time.text.endsWith(':00') || line.tokens[next]?.kind === 'num')) ||
   isSpoken(line.tokens[at + 1]?.text) ||
   line.tokens[next - 1]?.kind === 'word'
     ? point(time)

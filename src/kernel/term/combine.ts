@@ -37,7 +37,10 @@ const PERIOD_OF =
 /** «по графику» only says who sets the day, «по итогам полугодия» what is told; «по мере необходимости» and «через 5 дней после» are other terms. */
 const besideDate = (outcome: Outcome, undated: readonly UndatedReading[], isFirst = false): Outcome => {
   const others = undated.filter(
-    (one) => one.reason !== 'schedule' && !/^по (итогам|результатам)/i.test(one.offset ?? ''),
+    (one) =>
+      one.reason !== 'schedule' &&
+      // «по итогам полугодия, учебного года»: the year is told of too
+      (outcome.reading.kind === 'year-round' || !/^по (итогам|результатам)/i.test(one.offset ?? '')),
   )
   const [first, ...rest] = others
   // «на период реализации проекта (январь 2021 – май 2023)»: the dates say what the words mean
@@ -112,6 +115,14 @@ const depthsOf = (items: readonly Item[]): number[] => {
   })
 }
 
+/** «сентябрь-май 2024-2026»: a year behind a dash that made no range of it. */
+const hasYearBehindDash = (items: readonly Item[]): boolean =>
+  items.some((item, i) => {
+    const [before, sign] = [items[i - 2], items[i - 1]]
+    const isDash = sign?.kind === 'mark' && sign.value === '-' && before?.kind === 'dated'
+    return isDash && item.kind === 'dated' && isYear(item.value) && !isAlways(item.value)
+  })
+
 /** One outcome out of everything found in a cell. */
 export const combine = (items: readonly Item[], context: TermContext): Outcome => {
   const { dated, rules, undated, counts, bare, hasClock, hasThen, labels } = sort(items)
@@ -133,7 +144,7 @@ export const combine = (items: readonly Item[], context: TermContext): Outcome =
     // «- 15 ноября - 20 ноября»: two lines of a list, or one range
     const isListed = items[0]?.kind === 'mark' && items[0].value === '-' && items[0].at === 0
     if (isListed && dated.some((one) => one.spans.some((span) => span.to !== null))) return withDoubt(counted)
-    if (labels > 1 && dated.length > 1) return withDoubt(counted)
+    if ((labels > 1 && dated.length > 1) || hasYearBehindDash(items)) return withDoubt(counted)
     return number === undefined ? counted : bareNumber(counted, number)
   }
   if (undated.length > 0) return onlyUndated(undated)

@@ -14,6 +14,7 @@ import {
   token,
 } from './combinators.ts'
 import { WEEKDAYS, WEEKDAYS_SHORT } from './lexicon.ts'
+import { monthThenLimit } from './limit.ts'
 import { wholeYear } from './periods.ts'
 import type { Spans } from './separator.ts'
 import { spans } from './spans.ts'
@@ -250,8 +251,17 @@ const withHead: Grammar<Dated> = (line, at) => {
   return { value, next: after?.next ?? found.next }
 }
 
-/** «2026 г. и далее»: a beginning without an end. */
-const ONWARDS = phrase('и далее', 'и последующие годы|года')
+/** «2026 г. и далее», «сентябрь 2023 - н.в.»: a beginning without an end. */
+const ONWARDS = phrase(
+  'и далее',
+  'и последующие годы|года',
+  '- н . в .',
+  '- н . в',
+  '- н / в',
+  '- наст . время',
+  '-|по настоящее время',
+  'по н . в .',
+)
 
 /** The pieces without words before them: «с 15 по 29 ноября» begins with a word that is also a marker. */
 const isOne = (list: readonly Span[]): boolean =>
@@ -278,4 +288,4 @@ const headless: Grammar<Dated> = (line, at) => {
 }
 
 /** A date or period with the words around it. */
-export const dated: Grammar<Dated> = memo(longest(headless, withHead))
+export const dated: Grammar<Dated> = memo(longest(headless, withHead, monthThenLimit))

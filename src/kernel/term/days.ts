@@ -27,6 +27,9 @@ const endsCleanly = (tokens: readonly Token[], next: number): boolean => {
   const sign = tokens[next]
   const after = tokens[next + 1]
   if (sign?.glued && (sign.kind === 'num' || sign.text === '%')) return false
+  // «15.11,20244»: a year written wrong, not a list
+  if (sign?.text === ',' && sign.glued && after?.glued && after.kind === 'num' && after.text.length > 4)
+    return false
   const joins = sign?.kind === 'mark' && sign.glued && (sign.text === '.' || sign.text === ':')
   return !(joins && after?.kind === 'num' && after.glued)
 }
@@ -72,7 +75,8 @@ const fullNumeric = (yearRule: Grammar<YearRef>): Grammar<DayWhen> =>
     ([date, first, month, second, year], line, _at, next) => {
       const isFour = year.kind === 'calendar' && line.tokens[next - 1]?.value === year.year
       const same = second?.text === first.text
-      const allowed = first.text === '.' ? same || isFour : same && isFour && month.glued
+      const allowed =
+        first.text === '.' ? same || isFour : (same || first.text === ',') && isFour && month.glued
       if (!allowed || !endsCleanly(line.tokens, next)) return null
       const day = numericDay({ date, month }, year)
       // «1.2.22» looks like a section, «05.03.22» does not; a comma for a stop is a slip of the pen
@@ -199,6 +203,19 @@ export const dayWhen: Grammar<DayWhen> = memo(
     wordDayTyped,
     quotedDay,
   ),
+)
+
+/** «2024-05»: a year and a month as machines write them; «2024-25» is two years. */
+export const isoMonth: Grammar<When> = as(
+  seq(fullYear, mark('-'), figures(2)),
+  ([year, , month], line, at, next): When | null => {
+    const [sign, last] = [line.tokens[at + 1], line.tokens[at + 2]]
+    const isTight = sign?.glued === true && last?.glued === true && last.text.length === 2
+    const isNext = (year + 1) % 100 === month
+    return isTight && !isNext && month >= 1 && month <= 12 && endsCleanly(line.tokens, next)
+      ? { unit: 'month', month, year: calendarYear(year) }
+      : null
+  },
 )
 
 /** «11.2022», «09/2023»: a month in figures; the year must have four, before a stroke the month two. */

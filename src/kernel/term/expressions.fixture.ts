@@ -1328,7 +1328,7 @@ export const EXPRESSIONS: readonly (readonly [text: string, calendar: string, ac
     'every week×5 weekdays=MO,TU,WE,TH,FR from 2022-09-01 to 2023-05-31',
   ],
   ['по будням', 'every week×5'],
-  ['вт, чт', '- unknown'],
+  ['вт, чт', '? every week×2 weekdays=TU,TH'],
   ['по вт и чт', 'every week×2 weekdays=TU,TH'],
   [
     'в течение 1 полугодия, по четвергам',

@@ -1,7 +1,7 @@
 import type { Dated } from './dated.ts'
-import { certain, doubted, readDated } from './outcome.ts'
+import { certain, doubted, readDated, withDoubt } from './outcome.ts'
 import { withYear } from './settle.ts'
-import { type Outcome, type Reading, type TermContext, UNKNOWN } from './types.ts'
+import { type Bounds, type Outcome, type Reading, type TermContext, UNKNOWN } from './types.ts'
 
 const isUnmarked = (found: Dated): boolean => found.marker === null || found.marker === 'in'
 
@@ -63,7 +63,7 @@ const asRange = (list: readonly Dated[]): Dated | null => {
 }
 
 /** First and last day of a reading that has both. */
-export const boundsOf = (reading: Reading): readonly [string, string] | null => {
+export const boundsOf = (reading: Reading): Bounds | null => {
   if (reading.kind === 'day') return [reading.date, reading.date]
   return reading.kind === 'range' || reading.kind === 'year-round' ? [reading.start, reading.end] : null
 }
@@ -131,13 +131,25 @@ const isOpenAlways = ([first, second]: readonly Dated[]): boolean => {
   return first?.marker === 'open' && always?.unit === 'year' && always.always
 }
 
+/** «на 2026 год, до 1 ноября» in a plan for 2024: the day may as well lie in the year that is named. */
+const besidePlanYear = (list: readonly Dated[], outcome: Outcome, context: TermContext): Outcome => {
+  const plan = list.find((found) => found.marker === 'on' && isYear(found))
+  const bounds = plan && boundsOf(readDated(plan, context).reading)
+  const days = boundsOf(outcome.reading)
+  if (!plan || !bounds || !days || (bounds[0] <= days[1] && days[0] <= bounds[1])) return outcome
+  const said = list.map((found) => (found === plan ? { ...plan, marker: 'in' as const } : found))
+  const [other] = withoutYears(said).map((found) => readDated(found, context).reading)
+  return other ? withDoubt(outcome, other) : outcome
+}
+
 /** Every dated phrase of a cell. Two terms are never melted into one silently. */
 export const combineDated = (list: readonly Dated[], context: TermContext): Outcome => {
   const groups = withoutYears(withinRange(joinAll(withoutPapers(list))))
   const range = asRange(groups)
   const [first, ...rest] = (range ? [range] : groups).map((found) => readDated(found, context))
   if (!first) return certain(UNKNOWN)
-  if (rest.length === 0 || (rest.length === 1 && isOpenAlways(groups))) return first
+  if (rest.length === 0) return besidePlanYear(list, first, context)
+  if (rest.length === 1 && isOpenAlways(groups)) return first
   if (rest.every((one) => JSON.stringify(one.reading) === JSON.stringify(first.reading))) return first
   const [second] = rest
   // «за I квартал до 15 апреля»: what is told of, and by when

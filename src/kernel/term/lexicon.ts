@@ -13,17 +13,19 @@ const forms = <T>(
 
 const SOFT = 'ь я е ю ем и ям ях ей'
 const HARD = '_ а е у ом ы ам ах ов'
+/** Without «Мартов», «Августов»: a surname, never a month. */
+const HARD_MONTH = '_ а е у ом ы ам ах'
 
 /** Months in every case and in the abbreviations of plans («сент.», «нояб.»); a full stop after them is a token of its own. */
 export const MONTHS = forms<number>(
   [1, 'январ', SOFT],
   [2, 'феврал', SOFT],
-  [3, 'март', HARD],
+  [3, 'март', HARD_MONTH],
   [4, 'апрел', SOFT],
   [5, 'ма', 'й я е ю ем'],
   [6, 'июн', SOFT],
   [7, 'июл', SOFT],
-  [8, 'август', HARD],
+  [8, 'август', HARD_MONTH],
   [9, 'сентябр', SOFT],
   [10, 'октябр', SOFT],
   [11, 'ноябр', SOFT],

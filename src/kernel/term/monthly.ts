@@ -55,6 +55,12 @@ const MONTH_OF = phrases<RuleDraft>([
   ['месяца ,? следующего за последним месяцем отчетного? квартала', { freq: 'quarter', offset: true }],
   ['месяца ,? следующего за окончанием квартала', { freq: 'quarter', offset: true }],
   ['месяца после отчетного', { weak: 'month', offset: true }],
+  // the month before a period has no place in a rule
+  [
+    'месяца ,? предшествующего отчетному|планируемому|плановому|началу? месяцу|периоду|кварталу|квартала|месяца|году|года?',
+    { weak: 'month', doubt: true, lost: true },
+  ],
+  ['предшествующего месяца', { weak: 'month', doubt: true, lost: true }],
 ])
 
 const onDay = (monthDay: number, deadline: boolean, month: RuleDraft | null): RuleDraft => ({
@@ -195,6 +201,20 @@ const nextYear: Grammar<RuleDraft> = as(
   },
 )
 
+/** «не позднее 1 сентября года, предшествующего планируемому»: every year; that it is the year before has no place in a rule. */
+const yearBefore: Grammar<RuleDraft> = as(
+  seq(
+    opt(DEADLINE),
+    dayWhen,
+    phrase('года ,? предшествующего планируемому|плановому|отчетному|очередному? году|периоду?'),
+  ),
+  ([until, day]): RuleDraft | null => {
+    if (day.year) return null
+    const rule: RuleDraft = { freq: 'year', month: day.month, monthDay: day.date, doubt: true, lost: true }
+    return until ? { ...rule, deadline: true } : rule
+  },
+)
+
 /** After a frequency a bare «до 10» or «до 5-го» is a day of the month. */
 const adverbWithDay: Grammar<RuleDraft> = as(
   seq(
@@ -207,7 +227,8 @@ const adverbWithDay: Grammar<RuleDraft> = as(
         as(monthWhen, () => true),
         as(NUMBER_WORD, () => true),
         as(MONTH_OF, () => true),
-        as(mark('.', ':', '-'), () => true),
+        // «до 25.10» is a date, «до 25.» the end of a sentence
+        as(seq(mark('.', ':', '-'), figures(4)), () => true),
       ),
     ),
   ),
@@ -227,5 +248,6 @@ export const onMonthDays: Grammar<RuleDraft> = longest(
   workingDay,
   weekOfMonth,
   nextYear,
+  yearBefore,
   adverbWithDay,
 )

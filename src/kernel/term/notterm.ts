@@ -74,6 +74,7 @@ const counted: Grammar<true> = longest(
   as(seq(LEAD, fraction, MEASURES, opt(mark('.'))), yes),
   as(seq(LEAD, longest<unknown>(quantity, smallList), opt(mark('-')), COUNTED, opt(mark('.'))), yes),
   as(seq(phrase('от'), plain, between, plain, AGE), yes),
+  as(seq(phrase('с'), small, between, small, AGE), yes),
   as(seq(phrase('класс*|кл'), opt(mark('.')), opt(mark(':', '-')), smallList), yes),
   as(seq(LEAD, longest<unknown>(quantity, fraction), mark('%', '₽', '$', '€', '°')), yes),
   as(seq(plain, phrase('из'), plain), yes),

@@ -55,6 +55,7 @@ const ODD: ReadonlyMap<string, number> = new Map([
   ['ш', 3],
   ['іу', 4],
   ['iу', 4],
+  ['iy', 4],
 ])
 const ordinalOdd: Grammar<Ordinal> = alt(
   as(inTable(ODD), (n): Ordinal => ({ n, shape: 'odd' })),

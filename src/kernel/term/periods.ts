@@ -13,7 +13,7 @@ import {
   phrases,
   seq,
 } from './combinators.ts'
-import { monthInFigures, monthWhen } from './days.ts'
+import { isoMonth, monthInFigures, monthWhen } from './days.ts'
 import { COMPOUND_SEASONS, SEASON_ADJECTIVES, SEASONS, WEEKDAYS } from './lexicon.ts'
 import { isPlural, ordinal, periodNumber } from './numerals.ts'
 import type { Edge, When, YearRef } from './when.ts'
@@ -59,6 +59,12 @@ const half: Grammar<When> = as(
     ),
     opt(longest(periodYear, dashYear)),
   ),
+  ([o, , year]): When => ({ unit: 'half', n: o.n, odd: o.shape === 'odd', year }),
+)
+
+/** «II пол. 2024-2025», «1 п-е 2024 г.»: cut so short only before a year. */
+const halfCutShort: Grammar<When> = as(
+  seq(periodNumber(2), phrase('пол .', 'п - е', 'пол - е'), longest(periodYear, dashYear)),
   ([o, , year]): When => ({ unit: 'half', n: o.n, odd: o.shape === 'odd', year }),
 )
 
@@ -173,6 +179,11 @@ const season: Grammar<When> = as(
   ([month, year]): When => ({ unit: 'season', month, year }),
 )
 
+/** «зима 2023-2024»: one winter over New Year; «лето 2023-2024» are two summers. */
+const winter: Grammar<When> = as(seq(inTable(SEASONS), dashYear), ([month, year]): When | null =>
+  month === 12 ? { unit: 'season', month, year } : null,
+)
+
 /** The first half of «осенне-зимний период»; the second ends the range. */
 const compoundSeason: Grammar<When> = (line, at) => {
   const month = COMPOUND_SEASONS.get(line.tokens[at]?.text ?? '')
@@ -228,6 +239,7 @@ export const periodWhen: Grammar<When> = memo(
     monthThenPart,
     compoundSeason,
     halfByPart,
+    halfCutShort,
     lastDay,
     week,
     monthThenWeek,
@@ -235,7 +247,9 @@ export const periodWhen: Grammar<When> = memo(
     quarter,
     half,
     season,
+    winter,
     monthInFigures,
+    isoMonth,
     monthWhen,
     year,
     always,

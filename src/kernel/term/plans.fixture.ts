@@ -858,7 +858,7 @@ export const SCHOOL_PLANS_OF_2023: readonly (readonly [text: string, reading: st
   ['еженедельно, согласно расписанию', 'every week'],
   ['еженедельно (по расписанию)', 'every week'],
   ['Еженедельно: понедельник – линейка', 'every week weekday=MO'],
-  ['пн. 15.00', '- time-only'],
+  ['пн. 15.00', '? every week weekday=MO'],
   ['вторник 15.00-16.00', '? every week weekday=TU'],
   ['Понедельник – пятница с 8.00 до 17.00', 'every week×5 weekdays=MO,TU,WE,TH,FR'],
   ['пн-чт 8.00-17.00, пт 8.00-16.00', '? every week×4 weekdays=MO,TU,WE,TH'],

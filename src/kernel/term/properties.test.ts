@@ -20,6 +20,9 @@ const WORDS = [...new Set(EXPRESSIONS.flatMap(([text]) => text.split(/\s+/)))]
 const mixed = fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).map((words) => words.join(' '))
 const texts = fc.oneof(fc.string({ maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 60 }), mixed)
 
+/** What a slip puts in the place of a sign; «+» is a word of another term. */
+const SLIPS = ['', ' ', '.', '-', '1', '0', 'а', 'л', '/', '+']
+
 const isSound = (reading: Reading): boolean =>
   piecesOf(reading).every(
     ([start, end]) => parseDay(start) !== null && parseDay(end) !== null && start <= end,
@@ -209,6 +212,35 @@ describe('properties of reading', () => {
         },
       ),
       { numRuns: 150 },
+    )
+  })
+
+  test('no slip of the pen makes a day that the figures and words of the text do not support', () => {
+    const slip = fc.tuple(fc.constantFrom(...WORDS), fc.nat(), fc.constantFrom(...SLIPS))
+    fc.assert(
+      fc.property(fc.constantFrom(...EXPRESSIONS), slip, contexts, ([text], [word, at, put], context) => {
+        const place = at % (text.length + 1)
+        const typed = `${text.slice(0, place)}${put === '+' ? ` ${word} ` : put}${text.slice(place + 1)}`
+        const { reading, ambiguous } = readTerm(typed, context)
+        const figures = (typed.match(/\d+/g) ?? []).map(Number)
+        const years = figures.map((n) => (n < 60 ? 2000 + n : n)).filter((n) => n > 2009 && n < 2200)
+        const near = [context.year, context.year + 1, ...years]
+        for (const [start, end] of ambiguous ? [] : piecesOf(reading)) {
+          expect(Number(start.slice(0, 4)), typed).toBeGreaterThanOrEqual(Math.min(...near) - 1)
+          expect(Number(end.slice(0, 4)), typed).toBeLessThanOrEqual(Math.max(...near) + 1)
+        }
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('letters without a figure and without a word of time never become a day', () => {
+    const nothing = fc.stringMatching(/^[бжкщцфхэъчшё ,.;()-]{0,60}$/)
+    fc.assert(
+      fc.property(nothing, contexts, (text, context) => {
+        expect(readTerm(text, context).reading.kind).toBe('undated')
+      }),
+      { numRuns: 200 },
     )
   })
 

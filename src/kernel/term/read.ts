@@ -1,6 +1,7 @@
+import { endOfMonth, makeDay } from '../day.ts'
 import type { Line } from './combinators.ts'
 import { combine } from './combine.ts'
-import { certain } from './outcome.ts'
+import { certain, doubted } from './outcome.ts'
 import { type Item, scan } from './scan.ts'
 import { readSentence } from './sentence.ts'
 import { tokenise, withoutBreaks } from './tokens.ts'
@@ -10,7 +11,7 @@ import { type Outcome, type Reading, type Term, type TermContext, UNKNOWN } from
 const MOST_CHARACTERS = 2000
 
 const NOTHING: ReadonlySet<Item['kind']> = new Set<Item['kind']>(['mark', 'noise', 'label', 'then'])
-const undated = (reason: 'blank' | 'not-a-term'): Reading => ({ kind: 'undated', reason })
+const undated = (reason: 'blank' | 'not-a-term' | 'time-only'): Reading => ({ kind: 'undated', reason })
 
 /** «Февраль-ноябрь, 4»: a number at the very end, after a sign or a line break, may be a count. */
 const isBareCount = (items: readonly Item[]): boolean => {
@@ -44,9 +45,24 @@ const isBlankForm = (line: Line, items: readonly Item[]): boolean => {
   )
 }
 
+/** «09.24» alone: an hour by its look, but as well a month and a year near the context's; «09.30» is an hour. */
+const monthOrHour = ({ tokens }: Line, context: TermContext): Outcome | null => {
+  const [month, sign, short] = tokens
+  const isPair = tokens.length === 3 && sign?.text === '.' && sign.glued && short?.glued === true
+  if (!isPair || month?.kind !== 'num' || month.value < 1 || month.value > 12) return null
+  const year = 2000 + short.value
+  const isNear = short.text.length === 2 && short.value > 12 && Math.abs(year - context.year) <= 3
+  const from = isNear ? makeDay(year, month.value, 1) : null
+  if (!from) return null
+  const end = endOfMonth(from)
+  return doubted(undated('time-only'), [{ kind: 'range', start: from, end, precision: 'month' }])
+}
+
 /** The outcome of a text whose tokens are known. */
 const readLine = (line: Line, context: TermContext): Outcome => {
   if (line.tokens.every((t) => t.kind === 'mark' || /^[xх]$/.test(t.text))) return certain(undated('blank'))
+  const doubt = monthOrHour(line, context)
+  if (doubt) return doubt
   const items = scan(line)
   if (isBlankForm(line, items)) return certain(undated('blank'))
   const kept = items.filter((item) => !NOTHING.has(item.kind))

@@ -1,5 +1,8 @@
+import { yearOf } from '../day.ts'
+import { hasYear } from './bound.ts'
 import { combine } from './combine.ts'
 import type { Dated } from './dated.ts'
+import { boundsOf } from './join.ts'
 import { WEEKDAYS, WEEKDAYS_SHORT } from './lexicon.ts'
 import { certain, doubted, withDoubt } from './outcome.ts'
 import type { Item } from './scan.ts'
@@ -180,6 +183,21 @@ const withDaysApart = (
   return apart.some(isWeekday) ? withDoubt(outcome, UNKNOWN) : outcome
 }
 
+/** «согласно плану на 2026 год, до 1 ноября» in a paper of 2024: a day without a year beside a year it does not lie in. */
+const isOfNamedYear = (outcome: Outcome, chosen: Cluster, left: readonly Outcome[]): boolean => {
+  const days = boundsOf(outcome.reading)
+  const isOwn = chosen.items.some((item) => item.kind === 'dated' && hasYear(item.value))
+  return (
+    !isOwn &&
+    days !== null &&
+    left.some(({ reading }) => {
+      const year = boundsOf(reading)
+      // a plan is made the year before, a report the year after
+      return year !== null && (yearOf(days[1]) + 1 < yearOf(year[0]) || yearOf(days[0]) > yearOf(year[1]) + 1)
+    })
+  )
+}
+
 const isOr = (item: Item): boolean =>
   item.kind === 'gap' && (item.value.text === 'или' || item.value.text === 'либо')
 
@@ -195,8 +213,9 @@ export const readSentence = (all: readonly Item[], context: TermContext): Outcom
   const outcome = withDaysApart(read(first), items, first, context)
   const others = [...rest, ...(strong.length > 0 ? mentions : [])].map((cluster) => read(cluster).reading)
   if (others.length > 0) return withDoubt(outcome, ...others)
-  // «1 раз в квартал или по мере необходимости»
   const left = groups.filter((cluster) => cluster !== first)
+  if (isOfNamedYear(outcome, first, left.map(read))) return withDoubt(outcome, UNKNOWN)
+  // «1 раз в квартал или по мере необходимости»
   if (left.length > 0 && items.some(isOr))
     return withDoubt(outcome, ...left.map((cluster) => read(cluster).reading))
   const isPlain = strong.length > 0 || areRemarks(items, first)

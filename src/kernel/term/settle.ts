@@ -1,4 +1,4 @@
-import type { Span, When, YearRef } from './when.ts'
+import { calendarYear, type Span, type When, type YearRef } from './when.ts'
 
 /** Makes a bare number what its neighbour is: 15 beside «22 ноября» is a day of November, I beside «II квартал» a quarter. */
 const explain = (n: number, roman: boolean, by: When): When | null => {
@@ -84,6 +84,30 @@ const spreadYear = (list: readonly Span[]): readonly Span[] => {
   return rest.map((one) => ({ ...one, from: withYear(one.from, year), to: one.to && withYear(one.to, year) }))
 }
 
+const calendarYearOf = (when: When): number | null => {
+  const ref = when.unit === 'edge' ? calendarYearOf(when.of) : when.year
+  return typeof ref === 'number' || ref === null ? ref : ref.kind === 'calendar' ? ref.year : null
+}
+
+/** «август 2024, 2025 и 2026»: the same month of each year that follows; «декабрь 2024, 2026 гг.» too. */
+const repeatOverYears = (list: readonly Span[]): readonly Span[] => {
+  const [first, ...rest] = list
+  const start = first && first.to === null && first.from.unit !== 'year' ? calendarYearOf(first.from) : null
+  const years = rest.flatMap((one) =>
+    one.to === null && isPlainYear(one.from) ? [calendarYearOf(one.from) ?? 0] : [],
+  )
+  const isRising = start !== null && years.every((year, i) => year > (years[i - 1] ?? start))
+  if (!first || years.length === 0 || years.length < rest.length || !isRising) return list
+  return [first, ...years.map((year) => ({ ...first, from: inYear(first.from, year) }))]
+}
+
+const inYear = (when: When, year: number): When =>
+  when.unit === 'edge'
+    ? { ...when, of: inYear(when.of, year) }
+    : when.unit === 'loose'
+      ? when
+      : { ...when, year: calendarYear(year) }
+
 const isFiner = (when: When, than: When): boolean => {
   if (than.unit === 'month') return when.unit === 'day' && when.month === than.month
   const isShort = when.unit === 'day' || when.unit === 'month'
@@ -123,5 +147,5 @@ const withoutDash = (one: Span): Span => {
 /** Brings a list of pieces to full pieces: bare numbers explained, years handed round, headings dropped. Null when it makes no sense. */
 export const settle = (list: readonly Span[]): readonly Span[] | null => {
   const explained = explainAll(list)
-  return explained && dropNamedPeriod(spreadYear(schoolPairs(explained.map(withoutDash))))
+  return explained && dropNamedPeriod(spreadYear(repeatOverYears(schoolPairs(explained.map(withoutDash)))))
 }

@@ -31,9 +31,12 @@ const mended = (word: string): string => {
   return only !== undefined && meanings.size === 1 ? only : word
 }
 
+/** «Августов», «Мартова»: a surname made of a month. */
+const SURNAME = /(?:ов|ова|ин|ина)$/
+
 /** «сентбярь», «октярь», «ежемесячо»: the word of time that was meant, when only one can be. */
 export const respelled = (word: string): string => {
-  if (word.length < LEAST - 1 || word.length > 14 || KNOWN.has(word)) return word
+  if (word.length < LEAST - 1 || word.length > 14 || KNOWN.has(word) || SURNAME.test(word)) return word
   const known = seen.get(word)
   if (known !== undefined) return known
   if (seen.size > MOST_SEEN) seen.clear()

@@ -3,6 +3,7 @@ import { EXPRESSIONS } from './expressions.fixture.ts'
 import { METHODICAL_PLANS_OF_2024 } from './methodical.fixture.ts'
 import { outcomeSign, sign } from './notation.fixture.ts'
 import { OFFICE_EXPRESSIONS } from './office.fixture.ts'
+import { SCHOOL_YEAR_2023, SCHOOL_YEAR_2024, YEAR_2024 } from './orders.fixture.ts'
 import { PLANS_OF_2024, SCHOOL_PLANS_OF_2023 } from './plans.fixture.ts'
 import { PUBLIC_EXPRESSIONS } from './public.fixture.ts'
 import { readTerm } from './read.ts'
@@ -50,6 +51,14 @@ describe('the table of expressions', () => {
   test('of methodical plans, with slips of typing and scanning, holds more than 900', () => {
     expect(new Set(METHODICAL_PLANS_OF_2024.map(([text]) => text)).size).toBeGreaterThan(900)
     expect(wrong('academic', METHODICAL_PLANS_OF_2024, 2024)).toEqual([])
+  })
+
+  test('of orders, with slips of every kind, holds more than 650: wrong dates first', () => {
+    const all = [...SCHOOL_YEAR_2023, ...SCHOOL_YEAR_2024, ...YEAR_2024]
+    expect(all.length).toBeGreaterThan(650)
+    expect(wrong('academic', SCHOOL_YEAR_2023, 2023)).toEqual([])
+    expect(wrong('academic', SCHOOL_YEAR_2024, 2024)).toEqual([])
+    expect(wrong('calendar', YEAR_2024, 2024)).toEqual([])
   })
 
   test('a date in brackets, a last day of two, a budget of three years: what else may be meant is offered', () => {

@@ -98,7 +98,7 @@ const tokenOf = (raw: string, start: number, glued: boolean): Token => {
   const value = sign ?? (/^[ivxlіӏх]+$/.test(clean) ? romanOf(clean) : Number.NaN)
   if (!Number.isNaN(value)) return { kind: 'roman', text: clean, value, start, end, glued }
   if (/^\p{L}/u.test(clean))
-    return { kind: 'word', text: respelled(toCyrillic(clean)), value: Number.NaN, start, end, glued }
+    return { kind: 'word', text: toCyrillic(clean), value: Number.NaN, start, end, glued }
   const mark = raw.startsWith('...') ? '…' : raw
   return { kind: 'mark', text: mark, value: Number.NaN, start, end, glued }
 }
@@ -163,8 +163,13 @@ const withoutDanglers = (tokens: readonly Token[]): readonly Token[] =>
     (token, i) => token.text !== '|' || (tokens[i - 1]?.text !== '-' && tokens[i + 1]?.text !== '-'),
   )
 
+/** After the halves are put together: «нтябрь» of «се нтябрь» must not become a November. */
+const withoutSlips = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.map((token) => (token.kind === 'word' ? { ...token, text: respelled(token.text) } : token))
+
 /** Cuts a text into tokens. Never throws; offsets are those of the text given. */
-export const tokenise = (text: string): readonly Token[] => mend(withoutDanglers(split(normalise(text))))
+export const tokenise = (text: string): readonly Token[] =>
+  withoutSlips(mend(withoutDanglers(split(normalise(text)))))
 
 const isBreak = (text: string, token: Token): boolean =>
   token.text === '|' && /[\n\r\v\f\u2028\u2029]/.test(text[token.start] ?? '')

@@ -63,9 +63,17 @@ const weekdayRange: Grammar<RuleDraft> = as(
   },
 )
 
-/** «вторник, четверг» alone: probably every week, so doubted. */
+/** «вторник, четверг», «вт., чт.», «ср, 15.00» alone: probably every week, so doubted; one short name counts only with hours. */
 const bareWeekdays: Grammar<RuleDraft> = as(
-  seq(opt(phrase('в', 'во')), listOf(inTable(WEEKDAYS)), noDate),
+  seq(
+    opt(phrase('в', 'во')),
+    longest(
+      listOf(inTable(WEEKDAYS)),
+      as(listOf(shortName), (names) => (names.length > 1 ? names : null)),
+      as(shortName, (name, line, _at, next) => (clockAfterWeekday(line, next) ? [name] : null)),
+    ),
+    noDate,
+  ),
   ([, weekdays]): RuleDraft => {
     return { weak: 'week', weekdays, doubt: true }
   },

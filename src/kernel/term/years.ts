@@ -32,8 +32,13 @@ export const fullYear: Grammar<number> = as(
 )
 
 /** «20 22 г.»: a year torn by recognition, only when the word follows. */
-const tornYear: Grammar<number> = as(seq(figures(2), figures(2), yearWord), ([century, rest]) =>
-  century === 20 ? 2000 + rest : null,
+const tornYear: Grammar<number> = as(
+  seq(
+    figures(2),
+    token((t) => t.kind === 'num' && t.text.length === 2),
+    yearWord,
+  ),
+  ([century, rest]) => (century === 20 ? 2000 + rest.value : null),
 )
 
 const calendarWord = phrase('календарн*')
@@ -127,6 +132,7 @@ export const yearSuffix: Grammar<YearRef> = memo(
     namedYear,
     schoolYear,
     slashYear,
+    as(seq(phrase('года'), fullYear), ([, year]): YearRef => ({ kind: 'calendar', year })),
     as(seq(mark('('), writtenYear, mark(')')), ([, year]) => year),
   ),
 )
