@@ -31,6 +31,7 @@ import { createServer } from '../platform/http/server.ts'
 import { signer } from '../platform/http/signing.ts'
 import type { Route } from '../platform/http/visit.ts'
 import { type Log, makeLog } from '../platform/log.ts'
+import { programmaticInterface } from './api/api.ts'
 import { assetHandler } from './asset-handler.ts'
 import { carriers } from './carrying.ts'
 import { concerns, questions } from './concerns.ts'
@@ -45,6 +46,7 @@ import { installationRoutes } from './pages/installation.tsx'
 import { journalRoutes } from './pages/journal.tsx'
 import { paperReader } from './paper-reader.ts'
 import { plainPages } from './plain-pages.tsx'
+import { commandsByModule } from './registry.ts'
 import { rowsReader } from './rows-reader.ts'
 import { sessionParts } from './sessions.ts'
 import { signatureReader } from './signature-reader.ts'
@@ -159,7 +161,12 @@ export const openApplication = async ({
     layout,
     errorPage,
     log,
-    before: [...(await counting(database)), health(database), assetHandler],
+    before: [
+      ...(await counting(database)),
+      health(database),
+      assetHandler,
+      programmaticInterface({ sessions, server: () => options }, commandsByModule(sheetReader(store))),
+    ],
   }
   const app = createServer(options)
   return {

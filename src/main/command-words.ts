@@ -264,6 +264,8 @@ const WORDS = [
   ['team.addMember', 'Добавил участника команды', 'Added a member of a team'],
   ['team.endMember', 'Вывел участника из команды', 'Took a member out of a team'],
   ['team.form', 'Создал или изменил команду', 'Formed or changed a team'],
+  ['token.make', 'Сделал ключ доступа', 'Made an access key'],
+  ['token.revoke', 'Отозвал ключ доступа', 'Revoked an access key'],
   ['watching.looked', 'Просмотрел изменения', 'Looked through changes'],
   ['watching.removeFilter', 'Удалил отбор', 'Deleted a filter'],
   ['watching.renameFilter', 'Переименовал отбор', 'Renamed a filter'],

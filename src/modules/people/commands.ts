@@ -29,6 +29,7 @@ import {
   grantRole,
 } from './commands/roles.ts'
 import { addTeamMember, endTeamMember, formTeam } from './commands/teams.ts'
+import { makeToken, revokeToken } from './commands/tokens.ts'
 
 export { addPerson } from './commands/persons.ts'
 export { grantRole } from './commands/roles.ts'
@@ -58,6 +59,8 @@ export const peopleCommands: readonly AnyCommand[] = [
   noteSecondStepOn,
   noteSecondStepOff,
   endSession,
+  makeToken,
+  revokeToken,
   formTeam,
   addTeamMember,
   endTeamMember,

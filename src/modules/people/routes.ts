@@ -11,6 +11,7 @@ import { newPersonRoutes } from './routes/new-person.tsx'
 import { personRoutes } from './routes/person.tsx'
 import { signInAndLinkRoutes } from './routes/session.tsx'
 import { teamRoutes } from './routes/teams.tsx'
+import { tokenRoutes } from './routes/tokens.tsx'
 
 export type { PeopleGround } from './routes/ground.ts'
 
@@ -24,6 +25,7 @@ export const sessionRoutes = (ground: PeopleGround): readonly Route[] => [
 /** «Моя страница», «Люди», «Команды». Give these after `sessionRoutes`: fixed addresses stand before `:id`. */
 export const peopleRoutes = (ground: PeopleGround): readonly Route[] => [
   ...meRoutes(ground),
+  ...tokenRoutes(ground),
   listRoute,
   ...invitingRoutes(ground),
   ...newPersonRoutes,

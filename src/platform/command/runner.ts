@@ -8,7 +8,7 @@ import { type Ending, rollBackWith, writeAs } from '../database/transaction.ts'
 import { newId } from '../random.ts'
 import type { Scope } from '../scope/scope.ts'
 import { auditParts, canonical, digestOf } from './audit.ts'
-import type { ActingAs, Command, Outcome, Subject } from './command.ts'
+import type { ActingAs, Command, Outcome, Subject, Told } from './command.ts'
 import { refusalOfConstraint } from './constraint.ts'
 import { insertFacts, type NewFact, workIn } from './work.ts'
 
@@ -18,6 +18,8 @@ export type Submit = {
   readonly key?: string | undefined
   readonly version?: number | undefined
   readonly requestId?: string
+  /** The access key it came with: the audit tells which (docs/decisions/0012). */
+  readonly token?: string
   /** Draft that goes away in the transaction that succeeds (decisions 34). */
   readonly draft?: { readonly form: string; readonly subject: string }
   /** Moment of the run; seeds live on other days. */
@@ -94,6 +96,10 @@ const finish = (tx: Tx, { key, location, audit, facts, draft }: Finishing): Prom
       update command_done set location = ${location} where key = ${key}`,
   )
 
+/** The audit of what came with an access key names the key. */
+const throughKey = (told: Told, token: string | undefined): Told =>
+  token === undefined ? told : { channel: 'api', ...told, change: { ...told.change, token } }
+
 const carryOut = async <Input, S extends Subject, Change>(
   tx: Tx,
   spec: Command<Input, S, Change>,
@@ -116,7 +122,7 @@ const carryOut = async <Input, S extends Subject, Change>(
   await spec.save(tx, decision.value, subject, workIn({ tx, at, as, newId, facts }))
   const audit = auditParts(tx, {
     command: spec.name,
-    told: spec.tell(decision.value, subject),
+    told: throughKey(spec.tell(decision.value, subject), submit.token),
     owner: subject.owner,
     as,
     at,

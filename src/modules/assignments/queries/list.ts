@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { OrganisationId, RecordId } from '../../../kernel/ids.ts'
+import { type Part, partOf } from '../../../platform/database/part.ts'
 import { one, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Bucket, ListRequest, StateFilter } from '../domain/listing.ts'
 import { PER_PAGE } from '../domain/listing.ts'
@@ -183,13 +184,28 @@ export const controlled = (tx: Tx, request: ListRequest): Promise<Found> =>
 
 const EXPORT_LIMIT = 20_000
 
-/** The same, whole: for a file. */
-export const controlledRows = (tx: Tx, request: ListRequest): Promise<AssignmentLine[]> =>
-  rows(
+/** Rows of a list without folding: what follows an id for a program, the whole of it for a file. */
+export const rowsOf = (
+  tx: Tx,
+  list: keyof typeof WHOSE,
+  request: ListRequest,
+  wanted: Part = 1,
+): Promise<AssignmentLine[]> => {
+  const part = partOf(wanted, {
+    id: sql`a.id`,
+    order: sql`a.due_on nulls last, a.source_label, a.id`,
+    perPage: EXPORT_LIMIT,
+  })
+  return rows(
     tx,
-    sql<AssignmentLine>`select ${line(tx)} from ${assignments(tx)} a ${lineJoins(tx)} where ${underControl(tx)} and ${filtered(tx, request)}
-      order by a.due_on nulls last, a.source_label, a.id limit ${EXPORT_LIMIT}`,
+    sql<AssignmentLine>`select ${line(tx)} from ${assignments(tx)} a ${lineJoins(tx)} where ${WHOSE[list](tx)} and ${filtered(tx, request)}
+      and ${part.follows} order by ${part.order} ${part.slice}`,
   )
+}
+
+/** Everything under the person's control, whole: for a file. */
+export const controlledRows = (tx: Tx, request: ListRequest): Promise<AssignmentLine[]> =>
+  rowsOf(tx, 'control', request)
 
 type Choice = { readonly id: string; readonly name: string }
 export type Choices = {

@@ -2,6 +2,7 @@ import type { SignaturePart } from '../../../documents/cms/read.ts'
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { existedOn, stateOn } from '../../../platform/database/on-day.ts'
+import { type Part, partOf } from '../../../platform/database/part.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { assignmentsOn } from '../../assignments/public.ts'
 import type { Concerned } from '../../questions/public.ts'
@@ -9,9 +10,19 @@ import { type DirectiveFilter, type DirectiveLine, PAGE_SIZE } from '../domain/l
 import type { Clause, Directive, DirectiveState, Responsible } from '../domain/types.ts'
 
 /** Papers of my nodes, of those above that reach down, and those sent to my organisations; newest first, page first. */
-export const listDirectives = (tx: Tx, filter: DirectiveFilter): Promise<DirectiveLine[]> => {
+export const listDirectives = (
+  tx: Tx,
+  filter: DirectiveFilter,
+  wanted: Part = filter.page,
+): Promise<DirectiveLine[]> => {
   const { scope } = tx
   const state = stateOn(tx, 'd')
+  const part = partOf(wanted, {
+    id: sql`d.id`,
+    order: sql`d.date_on desc nulls first, d.id desc`,
+    perPage: PAGE_SIZE,
+    ahead: 1,
+  })
   const like = `%${filter.text.trim().toLowerCase().replaceAll('ё', 'е')}%`
   return rows(
     tx,
@@ -20,8 +31,8 @@ export const listDirectives = (tx: Tx, filter: DirectiveFilter): Promise<Directi
         where ${existedOn(tx, 'd.id')} and (d.organisation_id = any (${[...scope.organisations]}::uuid[]) or d.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
             or d.region_id = any (${[...scope.regions, ...scope.above.regions]}::uuid[]))
           and (${filter.state} = '' and ${state} <> 'mentioned' or ${state} = ${filter.state}) and ${state} <> 'discarded'
-          and (${filter.text.trim()} = '' or d.number = ${filter.text.trim()} or replace(lower(d.title), 'ё', 'е') like ${like})
-        order by d.date_on desc nulls first, d.id desc limit ${PAGE_SIZE + 1} offset ${(filter.page - 1) * PAGE_SIZE})
+          and (${filter.text.trim()} = '' or d.number = ${filter.text.trim()} or replace(lower(d.title), 'ё', 'е') like ${like}) and ${part.follows}
+        order by ${part.order} ${part.slice})
       select p.id, p.kind, p.number, p.date_on as "dateOn", p.title, p.issuer, o.full_name as "issuerName", p.state_then as state, coalesce(a.open, 0)::int as open, coalesce(a.total, 0)::int as total
       from page p left join organisation o on o.id = p.issuer_organisation_id left join lateral (select count(*) as total, count(*) filter (where a.state in ('assigned','inWork','reported','returned')) as open
         from ${assignmentsOn(tx)} a where a.source_record_id = p.id) a on true

@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { dayBy, existedOn, stateOn } from '../../../platform/database/on-day.ts'
+import { type Part, partOf } from '../../../platform/database/part.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { assignmentsOn } from '../../assignments/public.ts'
 import { citablePapers, fullName } from '../../directives/public.ts'
@@ -78,10 +79,16 @@ export const PAGE_SIZE = 50
 /** Collections of my nodes, nearest day first, closed ones last; one row more than a page tells whether there is another. */
 export const listCollections = (
   tx: Tx,
-  page: number,
+  page: Part,
   state: CollectionState | '' = '',
 ): Promise<CollectionLine[]> => {
   const { scope } = tx
+  const part = partOf(page, {
+    id: sql`c.id`,
+    order: sql`${stateOn(tx, 'c')} desc, c.due_on, c.id`,
+    perPage: PAGE_SIZE,
+    ahead: 1,
+  })
   const answer = answerState(tx)
   return rows(
     tx,
@@ -89,7 +96,7 @@ export const listCollections = (
         select c.*, ${stateOn(tx, 'c')} as state_then from form_collection c
         where ${existedOn(tx, 'c.id')} and (c.municipality_id = any (${[...scope.municipalities]}::uuid[]) or c.region_id = any (${[...scope.regions]}::uuid[]))
           and (${state} = '' or ${stateOn(tx, 'c')} = ${state})
-        order by ${stateOn(tx, 'c')} desc, c.due_on, c.id limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE})
+          and ${part.follows} order by ${part.order} ${part.slice})
       select c.id, c.title, c.due_on as "dueOn", c.state_then as state, count(a.id)::int as asked,
         count(a.id) filter (where ${answer} in ('sent','accepted'))::int as answered, count(a.id) filter (where ${answer} = 'sent')::int as "toJudge",
         count(a.id) filter (where ${answer} in ('draft','returned') and c.state_then = 'open' and c.due_on < ${scope.today}::date)::int as late

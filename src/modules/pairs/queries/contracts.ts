@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { dayBy, existedOn, momentBy, stateOn } from '../../../platform/database/on-day.ts'
+import { type Part, partOf } from '../../../platform/database/part.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Contract, ContractSide, ContractSides, ContractState } from '../domain/contracts/types.ts'
 
@@ -59,11 +60,17 @@ export type ContractFilter = {
 }
 
 const SOON_DAYS = 30
+const MOST_CONTRACTS = 1500
 
 /** The register: contracts of the asker's nodes and schools, those that end first on top. */
-export const listContracts = async (tx: Tx, asked: ContractFilter): Promise<Contract[]> => {
+export const listContracts = async (tx: Tx, asked: ContractFilter, wanted: Part = 1): Promise<Contract[]> => {
   const { scope } = tx
   const state = stateOn(tx, 'c')
+  const part = partOf(wanted, {
+    id: sql`c.id`,
+    order: sql`${state} in ('ended','terminated'), c.until_on, c.id`,
+    perPage: MOST_CONTRACTS,
+  })
   const like = `%${asked.text
     .toLowerCase()
     .replaceAll('ё', 'е')
@@ -76,7 +83,7 @@ export const listContracts = async (tx: Tx, asked: ContractFilter): Promise<Cont
         and (${asked.state} = '' or ${state} = ${asked.state})
         and (not ${asked.soon} or (${state} in ('inForce','extended') and c.until_on <= ${scope.today}::date + ${SOON_DAYS}::int))
         and (${asked.text} = '' or replace(lower(p.title || ' ' || coalesce(c.number, '')), 'ё', 'е') like ${like})
-      order by ${state} in ('ended','terminated'), c.until_on, c.id limit 1500`,
+        and ${part.follows} order by ${part.order} ${part.slice}`,
   )
   return found.map(toContract)
 }

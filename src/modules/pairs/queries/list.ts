@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { OrganisationId } from '../../../kernel/ids.ts'
 import { changedOn, dayBy, existedOn, stateOn } from '../../../platform/database/on-day.ts'
+import { type Part, partOf } from '../../../platform/database/part.ts'
 import { one, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Pulse } from '../domain/health.ts'
 import type { Pair, PairState } from '../domain/types.ts'
@@ -56,9 +57,14 @@ export const isPaired = async (tx: Tx, school: OrganisationId): Promise<boolean>
   ).found
 
 /** Pairs of my nodes and of my schools, those that go on first. */
-export const listPairs = (tx: Tx, asked: Asked): Promise<PairLine[]> => {
+export const listPairs = (tx: Tx, asked: Asked, wanted: Part = 1): Promise<PairLine[]> => {
   const { scope } = tx
   const state = stateOn(tx, 'p')
+  const part = partOf(wanted, {
+    id: sql`p.id`,
+    order: sql`${state} in ('endedEarly','ended','declined'), p.from_on desc, p.id`,
+    perPage: MOST,
+  })
   const goal = changedOn(tx, sql`t.record_id`, sql`t.state`, { row: sql`t.id` })
   const like = `%${asked.text
     .toLowerCase()
@@ -74,7 +80,7 @@ export const listPairs = (tx: Tx, asked: Asked): Promise<PairLine[]> => {
           and (${asked.state} = '' or ${state} = ${asked.state})
           and (${asked.school}::uuid is null or exists (select 1 from pair_school s where s.record_id = p.id and s.organisation_id = ${asked.school}::uuid))
           and (${asked.text} = '' or replace(lower(p.title), 'ё', 'е') like ${like})
-        order by ${state} in ('endedEarly','ended','declined'), p.from_on desc, p.id limit ${MOST})
+          and ${part.follows} order by ${part.order} ${part.slice})
       select f.id, f.state_then as state, f.from_on as "from", f.until_on as until, m.short_name as place,
         coalesce(${movedOn(tx, sql`f.id`)}, f.from_on) as since,
         (select coalesce(json_agg(s.name order by s.name), '[]') from pair_school s where s.record_id = f.id and s.side = 'mentor') as mentors,

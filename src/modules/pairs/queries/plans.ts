@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { dayBy, existedOn, momentBy, stateOn } from '../../../platform/database/on-day.ts'
+import { type Part, partOf } from '../../../platform/database/part.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { assignmentsOn } from '../../assignments/public.ts'
 import type { Period } from '../../roadmaps/domain/types.ts'
@@ -101,14 +102,20 @@ export const plansOf = (tx: Tx, pair: string): Promise<PlanLine[]> =>
 export const PLANS_PER_PAGE = 40
 
 /** Plans of my nodes and of my schools: those that wait for a decision first. */
-export const listPlans = (tx: Tx, state: PlanState | '', page: number): Promise<PlanLine[]> => {
+export const listPlans = (tx: Tx, state: PlanState | '', page: Part): Promise<PlanLine[]> => {
   const { scope } = tx
+  const part = partOf(page, {
+    id: sql`p.id`,
+    order: sql`${stateOn(tx, 'p')} = 'sent' desc, r.period_year desc, s.title, p.id`,
+    perPage: PLANS_PER_PAGE,
+    ahead: 1,
+  })
   return rows(
     tx,
     sql<PlanLine>`${lines(tx)} where p.pair_id in (select t.record_id from pair_school t where t.organisation_id = any (${[...scope.organisations]}::uuid[])
         or t.municipality_id = any (${[...scope.municipalities]}::uuid[]) or t.region_id = any (${[...scope.regions]}::uuid[]))
       and (${state} = '' or ${stateOn(tx, 'p')} = ${state})
-      order by ${stateOn(tx, 'p')} = 'sent' desc, r.period_year desc, s.title, p.id limit ${PLANS_PER_PAGE + 1} offset ${(page - 1) * PLANS_PER_PAGE}`,
+      and ${part.follows} order by ${part.order} ${part.slice}`,
   )
 }
 

@@ -27,6 +27,9 @@ export const editPerson: AccessRule = { ...managePeople, self: 'person' }
 /** What only the person himself does: password, sessions, second step, the wish to be erased. */
 export const ownAccount: AccessRule = { by: [], self: 'person' }
 
+/** A key is its holder's own; those of machines are kept by the administrators of their node. */
+export const keepToken: AccessRule = { by: [...KEEPERS], self: 'holder' }
+
 /** Erasing and merging cannot be undone. */
 export const erasePeople: AccessRule = {
   by: [...KEEPERS, { roles: ['regionalCoordinator'], at: 'region' }],

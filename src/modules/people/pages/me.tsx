@@ -25,6 +25,7 @@ const TAB_ADDRESS: Readonly<Record<MeTab, string>> = {
   password: '/me/password',
   secondStep: '/me/second-step',
   sessions: '/me/sessions',
+  tokens: '/me/tokens',
   deputy: '/me/deputy',
   data: '/me/data',
 }

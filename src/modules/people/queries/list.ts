@@ -1,5 +1,6 @@
 import type { Role } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/day.ts'
+import { type Part, partOf } from '../../../platform/database/part.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NodeChoice } from '../domain/input.ts'
 import { PEOPLE_PER_PAGE } from '../domain/paging.ts'
@@ -57,7 +58,16 @@ const like = (text: string): string =>
     .replace(/\s+/gu, '%')}%`
 
 /** One page of the people of a node and below, by name. Two levels: who is on the page, then what is told of them. */
-export const listPeople = (tx: Tx, filter: PeopleFilter): Promise<ListedPerson[]> => {
+export const listPeople = (
+  tx: Tx,
+  filter: PeopleFilter,
+  wanted: Part = filter.page,
+): Promise<ListedPerson[]> => {
+  const part = partOf(wanted, {
+    id: sql`p.id`,
+    order: sql`p.last_name, p.first_name, p.middle_name, p.id`,
+    perPage: PEOPLE_PER_PAGE,
+  })
   const node = nodeCondition(tx, filter.node)
   const today = tx.scope.today
   return rows(
@@ -69,8 +79,7 @@ export const listPeople = (tx: Tx, filter: PeopleFilter): Promise<ListedPerson[]
         where ${stateCondition(filter.state, tx.scope.on)} and (${filter.text.trim() === ''} or p.normal_name like ${like(filter.text)})
           and (${filter.role === null} or exists (select 1 from role_held h where h.person_id = p.id and h.role = ${filter.role ?? ''}
                and h.from_on <= ${today} and (h.until_on is null or h.until_on > ${today}) and ${node}))
-        order by p.last_name, p.first_name, p.middle_name, p.id
-        limit ${PEOPLE_PER_PAGE} offset ${(filter.page - 1) * PEOPLE_PER_PAGE})
+          and ${part.follows} order by ${part.order} ${part.slice})
       select page.id, page.last_name as "lastName", page.first_name as "firstName", page.middle_name as "middleName", page.state,
         page.has_account as "hasAccount", page.total,
         (select i.created_at from invitation i where i.person_id = page.id and i.used_at is null and i.revoked_at is null

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RegionId } from '../../../kernel/ids.ts'
+import { type Part, partOf } from '../../../platform/database/part.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { TEAMS_PER_PAGE } from '../domain/paging.ts'
 import type { TeamKind } from '../domain/types.ts'
@@ -17,13 +18,14 @@ export type ListedTeam = {
 }
 
 /** Teams in sight, those of the present first. `organisation` narrows to one school's. */
-export const listTeams = (
-  tx: Tx,
-  page: number,
-  organisation: string | null = null,
-): Promise<ListedTeam[]> => {
+export const listTeams = (tx: Tx, page: Part, organisation: string | null = null): Promise<ListedTeam[]> => {
   const { regions, municipalities, organisations, today } = tx.scope
   const shared = sql`exists (select 1 from share s where s.record_id = t.id and s.organisation_id = any (${[...organisations]}::uuid[]))`
+  const part = partOf(page, {
+    id: sql`t.id`,
+    order: sql`coalesce(t.until_on <= ${today}, false), t.name, t.id`,
+    perPage: TEAMS_PER_PAGE,
+  })
   return rows(
     tx,
     sql<ListedTeam>`
@@ -32,7 +34,7 @@ export const listTeams = (
         where (t.organisation_id = any (${[...organisations]}::uuid[]) or t.municipality_id = any (${[...municipalities]}::uuid[])
             or t.region_id = any (${[...regions]}::uuid[]) or ${shared})
           and (${organisation === null} or t.organisation_id = ${organisation}) and (${tx.scope.on === null} or t.from_on <= ${today})
-        order by coalesce(t.until_on <= ${today}, false), t.name, t.id limit ${TEAMS_PER_PAGE} offset ${(page - 1) * TEAMS_PER_PAGE})
+          and ${part.follows} order by ${part.order} ${part.slice})
       select page.id, page.name, page.kind, coalesce(o.short_name, m.short_name, '') as place, page.head_name as head,
         page.from_on as "from", page.until_on as until, page.total,
         (select count(*) from school_team_member k where k.record_id = page.id and (k.until_on is null or k.until_on > ${today})

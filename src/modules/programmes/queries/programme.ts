@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid, type RegionId } from '../../../kernel/ids.ts'
 import { existedOn, stateOn } from '../../../platform/database/on-day.ts'
+import { type Part, partOf } from '../../../platform/database/part.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Programme, ProgrammeState } from '../domain/types.ts'
 
@@ -55,7 +56,7 @@ export const PROGRAMMES_PER_PAGE = 30
 /** Programmes of the asker's regions, the latest first, with the stage of the day and what is under them. */
 export const listProgrammes = (
   tx: Tx,
-  { page, text, on }: { readonly page: number; readonly text: string; readonly on: Day },
+  { page, text, on }: { readonly page: Part; readonly text: string; readonly on: Day },
 ): Promise<ProgrammeLine[]> => {
   const regions = [...tx.scope.regions, ...tx.scope.above.regions]
   const municipalities = [...tx.scope.municipalities, ...tx.scope.above.municipalities]
@@ -63,13 +64,18 @@ export const listProgrammes = (
     .toLowerCase()
     .replaceAll('ё', 'е')
     .replace(/[%_\\]/gu, '\\$&')}%`
+  const part = partOf(page, {
+    id: sql`p.id`,
+    order: sql`p.from_on desc, p.name, p.id`,
+    perPage: PROGRAMMES_PER_PAGE,
+  })
   return rows(
     tx,
     sql<ProgrammeLine>`with page as materialized (
         select p.*, ${stateOn(tx, 'p')} as state_then, count(*) over ()::int as total from programme p
-        where ${existedOn(tx, 'p.id')} and p.region_id = any (${regions}::uuid[]) and (${text} = '' or replace(lower(p.name || ' ' || p.short_name), 'ё', 'е') like ${like}
+        where ${existedOn(tx, 'p.id')} and p.region_id = any (${regions}::uuid[]) and ${part.follows} and (${text} = '' or replace(lower(p.name || ' ' || p.short_name), 'ё', 'е') like ${like}
           or exists (select 1 from programme_alias a where a.record_id = p.id and replace(lower(a.alias), 'ё', 'е') like ${like}))
-        order by p.from_on desc, p.name, p.id limit ${PROGRAMMES_PER_PAGE} offset ${(page - 1) * PROGRAMMES_PER_PAGE})
+        order by ${part.order} ${part.slice})
       select page.id, page.name, page.from_on as "from", page.until_on as until, page.state_then as state, page.total,
         (select s.name from programme_stage s where s.record_id = page.id and s.from_on <= ${on} and s.until_on > ${on} order by s.ord limit 1) as stage,
         (select count(*)::int from municipal_model m where m.programme_id = page.id and ${existedOn(tx, 'm.id')}) as models,

@@ -1,5 +1,6 @@
 import type { RecordId } from '../../../kernel/ids.ts'
 import { existedOn, momentBy, stateOn } from '../../../platform/database/on-day.ts'
+import { type Part, partOf } from '../../../platform/database/part.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { assignmentsOn } from '../../assignments/public.ts'
 import type { Level, Period, RoadmapState } from '../domain/types.ts'
@@ -35,11 +36,17 @@ const rowsThen = (tx: Tx) => {
 /** Roadmaps of my nodes and of those above that reach down to me; newest year first. */
 export const listRoadmaps = (
   tx: Tx,
-  page: number,
+  wanted: Part,
   filter: ListFilter = { state: '', year: '' },
 ): Promise<RoadmapLine[]> => {
   const { scope } = tx
   const state = stateOn(tx, 'r')
+  const part = partOf(wanted, {
+    id: sql`r.id`,
+    order: sql`r.period_year desc, r.id desc`,
+    perPage: PAGE_SIZE,
+    ahead: 1,
+  })
   return rows(
     tx,
     sql<RoadmapLine>`with page as materialized (
@@ -49,7 +56,7 @@ export const listRoadmaps = (
           or r.region_id = any (${[...scope.regions]}::uuid[])
           or (r.municipality_id is null and r.region_id = any (${[...scope.above.regions]}::uuid[])))
           and (${filter.state} = '' or ${state} = ${filter.state}) and (${filter.year} = '' or r.period_year::text = ${filter.year})
-        order by r.period_year desc, r.id desc limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE})
+          and ${part.follows} order by ${part.order} ${part.slice})
       select p.id, p.title, p.level, coalesce(o.short_name, m.short_name, g.name) as owner, p.period_kind as kind, p.period_year as year, p.state_then as state,
         coalesce(v.no, 0)::int as approved, v.grounds, ${rowsThen(tx)} as rows,
         coalesce(a.total, 0)::int as total, coalesce(a.done, 0)::int as done, coalesce(a.late, 0)::int as late

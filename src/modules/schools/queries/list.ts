@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId } from '../../../kernel/ids.ts'
+import { type Part, partOf } from '../../../platform/database/part.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { PER_PAGE, type SortKey } from '../domain/listing.ts'
 import { nameSearch } from '../domain/search.ts'
@@ -95,16 +96,25 @@ export const orderOf = (request: ListRequest): RawBuilder<unknown> => {
 type Counted = ListRow & { readonly allRows: number }
 
 /** One page of the rows that a request asks for; each says how many there are in all. */
-const pageOf = (tx: Tx, request: ListRequest): Promise<Counted[]> =>
-  rows(
+const pageOf = (tx: Tx, request: ListRequest, wanted: Part = request.page): Promise<Counted[]> => {
+  const part = partOf(wanted, { id: sql`o.id`, order: orderOf(request), perPage: PER_PAGE })
+  return rows(
     tx,
     sql<Counted>`select o.id, o.short_name as name, o.kind, o.state, o.closed_on as "closedOn", o.inn, m.short_name as municipality,
         o.municipality_id as "municipalityId", d.name as district, c.category, c.from_on as "categoryFrom", o.pupils, o.teachers,
         o.is_rural as "isRural", (count(*) over ())::int as "allRows"
       from organisation o ${HELD(request.on)} left join municipality m on m.id = o.municipality_id
         left join education_district d on d.id = o.education_district_id
-      where ${conditions(request)} order by ${orderOf(request)} limit ${PER_PAGE} offset ${(request.page - 1) * PER_PAGE}`,
+      where ${conditions(request)} and ${part.follows} order by ${part.order} ${part.slice}`,
   )
+}
+
+/** The rows of a request that follow an id. */
+export const organisationsAfter = (
+  tx: Tx,
+  request: ListRequest,
+  following: Part,
+): Promise<readonly ListRow[]> => pageOf(tx, request, following)
 
 type Figure = { readonly kind: OrganisationKind; readonly category: Category | null; readonly n: number }
 

@@ -1,0 +1,68 @@
+import type { Hono } from 'hono'
+import type { Visitor } from './visitor.ts'
+
+const ORIGIN = 'http://localhost'
+
+/** What a key is made with; everything else as the page proposes it. */
+export type Wanted = Readonly<Record<string, string | readonly string[]>>
+
+const MODULES = [
+  'calendar',
+  'schools',
+  'people',
+  'notices',
+  'questions',
+  'assignments',
+  'directives',
+  'forms',
+  'roadmaps',
+  'programmes',
+  'deficits',
+  'watching',
+  'pairs',
+  'matching',
+] as const
+
+/** Asks for a key on the person's own page. */
+export const askForKey = (visitor: Visitor, wanted: Wanted = {}): Promise<Response> =>
+  visitor.post('/me/tokens', '/me/tokens', {
+    name: 'Электронный журнал',
+    node: '',
+    access: 'write',
+    modules: MODULES,
+    until: '',
+    ...wanted,
+  })
+
+/** Makes a key and reads it off the page, the only place where it is ever shown. */
+export const makeKey = async (visitor: Visitor, wanted: Wanted): Promise<string> => {
+  const response = await askForKey(visitor, wanted)
+  const key = /svz_[\w-]{43}/u.exec(await response.text())?.[0]
+  if (response.status !== 200 || key === undefined) throw new Error(`no key was made: ${response.status}`)
+  return key
+}
+
+/** Another program with a key. */
+export type Machine = {
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>
+  readonly run: (
+    command: string,
+    body: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Response>
+}
+
+/** A program that calls the API, without a socket and without cookies. */
+export const machineWith = (app: Hono, key: string): Machine => {
+  const authorization = `Bearer ${key}`
+  return {
+    get: async (path, headers = {}) =>
+      app.request(`${ORIGIN}/api/v1${path}`, { headers: { authorization, host: 'localhost', ...headers } }),
+    run: async (command, body, headers = {}) =>
+      app.request(`${ORIGIN}/api/v1/commands/${command}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { authorization, host: 'localhost', 'content-type': 'application/json', ...headers },
+      }),
+  }
+}
