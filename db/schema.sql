@@ -4,6 +4,43 @@ extensions
 extension btree_gist
 extension pg_trgm
 
+function access_token_facts(text,timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.access_token_facts(hash text, at timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select case when t.person_id is not null then person_facts(t.person_id) else jsonb_build_object(
+      'person', null, 'lastName', t.name, 'firstName', '', 'middleName', null, 'language', 'ru',
+      'roles', jsonb_build_array(jsonb_build_object('role', t.role, 'level', t.level, 'region', t.region_id, 'municipality', t.municipality_id,
+        'organisation', null, 'from', '2000-01-01', 'until', null, 'act', null, 'delegated', false, 'nodeName', coalesce(m.name, g.name, ''),
+        'placeName', coalesce(m.short_name, g.name, ''), 'zone', coalesce(m.zone, g.zone, 'Europe/Moscow'), 'words', null))) end
+    || jsonb_build_object('token', t.id, 'writes', t.writes, 'modules', to_jsonb(t.modules), 'totp', coalesce(u."twoFactorEnabled", false),
+      'usedAt', t.last_used_at)
+  from access_token t
+  left join person p on p.id = t.person_id
+  left join auth."user" u on u.id = p.account_id
+  left join region g on g.id = t.region_id
+  left join municipality m on m.id = t.municipality_id
+  where t.token_hash = hash and t.revoked_at is null and t.expires_at > at
+    and (t.person_id is null or (p.state = 'active' and p.account_id is not null))
+$function$
+
+  grant execute to svyazka_app
+
+function access_token_used(uuid,timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.access_token_used(token uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update access_token set last_used_at = at where id = token
+$function$
+
+  grant execute to svyazka_app
+
 function account_facts(uuid)
 CREATE OR REPLACE FUNCTION public.account_facts(who uuid)
  RETURNS jsonb
@@ -1356,6 +1393,43 @@ table absence
   policy add for insert to svyazka_app with check (person_visible(person_id))
   policy change for update to svyazka_app using (person_visible(person_id))
   policy see for select to svyazka_app using (person_visible(person_id))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
+table access_token
+  id uuid not null
+  name text not null
+  token_hash text not null
+  tail text not null
+  person_id uuid
+  role text
+  level text
+  region_id uuid
+  municipality_id uuid
+  writes boolean not null
+  modules text[] not null
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  last_used_at timestamp with time zone
+  revoked_at timestamp with time zone
+  constraint access_token_pkey PRIMARY KEY (id)
+  constraint access_token_hash_once UNIQUE (token_hash)
+  constraint access_token_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+  constraint access_token_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint access_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint access_token_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint access_token_machine_has_node CHECK (((role IS NULL) OR ((region_id IS NOT NULL) AND (level = ANY (ARRAY['region'::text, 'municipality'::text])) AND ((level = 'municipality'::text) = (municipality_id IS NOT NULL)))))
+  constraint access_token_of_person_or_machine CHECK (((person_id IS NULL) = (role IS NOT NULL)))
+  constraint access_token_of_some_module CHECK ((cardinality(modules) > 0))
+  constraint access_token_within_a_year CHECK ((expires_at <= (made_at + '367 days'::interval)))
+  CREATE INDEX access_token_by_person ON public.access_token USING btree (person_id)
+  CREATE INDEX access_token_by_region ON public.access_token USING btree (region_id, municipality_id) WHERE (person_id IS NULL)
+  row security
+  policy add for insert to svyazka_app with check (((made_by = ( SELECT scope_person() AS scope_person)) AND ((person_id = ( SELECT scope_person() AS scope_person)) OR ((person_id IS NULL) AND ((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])))))))
+  policy change for update to svyazka_app using (((person_id = ( SELECT scope_person() AS scope_person)) OR ((person_id IS NULL) AND ((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))))
+  policy see for select to svyazka_app using (((person_id = ( SELECT scope_person() AS scope_person)) OR ((person_id IS NULL) AND ((municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker

@@ -1,4 +1,4 @@
--- Keys of the programmatic interface (docs/decisions/0012): of a person, or of a machine at a node. Only the hash of a key is kept.
+-- Keys of the programmatic interface (docs/decisions/0014): of a person, or of a machine at a node. Only the hash of a key is kept.
 create table access_token (
   id uuid primary key,
   name text not null,

@@ -12,7 +12,7 @@ import { cardHandler, listHandler, readBack } from './reading.ts'
 import { resources } from './resources.ts'
 
 /** Address of the API; a breaking change begins another. */
-export const API = '/api/v1'
+const API = '/api/v1'
 
 const me = ({ c, caller }: ApiVisit): Response => {
   const { scope, writes, modules } = caller
@@ -48,7 +48,7 @@ const routesInto = (api: Hono, ground: ApiGround, commands: () => ReadonlyMap<st
 }
 
 /**
- * The programmatic interface (contracts, section 4; docs/decisions/0012): the queries and commands of the pages behind access keys.
+ * The programmatic interface (contracts, section 4; docs/decisions/0014): the queries and commands of the pages behind access keys.
  * It stands before the routes of pages and reads no cookies.
  */
 export const programmaticInterface =

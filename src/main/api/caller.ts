@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { moment } from '../../platform/clock.ts'
+import { unixMs } from '../../platform/clock.ts'
 import type { ServerOptions } from '../../platform/http/options.ts'
 import { rateLimit } from '../../platform/http/rate.ts'
 import { hashOfToken } from '../../platform/random.ts'
@@ -15,7 +15,7 @@ export type ApiGround = {
 }
 
 /** Requests of one key at once, and a minute afterwards. */
-export const BURST = 120
+const BURST = 120
 const PER_MINUTE = 600
 const WAIT_SECONDS = '1'
 
@@ -28,7 +28,7 @@ export const apiDoor = (ground: ApiGround) => {
   return (serve: (visit: ApiVisit) => Promise<Response> | Response) => async (c: Context) => {
     const lang = askedLanguage(c)
     const key = keyInHeader(c.req.header('authorization'))
-    if (key !== null && !limit.allow(hashOfToken(key), Date.parse(moment())))
+    if (key !== null && !limit.allow(hashOfToken(key), unixMs()))
       return problem(c, lang, 'tooMany', { headers: { 'retry-after': WAIT_SECONDS } })
     const caller = key === null ? null : await tokenCaller(ground.sessions, key, lang)
     if (caller === null)

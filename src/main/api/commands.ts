@@ -153,7 +153,7 @@ const answerOf = async (
   return c.json({ command: command.name, location, ids, repeated, ...(await readBack(visit, location)) })
 }
 
-/** Runs a command: the same door, preparation, rules and sentences as the form on its page (docs/decisions/0012). */
+/** Runs a command: the same door, preparation, rules and sentences as the form on its page (docs/decisions/0014). */
 export const commandHandler =
   (commands: ReadonlyMap<string, ApiCommand>, server: () => ServerOptions, readBack: ReadBack) =>
   async (visit: ApiVisit): Promise<Response> => {

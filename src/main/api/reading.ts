@@ -7,7 +7,8 @@ import type { ServerOptions } from '../../platform/http/options.ts'
 import type { ApiVisit } from './caller.ts'
 import type { ReadBack } from './commands.ts'
 import { problem } from './problem.ts'
-import { type Resource, type Row, resources } from './resources.ts'
+import type { Resource, Row } from './resource.ts'
+import { resources } from './resources.ts'
 
 /** Rows of one answer when the request does not say, and at most. */
 export const USUAL_LIMIT = 50

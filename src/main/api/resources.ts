@@ -5,11 +5,6 @@ import { rowsOf } from '../../modules/assignments/queries/list.ts'
 import { findAssignment } from '../../modules/assignments/queries/subject.ts'
 import { collectionCard, listCollections } from '../../modules/forms/queries/collection.ts'
 import { findForm, listForms } from '../../modules/forms/queries/form.ts'
-import { findMatching, listMatchings } from '../../modules/matching/queries/matching.ts'
-import { findContract, listContracts } from '../../modules/pairs/queries/contracts.ts'
-import { listPairs } from '../../modules/pairs/queries/list.ts'
-import { findPair } from '../../modules/pairs/queries/pair.ts'
-import { findPlan, listPlans } from '../../modules/pairs/queries/plans.ts'
 import { personCard } from '../../modules/people/queries/card.ts'
 import { listPeople } from '../../modules/people/queries/list.ts'
 import { findTeam, listTeams } from '../../modules/people/queries/teams.ts'
@@ -21,40 +16,10 @@ import { readCard } from '../../modules/schools/queries/card.ts'
 import { organisationsAfter } from '../../modules/schools/queries/list.ts'
 import { findMunicipality, municipalitiesOf } from '../../modules/schools/queries/territory.ts'
 import { placeOf } from '../../modules/schools/routes/place.ts'
-import type { Following } from '../../platform/database/part.ts'
-import type { Tx } from '../../platform/database/query.ts'
 import { deficitInSight, deficitsIn, roundsIn } from './deficits.ts'
 import { directiveInSight, directivesIn } from './directives.ts'
-
-export type Row = { readonly id: string }
-/** Words of the query of an address; empty text when absent. */
-export type Query = (name: string) => string
-
-type Words = { readonly ru: string; readonly en: string }
-export type Filter = { readonly words: Words; readonly values?: readonly string[]; readonly needed?: boolean }
-
-/** A noun of the API: its list and its card are the queries of its pages, so both see the same. */
-export type Resource = {
-  readonly name: string
-  /** The part of the program that a key must open. */
-  readonly module: string
-  readonly words: Words
-  readonly filters: Readonly<Record<string, Filter>>
-  /** Rows after an id in the order of ids; null when a filter is wrong. More than were asked for may come: the reader cuts. */
-  readonly list?: (tx: Tx, following: Following, query: Query) => Promise<readonly Row[] | null>
-  readonly card?: (tx: Tx, id: string) => Promise<object | null>
-  /** Whether a look at this card is written into the audit, and under which name. */
-  readonly reading?: (tx: Tx, card: object) => string | null
-}
-
-const TEXT: Filter = { words: { ru: 'Часть названия', en: 'A part of the name' } }
-const STATE: Filter = { words: { ru: 'Состояние', en: 'State' } }
-
-const text = (query: Query): string => query('text').slice(0, 200)
-
-/** A list that is read whole because it is short: its part in the order of ids. */
-export const after = <T extends Row>(rows: readonly T[], { after: last }: Following): readonly T[] =>
-  rows.filter(({ id }) => last === null || id > last)
+import { pairResources } from './pairs.ts'
+import { after, type Resource, STATE, TEXT, textIn } from './resource.ts'
 
 const oneOf = (values: readonly string[], wanted: string): boolean => wanted === '' || values.includes(wanted)
 
@@ -80,7 +45,7 @@ const schools: Resource = {
     const asked = {
       ...all,
       node: place.node,
-      text: text(query),
+      text: textIn(query),
       closed: query('state') === 'closed',
       on: tx.scope.today,
     }
@@ -115,7 +80,7 @@ const people: Resource = {
     )
     return state === undefined
       ? null
-      : listPeople(tx, { node: null, text: text(query), role: null, state, page: 1 }, following)
+      : listPeople(tx, { node: null, text: textIn(query), role: null, state, page: 1 }, following)
   },
   card: personCard,
   reading: ({ scope }, card) =>
@@ -139,7 +104,7 @@ const directives: Resource = {
   words: { ru: 'Документы; карточка с пунктами и таблицами', en: 'Papers; the card has clauses and tables' },
   filters: { text: TEXT, state: STATE },
   list: (tx, following, query) =>
-    directivesIn(tx, { text: text(query), state: query('state'), page: 1 }, following),
+    directivesIn(tx, { text: textIn(query), state: query('state'), page: 1 }, following),
   card: directiveInSight,
 }
 
@@ -191,7 +156,7 @@ const forms: Resource = {
   module: 'forms',
   words: { ru: 'Формы', en: 'Forms' },
   filters: { text: TEXT },
-  list: async (tx, following, query) => after(await listForms(tx, text(query)), following),
+  list: async (tx, following, query) => after(await listForms(tx, textIn(query)), following),
   card: findForm,
 }
 
@@ -219,7 +184,7 @@ const programmes: Resource = {
   },
   filters: { text: TEXT },
   list: (tx, following, query) =>
-    listProgrammes(tx, { page: following, text: text(query), on: tx.scope.today }),
+    listProgrammes(tx, { page: following, text: textIn(query), on: tx.scope.today }),
   card: findProgramme,
 }
 
@@ -257,52 +222,6 @@ const rounds: Resource = {
   },
 }
 
-const pairs: Resource = {
-  name: 'pairs',
-  module: 'pairs',
-  words: { ru: 'Пары школ', en: 'Pairs of schools' },
-  filters: { text: TEXT, school: { words: { ru: 'Школа', en: 'School' } } },
-  list: async (tx, following, query) => {
-    const school = query('school')
-    if (school !== '' && !isUuid(school)) return null
-    return listPairs(
-      tx,
-      { text: text(query), state: '', school: isUuid(school) ? school : null } as Parameters<
-        typeof listPairs
-      >[1],
-      following,
-    )
-  },
-  card: findPair,
-}
-
-const contracts: Resource = {
-  name: 'contracts',
-  module: 'pairs',
-  words: { ru: 'Договоры', en: 'Contracts' },
-  filters: { text: TEXT },
-  list: (tx, following, query) => listContracts(tx, { text: text(query), state: '', soon: false }, following),
-  card: findContract,
-}
-
-const plans: Resource = {
-  name: 'plans',
-  module: 'pairs',
-  words: { ru: 'Планы взаимодействия', en: 'Interaction plans' },
-  filters: {},
-  list: (tx, following) => listPlans(tx, '', following),
-  card: findPlan,
-}
-
-const matchings: Resource = {
-  name: 'matching',
-  module: 'matching',
-  words: { ru: 'Закрепления школ', en: 'Matchings of schools' },
-  filters: {},
-  list: async (tx, following) => after(await listMatchings(tx), following),
-  card: findMatching,
-}
-
 /** Every noun that the API gives, in the order of modules. Addresses, access and the OpenAPI document come from this table. */
 export const resources: readonly Resource[] = [
   schools,
@@ -318,8 +237,5 @@ export const resources: readonly Resource[] = [
   models,
   deficits,
   rounds,
-  pairs,
-  contracts,
-  plans,
-  matchings,
+  ...pairResources,
 ]

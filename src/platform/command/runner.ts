@@ -18,7 +18,7 @@ export type Submit = {
   readonly key?: string | undefined
   readonly version?: number | undefined
   readonly requestId?: string
-  /** The access key it came with: the audit tells which (docs/decisions/0012). */
+  /** The access key it came with: the audit tells which (docs/decisions/0014). */
   readonly token?: string
   /** Draft that goes away in the transaction that succeeds (decisions 34). */
   readonly draft?: { readonly form: string; readonly subject: string }

@@ -24,7 +24,7 @@ type TokenFacts = Omit<PersonFacts, 'person'> & {
   readonly usedAt: string | null
 }
 
-/** Who comes with a key, and what of his rights it gives (docs/decisions/0012). */
+/** Who comes with a key, and what of his rights it gives (docs/decisions/0014). */
 export type TokenCaller = {
   readonly id: string
   readonly scope: Scope

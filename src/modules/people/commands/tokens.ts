@@ -33,7 +33,7 @@ const ownerOf = async (tx: Tx, node: MakeTokenInput['node']): Promise<Owner | nu
 
 type Making = Subject & { readonly living: number }
 
-/** A key of the person himself, or of a machine at a node that he administers (docs/decisions/0012). The key itself is never here, only its hash. */
+/** A key of the person himself, or of a machine at a node that he administers (docs/decisions/0014). The key itself is never here, only its hash. */
 export const makeToken = command<MakeTokenInput, Making, MakeTokenInput>({
   name: 'token.make',
   input: MakeTokenInput,

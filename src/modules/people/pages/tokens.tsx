@@ -35,6 +35,25 @@ const wordsOf = (token: TokenLine, lang: Language): string => {
   return `${token.writes ? t.writes : t.readOnly}: ${modules}`
 }
 
+const Revoking = ({
+  token,
+  at,
+  lang,
+}: {
+  readonly token: TokenLine
+  readonly at: Moment
+  readonly lang: Language
+}) => {
+  const t = peopleText[lang].tokens
+  if (token.revokedAt !== null) return <span class="muted">{t.revoked}</span>
+  if (toMoment(token.expiresAt) <= at) return <span class="muted">{t.over}</span>
+  return (
+    <PostButtonLink action="/me/tokens/revoke" hidden={{ token: token.id }}>
+      {t.revoke}
+    </PostButtonLink>
+  )
+}
+
 const columnsOf = ({ lang, zone, at }: TokensPageProps): readonly Column<TokenLine>[] => {
   const t = peopleText[lang].tokens
   return [
@@ -73,16 +92,7 @@ const columnsOf = ({ lang, zone, at }: TokensPageProps): readonly Column<TokenLi
     {
       key: 'what',
       head: t.what,
-      cell: (token) =>
-        token.revokedAt !== null ? (
-          <span class="muted">{t.revoked}</span>
-        ) : toMoment(token.expiresAt) <= at ? (
-          <span class="muted">{t.over}</span>
-        ) : (
-          <PostButtonLink action="/me/tokens/revoke" hidden={{ token: token.id }}>
-            {t.revoke}
-          </PostButtonLink>
-        ),
+      cell: (token) => <Revoking token={token} at={at} lang={lang} />,
     },
   ]
 }
