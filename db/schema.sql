@@ -722,6 +722,46 @@ $function$
 
   grant execute to svyazka_worker
 
+function measure_outcomes(uuid,text[],uuid[])
+CREATE OR REPLACE FUNCTION public.measure_outcomes(of_municipality uuid, sources text[], ids uuid[])
+ RETURNS TABLE(source text, source_id uuid, schools integer, gone integer, milder integer, days integer, hidden boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with asked as (select distinct * from unnest(sources, ids) as a (source, source_id)),
+  used as (
+    select m.source, m.source_id, d.organisation_id, m.decided_on, d.closed_how, d.closed_on, was.severity as was, next.severity as now, next.sent_on
+    from asked a join deficit_measure m on m.source = a.source and m.source_id = a.source_id and m.state in ('chosen','done') and m.municipality_id = of_municipality
+      join deficit d on d.id = m.deficit_id
+      left join lateral (select e.severity from deficit_entry e join deficit_sheet s on s.id = e.sheet_id
+        where e.deficit_id = d.id and s.sent_on <= m.decided_on order by s.sent_on desc, e.id desc limit 1) was on true
+      left join lateral (select e.severity, s.sent_on from deficit_entry e join deficit_sheet s on s.id = e.sheet_id
+        where e.deficit_id = d.id and s.sent_on > m.decided_on order by s.sent_on, e.id limit 1) next on true
+    where of_municipality = any (scope_ids('municipalities')) or of_municipality = any (scope_ids('above_municipalities'))),
+  judged as (
+    select u.source, u.source_id, u.organisation_id,
+      coalesce(u.closed_on >= u.decided_on, false) or u.now = 0 as gone, u.now > 0 and u.now < u.was as milder,
+      case when u.closed_on >= u.decided_on then u.closed_on when u.now < u.was then u.sent_on end - u.decided_on as days from used u),
+  schools as (
+    select j.source, j.source_id, j.organisation_id, bool_or(j.gone) as gone, bool_or(j.milder) as milder, min(j.days) as days
+    from judged j group by 1, 2, 3),
+  summed as (
+    select s.source, s.source_id, count(*)::int as n, count(*) filter (where s.gone)::int as g, count(*) filter (where s.milder and not s.gone)::int as w,
+      (percentile_disc(0.5) within group (order by s.days))::int as d
+    from schools s group by 1, 2),
+  near as (select of_municipality = any (scope_ids('municipalities')) as sees)
+  select t.source, t.source_id,
+    case when k.sees or t.n >= 5 then t.n end,
+    case when k.sees or (t.n >= 5 and t.g not between 1 and 4 and t.w not between 1 and 4 and t.n - t.g - t.w not between 1 and 4) then t.g end,
+    case when k.sees or (t.n >= 5 and t.g not between 1 and 4 and t.w not between 1 and 4 and t.n - t.g - t.w not between 1 and 4) then t.w end,
+    case when k.sees or t.g + t.w >= 5 then t.d end,
+    not k.sees and (t.n < 5 or t.g between 1 and 4 or t.w between 1 and 4 or t.n - t.g - t.w between 1 and 4)
+  from summed t cross join near k
+$function$
+
+  grant execute to svyazka_app
+
 function mentor_load(uuid,date,date,uuid)
 CREATE OR REPLACE FUNCTION public.mentor_load(mentor uuid, from_day date, until_day date, but uuid)
  RETURNS TABLE(taken integer, most integer)
@@ -2382,11 +2422,12 @@ table deficit_measure
   constraint deficit_measure_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint deficit_measure_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint measure_done_with_words CHECK (((state = 'done'::text) = ((done_on IS NOT NULL) AND (done_words IS NOT NULL))))
-  constraint measure_source_known CHECK ((source = ANY (ARRAY['methodDay'::text, 'school'::text, 'roadmap'::text, 'pair'::text, 'own'::text])))
+  constraint measure_source_known CHECK ((source = ANY (ARRAY['methodDay'::text, 'school'::text, 'roadmap'::text, 'pair'::text, 'material'::text, 'site'::text, 'practice'::text, 'own'::text])))
   constraint measure_state_known CHECK ((state = ANY (ARRAY['chosen'::text, 'refused'::text, 'done'::text])))
   constraint refused_with_reason CHECK (((state <> 'refused'::text) OR (reason <> ''::text)))
   CREATE INDEX deficit_measure_by_deficit ON public.deficit_measure USING btree (deficit_id)
   CREATE INDEX deficit_measure_by_municipality ON public.deficit_measure USING btree (municipality_id, state)
+  CREATE INDEX deficit_measure_by_source ON public.deficit_measure USING btree (municipality_id, source, source_id) WHERE (source_id IS NOT NULL)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))

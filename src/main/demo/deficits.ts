@@ -5,19 +5,12 @@ import { closeRound, openRound, planRound } from '../../modules/deficits/command
 import { routeRound } from '../../modules/deficits/commands/routing.ts'
 import { confirmSheet, extendSheet, keepSheet, sendSheet } from '../../modules/deficits/commands/sheet.ts'
 import { setThreshold } from '../../modules/deficits/commands/threshold.ts'
-import { decideMeasure, giveEvidence, reportMeasure } from '../../modules/deficits/commands/work.ts'
 import { quarterOf } from '../../modules/deficits/domain/rounds.ts'
 import type { Database } from '../../platform/database/open.ts'
+import { type DeficitDesk, one } from './deficit-desk.ts'
+import { helped, helpedLastYear } from './deficits-helped.ts'
 import type { DemoRun } from './desk.ts'
 import type { Ground } from './ground.ts'
-
-/** What the story of deficits needs of the stage. */
-export type DeficitDesk = {
-  readonly today: Day
-  readonly organisation: (code: string) => string
-  readonly query: (text: string, values: readonly unknown[]) => Promise<readonly Record<string, string>[]>
-  readonly run: DemoRun
-}
 
 /** How sharp in the four rounds of the story; a dash where it was not named, 0 where it was filled. */
 type Lack = readonly [what: string, severities: readonly (number | null)[], people: number, note?: string]
@@ -63,9 +56,6 @@ const LACKS: Readonly<Record<string, readonly Lack[]>> = {
 const OWN = 'Педагоги стесняются открытых уроков и отказываются от взаимных посещений'
 
 type Round = { readonly id: string; readonly quarter: Day; readonly days: readonly [Day, Day, Day] }
-
-const one = async (desk: DeficitDesk, text: string, ...values: readonly unknown[]): Promise<string> =>
-  (await desk.query(text, values))[0]?.id ?? ''
 
 export const themesOf = async (desk: DeficitDesk): Promise<ReadonlyMap<string, string>> =>
   new Map(
@@ -189,6 +179,7 @@ const lastYear = async (telling: Telling, year: number): Promise<void> => {
       round: round.id,
       reason: 'прошёл последний день приёма',
     })
+    if (turn === 0) await helpedLastYear(desk, addDays(closesOn, 2))
     if (turn < quarters.length - 1) continue
     await desk.run('methodologist', addDays(closesOn, 2), setThreshold, { municipality: '', threshold: '3' })
     await desk.run('methodologist', addDays(closesOn, 3), routeRound, { round: round.id })
@@ -209,40 +200,9 @@ const thisQuarter = async (telling: Telling, year: number): Promise<void> => {
   if (told !== '') await desk.run('z7', addDays(today, -2), confirmSheet, { sheet: told })
   await send(telling, round, 3, { school: 'z8', day: addDays(today, -2), by: 'methodologist' })
   const begun = await sheetOf(desk, round, 'z5')
-  await helped(telling, round.id)
+  await helped(desk, round.id)
   const rows = rowsOf(telling.themes, 'z5', 3).slice(0, 2)
   if (begun !== '') await desk.run('z5', addDays(today, -1), keepSheet, { sheet: begun, rows })
-}
-
-const deficitOf = (desk: DeficitDesk, school: string, theme: string) =>
-  one(
-    desk,
-    'select d.id from deficit d join deficit_theme t on t.id = d.theme_id where d.organisation_id = $1 and t.code = $2',
-    desk.organisation(school),
-    theme,
-  )
-
-/** What follows: themes go to the agenda and to the pairs, one help is chosen and done, one evidence waits. */
-const helped = async ({ desk }: Telling, round: string): Promise<void> => {
-  const on = (days: number): Day => addDays(desk.today, days)
-  await desk.run('methodologist', on(-1), routeRound, { round })
-  const reading = await deficitOf(desk, 'z6', 't08')
-  const help = { sourceId: '', reason: '' }
-  await desk.run('z6', on(-7), decideMeasure, {
-    ...help,
-    deficit: reading,
-    source: 'own',
-    title: 'Общий для всех предметов приём работы с текстом',
-    decision: 'chosen',
-  })
-  const measure = await one(desk, 'select id from deficit_measure where deficit_id = $1', reading)
-  const words = 'Приём обсудили на объединениях, попробовали на двенадцати уроках.'
-  await desk.run('z6', on(-2), reportMeasure, { deficit: reading, measure, words })
-  const system = await deficitOf(desk, 'z6', 'm01')
-  await desk.run('z6', on(-2), giveEvidence, {
-    deficit: system,
-    words: 'Положение утверждено, показатели за октябрь посчитаны: справка от 12 числа.',
-  })
 }
 
 /** The neighbour's first round is over: one school was let in later, the other never answered. */

@@ -4,6 +4,7 @@ import { callRoutes } from './routes/call.tsx'
 import { diagnosisRoutes } from './routes/diagnosis.tsx'
 import { itemRoutes } from './routes/item.tsx'
 import { mapRoutes } from './routes/map.tsx'
+import type { MeasureFinder } from './routes/measures.ts'
 import { openingRoutes } from './routes/opening.tsx'
 import { regionRoutes } from './routes/region.tsx'
 import { roundRoutes } from './routes/round.tsx'
@@ -12,8 +13,11 @@ import { sectionRoutes } from './routes/section.tsx'
 import { sheetRoutes } from './routes/sheet.tsx'
 import { tableRoutes } from './routes/tables.tsx'
 
-/** Routes of deficits; the reader of tables comes from the composition. */
-export const deficitsRoutes = (readSheets: SheetReader): readonly Route[] => [
+/** Routes of deficits; the reader of tables and measures of later modules come from the composition. */
+export const deficitsRoutes = (
+  readSheets: SheetReader,
+  measures: readonly MeasureFinder[] = [],
+): readonly Route[] => [
   ...sectionRoutes,
   ...roundRoutes,
   ...callRoutes,
@@ -22,7 +26,7 @@ export const deficitsRoutes = (readSheets: SheetReader): readonly Route[] => [
   ...regionRoutes,
   ...openingRoutes,
   ...routingRoutes,
-  ...itemRoutes,
+  ...itemRoutes(measures),
   ...diagnosisRoutes,
   ...tableRoutes(readSheets),
 ]

@@ -21,8 +21,9 @@ import {
 } from './deficits.fixture.ts'
 import { deficitsOf } from './queries/deficit.ts'
 import { findLoad } from './queries/load.ts'
+import { helpersFor } from './queries/measures.ts'
 import { findSheet } from './queries/sheet.ts'
-import { helpersFor, wordingsOf } from './queries/thread.ts'
+import { wordingsOf } from './queries/thread.ts'
 
 const db = await testDatabase()
 let place: DeficitsDistrict

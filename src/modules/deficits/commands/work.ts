@@ -37,15 +37,30 @@ const takeUp = (tx: Tx, deficit: string): Promise<number> =>
     sql`update deficit set state = 'inWork', version = version + 1 where id = ${deficit} and state = 'open'`,
   )
 
+type Deciding = Working & { readonly isDecided: boolean }
+
+/** Something of the record is decided once: a second tab changes nothing. Own help may repeat. */
+const loadDeciding = async (tx: Tx, input: MeasureInput): Promise<Deciding | null> => {
+  const deficit = await lockDeficit(tx, input.deficit)
+  if (deficit === null) return null
+  const same = await maybe(
+    tx,
+    sql`select 1 from deficit_measure where deficit_id = ${deficit.id} and source = ${input.source}
+      and source_id = ${input.sourceId === '' ? null : input.sourceId}::uuid limit 1`,
+  )
+  return { ...deficit, isDecided: same !== null }
+}
+
 /** What was offered is chosen, or refused with a reason; own help may be written down too. */
-export const decideMeasure = command<MeasureInput, Working, Omit<MeasureInput, 'deficit'>>({
+export const decideMeasure = command<MeasureInput, Deciding, Omit<MeasureInput, 'deficit'>>({
   name: 'deficit.decideMeasure',
   input: MeasureInput,
   access: access.workOnDeficit,
-  load: (tx, input) => lockDeficit(tx, input.deficit),
+  load: loadDeciding,
   decide: (deficit, input) => {
     const open = whileOpen(deficit)
     if (!open.ok) return open
+    if (deficit.isDecided) return refuse('measureDecided')
     if (input.decision === 'refused' && input.reason === '') return refuse('refusalNeedsReason', 'reason')
     return ok(input)
   },

@@ -8,7 +8,17 @@ export const UNHELD_PER_PAGE = 50
 export const routeOf = (theme: string | null, common: ReadonlySet<string>): Route =>
   theme !== null && common.has(theme) ? 'common' : 'individual'
 
-export const MEASURE_SOURCES = ['pair', 'methodDay', 'school', 'roadmap', 'own'] as const
+/** Kinds of measures. Sites and practices are offered when their modules bring them; a kind without a source is not shown. */
+export const MEASURE_SOURCES = [
+  'pair',
+  'methodDay',
+  'school',
+  'roadmap',
+  'material',
+  'site',
+  'practice',
+  'own',
+] as const
 export type MeasureSource = (typeof MEASURE_SOURCES)[number]
 
 /** Something in the record that may help; `fit` orders them. */
@@ -23,10 +33,10 @@ export type Offer = {
 const MOST_OFFERS = 5
 
 /** At most five, the likeliest first; what was chosen or refused before is not offered again. */
-export const bestOffers = (
-  offers: readonly Offer[],
+export const bestOffers = <O extends Offer>(
+  offers: readonly O[],
   decided: readonly { readonly source: string; readonly sourceId: string | null; readonly title: string }[],
-): readonly Offer[] => {
+): readonly O[] => {
   const known = new Set(
     decided.map(({ source, sourceId, title }) => `${source} ${sourceId ?? levelled(title)}`),
   )

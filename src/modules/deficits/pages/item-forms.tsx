@@ -8,9 +8,10 @@ import { Actions, Details, Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import { Now } from '../../../ui/now.tsx'
-import type { Offer } from '../domain/routing.ts'
+import type { Proven } from '../domain/outcomes.ts'
 import type { Evidence } from '../queries/thread.ts'
 import { openingText } from '../text/opening.ts'
+import { outcomeWords } from './item-results.tsx'
 import type { ItemPageProps } from './item-thread.tsx'
 import { numbered } from './numbered.ts'
 
@@ -22,7 +23,7 @@ const OfferLine = ({
   at,
 }: {
   readonly props: ItemPageProps
-  readonly offer: Offer
+  readonly offer: Proven
   readonly at: number
 }) => {
   const { here, values, problems } = props
@@ -36,6 +37,12 @@ const OfferLine = ({
         <b lang="ru">{offer.title}</b>
         <br />
         <span class="muted small">{offer.why}</span>
+        {offer.outcome === null ? null : (
+          <>
+            <br />
+            <span class="small">{outcomeWords(offer.outcome, t)}</span>
+          </>
+        )}
       </p>
       <PostButton
         action={`${base(props)}/measures`}

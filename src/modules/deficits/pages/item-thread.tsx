@@ -7,7 +7,7 @@ import type { KeptFile } from '../../../ui/fields/file.tsx'
 import { Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
-import type { Offer } from '../domain/routing.ts'
+import type { Outcome, Proven } from '../domain/outcomes.ts'
 import type { DeficitLine } from '../queries/deficit.ts'
 import type { Evidence, Measure, Thread } from '../queries/thread.ts'
 import { roundName } from '../text.ts'
@@ -17,7 +17,9 @@ export type ItemPageProps = {
   readonly here: Here
   readonly line: DeficitLine
   readonly thread: Thread
-  readonly offers: readonly Offer[]
+  readonly offers: readonly Proven[]
+  /** What came of the measures of this deficit with other schools. */
+  readonly used: readonly Outcome[]
   readonly may: {
     readonly work: boolean
     readonly judge: boolean

@@ -6,6 +6,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Now } from '../../../ui/now.tsx'
 import { handsOf } from '../domain/routing.ts'
 import { Chosen, EvidencePart, Offers, People } from './item-forms.tsx'
+import { Results } from './item-results.tsx'
 import { type ItemPageProps, ThreadList } from './item-thread.tsx'
 import { placed } from './numbered.ts'
 import { DeficitTag, severityWords } from './shell.tsx'
@@ -57,6 +58,7 @@ export const ItemPage = (props: ItemPageProps) => {
       <Two>
         <div>
           <ThreadList {...props} />
+          <Results {...props} />
           <Offers {...props} />
           <Chosen {...props} />
           <EvidencePart {...props} />

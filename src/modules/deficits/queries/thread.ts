@@ -1,4 +1,4 @@
-import { type Day, schoolYearOf } from '../../../kernel/day.ts'
+import type { Day } from '../../../kernel/day.ts'
 import { dayBy, momentBy } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { UNHELD_PER_PAGE } from '../domain/routing.ts'
@@ -67,40 +67,6 @@ export const threadOf = (tx: Tx, deficit: string): Promise<Thread | null> =>
       coalesce((select json_agg(json_build_object('id', n.id, 'name', n.name, 'position', n.position) order by n.name)
         from deficit_person n where n.deficit_id = d.id), '[]'::json) as people
       from deficit d where d.id = ${deficit}`,
-  )
-
-export type Helpers = {
-  readonly partners: readonly { readonly id: string; readonly name: string }[]
-  readonly offered: readonly { readonly id: string; readonly name: string; readonly level: 1 | 2 | 3 }[]
-  readonly strong: readonly { readonly id: string; readonly name: string }[]
-  readonly filled: readonly { readonly id: string; readonly name: string; readonly on: Day }[]
-  readonly rows: readonly { readonly id: string; readonly title: string }[]
-  readonly proposal: { readonly id: string; readonly section: string } | null
-}
-
-/** What the record has that may help: the partner of the pair, schools that have offered this very theme, strong schools, who has filled the same, rows of the roadmap, the method day. */
-export const helpersFor = (
-  tx: Tx,
-  deficit: { readonly organisation: string; readonly municipality: string; readonly theme: string | null },
-): Promise<Helpers | null> =>
-  maybe(
-    tx,
-    sql<Helpers>`select
-      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.short_name)) from deficit_opening g join organisation o on o.id = g.to_organisation_id
-        where g.organisation_id = ${deficit.organisation} and (g.until_on is null or g.until_on > ${tx.scope.today})), '[]'::json) as partners,
-      coalesce((select json_agg(json_build_object('id', h.id, 'name', h.name, 'level', h.level) order by h.level desc, h.name)
-        from helpers_of_theme(${deficit.organisation}, ${deficit.municipality}, ${deficit.theme}::uuid, ${schoolYearOf(tx.scope.today)}) h), '[]'::json) as offered,
-      coalesce((select json_agg(json_build_object('id', s.id, 'name', s.short_name)) from (select distinct o.id, o.short_name from participation t join organisation o on o.id = t.organisation_id
-        where t.municipality_id = ${deficit.municipality} and t.category in ('highResults','resilient') and o.id <> ${deficit.organisation}
-          and t.from_on <= ${tx.scope.today} and (t.until_on is null or t.until_on > ${tx.scope.today}) order by o.short_name limit 6) s), '[]'::json) as strong,
-      coalesce((select json_agg(json_build_object('id', f.id, 'name', f.short_name, 'on', f.closed_on)) from (select o.id, o.short_name, d.closed_on from deficit d join organisation o on o.id = d.organisation_id
-        where d.municipality_id = ${deficit.municipality} and d.theme_id = ${deficit.theme}::uuid and d.state = 'closed' and o.id <> ${deficit.organisation}
-        order by d.closed_on desc limit 3) f), '[]'::json) as filled,
-      coalesce((select json_agg(json_build_object('id', w.id, 'title', w.title)) from (select i.id, i.title from roadmap_item i join roadmap r on r.id = i.record_id
-        where r.municipality_id = ${deficit.municipality} and r.state = 'inForce' and r.profile <> 'pair' and not i.is_section and i.removed_at is null and i.mark is null and i.title <> ''
-        order by i.ord limit 300) w), '[]'::json) as rows,
-      (select json_build_object('id', p.id, 'section', p.section) from section_proposal p where p.municipality_id = ${deficit.municipality} and p.theme_id = ${deficit.theme}::uuid
-        and p.state <> 'declined' order by p.id desc limit 1) as proposal`,
   )
 
 export type Unheld = {

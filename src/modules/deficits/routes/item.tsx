@@ -1,5 +1,4 @@
 import { allowedAs, may } from '../../../kernel/access.ts'
-import { shortDay } from '../../../kernel/format.ts'
 import { emptyForm, type FormValues } from '../../../platform/http/form.ts'
 import { type Answer, datedPage, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import {
@@ -11,73 +10,18 @@ import {
   reportMeasure,
 } from '../commands/work.ts'
 import * as access from '../domain/access.ts'
-import { bestOffers, type Offer, roadmapFit } from '../domain/routing.ts'
 import { ItemPage } from '../pages/item.tsx'
-import { type DeficitLine, findDeficit } from '../queries/deficit.ts'
-import { type Helpers, helpersFor, threadOf } from '../queries/thread.ts'
+import { findDeficit } from '../queries/deficit.ts'
+import { outcomesOf } from '../queries/measures.ts'
+import { threadOf } from '../queries/thread.ts'
+import { type MeasureFinder, measuresFor } from './measures.ts'
 import { deficitForm, FORBIDDEN, hereOf, NOT_FOUND, SECTION } from './visiting.ts'
 
-const FITS = { pair: 1, methodDay: 0.9, filled: 0.8, strong: 0.3 } as const
-/** A school that offers the theme, by how far it goes. */
-const OFFER_FITS = { 1: 0.5, 2: 0.7, 3: 0.85 } as const
-
-/** What the record offers, with the reason said in words. */
-const offersOf = (visit: Visit, line: DeficitLine, helpers: Helpers): Offer[] => {
-  const { t } = hereOf(visit)
-  const words = t.item.offer
-  return [
-    ...helpers.partners.map(({ id, name }) => ({
-      source: 'pair' as const,
-      id,
-      title: words.pair(name),
-      why: words.pairWhy,
-      fit: FITS.pair,
-    })),
-    ...(helpers.proposal === null
-      ? []
-      : [
-          {
-            source: 'methodDay' as const,
-            id: helpers.proposal.id,
-            title: words.methodDay(line.name),
-            why: words.methodDayWhy,
-            fit: FITS.methodDay,
-          },
-        ]),
-    ...helpers.filled.map(({ id, name, on }) => ({
-      source: 'school' as const,
-      id,
-      title: words.filled(name),
-      why: words.filledWhy(shortDay(on)),
-      fit: FITS.filled,
-    })),
-    ...helpers.rows
-      .map(({ id, title }) => ({
-        source: 'roadmap' as const,
-        id,
-        title,
-        why: words.roadmapWhy,
-        fit: roadmapFit(title, line.name),
-      }))
-      .filter(({ fit }) => fit > 0),
-    ...helpers.offered.map(({ id, name, level }) => ({
-      source: 'school' as const,
-      id,
-      title: words.offered(name),
-      why: words.offeredWhy[level],
-      fit: OFFER_FITS[level],
-    })),
-    ...helpers.strong.map(({ id, name }) => ({
-      source: 'school' as const,
-      id,
-      title: words.strong(name),
-      why: words.strongWhy,
-      fit: FITS.strong,
-    })),
-  ]
-}
-
-const showItem = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+const showItem = async (
+  visit: Visit,
+  typed: Typed | null,
+  more: readonly MeasureFinder[],
+): Promise<Answer> => {
   const line = await findDeficit(visit.tx, visit.param('id'))
   const thread = line && (await threadOf(visit.tx, line.id))
   if (line === null || thread === null) return NOT_FOUND
@@ -87,7 +31,12 @@ const showItem = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const here = hereOf(visit)
   const isNow = scope.on === null
   const works = isNow && may(access.workOnDeficit, scope, line)
-  const helpers = works && line.state !== 'closed' ? await helpersFor(visit.tx, line) : null
+  const offers = works && line.state !== 'closed' ? await measuresFor(visit, line, thread.measures, more) : []
+  const used = await outcomesOf(
+    visit.tx,
+    line.municipality,
+    thread.measures.map(({ source, sourceId }) => ({ source, id: sourceId })),
+  )
   const as = allowedAs(access.workOnDeficit, scope, line)
   const isMethodologist = scope.roles.some(
     ({ role, municipality }) => role === 'methodologist' && municipality === line.municipality,
@@ -98,7 +47,8 @@ const showItem = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       here={here}
       line={line}
       thread={thread}
-      offers={helpers === null ? [] : bestOffers(offersOf(visit, line, helpers), thread.measures)}
+      offers={offers}
+      used={used}
       may={{
         work: works,
         judge: isNow && may(access.judgeEvidence, scope, line),
@@ -125,36 +75,39 @@ const texts = (values: FormValues, param: (name: string) => string, names: reado
 })
 
 /** Routes of one deficit. */
-export const itemRoutes: readonly Route[] = [
-  datedPage('/deficits/items/:id', 'person', (visit) => showItem(visit, null)),
-  deficitForm('/deficits/items/:id/measures', 'person', {
-    command: decideMeasure,
-    input: (values, param) => texts(values, param, ['source', 'sourceId', 'title', 'decision', 'reason']),
-    again: showItem,
-  }),
-  deficitForm('/deficits/items/:id/done', 'person', {
-    command: reportMeasure,
-    input: (values, param) => texts(values, param, ['measure', 'words']),
-    again: showItem,
-  }),
-  deficitForm('/deficits/items/:id/evidence', 'person', {
-    command: giveEvidence,
-    input: (values, param) => ({ ...texts(values, param, ['words']), files: values.files('files') }),
-    again: showItem,
-  }),
-  deficitForm('/deficits/items/:id/judge', 'person', {
-    command: judgeEvidence,
-    input: (values, param) => texts(values, param, ['evidence', 'decision', 'remark']),
-    again: showItem,
-  }),
-  deficitForm('/deficits/items/:id/people', 'person', {
-    command: namePerson,
-    input: (values, param) => texts(values, param, ['name', 'position']),
-    again: showItem,
-  }),
-  deficitForm('/deficits/items/:id/forget', 'person', {
-    command: forgetPerson,
-    input: (values, param) => texts(values, param, ['person']),
-    again: showItem,
-  }),
-]
+export const itemRoutes = (more: readonly MeasureFinder[]): readonly Route[] => {
+  const again = (visit: Visit, typed: Typed | null) => showItem(visit, typed, more)
+  return [
+    datedPage('/deficits/items/:id', 'person', (visit) => again(visit, null)),
+    deficitForm('/deficits/items/:id/measures', 'person', {
+      command: decideMeasure,
+      input: (values, param) => texts(values, param, ['source', 'sourceId', 'title', 'decision', 'reason']),
+      again,
+    }),
+    deficitForm('/deficits/items/:id/done', 'person', {
+      command: reportMeasure,
+      input: (values, param) => texts(values, param, ['measure', 'words']),
+      again,
+    }),
+    deficitForm('/deficits/items/:id/evidence', 'person', {
+      command: giveEvidence,
+      input: (values, param) => ({ ...texts(values, param, ['words']), files: values.files('files') }),
+      again,
+    }),
+    deficitForm('/deficits/items/:id/judge', 'person', {
+      command: judgeEvidence,
+      input: (values, param) => texts(values, param, ['evidence', 'decision', 'remark']),
+      again,
+    }),
+    deficitForm('/deficits/items/:id/people', 'person', {
+      command: namePerson,
+      input: (values, param) => texts(values, param, ['name', 'position']),
+      again,
+    }),
+    deficitForm('/deficits/items/:id/forget', 'person', {
+      command: forgetPerson,
+      input: (values, param) => texts(values, param, ['person']),
+      again,
+    }),
+  ]
+}

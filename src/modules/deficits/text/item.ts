@@ -1,3 +1,4 @@
+import { countEn, countRu } from '../../../kernel/format.ts'
 import { typoAll } from '../../../kernel/typo.ts'
 
 const ru = typoAll({
@@ -19,6 +20,27 @@ const ru = typoAll({
     own: 'Другая помощь',
     ownTitle: 'Что будет сделано',
     ownSave: 'Записать помощь',
+    used: {
+      title: 'Что вышло',
+      count: (schools: number) => `Так помогали ${countRu(schools, ['школе', 'школам', 'школам'])}`,
+      came: (gone: number, milder: number) =>
+        gone + milder === 0
+          ? 'новых обновлений или перемен ещё нет'
+          : [gone === 0 ? '' : `восполнен у ${gone}`, milder === 0 ? '' : `стал слабее у ${milder}`]
+              .filter(Boolean)
+              .join(', '),
+      days: (days: number) => `обычно за ${countRu(days, ['день', 'дня', 'дней'])}`,
+      hidden: 'Кто пользовался, видит методист: школ мало, числа скрыты.',
+      details: 'итоги видит методист: чисел мало.',
+      results: {
+        waits: 'ответит следующее обновление школы',
+        gone: 'восполнен',
+        milder: 'стал слабее',
+        same: 'не изменился',
+        sharper: 'стал острее',
+      },
+      on: (day: string, days: number) => `${day}, через ${countRu(days, ['день', 'дня', 'дней'])}`,
+    },
     inWork: 'Выбрано, ещё не сделано',
     report: 'Отметить, что сделано',
     reportWords: 'Что сделано',
@@ -65,6 +87,10 @@ const ru = typoAll({
       filled: (name: string) => `Опыт школы, где этого больше нет: ${name}`,
       filledWhy: (day: string) => `дефицит восполнен ${day}`,
       roadmapWhy: 'строка дорожной карты района',
+      hostedWhy: (schools: string) => `строка дорожной карты района, проводят: ${schools}`,
+      material: (school: string, file: string) => `Материалы школы: ${school}, «${file}»`,
+      materialWhy: (day: string) => `приняты районом ${day}: дефицит восполнен`,
+      like: ', похожая школа',
       offered: (name: string) => `Помощь школы: ${name}`,
       offeredWhy: {
         1: 'предложила поделиться материалами по этой теме',
@@ -96,6 +122,27 @@ const en = {
     own: 'Other help',
     ownTitle: 'What will be done',
     ownSave: 'Write down',
+    used: {
+      title: 'What came of it',
+      count: (schools: number) => `${countEn(schools, ['school was', 'schools were'])} helped so`,
+      came: (gone: number, milder: number) =>
+        gone + milder === 0
+          ? 'no new rounds or changes yet'
+          : [gone === 0 ? '' : `filled at ${gone}`, milder === 0 ? '' : `milder at ${milder}`]
+              .filter(Boolean)
+              .join(', '),
+      days: (days: number) => `usually within ${countEn(days, ['day', 'days'])}`,
+      hidden: 'Who used it is seen by the methodologist: there are few schools, the figures are hidden.',
+      details: 'outcomes are seen by the methodologist: the figures are small.',
+      results: {
+        waits: 'the next round of the school will tell',
+        gone: 'filled',
+        milder: 'milder',
+        same: 'unchanged',
+        sharper: 'sharper',
+      },
+      on: (day: string, days: number) => `${day}, after ${countEn(days, ['day', 'days'])}`,
+    },
     inWork: 'Chosen, not done yet',
     report: 'Say what was done',
     reportWords: 'What was done',
@@ -142,6 +189,10 @@ const en = {
       filled: (name: string) => `Experience of a school that has filled it: ${name}`,
       filledWhy: (day: string) => `filled on ${day}`,
       roadmapWhy: 'row of the roadmap of the municipality',
+      hostedWhy: (schools: string) => `row of the roadmap of the municipality, carried out by ${schools}`,
+      material: (school: string, file: string) => `Materials of a school: ${school}, “${file}”`,
+      materialWhy: (day: string) => `accepted by the municipality on ${day}: the deficit was filled`,
+      like: ', a school like yours',
       offered: (name: string) => `Help of a school: ${name}`,
       offeredWhy: {
         1: 'has offered materials on this theme',
