@@ -389,9 +389,11 @@ CREATE OR REPLACE FUNCTION public.form_answers_fit_version()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  known text[];
 begin
-  if exists (select 1 from jsonb_object_keys(new.answers) as given(key), form_version v
-             where v.id = new.version_id and not given.key = any (v.keys)) then
+  select v.keys into known from form_version v where v.id = new.version_id;
+  if new.answers - known <> '{}' then
     raise exception 'answers of another version' using errcode = 'check_violation', constraint = 'answers_of_their_version';
   end if;
   return new;
@@ -1183,6 +1185,18 @@ $function$
 
   grant execute to public
 
+function record_seen(uuid)
+CREATE OR REPLACE FUNCTION public.record_seen(which uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select 1 from record r where r.id = which);
+end $function$
+
+  grant execute to public
+
 function release_deficits(uuid,date)
 CREATE OR REPLACE FUNCTION public.release_deficits(of_round uuid, on_day date)
  RETURNS void
@@ -1331,18 +1345,37 @@ end $procedure$
 function session_facts(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.session_facts(secret text, at timestamp with time zone)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select person_facts(p.id) || jsonb_build_object('session', s.id, 'shift', coalesce(h.days, 0),
-      'expired', s."expiresAt" <= at, 'expiresAt', s."expiresAt", 'totp', coalesce(u."twoFactorEnabled", false))
+begin
+  return (select jsonb_build_object(
+    'person', p.id, 'lastName', p.last_name, 'firstName', p.first_name, 'middleName', p.middle_name, 'language', p.language,
+    'session', s.id, 'shift', coalesce(h.days, 0), 'expired', s."expiresAt" <= at, 'expiresAt', s."expiresAt",
+    'totp', coalesce(u."twoFactorEnabled", false),
+    'roles', coalesce((
+      select jsonb_agg(jsonb_build_object(
+          'role', r.role, 'level', r.level, 'region', r.region_id, 'municipality', r.municipality_id, 'organisation', r.organisation_id,
+          'from', r.from_on, 'until', r.until_on, 'act', r.act, 'delegated', r.delegated_by is not null,
+          'nodeName', coalesce(o.short_name, m.name, g.name, ''),
+          'placeName', coalesce(m.short_name, g.name, ''),
+          'zone', coalesce(m.zone, g.zone, 'Europe/Moscow'),
+          'words', (select jsonb_object_agg(l.code, jsonb_build_object(
+              'nominative', l.nominative, 'genitive', l.genitive, 'dative', l.dative,
+              'plural', l.plural, 'pluralGenitive', l.plural_genitive, 'pluralDative', l.plural_dative))
+            from local_label l where l.municipality_id = r.municipality_id and l.nominative <> '')) order by r.from_on, r.id)
+      from role_held r
+      left join organisation o on o.id = r.organisation_id
+      left join municipality m on m.id = r.municipality_id
+      left join region g on g.id = r.region_id
+      where r.person_id = p.id), '[]'::jsonb))
   from auth."session" s
   join auth."user" u on u.id = s."userId"
-  join person p on p.account_id = u.id
+  join person p on p.account_id = u.id and p.state = 'active'
   left join auth.session_shift h on h.session_id = s.id
-  where s.token = secret and s."expiresAt" > at - interval '24 hours'
-$function$
+  where s.token = secret and s."expiresAt" > at - interval '24 hours');
+end $function$
 
   grant execute to svyazka_app
 
@@ -1617,9 +1650,7 @@ table assignment_controller
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
-   FROM record parent
-  WHERE (parent.id = assignment_controller.record_id)))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR record_seen(record_id)))
   policy work for all to svyazka_worker using (true) with check (true)
   grant delete, insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -1652,9 +1683,7 @@ table assignment_delegation
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
-   FROM record parent
-  WHERE (parent.id = assignment_delegation.record_id)))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR record_seen(record_id)))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
@@ -3209,9 +3238,7 @@ table form_answer
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
-   FROM record parent
-  WHERE (parent.id = form_answer.record_id)))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR record_seen(record_id)))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER answers_of_their_version BEFORE INSERT OR UPDATE OF answers, version_id ON public.form_answer FOR EACH ROW EXECUTE FUNCTION form_answers_fit_version()
   grant insert, select, update to svyazka_app
@@ -3360,9 +3387,7 @@ table form_sending
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
-   FROM record parent
-  WHERE (parent.id = form_sending.record_id)))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR record_seen(record_id)))
   policy work for all to svyazka_worker using (true) with check (true)
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker

@@ -108,7 +108,7 @@ const addMatrix = async ({ worker }: Pick<Database, 'worker'>, { region, school 
   )
 }
 
-const DRAFTS = 3000
+const DRAFTS = 4500
 
 /** Forms of 14 questions that wait for the answer of one school: each is sent once. */
 const addDrafts = async (database: Pick<Database, 'worker'>): Promise<void> => {

@@ -5,7 +5,7 @@ import { rows, run, sql, type Tx } from '../../platform/database/query.ts'
 import { shareWithControllers } from './commands/controllers.ts'
 import { saveJudgement, saveReport } from './commands/one.ts'
 import * as rules from './domain/rules.ts'
-import type { Channel, NewAssignment } from './domain/types.ts'
+import type { Assignment, Channel, NewAssignment } from './domain/types.ts'
 import { lockAssignment } from './queries/subject.ts'
 
 import { assignmentText } from './text.ts'
@@ -20,6 +20,7 @@ export { myCounts, openByOrganisation } from './queries/list.ts'
 export { countsOfSources, type SourceCounts } from './queries/matrix.ts'
 export { assignments as assignmentsOn } from './queries/on-date.ts'
 export { peopleOfAssignment } from './queries/people.ts'
+export { lockAsked, lockAssignment } from './queries/subject.ts'
 export { xlsxAnswer } from './routes/answer.ts'
 export { loadPart, sentPart } from './routes/load.tsx'
 export { passOnPart } from './routes/pass-on.tsx'
@@ -201,22 +202,21 @@ export const controllerNode = (owner: Owner): Owner['municipality'] =>
 /** Words of the states of assignments, for the pages of their sources. */
 export const assignmentStates = (lang: 'ru' | 'en'): Readonly<Record<string, string>> =>
   assignmentText[lang].states
-type Answered = { readonly assignment: string; readonly text: string; readonly channel: Channel }
+type Answered = { readonly text: string; readonly channel: Channel }
 
 /**
- * What was filled in elsewhere reports its assignment, in the transaction of the caller. Refuses when the assignment was
- * taken back or is over; null when there is no such assignment.
+ * What was filled in elsewhere reports its assignment, in the transaction of the caller, who has locked it. Refuses when the
+ * assignment was taken back or is over.
  */
 export const reportByAnswer = async (
   tx: Tx,
   work: Work,
-  { assignment, text, channel }: Answered,
-): Promise<Result<null> | null> => {
-  const found = await lockAssignment(tx, assignment)
-  if (found === null) return null
+  found: Assignment,
+  { text, channel }: Answered,
+): Promise<Result<null>> => {
   const by = { forSchool: channel !== 'self' && channel !== 'link', byLink: channel === 'link' }
   const said = channel === 'phone' || channel === 'paper' || channel === 'file' ? channel : 'self'
-  const reported = rules.report(found, { assignment, text, files: [], channel: said }, by)
+  const reported = rules.report(found, { assignment: found.record, text, files: [], channel: said }, by)
   if (!reported.ok) return reported
   await saveReport(tx, { ...reported.value, files: [] }, found, work)
   return { ok: true, value: null }

@@ -253,3 +253,25 @@ test('page connections run as the role with row-level security and see only thei
   expect(seen.people.map((row) => row.id)).not.toContain(other.head.person)
   expect(seen.people.map((row) => row.id)).toContain(mine.coordinator.person)
 })
+
+test('a statement that nobody waited for ends the run with its own cause, and nothing is saved', async () => {
+  const { head, record } = await house()
+  for (const asksMore of [true, false]) {
+    const twice = command<{ id: string; title: string }, Thing, { title: string }>({
+      ...rename,
+      name: 'test.twice',
+      save: async (tx, _change, thing, work) => {
+        await work.state({ record: thing.record, from: null, to: 'renamed', owner: thing.owner })
+        await work.send(
+          sql`insert into record (id, kind, title, region_id, municipality_id, organisation_id, created_at)
+            select id, kind, title, region_id, municipality_id, organisation_id, created_at from record where id = ${thing.record}`,
+        )
+        if (asksMore) await rows(tx, sql`select 1`)
+      },
+    })
+    const outcome = await runCommand(db.app, head, twice, { raw: { id: record, title: 'Новое' } })
+    expect(outcome).toEqual({ kind: 'refused', refusals: [{ code: 'record_pkey' }] })
+  }
+  const kept = await db.owner.query('select 1 from state_change where record_id = $1', [record])
+  expect(kept.rowCount).toBe(0)
+})

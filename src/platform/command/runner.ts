@@ -4,13 +4,14 @@ import { allowedAs, type Guarded } from '../../kernel/access.ts'
 import type { Refusal } from '../../kernel/result.ts'
 import { type Moment, moment } from '../clock.ts'
 import { maybe, run, type Tx } from '../database/query.ts'
+import { together } from '../database/together.ts'
 import { type Ending, rollBackWith, writeAs } from '../database/transaction.ts'
 import { newId } from '../random.ts'
 import type { Scope } from '../scope/scope.ts'
 import { auditParts, canonical, digestOf } from './audit.ts'
 import type { ActingAs, Command, Outcome, Subject, Told } from './command.ts'
 import { refusalOfConstraint } from './constraint.ts'
-import { insertFacts, type NewFact, workIn } from './work.ts'
+import { type Gathered, insertFacts, insertStates, workIn } from './work.ts'
 
 /** One submit: raw input, its key against double clicks, the version the person saw. */
 export type Submit = {
@@ -83,15 +84,17 @@ type Finishing = {
   readonly key: string
   readonly location: string
   readonly audit: RawBuilder<unknown>
-  readonly facts: RawBuilder<unknown>
+  readonly at: Moment
+  readonly gathered: Gathered
   readonly draft: Submit['draft']
 }
 
-/** The last statement of a run: audit, facts, the draft goes away, the key knows where the run led. */
-const finish = (tx: Tx, { key, location, audit, facts, draft }: Finishing): Promise<unknown> =>
+/** The last statement of a run: audit, changes of state, facts, the draft goes away, the key knows where the run led. */
+const finish = (tx: Tx, { key, location, audit, at, gathered, draft }: Finishing): Promise<unknown> =>
   run(
     tx,
-    sql`with ${audit}, told as (${facts}),
+    sql`with ${audit}, told as (${insertFacts(gathered.facts, at)}),
+      ${gathered.states.length === 0 ? sql`` : sql`moved as (${insertStates(gathered.states)}),`}
       undone as (delete from draft where person_id = ${tx.scope.person} and form = ${draft?.form ?? null} and subject = ${draft?.subject ?? null})
       update command_done set location = ${location} where key = ${key}`,
   )
@@ -118,8 +121,12 @@ const carryOut = async <Input, S extends Subject, Change>(
     return rollBackWith({ kind: 'conflict', version: subject.version })
   const decision = spec.decide(subject, input, { scope: tx.scope, today: tx.scope.today, at, as, newId })
   if (!decision.ok) return rollBackWith({ kind: 'refused', refusals: decision.refusals })
-  const facts: NewFact[] = []
-  await spec.save(tx, decision.value, subject, workIn({ tx, at, as, newId, facts }))
+  const gathered: Gathered = { facts: [], states: [], sent: [] }
+  const work = workIn({ tx, at, as, newId, ending: gathered })
+  // behind a statement that failed unseen, the one that was waited for does not know the cause
+  await spec
+    .save(tx, decision.value, subject, work)
+    .catch((fault) => together(Promise.reject(fault), ...gathered.sent))
   const audit = auditParts(tx, {
     command: spec.name,
     told: throughKey(spec.tell(decision.value, subject), submit.token),
@@ -131,7 +138,8 @@ const carryOut = async <Input, S extends Subject, Change>(
   const location = spec.to(decision.value, subject)
   return {
     value: { kind: 'done', location, repeated: false },
-    send: () => finish(tx, { key, location, audit, facts: insertFacts(facts, at), draft: submit.draft }),
+    send: () =>
+      together(finish(tx, { key, location, audit, at, gathered, draft: submit.draft }), ...gathered.sent),
   }
 }
 

@@ -43,6 +43,8 @@ export type Work = {
   readonly today: Day
   readonly as: ActingAs
   readonly newId: () => string
+  /** Sends a statement whose answer nobody needs: it is waited for with the end of the transaction, and its fault is the fault of the whole. */
+  readonly send: (statement: RawBuilder<unknown>) => Promise<void>
   readonly record: (record: NewRecord) => Promise<void>
   readonly state: (change: StateChange) => Promise<void>
   readonly fact: (
@@ -68,9 +70,18 @@ type Ground = {
   readonly at: Moment
   readonly as: ActingAs
   readonly newId: () => string
-  /** Where facts are gathered by whoever writes them with the end of its transaction; without it each is written at once. */
-  readonly facts?: NewFact[]
+  /** What the end of the transaction writes or waits for; without it each thing is written and waited for at once. */
+  readonly ending?: Gathered
 }
+
+/** Gathered while a command saves: written by its last statement, or sent and waited for with it. */
+export type Gathered = {
+  readonly facts: NewFact[]
+  readonly states: NewState[]
+  readonly sent: Promise<unknown>[]
+}
+
+type NewState = Readonly<Record<string, string | null>>
 
 /** Facts as a part of a `with` or a statement of their own. */
 export const insertFacts = (facts: readonly NewFact[], at: Moment): RawBuilder<unknown> =>
@@ -92,19 +103,49 @@ const saveRecord = async (
   )
 }
 
-const saveState = async ({ tx, at, as, newId }: Ground, change: StateChange): Promise<void> => {
-  const { region, municipality, organisation } = change.owner
-  await run(
-    tx,
-    sql`insert into state_change (id, record_id, row_id, from_state, to_state, on_day, at, by_person, by_role, note, region_id, municipality_id, organisation_id)
-        values (${newId()}, ${change.record}, ${change.row ?? null}, ${change.from}, ${change.to}, ${tx.scope.today}, ${at}, ${tx.scope.person},
-                ${typeof as === 'string' ? as : as.role}, ${change.note ?? null}, ${region}, ${municipality}, ${organisation})`,
-  )
+const stateOf = (
+  { tx, at, as, newId }: Ground,
+  { record, row = null, from, to, note = null, owner }: StateChange,
+): NewState => ({
+  id: newId(),
+  record_id: record,
+  row_id: row,
+  from_state: from,
+  to_state: to,
+  on_day: tx.scope.today,
+  at,
+  by_person: tx.scope.person,
+  by_role: typeof as === 'string' ? as : as.role,
+  note,
+  region_id: owner.region,
+  municipality_id: owner.municipality,
+  organisation_id: owner.organisation,
+})
+
+/** Changes of state as a part of a `with` or a statement of their own. */
+export const insertStates = (states: readonly NewState[]): RawBuilder<unknown> =>
+  sql`insert into state_change select s.* from jsonb_populate_recordset(null::state_change, ${JSON.stringify(states)}::jsonb) s`
+
+const saveState = async (ground: Ground, change: StateChange): Promise<void> => {
+  const state = stateOf(ground, change)
+  if (ground.ending === undefined) await run(ground.tx, insertStates([state]))
+  else ground.ending.states.push(state)
 }
 
-const saveNotice = async ({ tx, at, newId }: Ground, notice: Notice): Promise<void> => {
-  await run(
-    tx,
+const send = async ({ tx, ending }: Ground, statement: RawBuilder<unknown>): Promise<void> => {
+  const sent = run(tx, statement)
+  if (ending === undefined) await sent
+  else {
+    // told by the end of the transaction, whichever way it ends
+    sent.catch(() => undefined)
+    ending.sent.push(sent)
+  }
+}
+
+const saveNotice = async (ground: Ground, notice: Notice): Promise<void> => {
+  const { tx, at, newId } = ground
+  await send(
+    ground,
     sql`insert into notification (id, person_id, organisation_id, code, record_id, row_id, day, words, address, created_at)
         values (${newId()}, ${notice.person ?? null}, ${notice.organisation ?? null}, ${notice.code}, ${notice.record ?? null}, ${notice.row ?? null},
                 ${tx.scope.today}, ${JSON.stringify(notice.words ?? {})}, ${notice.address}, ${at})
@@ -127,12 +168,13 @@ export const workIn = (ground: Ground): Work => ({
   today: ground.tx.scope.today,
   as: ground.as,
   newId: ground.newId,
+  send: (statement) => send(ground, statement),
   record: (record) => saveRecord(ground, record),
   state: (change) => saveState(ground, change),
   fact: async (name, record, payload = {}) => {
     const told = { id: ground.newId(), name, record, payload }
-    if (ground.facts === undefined) await run(ground.tx, insertFacts([told], ground.at))
-    else ground.facts.push(told)
+    if (ground.ending === undefined) await run(ground.tx, insertFacts([told], ground.at))
+    else ground.ending.facts.push(told)
   },
   notify: (notice) => saveNotice(ground, notice),
   number: (register, owner, year) => takeNumber(ground.tx, register, owner, year),

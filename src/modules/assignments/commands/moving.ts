@@ -34,8 +34,7 @@ export const saveMoves = async (
   work: Work,
   mass: string | null = null,
 ): Promise<void> => {
-  await run(
-    tx,
+  await work.send(
     sql`with moved as (update assignment a set state = w."to", closed_on = w.closed, version = version + 1,
           reported_on = case when w."to" = 'reported' and ${mass}::uuid is null then ${work.today}::date else a.reported_on end
           from jsonb_to_recordset(${listOf(moving, work)}::jsonb) ${AS} where a.id = w.id
@@ -94,14 +93,14 @@ export const told = (change: Moved, assignment: Assignment) => ({
 })
 
 /** The named controllers hear of a report; where nobody is named, the list of the node is enough. */
-export const tellControllers = async (tx: Tx, assignment: Assignment, work: Work): Promise<void> => {
-  await run(
-    tx,
-    sql`insert into notification (id, person_id, code, record_id, day, words, address, created_at)
-        select gen_random_uuid(), c.person, 'assignmentReported', ${assignment.record}::uuid, ${work.today}::date, ${JSON.stringify({ title: assignment.title })}::jsonb,
-          ${address(assignment)}, ${work.at}::timestamptz
-        from (select controller_person_id as person from assignment where id = ${assignment.record} and controller_person_id is not null
-          union select person_id from assignment_controller where record_id = ${assignment.record}) c
-        on conflict do nothing`,
-  )
+export const tellControllers = async (assignment: Assignment, work: Work): Promise<void> => {
+  const { record, title } = assignment
+  for (const person of new Set(assignment.controllers))
+    await work.notify({
+      person,
+      code: 'assignmentReported',
+      record,
+      words: { title },
+      address: address(assignment),
+    })
 }

@@ -75,8 +75,7 @@ export const saveReport = async (
   const { region, municipality, organisation } = assignment.owner
   const row = work.newId()
   await together(
-    run(
-      tx,
+    work.send(
       sql`insert into assignment_report (id, record_id, region_id, municipality_id, organisation_id, no, text, reported_on, reported_at, reported_by, reported_as, channel, for_person)
           values (${row}, ${assignment.record}, ${region}, ${municipality}, ${organisation}, ${change.no}, ${change.words}, ${work.today}, ${work.at}, ${tx.scope.person},
                   ${roleOf(work)}, ${change.channel}, ${assignment.forPerson})`,
@@ -84,7 +83,7 @@ export const saveReport = async (
     saveFiles(tx, row, assignment, change.files, work),
     saveMove(tx, { ...change, words: null }, assignment, work),
     work.fact('assignmentReported', assignment.record),
-    tellControllers(tx, assignment, work),
+    tellControllers(assignment, work),
   )
 }
 

@@ -94,7 +94,7 @@ export const proveThese = async (
     saveMoves(tx, moving, work),
     ...moving.flatMap(({ assignment }) => [
       work.fact('assignmentReported', assignment.record),
-      tellControllers(tx, assignment, work),
+      tellControllers(assignment, work),
     ]),
   )
   return moving.length

@@ -23,6 +23,7 @@ const reported = (id: string, over: Partial<Assignment> = {}): Assignment => ({
   record: id as RecordId,
   owner: { region, municipality: lake, organisation: null },
   named: { addressee: null, controller: null },
+  controllers: [],
   forPerson: null,
   state: 'reported',
   modality: 'order',

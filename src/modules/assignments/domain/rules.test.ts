@@ -12,6 +12,7 @@ const sample = (over: Partial<Assignment> = {}): Assignment => ({
   record: 'a' as RecordId,
   owner: { region: null, municipality: null, organisation: null },
   named: { addressee: null, controller: null },
+  controllers: [],
   forPerson: null,
   state: 'assigned',
   modality: 'order',

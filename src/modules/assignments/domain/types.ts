@@ -37,6 +37,8 @@ export type Assignment = {
   readonly owner: Owner
   /** `addressee`: the person named; `controller`: who accepts. For the access rules. */
   readonly named: { readonly addressee: PersonId | null; readonly controller: PersonId | null }
+  /** Everybody named as controller: who hears of a report. */
+  readonly controllers: readonly PersonId[]
   /** Whose duty whoever asks is doing here: the head who handed it over (decisions 25). */
   readonly forPerson: PersonId | null
   readonly state: AssignmentState

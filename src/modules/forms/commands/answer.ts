@@ -1,7 +1,7 @@
 import type { Circumstances } from '../../../platform/command/command.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
-import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
+import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { together } from '../../../platform/database/together.ts'
 import { judgeByAnswer, proofWords, prove, reportByAnswer } from '../../assignments/public.ts'
 import * as access from '../domain/access.ts'
@@ -12,7 +12,7 @@ import type { Filler, Judged, Sent } from '../domain/rules.ts'
 import * as rules from '../domain/rules.ts'
 import type { Typed } from '../domain/typed.ts'
 import type { AnswerSet, Confirmation } from '../domain/types.ts'
-import { lockAnswer } from '../queries/answer.ts'
+import { type ClauseAsked, lockAnswer, lockToSend, type ToSend } from '../queries/answer.ts'
 
 const address = (set: AnswerSet): string => `/answers/${set.id}`
 
@@ -92,20 +92,13 @@ const tellSchool = (set: AnswerSet, work: Work): Promise<void> =>
     address: address(set),
   })
 
-type Ground = { readonly record: string; readonly row: string }
-
-/** The clause that asked for exactly this form; a form filled without being collected has none. */
-const groundOf = async (tx: Tx, { collection }: AnswerSet): Promise<Ground | null> =>
-  collection === null
-    ? null
-    : maybe(
-        tx,
-        sql<Ground>`select to_record_id as record, to_row_id as row from record_link
-          where record_id = ${collection} and kind = 'ground' and to_row_id is not null limit 1`,
-      )
-
 /** The clause is fulfilled for this school; its controller confirms. */
-const proveClause = async (tx: Tx, { record, row }: Ground, set: AnswerSet, work: Work): Promise<void> => {
+const proveClause = async (
+  tx: Tx,
+  { record, row }: ClauseAsked,
+  set: AnswerSet,
+  work: Work,
+): Promise<void> => {
   await prove(tx, work, {
     sourceRecord: record,
     sourceRow: row,
@@ -118,8 +111,7 @@ const proveClause = async (tx: Tx, { record, row }: Ground, set: AnswerSet, work
 /** The sending itself: the answers as they were, and as they stand now. */
 const saveSending = async (tx: Tx, sent: Sent, set: AnswerSet, work: Work): Promise<void> => {
   const { region, municipality, organisation } = set.owner
-  await run(
-    tx,
+  await work.send(
     sql`with given as (select ${JSON.stringify(sent.answers)}::jsonb as answers),
           answered as (update form_answer set state = 'sent', answers = given.answers, confirmation = ${sent.confirmation}, kept_at = ${work.at},
             kept_by = ${tx.scope.person}, version = version + 1 from given where id = ${set.id})
@@ -130,33 +122,31 @@ const saveSending = async (tx: Tx, sent: Sent, set: AnswerSet, work: Work): Prom
 }
 
 /** The assignment that asked for the answer is reported; a correction of what was entered for the school finds it so already. */
-const reportSent = async (tx: Tx, sent: Sent, set: AnswerSet, work: Work): Promise<void> => {
-  if (sent.from === 'sent') return
-  const report = { assignment: set.record, text: set.title, channel: sent.channel }
-  const reported = await reportByAnswer(tx, work, report)
-  if (reported?.ok === false) throw new Error(`the assignment of answer ${set.id} cannot be reported`)
+const reportSent = async (tx: Tx, sent: Sent, set: ToSend, work: Work): Promise<void> => {
+  if (sent.from === 'sent' || set.assignment === null) return
+  const reported = await reportByAnswer(tx, work, set.assignment, { text: set.title, channel: sent.channel })
+  if (!reported.ok) throw new Error(`the assignment of answer ${set.id} cannot be reported`)
 }
 
 /** A sending: the answers as they are, the new state, the assignment reported; whoever asked is told by the assignment. */
-export const saveSent = async (tx: Tx, sent: Sent, set: AnswerSet, work: Work): Promise<void> => {
-  const [ground] = await together(
-    groundOf(tx, set),
+export const saveSent = async (tx: Tx, sent: Sent, set: ToSend, work: Work): Promise<void> => {
+  await together(
     saveFiles(tx, set, sent.answers, work),
     saveSending(tx, sent, set, work),
     work.state({ record: set.record, row: set.id, from: sent.from, to: 'sent', owner: set.owner }),
     reportSent(tx, sent, set, work),
     work.fact('formSent', set.record, { answer: set.id }),
   )
-  if (ground !== null) await proveClause(tx, ground, set, work)
+  if (set.clause !== null) await proveClause(tx, set.clause, set, work)
   if (sent.confirmation === 'waiting') await tellSchool(set, work)
 }
 
-export const sendAnswer = command<SendInput, AnswerSet, Sent>({
+export const sendAnswer = command<SendInput, ToSend, Sent>({
   name: 'answer.send',
   input: SendInput,
   access: access.fillForm,
   byLink: true,
-  load: (tx, input) => lockAnswer(tx, input.answer),
+  load: (tx, input) => lockToSend(tx, input.answer),
   decide: (set, input, circumstances) =>
     rules.send(set, typedOf(input.typed), fillerOf(circumstances), input.channel),
   save: saveSent,

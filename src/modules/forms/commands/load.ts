@@ -3,6 +3,8 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { together } from '../../../platform/database/together.ts'
+import { lockAssignment } from '../../assignments/public.ts'
 import { oneOfSheet, type ReadTable, rowsOfSheet } from '../documents/sheet.ts'
 import * as access from '../domain/access.ts'
 import { visibleAnswers } from '../domain/conditions.ts'
@@ -14,7 +16,15 @@ import { knownAnswers } from '../domain/prefill.ts'
 import { isWritable, type Sent } from '../domain/rules.ts'
 import type { AnswerSet, Collection } from '../domain/types.ts'
 import { judgeComplete } from '../domain/validate.ts'
-import { answersNamed, findAnswer, knownFor, knownForMany, lockAnswer } from '../queries/answer.ts'
+import {
+  answersNamed,
+  clauseOf,
+  findAnswer,
+  knownFor,
+  knownForMany,
+  lockAnswer,
+  type ToSend,
+} from '../queries/answer.ts'
 import { collectionCard, findCollection, lockCollection } from '../queries/collection.ts'
 import { type FormLoad, findLoad } from '../queries/load.ts'
 import { formsText } from '../text/words.ts'
@@ -137,6 +147,14 @@ const mayApply = (load: FormLoad, merges: readonly Merge[], seen: string): Resul
   return merges.some(({ changes }) => changes.length > 0) ? ok(null) : refuse('nothingInTable')
 }
 
+const toSend = async (tx: Tx, set: AnswerSet): Promise<ToSend> => {
+  const [assignment, clause] = await together(
+    lockAssignment(tx, set.record),
+    clauseOf(tx, sql`select ${set.collection}::uuid`),
+  )
+  return { ...set, assignment, clause }
+}
+
 /** The differences that were seen are saved; forms that are complete may go to review at once, as entered for the school. */
 export const applyTable = command<ApplyInput, Applying, Applied>({
   name: 'answer.applyTable',
@@ -151,7 +169,7 @@ export const applyTable = command<ApplyInput, Applying, Applied>({
   save: async (tx, { send, merges }, { load }, work) => {
     for (const merge of merges) {
       if (send && judgeComplete(merge.set.definition, merge.answers).length === 0)
-        await saveSent(tx, sendingOf(merge), merge.set, work)
+        await saveSent(tx, sendingOf(merge), await toSend(tx, merge.set), work)
       else if (merge.changes.length > 0) await saveKept(tx, merge.answers, merge.set, work)
     }
     await run(tx, sql`update form_load set applied_on = ${work.today} where id = ${load.id}`)

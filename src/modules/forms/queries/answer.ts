@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import {
   isUuid,
@@ -8,6 +9,9 @@ import {
   type RegionId,
 } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { together } from '../../../platform/database/together.ts'
+import type { Assignment } from '../../assignments/domain/types.ts'
+import { lockAsked } from '../../assignments/public.ts'
 import type { Answers } from '../domain/answers.ts'
 import type { FormDefinition } from '../domain/definition.ts'
 import type { Known } from '../domain/prefill.ts'
@@ -79,6 +83,32 @@ export const lockAnswer = async (tx: Tx, id: string): Promise<AnswerSet | null> 
     sql<AnswerRow>`select ${fields(tx)} from ${FROM} where a.id = ${id} for update of a`,
   )
   return row && toAnswer(row)
+}
+
+/** The clause that asked for exactly this form; a form filled without being collected has none. */
+export type ClauseAsked = { readonly record: string; readonly row: string }
+/** An answer about to be sent, with what the sending of it moves. */
+export type ToSend = AnswerSet & {
+  readonly assignment: Assignment | null
+  readonly clause: ClauseAsked | null
+}
+
+/** The clause that asked for what a collection gathers. */
+export const clauseOf = (tx: Tx, collection: RawBuilder<unknown>): Promise<ClauseAsked | null> =>
+  maybe(
+    tx,
+    sql<ClauseAsked>`select to_record_id as record, to_row_id as row from record_link
+      where record_id = (${collection}) and kind = 'ground' and to_row_id is not null limit 1`,
+  )
+
+/** The answer and its assignment, locked in this order and in one trip. */
+export const lockToSend = async (tx: Tx, id: string): Promise<ToSend | null> => {
+  const [set, assignment, clause] = await together(
+    lockAnswer(tx, id),
+    lockAsked(tx, sql`select record_id from form_answer where id = ${id}`),
+    clauseOf(tx, sql`select collection_id from form_answer where id = ${id}`),
+  )
+  return set && { ...set, assignment, clause }
 }
 
 /** Several at once, locked when they are about to change: for a table that was filled in away from the program. */
