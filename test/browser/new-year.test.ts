@@ -100,3 +100,50 @@ test('паспорт из файла сверяют с оригиналом: п�
   const paper = await readDocumentModel(await printed.body())
   expect(paper.ok && JSON.stringify(paper.value)).toContain('Дальнебродская школа')
 })
+
+for (const noScript of [false, true])
+  test(`сводный отчёт района: область спрашивает, возвращает и принимает (${noScript ? 'без скрипта' : 'со скриптом'})`, async () => {
+    const [from, until] = noScript ? ['01.02', '28.02'] : ['01.01', '31.01']
+    const region = await program.visitAs('region', { noScript })
+    await region.goto('/programmes')
+    await follow(region, new RegExp(name(year)))
+    await follow(region, 'Сводные отчёты районов')
+    await region.getByLabel('С какого дня').fill('завтра')
+    await press(region, 'Запросить отчёты')
+    expect(await region.getByRole('alert').textContent()).toContain('Такой даты нет')
+    await region.getByLabel('С какого дня').fill(`${from}.${year + 1}`)
+    await region.getByLabel('По какой день').fill(`${until}.${year + 1}`)
+    await press(region, 'Запросить отчёты')
+    await region.getByText('Отчёты запрошены').waitFor()
+
+    const coordinator = await program.visitAs('coordinator', { noScript, phone: !noScript })
+    await coordinator.goto('/assignments')
+    await follow(coordinator, new RegExp(`сводный отчёт.*${from}`))
+    await follow(coordinator, 'Составить отчёт')
+    await heading(coordinator, 'Сводный отчёт района')
+    const address = new URL(coordinator.url()).pathname
+    const write = async (words: string) => {
+      await coordinator.getByLabel('Почему не исполнено в срок').fill(words)
+      await press(coordinator, 'Отправить области')
+      await coordinator.getByText('Отчёт отправлен').waitFor()
+    }
+    await write('Карантин в двух школах.')
+
+    const judge = async (decision: string, words: string) => {
+      await region.goto(address)
+      await region.getByText('Карантин').first().waitFor()
+      await region.getByLabel(decision).check()
+      await region.getByLabel('Чего не хватает').fill(words)
+      await press(region, 'Решить')
+    }
+    await judge('Вернуть на доработку', '')
+    expect(await region.getByRole('alert').textContent()).toContain('Заполните это поле')
+    await judge('Вернуть на доработку', 'Назовите школы.')
+    await coordinator.goto(address)
+    await coordinator.getByText('Назовите школы.').waitFor()
+    expect(await coordinator.getByLabel('Почему не исполнено в срок').inputValue()).toContain('Карантин')
+    await write('Карантин в двух школах: названы.')
+    await judge('Принять', '')
+    await region.goto(address)
+    await region.getByText('Область приняла отчёт').waitFor()
+  })

@@ -4,7 +4,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { nextState } from '../../kernel/workflow.ts'
 import { dayInZone, toMoment } from '../../platform/clock.ts'
 import { maybe, sql } from '../../platform/database/query.ts'
-import { emptyForm } from '../../platform/http/form.ts'
+import { emptyForm, prefilled } from '../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../platform/http/visit.ts'
 import type { questionsCommands } from './commands.ts'
 import * as access from './domain/access.ts'
@@ -93,6 +93,9 @@ export const questionsPart = async (visit: Visit, thing: Thing, concerned: Conce
   )
 }
 
+/** Words that the page which led here proposes: the person reads and sends them himself. */
+const proposed = (visit: Visit) => prefilled({ text: visit.query('text').slice(0, 1_000) })
+
 const showAbout =
   (concerns: Concerns) =>
   async (visit: Visit, typed: Typed | null = null): Promise<Answer> => {
@@ -108,7 +111,7 @@ const showAbout =
         thing={thing}
         toName={await answererOf(visit, concerns, thing)}
         threads={await threadsOf(visit.tx, id, row)}
-        values={typed?.values ?? draft ?? emptyForm}
+        values={typed?.values ?? draft ?? proposed(visit)}
         problems={typed?.problems ?? []}
         commandKey={visit.commandKey}
         lang={visit.lang}

@@ -26,6 +26,8 @@ export type DraftPageProps = {
   readonly clauses: readonly Clause[]
   /** May still be changed: a draft, seen by those who keep papers here. */
   readonly isOpen: boolean
+  /** Papers are issued at a node of this person: its blank is theirs to set. */
+  readonly hasDesk: boolean
   readonly papers: readonly SelectOption[]
   readonly problems: readonly Problem[]
   readonly done: string | null
@@ -190,7 +192,7 @@ export const DraftPage = (props: DraftPageProps) => {
             <ButtonLink href={`/directives/${card.id}/paper`} kind="other">
               {t.draft.preview}
             </ButtonLink>
-            <Link href="/directives/blank">{t.draft.blank}</Link>
+            {props.hasDesk ? <Link href="/directives/blank">{t.draft.blank}</Link> : null}
           </Actions>
           {props.next}
         </Stack>

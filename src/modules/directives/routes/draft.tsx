@@ -3,6 +3,7 @@ import { writeDocx } from '../../../documents/docx/write.ts'
 import { docxToPdf, findOffice } from '../../../documents/office.ts'
 import { may } from '../../../kernel/access.ts'
 import { type Answer, type Problem, page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { deskOf } from '../commands/intake.ts'
 import { manageDirective } from '../domain/access.ts'
 import { paperOf } from '../domain/writing/sheet.ts'
 import { DraftPage } from '../pages/draft.tsx'
@@ -44,6 +45,7 @@ export const showDraft = async (
       card={found.card}
       draft={draft}
       clauses={found.clauses}
+      hasDesk={deskOf(visit.scope.roles) !== null}
       isOpen={found.directive.state === 'draft' && may(manageDirective, visit.scope, found.directive)}
       papers={paperOptions(papers)}
       problems={problems}

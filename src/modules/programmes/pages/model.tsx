@@ -41,6 +41,8 @@ export type ModelCard = {
   readonly states: readonly StateLine[]
   readonly work: Work
   readonly keeps: boolean
+  /** May give at least one of the roles that a model names by a clause. */
+  readonly appoints: boolean
   /** Categories are seen by the municipality and the region; schools see names alone. */
   readonly marks: boolean
   readonly actions: readonly ('agree' | 'start' | 'close')[]
@@ -127,7 +129,7 @@ const Participants = ({ here, model, counts, labels, keeps, marks }: ModelCard) 
   )
 }
 
-const People = ({ here, model, people, keeps }: ModelCard) => {
+const People = ({ here, model, people, appoints }: ModelCard) => {
   const { t } = here
   return (
     <Section title={t.model.people} after id="people">
@@ -146,7 +148,7 @@ const People = ({ here, model, people, keeps }: ModelCard) => {
           }))}
         />
       )}
-      {keeps ? (
+      {appoints ? (
         <p class="go">
           <Link href={`/models/${model.id}/appoint`}>{t.model.appoint}</Link>
         </p>

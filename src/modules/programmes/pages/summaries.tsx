@@ -48,20 +48,24 @@ const lineColumns = (here: Here): Column<SummaryLine>[] => {
         <Link href={`/summaries/${assignment}`}>{municipalityName}</Link>
       ),
     },
-    { key: 'state', head: t.state, cell: ({ state }) => <Tag state={TAG[state]}>{t.states[state]}</Tag> },
+    {
+      key: 'state',
+      head: t.state,
+      cell: ({ state, sentOn, dueOn }) => (
+        <>
+          <Tag state={TAG[state]}>{t.states[state]}</Tag>
+          {sentOn !== null || dueOn === null ? null : (
+            <p class={dueOn < here.today ? 'small need' : 'small muted'}>{t.due(dueOn)}</p>
+          )}
+        </>
+      ),
+    },
     {
       key: 'sent',
       head: t.sentOn,
       phone: t.sentOn,
       nowrap: true,
-      cell: ({ sentOn, dueOn }) =>
-        sentOn !== null ? (
-          shortDay(sentOn)
-        ) : dueOn === null ? (
-          ''
-        ) : (
-          <span class={dueOn < here.today ? 'need' : 'muted'}>{t.due(dueOn)}</span>
-        ),
+      cell: ({ sentOn }) => (sentOn === null ? '–' : shortDay(sentOn)),
     },
     ...countColumns<SummaryLine>(here, ({ figures }) => (figures === null ? null : totalOf(figures))),
   ]
@@ -110,7 +114,7 @@ const PeriodPart = ({ here, programme, reports }: Omit<Props, 'periods'> & { rep
         columns={lineColumns(here)}
       />
       {total.sent === 0 ? null : (
-        <p>
+        <p class="go">
           {t.total}: {t.counts(total.done, total.all)}; {t.late.toLowerCase()}: {total.late}
         </p>
       )}

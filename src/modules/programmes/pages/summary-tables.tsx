@@ -56,7 +56,7 @@ const upperColumns = (here: Here): Column<UpperLine>[] => {
       key: 'own',
       head: t.own,
       phone: t.own,
-      cell: ({ own, result }) => <Prose text={[own, result].filter(Boolean).join('\n')} />,
+      cell: ({ own, result }) => <Prose text={[own, result].filter(Boolean).join('\n') || '–'} />,
     },
     {
       key: 'state',

@@ -3,13 +3,12 @@ import { spanText } from '../../../kernel/format.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
-import { Checkbox, SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
+import { Checkbox } from '../../../ui/fields/choice.tsx'
 import type { HiddenValues } from '../../../ui/fields/hidden.tsx'
 import { DateField, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, type Crumb, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Empty } from '../../../ui/note.tsx'
 import { OpenTermFields } from '../../roadmaps/public.ts'
 import { PASSPORT_LABELS } from '../domain/passport.ts'
 import type { PassportField } from '../domain/types.ts'
@@ -53,37 +52,39 @@ const Line = ({
 }) => {
   const t = here.t.year
   return (
-    <Two even>
-      <div>
-        <Checkbox {...form.tick(`take.${line.key}`)} label={<span lang="ru">{line.title}</span>} />
-        {line.was === null ? null : (
-          <p class="small muted">
-            {t.was}: {spanText(line.was)}
-          </p>
-        )}
-      </div>
-      <div>
-        {line.will === null ? null : (
-          <Two even>
-            <div>
-              <DateField
-                {...form.text(`from.${line.key}`)}
-                label={t.from}
-                hint={<span class="vh">{line.title}</span>}
-              />
-            </div>
-            <div>
-              <DateField
-                {...form.text(`until.${line.key}`)}
-                label={t.until}
-                hint={<span class="vh">{line.title}</span>}
-              />
-            </div>
-          </Two>
-        )}
-        <Notes line={line} here={here} />
-      </div>
-    </Two>
+    <div class="year-line">
+      <Two even>
+        <div>
+          <Checkbox {...form.tick(`take.${line.key}`)} label={<span lang="ru">{line.title}</span>} />
+          {line.was === null ? null : (
+            <p class="small muted">
+              {t.was}: {spanText(line.was)}
+            </p>
+          )}
+        </div>
+        <div>
+          {line.will === null ? null : (
+            <Two even>
+              <div>
+                <DateField
+                  {...form.text(`from.${line.key}`)}
+                  label={t.from}
+                  hint={<span class="vh">{line.title}</span>}
+                />
+              </div>
+              <div>
+                <DateField
+                  {...form.text(`until.${line.key}`)}
+                  label={t.until}
+                  hint={<span class="vh">{line.title}</span>}
+                />
+              </div>
+            </Two>
+          )}
+          <Notes line={line} here={here} />
+        </div>
+      </Two>
+    </div>
   )
 }
 
@@ -182,12 +183,14 @@ export const YearPage = (props: YearProps) => {
       <ErrorSummary problems={filled.problems} />
       <Form action={props.action} commandKey={here.commandKey} hidden={props.hidden} draft={filled.draft}>
         {props.head.map(({ was, field }) => (
-          <Two even>
-            <p class="small muted" lang="ru">
-              {t.was}: {was}
-            </p>
-            <div>{field(form)}</div>
-          </Two>
+          <div class="year-line">
+            <Two even>
+              <p class="small muted" lang="ru">
+                {t.was}: {was}
+              </p>
+              <div>{field(form)}</div>
+            </Two>
+          </div>
         ))}
         <Lines props={props} form={form} />
         <OpenTerms props={props} form={form} />
@@ -200,70 +203,6 @@ export const YearPage = (props: YearProps) => {
     </>
   )
 }
-
-type TargetProps = {
-  readonly here: Here
-  readonly action: string
-  readonly programmes: readonly SelectOption[]
-  readonly municipalities: readonly SelectOption[]
-  readonly programme: string
-  readonly municipality: string
-}
-
-/** Where a model is carried to: a programme and a municipality, asked by a form that only shows. */
-export const TargetForm = (props: TargetProps) => {
-  const { here, programmes, municipalities } = props
-  const t = here.t.year
-  const isLost = programmes.length === 0
-  return (
-    <Section title={t.target} note={t.targetWhy}>
-      {isLost ? (
-        <Empty title={t.noTarget} level={3}>
-          {t.noTargetWhy}
-        </Empty>
-      ) : null}
-      {isLost && municipalities.length < 2 ? null : (
-        <form class="form" method="get" action={props.action}>
-          <Two even>
-            <div>
-              <SelectField
-                name="for"
-                label={t.toMunicipality}
-                options={municipalities}
-                value={props.municipality}
-                blank={false}
-              />
-            </div>
-            <div>
-              {isLost ? null : (
-                <SelectField
-                  name="to"
-                  label={t.toProgramme}
-                  options={programmes}
-                  value={props.programme}
-                  blank={false}
-                />
-              )}
-            </div>
-          </Two>
-          <Actions>
-            <Button kind="other">{t.choose}</Button>
-          </Actions>
-        </form>
-      )}
-    </Section>
-  )
-}
-
-type NowhereProps = Pick<YearProps, 'here' | 'title' | 'crumbs' | 'before'>
-
-/** The page of a model that cannot be carried anywhere yet. */
-export const NowherePage = ({ title, crumbs, before }: NowhereProps) => (
-  <>
-    <SpreadHead title={title} crumbs={crumbs} />
-    {before}
-  </>
-)
 
 /** Fields of the name and days, shared by both copies. */
 export const nameField = (here: Here) => (form: Bound) => (

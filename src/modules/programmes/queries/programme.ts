@@ -103,6 +103,14 @@ export const freeProgrammes = (
       order by p.copied_from = ${after} desc nulls last, p.from_on desc, p.name limit 60`,
   )
 
+/** Programmes made after this one that go on, the last first. */
+export const madeAfter = (tx: Tx, programme: string): Promise<{ id: string; name: string }[]> =>
+  rows(
+    tx,
+    sql<{ id: string; name: string }>`select p.id, p.name from programme p
+      where p.copied_from = ${programme} and p.state <> 'closed' order by p.from_on desc, p.id limit 5`,
+  )
+
 /** Names of the programmes of a region, for reading papers (R228). */
 export const programmeNames = (tx: Tx, region: RegionId): Promise<{ id: string; names: string[] }[]> =>
   rows(

@@ -13,6 +13,7 @@ import {
 import { roleNames } from '../../../ui/roles.ts'
 import { candidatesAt, rolesGrantedBy } from '../../people/public.ts'
 import { addModel, appointByClause, moveModel } from '../commands/model.ts'
+import type { Model } from '../domain/types.ts'
 import type { ProgrammeAction } from '../domain/workflow.ts'
 import { AppointPage, ModelPage } from '../pages/model.tsx'
 import { ModelForm, ModelsPage } from '../pages/models.tsx'
@@ -109,6 +110,7 @@ const showCard = async (visit: Visit): Promise<Answer> => {
       states={states}
       work={await workOf(visit, { papers, municipality: model.municipality, span: model.programmeSpan })}
       keeps={keeps}
+      appoints={keeps && rolesToAppoint(visit, model).length > 0}
       marks={seesMarks(visit, model)}
       actions={keeps ? modelActions(model) : []}
       isCopied={visit.query('done') === 'copied'}
@@ -141,12 +143,16 @@ const showMove = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
 
 const ROLES = ['municipalCoordinator', 'municipalCurator', 'methodologist'] as const
 
+const rolesToAppoint = (visit: Visit, model: Model) => {
+  const granted = rolesGrantedBy(visit.scope, model.owner)
+  return ROLES.filter((role) => granted.includes(role))
+}
+
 const showAppoint = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const model = await modelToKeep(visit)
   if ('kind' in model) return model
   const here = hereOf(visit)
-  const granted = rolesGrantedBy(visit.scope, model.owner)
-  const roles = ROLES.filter((role) => granted.includes(role))
+  const roles = rolesToAppoint(visit, model)
   if (roles.length === 0) return FORBIDDEN
   const people = await candidatesAt(visit.tx, model)
   return visit.page(

@@ -11,20 +11,21 @@ import { lastDay } from '../domain/rules.ts'
 import type { Model, Programme } from '../domain/types.ts'
 import { planProgramme, type YearLine } from '../domain/year.ts'
 import { type Here, SECTION } from '../pages/shell.tsx'
-import {
-  daysFields,
-  NowherePage,
-  nameField,
-  periodField,
-  shortNameField,
-  TargetForm,
-  YearPage,
-} from '../pages/year.tsx'
+import { daysFields, nameField, periodField, shortNameField, YearPage } from '../pages/year.tsx'
+import { MadeNote, NowherePage, TargetForm } from '../pages/year-target.tsx'
 import { compareModels, findModel } from '../queries/model.ts'
-import { findProgramme, freeProgrammes } from '../queries/programme.ts'
+import { findProgramme, freeProgrammes, madeAfter } from '../queries/programme.ts'
 import { daysOffAround, loadYear } from '../queries/year.ts'
-import { programmesSentences as sentences } from '../text.ts'
-import { FORBIDDEN, filledFrom, hereOf, keepsModel, NOT_FOUND, programmeToKeep } from './visiting.ts'
+import { programmesText, programmesSentences as sentences } from '../text.ts'
+import {
+  FORBIDDEN,
+  filledFrom,
+  hereOf,
+  keepsModel,
+  keepsProgramme,
+  NOT_FOUND,
+  programmeToKeep,
+} from './visiting.ts'
 
 /** Lines ticked, with their new days, before a person changes anything. */
 const linesKnown = (lines: readonly YearLine[]): Record<string, string> =>
@@ -74,6 +75,7 @@ const showProgramme = async (visit: Visit, typed: Typed | null): Promise<Answer>
       lines={plan.lines}
       behind={plan.behind}
       create={here.t.year.create}
+      before={<MadeNote here={here} made={await madeAfter(visit.tx, programme.id)} />}
       head={[
         { was: programme.name, field: nameField(here) },
         { was: programme.shortName, field: shortNameField(here) },
@@ -158,6 +160,13 @@ const showPlan = async (
   )
 }
 
+/** Who keeps the programme makes its new year; a municipality asks, in the words of a question. */
+const makerOf = (visit: Visit, model: Model) => {
+  if (keepsProgramme(visit, model)) return { href: `${SECTION}/${model.programme}/next-year`, isHere: true }
+  const text = programmesText.ru.year.askWords(model.programmeName)
+  return { href: `/questions/about/${model.programme}?${new URLSearchParams({ text })}`, isHere: false }
+}
+
 const showCopy = async (visit: Visit, typed: Typed | null, carriers: readonly Carrier[]): Promise<Answer> => {
   const model = await findModel(visit.tx, visit.param('id'))
   if (model === null) return NOT_FOUND
@@ -178,6 +187,7 @@ const showCopy = async (visit: Visit, typed: Typed | null, carriers: readonly Ca
       municipalities={municipalities}
       programme={chosen}
       municipality={municipality}
+      maker={makerOf(visit, model)}
     />
   )
   const programme = await findProgramme(visit.tx, chosen)

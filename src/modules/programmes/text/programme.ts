@@ -100,7 +100,16 @@ const ru = typoAll({
     target: 'Куда перенести',
     targetWhy: 'Программа и район, для которых создаётся модель.',
     noTarget: 'Переносить некуда',
-    noTargetWhy: 'У района уже есть модели всех действующих программ. Новый год программы создаёт регион.',
+    noTargetWhy:
+      'У района уже есть модели всех действующих программ. Программу нового года создаёт региональный координатор: когда она появится, здесь будет видно, что переносится.',
+    noTargetHere:
+      'У района уже есть модели всех действующих программ. Сначала создайте программу нового года по образцу прошлой.',
+    makeProgramme: 'Создать программу нового года',
+    askRegion: 'Попросить область',
+    askWords: (programme: string) =>
+      `Просим создать программу нового года по образцу «${programme}»: район готов перенести в неё свою модель.`,
+    made: (count: number): string =>
+      count === 1 ? 'Новый год по образцу этой уже создан' : 'По образцу этой уже создано',
     toProgramme: 'В программу',
     toMunicipality: 'Для района',
     choose: 'Показать перенос',
@@ -250,7 +259,15 @@ const en: typeof ru = {
     targetWhy: 'The programme and municipality that the model is made for.',
     noTarget: 'There is nowhere to carry it',
     noTargetWhy:
-      'The municipality has models of every programme. The region makes a new year of the programme.',
+      'The municipality has models of every programme. The regional coordinator makes the programme of the new year: once it is there, this page shows what is carried over.',
+    noTargetHere:
+      'The municipality has models of every programme. First make the programme of the new year after the last one.',
+    makeProgramme: 'Make the programme of the new year',
+    askRegion: 'Ask the region',
+    askWords: (programme) =>
+      `Please make the programme of the new year after “${programme}”: the municipality is ready to carry its model over.`,
+    made: (count) =>
+      count === 1 ? 'The new year after this one is already made' : 'Already made after this one',
     toProgramme: 'Programme',
     toMunicipality: 'Municipality',
     choose: 'Show what is carried over',
