@@ -23,6 +23,7 @@ export default defineConfig({
             'src/main/understand.test.ts',
             'src/main/comparing.test.ts',
             'src/main/solve.test.ts',
+            'src/main/bench/*.test.ts',
             'src/main/cli/**/*.test.ts',
             'test/structure/**/*.test.ts',
           ],

@@ -1,6 +1,6 @@
 import { newId } from '../../platform/random.ts'
 import type { CsvRow } from './csv.ts'
-import { type Line, type Loading, nodeOf, type Place, put, putRecords, type Within } from './put.ts'
+import { type Ids, type Line, type Loading, nodeOf, type Place, put, putRecords, type Within } from './put.ts'
 
 /** f01 … f14 of the set: short answers and, every third, a long one. */
 export const QUESTIONS: readonly string[] = Array.from(
@@ -51,10 +51,11 @@ const askedOf = (region: string, opener: string): Asked => ({
 })
 
 /** Whoever is first in a region: a collection is opened by somebody. */
-const openersOf = async ({ client }: Loading): Promise<ReadonlyMap<string, string>> => {
+const openersOf = async ({ client }: Loading, regions: Ids): Promise<ReadonlyMap<string, string>> => {
   const { rows } = await client.query<{ region: string; person: string }>(
     `select distinct on (p.region_id) p.region_id as region, p.id as person from person p
-      join external_id e on e.id = p.id and e.system = 'benchmark' and e.kind = 'coordinator' order by p.region_id, p.id`,
+      join external_id e on e.id = p.id and e.system = 'benchmark' and e.kind = 'coordinator' where p.region_id = any ($1::uuid[]) order by p.region_id, p.id`,
+    [[...regions.values()]],
   )
   return new Map(rows.map(({ region, person }) => [region, person]))
 }
@@ -146,7 +147,10 @@ export const loadAnswers = async (
   found: readonly CsvRow[],
 ): Promise<void> => {
   const asked = new Map(
-    [...(await openersOf(loading))].map(([region, opener]) => [region, askedOf(region, opener)]),
+    [...(await openersOf(loading, within.regions))].map(([region, opener]) => [
+      region,
+      askedOf(region, opener),
+    ]),
   )
   if (found.length === 0) return
   await loadQuestions(loading, [...asked.values()])

@@ -20,7 +20,8 @@ const once = (known: Map<string, Owned>, key: string, make: (id: string) => Line
   return made
 }
 
-const loadThemes = async (loading: Loading, found: readonly CsvRow[]): Promise<Ids> => {
+/** The dictionary of themes, once for a set. */
+export const loadThemes = async (loading: Loading, found: readonly CsvRow[]): Promise<Ids> => {
   const ids = new Map(found.map((row) => [row.id ?? '', newId()]))
   await put(
     loading,
@@ -168,14 +169,14 @@ const loadModels = async (
   )
 }
 
-/** Themes, rounds of every quarter, sheets of schools, deficits, and the acts that open them to the region (contracts, section 5). */
+/** Rounds of every quarter, sheets of schools, deficits, and the acts that open them to the region (contracts, section 5). */
 export const loadDeficits = async (
   loading: Loading,
   within: Within,
-  themes: readonly CsvRow[],
+  themes: Ids,
   found: readonly CsvRow[],
 ): Promise<void> => {
-  const told = tellApart(within, await loadThemes(loading, themes), found)
+  const told = tellApart(within, themes, found)
   const linesOf = (known: ReadonlyMap<string, Owned>): Line[] => [...known.values()].map(({ line }) => line)
   const named = (title: string, known: ReadonlyMap<string, Owned>) =>
     [...known.values()].map((each) => placed(title, each))
@@ -199,7 +200,9 @@ export const loadDeficits = async (
       basis: 'данные измерения',
     })),
   )
-  await loading.client.query(
-    `select release_deficits(id, closed_on) from deficit_round where state = 'closed'`,
-  )
+}
+
+/** Sums of the region over rounds that are over; asked once everything is there. */
+export const releaseDeficits = async ({ client }: Loading): Promise<void> => {
+  await client.query(`select release_deficits(id, closed_on) from deficit_round where state = 'closed'`)
 }

@@ -4,8 +4,9 @@ import { newId } from '../../platform/random.ts'
 import { dropIndexes, makeIndexes, withoutReferences } from './bulk.ts'
 import { type CsvRow, readCsv } from './csv.ts'
 import { loadAnswers } from './load-answers.ts'
-import { loadDeficits } from './load-deficits.ts'
+import { loadDeficits, loadThemes, releaseDeficits } from './load-deficits.ts'
 import { loadPairs, loadRoadmaps } from './load-work.ts'
+import type { SetPart } from './made-set.ts'
 import { type Ids, type Line, type Loading, nodeOf, type Place, put, putIds } from './put.ts'
 
 /** What was loaded, and which files the program has no place for yet. */
@@ -244,23 +245,56 @@ const inTransaction = async (
   }
 }
 
+const loadPart = async (loading: Loading, themes: Ids, part: SetPart): Promise<void> => {
+  const regions = await loadRegions(loading, part.regions)
+  const municipalities = await loadMunicipalities(loading, part.municipalities, regions)
+  const schools = await loadSchools(loading, part.schools, municipalities)
+  await loadPeople(loading, part.people, schools)
+  const within = { regions, municipalities, schools }
+  await loadDeficits(loading, within, themes, part.deficits)
+  await loadPairs(loading, within, part.pairs)
+  await loadRoadmaps(loading, within, part.items)
+  await loadAnswers(loading, within, part.answers)
+}
+
 /**
- * Loads a folder of the benchmark's CSV files (contracts.md, section 5) in one transaction: all of it or nothing. Files
- * of parts that the program does not have are named in `skipped`. Throws what the database refuses (loaded twice).
+ * Loads a set part by part in one transaction: all of it or nothing. A part is taken only when the one before is in the database,
+ * so memory holds one of them.
+ */
+export const loadSet = async (
+  database: Pick<Database, 'owner'>,
+  themes: readonly CsvRow[],
+  parts: Iterable<SetPart>,
+  tell: (part: SetPart) => void = () => undefined,
+): Promise<Readonly<Record<string, number>>> => {
+  const rows = await inTransaction(database, async (loading) => {
+    const ids = await loadThemes(loading, themes)
+    for (const part of parts) {
+      await loadPart(loading, ids, part)
+      tell(part)
+    }
+    await releaseDeficits(loading)
+  })
+  await database.owner.query('vacuum analyze')
+  return rows
+}
+
+/**
+ * Loads a folder of the benchmark's CSV files (contracts.md, section 5). Files of parts that the program does not have are named in
+ * `skipped`. Throws what the database refuses (loaded twice).
  */
 export const loadBenchmark = async (database: Pick<Database, 'owner'>, folder: string): Promise<Loaded> => {
   const read = (name: string): CsvRow[] => readCsv(folder, name) ?? []
-  const rows = await inTransaction(database, async (loading) => {
-    const regions = await loadRegions(loading, read('regions'))
-    const municipalities = await loadMunicipalities(loading, read('municipalities'), regions)
-    const schools = await loadSchools(loading, read('schools'), municipalities)
-    await loadPeople(loading, read('people'), schools)
-    const within = { regions, municipalities, schools }
-    await loadDeficits(loading, within, read('themes'), read('deficits'))
-    await loadPairs(loading, within, read('pairs'))
-    await loadRoadmaps(loading, within, read('roadmap_items'))
-    await loadAnswers(loading, within, read('form_answers'))
-  })
-  await database.owner.query('vacuum analyze')
+  const part: SetPart = {
+    regions: read('regions'),
+    municipalities: read('municipalities'),
+    schools: read('schools'),
+    people: read('people'),
+    pairs: read('pairs'),
+    deficits: read('deficits'),
+    items: read('roadmap_items'),
+    answers: read('form_answers'),
+  }
+  const rows = await loadSet(database, read('themes'), [part])
   return { rows, skipped: LATER.filter((name) => readCsv(folder, name) !== null) }
 }

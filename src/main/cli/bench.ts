@@ -12,7 +12,8 @@ import { type FirstView, weighFirstView } from '../bench/first-view.ts'
 import { startLimit } from '../bench/limit.ts'
 import { type Bench, type BenchLine, type Figure, ratioFigure } from '../bench/line.ts'
 import { LINES } from '../bench/lines.ts'
-import { loadBenchmark } from '../bench/load.ts'
+import { loadBenchmark, loadSet } from '../bench/load.ts'
+import { madeSet, madeThemes, SIZES, type Size } from '../bench/made-set.ts'
 import { PAGES } from '../bench/pages.ts'
 import { signInAll } from '../bench/visitor.ts'
 import { type CliRun, EXIT, option, say } from './command-line.ts'
@@ -24,13 +25,28 @@ const load = async (args: readonly string[], folder: string): Promise<void> => {
   if (skipped.length > 0) say(`ПРОПУЩЕНО, таблиц для этого ещё нет: ${skipped.join(', ')}`)
 }
 
-/** `generate --load ПАПКА`: the CSV files of the side-by-side measurements (contracts.md, section 5). */
+const USUAL_SEED = '20221115'
+
+/** A set made here, region by region; the same seed makes the same rows. */
+const make = async (args: readonly string[], size: Size, seed: number): Promise<void> => {
+  const rows = await withDatabase(args, (database) =>
+    loadSet(database, madeThemes(seed), madeSet(size, seed), ({ regions, schools, deficits }) =>
+      say(`${regions[0]?.name}: школ ${schools.length}, дефицитов ${deficits.length}`),
+    ),
+  )
+  say(`Загружено: ${JSON.stringify(rows)}`)
+}
+
+/** `generate --size …` makes a set of its own, `generate --load ПАПКА` loads CSV files of the same shape (contracts.md, section 5). */
 const generateCommand: CliRun = {
   name: 'generate',
   run: async (args) => {
+    const size = SIZES.find((each) => each === option(args, 'size'))
+    const seed = option(args, 'seed') ?? USUAL_SEED
     const folder = option(args, 'load')
-    if (folder === undefined) return EXIT.usage
-    await load(args, folder)
+    if ((size === undefined) === (folder === undefined) || !/^\d{1,10}$/u.test(seed)) return EXIT.usage
+    if (size !== undefined) await make(args, size, Number(seed))
+    if (folder !== undefined) await load(args, folder)
     return EXIT.done
   },
 }

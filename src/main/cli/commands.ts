@@ -91,8 +91,10 @@ export const commands: readonly CliCommand[] = [
   lazy(
     {
       name: 'generate',
-      usage: 'generate --load ПАПКА [--data ПАПКА]',
-      about: 'Загружает данные измерения из файлов CSV; чего загрузить некуда, называет.',
+      usage:
+        'generate --size municipality|region|country [--seed N] [--data ПАПКА] или generate --load ПАПКА',
+      about:
+        'Наполняет базу данными измерения: своими, одинаковыми при одном N, или из файлов CSV; чего загрузить некуда, называет.',
     },
     benchmarks,
   ),
