@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../../../kernel/day.ts'
 import { type Outcome, resultOf, withOutcomes } from './outcomes.ts'
+import { bestOffers } from './routing.ts'
 
 const day = (text: string) => text as Day
 const told = (on: string, severity: 0 | 1 | 2 | 3) => ({ sentOn: day(on), severity })
@@ -39,4 +40,22 @@ test('помогавшее другим поднимается, скрытые �
   )
   expect(lifted.map(({ fit }) => Math.round(fit * 100))).toEqual([80, 70, 70])
   expect(lifted.map((each) => each.outcome?.schools ?? null)).toEqual([4, 4, null])
+})
+
+test('одна школа предложена один раз, лучшим, что она может; решённое больше не предлагается', () => {
+  const offer = (source: 'pair' | 'school' | 'roadmap', id: string, fit: number) => ({
+    ...{ source, id, title: `${source} ${id}`, why: '', fit },
+  })
+  const offers = [
+    offer('school', 'а', 0.3),
+    offer('school', 'а', 0.8),
+    offer('pair', 'а', 1),
+    offer('roadmap', 'а', 0.4),
+  ]
+  expect(bestOffers(offers, []).map(({ source, fit }) => [source, fit])).toEqual([
+    ['pair', 1],
+    ['roadmap', 0.4],
+  ])
+  const refused = { source: 'pair', sourceId: 'а', title: '' }
+  expect(bestOffers(offers, [refused]).map(({ fit }) => fit)).toEqual([0.8, 0.4])
 })

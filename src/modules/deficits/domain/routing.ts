@@ -37,18 +37,20 @@ export const bestOffers = <O extends Offer>(
   offers: readonly O[],
   decided: readonly { readonly source: string; readonly sourceId: string | null; readonly title: string }[],
 ): readonly O[] => {
-  const known = new Set(
-    decided.map(({ source, sourceId, title }) => `${source} ${sourceId ?? levelled(title)}`),
-  )
+  const key = (source: string, id: string | null, title: string) => `${source} ${id ?? levelled(title)}`
+  const known = new Set(decided.map(({ source, sourceId, title }) => key(source, sourceId, title)))
+  // one school is offered once, by the best that it can do
+  const thing = ({ source, id, title }: Offer) =>
+    source === 'pair' ? key('school', id, title) : key(source, id, title)
   const seen = new Set<string>()
   return offers
-    .filter(({ source, id, title }) => {
-      const key = `${source} ${id ?? levelled(title)}`
-      const isNew = !known.has(key) && !seen.has(key)
-      seen.add(key)
+    .filter(({ source, id, title }) => !known.has(key(source, id, title)))
+    .toSorted((a, b) => b.fit - a.fit)
+    .filter((offer) => {
+      const isNew = !seen.has(thing(offer))
+      seen.add(thing(offer))
       return isNew
     })
-    .toSorted((a, b) => b.fit - a.fit)
     .slice(0, MOST_OFFERS)
 }
 

@@ -66,14 +66,11 @@ const Pictures = (props: RegionTrendProps) => {
     return { label: name, values, tone }
   })
   const { t } = here
-  return (
+  const drawn = trends.filter(({ values }) => values.some((value) => value !== null && value > 0))
+  return drawn.length === 0 ? null : (
     <Section title={t.region.trendPictures} after>
       <div lang="ru">
-        <SmallTrends
-          trends={trends.filter(({ values }) => values.some((value) => value !== null && value > 0))}
-          unit={t.map.unit}
-          hidden={t.region.few}
-        />
+        <SmallTrends trends={drawn} unit={t.map.unit} hidden={t.region.few} />
       </div>
     </Section>
   )

@@ -81,7 +81,7 @@ const ru = typoAll({
     },
     offer: {
       pair: (name: string) => `Консультация школы-наставника: ${name}`,
-      pairWhy: 'эта школа закреплена за вами',
+      pairWhy: 'это школа-наставник по закреплению',
       methodDay: (theme: string) => `Секция единого методического дня: ${theme}`,
       methodDayWhy: 'тема предложена в повестку',
       filled: (name: string) => `Опыт школы, где этого больше нет: ${name}`,
@@ -183,7 +183,7 @@ const en = {
     },
     offer: {
       pair: (name: string) => `Consultation of the mentor school: ${name}`,
-      pairWhy: 'this school is attached to yours',
+      pairWhy: 'the mentor school by the matching',
       methodDay: (theme: string) => `Section of the method day: ${theme}`,
       methodDayWhy: 'the theme is proposed to the agenda',
       filled: (name: string) => `Experience of a school that has filled it: ${name}`,
