@@ -5,6 +5,12 @@ export const JOBS_CHANNEL = 'svyazka_jobs'
 
 const PAUSE_MS = 5_000
 
+/** A pool hides its password from whoever copies its options: without this the connection is refused, and nobody notices. */
+export const loginOf = ({ options }: pg.Pool): pg.ClientConfig => ({
+  ...options,
+  ...(options.password === undefined ? {} : { password: options.password }),
+})
+
 /** A connection that waits for announcements. */
 export type Listening = { readonly stop: () => Promise<void> }
 
@@ -12,7 +18,12 @@ export type Listening = { readonly stop: () => Promise<void> }
  * Calls `heard` for every announcement on a channel, over a connection of its own. One that breaks is made again a little
  * later: until then the queue is looked into from time to time anyway.
  */
-export const listenTo = (pool: pg.Pool, channel: string, heard: () => void): Listening => {
+export const listenTo = (
+  pool: pg.Pool,
+  channel: string,
+  heard: () => void,
+  failed: (fault: Error) => void = () => undefined,
+): Listening => {
   const state: { client: pg.Client | null; timer: NodeJS.Timeout | undefined; stopped: boolean } = {
     client: null,
     timer: undefined,
@@ -24,7 +35,7 @@ export const listenTo = (pool: pg.Pool, channel: string, heard: () => void): Lis
   }
   const begin = (): void => {
     state.timer = undefined
-    const client = new pg.Client({ ...pool.options, application_name: 'svyazka listening' })
+    const client = new pg.Client({ ...loginOf(pool), application_name: 'svyazka listening' })
     state.client = client
     client.on('notification', heard)
     client.on('error', again)
@@ -32,7 +43,10 @@ export const listenTo = (pool: pg.Pool, channel: string, heard: () => void): Lis
     client
       .connect()
       .then(() => client.query(`listen ${channel}`))
-      .catch(again)
+      .catch((fault: Error) => {
+        if (!state.stopped) failed(fault)
+        again()
+      })
   }
   begin()
   return {

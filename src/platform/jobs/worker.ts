@@ -113,7 +113,9 @@ export const startWorker = async (options: WorkerOptions): Promise<Worker> => {
   const wake = (): void => {
     for (const id of ids) boss.notifyWorker(id)
   }
-  const listening = listenTo(database.worker, JOBS_CHANNEL, wake)
+  const listening = listenTo(database.worker, JOBS_CHANNEL, wake, (fault) =>
+    log.error({ err: fault }, 'nobody hears of new jobs at once'),
+  )
   return {
     wake,
     stop: async (seconds = STOP_SECONDS) => {
