@@ -41,6 +41,24 @@ $function$
 
   grant execute to svyazka_app
 
+function access_tokens_end()
+CREATE OR REPLACE FUNCTION public.access_tokens_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if new.state = 'erased' then
+    delete from access_token where person_id = new.id;
+  elsif new.state <> 'active' or new.account_id is null then
+    update access_token set revoked_at = clock_timestamp() where person_id = new.id and revoked_at is null;
+  end if;
+  return null;
+end $function$
+
+  grant execute to public
+
 function account_facts(uuid)
 CREATE OR REPLACE FUNCTION public.account_facts(who uuid)
  RETURNS jsonb
@@ -4742,6 +4760,7 @@ table person
    FROM position_held p
   WHERE ((p.person_id = person.id) AND ((p.organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (p.municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (p.region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))))))
   policy work for all to svyazka_worker using (true) with check (true)
+  CREATE TRIGGER access_tokens_end AFTER UPDATE OF state, account_id ON public.person FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.account_id IS DISTINCT FROM new.account_id))) EXECUTE FUNCTION access_tokens_end()
   CREATE TRIGGER keep_traces AFTER UPDATE OF state ON public.person FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) AND (new.state = ANY (ARRAY['merged'::text, 'erased'::text])))) EXECUTE FUNCTION person_leaves_traces()
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker

@@ -16,22 +16,28 @@ const json = (schema: Schema): Schema => ({ 'application/json': { schema } })
 
 const PROBLEM = { 'application/problem+json': { schema: ref('Problem') } }
 
-/** Answers by status: several problems may share one. */
-const problems = (...codes: readonly ProblemCode[]): Schema => {
-  const statuses = [...new Set(codes.map((code) => STATUS_OF[code]))]
-  return Object.fromEntries(
-    statuses.map((status) => [
-      String(status),
-      {
-        description: codes
-          .filter((code) => STATUS_OF[code] === status)
-          .map((code) => `\`${code}\`: ${apiText.ru[code]} / ${apiText.en[code]}`)
-          .join('; '),
-        content: PROBLEM,
-      },
+/** Answers by status: several problems may share one; each stands once among the components. */
+const problems = (...codes: readonly ProblemCode[]): Schema =>
+  Object.fromEntries(
+    codes.map((code) => [
+      String(STATUS_OF[code]),
+      { $ref: `#/components/responses/Problem${STATUS_OF[code]}` },
     ]),
   )
-}
+
+const CODES = Object.keys(STATUS_OF) as ProblemCode[]
+
+const RESPONSES: Schema = Object.fromEntries(
+  [...new Set(Object.values(STATUS_OF))].map((status) => [
+    `Problem${status}`,
+    {
+      description: CODES.filter((code) => STATUS_OF[code] === status)
+        .map((code) => `\`${code}\`: ${apiText.ru[code]} / ${apiText.en[code]}`)
+        .join('; '),
+      content: PROBLEM,
+    },
+  ]),
+)
 
 const EVERYWHERE = ['noKey', 'tooMany', 'fault'] as const
 
@@ -91,8 +97,8 @@ const cardOf = ({ name, module, words }: Resource): Schema => ({
   },
 })
 
-const HEADERS: readonly Schema[] = [
-  {
+const HEADERS: Schema = {
+  IdempotencyKey: {
     name: 'Idempotency-Key',
     in: 'header',
     description: both({
@@ -101,13 +107,13 @@ const HEADERS: readonly Schema[] = [
     }),
     schema: { type: 'string', format: 'uuid' },
   },
-  {
+  IfMatch: {
     name: 'If-Match',
     in: 'header',
     description: both({ ru: 'Версия, которую вы видели', en: 'The version that you have seen' }),
     schema: { type: 'string' },
   },
-]
+}
 
 const ran = (command: ApiCommand): Schema => {
   const { name } = command
@@ -117,7 +123,10 @@ const ran = (command: ApiCommand): Schema => {
       operationId: command.name,
       tags: [command.module],
       summary: both(said),
-      parameters: HEADERS,
+      parameters: [
+        { $ref: '#/components/parameters/IdempotencyKey' },
+        { $ref: '#/components/parameters/IfMatch' },
+      ],
       requestBody: { required: true, content: json(schemaOf(command.command)) },
       responses: {
         200: { description: both({ ru: 'Сделано', en: 'Done' }), content: json(ref('Done')) },
@@ -280,6 +289,8 @@ export const openApi = (
   components: {
     securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
     schemas: SCHEMAS,
+    responses: RESPONSES,
+    parameters: HEADERS,
   },
   // sign-in, passwords, invitations and keys: their pages check more than the command does
   'x-only-on-pages': modules

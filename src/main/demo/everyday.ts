@@ -1,9 +1,12 @@
 import { addDays } from '../../kernel/day.ts'
+import { shortDay } from '../../kernel/format.ts'
 import { idInAddress } from '../../kernel/ids.ts'
 import { writeAnnex } from '../../modules/directives/commands/annexes.ts'
 import { writeClause } from '../../modules/directives/commands/clauses.ts'
 import { nameDirectiveControllers } from '../../modules/directives/commands/controllers.ts'
+import { makeToken } from '../../modules/people/commands/tokens.ts'
 import { keepStar, saveFilter } from '../../modules/watching/commands.ts'
+import { hashOfToken, newId, newToken } from '../../platform/random.ts'
 import { startDirective } from '../confirm.ts'
 import type { ControlStage } from './control.ts'
 
@@ -55,9 +58,26 @@ const keepInSight = async ({ today, act, order }: ControlStage): Promise<void> =
   })
 }
 
+/** A program of the district reads its assignments by a key; nobody knows the key itself any more. */
+const letProgramsIn = async ({ today, act }: ControlStage): Promise<void> => {
+  const key = () => ({ id: newId(), tokenHash: hashOfToken(newToken()), tail: 'демо' })
+  const until = shortDay(addDays(today, 120))
+  await act('coordinator', addDays(today, -6), makeToken, {
+    ...key(),
+    ...{
+      name: 'Сводка для совещаний',
+      until,
+      writes: false,
+      modules: ['assignments', 'directives'],
+      node: '',
+    },
+  })
+}
+
 /** Small things of every day around the order. */
 export const everyday = async (stage: ControlStage): Promise<void> => {
   await shareControl(stage)
+  await letProgramsIn(stage)
   await keepInSight(stage)
   await answerByLetter(stage)
 }

@@ -178,6 +178,7 @@ export const ownData = async (tx: Tx): Promise<unknown> => {
         'teams', (select jsonb_agg(to_jsonb(m)) from school_team_member m where m.person_id = ${id}),
         'notifications', (select jsonb_agg(to_jsonb(n)) from notification n where n.person_id = ${id}),
         'drafts', (select jsonb_agg(to_jsonb(d)) from draft d where d.person_id = ${id}),
+        'keys', (select jsonb_agg(to_jsonb(t) - 'token_hash') from access_token t where t.person_id = ${id}),
         'account', account_facts(${id}),
         'actions', (select jsonb_agg(jsonb_build_object('at', e.at, 'command', e.command, 'role', e.role, 'words', w.words) order by e.id)
                     from audit_entry e left join audit_personal w on w.entry_id = e.id where e.person_id = ${id})) as everything`,
