@@ -51,6 +51,7 @@ test.each([
 
 test('незнакомая должность остаётся как была и просит проверки', () => {
   expect(roleToDative('Референт отдела').isSure).toBe(false)
+  expect(roleToDative('КОМИТЕТ ОБРАЗОВАНИЯ')).toEqual({ value: 'КОМИТЕТ ОБРАЗОВАНИЯ', isSure: false })
   expect(roleToDative('Ведущий, начальник отдела')).toEqual({
     value: 'Ведущий, начальник отдела',
     isSure: false,

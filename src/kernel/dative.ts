@@ -138,9 +138,14 @@ const asCapital = (model: string, word: string): string =>
 
 const ABBREVIATED = /^(?:и\.\s?о\.|врио|вр\.\s?и\.\s?о\.)/iu
 
+/** A name written in capitals, as at the head of a blank. */
+const SHOUTED = /[А-ЯЁ]{4,}(?:\s+[А-ЯЁ]|$)/u
+
 /** «Председатель комитета» as «Председателю комитета»: adjectives and the head noun change, what depends on them does not. */
 export const roleToDative = (written: string): Dative => {
   if (written === '' || ABBREVIATED.test(written)) return sure(written)
+  // «КОМИТЕТ ОБРАЗОВАНИЯ»: which of its words begin with a capital is not known
+  if (SHOUTED.test(written)) return asItWas(written)
   const words = written.split(' ')
   const at = words.findIndex((word) => HEADS[word.toLowerCase()] !== undefined)
   if (at === -1) return asItWas(written)

@@ -281,17 +281,19 @@ const meadow = async (desk: ProgrammeDesk, programme: string, year: number): Pro
   await change(desk, { ...entry, schools: MEADOW_HIGH, category: 'highResults' })
 }
 
-/** The region has begun the next year: a draft that models may be carried into; its names stay with the year that runs. */
-const nextYear = async (desk: ProgrammeDesk, programme: string, year: number): Promise<void> => {
-  const lines = await desk.linesOf(programme)
-  await desk.run('region', addDays(desk.today, -3), copyProgramme, {
-    programme,
-    name: `Региональная программа «Школы помогают школам», ${yearsOf(year)}`,
-    shortName: `Школы помогают школам ${year}/${String((year + 1) % 100).padStart(2, '0')}`,
+/** Another programme of the region, agreed for the next year: a model may be carried into it already. */
+const anotherProgramme = async (desk: ProgrammeDesk, year: number): Promise<void> => {
+  const day = addDays(desk.today, -3)
+  const made = await desk.run('region', day, keepProgrammeCommand, {
+    programme: '',
+    name: `Региональная программа «Учимся у соседей», ${yearsOf(year)}`,
+    shortName: `Учимся у соседей ${year}/${String((year + 1) % 100).padStart(2, '0')}`,
+    purpose: 'Учителя соседних районов ходят друг к другу на уроки и разбирают их вместе.',
     from: typed(year, '09-01'),
     until: typed(year + 1, '05-31'),
-    lines: lines.map((line) => ({ ...line, take: line.from !== '' })),
   })
+  const paper = byWords('приказ комитета общего образования о программе «Учимся у соседей»')
+  await desk.run('region', day, moveProgramme, { id: idInAddress(made), action: 'agree', ...paper })
 }
 
 /** The programme of the region: last year closed, this year made after it and running. */
@@ -304,5 +306,5 @@ export const programmeStory = async (desk: ProgrammeDesk): Promise<void> => {
   await neighbour(desk, now, year)
   await meadow(desk, now, year)
   await summaryStory(desk, now, year)
-  await nextYear(desk, now, year + 1)
+  await anotherProgramme(desk, year + 1)
 }

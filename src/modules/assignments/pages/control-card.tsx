@@ -3,7 +3,7 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { History } from '../../../ui/history.tsx'
 import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Rows, SummaryList } from '../../../ui/lists.tsx'
-import { Note } from '../../../ui/note.tsx'
+import { Empty, Note } from '../../../ui/note.tsx'
 import { PrintHead } from '../../../ui/print-head.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
@@ -127,14 +127,20 @@ export const ControlListPage = ({ here, name, source, lines, most, printed, plac
         }
       />
       {lines.length === most ? <Note title={t.matrix.cut(most)}>{t.matrix.cutWhy}</Note> : null}
-      <Table
-        caption={t.controlCard.caption(lines.length)}
-        dense
-        stackable
-        rows={lines}
-        columns={controlColumns(here)}
-      />
-      <Signatures here={here} />
+      {lines.length === 0 ? (
+        <Empty title={t.controlCard.none}>{t.controlCard.noneWhy}</Empty>
+      ) : (
+        <>
+          <Table
+            caption={t.controlCard.caption(lines.length)}
+            dense
+            stackable
+            rows={lines}
+            columns={controlColumns(here)}
+          />
+          <Signatures here={here} />
+        </>
+      )}
     </>
   )
 }

@@ -105,6 +105,8 @@ const ru = {
     },
   },
   controlCard: {
+    none: 'По документу поручений нет',
+    noneWhy: 'Они появятся, когда документ введут в действие, если он кому-нибудь что-то поручает.',
     caption: (count: number) => `Поручения по документу: ${count}`,
     decision: 'Решение',
     closed: 'Закрыто',
@@ -214,6 +216,8 @@ const en: typeof ru = {
     },
   },
   controlCard: {
+    none: 'No assignments by this document',
+    noneWhy: 'They appear when the document comes into force, if it asks anybody for anything.',
     caption: (count) => `Assignments by the document: ${count}`,
     decision: 'Decision',
     closed: 'Closed',

@@ -1,4 +1,4 @@
-import { Button } from '../../../ui/button.tsx'
+import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
 import { Checkbox } from '../../../ui/fields/choice.tsx'
@@ -87,7 +87,16 @@ export const HeadsPage = (props: HeadsPageProps) => {
       <ErrorSummary problems={props.problems} />
       {schools.length === 0 ? (
         <WithMargin>
-          <Empty title={t.none}>{t.noneWords}</Empty>
+          <Empty
+            title={t.none}
+            action={
+              <ButtonLink href="/people" kind="other">
+                {peopleText[props.lang].people.title}
+              </ButtonLink>
+            }
+          >
+            {t.noneWords}
+          </Empty>
         </WithMargin>
       ) : (
         <HeadsForm {...props} />
