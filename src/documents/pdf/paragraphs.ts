@@ -1,3 +1,4 @@
+import { overLine } from '../../kernel/hyphen.ts'
 import { plainParagraph } from '../draft.ts'
 import type { Paragraph } from '../model.ts'
 import type { TextLine } from './lines.ts'
@@ -116,18 +117,8 @@ const begins = (lines: readonly TextLine[], lower: TextLine, frame: Frame): bool
   )
 }
 
-/** A word or a span of dates cut at its hyphen goes on without a space. */
-const CUT_AT_HYPHEN = /[\p{L}\p{N}.]-$/u
-
-/** Two pieces of one sentence put together as they were before the line was broken. */
-export const continued = (upper: string, lower: string): string => {
-  if (upper === '' || lower === '') return upper + lower
-  if (upper.endsWith('\u00ad')) return upper.slice(0, -1) + lower
-  return CUT_AT_HYPHEN.test(upper) ? upper + lower : `${upper} ${lower}`
-}
-
 const joinedText = (lines: readonly TextLine[]): string =>
-  lines.reduce((text, line) => continued(text, line.text), '').replaceAll('\u00ad', '')
+  lines.reduce((text, line) => overLine(text, line.text), '').replaceAll('\u00ad', '')
 
 const alignOf = (lines: readonly TextLine[], frame: Frame): Paragraph['align'] => {
   const [first] = lines

@@ -1,10 +1,11 @@
+import { overLine } from '../../kernel/hyphen.ts'
 import { LIMITS } from '../limits.ts'
 import { type Cell, cellText, type Paragraph, type Row, type Table } from '../model.ts'
 import { ReadRefusal } from '../refusals.ts'
 import type { Box, Item } from './geometry.ts'
 import type { Grid, GridCell } from './grid.ts'
 import { linesOf, upright } from './lines.ts'
-import { continued, type Frame, paragraphsOf } from './paragraphs.ts'
+import { type Frame, paragraphsOf } from './paragraphs.ts'
 
 /** A table of one page, with the places of its columns: the next page may go on with the same ones. */
 export type TablePart = { readonly table: Table; readonly xs: readonly number[] }
@@ -136,7 +137,7 @@ const withRest = (upper: readonly Paragraph[], lower: readonly Paragraph[]): Par
   const [last] = upper.slice(-1)
   const [first] = lower
   if (last === undefined || first === undefined) return [...upper, ...lower]
-  return [...upper.slice(0, -1), { ...last, text: continued(last.text, first.text) }, ...lower.slice(1)]
+  return [...upper.slice(0, -1), { ...last, text: overLine(last.text, first.text) }, ...lower.slice(1)]
 }
 
 const healed = (upper: Row, lower: Row): Row => ({

@@ -40,7 +40,15 @@ const addRow = (table: Growing, line: Line): void => {
   table.rows.push({ cells, page: line.page })
 }
 
+/** «1. Организационный этап», «III. Контроль» between two rows: a heading across the table, no rest of a cell. */
+const SECTION = /^\s*(?:\d{1,2}\.|[IVX]{1,4}\.|Раздел\s|Этап\s|Направление\s)\s*\p{Lu}/u
+
 const addLoose = (table: Growing, loose: readonly Line[]): void => {
+  const [only] = loose
+  if (only !== undefined && loose.length === 1 && SECTION.test(only.text)) {
+    table.rows.push({ cells: [only.text.trim()], page: only.page })
+    return
+  }
   const last = table.rows.at(-1)
   if (last === undefined) return
   const text = loose.map((line) => line.text.trim()).join('\n')

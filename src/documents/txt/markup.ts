@@ -32,11 +32,14 @@ export const isRuleRow = (text: string): boolean => {
   return /\t|\|/.test(text.trim()) && cells.length > 1 && cells.every((cell) => RULE_CELL.test(cell))
 }
 
+/** «1.1 | Приказы | до 10.09 | Отдел»: cells parted by strokes without a frame. */
+const STROKES = /\S\s*\|.*\|/
+
 const piped = (text: string): string =>
-  PIPED.test(text)
+  PIPED.test(text) || STROKES.test(text)
     ? text
         .trim()
-        .slice(1, -1)
+        .replace(/^\||\|$/g, '')
         .split('|')
         .map((cell) => cell.trim())
         .join('\t')

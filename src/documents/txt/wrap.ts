@@ -1,3 +1,4 @@
+import { overLine } from '../../kernel/hyphen.ts'
 import { isBlank, type Line } from './lines.ts'
 
 /** A file is hard-wrapped when its longest lines are about as long as a printed line and most lines come near. */
@@ -21,9 +22,6 @@ export const wrapWidth = (lines: readonly Line[]): number | null => {
   return inner.length >= 5 && full.length >= inner.length * SHARE ? widest : null
 }
 
-const joinedText = (upper: string, lower: string): string =>
-  /\p{L}-$/u.test(upper) ? `${upper}${lower}` : `${upper} ${lower}`
-
 /** Whether `lower` goes on with the sentence of `upper` in a file wrapped at `width`. */
 const goesOn = (upper: Line, lower: Line, width: number): boolean =>
   !isBlank(upper) &&
@@ -40,7 +38,7 @@ export const unwrapped = (lines: readonly Line[], width: number | null): Line[] 
   for (const line of lines) {
     const last = whole.at(-1)
     if (last !== undefined && previous !== undefined && goesOn(previous, line, width)) {
-      whole[whole.length - 1] = { ...last, text: joinedText(last.text.trimEnd(), line.text.trim()) }
+      whole[whole.length - 1] = { ...last, text: overLine(last.text.trimEnd(), line.text.trim()) }
     } else whole.push(line)
     previous = line
   }

@@ -31,5 +31,32 @@ export const isAnnexTitle = (item: Item | undefined): item is Line =>
   !/[:;]$/u.test(item.text) &&
   /^[А-ЯЁ]/u.test(item.text)
 
+const isMark = (line: Line): boolean => annexNumberOf(line.text) !== undefined || isApprovedMark(line.text)
+
+const MARK_END = /(?:^|\s)от\s+[«"]?(?:\d{1,2}|_+)[»".\s].{3,30}(?:№|N)\s*\S+$/iu
+const BANNER = 4
+
+/** «к постановлению администрации / округа от 14.02.2024 № 213-п»: the lines down to the date and number are one mark. */
+const bannerLength = (items: readonly Item[], from: number): number => {
+  const lines = items.slice(from, from + BANNER)
+  const end = lines.findIndex((item) => item.kind === 'line' && MARK_END.test(item.text))
+  const isWhole = lines
+    .slice(0, end + 1)
+    .every((item) => item.kind === 'line' && item.text.length < 120 && !isAnnexTitle(item))
+  return end !== -1 && isWhole ? from + end + 1 : from
+}
+
+/** Lines of the mark: «Приложение 2 / к распоряжению … / от … № …», «УТВЕРЖДЕНО приказом …». */
+export const markLength = (items: readonly Item[]): number => {
+  let length = 0
+  for (const item of items) {
+    if (item.kind === 'table') break
+    const isRest = length > 0 && isMarkRest(item) && (item.align === 'right' || !isAnnexTitle(item))
+    if (!isMark(item) && !isRest) break
+    length += 1
+  }
+  return length === 0 ? 0 : bannerLength(items, length)
+}
+
 /** «Громова Л.Ф. – руководитель группы»: a member of a list, no part of its heading. */
 export const isMember = (line: Line): boolean => findPersonNames(line.text)[0]?.at === 0

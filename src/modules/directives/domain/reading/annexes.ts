@@ -1,4 +1,4 @@
-import { annexNumberOf, isAnnexTitle, isApprovedMark, isMarkRest, isMember } from './annex-mark.ts'
+import { annexNumberOf, isMember, markLength } from './annex-mark.ts'
 import { labelOf } from './clauses/label.ts'
 import type { Item, Line, TableItem } from './lines.ts'
 import { findOrganisations } from './organisations.ts'
@@ -23,20 +23,6 @@ type Piece = {
   readonly title: string
   readonly content: readonly Item[]
   readonly place: number | null
-}
-
-const isMark = (line: Line): boolean => annexNumberOf(line.text) !== undefined || isApprovedMark(line.text)
-
-/** Lines of the mark: «Приложение 2 / к распоряжению … / от … № …», «УТВЕРЖДЕНО приказом …». */
-const markLength = (items: readonly Item[]): number => {
-  let length = 0
-  for (const item of items) {
-    if (item.kind === 'table') break
-    const isRest = length > 0 && isMarkRest(item) && (item.align === 'right' || !isAnnexTitle(item))
-    if (!isMark(item) && !isRest) break
-    length += 1
-  }
-  return length
 }
 
 const TITLE_LINES = 9
@@ -287,7 +273,10 @@ export const annexListOf = (items: readonly Item[]): { listed: ListedAnnex[]; re
     if (item.kind === 'line' && (match !== null || goesOn)) {
       open = true
       const label = labelOf(item)
-      listed.push(...listedIn(match?.[1] ?? (label?.value ? `${label.value}. ${label.rest}` : item.text)))
+      const found = listedIn(match?.[1] ?? (label?.value ? `${label.value}. ${label.rest}` : item.text))
+      // «Приложение: на 2 л. в 1 экз.»: an annex without a name
+      const isNameless = found.length === 0 && /\d/u.test(match?.[1] ?? '')
+      listed.push(...(isNameless ? [{ number: null, title: '' }] : found))
     } else {
       open = false
       rest.push(item)

@@ -58,8 +58,20 @@ const DATED = /^(?:от\s+)?(?:«?\d{1,2}»?[.\s]|_+)|^№/u
 const cellTexts = (table: Table): string[][] =>
   table.rows.map((row) => row.cells.map((cell) => tidy(cellText(cell).replace(/\n+/gu, '\n'))))
 
+const HEADING = /мероприят|содержани|срок|дата проведени|ответственн|исполнител|результат|^№/iu
+const ROW_NUMBER = /^\d{1,2}(?:\.\d{1,2})*\.?$/u
+
+/** A small plan names people too: it has headings, or numbers its rows. */
+const isSmallPlan = (rows: readonly string[][]): boolean =>
+  rows.some(
+    (row) =>
+      row.length > 2 &&
+      (row.filter((text) => HEADING.test(text)).length > 1 || ROW_NUMBER.test(row[0] ?? '')),
+  )
+
 const isSignature = (rows: readonly string[][]): boolean =>
   rows.length <= 4 &&
+  !isSmallPlan(rows) &&
   rows.some(
     (row) =>
       row.length >= 2 &&

@@ -14,7 +14,7 @@ import { minutesOf } from './minutes.ts'
 import { cutParts, type Parts } from './parts.ts'
 import { readPreamble } from './preamble.ts'
 import { requisiteWarnings } from './requisite-warnings.ts'
-import { withoutStamps } from './stamps.ts'
+import { withoutSignatureStamp, withoutStamps } from './stamps.ts'
 import { regulationClauses, stampDate, stampGrounds, stampSignatory, standsAlone } from './standalone.ts'
 import { statusesGranted } from './statuses.ts'
 import {
@@ -125,7 +125,8 @@ const readText = (
 
 /** One paper by itself. */
 const readAlone = (model: DocumentModel, all: readonly Item[], contextYear?: number): DirectiveReading => {
-  const { items, told } = minutesOf(all) ?? { items: all, told: [] }
+  const sealed = withoutSignatureStamp(all)
+  const { items, told } = minutesOf(sealed.items) ?? { items: sealed.items, told: [] }
   const whole = readDocumentHead(items)
   const { next: _next, stamp: _stamp, ...head } = whole
   const parts = cutParts(items, whole.next)
@@ -164,7 +165,7 @@ const readAlone = (model: DocumentModel, all: readonly Item[], contextYear?: num
       ...fromModel(model),
       ...requisiteWarnings(whole, parts.signature, standsAlone(whole)),
       ...text.warnings,
-      ...informing(told, []),
+      ...informing([...sealed.told, ...told], []),
       ...[below, ...after].flatMap((each) => each.warnings),
       ...closing.warnings,
       ...annexes.warnings,

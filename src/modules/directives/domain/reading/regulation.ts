@@ -39,7 +39,12 @@ const nextLine = (items: readonly Item[], at: number): Line | null => {
   return item?.kind === 'line' ? item : null
 }
 
-type Growing = { readonly sections: Section[]; readonly warnings: ReadingWarning[] }
+type Growing = {
+  readonly sections: Section[]
+  readonly warnings: ReadingWarning[]
+  /** The numbers the next letter may stand under, outermost first. */
+  readonly open: { readonly style: Label['style']; readonly number: string }[]
+}
 
 const sectionNow = (growing: Growing, place: number): Section => {
   const last = growing.sections.at(-1)
@@ -67,11 +72,25 @@ const warnAboutClause = (growing: Growing, section: Section, number: string, pla
     growing.warnings.push(warn('section-number-mismatch', place, { number, other: section.number ?? '' }))
 }
 
+/** What a letter or a hyphen stands under: its brothers in style are not its parents («а)», «б)» under «3.1»). */
+const ownerOf = (growing: Growing, label: Label): string | null => {
+  const brother = growing.open.findIndex((each) => each.style === label.style)
+  if (label.style === 'decimal' || brother !== -1)
+    growing.open.splice(label.style === 'decimal' ? 0 : brother)
+  const owner = growing.open.at(-1)?.number ?? null
+  if (label.value !== '')
+    growing.open.push({
+      style: label.style,
+      number: owner === null || label.style === 'decimal' ? label.value : `${owner}.${label.value}`,
+    })
+  return owner
+}
+
 const addClause = (growing: Growing, line: Line, label: Label): void => {
   const section = sectionNow(growing, line.place)
   if (label.style === 'decimal') warnAboutClause(growing, section, label.value, line.place)
   const numbered = label.style === 'decimal'
-  const owner = section.clauses.findLast((clause) => clause.number !== null)?.number ?? null
+  const owner = ownerOf(growing, label)
   section.clauses.push({
     number: numbered
       ? label.value
@@ -115,15 +134,16 @@ const mixedAbbreviations = (lines: readonly Line[]): ReadingWarning[] => {
 
 /** Reads a regulation into sections and norms, odd numbers kept as printed (R082). Norms are no assignments. */
 export const readRegulation = (source: readonly Item[]): RegulationReading => {
-  const growing: Growing = { sections: [], warnings: [] }
+  const growing: Growing = { sections: [], warnings: [], open: [] }
   const items = glued(source, growing.warnings)
   for (const [at, item] of items.entries()) {
     if (item.kind === 'table') continue
     const label = labelOf(item)
     if (label?.firm !== true) addPlain(growing, item)
-    else if (isSectionTitle(item, label, nextLine(items, at)))
+    else if (isSectionTitle(item, label, nextLine(items, at))) {
+      growing.open.splice(0)
       growing.sections.push({ number: label.value, title: label.rest, clauses: [], place: item.place })
-    else addClause(growing, item, label)
+    } else addClause(growing, item, label)
   }
   const lines = items.filter((item): item is Line => item.kind === 'line')
   return { sections: growing.sections, warnings: [...growing.warnings, ...mixedAbbreviations(lines)] }

@@ -4,7 +4,7 @@ import type { ReadingWarning } from './types.ts'
 import { warn } from './warn.ts'
 
 const OBLIQUE =
-  /^(?:и\.\s?о\.\s)?(?:председателя|заместителя|начальника|директора|главы|руководителя|заведующего)(?![а-яё])/iu
+  /^(?:председателя|заместителя|начальника|директора|главы|руководителя|заведующего)(?![а-яё])/iu
 
 const has = (head: Head, code: string): boolean => head.warnings.some((warning) => warning.code === code)
 

@@ -8,6 +8,26 @@ const BLANK_MARK =
   /(?:^|\s|(?<=[\d.]))от\s+["«]?_{2,}["»]?[\s_«»"]*(?:20\d{0,2}\s*(?:года|г\.?)?)?\s*№\s*_+/iu
 const NUMERIC_DATE = '\\d{1,2}[./]\\d{1,2}[./]\\d{4}'
 
+const SIGNED =
+  /^(?:документ\s+подписан|подписан[оа]?\s+(?:усиленной|электронной|цифровой)|электронн\S+\s+подпись(?![а-яё]))/iu
+const CERTIFICATE =
+  /^(?:документ\s+подписан|(?:усиленной\s+)?(?:квалифицированной\s+)?(?:электронной|цифровой)\s+подписью|сертификат|серийный|владелец|кем выдан|издатель|действител|срок действия\s+с|дата подпис|подлинник|сведения о сертификате|с\s+\d{2}\.\d{2}\.\d{4}\s+(?:по|до)\s|[0-9a-f ]{16,}$)/iu
+const TALLEST_STAMP = 10
+
+/** «ДОКУМЕНТ ПОДПИСАН ЭЛЕКТРОННОЙ ПОДПИСЬЮ … действителен с … до …»: the days of a certificate are nobody's term. */
+export const withoutSignatureStamp = (items: readonly Item[]): { items: Item[]; told: Line[] } => {
+  const told: Line[] = []
+  let height = 0
+  const kept = items.filter((item) => {
+    const pattern = height > 0 && height < TALLEST_STAMP ? CERTIFICATE : SIGNED
+    const isStamp = item.kind === 'line' && item.text.length < 160 && pattern.test(item.text)
+    height = isStamp ? height + 1 : 0
+    if (isStamp) told.push(item)
+    return !isStamp
+  })
+  return { items: kept, told }
+}
+
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
 
 /** «01.11.2022 19-33822/2022» printed by the registry on every annex (R191). */

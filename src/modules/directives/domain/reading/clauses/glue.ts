@@ -1,3 +1,4 @@
+import { overLine } from '../../../../../kernel/hyphen.ts'
 import type { Item, Line } from '../lines.ts'
 import { isUnfinished, masked } from '../mask.ts'
 import type { ReadingWarning } from '../types.ts'
@@ -53,16 +54,13 @@ const isBrokenLine = (above: string, line: string): boolean =>
 const beginsOrder = (text: string): boolean =>
   isInfinitive(wordsOf(text)[0]?.text ?? '') || (startsWithRole(text) && /:$/u.test(text))
 
-const joined = (above: string, below: string): string =>
-  /[а-яё]-$/u.test(above) ? `${above}${below}` : `${above} ${below}`
-
 /** Puts sentences cut by a page or by a hard line break back together (R082). */
 export const glued = (items: readonly Item[], warnings: ReadingWarning[] = []): Item[] => {
   const result: Item[] = []
   for (const item of items) {
     const above = result.at(-1)
     if (item.kind === 'line' && above?.kind === 'line' && goesOn(above, item)) {
-      result[result.length - 1] = { ...above, text: joined(above.text, item.text) }
+      result[result.length - 1] = { ...above, text: overLine(above.text, item.text) }
       if (above.place !== item.place)
         warnings.push(
           warn('sentence-glued', above.place, {

@@ -36,7 +36,7 @@ const without = (text: string, cuts: readonly Cut[]): string => {
     .replace(/\s+/gu, ' ')
     .replace(/\s+([,.;:)])/gu, '$1')
     .replace(/([,;:–—-])\s*(?=[.;]|$)/gu, '')
-    .replace(/^[\s,;:.–—-]+/u, '')
+    .replace(/^[\s,;:.)–—-]+/u, '')
   return trimmedEnd(mended)
 }
 
@@ -54,6 +54,15 @@ const ASKS =
 /** «Во исполнение письма … просим представить»: the ground in front of the asking is no part of it either. */
 const ASKS_BECAUSE =
   /^(?:в целях|в соответствии|во исполнение|на основании|в связи с)(?![а-яё])[^;:]*?\s(?:просим|прошу|просит)\s+(?:вас\s+)?/iu
+
+/** «Рекомендуем провести», «Школам предлагаем представить»: the recommending is no part of what is recommended. */
+const RECOMMENDING =
+  /^[\s,–—-]*(?:(?:также|дополнительно)\s+)?(?:рекомендуем|рекомендую|рекомендуется|рекомендовать|предлагаем|предлагаю|предлагается|просим|прошу)\s+(?=([а-яё]+))/iu
+
+const recommendingCut = (text: string, from: number): Cut[] => {
+  const match = RECOMMENDING.exec(text.slice(from))
+  return match !== null && isInfinitive(match[1] ?? '') ? [{ from, to: from + match[0].length }] : []
+}
 
 const performativeCut = (text: string, addressee: Addressed | null, context: TermContext): Cut[] => {
   const performative = performativeIn(text, context)
@@ -101,6 +110,7 @@ export const readOrder = (text: string, context: TermContext): OrderReading => {
     ...term.spans,
     ...groundCut(text, addressee),
     ...performativeCut(text, addressee, context),
+    ...recommendingCut(text, addressee?.to ?? 0),
   ]
   if (addressee !== null) cuts.push({ from: addressee.from, to: addressee.to })
   if (responsible !== null) cuts.push(responsible.label)
@@ -218,7 +228,8 @@ export const readOrders = (text: string, context: TermContext): OrderReading[] =
 const JOINS_NEXT = /[,;]\s+(?:а|и)\s*$/u
 
 /** «Срок – до …», «Ответственный: …» after the order belong to it. */
-const TRAILER = /^(?:сроки?(?![а-яё])|ответственн|отв\.|исполнител)/iu
+const TRAILER =
+  /^(?:сроки?(?![а-яё])|ответственн(?!\S+\s[^:–—-]{0,80}\s(?:прос|прошу|назнач))|отв\.|исполнител)/iu
 
 /** The sentences of a paragraph that carry the order come first in reading it; the rest explains. */
 export const orderingPart = (text: string, orders: (sentence: string) => boolean): string => {

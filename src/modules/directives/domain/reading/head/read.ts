@@ -1,4 +1,5 @@
 import type { Day } from '../../../../../kernel/day.ts'
+import { overLine } from '../../../../../kernel/hyphen.ts'
 import type { Item, Line } from '../lines.ts'
 import { isUnfinished } from '../mask.ts'
 import { type DirectiveKind, doubt, type Found, found, type ReadingWarning, SURE } from '../types.ts'
@@ -27,8 +28,7 @@ export type Head = {
 const joined = (lines: readonly Line[]): string =>
   lines
     .map((line) => line.text.replace(/\t/gu, ' '))
-    .join(' ')
-    .replace(/-\s(?=[а-яё])/gu, '-')
+    .reduce(overLine, '')
     .replace(/\s+/gu, ' ')
     .trim()
 

@@ -172,13 +172,20 @@ const wordsParty = (source: string): Party => {
 
 const NAME_WITH_SCHOOL = /^\s*[–—-]\s*|^\s*$/u
 
+/** «МБОУ СОШ № 1 – Быков А.А.». */
+const isBehindSchool = (text: string, person: { readonly text: string; readonly at: number }): boolean =>
+  text.slice(person.at + person.text.length).trim() === '' &&
+  /[–—-]\s*$/u.test(text.slice(0, person.at)) &&
+  findOrganisations(text)[0]?.at === 0
+
 /** «Руководителям школ (Быков А.А., Сомова Б.Б.)», «(Беляева Н.Н. – МОУ «…», …)»: each of them, with the post all share. */
 const personsInBrackets = (source: string): Party[] | null => {
   const [, front, inner = ''] = IN_BRACKETS.exec(source) ?? []
   const pieces = piecesOutside(inner, /[,;]/u).map(({ text }) => ({ text, person: findPersonNames(text)[0] }))
-  const persons = pieces.flatMap(({ text, person }) =>
-    person?.at === 0 && NAME_WITH_SCHOOL.test(text.slice(person.text.length)) ? [{ text, person }] : [],
-  )
+  const persons = pieces.flatMap(({ text, person }) => {
+    const isFirst = person?.at === 0 && NAME_WITH_SCHOOL.test(text.slice(person.text.length))
+    return person !== undefined && (isFirst || isBehindSchool(text, person)) ? [{ text, person }] : []
+  })
   if (front === undefined || persons.length < 2 || persons.length < pieces.length) return null
   return persons.map(
     ({ text, person }): Party => ({

@@ -1,3 +1,4 @@
+import { overLine } from '../../../../../kernel/hyphen.ts'
 import type { GridCell, GridRow } from './grid.ts'
 import { labelOfCell } from './row-number.ts'
 
@@ -23,10 +24,8 @@ const isGarbage = (row: GridRow): boolean =>
   row.cells.every((cell) => DASHES.test(cell.text)) && row.cells.some((cell) => RULE.test(cell.text))
 
 /** A cell cut by the page: «информационно-» + «методической», «Ноябрь -» + «декабрь». */
-export const gluedText = (above: string, below: string): string => {
-  if (above === '' || below === '') return above + below
-  return /[а-яёa-z]-$/iu.test(above) && /^[а-яё]/u.test(below) ? `${above}${below}` : `${above} ${below}`
-}
+export const gluedText = (above: string, below: string): string =>
+  /^[а-яё]/u.test(below) || !above.endsWith('-') ? overLine(above, below) : `${above} ${below}`
 
 const named = (row: GridRow, columns: readonly string[]): Record<string, string> => {
   const cells: Record<string, string> = {}

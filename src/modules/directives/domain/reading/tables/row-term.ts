@@ -38,7 +38,7 @@ export const monthOfHeading = (text: string, context: TermContext): RangeReading
 }
 
 const DAYS_ONLY = /^\d{1,2}(?:\s*[,;–—-]\s*\d{1,2})*\.?(?:\s*(?:числа|число))?$/u
-const ALL_MONTH = /^(?:в\s+течени[еи]\s+|весь\s+)(?:всего\s+)?месяца?$/iu
+const ALL_MONTH = /^(?:в\s*течени[еи]\s+|в\s*теч\.\s*|весь\s+)(?:всего\s+)?мес(?:яца?|\.)$/iu
 
 const monthName = (day: Day): string => `${MONTHS_OF[monthOf(day) - 1] ?? ''} ${yearOf(day)}`
 
