@@ -4473,6 +4473,7 @@ table organisation_category
   constraint category_known CHECK ((category = ANY (ARRAY['lowResults'::text, 'highResults'::text, 'atRisk'::text, 'resilient'::text])))
   constraint category_period_right CHECK (((until_on IS NULL) OR (until_on > from_on)))
   CREATE INDEX organisation_category_by_municipality ON public.organisation_category USING btree (municipality_id, category)
+  CREATE INDEX organisation_category_by_organisation ON public.organisation_category USING btree (organisation_id, from_on)
   CREATE INDEX organisation_category_by_region ON public.organisation_category USING btree (region_id, category)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
@@ -5606,6 +5607,7 @@ table school_team_member
   constraint school_team_member_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint member_period_right CHECK (((until_on IS NULL) OR (until_on > from_on)))
   CREATE INDEX school_team_member_by_person ON public.school_team_member USING btree (person_id)
+  CREATE INDEX school_team_member_by_team ON public.school_team_member USING btree (record_id)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
