@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { isUuid } from '../kernel/ids.ts'
 import { maybe, sql } from '../platform/database/query.ts'
 import type { FileStore } from '../platform/files/store.ts'
-import { type Answer, page, type Route } from '../platform/http/visit.ts'
+import { type Answer, NOT_FOUND, page, type Route } from '../platform/http/visit.ts'
 
 type Found = {
   readonly name: string
@@ -10,8 +10,6 @@ type Found = {
   readonly size: number
   readonly mediaType: string
 }
-
-const NOT_FOUND: Answer = { kind: 'notFound' }
 
 /** A browser shows pictures and PDF itself; anything else is saved. Never as a page of ours. */
 const disposition = (file: Found): string => {

@@ -4,6 +4,7 @@ import { moment } from '../platform/clock.ts'
 import type { Database } from '../platform/database/open.ts'
 import type { FileStore } from '../platform/files/store.ts'
 import type { Keeper } from '../platform/http/body.ts'
+import { FILE_TYPES } from '../platform/http/download.ts'
 import type { StoredFile } from '../platform/http/form.ts'
 
 /** 20 MB, as the upload field says. */
@@ -11,8 +12,8 @@ const LIMIT = 20 * 1024 * 1024
 const MAX_NAME = 200
 
 const DOCUMENT_TYPES: Readonly<Record<string, string>> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: FILE_TYPES.docx,
+  xlsx: FILE_TYPES.xlsx,
   odt: 'application/vnd.oasis.opendocument.text',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
   doc: 'application/msword',

@@ -7,15 +7,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { streamTableIsolated } from '../../documents/isolated.ts'
 import { type ExportTable, writeTable } from '../../documents/xlsx/write.ts'
 import { copyIn, copyLine } from '../../platform/database/copy.ts'
+import { FILE_TYPES } from '../../platform/http/download.ts'
 import { newId } from '../../platform/random.ts'
 import { VISITORS } from './fill.ts'
 import { type Bench, type BenchLine, mbFigure, median, msFigure, ratioFigure } from './line.ts'
 import { walkerOf } from './walker.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 const blobOf = async (table: ExportTable): Promise<Blob> =>
-  new Blob([await new Response(writeTable(table)).arrayBuffer()], { type: XLSX })
+  new Blob([await new Response(writeTable(table)).arrayBuffer()], { type: FILE_TYPES.xlsx })
 
 const inFile = async <T>(table: ExportTable, work: (path: string) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'svyazka-bench-file-'))
@@ -53,7 +52,7 @@ type Walker = ReturnType<typeof walkerOf>
 const upToCheck = async (walker: Walker, table: ExportTable) => {
   const file = await blobOf(table)
   const loaded = await walker.fill('/schools/import', '/schools/import', {
-    files: new File([file], 'реестр.xlsx', { type: XLSX }),
+    files: new File([file], 'реестр.xlsx', { type: FILE_TYPES.xlsx }),
   })
   const matched = await walker.fill(`${loaded.location}`, `${loaded.location}/columns`, {})
   const checked = await walker.get(matched.location)
@@ -218,7 +217,7 @@ const oldDeficitsLine: BenchLine = {
       ]),
     }
     const walker = walkerOf(at.program.address, sessions.get(VISITORS.municipality) ?? '')
-    const file = new File([await blobOf(table)], 'дефициты.xlsx', { type: XLSX })
+    const file = new File([await blobOf(table)], 'дефициты.xlsx', { type: FILE_TYPES.xlsx })
     const loaded = await walker.fill('/deficits/old', '/deficits/old', { file })
     const matched = await walker.fill(loaded.location, loaded.location, {})
     const check = await walker.get(matched.location)

@@ -1,4 +1,5 @@
 import { momentText } from '../../kernel/format.ts'
+import { pageNumber } from '../../kernel/paging.ts'
 import { localMoment, toMoment } from '../../platform/clock.ts'
 import { rows, sql, type Tx } from '../../platform/database/query.ts'
 import { page, type Route } from '../../platform/http/visit.ts'
@@ -41,8 +42,6 @@ const entriesOf = (tx: Tx, number: number): Promise<Entry[]> =>
         p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '') as person
       from page e left join record r on r.id = e.record_id left join person p on p.id = e.person_id order by e.id desc`,
   )
-
-const pageNumber = (text: string): number => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1)
 
 type Words = (typeof mainText)['ru' | 'en']['journal']
 

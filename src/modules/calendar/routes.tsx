@@ -1,8 +1,17 @@
 import { may } from '../../kernel/access.ts'
 import { yearOf } from '../../kernel/day.ts'
 import type { Result } from '../../kernel/result.ts'
+import { fileAnswer } from '../../platform/http/download.ts'
 import { prefilled, type StoredFile } from '../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../platform/http/visit.ts'
 import { loadYear, saveYear } from './commands.ts'
 import { daysFile, type TableReader } from './documents.ts'
 import * as access from './domain/access.ts'
@@ -14,8 +23,6 @@ import { daysOf, findLoad, knownYears } from './queries.ts'
 import { calendarSentences, calendarText } from './text.ts'
 
 const SECTION = '/calendar'
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const FORBIDDEN: Answer = { kind: 'forbidden' }
 
 const keeps = ({ scope }: Visit): boolean => {
   const region = scope.roles.find(({ role }) => role === 'administrator')?.region ?? null
@@ -49,12 +56,8 @@ const showYear = async (visit: Visit): Promise<Answer> => {
 
 const download = async (visit: Visit): Promise<Answer> => {
   const year = askedYear(visit)
-  const name = `${calendarText[visit.lang].fileName}-${year}.xlsx`
-  const headers = { 'content-type': XLSX, 'content-disposition': `attachment; filename="${name}"` }
-  return {
-    kind: 'response',
-    response: new Response(daysFile(await daysOf(visit.tx, year), year), { headers }),
-  }
+  const name = `${calendarText[visit.lang].fileName}-${year}`
+  return fileAnswer(daysFile(await daysOf(visit.tx, year), year), name, 'xlsx')
 }
 
 const showLoad = async (visit: Visit, typed: Typed | null): Promise<Answer> => {

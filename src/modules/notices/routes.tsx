@@ -1,5 +1,6 @@
 import { shortDay } from '../../kernel/format.ts'
 import { isUuid } from '../../kernel/ids.ts'
+import { pageNumber } from '../../kernel/paging.ts'
 import { addSeconds, moment } from '../../platform/clock.ts'
 import { type FormValues, prefilled } from '../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../platform/http/visit.ts'
@@ -15,8 +16,6 @@ import { noticesSentences, noticesText } from './text.ts'
 
 const SECTION = '/news'
 const KEEPERS = ['municipalCoordinator', 'regionalCoordinator', 'administrator'] as const
-
-const pageNumber = (text: string): number => (/^[1-9]\d{0,4}$/u.test(text) ? Number(text) : 1)
 
 const showNews = async (visit: Visit): Promise<Answer> => {
   const number = pageNumber(visit.query('page'))

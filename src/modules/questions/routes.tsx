@@ -1,11 +1,20 @@
 import type { Child } from 'hono/jsx'
 import { may } from '../../kernel/access.ts'
 import { isUuid } from '../../kernel/ids.ts'
+import { pageNumber } from '../../kernel/paging.ts'
 import { nextState } from '../../kernel/workflow.ts'
 import { dayInZone, toMoment } from '../../platform/clock.ts'
 import { maybe, sql } from '../../platform/database/query.ts'
 import { emptyForm, prefilled } from '../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../platform/http/visit.ts'
+import {
+  type Answer,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../platform/http/visit.ts'
 import type { questionsCommands } from './commands.ts'
 import * as access from './domain/access.ts'
 import { putTo } from './domain/concern.ts'
@@ -30,9 +39,6 @@ import {
 import { questionsSentences, questionsText } from './text.ts'
 
 const SECTION = '/news'
-const NOT_FOUND: Answer = { kind: 'notFound' }
-
-const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/u.test(text) ? Number(text) : 1)
 
 const showList = async (visit: Visit): Promise<Answer> => {
   const lists = speaks(visit.tx) ? QUESTION_LISTS : (['toMe', 'mine'] as const)

@@ -1,8 +1,17 @@
 import { momentText, shortDay } from '../../kernel/format.ts'
 import { isUuid } from '../../kernel/ids.ts'
+import { pageNumber } from '../../kernel/paging.ts'
 import { addSeconds, dayInZone, localMoment, moment, toMoment } from '../../platform/clock.ts'
 import { emptyForm, type FormValues, prefilled } from '../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../platform/http/visit.ts'
+import {
+  type Answer,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../platform/http/visit.ts'
 import { newId } from '../../platform/random.ts'
 import { keepStar, lookedThrough, removeFilter, renameFilter, saveFilter, seeStars } from './commands.ts'
 import { readPeriod } from './domain/period.ts'
@@ -16,9 +25,6 @@ import { watchingSentences, watchingText } from './text.ts'
 
 const SECTION = '/news'
 const WEEK_SECONDS = 7 * 86_400
-const NOT_FOUND: Answer = { kind: 'notFound' }
-
-const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/u.test(text) ? Number(text) : 1)
 
 const showStars = async (visit: Visit): Promise<Answer> => {
   const number = pageNumber(visit.query('page'))

@@ -85,6 +85,12 @@ export type Answer =
   | { readonly kind: 'notFound' }
   | { readonly kind: 'forbidden'; readonly sentence?: string }
 
+/** There is no such thing for this person. */
+export const NOT_FOUND: Answer = { kind: 'notFound' }
+
+/** He sees the thing and may not do this with it. */
+export const FORBIDDEN: Answer = { kind: 'forbidden' }
+
 /** Who gets to the door at all: `anyone`, any signed-in person (or a one-time link where said), or holders of roles. */
 export type Audience = 'anyone' | 'person' | 'personOrLink' | readonly Role[]
 

@@ -1,4 +1,5 @@
 import { isUuid } from '../../../kernel/ids.ts'
+import { pageNumber } from '../../../kernel/paging.ts'
 
 /** Urgency of a line of «Мои поручения», in the order of the page. */
 export const BUCKETS = ['late', 'today', 'week', 'later', 'noTerm', 'onCheck', 'recommended'] as const
@@ -43,7 +44,7 @@ const isState = (text: string): text is StateFilter => STATE_FILTERS.some((state
 /** Reads the address; what is not understood is as if it were not there. */
 export const readRequest = (query: (name: string) => string): ListRequest => {
   const state = query('state')
-  const page = /^[1-9]\d{0,4}$/u.test(query('page')) ? Number(query('page')) : 1
+  const page = pageNumber(query('page'))
   return {
     source: idOr(query('source')),
     school: idOr(query('school')),

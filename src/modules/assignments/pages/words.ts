@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
-import type { Language } from '../../../platform/scope/scope.ts'
+import { type Here as HereOf, hereWith } from '../../../platform/http/here.ts'
 import type { TagState } from '../../../ui/tag.tsx'
 import { isOverdue, isUnanswered } from '../domain/rules.ts'
 import type { AssignmentState } from '../domain/types.ts'
@@ -8,25 +8,10 @@ import type { AssignmentLine } from '../queries/list.ts'
 import { type AssignmentText, assignmentText } from '../text.ts'
 
 /** What every page of the module is drawn with. */
-export type Here = {
-  readonly t: AssignmentText
-  readonly today: Day
-  readonly zone: string
-  readonly lang: Language
-  readonly commandKey: string
-}
+export type Here = HereOf<AssignmentText>
 
-export const hereOf = (visit: {
-  readonly lang: Language
-  readonly scope: { readonly today: Day; readonly zone: string }
-  readonly commandKey: string
-}): Here => ({
-  t: assignmentText[visit.lang],
-  today: visit.scope.today,
-  zone: visit.scope.zone,
-  lang: visit.lang,
-  commandKey: visit.commandKey,
-})
+export const hereOf = (visit: Parameters<typeof hereWith>[0]): Here =>
+  hereWith(visit, assignmentText[visit.lang])
 
 export const TAG: Readonly<Record<AssignmentState, TagState>> = {
   assigned: 'assigned',

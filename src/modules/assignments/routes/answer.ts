@@ -1,15 +1,7 @@
 import { type ExportTable, writeTable } from '../../../documents/xlsx/write.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import type { Answer } from '../../../platform/http/visit.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 /** A table as a file under its Russian name. */
-export const xlsxAnswer = (table: ExportTable, name: string): Answer => ({
-  kind: 'response',
-  response: new Response(writeTable(table), {
-    headers: {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`,
-    },
-  }),
-})
+export const xlsxAnswer = (table: ExportTable, name: string): Answer =>
+  fileAnswer(writeTable(table), name, 'xlsx')

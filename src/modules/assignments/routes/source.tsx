@@ -6,6 +6,7 @@ import {
   type Answer,
   datedPage,
   form,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -26,8 +27,6 @@ import { assignmentSentences, assignmentText } from '../text.ts'
 import { xlsxAnswer } from './answer.ts'
 import { find } from './found.ts'
 import { justSent } from './load.tsx'
-
-const NOT_FOUND: Answer = { kind: 'notFound' }
 
 const isFilter = (text: string): text is MatrixFilter => MATRIX_FILTERS.some((each) => each === text)
 

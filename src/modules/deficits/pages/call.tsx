@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Filled } from '../../../platform/http/here.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { HiddenFields } from '../../../ui/fields/hidden.tsx'
@@ -10,7 +11,7 @@ import type { Call } from '../queries/call.ts'
 import type { ProgrammeChoice } from '../queries/round.ts'
 import { type CallText, callText } from '../text/call.ts'
 import { FormPage, RoundFields } from './round-forms.tsx'
-import type { Filled, Here } from './shell.tsx'
+import type { Here } from './shell.tsx'
 
 export type CallPageProps = {
   readonly here: Here

@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
@@ -8,7 +9,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { LEVELS, type Proposed, type Statement } from '../domain/diagnosis.ts'
 import type { Theme } from '../domain/types.ts'
-import type { Filled, Here } from './shell.tsx'
+import type { Here } from './shell.tsx'
 
 export type DiagnosisPageProps = {
   readonly here: Here

@@ -1,5 +1,6 @@
 import { longDay, shortDay, timeLeft } from '../../../kernel/format.ts'
 import { glue } from '../../../kernel/typo.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { RadioGroup } from '../../../ui/fields/choice.tsx'
@@ -11,7 +12,7 @@ import { CHANNELS, type Sheet, type Theme } from '../domain/types.ts'
 import type { SheetCard } from '../queries/sheet.ts'
 import { roundName, sheetDraft } from '../text.ts'
 import { boundSheet, KnownRow, type NamedRow, NewRow, themeOptions } from './sheet-rows.tsx'
-import type { Filled, Here } from './shell.tsx'
+import type { Here } from './shell.tsx'
 
 export type FillPageProps = {
   readonly here: Here

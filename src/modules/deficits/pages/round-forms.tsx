@@ -1,4 +1,5 @@
 import { shortDay } from '../../../kernel/format.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import type { Bound } from '../../../ui/fields/bind.ts'
 import { CheckboxGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { DateField, TextField } from '../../../ui/fields/text.tsx'
@@ -9,7 +10,7 @@ import { CATEGORIES } from '../../schools/domain/types.ts'
 import type { Round } from '../domain/types.ts'
 import type { ProgrammeChoice } from '../queries/round.ts'
 import { roundName } from '../text.ts'
-import type { Filled, Here } from './shell.tsx'
+import type { Here } from './shell.tsx'
 
 /** One form on a page of its own, with the words of the module. */
 export const FormPage = ({

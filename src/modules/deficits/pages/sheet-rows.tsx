@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
 import { RadioGroup, SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
@@ -7,7 +8,7 @@ import { Details } from '../../../ui/layout.tsx'
 import { rowField } from '../domain/sheets.ts'
 import { AUDIENCES, SEVERITIES, type Theme } from '../domain/types.ts'
 import type { DeficitsText } from '../text.ts'
-import type { Filled, Here } from './shell.tsx'
+import type { Here } from './shell.tsx'
 
 /** Themes as lines of a list under their groups; the risk factors stand last. */
 export const themeOptions = (themes: readonly Theme[], t: DeficitsText): SelectOption[] =>

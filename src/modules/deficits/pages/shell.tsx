@@ -1,7 +1,4 @@
-import type { Day } from '../../../kernel/day.ts'
-import type { FormValues } from '../../../platform/http/form.ts'
-import type { Problem } from '../../../platform/http/visit.ts'
-import type { Language } from '../../../platform/scope/scope.ts'
+import type { Here as HereOf } from '../../../platform/http/here.ts'
 import { Tabs } from '../../../ui/lists.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import type { Standing } from '../domain/rounds.ts'
@@ -9,19 +6,7 @@ import type { DeficitState, RoundState, Severity } from '../domain/types.ts'
 import type { DeficitsText } from '../text.ts'
 
 /** What every page of the module needs. */
-export type Here = {
-  readonly t: DeficitsText
-  readonly lang: Language
-  readonly today: Day
-  readonly commandKey: string
-}
-
-/** A form as it stands. */
-export type Filled = {
-  readonly values: FormValues
-  readonly problems: readonly Problem[]
-  readonly version?: number | undefined
-}
+export type Here = HereOf<DeficitsText>
 
 const STANDING_TAG: Readonly<Record<Standing, TagState>> = {
   overdue: 'overdue',

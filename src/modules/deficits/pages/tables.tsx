@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import { PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
@@ -10,7 +11,7 @@ import { type Column, Table } from '../../../ui/table.tsx'
 import type { Change } from '../domain/sheets.ts'
 import type { TemplateFault } from '../domain/table.ts'
 import { FormPage } from './round-forms.tsx'
-import { type Filled, type Here, severityWords } from './shell.tsx'
+import { type Here, severityWords } from './shell.tsx'
 
 const KINDS = 'XLSX, ODS, CSV'
 const ACCEPT = '.xlsx,.ods,.csv'

@@ -1,6 +1,13 @@
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { loadPart } from '../../assignments/public.ts'
 import { callAll } from '../commands/call.ts'
 import { calledOf, sightOf } from '../domain/call.ts'
@@ -9,7 +16,7 @@ import { CallPage } from '../pages/call.tsx'
 import { callLines, programmesOfRegion } from '../queries/call.ts'
 import { callText } from '../text/call.ts'
 import { filledOf, quartersOf, usualFields } from './round.tsx'
-import { deficitForm, FORBIDDEN, hereOf, keptRegion, SECTION } from './visiting.ts'
+import { deficitForm, hereOf, keptRegion, SECTION } from './visiting.ts'
 
 const FIELDS = ['programme', 'quarter', 'dueOn', 'closesOn', 'basis', 'seen'] as const
 

@@ -1,6 +1,14 @@
 import { allowedAs, may } from '../../../kernel/access.ts'
 import { emptyForm, type FormValues } from '../../../platform/http/form.ts'
-import { type Answer, datedPage, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  FORBIDDEN,
+  NOT_FOUND,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import {
   decideMeasure,
   forgetPerson,
@@ -15,7 +23,7 @@ import { findDeficit } from '../queries/deficit.ts'
 import { outcomesOf } from '../queries/measures.ts'
 import { threadOf } from '../queries/thread.ts'
 import { type MeasureFinder, measuresFor } from './measures.ts'
-import { deficitForm, FORBIDDEN, hereOf, NOT_FOUND, SECTION } from './visiting.ts'
+import { deficitForm, hereOf, SECTION } from './visiting.ts'
 
 const showItem = async (
   visit: Visit,

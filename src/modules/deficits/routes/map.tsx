@@ -1,7 +1,10 @@
 import { type ExportTable, writeTable } from '../../../documents/xlsx/write.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import {
   type Answer,
   datedPage,
+  FORBIDDEN,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -35,16 +38,7 @@ import {
 } from '../queries/map.ts'
 import { listRounds, type RoundLine } from '../queries/round.ts'
 import { deficitsText, roundName } from '../text.ts'
-import {
-  deficitForm,
-  FORBIDDEN,
-  hereOf,
-  keptMunicipality,
-  NOT_FOUND,
-  SECTION,
-  svgAnswer,
-  xlsxAnswer,
-} from './visiting.ts'
+import { deficitForm, hereOf, keptMunicipality, SECTION } from './visiting.ts'
 
 const filterOf = (visit: Visit): MapFilter => ({
   kind: KINDS.find((each) => each === visit.query('kind')) ?? '',
@@ -140,7 +134,7 @@ const drawMap = async (visit: Visit): Promise<Answer> => {
   const threshold = setting?.threshold ?? usualThreshold(picture.schools.length)
   const heat = mapHeat({ here: hereOf(visit), threshold, ...picture })
   const name = `${deficitsText.ru.map.title}. ${roundName(round.quarterOn, 'ru')}`
-  return svgAnswer(heatPicture({ ...heat, caption: name }, String(heat.totalLabel)), name)
+  return fileAnswer(heatPicture({ ...heat, caption: name }, String(heat.totalLabel)), name, 'svg')
 }
 
 /** Schools by themes: how sharp, in words, and how many people. Heads stay Russian, as data do. */
@@ -169,7 +163,7 @@ const exportMap = async (visit: Visit): Promise<Answer> => {
       }),
     ]),
   }
-  return xlsxAnswer(writeTable(table), `${t.map.title}. ${roundName(round.quarterOn, 'ru')}`)
+  return fileAnswer(writeTable(table), `${t.map.title}. ${roundName(round.quarterOn, 'ru')}`, 'xlsx')
 }
 
 const showThreshold = async (visit: Visit, typed: Typed | null): Promise<Answer> => {

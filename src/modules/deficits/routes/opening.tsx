@@ -1,7 +1,14 @@
 import { may } from '../../../kernel/access.ts'
 import { beginning, shortDay } from '../../../kernel/format.ts'
 import { emptyForm } from '../../../platform/http/form.ts'
-import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { citablePapers } from '../../directives/public.ts'
 import { closeToRegion, openToRegion } from '../commands/opening.ts'
@@ -9,7 +16,7 @@ import { openRows } from '../domain/access.ts'
 import { OpeningPage } from '../pages/opening.tsx'
 import { openingsOf } from '../queries/opening.ts'
 import { openingText } from '../text/opening.ts'
-import { deficitForm, FORBIDDEN, hereOf, keptMunicipality, SECTION } from './visiting.ts'
+import { deficitForm, hereOf, keptMunicipality, SECTION } from './visiting.ts'
 
 /** Papers in force and their clauses as lines of a list. */
 const actsFor = async (visit: Visit, municipality: string): Promise<SelectOption[]> => {

@@ -1,7 +1,16 @@
 import type { Child } from 'hono/jsx'
 import { type ExportTable, writeTable } from '../../../documents/xlsx/write.ts'
 import { type Day, parseDay } from '../../../kernel/day.ts'
-import { type Answer, datedPage, page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
+import {
+  type Answer,
+  datedPage,
+  FORBIDDEN,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { heatPicture } from '../../../ui/charts/heat-picture.ts'
 import { sentPart } from '../../assignments/public.ts'
 import { AUDIENCES } from '../domain/types.ts'
@@ -19,7 +28,7 @@ import {
   releasedQuarters,
 } from '../queries/map.ts'
 import { deficitsText, roundName } from '../text.ts'
-import { FORBIDDEN, hereOf, keptRegion, NOT_FOUND, SECTION, svgAnswer, xlsxAnswer } from './visiting.ts'
+import { hereOf, keptRegion, SECTION } from './visiting.ts'
 
 const quarterAsked = (visit: Visit, quarters: readonly Day[]): Day | null => {
   const asked = parseDay(visit.query('quarter'))
@@ -75,7 +84,7 @@ const drawRegion = async (visit: Visit): Promise<Answer> => {
   ])
   const heat = regionHeat({ here: hereOf(visit), lines, cells, ...regionWishes(visit) })
   const name = `${deficitsText.ru.region.map}. ${roundName(quarter, 'ru')}`
-  return svgAnswer(heatPicture({ ...heat, caption: name }, String(heat.totalLabel)), name)
+  return fileAnswer(heatPicture({ ...heat, caption: name }, String(heat.totalLabel)), name, 'svg')
 }
 
 const exportRegion = async (visit: Visit): Promise<Answer> => {
@@ -107,7 +116,7 @@ const exportRegion = async (visit: Visit): Promise<Answer> => {
       }),
     ]),
   }
-  return xlsxAnswer(writeTable(table), `${t.region.map}. ${roundName(quarter, 'ru')}`)
+  return fileAnswer(writeTable(table), `${t.region.map}. ${roundName(quarter, 'ru')}`, 'xlsx')
 }
 
 /** What the trend of one theme is drawn from; the theme asked, else the widest. */
@@ -136,7 +145,7 @@ const drawTrend = async (visit: Visit): Promise<Answer> => {
   const region = keptRegion(visit)
   if (region === null) return FORBIDDEN
   const heat = trendHeat(await trendProps(visit, region))
-  return svgAnswer(heatPicture(heat, String(heat.totalLabel)), heat.caption)
+  return fileAnswer(heatPicture(heat, String(heat.totalLabel)), heat.caption, 'svg')
 }
 
 /** The region's exports; its page is the section itself. */

@@ -3,9 +3,12 @@ import { addMonths, type Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { emptyForm, prefilled } from '../../../platform/http/form.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import {
   type Answer,
   datedPage,
+  FORBIDDEN,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -19,10 +22,10 @@ import type { Round } from '../domain/types.ts'
 import { RoundPage } from '../pages/round.tsx'
 import { ClosePage, PlanPage, ReopenPage } from '../pages/round-forms.tsx'
 import { RoundsPage } from '../pages/rounds.tsx'
-import type { Filled } from '../pages/shell.tsx'
+
 import { expectedSchools, findRound, listRounds, programmesHere, sheetLines } from '../queries/round.ts'
 import { roundName } from '../text.ts'
-import { deficitForm, FORBIDDEN, hereOf, keptMunicipality, NOT_FOUND, SECTION } from './visiting.ts'
+import { deficitForm, hereOf, keptMunicipality, SECTION } from './visiting.ts'
 
 /** Rounds of the municipality that the person keeps. */
 export const showRounds = async (visit: Visit, municipality: string): Promise<Answer> => {

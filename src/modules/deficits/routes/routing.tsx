@@ -1,6 +1,14 @@
 import { shortDay } from '../../../kernel/format.ts'
+import { pageNumber } from '../../../kernel/paging.ts'
 import { emptyForm } from '../../../platform/http/form.ts'
-import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { declineProposal, routeRound } from '../commands/routing.ts'
 import { mapWording } from '../commands/wording.ts'
 import { RoutingPage } from '../pages/routing.tsx'
@@ -11,7 +19,7 @@ import { openOf, proposalsOf } from '../queries/routing.ts'
 import { themesOf } from '../queries/theme.ts'
 import { countInHands, inHands, wordingsOf } from '../queries/thread.ts'
 import { roundAsked, thresholdIn } from './map.tsx'
-import { deficitForm, FORBIDDEN, hereOf, keptMunicipality, SECTION } from './visiting.ts'
+import { deficitForm, hereOf, keptMunicipality, SECTION } from './visiting.ts'
 
 const showRouting = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const municipality = keptMunicipality(visit)
@@ -45,7 +53,7 @@ const showUnheld = async (visit: Visit): Promise<Answer> => {
   if (municipality === null) return FORBIDDEN
   const here = hereOf(visit)
   const hands = HANDS.find((each) => each === visit.query('hands')) ?? 'nobody'
-  const at = /^[1-9]\d{0,3}$/u.test(visit.query('page')) ? Number(visit.query('page')) : 1
+  const at = pageNumber(visit.query('page'))
   const counts = { nobody: 0, proposed: 0, measure: 0, taken: 0 }
   for (const each of await countInHands(visit.tx, municipality)) counts[each.hands] = each.count
   return visit.page(

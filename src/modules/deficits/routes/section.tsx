@@ -1,12 +1,19 @@
 import { may } from '../../../kernel/access.ts'
-import { type Answer, datedPage, type Route, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  FORBIDDEN,
+  NOT_FOUND,
+  type Route,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import * as access from '../domain/access.ts'
 import { SchoolPage } from '../pages/school.tsx'
 import { deficitsOf, findSchool, type SchoolHere } from '../queries/deficit.ts'
 import { sheetsOf } from '../queries/sheet.ts'
 import { showRegion } from './region.tsx'
 import { showRounds } from './round.tsx'
-import { FORBIDDEN, hereOf, keptMunicipality, keptRegion, NOT_FOUND, SECTION } from './visiting.ts'
+import { hereOf, keptMunicipality, keptRegion, SECTION } from './visiting.ts'
 
 const schoolPage = async (visit: Visit, school: SchoolHere, own: boolean): Promise<Answer> => {
   const here = hereOf(visit)

@@ -1,6 +1,14 @@
 import { may } from '../../../kernel/access.ts'
 import { emptyForm, type FormValues, formValues } from '../../../platform/http/form.ts'
-import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { MarginHead, WithMargin } from '../../../ui/layout.tsx'
 import { localRoles } from '../../schools/public.ts'
 import { askOpening, confirmSheet, extendSheet, keepSheet, sendSheet } from '../commands/sheet.ts'
@@ -21,16 +29,7 @@ import { openersOf } from '../queries/round.ts'
 import { findSheet, sheetCard } from '../queries/sheet.ts'
 import { themesOf } from '../queries/theme.ts'
 import { roundName, sheetDraft } from '../text.ts'
-import {
-  deficitForm,
-  FORBIDDEN,
-  fillerOf,
-  hereOf,
-  NOT_FOUND,
-  rowsIn,
-  SECTION,
-  sheetToFill,
-} from './visiting.ts'
+import { deficitForm, fillerOf, hereOf, rowsIn, SECTION, sheetToFill } from './visiting.ts'
 
 const BLANK_ROWS = 3
 

@@ -3,8 +3,17 @@ import { addMonths } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { ok, refuse } from '../../../kernel/result.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import { emptyForm, type FormValues } from '../../../platform/http/form.ts'
-import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import type { SheetReader } from '../../schools/public.ts'
 import { applyOld } from '../commands/old-apply.ts'
 import { planOld } from '../commands/old-plan.ts'
@@ -22,16 +31,7 @@ import { type DeficitLoad, findLoad, schoolNames } from '../queries/load.ts'
 import { sheetCard } from '../queries/sheet.ts'
 import { themesById, themesOf } from '../queries/theme.ts'
 import { deficitsText, roundName, templateHeads } from '../text.ts'
-import {
-  deficitForm,
-  FORBIDDEN,
-  hereOf,
-  keptMunicipality,
-  NOT_FOUND,
-  SECTION,
-  sheetToFill,
-  xlsxAnswer,
-} from './visiting.ts'
+import { deficitForm, hereOf, keptMunicipality, SECTION, sheetToFill } from './visiting.ts'
 
 /** The last round, then every theme with an empty mark: filled in without a connection, read back here. */
 const exportTemplate = async (visit: Visit): Promise<Answer> => {
@@ -79,7 +79,7 @@ const exportTemplate = async (visit: Visit): Promise<Answer> => {
       ...themes.filter(({ id, current }) => current && !named.has(id)).map(blank),
     ],
   }
-  return xlsxAnswer(writeTable(table), `${roundName(sheet.round.quarterOn, 'ru')}`)
+  return fileAnswer(writeTable(table), `${roundName(sheet.round.quarterOn, 'ru')}`, 'xlsx')
 }
 
 const showUpload = async (visit: Visit, typed: Typed | null): Promise<Answer> => {

@@ -1,7 +1,15 @@
 import { allowedAs, may } from '../../../kernel/access.ts'
 import type { MunicipalityId, RegionId } from '../../../kernel/ids.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
-import { type Answer, type FormRoute, form, type Visit } from '../../../platform/http/visit.ts'
+import { hereWith } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  type FormRoute,
+  form,
+  NOT_FOUND,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { localText } from '../../schools/public.ts'
 import * as access from '../domain/access.ts'
 import type { RawRow } from '../domain/input.ts'
@@ -10,17 +18,9 @@ import type { Sheet } from '../domain/types.ts'
 import type { Here } from '../pages/shell.tsx'
 import { findSheet } from '../queries/sheet.ts'
 import { deficitsSentences, deficitsText } from '../text.ts'
-
-export const NOT_FOUND: Answer = { kind: 'notFound' }
-export const FORBIDDEN: Answer = { kind: 'forbidden' }
 export const SECTION = '/deficits'
 
-export const hereOf = (visit: Visit): Here => ({
-  t: localText(visit, deficitsText[visit.lang]),
-  lang: visit.lang,
-  today: visit.scope.today,
-  commandKey: visit.commandKey,
-})
+export const hereOf = (visit: Visit): Here => hereWith(visit, localText(visit, deficitsText[visit.lang]))
 
 /** Municipality whose rounds this person keeps; null when he keeps none. */
 export const keptMunicipality = (visit: Visit): MunicipalityId | null => {
@@ -93,29 +93,3 @@ export const deficitForm = (
   audience: FormRoute['audience'],
   rest: Omit<FormRoute, 'method' | 'path' | 'audience' | 'sentences'>,
 ): FormRoute => form(path, audience, { ...rest, sentences: deficitsSentences })
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** A table file under its Russian name. */
-/** A picture under its Russian name, saved and never opened as a page. */
-export const svgAnswer = (body: string, name: string): Answer => ({
-  kind: 'response',
-  response: new Response(body, {
-    headers: {
-      'content-type': 'image/svg+xml; charset=utf-8',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.svg`)}`,
-      'x-content-type-options': 'nosniff',
-    },
-  }),
-})
-
-export const xlsxAnswer = (body: ReadableStream<Uint8Array>, name: string): Answer => ({
-  kind: 'response',
-  response: new Response(body, {
-    headers: {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`,
-      'x-content-type-options': 'nosniff',
-    },
-  }),
-})

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { writeDocx } from '../../../documents/docx/write.ts'
 import { docxToPdf, findOffice } from '../../../documents/office.ts'
 import { may } from '../../../kernel/access.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import { type Answer, type Problem, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { deskOf } from '../commands/intake.ts'
 import { manageDirective } from '../domain/access.ts'
@@ -13,8 +14,6 @@ import { type DraftCard, draftCard } from '../queries/draft.ts'
 import { sayTerm } from '../text/say-term.ts'
 import { type Found, find, SECTION } from './found.ts'
 import { paperOptions } from './writing-pages.tsx'
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** A paper written here, for whoever sees it. */
 export const findWritten = async (visit: Visit): Promise<(Found & { readonly draft: DraftCard }) | null> => {
@@ -58,22 +57,8 @@ export const showDraft = async (
   )
 }
 
-const sent = (bytes: Uint8Array, type: string, name: string): Answer => ({
-  kind: 'response',
-  response: new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'x-content-type-options': 'nosniff',
-    },
-  }),
-})
-
-const nameOf = ({ card }: Found, kind: string): string =>
-  `${[card.kind, card.number ?? '', card.title.slice(0, 60)]
-    .filter(Boolean)
-    .join(' ')
-    .replace(/[\\/:*?"<>|]/gu, '-')}.${kind}`
+const nameOf = ({ card }: Found): string =>
+  [card.kind, card.number ?? '', card.title.slice(0, 60)].filter(Boolean).join(' ')
 
 /** The paper as on paper, and as files. */
 export const paperRoutes: readonly Route[] = [
@@ -93,14 +78,14 @@ export const paperRoutes: readonly Route[] = [
   page('/directives/:id/paper/docx', 'person', async (visit) => {
     const found = await findWritten(visit)
     if (found === null) return { kind: 'notFound' }
-    return sent(await writeDocx(paperOf(found.draft)), DOCX, nameOf(found, 'docx'))
+    return fileAnswer(await writeDocx(paperOf(found.draft)), nameOf(found), 'docx')
   }),
   page('/directives/:id/paper/pdf', 'person', async (visit) => {
     const found = await findWritten(visit)
     if (found === null) return { kind: 'notFound' }
     const pdf = await docxToPdf(await writeDocx(paperOf(found.draft)))
     return pdf.ok
-      ? sent(pdf.value, 'application/pdf', nameOf(found, 'pdf'))
+      ? fileAnswer(pdf.value, nameOf(found), 'pdf')
       : { kind: 'redirect', to: `/directives/${found.card.id}/paper` }
   }),
 ]

@@ -32,8 +32,6 @@ export const mayUpload = (visit: Visit): boolean =>
     manageDirective.by.some((grant) => grant.at === held.level && grant.roles.includes(held.role)),
   )
 
-export const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)
-
 /** Everyone a clause may be addressed to: groups, roles, organisations, people of the node. */
 export const partiesOf = async (visit: Visit, directive: Directive): Promise<SelectOption[]> => {
   const t = directiveText[visit.lang]

@@ -1,8 +1,16 @@
 import { may } from '../../../kernel/access.ts'
 import { momentText } from '../../../kernel/format.ts'
 import { localMoment, moment, toMoment } from '../../../platform/clock.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import { emptyForm, type FormValues, formValues } from '../../../platform/http/form.ts'
-import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { confirmAnswer, judgeAnswer, keepAnswer, sendAnswer } from '../commands/answer.ts'
 import { formDocx } from '../documents/docx.ts'
 import { paperOfForm } from '../documents/paper.ts'
@@ -18,16 +26,7 @@ import { JudgePage, remarkName } from '../pages/judge.tsx'
 import { AnswerPrintPage } from '../pages/print.tsx'
 import { textOf } from '../pages/words.ts'
 import { knownFor, namesNearby } from '../queries/answer.ts'
-import {
-  DOCX,
-  type Found,
-  fileAnswer,
-  fillerHere,
-  findHere,
-  formsForm,
-  NOT_FOUND,
-  typedIn,
-} from './visiting.ts'
+import { type Found, fillerHere, findHere, formsForm, typedIn } from './visiting.ts'
 
 const SECTION = '/assignments'
 
@@ -161,7 +160,7 @@ const docx = async (visit: Visit): Promise<Answer> => {
     basis: card.sourceLabel === set.title ? '' : (card.sourceLabel ?? ''),
   })
   const bytes = await formDocx({ ...paper, title: set.title })
-  return fileAnswer(new Uint8Array(bytes), `${set.title}.docx`, DOCX)
+  return fileAnswer(bytes, set.title, 'docx')
 }
 
 const draftOf = (form: string, path: string) => (_values: FormValues, param: (name: string) => string) => ({

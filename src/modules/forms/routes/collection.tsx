@@ -1,12 +1,18 @@
 import { writeTable } from '../../../documents/xlsx/write.ts'
 import { may, type Role } from '../../../kernel/access.ts'
-import { type Day, yearOf } from '../../../kernel/day.ts'
-import { shortDay } from '../../../kernel/format.ts'
 import { isUuid } from '../../../kernel/ids.ts'
-import { shiftDay, withYears } from '../../../kernel/year-shift.ts'
+import { pageNumber } from '../../../kernel/paging.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import { prefilled } from '../../../platform/http/form.ts'
-import type { Answer, Route, Typed, Visit } from '../../../platform/http/visit.ts'
-import { datedPage, page } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  datedPage,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { loadPart, sentPart } from '../../assignments/public.ts'
 import { closeCollection, openCollection, remindCollection } from '../commands/collection.ts'
 import { answersSheet } from '../documents/sheet.ts'
@@ -21,11 +27,9 @@ import { CollectionPage } from '../pages/collections.tsx'
 import { textOf, wordOf } from '../pages/words.ts'
 import { knownForMany } from '../queries/answer.ts'
 import {
-  type Addressee,
   addresseesOf,
   answerLines,
   type CollectionCard,
-  type CollectionPattern,
   collectionCard,
   collectionPattern,
   findCollection,
@@ -36,7 +40,8 @@ import {
 } from '../queries/collection.ts'
 import { listForms } from '../queries/form.ts'
 import { sayingIn } from '../text/saying.ts'
-import { fileAnswer, formsForm, NOT_FOUND } from './visiting.ts'
+import { likeLastYear } from './like-last-year.ts'
+import { formsForm } from './visiting.ts'
 
 export const SECTION = '/collections'
 export const ASKING: readonly Role[] = [
@@ -46,11 +51,7 @@ export const ASKING: readonly Role[] = [
   'methodologist',
   'regionalCoordinator',
 ]
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const EXPORT_LIMIT = 2_000
-
-const pageNumber = (visit: Visit): number =>
-  /^[1-9]\d{0,3}$/u.test(visit.query('page')) ? Number(visit.query('page')) : 1
 
 export type CollectionHere = { readonly card: CollectionCard; readonly asks: boolean }
 
@@ -64,7 +65,7 @@ export const collectionHere = async (visit: Visit): Promise<CollectionHere | nul
 }
 
 const list = async (visit: Visit): Promise<Answer> => {
-  const at = pageNumber(visit)
+  const at = pageNumber(visit.query('page'))
   const state = COLLECTION_STATES.find((one) => one === visit.query('state')) ?? ''
   const lines = await listCollections(visit.tx, at, state)
   return visit.page(
@@ -77,25 +78,6 @@ const list = async (visit: Visit): Promise<Answer> => {
       lang={visit.lang}
     />,
   )
-}
-
-/** Last year's collection in the days of the next: the same words, form and schools, as far as they are asked still. */
-const likeLastYear = (
-  { title, words, dueOn, form, organisations }: CollectionPattern,
-  addressees: readonly Addressee[],
-  today: Day,
-): Record<string, string | string[]> => {
-  const years = Math.max(1, yearOf(today) - yearOf(dueOn) + (today.slice(5) >= dueOn.slice(5) ? 1 : 0))
-  const asked = addressees.filter(({ id }) => organisations.includes(id)).map(({ id }) => id)
-  const isAll = asked.length === addressees.length
-  return {
-    title: withYears(title, years),
-    words: withYears(words, years),
-    dueOn: shortDay(shiftDay(dueOn, years).day),
-    form,
-    who: isAll ? 'all' : 'chosen',
-    ...(isAll ? {} : { organisations: asked }),
-  }
 }
 
 const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
@@ -153,7 +135,7 @@ const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const here = await collectionHere(visit)
   if (here === null) return NOT_FOUND
   const standings = standingsOf(visit.query('standing'))
-  const filter = { standings, page: pageNumber(visit), size: PAGE_SIZE }
+  const filter = { standings, page: pageNumber(visit.query('page')), size: PAGE_SIZE }
   return visit.page(
     {
       title: here.card.title,
@@ -186,7 +168,7 @@ const showTable = async (visit: Visit): Promise<Answer> => {
   const here = await collectionHere(visit)
   if (here === null) return NOT_FOUND
   if (!here.asks) return { kind: 'forbidden' }
-  const filter = { standings: ANSWERED, page: pageNumber(visit), size: PAGE_SIZE }
+  const filter = { standings: ANSWERED, page: pageNumber(visit.query('page')), size: PAGE_SIZE }
   return visit.page(
     { title: textOf(visit.lang).collection.table, section: SECTION, wide: true },
     <CollectionTable
@@ -228,7 +210,7 @@ const exportAnswers = async (visit: Visit): Promise<Answer> => {
     answers: line.answers ?? {},
   }))
   const table = answersSheet(here.card.definition, t.collection.sheet, before, rows, sayingIn('ru'), false)
-  return fileAnswer(writeTable(table), `${t.collection.file}. ${here.card.title}.xlsx`, XLSX)
+  return fileAnswer(writeTable(table), `${t.collection.file}. ${here.card.title}`, 'xlsx')
 }
 
 /** Rows of schools that have not sent, filled in as far as something is known, to be filled in further elsewhere. */
@@ -251,7 +233,7 @@ const exportTemplate = async (visit: Visit): Promise<Answer> => {
     { title: t.school, width: 40 },
   ]
   const table = answersSheet(here.card.definition, t.sheet, before, rows, sayingIn('ru'), true)
-  return fileAnswer(writeTable(table), `${t.templateFile}. ${here.card.title}.xlsx`, XLSX)
+  return fileAnswer(writeTable(table), `${t.templateFile}. ${here.card.title}`, 'xlsx')
 }
 
 /** Routes of collections. */

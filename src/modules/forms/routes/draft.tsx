@@ -3,6 +3,7 @@ import { type FormValues, formValues } from '../../../platform/http/form.ts'
 import {
   type Answer,
   type FormRoute,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -24,7 +25,7 @@ import { DraftPreviewPage, DropDraftPage, NewFormPage } from '../pages/draft-sma
 import { type FormDraft, findDraft } from '../queries/draft.ts'
 import { editingText } from '../text/editing.ts'
 import { ASKING, SECTION } from './collection.tsx'
-import { formsForm, NOT_FOUND } from './visiting.ts'
+import { formsForm } from './visiting.ts'
 
 const draftHere = (visit: Visit): Promise<FormDraft | null> => {
   const id = visit.param('id')

@@ -1,6 +1,14 @@
 import { isUuid } from '../../../kernel/ids.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import { emptyForm } from '../../../platform/http/form.ts'
-import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { beginForm } from '../commands/form.ts'
 import { restoreForm, withdrawForm } from '../commands/withdraw.ts'
 import { formDocx } from '../documents/docx.ts'
@@ -21,7 +29,7 @@ import {
 } from '../queries/form.ts'
 import { editingText } from '../text/editing.ts'
 import { ASKING, SECTION } from './collection.tsx'
-import { DOCX, fileAnswer, formsForm, NOT_FOUND } from './visiting.ts'
+import { formsForm } from './visiting.ts'
 
 const list = async (visit: Visit): Promise<Answer> =>
   visit.page(
@@ -114,7 +122,7 @@ const emptyDocx = async (visit: Visit): Promise<Answer> => {
   const [latest] = form === null ? [] : await versionsOf(visit.tx, form.id)
   if (form === null || latest === undefined) return NOT_FOUND
   const bytes = await formDocx(paperOfForm(latest.definition, {}, { organisation: '', basis: '' }))
-  return fileAnswer(new Uint8Array(bytes), `${form.title}.docx`, DOCX)
+  return fileAnswer(bytes, form.title, 'docx')
 }
 
 /** Routes of forms: what is there, what a paper holds, out of use and back. */

@@ -1,7 +1,15 @@
 import { writeTable } from '../../../documents/xlsx/write.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { ok, refuse } from '../../../kernel/result.ts'
-import { type Answer, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
+import {
+  type Answer,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import type { SheetReader } from '../../schools/public.ts'
 import { applySheet, applyTable, loadSheet, loadTable, mergeOne, mergesOf } from '../commands/load.ts'
 import { oneSheet } from '../documents/sheet.ts'
@@ -14,8 +22,8 @@ import { namesOfAnswers } from '../queries/collection.ts'
 import { type FormLoad, findLoad } from '../queries/load.ts'
 import { sayingIn } from '../text/saying.ts'
 import { formsText } from '../text/words.ts'
-import { type CollectionHere, collectionHere, SECTION, XLSX } from './collection.tsx'
-import { type Found, fileAnswer, fillerHere, findHere, formsForm, NOT_FOUND } from './visiting.ts'
+import { type CollectionHere, collectionHere, SECTION } from './collection.tsx'
+import { type Found, fillerHere, findHere, formsForm } from './visiting.ts'
 
 const aroundOf = (visit: Visit, about: LoadAbout, typed: Typed | null) => ({
   about,
@@ -123,7 +131,7 @@ const exportOne = async (visit: Visit): Promise<Answer> => {
   const answers = { ...knownAnswers(set.definition, await knownFor(visit.tx, set.id)), ...set.answers }
   const { one, kinds } = formsText.ru
   const table = oneSheet(set.definition, set.id, answers, { ...one, kinds }, sayingIn('ru'))
-  return fileAnswer(writeTable(table), `${set.title}.xlsx`, XLSX)
+  return fileAnswer(writeTable(table), set.title, 'xlsx')
 }
 
 type RawLoad = {

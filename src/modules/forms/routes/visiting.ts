@@ -1,15 +1,12 @@
 import { allowedAs } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import type { FormValues, StoredFile } from '../../../platform/http/form.ts'
-import { type Answer, type FormRoute, form, type Visit } from '../../../platform/http/visit.ts'
+import { type FormRoute, form, type Visit } from '../../../platform/http/visit.ts'
 import * as access from '../domain/access.ts'
 import type { Filler } from '../domain/rules.ts'
 import type { AnswerSet } from '../domain/types.ts'
 import { type AnswerCard, answerCard, findAnswer } from '../queries/answer.ts'
 import { formsSentences } from '../text/refusals.ts'
-
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-export const NOT_FOUND: Answer = { kind: 'notFound' }
 
 export type Found = { readonly set: AnswerSet; readonly card: AnswerCard }
 
@@ -50,21 +47,3 @@ export const formsForm = (
   audience: FormRoute['audience'],
   rest: Omit<FormRoute, 'method' | 'path' | 'audience' | 'sentences'>,
 ): FormRoute => form(path, audience, { ...rest, sentences: formsSentences })
-
-const ATTACHED = (name: string) => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
-
-/** A file under its Russian name, never opened as a page. */
-export const fileAnswer = (
-  body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>,
-  name: string,
-  type: string,
-): Answer => ({
-  kind: 'response',
-  response: new Response(body, {
-    headers: {
-      'content-type': type,
-      'content-disposition': ATTACHED(name),
-      'x-content-type-options': 'nosniff',
-    },
-  }),
-})

@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import { SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { DateField, TextArea } from '../../../ui/fields/text.tsx'
 import { Section } from '../../../ui/layout.tsx'
@@ -5,7 +6,7 @@ import { Rows } from '../../../ui/lists.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import type { Matching } from '../domain/types.ts'
 import type { ConsentText } from '../text/consent.ts'
-import { type Filled, FormPage, type Here, matchingCrumbs, SECTION } from './shell.tsx'
+import { FormPage, type Here, matchingCrumbs, SECTION } from './shell.tsx'
 
 /** Pages of this part have words of their own beside those of the module. */
 export type Spoken = Here & { readonly c: ConsentText }

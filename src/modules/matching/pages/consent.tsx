@@ -1,5 +1,6 @@
 import { addDays } from '../../../kernel/day.ts'
 import { glue } from '../../../kernel/typo.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
@@ -14,7 +15,6 @@ import { type Asked, type ConsentRow, isAnswerable } from '../domain/consent.ts'
 import type { ConsentState } from '../domain/types.ts'
 import type { ConsentText } from '../text/consent.ts'
 import type { Spoken } from './ask.tsx'
-import type { Filled } from './shell.tsx'
 
 export type ConsentPageProps = {
   readonly here: Spoken

@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import { RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { NumberField, TextArea } from '../../../ui/fields/text.tsx'
 import { LIFTABLE, type PlanRequest } from '../domain/plan/request.ts'
@@ -5,7 +6,7 @@ import { DECISION_KINDS } from '../domain/scenarios.ts'
 import type { MatchingCard } from '../queries/matching.ts'
 import type { Scenario } from '../queries/scenarios.ts'
 import { type PlansHere, scenarioAddress } from './plans-part.tsx'
-import { type Filled, FormPage, matchingCrumbs } from './shell.tsx'
+import { FormPage, matchingCrumbs } from './shell.tsx'
 
 export type OfScenario = {
   readonly here: PlansHere

@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import type { Bound } from '../../../ui/fields/bind.ts'
 import { Checkbox, CheckboxGroup, RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { NumberField, TextArea, TextField } from '../../../ui/fields/text.tsx'
@@ -7,7 +8,7 @@ import type { Theme } from '../../deficits/domain/types.ts'
 import { HELP_FORMS, LEVELS, OFFER_CHANNELS } from '../domain/offers.ts'
 import type { OfferSchool } from '../queries/offers.ts'
 import { OFFERS, type OffersHere } from './offers.tsx'
-import { type Filled, FormPage } from './shell.tsx'
+import { FormPage } from './shell.tsx'
 
 export const levelField = (theme: string): string => `level.${theme}`
 

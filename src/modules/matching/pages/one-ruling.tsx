@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
@@ -18,7 +19,7 @@ import type { Spoken } from './ask.tsx'
 import { stopWords } from './changed-since.tsx'
 import { ConsentTag } from './consent.tsx'
 import { rulingTag } from './rulings.tsx'
-import { type Filled, matchingCrumbs, SECTION } from './shell.tsx'
+import { matchingCrumbs, SECTION } from './shell.tsx'
 
 export type OneRulingProps = {
   readonly here: Spoken

@@ -1,9 +1,10 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { DateField, TextArea } from '../../../ui/fields/text.tsx'
 import { SILENCES } from '../domain/types.ts'
 import type { MatchingCard } from '../queries/matching.ts'
-import { type Filled, FormPage, type Here, matchingCrumbs, SECTION } from './shell.tsx'
+import { FormPage, type Here, matchingCrumbs, SECTION } from './shell.tsx'
 
 export type OpenProps = {
   readonly here: Here

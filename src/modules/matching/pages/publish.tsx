@@ -1,10 +1,11 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import { DateField } from '../../../ui/fields/text.tsx'
 import { Section } from '../../../ui/layout.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import type { Difference } from '../domain/difference.ts'
 import type { Matching } from '../domain/types.ts'
 import type { Spoken } from './ask.tsx'
-import { type Filled, FormPage, matchingCrumbs, SECTION } from './shell.tsx'
+import { FormPage, matchingCrumbs, SECTION } from './shell.tsx'
 
 export type PublishProps = {
   readonly here: Spoken

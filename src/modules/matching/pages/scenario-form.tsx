@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
@@ -17,7 +18,7 @@ import type { MatchingCard } from '../queries/matching.ts'
 import { changesText } from '../text/changes.ts'
 import { changesWords } from './changes.tsx'
 import type { PlansHere } from './plans-part.tsx'
-import { type Filled, matchingCrumbs, SECTION } from './shell.tsx'
+import { matchingCrumbs, SECTION } from './shell.tsx'
 
 export type Preview = { readonly mode: Mode; readonly metrics: Metrics; readonly changes: Changes }
 

@@ -1,7 +1,4 @@
-import type { Day } from '../../../kernel/day.ts'
-import type { FormValues } from '../../../platform/http/form.ts'
-import type { Problem } from '../../../platform/http/visit.ts'
-import type { Language } from '../../../platform/scope/scope.ts'
+import type { Here as HereOf } from '../../../platform/http/here.ts'
 import { FormOnPage, type FormOnPageProps } from '../../../ui/form-page.tsx'
 import type { Crumb } from '../../../ui/layout.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
@@ -11,15 +8,7 @@ import type { MatchingText } from '../text/matching.ts'
 export const SECTION = '/matching'
 
 /** What every page of the module needs. */
-export type Here = {
-  readonly t: MatchingText
-  readonly lang: Language
-  readonly today: Day
-  readonly commandKey: string
-}
-
-/** A form as it stands: typed values and what is wrong with them. */
-export type Filled = { readonly values: FormValues; readonly problems: readonly Problem[] }
+export type Here = HereOf<MatchingText>
 
 /** One form on a page of its own, with the words of the module. */
 export const FormPage = ({

@@ -2,7 +2,16 @@ import { allowedAs } from '../../../kernel/access.ts'
 import { addDays, type Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { filledWith } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { openByOrganisation } from '../../assignments/public.ts'
 import { answerConsent, askedOf, decideMatching } from '../commands/answer.ts'
 import { askSchools, remindSchools, replanMatching } from '../commands/ask.ts'
@@ -16,7 +25,7 @@ import { SECTION } from '../pages/shell.tsx'
 import { consentsOf, countedPlans, planLines } from '../queries/consent.ts'
 import { schoolSides } from '../queries/rulings.ts'
 import { consentText, consentSentences as sentences } from '../text/consent.ts'
-import { filledFrom, hereOf, isAnswer, isFailed, NOT_FOUND, textsOf, toPlan } from './visiting.ts'
+import { hereOf, isAnswer, isFailed, textsOf, toPlan } from './visiting.ts'
 
 /** Words of the module and of this part of it. */
 export const spokenOf = (visit: Visit): Spoken => ({ ...hereOf(visit), c: consentText[visit.lang] })
@@ -59,7 +68,7 @@ const showAsk = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     { title: here.c.ask.title, section: SECTION, failed: isFailed(typed) },
     <AskPage
       here={here}
-      filled={filledFrom(
+      filled={filledWith(
         typed,
         prefilled({ scenario: plan?.id ?? '', until: shortDay(answerBy(visit.scope.today, matching.from)) }),
       )}
@@ -98,7 +107,7 @@ const showReplan = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
   const here = spokenOf(visit)
   return visit.page(
     { title: here.c.replan.title, section: SECTION, failed: isFailed(typed) },
-    <ReplanPage here={here} filled={filledFrom(typed, emptyForm)} matching={found.matching} />,
+    <ReplanPage here={here} filled={filledWith(typed, emptyForm)} matching={found.matching} />,
   )
 }
 
@@ -108,7 +117,7 @@ const showContinue = async (visit: Visit, typed: Typed | null): Promise<Answer> 
   const here = spokenOf(visit)
   return visit.page(
     { title: here.c.again.title, section: SECTION, failed: isFailed(typed) },
-    <ContinuePage here={here} filled={filledFrom(typed, emptyForm)} matching={found.matching} />,
+    <ContinuePage here={here} filled={filledWith(typed, emptyForm)} matching={found.matching} />,
   )
 }
 
@@ -145,7 +154,7 @@ const showConsent = async (visit: Visit, typed: Typed | null): Promise<Answer> =
     { title: here.c.page.title, section: '/assignments', failed: isFailed(typed) },
     <ConsentPage
       here={here}
-      filled={filledFrom(typed, knownOf(asked))}
+      filled={filledWith(typed, knownOf(asked))}
       asked={asked}
       {...stand}
       done={visit.query('done') === 'answered'}

@@ -1,5 +1,15 @@
 import { prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { filledWith } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { changeByHand, decideOnPlan, withdrawDecision } from '../commands/decisions.ts'
 import { type Ground, groundOf } from '../domain/plan/judge.ts'
 import { type Seat, seatsOfLines } from '../domain/plan/lines.ts'
@@ -11,17 +21,7 @@ import { findScenario, linesOfScenario, type Scenario, scenariosOf } from '../qu
 import { matchingSentences as sentences } from '../text/sentences.ts'
 import { type CardPart, showCard } from './matching.tsx'
 import { toScenario } from './scenario.tsx'
-import {
-  FORBIDDEN,
-  filledFrom,
-  isAnswer,
-  isFailed,
-  mayPlanNow,
-  NOT_FOUND,
-  plansHere,
-  textsOf,
-  toPlan,
-} from './visiting.ts'
+import { isAnswer, isFailed, mayPlanNow, plansHere, textsOf, toPlan } from './visiting.ts'
 
 const DECISION = ['kind', 'mentee', 'mentor', 'rule', 'value', 'reason'] as const
 
@@ -42,7 +42,7 @@ const showDecide = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
       here={here}
       matching={found.matching}
       scenario={found.scenario}
-      filled={filledFrom(typed, known)}
+      filled={filledWith(typed, known)}
     />,
   )
 }
@@ -59,7 +59,7 @@ const showHand = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       here={here}
       matching={found.matching}
       scenario={found.scenario}
-      filled={filledFrom(typed, known)}
+      filled={filledWith(typed, known)}
     />,
   )
 }

@@ -3,10 +3,13 @@ import type { Day } from '../../../kernel/day.ts'
 import { addDays, schoolYearOf } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { emptyForm, prefilled } from '../../../platform/http/form.ts'
+import { filledWith } from '../../../platform/http/here.ts'
 import {
   type Answer,
   datedPage,
+  FORBIDDEN,
   form,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -21,14 +24,11 @@ import { SECTION } from '../pages/shell.tsx'
 import { listMatchings, municipalityNames, statesOf } from '../queries/matching.ts'
 import { matchingSentences as sentences } from '../text/sentences.ts'
 import {
-  FORBIDDEN,
   type FoundMatching,
-  filledFrom,
   find,
   hereOf,
   isAnswer,
   isFailed,
-  NOT_FOUND,
   plannedNodes,
   textsOf,
   toPlan,
@@ -86,7 +86,7 @@ const showOpen = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     { title: here.t.open.title, section: SECTION, failed: isFailed(typed) },
     <OpenPage
       here={here}
-      filled={filledFrom(typed, knownFor(today))}
+      filled={filledWith(typed, knownFor(today))}
       nodes={[
         ...names.map(({ id, name }) => ({ value: id, label: name })),
         ...(nodes.region ? [{ value: '', label: here.t.open.wholeRegion }] : []),
@@ -130,7 +130,7 @@ const showCancel = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
   const here = hereOf(visit)
   return visit.page(
     { title: here.t.cancel.title, section: SECTION, failed: isFailed(typed) },
-    <CancelPage here={here} filled={filledFrom(typed, emptyForm)} matching={found.matching} />,
+    <CancelPage here={here} filled={filledWith(typed, emptyForm)} matching={found.matching} />,
   )
 }
 

@@ -1,7 +1,18 @@
 import { may } from '../../../kernel/access.ts'
 import { schoolYearOf } from '../../../kernel/day.ts'
+import { pageNumber } from '../../../kernel/paging.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { filledWith } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { themesOf } from '../../deficits/public.ts'
 import { answerOfferOf } from '../commands/offers.ts'
 import { answerForSchool } from '../domain/access.ts'
@@ -26,18 +37,7 @@ import {
 } from '../queries/offers.ts'
 import { offersText } from '../text/offers.ts'
 import { matchingSentences as sentences } from '../text/sentences.ts'
-import {
-  FORBIDDEN,
-  filledFrom,
-  hereOf,
-  isAnswer,
-  isFailed,
-  isHead,
-  NOT_FOUND,
-  pageNumber,
-  plannedNodes,
-  textsOf,
-} from './visiting.ts'
+import { hereOf, isAnswer, isFailed, isHead, plannedNodes, textsOf } from './visiting.ts'
 
 const PER_PAGE = 50
 
@@ -183,7 +183,7 @@ const showForm = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     { title: here.o.form.title, section: isOwn ? OFFERS : SECTION, failed: isFailed(typed) },
     <OfferFormPage
       here={here}
-      filled={filledFrom(typed, fieldsOf(offer ?? last))}
+      filled={filledWith(typed, fieldsOf(offer ?? last))}
       school={school}
       year={year}
       version={typed?.conflict ?? offer?.version ?? 0}

@@ -2,7 +2,17 @@ import type { Child } from 'hono/jsx'
 import { addDays } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { type Filled, filledWith } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Section, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -15,13 +25,13 @@ import { ChangedSince } from '../pages/changed-since.tsx'
 import { OneRulingPage } from '../pages/one-ruling.tsx'
 import { PublishPage } from '../pages/publish.tsx'
 import { RulingsPage, rulingCounts } from '../pages/rulings.tsx'
-import { type Filled, SECTION } from '../pages/shell.tsx'
+import { SECTION } from '../pages/shell.tsx'
 import { matchingOfAct } from '../queries/matching.ts'
 import { boardOf, draftOf, livePairsOf } from '../queries/rulings.ts'
 import { consentSentences as sentences } from '../text/consent.ts'
 import { spokenOf } from './consent.tsx'
 import type { CardPart } from './matching.tsx'
-import { FORBIDDEN, filledFrom, isAnswer, isFailed, NOT_FOUND, textsOf, toPlan } from './visiting.ts'
+import { isAnswer, isFailed, textsOf, toPlan } from './visiting.ts'
 
 const showRulings = async (visit: Visit): Promise<Answer> => {
   const found = await toPlan(visit)
@@ -66,7 +76,7 @@ const showPair = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     { title: here.c.rulings.onePair(looked.line.menteeName), section: SECTION, failed: isFailed(typed) },
     <OneRulingPage
       here={here}
-      filled={besideItsField(filledFrom(typed, prefilled(known)))}
+      filled={besideItsField(filledWith(typed, prefilled(known)))}
       matching={matching}
       looked={looked}
       board={board}
@@ -91,7 +101,7 @@ const showPublish = async (visit: Visit, typed: Typed | null): Promise<Answer> =
     { title: here.c.publish.title, section: SECTION, failed: isFailed(typed) },
     <PublishPage
       here={here}
-      filled={filledFrom(typed, known)}
+      filled={filledWith(typed, known)}
       matching={matching}
       pairs={bound.length}
       without={unboundOf(board.lines, board.looked).length}

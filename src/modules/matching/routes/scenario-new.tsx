@@ -1,5 +1,14 @@
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { filledWith } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { makeScenario } from '../commands/scenarios.ts'
 import { readMatchInput } from '../domain/input.ts'
 import { changesOf } from '../domain/plan/changes.ts'
@@ -15,16 +24,7 @@ import { SECTION } from '../pages/shell.tsx'
 import type { Compare } from '../public.ts'
 import { type Facts, gatherFacts } from '../queries/facts.ts'
 import { matchingSentences as sentences } from '../text/sentences.ts'
-import {
-  FORBIDDEN,
-  filledFrom,
-  isAnswer,
-  isFailed,
-  mayPlanNow,
-  plansHere,
-  textsOf,
-  toPlan,
-} from './visiting.ts'
+import { isAnswer, isFailed, mayPlanNow, plansHere, textsOf, toPlan } from './visiting.ts'
 
 const FIELDS = ['mode', 'crossing', 'keeping', ...SET_BY_HAND] as const
 
@@ -122,7 +122,7 @@ const showNew = async (visit: Visit, typed: Typed | null, compare: Compare): Pro
   if (!mayPlanNow(found)) return FORBIDDEN
   const { matching } = found
   const here = plansHere(visit)
-  const filled = filledFrom(typed, knownFrom(visit, usualPolicy(matching)))
+  const filled = filledWith(typed, knownFrom(visit, usualPolicy(matching)))
   const facts = await gatherFacts(visit.tx, matching)
   const policy = readSettings(filled.values, matching.id)
   const problems = typed === null ? problemsIn(visit, filled.values, matching.id) : typed.problems

@@ -1,4 +1,4 @@
-import { type Answer, form, page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { type Answer, form, NOT_FOUND, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import type { Sorting } from '../../../ui/table.tsx'
 import { xlsxAnswer } from '../../assignments/public.ts'
 import { dropScenario } from '../commands/scenarios.ts'
@@ -18,7 +18,7 @@ import { SECTION } from '../pages/shell.tsx'
 import type { Compare } from '../public.ts'
 import { findScenario, linesOfScenario, type Scenario } from '../queries/scenarios.ts'
 import { matchingSentences as sentences } from '../text/sentences.ts'
-import { type FoundMatching, isAnswer, mayPlanNow, NOT_FOUND, plansHere, toPlan } from './visiting.ts'
+import { type FoundMatching, isAnswer, mayPlanNow, plansHere, toPlan } from './visiting.ts'
 
 export type FoundScenario = FoundMatching & { readonly scenario: Scenario }
 

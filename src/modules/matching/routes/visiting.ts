@@ -1,31 +1,16 @@
 import { hasRole, may } from '../../../kernel/access.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
-import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
+import { hereWith } from '../../../platform/http/here.ts'
+import { type Answer, FORBIDDEN, NOT_FOUND, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { localText } from '../../schools/public.ts'
 import { arePlansOf, planMatching, ruleOnPairs } from '../domain/access.ts'
 import type { PlansHere } from '../pages/plans-part.tsx'
-import type { Filled, Here } from '../pages/shell.tsx'
+import type { Here } from '../pages/shell.tsx'
 import { findMatching, type MatchingCard } from '../queries/matching.ts'
 import { matchingText } from '../text/matching.ts'
 import { plansText } from '../text/plans.ts'
 
-export const NOT_FOUND: Answer = { kind: 'notFound' }
-export const FORBIDDEN: Answer = { kind: 'forbidden' }
-
-export const hereOf = (visit: Visit): Here => ({
-  t: localText(visit, matchingText[visit.lang]),
-  lang: visit.lang,
-  today: visit.scope.today,
-  commandKey: visit.commandKey,
-})
-
-export const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)
-
-/** A form as it is to be drawn: what was typed, else what is known. */
-export const filledFrom = (typed: Typed | null, known: FormValues): Filled => ({
-  values: typed?.values ?? known,
-  problems: typed?.problems ?? [],
-})
+export const hereOf = (visit: Visit): Here => hereWith(visit, localText(visit, matchingText[visit.lang]))
 
 export const isFailed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
 

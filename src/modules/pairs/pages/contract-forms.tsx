@@ -1,4 +1,5 @@
 import { addDays } from '../../../kernel/day.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import { RadioGroup, SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { FileField, type KeptFile } from '../../../ui/fields/file.tsx'
 import { DateField, TextArea, TextField } from '../../../ui/fields/text.tsx'
@@ -7,7 +8,6 @@ import type { Side } from '../domain/types.ts'
 import { ContractForm, type ContractHere } from './contract-shell.tsx'
 import type { OfPair } from './pair-form.tsx'
 import { PairForm } from './pair-form.tsx'
-import type { Filled } from './shell.tsx'
 
 type Of = { readonly here: ContractHere; readonly filled: Filled; readonly contract: Contract }
 

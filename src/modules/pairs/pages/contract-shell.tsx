@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { daysBetween } from '../../../kernel/day.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import type { Bound } from '../../../ui/fields/bind.ts'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import type { Contract, ContractState } from '../domain/contracts/types.ts'
 import type { ContractsText } from '../text/contracts.ts'
-import { type Filled, FormPage, type Here } from './shell.tsx'
+import { FormPage, type Here } from './shell.tsx'
 
 export const CONTRACTS = '/contracts'
 

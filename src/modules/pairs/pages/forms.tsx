@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import type { Bound } from '../../../ui/fields/bind.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { CheckboxGroup, RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
@@ -7,7 +8,7 @@ import { USUAL_CAPACITY } from '../domain/rules.ts'
 import type { MentorLoad, PairSchool } from '../domain/types.ts'
 import { lastDayOf } from './card.tsx'
 import { channelOptions, type OfPair, PairForm } from './pair-form.tsx'
-import { type Filled, FormPage, type Here, SECTION } from './shell.tsx'
+import { FormPage, type Here, SECTION } from './shell.tsx'
 
 type Props = { readonly here: Here; readonly filled: Filled }
 export const SUBJECT_ROWS = 3

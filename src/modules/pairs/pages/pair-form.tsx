@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
+import type { Filled } from '../../../platform/http/here.ts'
 import type { Bound } from '../../../ui/fields/bind.ts'
 import { CHANNELS, type Pair } from '../domain/types.ts'
-import { type Filled, FormPage, type Here, pairCrumbs, SECTION } from './shell.tsx'
+import { FormPage, type Here, pairCrumbs, SECTION } from './shell.tsx'
 
 /** What a form about a pair is drawn from. */
 export type OfPair = { readonly here: Here; readonly filled: Filled; readonly pair: Pair }

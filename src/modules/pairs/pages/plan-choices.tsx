@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import type { Bound } from '../../../ui/fields/bind.ts'
 import { Checkbox, CheckboxGroup, RadioGroup } from '../../../ui/fields/choice.tsx'
 import { HiddenFields } from '../../../ui/fields/hidden.tsx'
@@ -9,7 +10,6 @@ import type { UpperRow } from '../../roadmaps/public.ts'
 import { type Delivered, OWN_LINES } from '../domain/plans/delivered.ts'
 import type { ConsideredKind, WholePlan } from '../domain/plans/types.ts'
 import { PLANS, PlanForm, type PlanHere, planCrumbs } from './plan-shell.tsx'
-import type { Filled } from './shell.tsx'
 
 type OfPlan = { readonly here: PlanHere; readonly filled: Filled; readonly plan: WholePlan }
 

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Filled } from '../../../platform/http/here.ts'
 import { CheckboxGroup, RadioGroup } from '../../../ui/fields/choice.tsx'
 import { TextArea } from '../../../ui/fields/text.tsx'
 import { Stack } from '../../../ui/layout.tsx'
@@ -8,7 +9,6 @@ import type { WholePlan } from '../domain/plans/types.ts'
 import type { PairSchool } from '../domain/types.ts'
 import { channelOptions } from './pair-form.tsx'
 import { PlanForm, type PlanHere } from './plan-shell.tsx'
-import type { Filled } from './shell.tsx'
 
 type OfPlan = { readonly here: PlanHere; readonly filled: Filled; readonly plan: WholePlan }
 

@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx'
+import type { Filled } from '../../../platform/http/here.ts'
 import type { Bound } from '../../../ui/fields/bind.ts'
 import type { Crumb } from '../../../ui/layout.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import { periodWords } from '../domain/plans/naming.ts'
 import type { PlanState, WholePlan } from '../domain/plans/types.ts'
 import type { PlansText } from '../text/plans.ts'
-import { type Filled, FormPage, type Here, SECTION } from './shell.tsx'
+import { FormPage, type Here, SECTION } from './shell.tsx'
 
 export const PLANS = '/plans'
 

@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import type { Bound } from '../../../ui/fields/bind.ts'
 import { RadioGroup, SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { NumberField, TextArea, TextField } from '../../../ui/fields/text.tsx'
@@ -5,7 +6,7 @@ import { USUAL_CAPACITY } from '../domain/rules.ts'
 import { DUTIES, OPINION_MARKS, type OpinionKind, type PairSchool } from '../domain/types.ts'
 import type { PairGoal } from '../queries/pair.ts'
 import { channelOptions, type OfPair, PairForm } from './pair-form.tsx'
-import { type Filled, FormPage, type Here, SECTION } from './shell.tsx'
+import { FormPage, type Here, SECTION } from './shell.tsx'
 
 type PersonProps = OfPair & {
   readonly schools: readonly PairSchool[]

@@ -1,7 +1,4 @@
-import type { Day } from '../../../kernel/day.ts'
-import type { FormValues } from '../../../platform/http/form.ts'
-import type { Problem } from '../../../platform/http/visit.ts'
-import type { Language } from '../../../platform/scope/scope.ts'
+import type { Here as HereOf } from '../../../platform/http/here.ts'
 import { FormOnPage, type FormOnPageProps } from '../../../ui/form-page.tsx'
 import type { Crumb } from '../../../ui/layout.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
@@ -12,15 +9,7 @@ import type { PairsText } from '../text.ts'
 export const SECTION = '/pairs'
 
 /** What every page of the module needs. */
-export type Here = {
-  readonly t: PairsText
-  readonly lang: Language
-  readonly today: Day
-  readonly commandKey: string
-}
-
-/** A form as it stands: typed values and what is wrong with them. */
-export type Filled = { readonly values: FormValues; readonly problems: readonly Problem[] }
+export type Here = HereOf<PairsText>
 
 /** One form on a page of its own, with the words of the module. */
 export const FormPage = ({

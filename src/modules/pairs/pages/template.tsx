@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
@@ -11,7 +12,6 @@ import { KNOWN_TAGS } from '../domain/contracts/values.ts'
 import type { Template } from '../queries/contracts.ts'
 import type { ContractsText } from '../text/contracts.ts'
 import { CONTRACTS, type ContractHere } from './contract-shell.tsx'
-import type { Filled } from './shell.tsx'
 
 export type TemplateProps = {
   readonly here: ContractHere

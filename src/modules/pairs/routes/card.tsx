@@ -1,10 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { shortDay } from '../../../kernel/format.ts'
 import { emptyForm, prefilled } from '../../../platform/http/form.ts'
+import { filledWith } from '../../../platform/http/here.ts'
 import {
   type Answer,
   datedPage,
+  FORBIDDEN,
   form,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -20,14 +23,11 @@ import { goalsOf, loadOf, opinionsOf, peopleOf } from '../queries/pair.ts'
 import { pairsSentences as sentences } from '../text.ts'
 import {
   actOptions,
-  FORBIDDEN,
   type FoundPair,
-  filledFrom,
   find,
   hereOf,
   isAnswer,
   isOwnSchool,
-  NOT_FOUND,
   textsOf,
   toKeep,
   toSpeak,
@@ -78,7 +78,7 @@ const showAgree = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
     <AgreePage
       here={here}
       pair={found.pair}
-      filled={filledFrom(typed, prefilled({ channel: 'phone' }))}
+      filled={filledWith(typed, prefilled({ channel: 'phone' }))}
       school={school}
       isOwn={isOwnSchool(visit, school.organisation)}
       load={school.side === 'mentor' ? await loadOf(visit.tx, school.organisation, found.pair) : null}
@@ -97,7 +97,7 @@ const showDecline = async (visit: Visit, typed: Typed | null): Promise<Answer> =
     <DeclinePage
       here={here}
       pair={found.pair}
-      filled={filledFrom(typed, emptyForm)}
+      filled={filledWith(typed, emptyForm)}
       school={found.keeps ? '' : (own?.organisation ?? '')}
     />,
   )
@@ -112,7 +112,7 @@ const showConfirm = async (visit: Visit, typed: Typed | null): Promise<Answer> =
     <ConfirmPage
       here={here}
       pair={found.pair}
-      filled={filledFrom(typed, emptyForm)}
+      filled={filledWith(typed, emptyForm)}
       acts={await actOptions(visit, found.pair)}
     />,
   )
@@ -127,7 +127,7 @@ const showEnd = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     <EndPage
       here={here}
       pair={found.pair}
-      filled={filledFrom(typed, prefilled({ on: shortDay(here.today) }))}
+      filled={filledWith(typed, prefilled({ on: shortDay(here.today) }))}
     />,
   )
 }

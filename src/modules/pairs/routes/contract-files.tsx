@@ -2,7 +2,8 @@ import { writeDocx } from '../../../documents/docx/write.ts'
 import { docxToPdf, findOffice } from '../../../documents/office.ts'
 import { writeTable } from '../../../documents/xlsx/write.ts'
 import { addDays } from '../../../kernel/day.ts'
-import { type Answer, page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
+import { type Answer, NOT_FOUND, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { PrintedPaper } from '../../directives/public.ts'
 import { inOwnWords, labelsOf } from '../../schools/public.ts'
 import { type ReadBytes, renderForm } from '../documents.ts'
@@ -15,24 +16,6 @@ import { SECTION } from '../pages/shell.tsx'
 import { findContract, findTemplate, listContracts, sidesOf } from '../queries/contracts.ts'
 import { contractsText } from '../text/contracts.ts'
 import { askedContracts, contractHere } from './contracts.tsx'
-import { NOT_FOUND } from './visiting.ts'
-
-const TYPES = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pdf: 'application/pdf',
-}
-
-/** A file that the program has written. */
-export const fileAnswer = (body: BodyInit, name: string, kind: keyof typeof TYPES): Answer => ({
-  kind: 'response',
-  response: new Response(body, {
-    headers: {
-      'content-type': TYPES[kind],
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name.slice(0, 120)}.${kind}`)}`,
-    },
-  }),
-})
 
 type Found = {
   readonly contract: Contract
@@ -135,12 +118,12 @@ export const contractFileRoutes = (readBytes: ReadBytes): readonly Route[] => [
   page(`${CONTRACTS}/:id/docx`, 'person', async (visit) => {
     const found = await find(visit)
     if (found === null) return NOT_FOUND
-    return fileAnswer(new Uint8Array(await docxOf(found, readBytes)), nameOf(found), 'docx')
+    return fileAnswer(await docxOf(found, readBytes), nameOf(found), 'docx')
   }),
   page(`${CONTRACTS}/:id/pdf`, 'person', async (visit) => {
     const found = await find(visit)
     if (found === null) return NOT_FOUND
     const pdf = await docxToPdf(await docxOf(found, readBytes))
-    return pdf.ok ? fileAnswer(new Uint8Array(pdf.value), nameOf(found), 'pdf') : toPaper(visit)
+    return pdf.ok ? fileAnswer(pdf.value, nameOf(found), 'pdf') : toPaper(visit)
   }),
 ]

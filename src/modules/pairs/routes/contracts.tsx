@@ -1,11 +1,15 @@
 import type { Child } from 'hono/jsx'
 import { addDays } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
+import { pageNumber } from '../../../kernel/paging.ts'
 import { prefilled } from '../../../platform/http/form.ts'
+import { filledWith } from '../../../platform/http/here.ts'
 import {
   type Answer,
   datedPage,
+  FORBIDDEN,
   form,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -47,19 +51,7 @@ import { statesOf } from '../queries/list.ts'
 import { findPair, goalsOf } from '../queries/pair.ts'
 import { contractsText } from '../text/contracts.ts'
 import { pairsSentences as sentences } from '../text.ts'
-import {
-  FORBIDDEN,
-  type FoundPair,
-  filledFrom,
-  hereOf,
-  isAnswer,
-  keeps,
-  NOT_FOUND,
-  pageNumber,
-  speaksFor,
-  textsOf,
-  toKeep,
-} from './visiting.ts'
+import { type FoundPair, hereOf, isAnswer, keeps, speaksFor, textsOf, toKeep } from './visiting.ts'
 
 const PER_PAGE = 40
 const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
@@ -130,7 +122,7 @@ const showDraft = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
     <DraftPage
       here={here}
       pair={pair}
-      filled={filledFrom(typed, known)}
+      filled={filledWith(typed, known)}
       bonds={[...bonds].map(([value, bond]) => ({
         value,
         label: `${name(bond.mentor)} → ${name(bond.curated)}`,
@@ -181,7 +173,7 @@ const showCard = async (visit: Visit): Promise<Answer> => {
 
 type Shown = (props: {
   readonly here: ContractHere
-  readonly filled: ReturnType<typeof filledFrom>
+  readonly filled: ReturnType<typeof filledWith>
   readonly contract: Contract
 }) => Child
 
@@ -197,7 +189,7 @@ const keeperForm =
     if (found === null) return NOT_FOUND
     if (!found.keeps) return FORBIDDEN
     const here = contractHere(visit)
-    const filled = filledFrom(typed, prefilled(known(found, here) as Record<string, string>))
+    const filled = filledWith(typed, prefilled(known(found, here) as Record<string, string>))
     return visit.page(
       { title: title(here), section: SECTION, failed: failed(typed) },
       <Shown here={here} filled={filled} contract={found.contract} />,
@@ -231,7 +223,7 @@ const showSign = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     <SignPage
       here={here}
       contract={found.contract}
-      filled={filledFrom(typed, prefilled({ side: found.signsFor[0], on: shortDay(here.today) }))}
+      filled={filledWith(typed, prefilled({ side: found.signsFor[0], on: shortDay(here.today) }))}
       sides={found.signsFor}
       kept={files.map((file) => ({ token: visit.keptToken(file), name: file.name, size: file.size }))}
     />,

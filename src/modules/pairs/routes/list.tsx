@@ -1,10 +1,13 @@
 import { hasRole, may } from '../../../kernel/access.ts'
 import { addDays } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
+import { pageNumber } from '../../../kernel/paging.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
+import { filledWith } from '../../../platform/http/here.ts'
 import {
   type Answer,
   datedPage,
+  FORBIDDEN,
   form,
   page,
   type Route,
@@ -20,7 +23,7 @@ import { ListPage } from '../pages/list.tsx'
 import { SECTION } from '../pages/shell.tsx'
 import { type Choice, listPairs, runningProgrammes, schoolChoices } from '../queries/list.ts'
 import { pairsSentences as sentences } from '../text.ts'
-import { FORBIDDEN, filledFrom, hereOf, pageNumber } from './visiting.ts'
+import { hereOf } from './visiting.ts'
 
 const PER_PAGE = 40
 
@@ -93,7 +96,7 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     { title: here.t.form.title, section: SECTION, failed: (typed?.problems.length ?? 0) > 0 },
     <NewPairPage
       here={here}
-      filled={filledFrom(typed, known)}
+      filled={filledWith(typed, known)}
       schools={optionsOf(choices, places, HELPED)}
       mentors={optionsOf(choices, places, HELPING)}
       programmes={programmes.map(({ id, name }) => ({ value: id, label: name }))}

@@ -3,7 +3,17 @@ import { may } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { emptyForm, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { filledWith } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { logConsultation, strikeMeeting } from '../commands/meetings.ts'
 import { logMeeting } from '../domain/access.ts'
 import { halfYearOf, summaryOf } from '../domain/meetings.ts'
@@ -14,7 +24,7 @@ import { findMeeting, type MeetingLine, meetingsOf } from '../queries/meetings.t
 import { findPair, goalsOf, ownerOf, peopleOf } from '../queries/pair.ts'
 import { pairsSentences as sentences } from '../text.ts'
 import { contractHere } from './contracts.tsx'
-import { FORBIDDEN, type FoundPair, filledFrom, NOT_FOUND, textsOf } from './visiting.ts'
+import { type FoundPair, textsOf } from './visiting.ts'
 
 const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
 
@@ -63,7 +73,7 @@ const showLog = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     <LogPage
       here={here}
       pair={pair}
-      filled={filledFrom(typed, known)}
+      filled={filledWith(typed, known)}
       speaks={speaks}
       goals={goals.map((goal) => ({ value: goal.id, label: goal.text.slice(0, 110) }))}
     />,
@@ -79,7 +89,7 @@ const showStrike = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
   const here = contractHere(visit)
   return visit.page(
     { title: here.c.meetings.strikeTitle, section: SECTION, failed: failed(typed) },
-    <StrikePage here={here} pair={pair} filled={filledFrom(typed, emptyForm)} meeting={meeting} />,
+    <StrikePage here={here} pair={pair} filled={filledWith(typed, emptyForm)} meeting={meeting} />,
   )
 }
 

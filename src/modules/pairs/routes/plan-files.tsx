@@ -1,5 +1,6 @@
 import { writeDocx } from '../../../documents/docx/write.ts'
-import { page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
+import { NOT_FOUND, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { PrintedPaper } from '../../directives/public.ts'
 import { periodCode, sheetOf } from '../../roadmaps/public.ts'
 import { aboveFor } from '../commands/plans.ts'
@@ -11,9 +12,7 @@ import { PLANS } from '../pages/plan-shell.tsx'
 import { SECTION } from '../pages/shell.tsx'
 import { consideredIn, findPlan } from '../queries/plans.ts'
 import { planWords } from '../text/plans.ts'
-import { fileAnswer } from './contract-files.tsx'
 import { planHere } from './plan-visiting.ts'
-import { NOT_FOUND } from './visiting.ts'
 
 const paperOf = async ({ tx }: Visit, plan: WholePlan) => {
   const { roadmap, pair } = plan
@@ -55,6 +54,6 @@ export const planFileRoutes: readonly Route[] = [
     const plan = await findPlan(visit.tx, visit.param('id'))
     if (plan === null) return NOT_FOUND
     const name = plan.roadmap.title.replace(/[«»"/\\]/gu, ' ').trim()
-    return fileAnswer(new Uint8Array(await writeDocx(await paperOf(visit, plan))), name, 'docx')
+    return fileAnswer(await writeDocx(await paperOf(visit, plan)), name, 'docx')
   }),
 ]

@@ -1,5 +1,6 @@
 import { schoolYearOf, yearOf } from '../../../kernel/day.ts'
 import { prefilled } from '../../../platform/http/form.ts'
+import { filledWith } from '../../../platform/http/here.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
 import { copyLinesOf, knownTerms, periodCode, readPeriod, termsIn } from '../../roadmaps/public.ts'
 import { makePairPlan } from '../commands/plans.ts'
@@ -12,7 +13,7 @@ import { goalsOf } from '../queries/pair.ts'
 import { plansToCopy } from '../queries/plans.ts'
 import { pairsSentences as sentences } from '../text.ts'
 import { planHere } from './plan-visiting.ts'
-import { filledFrom, isAnswer, isOwnSchool, textsOf, toSpeak } from './visiting.ts'
+import { isAnswer, isOwnSchool, textsOf, toSpeak } from './visiting.ts'
 
 /** This and the next year of both kinds, and the year in which the pair begins. */
 const periodOptions = (visit: Visit, pair: Pair) => {
@@ -60,7 +61,7 @@ const showMake = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     <MakePlanPage
       here={here}
       pair={pair}
-      filled={filledFrom(typed, prefilled(known))}
+      filled={filledWith(typed, prefilled(known))}
       periods={periods}
       copies={copies.map((line) => ({
         value: line.id,

@@ -1,5 +1,14 @@
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { filledWith } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { aboveFor, considerParts, knownOf, takeRows } from '../commands/plans.ts'
 import { type Delivered, INTERACTION_MODELS, MENTORING_KINDS, OWN_LINES } from '../domain/plans/delivered.ts'
 import { CONSIDERED, type ConsideredKind, type WholePlan } from '../domain/plans/types.ts'
@@ -9,7 +18,7 @@ import { SECTION } from '../pages/shell.tsx'
 import { consideredIn } from '../queries/plans.ts'
 import { pairsSentences as sentences } from '../text.ts'
 import { planHere, toWrite } from './plan-visiting.ts'
-import { filledFrom, isAnswer, NOT_FOUND } from './visiting.ts'
+import { isAnswer } from './visiting.ts'
 
 const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
 
@@ -22,7 +31,7 @@ const showAbove = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
     <TakeRowsPage
       here={here}
       plan={found.plan}
-      filled={filledFrom(typed, emptyForm)}
+      filled={filledWith(typed, emptyForm)}
       above={await aboveFor(visit.tx, found.plan)}
     />,
   )
@@ -58,7 +67,7 @@ const showConsider = async (visit: Visit, typed: Typed | null): Promise<Answer> 
     <ConsiderPage
       here={here}
       plan={found.plan}
-      filled={filledFrom(typed, known)}
+      filled={filledWith(typed, known)}
       kind={kind}
       lines={await linesOf(visit, found.plan, kind)}
     />,

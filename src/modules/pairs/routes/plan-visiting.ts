@@ -1,5 +1,5 @@
 import { allowedAs, may } from '../../../kernel/access.ts'
-import type { Answer, Visit } from '../../../platform/http/visit.ts'
+import { type Answer, FORBIDDEN, NOT_FOUND, type Visit } from '../../../platform/http/visit.ts'
 import { localText } from '../../schools/public.ts'
 import { approvePlan, keepPair } from '../domain/access.ts'
 import { awaitedBy, isOpen } from '../domain/plans/rules.ts'
@@ -9,7 +9,7 @@ import { PLANS, type PlanHere } from '../pages/plan-shell.tsx'
 import { ownerOf } from '../queries/pair.ts'
 import { findPlan } from '../queries/plans.ts'
 import { plansText } from '../text/plans.ts'
-import { FORBIDDEN, hereOf, NOT_FOUND, speaksFor } from './visiting.ts'
+import { hereOf, speaksFor } from './visiting.ts'
 
 /** Words of both parts of the module. */
 export const planHere = (visit: Visit): PlanHere => ({

@@ -1,9 +1,13 @@
 import type { Child } from 'hono/jsx'
+import { pageNumber } from '../../../kernel/paging.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
+import { filledWith } from '../../../platform/http/here.ts'
 import {
   type Answer,
   datedPage,
+  FORBIDDEN,
   form,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -26,15 +30,7 @@ import { pairsSentences as sentences } from '../text.ts'
 import { makePlanRoutes } from './plan-make.tsx'
 import { planPartRoutes } from './plan-parts.tsx'
 import { back, find, planHere } from './plan-visiting.ts'
-import {
-  FORBIDDEN,
-  type FoundPair,
-  filledFrom,
-  isOwnSchool,
-  NOT_FOUND,
-  pageNumber,
-  textsOf,
-} from './visiting.ts'
+import { type FoundPair, isOwnSchool, textsOf } from './visiting.ts'
 
 const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
 
@@ -91,7 +87,7 @@ const showApprove = async (visit: Visit, typed: Typed | null): Promise<Answer> =
     <ApprovePlanPage
       here={here}
       plan={plan}
-      filled={filledFrom(typed, prefilled(known))}
+      filled={filledWith(typed, prefilled(known))}
       school={school}
       isOwn={isOwnSchool(visit, organisation)}
       isLast={plan.pair.schools.every(
@@ -111,7 +107,7 @@ const showReturn = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
   const here = planHere(visit)
   return visit.page(
     { title: here.p.back.title, section: SECTION, failed: failed(typed) },
-    <ReturnPlanPage here={here} plan={found.plan} filled={filledFrom(typed, emptyForm)} />,
+    <ReturnPlanPage here={here} plan={found.plan} filled={filledWith(typed, emptyForm)} />,
   )
 }
 

@@ -2,7 +2,17 @@ import type { Child } from 'hono/jsx'
 import { may } from '../../../kernel/access.ts'
 import type { OrganisationId } from '../../../kernel/ids.ts'
 import { emptyForm, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { filledWith } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { candidatesAt } from '../../people/public.ts'
 import { sayOpinion, setCapacity } from '../commands/opinions.ts'
 import { addGoal, closeGoal, namePerson, releasePerson } from '../commands/people-and-goals.ts'
@@ -15,16 +25,7 @@ import { SECTION } from '../pages/shell.tsx'
 import { isPaired, listPairs } from '../queries/list.ts'
 import { capacityOf, findGoal, ownerOf, placesOf } from '../queries/pair.ts'
 import { pairsSentences as sentences } from '../text.ts'
-import {
-  FORBIDDEN,
-  filledFrom,
-  hereOf,
-  isAnswer,
-  isOwnSchool,
-  NOT_FOUND,
-  textsOf,
-  toSpeak,
-} from './visiting.ts'
+import { hereOf, isAnswer, isOwnSchool, textsOf, toSpeak } from './visiting.ts'
 
 const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
 
@@ -39,7 +40,7 @@ const showPerson = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
     <PersonPage
       here={here}
       pair={found.pair}
-      filled={filledFrom(typed, emptyForm)}
+      filled={filledWith(typed, emptyForm)}
       schools={found.speaks}
       people={people.map(({ id, name, place }) => ({
         value: id,
@@ -57,7 +58,7 @@ const showGoal = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const here = hereOf(visit)
   return visit.page(
     { title: here.t.goal.title, section: SECTION, failed: failed(typed) },
-    <GoalPage here={here} pair={found.pair} filled={filledFrom(typed, emptyForm)} schools={schools} />,
+    <GoalPage here={here} pair={found.pair} filled={filledWith(typed, emptyForm)} schools={schools} />,
   )
 }
 
@@ -74,7 +75,7 @@ const showCloseGoal = async (visit: Visit, typed: Typed | null): Promise<Answer>
     <CloseGoalPage
       here={here}
       pair={found.pair}
-      filled={filledFrom(typed, prefilled({ state: 'met' }))}
+      filled={filledWith(typed, prefilled({ state: 'met' }))}
       goal={goal}
     />,
   )
@@ -94,7 +95,7 @@ const showOpinion = async (visit: Visit, typed: Typed | null): Promise<Answer> =
     <OpinionPage
       here={here}
       pair={found.pair}
-      filled={filledFrom(typed, prefilled({ channel: 'phone' }))}
+      filled={filledWith(typed, prefilled({ channel: 'phone' }))}
       school={school}
       kind={kind}
       isOwn={isOwnSchool(visit, school.organisation)}
@@ -115,7 +116,7 @@ const showCapacity = async (visit: Visit, typed: Typed | null): Promise<Answer> 
     { title: here.t.capacity.title, section: SECTION, failed: failed(typed) },
     <CapacityPage
       here={here}
-      filled={filledFrom(typed, prefilled({ schools: String(said?.schools ?? USUAL_CAPACITY) }))}
+      filled={filledWith(typed, prefilled({ schools: String(said?.schools ?? USUAL_CAPACITY) }))}
       school={place.organisation}
       name={place.name}
     />,

@@ -1,7 +1,18 @@
 import { may } from '../../../kernel/access.ts'
 import { ok, refuse } from '../../../kernel/result.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import { emptyForm, type StoredFile } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { filledWith } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { formPlaceOf, judgeTemplate, uploadTemplate } from '../commands/templates.ts'
 import { type ReadBytes, tagsIn } from '../documents.ts'
 import { approveForm, keepPair } from '../domain/access.ts'
@@ -11,10 +22,8 @@ import { TemplatePage } from '../pages/template.tsx'
 import { findTemplate, templatesOf } from '../queries/contracts.ts'
 import { pairsSentences as sentences } from '../text.ts'
 import { contractHere } from './contracts.tsx'
-import { FORBIDDEN, filledFrom, NOT_FOUND } from './visiting.ts'
 
 const FORM = `${CONTRACTS}/form`
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const showForm = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const owner = formPlaceOf(visit.scope)
@@ -25,7 +34,7 @@ const showForm = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     <TemplatePage
       here={here}
       templates={await templatesOf(visit.tx, owner)}
-      filled={filledFrom(typed, emptyForm)}
+      filled={filledWith(typed, emptyForm)}
       uploads={may(keepPair, visit.scope, { owner })}
       judges={may(approveForm, visit.scope, { owner })}
     />,
@@ -38,15 +47,7 @@ const fileOf =
     const template = await findTemplate(visit.tx, visit.param('form'))
     const bytes = template && (await readBytes(template.sha256))
     if (!template || !bytes) return NOT_FOUND
-    return {
-      kind: 'response',
-      response: new Response(new Uint8Array(bytes), {
-        headers: {
-          'content-type': DOCX,
-          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(template.fileName)}`,
-        },
-      }),
-    }
+    return fileAnswer(bytes, template.fileName.replace(/\.docx$/iu, ''), 'docx')
   }
 
 /** The form of contracts of a municipality: uploaded from Word, checked, approved, used. */

@@ -1,27 +1,18 @@
 import { may } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
-import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
+import { hereWith } from '../../../platform/http/here.ts'
+import { type Answer, FORBIDDEN, NOT_FOUND, type Visit } from '../../../platform/http/visit.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { citablePapers } from '../../directives/public.ts'
 import { localText } from '../../schools/public.ts'
 import { keepPair, speakForSchool } from '../domain/access.ts'
 import type { Pair, PairSchool } from '../domain/types.ts'
-import type { Filled, Here } from '../pages/shell.tsx'
+import type { Here } from '../pages/shell.tsx'
 import { findPair, ownerOf } from '../queries/pair.ts'
 import { pairsText } from '../text.ts'
 
-export const NOT_FOUND: Answer = { kind: 'notFound' }
-export const FORBIDDEN: Answer = { kind: 'forbidden' }
-
-export const hereOf = (visit: Visit): Here => ({
-  t: localText(visit, pairsText[visit.lang]),
-  lang: visit.lang,
-  today: visit.scope.today,
-  commandKey: visit.commandKey,
-})
-
-export const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)
+export const hereOf = (visit: Visit): Here => hereWith(visit, localText(visit, pairsText[visit.lang]))
 
 export const keeps = (visit: Visit, pair: Pick<Pair, 'owner'>): boolean =>
   visit.scope.on === null && may(keepPair, visit.scope, pair)
@@ -35,12 +26,6 @@ export const speaksFor = (visit: Visit, pair: Pick<Pair, 'schools'>): PairSchool
 /** He is of the school himself. */
 export const isOwnSchool = (visit: Visit, school: string): boolean =>
   visit.scope.roles.some((role) => role.level === 'organisation' && role.organisation === school)
-
-/** A form as it is to be drawn: what was typed, else what is known. */
-export const filledFrom = (typed: Typed | null, known: FormValues): Filled => ({
-  values: typed?.values ?? known,
-  problems: typed?.problems ?? [],
-})
 
 /** The pair of the address with what this person may do, or the answer when there is nothing for him. */
 export type FoundPair = {

@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
@@ -13,7 +14,7 @@ import { CHANGING, type ChangeLine } from '../domain/participation.ts'
 import { CATEGORY_ORDER } from '../domain/passport.ts'
 import type { Model } from '../domain/types.ts'
 import type { SchoolChoice } from '../queries/model.ts'
-import { ActFields, type Filled, type Here, SECTION } from './shell.tsx'
+import { ActFields, type Here, SECTION } from './shell.tsx'
 
 export type ChangeProps = {
   readonly here: Here

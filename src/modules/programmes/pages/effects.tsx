@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
@@ -23,7 +24,7 @@ import {
   isEffectLate,
 } from '../domain/effects.ts'
 import type { Model } from '../domain/types.ts'
-import { type Filled, type Here, SECTION } from './shell.tsx'
+import { type Here, SECTION } from './shell.tsx'
 
 const MARK: Readonly<Record<EffectState, TagState>> = {
   reached: 'accepted',

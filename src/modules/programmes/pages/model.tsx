@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { spanText } from '../../../kernel/format.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { DateField } from '../../../ui/fields/text.tsx'
@@ -16,7 +17,7 @@ import type { PassportVersion } from '../queries/model.ts'
 import type { LinkedPaper, StateLine } from '../queries/papers.ts'
 import { PeriodNote } from './period-note.tsx'
 import { Papers, StateHistory, WorkSection } from './record-parts.tsx'
-import { ActFields, type Filled, FormPage, type Here, SECTION, StateTag } from './shell.tsx'
+import { ActFields, FormPage, type Here, SECTION, StateTag } from './shell.tsx'
 import type { Work } from './work.ts'
 
 export type RoleLine = {

@@ -1,4 +1,5 @@
 import { number } from '../../../kernel/format.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { SelectField } from '../../../ui/fields/choice.tsx'
 import { TextField } from '../../../ui/fields/text.tsx'
@@ -9,7 +10,7 @@ import { type Column, Table } from '../../../ui/table.tsx'
 import { CATEGORY_ORDER, completeness } from '../domain/passport.ts'
 import type { Programme } from '../domain/types.ts'
 import type { ModelLine } from '../queries/model.ts'
-import { type Filled, FormPage, type Here, SECTION, StateTag } from './shell.tsx'
+import { FormPage, type Here, SECTION, StateTag } from './shell.tsx'
 
 type ModelsProps = {
   readonly here: Here

@@ -1,4 +1,5 @@
 import type { DocumentModel } from '../../../documents/model.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
@@ -16,7 +17,7 @@ import type { Category } from '../../schools/domain/types.ts'
 import { CATEGORY_ORDER, MODEL_TYPES, PASSPORT_LABELS } from '../domain/passport.ts'
 import { type Model, TEXT_FIELDS, type TextField as TextCode } from '../domain/types.ts'
 import type { PassportVersion } from '../queries/model.ts'
-import { type Filled, FormPage, type Here, SECTION } from './shell.tsx'
+import { FormPage, type Here, SECTION } from './shell.tsx'
 
 /** Short answers in one line, the rest in several. */
 const ROWS: Readonly<Partial<Record<TextCode, number>>> = {

@@ -1,9 +1,10 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import { PostButton } from '../../../ui/button.tsx'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { DateField, TextArea, TextField } from '../../../ui/fields/text.tsx'
 import type { Programme, Stage } from '../domain/types.ts'
 import type { ProgrammeAction } from '../domain/workflow.ts'
-import { ActFields, type Filled, FormPage, type Here, SECTION } from './shell.tsx'
+import { ActFields, FormPage, type Here, SECTION } from './shell.tsx'
 
 type ProgrammeFormProps = {
   readonly here: Here

@@ -1,31 +1,14 @@
-import type { Day } from '../../../kernel/day.ts'
-import type { FormValues } from '../../../platform/http/form.ts'
-import type { Problem } from '../../../platform/http/visit.ts'
-import type { Language } from '../../../platform/scope/scope.ts'
+import type { Here as HereOf } from '../../../platform/http/here.ts'
 import type { Bound } from '../../../ui/fields/bind.ts'
 import { SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { TextField } from '../../../ui/fields/text.tsx'
-import type { DraftName } from '../../../ui/form.tsx'
 import { FormOnPage, type FormOnPageProps } from '../../../ui/form-page.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import type { ProgrammeState } from '../domain/types.ts'
 import type { ProgrammesText } from '../text.ts'
 
 /** What every page of the module needs. */
-export type Here = {
-  readonly t: ProgrammesText
-  readonly lang: Language
-  readonly today: Day
-  readonly commandKey: string
-}
-
-/** A form as it stands: typed values, what is wrong with them, the version it was drawn from. */
-export type Filled = {
-  readonly values: FormValues
-  readonly problems: readonly Problem[]
-  readonly version?: number | undefined
-  readonly draft?: DraftName | undefined
-}
+export type Here = HereOf<ProgrammesText>
 
 /** One form on a page of its own, with the words of the module. */
 export const FormPage = ({

@@ -1,4 +1,5 @@
 import { shortDay } from '../../../kernel/format.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
@@ -12,7 +13,7 @@ import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import { type Period, type SummaryLine, sumOf, totalOf, type WholeRow, wholeOf } from '../domain/summary.ts'
 import type { Programme } from '../domain/types.ts'
-import { type Filled, type Here, SECTION } from './shell.tsx'
+import { type Here, SECTION } from './shell.tsx'
 import { countColumns } from './summary-tables.tsx'
 
 /** Reports on one period. */

@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
@@ -12,7 +13,7 @@ import { Prose } from '../../../ui/prose.tsx'
 import type { Figures, Period, Summary } from '../domain/summary.ts'
 import { isBeforeRegion, isSettled, SUMMARY_WORDS } from '../domain/summary.ts'
 import type { Model } from '../domain/types.ts'
-import { type Filled, type Here, SECTION } from './shell.tsx'
+import { type Here, SECTION } from './shell.tsx'
 import { FiguresPart } from './summary-tables.tsx'
 
 type Props = {

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { spanText } from '../../../kernel/format.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
@@ -13,7 +14,7 @@ import { OpenTermFields } from '../../roadmaps/public.ts'
 import { PASSPORT_LABELS } from '../domain/passport.ts'
 import type { PassportField } from '../domain/types.ts'
 import { type LeftBehind, LINE_KINDS, type LineKind, type OpenTerm, type YearLine } from '../domain/year.ts'
-import type { Filled, Here } from './shell.tsx'
+import type { Here } from './shell.tsx'
 
 export type YearProps = {
   readonly here: Here

@@ -1,10 +1,13 @@
 import { momentText, shortDay } from '../../../kernel/format.ts'
 import { localMoment, moment } from '../../../platform/clock.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import { prefilled } from '../../../platform/http/form.ts'
+import { filledFrom } from '../../../platform/http/here.ts'
 import {
   type Answer,
   datedPage,
   form,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -17,7 +20,7 @@ import { SECTION } from '../pages/shell.tsx'
 import { effectsOf, findEffect } from '../queries/effects.ts'
 import { findModel } from '../queries/model.ts'
 import { programmesSentences as sentences } from '../text.ts'
-import { filledFrom, hereOf, keepsModel, modelToKeep, NOT_FOUND, sendWord } from './visiting.ts'
+import { hereOf, keepsModel, modelToKeep } from './visiting.ts'
 
 const showList = async (visit: Visit): Promise<Answer> => {
   const model = await findModel(visit.tx, visit.param('id'))
@@ -40,7 +43,7 @@ const sendDocx = async (visit: Visit): Promise<Answer> => {
   const model = await findModel(visit.tx, visit.param('id'))
   if (model === null) return NOT_FOUND
   const bytes = await effectsDocx(model, await effectsOf(visit.tx, model.id))
-  return sendWord(bytes, `${hereOf(visit).t.effects.fileName}.docx`)
+  return fileAnswer(bytes, hereOf(visit).t.effects.fileName, 'docx')
 }
 
 const draftFor = (model: string, effect: string, title: string) => ({

@@ -1,10 +1,13 @@
 import { shortDay } from '../../../kernel/format.ts'
 import type { MunicipalityId } from '../../../kernel/ids.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
+import { filledFrom } from '../../../platform/http/here.ts'
 import {
   type Answer,
   datedPage,
+  FORBIDDEN,
   form,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -27,14 +30,11 @@ import { findProgramme } from '../queries/programme.ts'
 import { programmesSentences as sentences } from '../text.ts'
 import {
   actOptions,
-  FORBIDDEN,
-  filledFrom,
   groupLabels,
   hereOf,
   keepsModel,
   modelActions,
   modelToKeep,
-  NOT_FOUND,
   periodRead,
   seesMarks,
   workOf,

@@ -1,5 +1,6 @@
 import { shortDay } from '../../../kernel/format.ts'
 import { isUuid, type OrganisationId } from '../../../kernel/ids.ts'
+import { pageNumber } from '../../../kernel/paging.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { type FormValues, formValues } from '../../../platform/http/form.ts'
 import { problemOf } from '../../../platform/http/problems.ts'
@@ -7,6 +8,7 @@ import {
   type Answer,
   datedPage,
   form,
+  NOT_FOUND,
   type Problem,
   page,
   type Route,
@@ -24,17 +26,7 @@ import { SECTION } from '../pages/shell.tsx'
 import { findModel, PARTICIPANTS_PER_PAGE, participantsOf, periodsOf, schoolsOf } from '../queries/model.ts'
 import { findAct } from '../queries/papers.ts'
 import { programmesSentences as sentences } from '../text.ts'
-import {
-  actOptions,
-  groupLabels,
-  hereOf,
-  keepsModel,
-  modelToKeep,
-  NOT_FOUND,
-  onOf,
-  pageNumber,
-  seesMarks,
-} from './visiting.ts'
+import { actOptions, groupLabels, hereOf, keepsModel, modelToKeep, onOf, seesMarks } from './visiting.ts'
 
 const showParticipants = async (visit: Visit): Promise<Answer> => {
   const model = await findModel(visit.tx, visit.param('id'))

@@ -1,11 +1,15 @@
 import { momentText, shortDay } from '../../../kernel/format.ts'
+import { pageNumber } from '../../../kernel/paging.ts'
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import { dayInZone, localMoment, moment, toMoment } from '../../../platform/clock.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import { type FormValues, prefilled, type StoredFile } from '../../../platform/http/form.ts'
+import { filledFrom } from '../../../platform/http/here.ts'
 import {
   type Answer,
   datedPage,
   form,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -30,18 +34,7 @@ import {
   schoolsOf,
 } from '../queries/model.ts'
 import { programmesSentences as sentences } from '../text.ts'
-import {
-  filledFrom,
-  groupLabels,
-  hereOf,
-  keepsModel,
-  modelToKeep,
-  NOT_FOUND,
-  pageNumber,
-  periodRead,
-  seesMarks,
-  sendWord,
-} from './visiting.ts'
+import { groupLabels, hereOf, keepsModel, modelToKeep, periodRead, seesMarks } from './visiting.ts'
 
 /** Participants that the passport names and the model does not have yet: the way to enter them, filled in. */
 const wayToEnter = async (visit: Visit, model: Model, passport: PassportVersion): Promise<string | null> => {
@@ -108,7 +101,7 @@ const sendDocx = async (visit: Visit): Promise<Answer> => {
   const passport = model && (await passportFor(visit, model))
   if (passport === null) return NOT_FOUND
   const bytes = await passportDocx(passport)
-  return sendWord(bytes, `${hereOf(visit).t.passport.fileName}-${passport.number}.docx`)
+  return fileAnswer(bytes, `${hereOf(visit).t.passport.fileName}-${passport.number}`, 'docx')
 }
 
 const textValues = (fields: PassportVersion['fields']) =>

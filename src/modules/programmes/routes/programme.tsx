@@ -1,10 +1,14 @@
 import { hasRole } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
+import { pageNumber } from '../../../kernel/paging.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
+import { filledFrom } from '../../../platform/http/here.ts'
 import {
   type Answer,
   datedPage,
+  FORBIDDEN,
   form,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -33,13 +37,9 @@ import { findProgramme, listProgrammes, PROGRAMMES_PER_PAGE, programmeNames } fr
 import { programmesSentences as sentences } from '../text.ts'
 import {
   actOptions,
-  FORBIDDEN,
-  filledFrom,
   hereOf,
   keepsProgramme,
-  NOT_FOUND,
   onOf,
-  pageNumber,
   programmeActions,
   programmeToKeep,
   workOf,

@@ -1,8 +1,19 @@
 import { writeDocx } from '../../../documents/docx/write.ts'
 import { addDays, type Day, parseDay } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import { prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { filledFrom } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { personsAt, printedName } from '../../people/public.ts'
 import { askSummaries, judgeSummary, sendSummary } from '../commands/summary.ts'
 import { reportPaper, wholePaper } from '../documents/summary.ts'
@@ -22,17 +33,7 @@ import { LivePage, SummaryPage } from '../pages/summary.tsx'
 import { findModel } from '../queries/model.ts'
 import { figuresOf, summariesOf, summariesOfModel, summaryBy } from '../queries/summary.ts'
 import { programmesSentences as sentences } from '../text.ts'
-import {
-  FORBIDDEN,
-  filledFrom,
-  hereOf,
-  keepsModel,
-  keepsProgramme,
-  modelToKeep,
-  NOT_FOUND,
-  programmeToKeep,
-  sendWord,
-} from './visiting.ts'
+import { hereOf, keepsModel, keepsProgramme, modelToKeep, programmeToKeep } from './visiting.ts'
 
 const byPeriod = (lines: readonly SummaryLine[]): PeriodReports[] => {
   const periods = new Map<string, PeriodReports>()
@@ -83,7 +84,7 @@ const sendWhole = async (visit: Visit): Promise<Answer> => {
   )
   if (asked === undefined) return NOT_FOUND
   const bytes = await writeDocx(wholePaper(programme.name, asked, asked.lines))
-  return sendWord(bytes, `${hereOf(visit).t.summary.wholeFileName}.docx`)
+  return fileAnswer(bytes, hereOf(visit).t.summary.wholeFileName, 'docx')
 }
 
 type Found = { readonly summary: SummaryLine; readonly model: Model }
@@ -152,7 +153,7 @@ const sendReport = async (
       signatory: head === undefined ? '' : printedName(head),
     }),
   )
-  return sendWord(bytes, `${hereOf(visit).t.summary.fileName}.docx`)
+  return fileAnswer(bytes, hereOf(visit).t.summary.fileName, 'docx')
 }
 
 const reportDocx = async (visit: Visit): Promise<Answer> => {

@@ -1,10 +1,9 @@
 import { may } from '../../../kernel/access.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { movesFrom } from '../../../kernel/workflow.ts'
-import type { FormValues } from '../../../platform/http/form.ts'
-import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
+import { hereWith } from '../../../platform/http/here.ts'
+import { type Answer, FORBIDDEN, NOT_FOUND, type Visit } from '../../../platform/http/visit.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
-import type { DraftName } from '../../../ui/form.tsx'
 import { countsOfSources } from '../../assignments/public.ts'
 import { type Citable, citablePapers, fullName } from '../../directives/public.ts'
 import { teamsWithin } from '../../people/public.ts'
@@ -15,27 +14,17 @@ import { CATEGORY_ORDER } from '../domain/passport.ts'
 import { periodOf, type ReadPeriod } from '../domain/period.ts'
 import type { Model, Programme, ProgrammeState, Span } from '../domain/types.ts'
 import { modelWorkflow, type ProgrammeAction, programmeWorkflow } from '../domain/workflow.ts'
-import type { Filled, Here } from '../pages/shell.tsx'
+import type { Here } from '../pages/shell.tsx'
 import type { Work } from '../pages/work.ts'
 import { findModel } from '../queries/model.ts'
 import type { LinkedPaper, SpeakingPaper } from '../queries/papers.ts'
 import { findProgramme } from '../queries/programme.ts'
 import { programmesText } from '../text.ts'
 
-export const NOT_FOUND: Answer = { kind: 'notFound' }
-export const FORBIDDEN: Answer = { kind: 'forbidden' }
-
-export const hereOf = (visit: Visit): Here => ({
-  t: programmesText[visit.lang],
-  lang: visit.lang,
-  today: visit.scope.today,
-  commandKey: visit.commandKey,
-})
+export const hereOf = (visit: Visit): Here => hereWith(visit, programmesText[visit.lang])
 
 /** «На дату» of the address; today when it names none. */
 export const onOf = (visit: Visit): Here['today'] => readTypedDay(visit.query('on')) ?? visit.scope.today
-
-export const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)
 
 export const keepsProgramme = (visit: Visit, programme: Pick<Programme, 'owner'>): boolean =>
   visit.scope.on === null && may(keepProgramme, visit.scope, programme)
@@ -53,22 +42,6 @@ export const modelToKeep = async (visit: Visit): Promise<Model | Answer> => {
   const model = await findModel(visit.tx, visit.param('id'))
   if (model === null) return NOT_FOUND
   return keepsModel(visit, model) ? model : FORBIDDEN
-}
-
-/** A form as it is to be drawn: typed values first, then the person's draft, then what is known. */
-export const filledFrom = async (
-  visit: Visit,
-  typed: Typed | null,
-  known: FormValues,
-  more: { readonly version?: number; readonly draft?: DraftName } = {},
-): Promise<Filled> => {
-  const left = typed === null && more.draft ? await visit.draft(more.draft.form, more.draft.subject) : null
-  return {
-    values: typed?.values ?? left ?? known,
-    problems: typed?.problems ?? [],
-    version: typed?.conflict ?? more.version,
-    draft: more.draft,
-  }
 }
 
 const paperName = (paper: Citable): string => fullName(paper).slice(0, 110)
@@ -146,16 +119,4 @@ export const workOf = async (visit: Visit, asked: WorkAsked): Promise<Work> => {
       .map((each) => ({ directive: each.source, title: titles.get(each.source) ?? '', count: each.late })),
     teams: teams.length,
   }
-}
-
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
-/** A DOCX to be saved under a name. */
-export const sendWord = (bytes: Uint8Array, name: string): Answer => {
-  const headers = {
-    'content-type': DOCX,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    'x-content-type-options': 'nosniff',
-  }
-  return { kind: 'response', response: new Response(new Uint8Array(bytes), { headers }) }
 }

@@ -2,7 +2,17 @@ import { shortDay, spanText } from '../../../kernel/format.ts'
 import type { MunicipalityId } from '../../../kernel/ids.ts'
 import { withYears } from '../../../kernel/year-shift.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { filledFrom } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { TERM, termsIn } from '../../roadmaps/public.ts'
 import type { Carrier } from '../commands/carriers/carrier.ts'
 import { OWN_CARRIERS } from '../commands/carriers/own.ts'
@@ -17,15 +27,7 @@ import { compareModels, findModel } from '../queries/model.ts'
 import { findProgramme, freeProgrammes, madeAfter } from '../queries/programme.ts'
 import { daysOffAround, loadYear } from '../queries/year.ts'
 import { programmesText, programmesSentences as sentences } from '../text.ts'
-import {
-  FORBIDDEN,
-  filledFrom,
-  hereOf,
-  keepsModel,
-  keepsProgramme,
-  NOT_FOUND,
-  programmeToKeep,
-} from './visiting.ts'
+import { hereOf, keepsModel, keepsProgramme, programmeToKeep } from './visiting.ts'
 
 /** Lines ticked, with their new days, before a person changes anything. */
 const linesKnown = (lines: readonly YearLine[]): Record<string, string> =>

@@ -1,4 +1,5 @@
 import { type Day, monthOf } from '../../../kernel/day.ts'
+import type { Here as HereOf } from '../../../platform/http/here.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import type { TimelineTone } from '../../../ui/charts/timeline.tsx'
 import type { TagState } from '../../../ui/tag.tsx'
@@ -9,13 +10,7 @@ import type { Level, Period, Roadmap, RoadmapItem, RoadmapState } from '../domai
 import { type RoadmapText, roadmapText } from '../text.ts'
 
 /** What every page of the module is given. */
-export type Here = {
-  readonly t: RoadmapText
-  readonly lang: Language
-  readonly today: Day
-  readonly zone: string
-  readonly commandKey: string
-}
+export type Here = HereOf<RoadmapText>
 
 export const textOf = (lang: Language): RoadmapText => roadmapText[lang]
 

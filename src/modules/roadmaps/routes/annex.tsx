@@ -1,7 +1,16 @@
 import { may } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { findDirective, partiesOf } from '../../directives/public.ts'
 import { annexPeriod, makeFromAnnex } from '../commands/from-annex.ts'
 import { editRoadmap } from '../domain/access.ts'
@@ -11,7 +20,7 @@ import { AnnexPage } from '../pages/annex.tsx'
 import { annexOf } from '../queries/annex.ts'
 import { annexText } from '../text/annex.ts'
 import { roadmapSentences as sentences } from '../text.ts'
-import { FORBIDDEN, hereOf, NOT_FOUND, SECTION } from './found.ts'
+import { hereOf, SECTION } from './found.ts'
 
 const AT = '/roadmaps/papers/:directive/:table'
 const MOST_WORDINGS = 200

@@ -1,4 +1,5 @@
-import { datedPage } from '../../../platform/http/visit.ts'
+import { pageNumber } from '../../../kernel/paging.ts'
+import { datedPage, NOT_FOUND } from '../../../platform/http/visit.ts'
 import { sentPart } from '../../assignments/public.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { filtered, readFilter } from '../domain/filter.ts'
@@ -9,7 +10,7 @@ import { RoadmapList } from '../pages/list.tsx'
 import { rowsFor, schoolsIn } from '../queries/card.ts'
 import { listRoadmaps, PAGE_SIZE } from '../queries/list.ts'
 import { itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
-import { find, hereOf, NOT_FOUND, pageNumber, SECTION } from './found.ts'
+import { find, hereOf, SECTION } from './found.ts'
 
 export const list = datedPage('/roadmaps', 'person', async (visit) => {
   const here = hereOf(visit)

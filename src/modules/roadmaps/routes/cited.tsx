@@ -1,7 +1,16 @@
 import { may } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { citedRow } from '../../directives/public.ts'
 import { tieCited } from '../commands/cited.ts'
 import { editRoadmap } from '../domain/access.ts'
@@ -9,7 +18,7 @@ import { CitedPage } from '../pages/cited.tsx'
 import { findCited, rowsNumbered } from '../queries/cited.ts'
 import { citedText } from '../text/cited.ts'
 import { roadmapSentences as sentences } from '../text.ts'
-import { FORBIDDEN, hereOf, NOT_FOUND, SECTION } from './found.ts'
+import { hereOf, SECTION } from './found.ts'
 
 const AT = '/roadmaps/cited/:link'
 

@@ -1,5 +1,14 @@
 import { prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { copyRoadmap } from '../commands/create.ts'
 import { copyLines, titleForYear } from '../domain/copy.ts'
 import { periodCode, periodsAround, readPeriod } from '../domain/period.ts'
@@ -9,7 +18,7 @@ import { knownTerms, termsIn } from '../pages/open-terms.tsx'
 import { hostsToCarry } from '../queries/hosts.ts'
 import { itemsOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
-import { elsewhere, FORBIDDEN, find, hereOf, NOT_FOUND, SECTION } from './found.ts'
+import { elsewhere, find, hereOf, SECTION } from './found.ts'
 
 /** Years that a roadmap may be copied to: not its own, the next one first. */
 const yearsFor = (visit: Visit, own: Period): readonly Period[] => {

@@ -1,6 +1,15 @@
 import type { Result } from '../../../kernel/result.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import { type FormValues, prefilled, type StoredFile } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { newId } from '../../../platform/random.ts'
 import { pasted, pasteRows } from '../commands/paste.ts'
 import { roadmapDocx } from '../documents/docx.ts'
@@ -13,25 +22,10 @@ import { PastePage, type Preview } from '../pages/paste.tsx'
 import { textOf } from '../pages/words.ts'
 import { itemsOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
-import { type Found, find, hereOf, isAnswer, NOT_FOUND, SECTION, toEdit } from './found.ts'
+import { type Found, find, hereOf, isAnswer, SECTION, toEdit } from './found.ts'
 
 /** Reads the plan out of a table file in a child process; given by the composition. */
 export type ReadRows = (file: StoredFile) => Promise<Result<readonly (readonly string[])[]>>
-
-const TYPES = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
-
-const fileAnswer = (body: BodyInit, name: string, kind: keyof typeof TYPES): Answer => ({
-  kind: 'response',
-  response: new Response(body, {
-    headers: {
-      'content-type': TYPES[kind],
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name.slice(0, 120)}.${kind}`)}`,
-    },
-  }),
-})
 
 const sheetFor = async (visit: Visit, { roadmap }: Found) =>
   sheetOf(await itemsOf(visit.tx, roadmap.record), roadmap.layout)
@@ -50,7 +44,7 @@ const docx = page('/roadmaps/:id/docx', 'person', async (visit) => {
     { grif: grif.filter((line) => line !== ''), title: roadmap.title, owner: head.owner },
     await sheetFor(visit, found),
   )
-  return fileAnswer(new Uint8Array(bytes), roadmap.title, 'docx')
+  return fileAnswer(bytes, roadmap.title, 'docx')
 })
 
 const xlsx = page('/roadmaps/:id/xlsx', 'person', async (visit) => {

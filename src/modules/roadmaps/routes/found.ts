@@ -1,6 +1,7 @@
 import { may } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
-import type { Answer, Visit } from '../../../platform/http/visit.ts'
+import { hereWith } from '../../../platform/http/here.ts'
+import { type Answer, FORBIDDEN, NOT_FOUND, type Visit } from '../../../platform/http/visit.ts'
 import { homeOf, PROFILES } from '../domain/profile.ts'
 import { isShut, type Roadmap } from '../domain/types.ts'
 import { type Here, textOf } from '../pages/words.ts'
@@ -8,16 +9,8 @@ import { headOf, type RoadmapHead } from '../queries/card.ts'
 import { findRoadmap } from '../queries/roadmap.ts'
 
 export const SECTION = '/roadmaps'
-export const NOT_FOUND: Answer = { kind: 'notFound' }
-export const FORBIDDEN: Answer = { kind: 'forbidden' }
 
-export const hereOf = (visit: Visit): Here => ({
-  t: textOf(visit.lang),
-  lang: visit.lang,
-  today: visit.scope.today,
-  zone: visit.scope.zone,
-  commandKey: visit.commandKey,
-})
+export const hereOf = (visit: Visit): Here => hereWith(visit, textOf(visit.lang))
 
 /** The roadmap of the address with what this person may do with it. */
 export type Found = {
@@ -57,5 +50,3 @@ export const elsewhere = ({ roadmap }: Found): Answer | null => {
   const home = homeOf(roadmap)
   return home === null ? null : { kind: 'redirect', to: home }
 }
-
-export const pageNumber = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1)

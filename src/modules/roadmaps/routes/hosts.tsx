@@ -1,14 +1,23 @@
 import { may } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { chooseHostForm, nameHosts } from '../commands/hosts.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { HostingPage, HostsPage } from '../pages/hosts.tsx'
 import { askedBy, hostSchools, hostsOfRow } from '../queries/hosts.ts'
 import { itemsOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
-import { FORBIDDEN, hereOf, isAnswer, NOT_FOUND, SECTION, toEdit } from './found.ts'
+import { hereOf, isAnswer, SECTION, toEdit } from './found.ts'
 
 const showHosts = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await toEdit(visit)

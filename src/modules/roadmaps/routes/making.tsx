@@ -1,5 +1,14 @@
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { loadPart, openClausesOf, openOfSource } from '../../assignments/public.ts'
 import { fullName, rollOf } from '../../directives/public.ts'
 import { approveVersion, moveRoadmap } from '../commands/approve.ts'
@@ -17,7 +26,7 @@ import { formsAround, papersOf } from '../queries/making.ts'
 import { itemsOf, responsiblesOf, snapshotOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
 import { copyRoutes } from './copy.tsx'
-import { elsewhere, FORBIDDEN, find, hereOf, isAnswer, NOT_FOUND, SECTION, toEdit } from './found.ts'
+import { elsewhere, find, hereOf, isAnswer, SECTION, toEdit } from './found.ts'
 
 const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
 

@@ -1,6 +1,7 @@
 import { type Day, parseDay } from '../../../kernel/day.ts'
+import { pageNumber } from '../../../kernel/paging.ts'
 import type { Tx } from '../../../platform/database/query.ts'
-import { page, type Route } from '../../../platform/http/visit.ts'
+import { NOT_FOUND, page, type Route } from '../../../platform/http/visit.ts'
 import { expandAll, rollOf } from '../../directives/public.ts'
 import { rowsLeft } from '../domain/annex.ts'
 import { compare } from '../domain/compare.ts'
@@ -16,7 +17,7 @@ import { PrintRoadmap } from '../pages/print.tsx'
 import { ComparePage, VersionsPage } from '../pages/versions.tsx'
 import { annexBehind } from '../queries/annex.ts'
 import { itemsOf, progressOf, responsiblesOf, snapshotOf, versionsOf } from '../queries/roadmap.ts'
-import { find, hereOf, NOT_FOUND, pageNumber, SECTION } from './found.ts'
+import { find, hereOf, SECTION } from './found.ts'
 
 /** Rows of the upper paper's annex that were not taken over. */
 const leftInAnnex = async (tx: Tx, roadmap: string, items: readonly RoadmapItem[]): Promise<string[]> => {

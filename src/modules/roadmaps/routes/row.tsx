@@ -1,6 +1,6 @@
 import { may } from '../../../kernel/access.ts'
 import { isUuid, type OrganisationId } from '../../../kernel/ids.ts'
-import { datedPage } from '../../../platform/http/visit.ts'
+import { datedPage, NOT_FOUND } from '../../../platform/http/visit.ts'
 import { assignmentStates } from '../../assignments/public.ts'
 import { localRoles } from '../../schools/public.ts'
 import { editRoadmap } from '../domain/access.ts'
@@ -15,7 +15,7 @@ import { papersOnRow } from '../queries/cited.ts'
 import { hostsOfRow } from '../queries/hosts.ts'
 import { itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
 import { assignmentsOfRow, changesOfRow, evidenceOf, versionsOfRow } from '../queries/row.ts'
-import { find, hereOf, NOT_FOUND, SECTION } from './found.ts'
+import { find, hereOf, SECTION } from './found.ts'
 
 /** Hosts are named once a roadmap binds anybody. */
 const isHostable = ({ state, profile }: Roadmap): boolean => state === 'inForce' && profile !== 'pair'

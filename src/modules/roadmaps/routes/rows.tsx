@@ -1,5 +1,14 @@
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { answerAbove, chooseTerm, markRow } from '../commands/marks.ts'
 import { glueRows, moveRow, removeRow, splitRows } from '../commands/moves.ts'
 import { saveRows } from '../commands/rows.ts'
@@ -10,7 +19,7 @@ import { cellNames, GridPage, RowsConflictPage, settledValue } from '../pages/gr
 import { MarkPage, PlacePage, RowFormPage } from '../pages/row-forms.tsx'
 import { itemsOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
-import { FORBIDDEN, type Found, find, hereOf, isAnswer, NOT_FOUND, SECTION, toEdit } from './found.ts'
+import { type Found, find, hereOf, isAnswer, SECTION, toEdit } from './found.ts'
 
 type Editing = Found & { readonly items: readonly RoadmapItem[] }
 

@@ -1,4 +1,5 @@
 import { number } from '../../../kernel/format.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import type { ProgressRow } from '../../../platform/jobs/progress.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
@@ -12,7 +13,7 @@ import { countsOf, type ImportCounts } from '../domain/import/plan.ts'
 import type { Change, ChangedRow, ImportPlan, NewRow } from '../domain/import/plan-types.ts'
 import type { RowError } from '../domain/import/row.ts'
 import type { RegisterImport } from '../queries/import.ts'
-import type { Filled } from './form-page.tsx'
+
 import { categoryName, type Here } from './words.ts'
 
 export type CheckProps = {

@@ -1,6 +1,7 @@
 import { momentText } from '../../../kernel/format.ts'
 import { localMoment, toMoment } from '../../../platform/clock.ts'
 import type { StoredFile } from '../../../platform/http/form.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
@@ -16,7 +17,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { columnLetter, REGISTER_FIELDS, type SheetRows } from '../domain/import/columns.ts'
 import type { RegisterImport } from '../queries/import.ts'
-import type { Filled } from './form-page.tsx'
+
 import { type Here, optionsOf } from './words.ts'
 
 const choicesOf = (list: readonly Named[]) => list.map(({ id, name }) => ({ value: id, label: name }))

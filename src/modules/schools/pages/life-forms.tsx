@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button, PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import type { Bound } from '../../../ui/fields/bind.ts'
@@ -13,7 +14,7 @@ import { UNIT_KINDS } from '../domain/types.ts'
 import type { OrganisationAction } from '../domain/workflow.ts'
 import type { Card } from '../queries/card.ts'
 import type { Found } from '../queries/search.ts'
-import type { Filled } from './form-page.tsx'
+
 import { type Here, keyFor, optionsOf } from './words.ts'
 
 type Fields = { readonly form: Bound; readonly here: Here }

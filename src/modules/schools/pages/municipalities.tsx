@@ -1,4 +1,5 @@
 import { number } from '../../../kernel/format.ts'
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
@@ -10,7 +11,7 @@ import { Empty } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { CATEGORIES, type Category, type Municipality } from '../domain/types.ts'
 import type { District, MunicipalityFigures } from '../queries/territory.ts'
-import type { Filled } from './form-page.tsx'
+
 import { ListActions, ListBody, type ListProps } from './list.tsx'
 import type { Here } from './words.ts'
 

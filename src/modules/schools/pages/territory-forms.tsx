@@ -1,3 +1,4 @@
+import type { Filled } from '../../../platform/http/here.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
@@ -9,7 +10,7 @@ import { Link } from '../../../ui/link.tsx'
 import { ZONES } from '../domain/input.ts'
 import { DEFAULT_LABELS, LABEL_CODES, LABEL_FORMS, type LabelCode } from '../domain/labels.ts'
 import type { Municipality } from '../domain/types.ts'
-import type { Filled } from './form-page.tsx'
+
 import type { Here } from './words.ts'
 
 /** Name of a municipality with its cases: stored, never guessed on a page (decisions 47). */

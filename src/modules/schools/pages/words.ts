@@ -1,4 +1,4 @@
-import type { Day } from '../../../kernel/day.ts'
+import type { Here as HereOf } from '../../../platform/http/here.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import type { LabelCode, LabelForms } from '../domain/labels.ts'
@@ -6,12 +6,7 @@ import type { AttributePeriod, Category } from '../domain/types.ts'
 import { type SchoolsText, schoolsText } from '../text.ts'
 
 /** What every page of the module needs. */
-export type Here = {
-  readonly t: SchoolsText
-  readonly lang: Language
-  readonly today: Day
-  readonly zone: string
-  readonly commandKey: string
+export type Here = HereOf<SchoolsText> & {
   /** The page is drawn for a past day. */
   readonly past?: boolean
 }

@@ -1,17 +1,27 @@
 import type { Child } from 'hono/jsx'
 import type { AnyCommand } from '../../../platform/command/command.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { type Filled, filledFrom } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import type { Bound } from '../../../ui/fields/bind.ts'
 import type { DraftName } from '../../../ui/form.tsx'
 import type { Organisation } from '../domain/types.ts'
 import type { Doable } from '../pages/card.tsx'
 import { ConflictPage, originals, settled } from '../pages/conflict.tsx'
-import { type Filled, FormPage } from '../pages/form-page.tsx'
+import { FormPage } from '../pages/form-page.tsx'
 import type { Here } from '../pages/words.ts'
 import { type SchoolsText, schoolsSentences, schoolsText } from '../text.ts'
 import { sectionOf } from './place.ts'
-import { FORBIDDEN, filledFrom, findCard, hereOf, NOT_FOUND } from './visiting.ts'
+import { findCard, hereOf } from './visiting.ts'
 
 type Words = (t: SchoolsText) => string
 type Param = (name: string) => string
@@ -111,7 +121,7 @@ const show = async (spec: CardForm, visit: Visit, typed: Typed | null): Promise<
   if (typed?.conflict !== undefined && spec.conflict !== undefined)
     return drawConflict(drawing, typed, typed.conflict)
   const draft = draftOf(spec, card.id, addressOf(spec, visit))
-  return drawForm(drawing, await filledFrom(visit, typed, draft, drawing.known, card.version))
+  return drawForm(drawing, await filledFrom(visit, typed, drawing.known, { version: card.version, draft }))
 }
 
 /** The two routes of a form: the page, and what takes it. */

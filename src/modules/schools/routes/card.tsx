@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { type Answer, datedPage, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { type Answer, datedPage, NOT_FOUND, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { CardPage, type CardProps } from '../pages/card.tsx'
 import { historyEntries } from '../pages/history.ts'
 import type { CardSubject, SchoolsParts } from '../pages/parts.ts'
@@ -8,7 +8,7 @@ import { type Card, readCard, readHistory } from '../queries/card.ts'
 import { ownLabels } from '../queries/territory.ts'
 import { localRoles } from './own-words.ts'
 import { placeOf, sectionOf } from './place.ts'
-import { doableFor, hereOf, NOT_FOUND, onOf } from './visiting.ts'
+import { doableFor, hereOf, onOf } from './visiting.ts'
 
 const crumbsOf = (visit: Visit, card: Card, own: boolean, here: Here): CardProps['crumbs'] => {
   if (own) return []

@@ -1,7 +1,8 @@
 import { type ExportColumn, type ExportValue, writeTable } from '../../../documents/xlsx/write.ts'
 import { isUuid, type MunicipalityId, type RegionId } from '../../../kernel/ids.ts'
 import type { Tx } from '../../../platform/database/query.ts'
-import { type Answer, page, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
+import { type Answer, NOT_FOUND, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { categoryName, textOf } from '../pages/words.ts'
 import { type ExportRow, exportOrganisations } from '../queries/export.ts'
 import type { ListRequest } from '../queries/list.ts'
@@ -9,9 +10,6 @@ import { findMunicipality } from '../queries/territory.ts'
 import type { SchoolsText } from '../text.ts'
 import { requestOf } from './list.tsx'
 import { type Place, placeOf } from './place.ts'
-import { NOT_FOUND } from './visiting.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 type Cell = (row: ExportRow, t: SchoolsText) => ExportValue
 type Field = { readonly title: keyof SchoolsText['fields']; readonly cell: Cell } & Omit<
@@ -71,17 +69,6 @@ const MARKS: readonly Field[] = [
   { title: 'categoryBasis', width: 40, cell: (row) => row.categoryBasis },
 ]
 
-/** A file under its Russian name, never opened as a page. */
-export const fileAnswer = (body: ReadableStream<Uint8Array>, name: string): Answer => ({
-  kind: 'response',
-  response: new Response(body, {
-    headers: {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`,
-    },
-  }),
-})
-
 /** Organisations of a list as an XLSX file. Heads and values stay Russian, as data do: the file comes back through the import. */
 const listTable = async (
   tx: Tx,
@@ -101,7 +88,7 @@ export const registerTable = (tx: Tx, region: RegionId): Promise<ReadableStream<
   listTable(tx, { ...WHOLE_LIST, node: { region }, on: tx.scope.today }, true)
 
 const exportList = async (visit: Visit, place: Place): Promise<Answer> =>
-  fileAnswer(await listTable(visit.tx, requestOf(visit, place), place.marks), textOf('ru').list.file)
+  fileAnswer(await listTable(visit.tx, requestOf(visit, place), place.marks), textOf('ru').list.file, 'xlsx')
 
 /** The place of a municipality's page as the viewer stands to it; null when it is not his. */
 export const municipalityPlace = async (visit: Visit): Promise<Place | null> => {

@@ -1,11 +1,11 @@
 import { writeTable } from '../../../documents/xlsx/write.ts'
+import { fileAnswer } from '../../../platform/http/download.ts'
 import type { Answer } from '../../../platform/http/visit.ts'
 import { type Matching, REGISTER_FIELDS } from '../domain/import/columns.ts'
 import type { ImportPlan } from '../domain/import/plan-types.ts'
 import type { RowError } from '../domain/import/row.ts'
 import { columnOf } from '../pages/import-check.tsx'
 import { type Here, textOf } from '../pages/words.ts'
-import { fileAnswer } from './export.ts'
 
 /** Every fault of a table as a table: whoever keeps the spreadsheet corrects it row by row. */
 export const errorsFile = (
@@ -27,7 +27,7 @@ export const errorsFile = (
     error.value,
     say(error),
   ])
-  return fileAnswer(writeTable({ sheet: words.sheetErrors, columns, rows }), words.fileErrors)
+  return fileAnswer(writeTable({ sheet: words.sheetErrors, columns, rows }), words.fileErrors, 'xlsx')
 }
 
 /** An empty table with all columns and one row for example. Heads are Russian: those that the import knows. */
@@ -41,5 +41,6 @@ export const templateFile = (here: Here): Answer => {
   return fileAnswer(
     writeTable({ sheet: textOf('ru').list.sheet, columns, rows: [example] }),
     here.t.import.fileTemplate,
+    'xlsx',
   )
 }

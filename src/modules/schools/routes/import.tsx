@@ -3,8 +3,18 @@ import { refusalSentence } from '../../../documents/text.ts'
 import { may } from '../../../kernel/access.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
+import { filledFrom } from '../../../platform/http/here.ts'
 import { problemOf } from '../../../platform/http/problems.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { readProgress } from '../../../platform/jobs/progress.ts'
 import { matchRegister, uploadRegister } from '../commands/import.ts'
 import { AT_ONCE, planLoading, readLoading } from '../commands/import-plan.ts'
@@ -27,7 +37,7 @@ import { municipalitiesOf } from '../queries/territory.ts'
 import { schoolsSentences } from '../text.ts'
 import { errorsFile, templateFile } from './import-files.ts'
 import { type Place, placeOf } from './place.ts'
-import { FORBIDDEN, filledFrom, hereOf, NOT_FOUND } from './visiting.ts'
+import { hereOf } from './visiting.ts'
 
 const SECTION = '/schools/import'
 
@@ -58,7 +68,7 @@ const showUpload = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
     { title: here.t.import.title, section: SECTION, failed: (typed?.problems.length ?? 0) > 0 },
     <UploadPage
       here={here}
-      filled={await filledFrom(visit, typed, null, emptyForm, undefined)}
+      filled={await filledFrom(visit, typed, emptyForm)}
       region={place.region}
       municipality={place.municipality}
       municipalities={municipalities}
@@ -148,7 +158,7 @@ const showColumns = async (visit: Visit, read: SheetReader, typed: Typed | null)
     <ColumnsPage
       here={here}
       loading={loading}
-      filled={await filledFrom(visit, typed, null, before.known, loading.version)}
+      filled={await filledFrom(visit, typed, before.known, { version: loading.version })}
       sheets={sheets.value.map(({ name }) => name)}
       sheet={sheet.name}
       rows={sheet.rows}

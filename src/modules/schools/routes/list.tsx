@@ -1,6 +1,6 @@
 import { may } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
-import { type Answer, datedPage, type Route, type Visit } from '../../../platform/http/visit.ts'
+import { type Answer, datedPage, NOT_FOUND, type Route, type Visit } from '../../../platform/http/visit.ts'
 import * as access from '../domain/access.ts'
 import { SORTS, type SortKey } from '../domain/listing.ts'
 import { CATEGORIES, type Category, ORGANISATION_KINDS, type OrganisationKind } from '../domain/types.ts'
@@ -9,7 +9,7 @@ import type { SchoolsParts } from '../pages/parts.ts'
 import { type List, type ListRequest, listOrganisations } from '../queries/list.ts'
 import { districtsOf, municipalitiesOf } from '../queries/territory.ts'
 import { type Place, placeOf, sectionOf } from './place.ts'
-import { hereOf, NOT_FOUND, onOf } from './visiting.ts'
+import { hereOf, onOf } from './visiting.ts'
 
 const oneOf = <T extends string>(values: readonly T[], text: string): T | null =>
   values.find((value) => value === text) ?? null

@@ -1,7 +1,17 @@
 import { may } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { emptyForm, prefilled } from '../../../platform/http/form.ts'
-import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
+import { filledFrom } from '../../../platform/http/here.ts'
+import {
+  type Answer,
+  FORBIDDEN,
+  form,
+  NOT_FOUND,
+  page,
+  type Route,
+  type Typed,
+  type Visit,
+} from '../../../platform/http/visit.ts'
 import { SelectField } from '../../../ui/fields/choice.tsx'
 import { TextArea, TextField } from '../../../ui/fields/text.tsx'
 import { mergeOrganisation } from '../commands/life.ts'
@@ -16,7 +26,7 @@ import { findOrganisations } from '../queries/search.ts'
 import { districtsOf, municipalitiesOf } from '../queries/territory.ts'
 import { schoolsSentences } from '../text.ts'
 import { placeOf, sectionOf } from './place.ts'
-import { FORBIDDEN, filledFrom, findCard, hereOf, NOT_FOUND } from './visiting.ts'
+import { findCard, hereOf } from './visiting.ts'
 
 const EMPTY_NAME = { shortName: '', fullName: '', kind: 'school', schoolType: '', district: '' }
 
@@ -33,7 +43,7 @@ const showAdd = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const asked = visit.query('municipality')
   const known = prefilled({ ...EMPTY_NAME, municipality: municipality ?? (isUuid(asked) ? asked : '') })
   const draft = { form: 'organisation.new', subject: region, title: t.forms.add, address: '/schools/new' }
-  const filled = await filledFrom(visit, typed, draft, known, undefined)
+  const filled = await filledFrom(visit, typed, known, { draft })
   return visit.page(
     { title: t.forms.add, section: sectionOf(visit.scope, false), failed: filled.problems.length > 0 },
     <FormPage
@@ -101,14 +111,14 @@ const mergeBody = async (visit: Visit, card: Card, typed: Typed | null) => {
   const node = card.municipality === null ? { region: card.region } : { municipality: card.municipality }
   const found = await findOrganisations(visit.tx, text || card.shortName, node)
   const others = found.filter(({ id, state }) => id !== card.id && state !== 'closed')
-  const filled = await filledFrom(visit, typed, null, emptyForm, card.version)
+  const filled = await filledFrom(visit, typed, emptyForm, { version: card.version })
   return <MergePage here={hereOf(visit)} card={card} filled={filled} text={text} found={others} />
 }
 
 const bodyOf = async (name: SmallPage, visit: Visit, { card, keep }: Found, typed: Typed | null) => {
   if (name === 'merge') return mergeBody(visit, card, typed)
   const here = hereOf(visit)
-  const filled = await filledFrom(visit, typed, null, prefilled({ kind: 'department' }), card.version)
+  const filled = await filledFrom(visit, typed, prefilled({ kind: 'department' }), { version: card.version })
   return name === 'names' ? (
     <NamesPage here={here} card={card} filled={filled} keeps={keep} />
   ) : (

@@ -1,10 +1,13 @@
 import { may } from '../../../kernel/access.ts'
 import type { RegionId } from '../../../kernel/ids.ts'
 import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
+import { filledFrom } from '../../../platform/http/here.ts'
 import {
   type Answer,
   datedPage,
+  FORBIDDEN,
   form,
+  NOT_FOUND,
   page,
   type Route,
   type Typed,
@@ -29,7 +32,7 @@ import { schoolsSentences } from '../text.ts'
 import { municipalityPlace } from './export.ts'
 import { listProps } from './list.tsx'
 import { placeOf } from './place.ts'
-import { FORBIDDEN, filledFrom, hereOf, NOT_FOUND, onOf } from './visiting.ts'
+import { hereOf, onOf } from './visiting.ts'
 
 const SECTION = '/municipalities'
 
@@ -96,7 +99,7 @@ const showNames = async (
     municipality === null ? {} : Object.fromEntries(NAMES.map((name) => [name, municipality[name]])),
   )
   const draft = { form: 'municipality.names', subject: municipality?.id ?? region, title, address }
-  const filled = await filledFrom(visit, typed, draft, known, municipality?.version)
+  const filled = await filledFrom(visit, typed, known, { version: municipality?.version, draft })
   return visit.page(
     { title, section: SECTION, failed: filled.problems.length > 0 },
     <FormPage
@@ -139,7 +142,7 @@ const showLabels = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
     title: here.t.labelsPage.title,
     address,
   }
-  const filled = await filledFrom(visit, typed, draft, known, municipality.version)
+  const filled = await filledFrom(visit, typed, known, { version: municipality.version, draft })
   return visit.page(
     { title: here.t.labelsPage.title, section: SECTION, failed: filled.problems.length > 0 },
     <LabelsPage here={here} municipality={municipality} filled={filled} />,
