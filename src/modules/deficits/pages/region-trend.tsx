@@ -5,7 +5,7 @@ import { Filters } from '../../../ui/filters.tsx'
 import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
-import type { RegionTheme, RegionTrendCell } from '../queries/map.ts'
+import type { RegionTheme, RegionTrendCell, Released } from '../queries/map.ts'
 import { quarterShort } from '../text.ts'
 import { levelOf } from './region.tsx'
 import type { Here } from './shell.tsx'
@@ -17,14 +17,19 @@ export type RegionTrendProps = {
   readonly themes: readonly RegionTheme[]
   readonly theme: string
   readonly places: readonly { readonly id: string; readonly name: string }[]
+  readonly released: readonly Released[]
   readonly cells: readonly RegionTrendCell[]
 }
 
-type Line = { readonly name: string; readonly own: readonly RegionTrendCell[] }
+type Line = {
+  readonly id: string
+  readonly name: string
+  readonly own: readonly RegionTrendCell[]
+}
 
 const linesOf = ({ places, cells }: Pick<RegionTrendProps, 'places' | 'cells'>): Line[] =>
   places
-    .map(({ id, name }) => ({ name, own: cells.filter(({ municipality }) => municipality === id) }))
+    .map(({ id, name }) => ({ id, name, own: cells.filter(({ municipality }) => municipality === id) }))
     .filter(({ own }) => own.length > 0)
 
 /** Municipalities by quarters for one theme: for the page and for the picture as a file. */
@@ -46,18 +51,21 @@ export const trendHeat = (props: RegionTrendProps): HeatmapProps => {
       cells: Object.fromEntries(
         own.map(({ quarterOn, schools }) => [
           quarterOn,
-          { level: levelOf(schools), count: schools ?? t.region.few },
+          { level: levelOf(schools), count: schools ?? t.region.fewShort },
         ]),
       ),
     })),
   }
 }
 
-/** One small picture for a municipality: zero where a quarter told nothing, a gap where the figure is hidden. */
+/** One small picture for a municipality over the rounds it let out: a gap where the figure is hidden, zero where nobody named the theme. */
 const Pictures = (props: RegionTrendProps) => {
-  const { here, quarters } = props
-  const trends = linesOf(props).map(({ name, own }) => {
-    const values = quarters.map((quarter) => {
+  const { here, quarters, released } = props
+  const trends = linesOf(props).map(({ id, name, own }) => {
+    const told = quarters.filter((quarter) =>
+      released.some(({ municipality, quarterOn }) => municipality === id && quarterOn === quarter),
+    )
+    const values = told.map((quarter) => {
       const cell = own.find(({ quarterOn }) => quarterOn === quarter)
       return cell === undefined ? 0 : cell.schools
     })
@@ -66,7 +74,7 @@ const Pictures = (props: RegionTrendProps) => {
     return { label: name, values, tone }
   })
   const { t } = here
-  const drawn = trends.filter(({ values }) => values.some((value) => value !== null && value > 0))
+  const drawn = trends.filter(({ values }) => values.filter((value) => value !== null).length > 1)
   return drawn.length === 0 ? null : (
     <Section title={t.region.trendPictures} after>
       <div lang="ru">
@@ -116,6 +124,7 @@ export const RegionTrendPage = (props: RegionTrendProps) => {
             <div lang="ru">
               <Heatmap {...trendHeat(props)} />
             </div>
+            <p class="small muted">{t.region.fewWhy}</p>
           </Stack>
           <Pictures {...props} />
         </>

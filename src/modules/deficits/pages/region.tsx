@@ -59,7 +59,7 @@ export const regionHeat = ({
         cells: Object.fromEntries(
           own.map(({ theme, schools }) => [
             theme,
-            { level: levelOf(schools), count: schools ?? t.region.few },
+            { level: levelOf(schools), count: schools ?? t.region.fewShort },
           ]),
         ),
       }
@@ -194,7 +194,10 @@ export const RegionPage = (props: RegionPageProps) => {
                 {t.region.nothingWhy}
               </Empty>
             ) : (
-              <Picture heat={heat} />
+              <>
+                <Picture heat={heat} />
+                <p class="small muted">{t.region.fewWhy}</p>
+              </>
             )}
           </Section>
           <Stack after>

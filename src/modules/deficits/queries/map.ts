@@ -135,6 +135,17 @@ export const releasedQuarters = async (tx: Tx, region: string): Promise<Day[]> =
   return found.map(({ on }) => on)
 }
 
+export type Released = { readonly municipality: string; readonly quarterOn: Day }
+
+/** Which municipalities let out a round of these quarters: zero there is said, elsewhere nothing is. */
+export const releasedIn = (tx: Tx, region: string, quarters: readonly Day[]): Promise<Released[]> =>
+  rows(
+    tx,
+    sql<Released>`select distinct municipality_id as municipality, quarter_on as "quarterOn" from deficit_round r
+      where region_id = ${region} and quarter_on = any (${[...quarters]}::date[]) and state <> 'recalled' and released_on is not null
+        and ${dayBy(tx, 'r.released_on')} limit 2000`,
+  )
+
 export type RegionTrendCell = {
   readonly quarterOn: Day
   readonly municipality: string
@@ -157,13 +168,13 @@ export const regionTrend = (
 
 export type RegionTheme = { readonly id: string; readonly name: string; readonly places: number }
 
-/** Themes that a region's rounds of these quarters told of, the widest first. */
+/** Themes that a region's rounds of these quarters told of: those with the largest counts first, as far as they are shown. */
 export const regionThemes = (tx: Tx, region: string, quarters: readonly Day[]): Promise<RegionTheme[]> =>
   rows(
     tx,
     sql<RegionTheme>`select t.id, t.name, count(distinct c.municipality_id)::int as places
       from unnest(${[...quarters]}::date[]) as q (quarter_on) cross join lateral deficit_region_map(${region}::uuid, q.quarter_on, ${tx.scope.on}::date) c
-        join deficit_theme t on t.id = c.theme_id group by t.id, t.name, t.ord order by 3 desc, t.ord limit 200`,
+        join deficit_theme t on t.id = c.theme_id group by t.id, t.name, t.ord order by coalesce(sum(c.schools), 0) desc, 3 desc, t.ord limit 200`,
   )
 
 /** Municipalities of a region by name. */

@@ -25,6 +25,7 @@ import {
   regionPlaces,
   regionThemes,
   regionTrend,
+  releasedIn,
   releasedQuarters,
 } from '../queries/map.ts'
 import { deficitsText, roundName } from '../text.ts'
@@ -124,11 +125,12 @@ const trendProps = async (visit: Visit, region: string): Promise<RegionTrendProp
   const quarters = (await releasedQuarters(visit.tx, region)).toReversed()
   const themes = await regionThemes(visit.tx, region, quarters)
   const theme = themes.find(({ id }) => id === visit.query('theme'))?.id ?? themes[0]?.id ?? ''
-  const [places, cells] = await Promise.all([
+  const [places, released, cells] = await Promise.all([
     regionPlaces(visit.tx, region),
+    releasedIn(visit.tx, region, quarters),
     theme === '' ? [] : regionTrend(visit.tx, region, quarters, theme),
   ])
-  return { here: hereOf(visit), quarters, themes, theme, places, cells }
+  return { here: hereOf(visit), quarters, themes, theme, places, released, cells }
 }
 
 const showTrend = async (visit: Visit): Promise<Answer> => {

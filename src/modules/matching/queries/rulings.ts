@@ -58,7 +58,7 @@ export type Board = {
 /** Pairs of the asked plan with answers, checks and rulings. */
 export const boardOf = async (
   tx: Tx,
-  matching: Pick<Matching, 'id' | 'scenario' | 'silence' | 'continues'>,
+  matching: Pick<Matching, 'id' | 'scenario' | 'silence' | 'continues' | 'state'>,
 ): Promise<Board> => {
   const lines = matching.scenario === null ? [] : await planLines(tx, matching.scenario)
   const sides = await schoolSides(tx, matching.id)
@@ -68,8 +68,8 @@ export const boardOf = async (
   const ground = { lines: lines.filter(isAsked), sides, consents, silence: matching.silence }
   const looked = checkAll(ground, await liftsOf(tx, matching.id)).map((checked) => ({
     ...checked,
-    // a pair that goes on was looked at when it was made
-    stops: standsIn(old, checked.line) ? [] : checked.stops,
+    // what is signed was looked at on its day, a pair that goes on when it was made: what came later stops nothing there
+    stops: matching.state === 'published' || standsIn(old, checked.line) ? [] : checked.stops,
     ruling:
       rulings.find(
         ({ mentee, mentor, kind }) =>
