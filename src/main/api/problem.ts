@@ -27,7 +27,7 @@ export const STATUS_OF = {
 } as const satisfies Record<ProblemCode, number>
 
 /** One refusal of a command: its code, the field that it stands beside, a sentence for people. */
-export type FieldError = { readonly code: string; readonly field?: string; readonly detail: string }
+type FieldError = { readonly code: string; readonly field?: string; readonly detail: string }
 
 export type More = {
   readonly errors?: readonly FieldError[]

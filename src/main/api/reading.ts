@@ -17,7 +17,7 @@ export const MOST_LIMIT = 100
 const cursorOf = (id: string): string => Buffer.from(`1:${id}`).toString('base64url')
 
 /** The place to go on from; undefined when the word was not given by us. */
-export const readCursor = (cursor: string): string | null | undefined => {
+const readCursor = (cursor: string): string | null | undefined => {
   if (cursor === '') return null
   const [version, id = ''] = Buffer.from(cursor, 'base64url').toString().split(':')
   return version === '1' && isUuid(id) ? id : undefined

@@ -4,7 +4,7 @@ import type { AnyCommand } from '../../platform/command/command.ts'
 export type Schema = { readonly [member: string]: unknown }
 
 /** A file in the input of a command: the word that its upload gave back. */
-export const FILE_REF: Schema = { $ref: '#/components/schemas/Upload' }
+const FILE_REF: Schema = { $ref: '#/components/schemas/Upload' }
 
 /** Fields that the program fills itself before a command, from the file that came with it. */
 export const FILLED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {

@@ -25,14 +25,13 @@ export const TOKEN_MODULES = [
 export type TokenModule = (typeof TOKEN_MODULES)[number]
 
 /** A key lives a year at most. */
-export const MOST_DAYS = 366
+const MOST_DAYS = 366
 export const USUAL_DAYS = 90
 /** Living keys of one person, or of one node. */
-export const MOST_TOKENS = 20
+const MOST_TOKENS = 20
 
 /** By which role a machine works at a node; it holds no other. */
 export const MACHINE_ROLE = { region: 'regionalCoordinator', municipality: 'municipalCoordinator' } as const
-export type MachineLevel = keyof typeof MACHINE_ROLE
 
 const day = z.string().transform((text, context): Day => {
   const read = readTypedDay(text)
