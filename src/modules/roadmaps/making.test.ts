@@ -35,6 +35,7 @@ it('R240: one row is carried out at several schools at once, each chooses its fo
   expect(codesOf(await run(head, nameHosts, name([first])))).toEqual(['forbidden'])
   expect(codesOf(await run(place.neighbour, nameHosts, name([first])))).toEqual(['notFound'])
   expect(codesOf(await run(place.coordinator, nameHosts, name([roadmap])))).toEqual(['chooseOne'])
+  expect(codesOf(await run(place.coordinator, nameHosts, name([])))).toEqual(['noHost'])
   await must(place.coordinator, nameHosts, name([first, second]))
   await must(place.coordinator, nameHosts, name([first, second]))
   const asked = await statesOf(roadmap)

@@ -178,7 +178,7 @@ export const FiguresPart = (props: FiguresProps) => {
   const total = totalOf(figures)
   return (
     <>
-      <p class="muted">{t.asOf(figures.on)}</p>
+      <p class="muted go">{t.asOf(figures.on)}</p>
       <SummaryList
         lines={[
           { label: t.participants, value: participants || '0' },

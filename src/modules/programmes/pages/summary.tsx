@@ -115,6 +115,19 @@ const Standing = ({ here, summary }: Props) => {
   ) : null
 }
 
+/** What was typed in another tab after the report had gone: shown, so that it can be kept. */
+const Unsent = ({ here, filled }: Props) => {
+  const t = here.t.summary
+  const typed = SUMMARY_WORDS.filter((key) => filled.values.text(key) !== '')
+  return filled.problems.length === 0 || typed.length === 0 ? null : (
+    <Note kind="need" title={t.unsent}>
+      <SummaryList
+        lines={typed.map((key) => ({ label: t.words[key], value: <Prose text={filled.values.text(key)} /> }))}
+      />
+    </Note>
+  )
+}
+
 /** The report of a municipality: written until it is sent, read and decided about by the region afterwards (R218). */
 export const SummaryPage = (props: Props) => {
   const { here, model, summary, figures, filled, mayWrite, mayJudge } = props
@@ -135,8 +148,11 @@ export const SummaryPage = (props: Props) => {
           </ButtonLink>
         }
       />
-      <ErrorSummary problems={filled.problems} />
-      <Standing {...props} />
+      <Stack>
+        <ErrorSummary problems={filled.problems} />
+        {mayWrite ? null : <Unsent {...props} />}
+        <Standing {...props} />
+      </Stack>
       <FiguresPart here={here} figures={figures} />
       {mayWrite ? <WriteForm {...props} /> : <Words {...props} />}
       {mayJudge ? <JudgeForm {...props} /> : null}

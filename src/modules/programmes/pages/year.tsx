@@ -8,7 +8,7 @@ import { Checkbox } from '../../../ui/fields/choice.tsx'
 import type { HiddenValues } from '../../../ui/fields/hidden.tsx'
 import { DateField, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, type Crumb, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
+import { Actions, type Crumb, Section, SpreadHead, Stack, Two } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { OpenTermFields } from '../../roadmaps/public.ts'
 import { PASSPORT_LABELS } from '../domain/passport.ts'
@@ -180,8 +180,10 @@ export const YearPage = (props: YearProps) => {
     <>
       <SpreadHead title={props.title} lead={t.lead} crumbs={props.crumbs} />
       {props.before}
-      <p class="muted go">{t.first(props.years)}</p>
-      <ErrorSummary problems={filled.problems} />
+      <Stack>
+        <p class="muted go">{t.first(props.years)}</p>
+        <ErrorSummary problems={filled.problems} />
+      </Stack>
       <Form action={props.action} commandKey={here.commandKey} hidden={props.hidden} draft={filled.draft}>
         {props.head.map(({ was, field }) => (
           <div class="year-line">

@@ -68,6 +68,7 @@ export const summaryRu = {
     noWords: 'Район ничего не добавил.',
     whoSees: 'Отправленное увидит область. Школам отчёт не виден. До решения области изменить его нельзя.',
     send: 'Отправить области',
+    unsent: 'Это не отправлено: скопируйте, если понадобится',
     returned: 'Область вернула отчёт',
     sent: (day: Day) => `Отчёт отправлен ${shortDay(day)}. Область его примет или вернёт со словами.`,
     accepted: 'Область приняла отчёт',
@@ -178,6 +179,7 @@ export const summaryEn: typeof summaryRu = {
     whoSees:
       'The region will see what is sent; schools will not. It cannot be changed until the region decides.',
     send: 'Send to the region',
+    unsent: 'This was not sent: copy it if you need it',
     returned: 'The region sent the report back',
     sent: (day) => `Sent on ${shortDay(day)}. The region will accept it or send it back with words.`,
     accepted: 'The region accepted the report',

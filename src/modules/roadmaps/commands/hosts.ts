@@ -19,20 +19,29 @@ type Hosting = WholeRoadmap & {
   readonly schools: readonly HostSchool[]
 }
 
-/** Whoever was a host before is one again, under the same id. */
-const saveHost = async (tx: Tx, roadmap: Hosting, school: HostSchool, work: Work): Promise<string> => {
-  const { region, municipality } = school.owner
+/** Whoever was a host before is one again, under the same id. Ids by school. */
+const saveHosts = async (
+  tx: Tx,
+  roadmap: Hosting,
+  schools: readonly HostSchool[],
+  work: Work,
+): Promise<ReadonlyMap<string, string>> => {
+  const ids = schools.map(({ id }) => id)
+  if (ids.length === 0) return new Map()
   await run(
     tx,
-    sql`update roadmap_host set removed_on = null, version = version + 1 where item_id = ${roadmap.item.id} and organisation_id = ${school.id}`,
+    sql`update roadmap_host set removed_on = null, version = version + 1 where item_id = ${roadmap.item.id} and organisation_id = any (${ids}::uuid[])`,
   )
+  const made = schools.map(({ id, owner }) => ({ ...owner, id: work.newId(), organisation: id }))
   await run(
     tx,
     sql`insert into roadmap_host (id, record_id, item_id, region_id, municipality_id, organisation_id)
-        values (${work.newId()}, ${roadmap.record}, ${roadmap.item.id}, ${region}, ${municipality}, ${school.id}) on conflict do nothing`,
+        select id, ${roadmap.record}, ${roadmap.item.id}, region, municipality, organisation
+        from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as h (id uuid, region uuid, municipality uuid, organisation uuid)
+        on conflict do nothing`,
   )
   const hosts = await hostsOfRow(tx, roadmap.item.id)
-  return hosts.find(({ organisation }) => organisation === school.id)?.id ?? ''
+  return new Map(hosts.map(({ organisation, id }) => [organisation, id]))
 }
 
 const release = async (tx: Tx, roadmap: Hosting, removed: readonly Host[], work: Work): Promise<void> => {
@@ -59,11 +68,11 @@ export const nameHosts = command<HostsInput, Hosting, HostsChange>({
   decide: changeHosts,
   save: async (tx, change, roadmap, work) => {
     await release(tx, roadmap, change.removed, work)
-    const asked: NewAssignment[] = []
-    for (const school of change.added)
-      asked.push(
-        toAsk(roadmap, roadmap.item, { ...school, host: await saveHost(tx, roadmap, school, work) }, work),
-      )
+    const hosts = await saveHosts(tx, roadmap, change.added, work)
+    const asked = change.added.map(
+      (school): NewAssignment =>
+        toAsk(roadmap, roadmap.item, { ...school, host: hosts.get(school.id) ?? '' }, work),
+    )
     await assign(tx, work, asked)
   },
   tell: (change, roadmap) => ({

@@ -37,6 +37,7 @@ export const changeHosts = (roadmap: Hosting, input: HostsInput): Result<HostsCh
   if (roadmap.item.isSection || gathers) return refuse('hostsOfSection')
   if (input.schools.some((id) => !roadmap.schools.some((each) => each.id === id)))
     return refuse('chooseOne', 'schools')
+  if (input.schools.length === 0 && roadmap.hosts.length === 0) return refuse('noHost', 'schools')
   const there = new Set(roadmap.hosts.map(({ organisation }) => organisation))
   return ok({
     added: roadmap.schools.filter(({ id }) => input.schools.includes(id) && !there.has(id)),

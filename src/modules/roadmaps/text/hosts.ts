@@ -49,11 +49,13 @@ export const hostSentences = {
   ru: {
     hostsOfDraft: 'Школы называют у действующей карты: сначала утвердите версию',
     hostsOfSection: 'Это заголовок раздела: назовите школы у его строк',
+    noHost: 'Отметьте хотя бы одну школу',
     hostNeedsForm: 'Напишите, в каком виде проведёте: например, «открытые уроки»',
   },
   en: {
     hostsOfDraft: 'Hosts are named in a roadmap in force: approve a version first',
     hostsOfSection: 'This is a heading: name hosts for its rows',
+    noHost: 'Tick at least one school',
     hostNeedsForm: 'Write in what form it will be, for example “open lessons”',
   },
 }
