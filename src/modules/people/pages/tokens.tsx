@@ -185,7 +185,9 @@ export const MadeTokenPage = ({
       <WithMargin sideTitle={t.howTitle} after>
         <Stack>
           <p>{t.how}</p>
-          <pre class="small">{`curl -H "Authorization: Bearer …" ${origin}/api/v1/me`}</pre>
+          <p>
+            <code>{`curl -H "Authorization: Bearer …" ${origin}/api/v1/me`}</code>
+          </p>
           <p>
             <Link href="/api/v1/openapi.json">/api/v1/openapi.json</Link>
           </p>
