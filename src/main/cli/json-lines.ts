@@ -10,7 +10,7 @@ const readAll = async (): Promise<string> => {
 
 const parse = (line: string): unknown => {
   try {
-    return JSON.parse(line)
+    return JSON.parse(line.replace(/^\ufeff/u, ''))
   } catch {
     return undefined
   }

@@ -30,7 +30,8 @@ const TIME_LIMIT_SECONDS = 60
 const parse = (json: unknown): Result<unknown, MatchRefusal> => {
   if (typeof json !== 'string') return ok(json)
   try {
-    return ok(JSON.parse(json))
+    // a file saved by a text editor may begin with a byte order mark
+    return ok(JSON.parse(json.replace(/^\ufeff/u, '')))
   } catch {
     return refuse('notJson')
   }

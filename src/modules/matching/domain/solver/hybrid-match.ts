@@ -1,4 +1,5 @@
 import { certify } from './certificate.ts'
+import { type Component, componentsOf, together } from './components.ts'
 import { keyOf, SCALE } from './configurations.ts'
 import { hallGroups } from './groups.ts'
 import { buildInstance, type Instance } from './instance.ts'
@@ -15,7 +16,7 @@ import type { MatchInput, MatchPlan } from './types.ts'
 
 export type HybridOptions = { readonly timeLimitSeconds: number }
 
-/** A country is planned region by region; asked for at once, the two-stage plan stands, with its honest bound. */
+/** A country is planned by the districts that share no pair; one greater than this keeps the two-stage plan, with its honest bound. */
 const MOST_MENTEES = 2_000
 
 /** A value cannot lie between whole numbers: the solver's bound is cut down, less its own tolerance. */
@@ -84,11 +85,10 @@ const solveWithin = async (
 }
 
 /** The two-stage plan first, then prices, then programs over more and more configurations until one is proven best. */
-const solve = async (links: Links, mip: MipSolver, options: HybridOptions): Promise<Solved> => {
+const solve = async (links: Links, mip: MipSolver, clock: Clock): Promise<Solved> => {
   const plan = twoStagePlan(links)
   const known: Solved = { plan, bound: relaxedBound(links), solver: FLOW_SOLVER }
   if (links.instance.menteeCount === 0 || links.instance.menteeCount > MOST_MENTEES) return known
-  const clock: Clock = { left: options.timeLimitSeconds }
   const priced = await priceConfigurations(links, plan, mip, clock)
   const tight = floorOfScaled(priced.bound)
   let best: Solved = { ...known, bound: tight < known.bound ? tight : known.bound, solver: mip.name }
@@ -179,6 +179,21 @@ export const planHybrid = async (
   mip: MipSolver,
   options: HybridOptions,
 ): Promise<MatchPlan> => {
+  const components = input.mentees.length > MOST_MENTEES ? componentsOf(input) : []
+  if (components.length < 2) return planWhole(input, mip, { left: options.timeLimitSeconds })
+  const parts: { component: Component; plan: MatchPlan }[] = []
+  let spare = 0
+  for (const component of components) {
+    // each district has its share of the time, and what the ones before it have left
+    const share = (options.timeLimitSeconds * component.menteeAt.length) / input.mentees.length
+    const clock: Clock = { left: share + spare }
+    parts.push({ component, plan: await planWhole(component.input, mip, clock) })
+    spare = Math.max(0, clock.left)
+  }
+  return together(input, parts)
+}
+
+const planWhole = async (input: MatchInput, mip: MipSolver, clock: Clock): Promise<MatchPlan> => {
   const links = buildLinks(buildInstance(input))
-  return toPlan({ links, ...(await solve(links, mip, options)) })
+  return toPlan({ links, ...(await solve(links, mip, clock)) })
 }
