@@ -16,6 +16,8 @@ type ListProps = {
   readonly page: number
   readonly perPage: number
   readonly keeps: boolean
+  /** May make a model of his municipality. */
+  readonly makes: boolean
 }
 
 const columnsOf = ({ t }: Here): Column<ProgrammeLine>[] => [
@@ -36,15 +38,22 @@ const columnsOf = ({ t }: Here): Column<ProgrammeLine>[] => [
   { key: 'schools', head: t.list.schools, num: true, phone: t.list.schools, cell: (row) => row.schools },
 ]
 
-const ownColumn = ({ t }: Here): Column<ProgrammeLine> => ({
+const ownColumn = ({ t }: Here, makes: boolean): Column<ProgrammeLine> => ({
   key: 'own',
   head: t.list.own,
   phone: t.list.own,
-  cell: (row) => (row.ownModel === null ? '' : <Link href={`/models/${row.ownModel}`}>{t.list.open}</Link>),
+  cell: (row) => {
+    if (row.ownModel !== null) return <Link href={`/models/${row.ownModel}`}>{t.list.open}</Link>
+    return makes && row.state !== 'closed' ? (
+      <Link href={`${SECTION}/${row.id}/models/new`}>{t.models.add}</Link>
+    ) : (
+      ''
+    )
+  },
 })
 
 /** «Программы»: the latest first, with the stage of today. */
-export const ListPage = ({ here, lines, text, page, perPage, keeps }: ListProps) => {
+export const ListPage = ({ here, lines, text, page, perPage, keeps, makes }: ListProps) => {
   const { t } = here
   const add = keeps ? <ButtonLink href={`${SECTION}/new`}>{t.list.add}</ButtonLink> : undefined
   const isBare = lines.length === 0 && text === ''
@@ -71,7 +80,7 @@ export const ListPage = ({ here, lines, text, page, perPage, keeps }: ListProps)
           rows={lines}
           columns={[
             ...columnsOf(here),
-            ...(lines.some((line) => line.ownModel !== null) ? [ownColumn(here)] : []),
+            ...(makes || lines.some((line) => line.ownModel !== null) ? [ownColumn(here, makes)] : []),
           ]}
           empty={<Empty title={t.list.nothing}>{t.list.nothingWhy}</Empty>}
         />

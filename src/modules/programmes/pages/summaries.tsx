@@ -144,7 +144,7 @@ const AskForm = ({ here, programme, filled }: Props) => {
   const form = bindForm(filled.values, filled.problems)
   return (
     <Section title={t.ask} after id="ask">
-      <p class="muted">{t.askLead}</p>
+      <p class="muted h">{t.askLead}</p>
       <Form action={`${SECTION}/${programme.id}/summaries`} commandKey={here.commandKey}>
         <Three>
           <div>
@@ -172,6 +172,9 @@ const Done = ({ here, done }: Props) => {
   return title === undefined ? null : <Note kind="done" title={title} />
 }
 
+/** Has not begun: there is nothing to report on yet. */
+const isAhead = ({ state }: Programme): boolean => state === 'draft' || state === 'agreed'
+
 /** What the municipalities report upwards: who has sent, who has not, and the whole of all (R218). */
 export const SummariesPage = (props: Props) => {
   const { here, programme, periods, filled } = props
@@ -189,11 +192,15 @@ export const SummariesPage = (props: Props) => {
       />
       <ErrorSummary problems={filled.problems} />
       <Done {...props} />
-      {periods.length === 0 ? <Empty title={t.none}>{t.noneWhy}</Empty> : null}
+      {periods.length === 0 ? (
+        <Empty title={t.none}>{isAhead(programme) ? t.noneAhead : t.noneWhy}</Empty>
+      ) : null}
       {periods.map((reports) => (
         <PeriodPart {...props} reports={reports} />
       ))}
-      {programme.state === 'closed' && periods.length > 0 ? null : <AskForm {...props} />}
+      {isAhead(programme) || (programme.state === 'closed' && periods.length > 0) ? null : (
+        <AskForm {...props} />
+      )}
     </>
   )
 }

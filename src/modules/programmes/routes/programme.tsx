@@ -38,6 +38,7 @@ import { programmesSentences as sentences } from '../text.ts'
 import {
   actOptions,
   hereOf,
+  keepsModel,
   keepsProgramme,
   onOf,
   programmeActions,
@@ -52,6 +53,13 @@ const mayAdd = (visit: Visit): boolean => {
     keepsProgramme(visit, { owner: { region, municipality: null, organisation: null } })
   )
 }
+
+/** Keeps the models of a municipality of his own. */
+const makesModels = (visit: Visit): boolean =>
+  visit.scope.roles.some(
+    ({ level, region, municipality }) =>
+      level === 'municipality' && keepsModel(visit, { owner: { region, municipality, organisation: null } }),
+  )
 
 const showList = async (visit: Visit): Promise<Answer> => {
   const here = hereOf(visit)
@@ -70,6 +78,7 @@ const showList = async (visit: Visit): Promise<Answer> => {
       page={asked.page}
       perPage={PROGRAMMES_PER_PAGE}
       keeps={mayAdd(visit)}
+      makes={makesModels(visit)}
     />,
   )
 }

@@ -97,6 +97,7 @@ export const summaryRu = {
     judged: 'Решение записано.',
     none: 'Отчётов ещё не запрашивали',
     noneWhy: 'Запросите отчёт за полугодие: каждый район увидит готовые таблицы и добавит свои слова.',
+    noneAhead: 'Запросить отчёты можно будет, когда программа начнётся и районы заведут свои модели.',
     municipality: 'Район',
     sentOn: 'Отправлен',
     sentCount: (sent: number, all: number) =>
@@ -209,6 +210,7 @@ export const summaryEn: typeof summaryRu = {
     none: 'No reports were asked for yet',
     noneWhy:
       'Ask for the report of a half-year: every municipality sees the tables ready and adds its own words.',
+    noneAhead: 'Reports can be asked for once the programme has begun and municipalities have their models.',
     municipality: 'Municipality',
     sentOn: 'Sent',
     sentCount: (sent, all) => `${sent} of ${countEn(all, ['municipality', 'municipalities'])} sent it`,
