@@ -54,71 +54,87 @@ const within = async (
   return first
 }
 
+/** What is counted, what waits, what is known. */
+type Desk = ComparingLimits & {
+  readonly count: CountPlans
+  readonly known: Map<string, Question>
+  readonly queue: Question[]
+  running: number
+  /** Pages that wait for an answer now. */
+  pages: number
+  /** Seconds that a question usually takes. */
+  usual: number
+}
+
+const forgetOld = ({ known }: Desk): void => {
+  const answered = [...known.values()].filter(({ state }) => state === 'answered')
+  for (const { key } of answered.slice(0, Math.max(0, answered.length - MOST_KEPT))) known.delete(key)
+}
+
+const run = async (desk: Desk, question: Question): Promise<void> => {
+  desk.running += 1
+  question.state = 'running'
+  const began = performance.now()
+  const plans = await desk.count(question.requests).catch((failure: unknown) => {
+    process.emitWarning(`plans were not compared: ${String(failure)}`)
+    return null
+  })
+  desk.usual = (desk.usual + (performance.now() - began) / 1000) / 2
+  desk.running -= 1
+  question.state = 'answered'
+  // what was given up may be asked again
+  if (plans === null) desk.known.delete(question.key)
+  question.settle(plans)
+  forgetOld(desk)
+  begin(desk)
+}
+
+const begin = (desk: Desk): void => {
+  while (desk.running < desk.atOnce) {
+    const question = desk.queue.shift()
+    if (question === undefined) return
+    void run(desk, question)
+  }
+}
+
+const waiting = ({ usual, atOnce }: Desk, ahead: number): Compared => ({
+  kind: 'waiting',
+  ahead,
+  seconds: Math.max(1, Math.ceil((usual * (ahead + 1)) / atOnce)),
+})
+
+/** The question as it stands at the desk; null when the queue is full. */
+const asked = (desk: Desk, requests: readonly PlanRequest[]): Question | null => {
+  const key = keyOf(requests)
+  const found = desk.known.get(key)
+  if (found !== undefined) return found
+  if (desk.queue.length >= MOST_WAITING) return null
+  const made = questionOf(key, requests)
+  desk.known.set(key, made)
+  desk.queue.push(made)
+  begin(desk)
+  return made
+}
+
 /**
  * Questions of pages that compare plans: the same question is counted once however many ask it, others wait for their turn and go
  * on when the page has gone, so that opening it again shows them ready. A page waits only for what is being counted already:
  * it holds a connection to the database meanwhile.
  */
-export const comparing = (count: CountPlans, { atOnce, pageSeconds }: ComparingLimits): Compare => {
-  const known = new Map<string, Question>()
-  const queue: Question[] = []
-  let running = 0
-  let pages = 0
-  let usual = FIRST_GUESS
-
-  const forget = (): void => {
-    const answered = [...known.values()].filter(({ state }) => state === 'answered')
-    for (const { key } of answered.slice(0, Math.max(0, answered.length - MOST_KEPT))) known.delete(key)
+export const comparing = (count: CountPlans, limits: ComparingLimits): Compare => {
+  const desk: Desk = {
+    ...limits,
+    ...{ count, known: new Map(), queue: [], running: 0, pages: 0, usual: FIRST_GUESS },
   }
-  const run = async (question: Question): Promise<void> => {
-    running += 1
-    question.state = 'running'
-    const began = performance.now()
-    const plans = await count(question.requests).catch((failure: unknown) => {
-      process.emitWarning(`plans were not compared: ${String(failure)}`)
-      return null
-    })
-    usual = (usual + (performance.now() - began) / 1000) / 2
-    running -= 1
-    question.state = 'answered'
-    // what was given up may be asked again
-    if (plans === null) known.delete(question.key)
-    question.settle(plans)
-    forget()
-    next()
-  }
-  const next = (): void => {
-    while (running < atOnce) {
-      const question = queue.shift()
-      if (question === undefined) return
-      void run(question)
-    }
-  }
-  const waiting = (ahead: number): Compared => ({
-    kind: 'waiting',
-    ahead,
-    seconds: Math.max(1, Math.ceil((usual * (ahead + 1)) / atOnce)),
-  })
-  const asked = (requests: readonly PlanRequest[]): Question | null => {
-    const key = keyOf(requests)
-    const found = known.get(key)
-    if (found !== undefined) return found
-    if (queue.length >= MOST_WAITING) return null
-    const made = questionOf(key, requests)
-    known.set(key, made)
-    queue.push(made)
-    next()
-    return made
-  }
-  return async (requests, seconds = pageSeconds) => {
-    const question = asked(requests)
-    if (question === null) return waiting(queue.length + running)
-    if (question.state === 'queued') return waiting(queue.indexOf(question) + running)
-    if (question.state === 'running' && pages >= atOnce * 2) return waiting(0)
-    pages += 1
+  return async (requests, seconds = limits.pageSeconds) => {
+    const question = asked(desk, requests)
+    if (question === null) return waiting(desk, desk.queue.length + desk.running)
+    if (question.state === 'queued') return waiting(desk, desk.queue.indexOf(question) + desk.running)
+    if (question.state === 'running' && desk.pages >= desk.atOnce * 2) return waiting(desk, 0)
+    desk.pages += 1
     const plans = await within(question.answer, seconds)
-    pages -= 1
-    if (plans === LATE) return waiting(0)
+    desk.pages -= 1
+    if (plans === LATE) return waiting(desk, 0)
     return plans === null ? { kind: 'none' } : { kind: 'ready', plans }
   }
 }

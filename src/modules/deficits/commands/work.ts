@@ -9,6 +9,7 @@ import * as access from '../domain/access.ts'
 import { MEASURE_SOURCES } from '../domain/routing.ts'
 import type { Deficit } from '../domain/types.ts'
 import { type DeficitLine, lockDeficit } from '../queries/deficit.ts'
+import { isMeasureDecided } from '../queries/measures.ts'
 
 type Working = Deficit & DeficitLine
 
@@ -43,12 +44,7 @@ type Deciding = Working & { readonly isDecided: boolean }
 const loadDeciding = async (tx: Tx, input: MeasureInput): Promise<Deciding | null> => {
   const deficit = await lockDeficit(tx, input.deficit)
   if (deficit === null) return null
-  const same = await maybe(
-    tx,
-    sql`select 1 from deficit_measure where deficit_id = ${deficit.id} and source = ${input.source}
-      and source_id = ${input.sourceId === '' ? null : input.sourceId}::uuid limit 1`,
-  )
-  return { ...deficit, isDecided: same !== null }
+  return { ...deficit, isDecided: await isMeasureDecided(tx, deficit.id, input) }
 }
 
 /** What was offered is chosen, or refused with a reason; own help may be written down too. */

@@ -17,6 +17,21 @@ import { numbered } from './numbered.ts'
 
 const base = ({ line }: Pick<ItemPageProps, 'line'>): string => `/deficits/items/${line.id}`
 
+/** What it is, why it is offered, what came of it with others. */
+const OfferWords = ({ offer, t }: { readonly offer: Proven; readonly t: ItemPageProps['here']['t'] }) => (
+  <p>
+    <b lang="ru">{offer.title}</b>
+    <br />
+    <span class="muted small">{offer.why}</span>
+    {offer.outcome === null ? null : (
+      <>
+        <br />
+        <span class="small">{outcomeWords(offer.outcome, t)}</span>
+      </>
+    )}
+  </p>
+)
+
 const OfferLine = ({
   props,
   offer,
@@ -33,17 +48,7 @@ const OfferLine = ({
   const mine = values.text('at') === String(at)
   return (
     <>
-      <p>
-        <b lang="ru">{offer.title}</b>
-        <br />
-        <span class="muted small">{offer.why}</span>
-        {offer.outcome === null ? null : (
-          <>
-            <br />
-            <span class="small">{outcomeWords(offer.outcome, t)}</span>
-          </>
-        )}
-      </p>
+      <OfferWords offer={offer} t={t} />
       <PostButton
         action={`${base(props)}/measures`}
         commandKey={commandKey}

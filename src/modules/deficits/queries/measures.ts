@@ -77,3 +77,14 @@ export const outcomesOf = (
       from measure_outcomes(${municipality}::uuid, ${named.map(({ source }) => source)}::text[], ${named.map(({ id }) => id)}::uuid[])`,
   )
 }
+
+/** True when this very thing of the record was chosen or refused for the deficit before. */
+export const isMeasureDecided = async (
+  tx: Tx,
+  deficit: string,
+  { source, sourceId }: { readonly source: string; readonly sourceId: string },
+): Promise<boolean> =>
+  (await maybe(
+    tx,
+    sql`select 1 from deficit_measure where deficit_id = ${deficit} and source = ${source} and source_id = ${sourceId === '' ? null : sourceId}::uuid limit 1`,
+  )) !== null
