@@ -1,4 +1,4 @@
--- The region's map by closed rounds only (docs/decisions/0014). A map that grows sheet by sheet tells by the difference of two days
+-- The region's map by closed rounds only (docs/decisions/0012). A map that grows sheet by sheet tells by the difference of two days
 -- what the school that answered between them lacks, however small counts are hidden. So a round is let out whole, when it closes,
 -- and what comes or is mended later stays with the municipality until the next round.
 alter table deficit_round add column released_on date;

@@ -2,11 +2,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { refuse } from '../kernel/result.ts'
+import { engineFiles } from './generate/engine.ts'
 import type { GeneratedFile } from './generate/file.ts'
 import { permissionsFile } from './generate/permissions.ts'
 import { picturesFile } from './generate/pictures.ts'
 import { requirementsFile } from './generate/requirements.ts'
-import { schemaFile } from './generate/schema.ts'
 import { workflowFiles } from './generate/workflows.ts'
 import { commandsByModule, workflows } from './registry.ts'
 
@@ -23,7 +23,7 @@ const files: readonly GeneratedFile[] = [
   permissionsFile(commandsByModule(nothingToRead)),
   requirementsFile(root),
   picturesFile(root),
-  await schemaFile(),
+  ...(await engineFiles()),
   ...workflowFiles(workflows),
 ]
 for (const file of files) await write(folder, file)

@@ -183,7 +183,7 @@ export const openRound = command<RoundInput, Opening, { readonly expected: numbe
   to: (_change, round) => `/deficits/rounds/${round.id}?done=opened`,
 })
 
-/** The region's map gets a round whole, when it is over: sheet by sheet it would tell of single schools (docs/decisions/0014). */
+/** The region's map gets a round whole, when it is over: sheet by sheet it would tell of single schools (docs/decisions/0012). */
 export const letOut = (tx: Tx, round: RecordId, work: Work): Promise<unknown> =>
   run(tx, sql`select release_deficits(${round}::uuid, ${work.today}::date)`)
 
