@@ -1,9 +1,18 @@
 import { DatabaseFailure } from '../platform/database/failure.ts'
 import { shutDown } from '../platform/shutdown.ts'
-import { EXIT, helpText } from './cli/command-line.ts'
+import { EXIT, helpText, say, unknownFlags } from './cli/command-line.ts'
 import { commands } from './cli/commands.ts'
 
 const [name = 'help', ...args] = process.argv.slice(2)
+
+/** Commands that scripts call: a parameter nobody knows is a mistake there, not a wish. */
+const STRICT: ReadonlySet<string> = new Set(['read-terms', 'read-document', 'match'])
+
+// «svyazka read-terms … | head -1»: the reader has left, that is no fault of ours
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE') throw fault
+  process.exit(EXIT.done)
+})
 
 const main = async (): Promise<number> => {
   if (name === 'help' || name === '--help') {
@@ -19,7 +28,14 @@ const main = async (): Promise<number> => {
     process.stdout.write(`${found.usage}\n\n${found.about}\n`)
     return EXIT.done
   }
-  return found.run(args)
+  const unknown = STRICT.has(found.name) ? unknownFlags(args, found.usage) : []
+  if (unknown.length > 0) {
+    say(`Нет параметра ${unknown.join(', ')}.\nsvyazka ${found.usage}`)
+    return EXIT.usage
+  }
+  const code = await found.run(args)
+  if (code === EXIT.usage) say(`svyazka ${found.usage}`)
+  return code
 }
 
 /** What an administrator can act on is a sentence; only a fault of the program shows where it happened. */

@@ -23,6 +23,17 @@ export const option = (args: readonly string[], name: string): string | undefine
 /** True when the flag `--name` is given. */
 export const flag = (args: readonly string[], name: string): boolean => args.includes(`--${name}`)
 
+/** Flags among the arguments that the usage of the command does not name; `--json` and `--help` every command knows. */
+export const unknownFlags = (args: readonly string[], usage: string): string[] => {
+  const known = new Set(['--json', '--help', ...(usage.match(/--[a-z-]+/gu) ?? [])])
+  return args
+    .filter((arg) => arg.startsWith('--'))
+    .flatMap((arg) => {
+      const [name = ''] = arg.split('=')
+      return known.has(name) ? [] : [name]
+    })
+}
+
 /** Arguments that are neither flags nor values of the named options. */
 export const positional = (args: readonly string[], options: readonly string[]): string[] =>
   args.filter((arg, at) => !arg.startsWith('--') && !options.some((name) => args[at - 1] === `--${name}`))

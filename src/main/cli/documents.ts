@@ -5,14 +5,21 @@ import { readingToJson } from '../../modules/directives/domain/reading/contract.
 import { readDirective } from '../../modules/directives/domain/reading/read.ts'
 import { type CliRun, EXIT, option, positional, say } from './command-line.ts'
 
+/** The program has no days beyond the neighbours of these years, as in `read-terms`. */
+const isYear = (text: string): boolean => /^\d{4}$/.test(text) && Number(text) > 1900 && Number(text) < 2199
+
 /** `read-document FILE`: a paper in, what was understood out (contracts.md, section 2). Same limits as in the web program. */
 export const readDocumentCommand: CliRun = {
   name: 'read-document',
   run: async (args) => {
     const [file] = positional(args, ['context-year'])
     const year = option(args, 'context-year')
-    if (file === undefined || (year !== undefined && !/^\d{4}$/.test(year))) {
-      say('Назовите файл: svyazka read-document ФАЙЛ [--context-year ГОД]')
+    if (
+      file === undefined ||
+      (year !== undefined && !isYear(year)) ||
+      (year === undefined && args.includes('--context-year'))
+    ) {
+      say(file === undefined ? 'Назовите файл.' : 'Год называют четырьмя цифрами, с 1901 по 2198.')
       return EXIT.usage
     }
     if (!existsSync(file)) {
