@@ -122,10 +122,17 @@ const HAS_YEAR = /20\d\d|\d\.\d\d\.\d\d/u
 /** So far in the past a deadline without a year is next year's; nearer it is more likely a mistake of the author. */
 const LONG_AGO = 60
 
+const SOON = 60
+
 /** An order cannot set a deadline that is long past: without a year the next such day is meant. */
 const settleYear = (term: ClauseTerm, settings: ClauseSettings): ClauseTerm => {
   const { date } = settings
   if (term.deadline === null || date === null || HAS_YEAR.test(term.text ?? '')) return term
+  const sooner = addMonths(term.deadline, -12)
+  const isPlannedAhead = settings.context.kind === 'calendar' && settings.context.year === yearOf(date) + 1
+  // «до 25 декабря» in an order of 20 December about the plan of the next year: these days, not a year later
+  if (isPlannedAhead && sooner >= date && daysBetween(date, sooner) <= SOON)
+    return { ...term, deadline: sooner, doubt: 'year-guessed' }
   const passed = daysBetween(term.deadline, date)
   if (passed <= LONG_AGO || settings.context.year < yearOf(date) - 1) return term
   return { ...term, deadline: addMonths(term.deadline, 12), doubt: 'year-guessed' }
