@@ -31,7 +31,9 @@ export const serverSettings = (listening: Listening, fsync: boolean): Readonly<R
     maintenance_work_mem: `${clamp(64, memory / 32, 256)}MB`,
     // After kill -9 the server first flushes its whole folder: one call, instead of seconds of calls for 1,700 files.
     ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
-    max_wal_size: '1GB',
+    // What a crash has to go over again: 200 MB are one and a half seconds of a processor, and the start may take five.
+    max_wal_size: '320MB',
+    checkpoint_timeout: '2min',
     min_wal_size: '80MB',
     wal_compression: 'on',
     random_page_cost: '1.1',
