@@ -1,5 +1,12 @@
+import type { Day } from '../../kernel/day.ts'
+import { shortDay } from '../../kernel/format.ts'
 import { NO_TEXTS } from '../../modules/programmes/domain/passport.ts'
 import type { PassportTexts } from '../../modules/programmes/domain/types.ts'
+
+export const byWords = (actWords: string) => ({ act: '', actWords })
+export const yearsOf = (year: number): string =>
+export const on = (year: number, date: string): Day => `${year}-${date}` as Day
+export const typed = (year: number, date: string): string => shortDay(on(year, date))
 
 /** Invented passports of the demo: a full one, a short one, one with gaps. */
 export const lakePassport = (years: string): PassportTexts => ({

@@ -21,8 +21,18 @@ import type { PassportTexts } from '../../modules/programmes/domain/types.ts'
 import type { StoredFile } from '../../platform/http/form.ts'
 import { copyModel } from '../carrying.ts'
 import type { DemoRun } from './desk.ts'
+import { anotherProgramme } from './programme-another.ts'
 import { reportEffects } from './programme-effects.ts'
-import { birchPassport, lakePassport, STAGES, smallPassport } from './programmes-texts.ts'
+import {
+  birchPassport,
+  byWords,
+  lakePassport,
+  on,
+  STAGES,
+  smallPassport,
+  typed,
+  yearsOf,
+} from './programmes-texts.ts'
 import { summaryStory } from './summaries.ts'
 
 /** What the story of programmes needs of the stage. */
@@ -45,10 +55,7 @@ export type ProgrammeDesk = {
   readonly run: DemoRun
 }
 
-const byWords = (actWords: string) => ({ act: '', actWords })
-const yearsOf = (year: number): string => `${year}/${String((year + 1) % 100).padStart(2, '0')} учебный год`
-const on = (year: number, date: string): Day => `${year}-${date}` as Day
-const typed = (year: number, date: string): string => shortDay(on(year, date))
+;`${year}/${String((year + 1) % 100).padStart(2, '0')} учебный год`
 
 const makeProgramme = async (desk: ProgrammeDesk, year: number): Promise<string> => {
   const day = on(year, '08-20')
@@ -279,21 +286,6 @@ const meadow = async (desk: ProgrammeDesk, programme: string, year: number): Pro
   const entry = { code, model: await makeModel(desk, programme, making), on: on(year, '09-16') }
   await change(desk, { ...entry, schools: MEADOW_LOW, category: 'lowResults' })
   await change(desk, { ...entry, schools: MEADOW_HIGH, category: 'highResults' })
-}
-
-/** Another programme of the region, agreed for the next year: a model may be carried into it already. */
-const anotherProgramme = async (desk: ProgrammeDesk, year: number): Promise<void> => {
-  const day = addDays(desk.today, -3)
-  const made = await desk.run('region', day, keepProgrammeCommand, {
-    programme: '',
-    name: `Региональная программа «Учимся у соседей», ${yearsOf(year)}`,
-    shortName: `Учимся у соседей ${year}/${String((year + 1) % 100).padStart(2, '0')}`,
-    purpose: 'Учителя соседних районов ходят друг к другу на уроки и разбирают их вместе.',
-    from: typed(year, '09-01'),
-    until: typed(year + 1, '05-31'),
-  })
-  const paper = byWords('приказ комитета общего образования о программе «Учимся у соседей»')
-  await desk.run('region', day, moveProgramme, { id: idInAddress(made), action: 'agree', ...paper })
 }
 
 /** The programme of the region: last year closed, this year made after it and running. */

@@ -34,7 +34,7 @@ export const saveDraft = async (
     sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, origin, issuer, place, title, ordering_word, recipient, control_kind,
           signatory_person_id, prepared_person_id, state, held_since)
         values (${id}, ${region}, ${municipality}, ${organisation}, ${kind}, 'written', ${[...desk.blank.authority]}::text[], ${desk.blank.place || null},
-          ${title}, ${begin.orderingWord}, ${kind === 'письмо' ? draft.recipient || null : null}, ${begin.controlKind}, ${desk.head}, ${tx.scope.person}, 'draft', ${work.at})`,
+          ${title}, ${begin.orderingWord}, ${rules.recipientFor(kind, draft.recipient)}, ${begin.controlKind}, ${desk.head}, ${tx.scope.person}, 'draft', ${work.at})`,
   )
   await work.state({ record: id, from: null, to: 'draft', owner: desk.owner })
 }

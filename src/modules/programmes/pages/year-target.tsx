@@ -17,6 +17,19 @@ type TargetProps = {
   readonly maker: { readonly href: string; readonly isHere: boolean }
 }
 
+const NoTarget = ({ here, maker }: TargetProps) => {
+  const t = here.t.year
+  return (
+    <Empty
+      title={t.noTarget}
+      level={3}
+      action={<ButtonLink href={maker.href}>{maker.isHere ? t.makeProgramme : t.askRegion}</ButtonLink>}
+    >
+      {maker.isHere ? t.noTargetHere : t.noTargetWhy}
+    </Empty>
+  )
+}
+
 /** Where a model is carried to: a programme and a municipality, asked by a form that only shows. */
 export const TargetForm = (props: TargetProps) => {
   const { here, programmes, municipalities } = props
@@ -24,19 +37,7 @@ export const TargetForm = (props: TargetProps) => {
   const isLost = programmes.length === 0
   return (
     <Section title={t.target} note={t.targetWhy}>
-      {isLost ? (
-        <Empty
-          title={t.noTarget}
-          level={3}
-          action={
-            <ButtonLink href={props.maker.href}>
-              {props.maker.isHere ? t.makeProgramme : t.askRegion}
-            </ButtonLink>
-          }
-        >
-          {props.maker.isHere ? t.noTargetHere : t.noTargetWhy}
-        </Empty>
-      ) : null}
+      {isLost ? <NoTarget {...props} /> : null}
       {isLost && municipalities.length < 2 ? null : (
         <form class="form" method="get" action={props.action}>
           <Two even>

@@ -160,5 +160,9 @@ export const beginningOf = (
   controlKind: kind === 'письмо' ? 'none' : 'self',
 })
 
+/** Only a letter names whom it is for at its head. */
+export const recipientFor = (kind: string, written: string): string | null =>
+  kind === 'письмо' && written !== '' ? written : null
+
 /** An answer is a letter; anything else begins as a directive until its author says otherwise. */
 export const usualKind = (isAnswer: boolean): string => (isAnswer ? 'письмо' : 'распоряжение')
