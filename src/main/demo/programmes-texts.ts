@@ -5,6 +5,7 @@ import type { PassportTexts } from '../../modules/programmes/domain/types.ts'
 
 export const byWords = (actWords: string) => ({ act: '', actWords })
 export const yearsOf = (year: number): string =>
+  `${year}/${String((year + 1) % 100).padStart(2, '0')} учебный год`
 export const on = (year: number, date: string): Day => `${year}-${date}` as Day
 export const typed = (year: number, date: string): string => shortDay(on(year, date))
 

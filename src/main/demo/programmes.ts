@@ -55,8 +55,6 @@ export type ProgrammeDesk = {
   readonly run: DemoRun
 }
 
-;`${year}/${String((year + 1) % 100).padStart(2, '0')} учебный год`
-
 const makeProgramme = async (desk: ProgrammeDesk, year: number): Promise<string> => {
   const day = on(year, '08-20')
   const programme = idInAddress(
