@@ -38,7 +38,12 @@ end $$;
 revoke all on function release_deficits(uuid, date) from public;
 grant execute on function release_deficits(uuid, date) to svyazka_app, svyazka_worker;
 
-select release_deficits(id, closed_on) from deficit_round where state = 'closed';
+-- Rounds closed before today, all in one reading: a country has thousands of them.
+insert into deficit_release (round_id, theme_id, region_id, municipality_id, schools)
+  select e.round_id, d.theme_id, e.region_id, e.municipality_id, array_agg(distinct e.organisation_id)
+  from deficit_entry e join deficit d on d.id = e.deficit_id join deficit_round r on r.id = e.round_id
+  where r.state = 'closed' and e.severity > 0 and d.theme_id is not null group by 1, 2, 3, 4;
+update deficit_round set released_on = closed_on where state = 'closed';
 
 -- Municipalities by themes, as in 0080, of what was let out by the day that is shown.
 create or replace function deficit_region_map(of_region uuid, quarter date, shown date)
