@@ -204,5 +204,11 @@ export const loadDeficits = async (
 
 /** Sums of the region over rounds that are over; asked once everything is there. */
 export const releaseDeficits = async ({ client }: Loading): Promise<void> => {
-  await client.query(`select release_deficits(id, closed_on) from deficit_round where state = 'closed'`)
+  await client.query(`insert into deficit_release (round_id, theme_id, region_id, municipality_id, schools)
+    select e.round_id, d.theme_id, e.region_id, e.municipality_id, array_agg(distinct e.organisation_id)
+    from deficit_entry e join deficit d on d.id = e.deficit_id join deficit_round r on r.id = e.round_id
+    where r.state = 'closed' and r.released_on is null and e.severity > 0 and d.theme_id is not null group by 1, 2, 3, 4`)
+  await client.query(
+    `update deficit_round set released_on = closed_on where state = 'closed' and released_on is null`,
+  )
 }
