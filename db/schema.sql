@@ -14,7 +14,7 @@ AS $function$
   select case when t.person_id is not null then person_facts(t.person_id) else jsonb_build_object(
       'person', null, 'lastName', t.name, 'firstName', '', 'middleName', null, 'language', 'ru',
       'roles', jsonb_build_array(jsonb_build_object('role', t.role, 'level', t.level, 'region', t.region_id, 'municipality', t.municipality_id,
-        'organisation', null, 'from', '2000-01-01', 'until', null, 'act', null, 'delegated', false, 'nodeName', coalesce(m.name, g.name, ''),
+        'organisation', null, 'from', t.made_at::date, 'until', null, 'act', null, 'delegated', false, 'nodeName', coalesce(m.name, g.name, ''),
         'placeName', coalesce(m.short_name, g.name, ''), 'zone', coalesce(m.zone, g.zone, 'Europe/Moscow'), 'words', null))) end
     || jsonb_build_object('token', t.id, 'writes', t.writes, 'modules', to_jsonb(t.modules), 'totp', coalesce(u."twoFactorEnabled", false),
       'usedAt', t.last_used_at)

@@ -34,7 +34,8 @@ const counted = { rows: 0, unanswered: 0 }
 const realQuery = pg.Client.prototype.query
 pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
   // the counters of a connection become everybody's with the end of its transaction
-  if (given[0] === 'commit') void Reflect.apply(realQuery, this, ['select pg_stat_force_next_flush()'])
+  if (given[0] === 'commit')
+    Reflect.apply(realQuery, this, ['select pg_stat_force_next_flush()']).catch(() => undefined)
   const asked = Reflect.apply(realQuery, this, given)
   if (!(asked instanceof Promise)) return asked
   counted.unanswered += 1
@@ -53,7 +54,11 @@ pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
 const demo = await openDemo()
 const counters = new pg.Client({ connectionString: demo.database.ownerUrl })
 await counters.connect()
-afterAll(() => counters.end())
+afterAll(async () => {
+  await counters.end()
+  // other files share the process
+  pg.Client.prototype.query = realQuery
+})
 
 /** Rows of tables that the database has fetched so far; nobody waits for the end of a page's transaction, so this does. */
 const lookedThrough = async (): Promise<number> => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { workflows } from '../../src/main/registry.ts'
 import { FILTERED_LISTS } from '../../src/modules/watching/domain/lists.ts'
 import { watchingText } from '../../src/modules/watching/text.ts'
@@ -16,6 +16,11 @@ pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
   counted.queries += 1
   return Reflect.apply(realQuery, this, given)
 } as typeof realQuery
+
+// other files share the process
+afterAll(() => {
+  pg.Client.prototype.query = realQuery
+})
 
 const demo = await openDemo()
 const { app, routes } = demo
