@@ -40,7 +40,7 @@ const ready = async (read: SheetReader, tx: Tx, input: SaveInput): Promise<Ready
   if (!isReady(loading, input)) return without
   const sheet = await readLoading(read, loading)
   if (!sheet.ok) return { ...without, fault: sheet.refusals[0]?.code ?? 'fileGone' }
-  const rows = sheet.value.length
+  const rows = sheet.value.length - (loading.headerRow ?? 0) - 1
   if (rows > AT_ONCE && !input.background) return { ...without, rows }
   await lockRegister(tx, loading)
   return { ...without, rows, plan: await planLoading(tx, loading, sheet.value) }
