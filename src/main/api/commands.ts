@@ -10,7 +10,7 @@ import type { ModuleCommands } from '../registry.ts'
 import type { ApiVisit } from './caller.ts'
 import { withFiles } from './files.ts'
 import { problem } from './problem.ts'
-import { FILLED } from './schema.ts'
+import { FILLED, isJsonObject } from './schema.ts'
 
 /** A command as the API runs it: by the rules of the forms that feed it. */
 export type ApiCommand = {
@@ -51,9 +51,6 @@ export const apiCommands = (
 type Asked = { readonly raw: unknown; readonly key?: string; readonly version?: number }
 type AskedFault = 'tooLarge' | 'badJson' | 'badKey' | 'badVersion' | 'fileByWord'
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const bodyOf = async ({ c }: ApiVisit): Promise<Readonly<Record<string, unknown>> | AskedFault> => {
   if (Number(c.req.header('content-length') ?? 0) > MAX_JSON) return 'tooLarge'
   const text = await c.req.text()
@@ -61,7 +58,7 @@ const bodyOf = async ({ c }: ApiVisit): Promise<Readonly<Record<string, unknown>
   try {
     // a NUL cannot be stored, in forms it is taken out too
     const body: unknown = text.trim() === '' ? {} : JSON.parse(text.replaceAll('\\u0000', ''))
-    return isObject(body) ? body : 'badJson'
+    return isJsonObject(body) ? body : 'badJson'
   } catch {
     return 'badJson'
   }
@@ -114,7 +111,8 @@ const run = async (
       token: caller.id,
     })
   } catch (fault) {
-    if (caller.scope.person === null && isObject(fault) && NEEDS_PERSON.has(fault.code)) return 'needsPerson'
+    if (caller.scope.person === null && isJsonObject(fault) && NEEDS_PERSON.has(fault.code))
+      return 'needsPerson'
     throw fault
   }
 }

@@ -26,13 +26,14 @@ const READ_FROM_FILE: ReadonlySet<string> = new Set([
 const isFile = (schema: Schema): boolean =>
   typeof schema.properties === 'object' && schema.properties !== null && 'sha256' in schema.properties
 
-const isSchema = (value: unknown): value is Schema =>
+/** An object of JSON: neither a list nor nothing. */
+export const isJsonObject = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Stored files become words of uploads, wherever they stand. */
 const outward = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(outward)
-  if (!isSchema(value)) return value
+  if (!isJsonObject(value)) return value
   if (isFile(value)) return FILE_REF
   return Object.fromEntries(
     Object.entries(value)
@@ -42,7 +43,7 @@ const outward = (value: unknown): unknown => {
 }
 
 const without = (schema: Schema, hidden: readonly string[]): Schema => {
-  if (hidden.length === 0 || !isSchema(schema.properties)) return schema
+  if (hidden.length === 0 || !isJsonObject(schema.properties)) return schema
   const required = Array.isArray(schema.required) ? schema.required : []
   return {
     ...schema,
@@ -57,7 +58,7 @@ const without = (schema: Schema, hidden: readonly string[]): Schema => {
 export const schemaOf = ({ name, input }: AnyCommand): Schema => {
   const made = outward(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })) as Schema
   const schema = without(made, Object.keys(FILLED[name] ?? {}))
-  return READ_FROM_FILE.has(name) && isSchema(schema.properties)
+  return READ_FROM_FILE.has(name) && isJsonObject(schema.properties)
     ? { ...schema, properties: { ...schema.properties, file: FILE_REF } }
     : schema
 }

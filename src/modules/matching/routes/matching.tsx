@@ -34,7 +34,7 @@ import {
   toPlan,
 } from './visiting.ts'
 
-/** What a part of the module puts on the card of a matching: a section below and, if it has any, buttons above. */
+/** What a part of the module puts on the card of a matching: a section below and, if it has them, buttons above. */
 export type CardPart = (
   visit: Visit,
   found: FoundMatching,

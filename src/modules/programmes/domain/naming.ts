@@ -1,7 +1,7 @@
 /** A programme with every name papers may call it by, its own first. */
 export type NamedProgramme = { readonly id: string; readonly names: readonly string[] }
 
-/** A name as a pattern of the database: any quotes, dashes and breaks between its words, «е» for «ё»; null for an empty one. */
+/** A name as a pattern of the database: whatever quotes, dashes and breaks between its words, «е» for «ё»; null for an empty one. */
 export const namePattern = (name: string): string | null => {
   const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu)
   return words === null ? null : words.join('[^[:alnum:]]+').replace(/[её]/gu, '[её]')
