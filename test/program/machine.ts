@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { TOKEN_MODULES } from '../../src/modules/people/domain/tokens.ts'
 import type { Visitor } from './visitor.ts'
 
 const ORIGIN = 'http://localhost'
@@ -6,30 +7,13 @@ const ORIGIN = 'http://localhost'
 /** What a key is made with; everything else as the page proposes it. */
 export type Wanted = Readonly<Record<string, string | readonly string[]>>
 
-const MODULES = [
-  'calendar',
-  'schools',
-  'people',
-  'notices',
-  'questions',
-  'assignments',
-  'directives',
-  'forms',
-  'roadmaps',
-  'programmes',
-  'deficits',
-  'watching',
-  'pairs',
-  'matching',
-] as const
-
 /** Asks for a key on the person's own page. */
 export const askForKey = (visitor: Visitor, wanted: Wanted = {}): Promise<Response> =>
   visitor.post('/me/tokens', '/me/tokens', {
     name: 'Электронный журнал',
     node: '',
     access: 'write',
-    modules: MODULES,
+    modules: TOKEN_MODULES,
     until: '',
     ...wanted,
   })

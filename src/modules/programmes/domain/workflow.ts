@@ -1,7 +1,12 @@
 import type { Workflow } from '../../../kernel/workflow.ts'
 import { PROGRAMME_STATES, type ProgrammeState } from './types.ts'
 
-export type ProgrammeAction = 'agree' | 'start' | 'close'
+const ACTIONS = ['agree', 'start', 'close'] as const
+export type ProgrammeAction = (typeof ACTIONS)[number]
+
+/** A typed word as a move, or null. */
+export const programmeActionOf = (text: string): ProgrammeAction | null =>
+  ACTIONS.find((action) => action === text) ?? null
 
 const moves = (who: string, follows: string): Workflow<ProgrammeState, ProgrammeAction>['moves'] => [
   { action: 'agree', from: ['draft'], to: 'agreed', who, follows },

@@ -17,7 +17,7 @@ import { roleNames } from '../../../ui/roles.ts'
 import { candidatesAt, rolesGrantedBy } from '../../people/public.ts'
 import { addModel, appointByClause, moveModel } from '../commands/model.ts'
 import type { Model } from '../domain/types.ts'
-import type { ProgrammeAction } from '../domain/workflow.ts'
+import { programmeActionOf } from '../domain/workflow.ts'
 import { AppointPage, ModelPage } from '../pages/model.tsx'
 import { ModelForm, ModelsPage } from '../pages/models.tsx'
 import { MovePage } from '../pages/programme-forms.tsx'
@@ -118,14 +118,11 @@ const showCard = async (visit: Visit): Promise<Answer> => {
   )
 }
 
-const isAction = (text: string): text is ProgrammeAction =>
-  text === 'agree' || text === 'start' || text === 'close'
-
 const showMove = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const model = await modelToKeep(visit)
   if ('kind' in model) return model
-  const action = typed?.values.text('action') ?? visit.query('action')
-  if (!isAction(action)) return NOT_FOUND
+  const action = programmeActionOf(typed?.values.text('action') ?? visit.query('action'))
+  if (action === null) return NOT_FOUND
   const here = hereOf(visit)
   const word = here.t.modelMoves[action]
   return visit.page(

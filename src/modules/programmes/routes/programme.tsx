@@ -25,7 +25,7 @@ import {
 import { programmesNamedIn } from '../domain/naming.ts'
 import { lastDay } from '../domain/rules.ts'
 import type { Programme } from '../domain/types.ts'
-import type { ProgrammeAction } from '../domain/workflow.ts'
+import { programmeActionOf } from '../domain/workflow.ts'
 import { ListPage } from '../pages/list.tsx'
 import { ProgrammePage } from '../pages/programme.tsx'
 import { MovePage, ProgrammeForm, StageForm } from '../pages/programme-forms.tsx'
@@ -194,14 +194,11 @@ const showStage = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
   )
 }
 
-const isAction = (text: string): text is ProgrammeAction =>
-  text === 'agree' || text === 'start' || text === 'close'
-
 const showMove = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const programme = await programmeToKeep(visit)
   if ('kind' in programme) return programme
-  const action = typed?.values.text('action') ?? visit.query('action')
-  if (!isAction(action)) return NOT_FOUND
+  const action = programmeActionOf(typed?.values.text('action') ?? visit.query('action'))
+  if (action === null) return NOT_FOUND
   const here = hereOf(visit)
   const word = here.t.moves[action]
   return visit.page(

@@ -3,8 +3,9 @@ import type { Actor } from '../../../kernel/access.ts'
 import type { OrganisationId } from '../../../kernel/ids.ts'
 import type { Result } from '../../../kernel/result.ts'
 import { workflowFaults } from '../../../kernel/workflow.ts'
+import { NO_FACTS } from './import/change.ts'
 import * as rules from './rules.ts'
-import { DISTRICT, day, noFacts, REGION, school } from './testing.ts'
+import { DISTRICT, day, REGION, school } from './testing.ts'
 import type { AttributePeriod, CategoryPeriod } from './types.ts'
 import { organisationWorkflow } from './workflow.ts'
 
@@ -241,9 +242,9 @@ describe('merging', () => {
     [target({ id: school().id }), 'sameCard'],
     [target({ state: 'closed' }), 'targetClosed'],
     [target({ owner: { region: REGION, municipality: null, organisation: 'b' } }), 'targetNotYours'],
-    [target({ facts: { ...noFacts, inn: '9102066582' } }), 'codesDiffer'],
+    [target({ facts: { ...NO_FACTS, inn: '9102066582' } }), 'codesDiffer'],
   ])('refuses %#', (into, code) => {
-    const duplicate = school({ facts: { ...noFacts, inn: '7707083893' } })
+    const duplicate = school({ facts: { ...NO_FACTS, inn: '7707083893' } })
     expect(codes(rules.merge(duplicate, into, coordinator))).toEqual([code])
   })
 })

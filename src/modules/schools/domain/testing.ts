@@ -1,31 +1,14 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/ids.ts'
+import { NO_FACTS } from './import/change.ts'
 import { namingOf } from './names.ts'
-import type { Facts, Organisation } from './types.ts'
+import type { Organisation } from './types.ts'
 
 export const day = (text: string): Day => text as Day
 
 export const REGION = '00000000-0000-7000-8000-000000000001' as RegionId
 export const DISTRICT = '00000000-0000-7000-8000-000000000002' as MunicipalityId
 const SCHOOL = '00000000-0000-7000-8000-000000000003' as OrganisationId
-
-export const noFacts: Facts = {
-  inn: null,
-  kpp: null,
-  ogrn: null,
-  oktmo: null,
-  okpo: null,
-  address: null,
-  latitude: null,
-  longitude: null,
-  isRural: null,
-  pupils: null,
-  teachers: null,
-  adverse: false,
-  siteUrl: null,
-  email: null,
-  phone: null,
-}
 
 /** A school of an invented district; give only what the test is about. */
 export const school = (over: Partial<Organisation> = {}): Organisation => {
@@ -45,7 +28,7 @@ export const school = (over: Partial<Organisation> = {}): Organisation => {
     version: 1,
     state: 'active',
     closedOn: null,
-    facts: noFacts,
+    facts: NO_FACTS,
     categories: [],
     attributes: [],
     ...naming,

@@ -7,7 +7,8 @@ import { districtOf } from './place.ts'
 import { type CategoryStep, type Change, fail, type Ground, type PlannedRow } from './plan-types.ts'
 import { kindOfRow, type RegisterRow } from './row.ts'
 
-const NO_FACTS: Facts = {
+/** What is known of an organisation before anything is. */
+export const NO_FACTS: Facts = {
   inn: null,
   kpp: null,
   ogrn: null,

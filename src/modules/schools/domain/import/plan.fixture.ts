@@ -1,7 +1,8 @@
 import { normalName } from '../../../../kernel/names.ts'
 import { namingOf } from '../names.ts'
-import { day, noFacts } from '../testing.ts'
+import { day } from '../testing.ts'
 import type { Facts } from '../types.ts'
+import { NO_FACTS } from './change.ts'
 import { guessMatching, type SheetRows } from './columns.ts'
 import type { KnownOrganisation } from './known.ts'
 import { planImport } from './plan.ts'
@@ -24,7 +25,7 @@ const known = (
   closedOn: null,
   categories: [],
   aliases: [],
-  facts: noFacts,
+  facts: NO_FACTS,
   ...namingOf({ shortName, fullName: shortName, kind: 'school', schoolType: null, district: null }),
   ...over,
 })
@@ -37,21 +38,21 @@ export const REGISTER: Register = {
   districts: [{ id: 'd-north', name: 'Северный округ', municipality: LAKE }],
   organisations: [
     known('two', 'МБОУ «Озёрская СОШ № 2»', {
-      facts: { ...noFacts, inn: '7707083893', pupils: 300 },
+      facts: { ...NO_FACTS, inn: '7707083893', pupils: 300 },
       categories: [
         { id: 'c', category: 'lowResults', from: day('2021-09-01'), until: null, basis: 'приказ' },
       ],
       aliases: [normalName('ОСШ № 2')],
     }),
-    known('three', 'МБОУ «Озёрская СОШ № 3»', { facts: { ...noFacts, ogrn: '1027700132195' } }),
+    known('three', 'МБОУ «Озёрская СОШ № 3»', { facts: { ...NO_FACTS, ogrn: '1027700132195' } }),
     known('closed', 'МКОУ «Дальняя НОШ»', {
       state: 'closed',
       closedOn: day('2021-08-31'),
-      facts: { ...noFacts, inn: '9102066582' },
+      facts: { ...NO_FACTS, inn: '9102066582' },
     }),
     known('away', 'МБОУ «Луговая СОШ»', {
       municipality: MEADOW,
-      facts: { ...noFacts, ogrn: '1149102182570' },
+      facts: { ...NO_FACTS, ogrn: '1149102182570' },
     }),
     known('twinA', 'МКОУ «Береговая ООШ»', { aliases: [normalName('Береговая школа')] }),
     known('twinB', 'МКОУ «Береговая НОШ»', { aliases: [normalName('Береговая школа')] }),
