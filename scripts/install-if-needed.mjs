@@ -1,12 +1,25 @@
 // Installs what is missing with `npm install` (never `npm ci`: docs/decisions/0002): nothing but Node and npm is assumed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(fileURLToPath(import.meta.url), '..', '..')
 const stamp = join(root, 'node_modules', '.svyazka-installed')
+
+/** npm keeps what it fetched in the home folder; where that cannot be written (a service's user has none), beside the packages. */
+const cacheOption = () => {
+  const usual = process.env.npm_config_cache ?? join(homedir(), '.npm')
+  try {
+    mkdirSync(usual, { recursive: true })
+    accessSync(usual, constants.W_OK)
+    return []
+  } catch {
+    return [`--cache=${join(root, 'node_modules', '.cache', 'npm')}`]
+  }
+}
 
 /** Runs `npm install` when node_modules does not match the lock file. Exits with a sentence when it fails. */
 export const installIfNeeded = () => {
@@ -34,6 +47,8 @@ export const installIfNeeded = () => {
       '--include=dev',
       '--include=optional',
       '--loglevel=error',
+      '--no-update-notifier',
+      ...cacheOption(),
     ],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' },
   )
