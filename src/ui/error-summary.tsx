@@ -14,7 +14,7 @@ export const ErrorSummary = ({ problems, title }: ErrorSummaryProps) => {
   if (problems.length === 0) return null
   return (
     <div class="errors" role="alert" tabindex={-1}>
-      <h2>{title ?? text.form.failed(problems.length)}</h2>
+      <h2>{title ?? text.form.failed(problems.filter(({ field }) => field !== undefined).length)}</h2>
       <ul class="plain">
         {problems.map(({ field, text: sentence }) => (
           <li>{field === undefined ? sentence : <a href={`#${fieldId(field)}`}>{sentence}</a>}</li>

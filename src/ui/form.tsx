@@ -41,6 +41,7 @@ const DraftStatus = () => {
       data-draft-status=""
       data-saved={text.form.draftSaved('{time}')}
       data-failed={text.form.draftFailed}
+      data-left={text.form.draftLeft}
     />
   )
 }

@@ -103,8 +103,12 @@ const ru = typoAll({
     manyFiles: 'Можно несколько.',
   },
   form: {
-    failed: (count: number) => `Не отправлено: исправьте ${countRu(count, ['место', 'места', 'мест'])}`,
+    failed: (count: number) =>
+      count === 0
+        ? 'Не отправлено'
+        : `Не отправлено: исправьте ${countRu(count, ['место', 'места', 'мест'])}`,
     draftSaved: (time: string) => `Черновик сохранён ${time}`,
+    draftLeft: 'Вы вышли из программы. Отправьте форму: после входа всё набранное будет на месте.',
     draftFailed: 'Черновик пока не сохранён: нет связи. Текст остаётся на странице, попробуем ещё раз.',
     cancel: 'Отменить',
     copy: 'Скопировать',
@@ -333,8 +337,10 @@ const en = {
     manyFiles: 'Several are allowed.',
   },
   form: {
-    failed: (count: number) => `Not sent: please mend ${countEn(count, ['place', 'places'])}`,
+    failed: (count: number) =>
+      count === 0 ? 'Not sent' : `Not sent: please mend ${countEn(count, ['place', 'places'])}`,
     draftSaved: (time: string) => `Draft saved at ${time}`,
+    draftLeft: 'You are signed out. Send the form: what you typed will be here after you sign in.',
     draftFailed:
       'The draft is not saved yet: no connection. Your text stays on the page, we shall try again.',
     cancel: 'Cancel',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { visitor } from '../../../test/builders/visitor.ts'
+import { paramsIn } from '../../platform/http/left.ts'
 import { from, nextNumber, openSignIn, PASSWORD, signIn } from './sign-in.fixture.ts'
 
 const { app, db, head } = await openSignIn()
@@ -57,4 +58,28 @@ test('when nobody knows whose session it was, the text waits sealed for a sign-i
   await signIn(who, person.login)
   expect((await who.get('/people/new')).html).toContain('value="Полынцева"')
   expect((await db.owner.query('select from auth.lost_submit')).rowCount).toBe(0)
+})
+
+test('a form that names no draft of its own comes back as it was typed, once, and goes when it is sent', async () => {
+  const person = await head()
+  const who = visitor(app)
+  await signIn(who, person.login)
+  await who.get('/teams/new')
+  await db.owner.query(`update auth."session" set "expiresAt" = now() - interval '1 minute'`)
+  const lost = await who.post(
+    '/teams/new',
+    { name: 'Команда Ключевской школы', head: '' },
+    { referer: 'http://svyazka.test/teams/new' },
+  )
+  expect(lost.location).toBe('/sign-in?next=%2Fteams%2Fnew%3Fleft%3D1')
+  const back = await signIn(who, person.login, PASSWORD, '/teams/new?left=1')
+  const page = await who.get(back.location)
+  expect(page.html).toContain('value="Команда Ключевской школы"')
+  expect(page.html).toContain('Набранное на месте')
+  // the plain address is the empty form
+  expect((await who.get('/teams/new')).html).not.toContain('value="Команда Ключевской школы"')
+})
+
+test('names of a route are read out of the address that a form was sent to', () => {
+  expect(paramsIn('/pairs/:id/goals/:goal', '/pairs/7/goals/9')).toEqual({ id: '7', goal: '9' })
 })

@@ -7,6 +7,7 @@ import { readForm } from './body.ts'
 import { saveDraft } from './draft.ts'
 import type { FormValues } from './form.ts'
 import { admit, type Caller, callerOf, isOwnForm } from './gate.ts'
+import { pageOfForm, plainDraft } from './left.ts'
 import type { ServerOptions } from './options.ts'
 import { hasSentence, problemOf } from './problems.ts'
 import { respond, sendError, visitIn } from './respond.ts'
@@ -67,7 +68,6 @@ const submit = async (handling: Handling) => {
   const { c, route, options, caller, values } = handling
   const param = (name: string): string => c.req.param(name) ?? ''
   const key = values.text('command_key')
-  const draft = route.draft?.(values, param)
   const version = versionOf(values)
   const typed = route.input(values, param)
   const prepared = route.prepare === undefined ? ok(typed) : await route.prepare(typed)
@@ -77,7 +77,7 @@ const submit = async (handling: Handling) => {
     requestId: caller.requestId,
     ...(isUuid(key) ? { key } : {}),
     ...(version === undefined ? {} : { version }),
-    ...(draft === undefined ? {} : { draft }),
+    draft: route.draft?.(values, param) ?? plainDraft(c, route),
   })
   if (outcome.kind === 'done') return c.redirect(outcome.location, 303)
   if (outcome.kind === 'refused') return refused(handling, outcome.refusals)
@@ -100,11 +100,8 @@ const sendUnreadable = (c: Context, caller: Caller, options: ServerOptions, refu
   )
 
 /** Back to the page that the form stood on, by way of signing in. */
-const signInAndReturn = (c: Context): Response => {
-  const page = c.req.header('referer')
-  const path = page === undefined ? '/' : new URL(page, c.req.url).pathname
-  return c.redirect(`/sign-in?next=${encodeURIComponent(path)}`, 303)
-}
+const signInAndReturn = (c: Context, page: string): Response =>
+  c.redirect(`/sign-in?next=${encodeURIComponent(page)}`, 303)
 
 /** Takes a form: own origin and token, fields and files, then the command; a refusal shows the page again. */
 export const formHandler = (route: FormRoute, options: ServerOptions) => async (c: Context) => {
@@ -112,8 +109,8 @@ export const formHandler = (route: FormRoute, options: ServerOptions) => async (
   const read = await readForm(c, options.keepFile, options.keys)
   const door = admit(route.audience, caller.scope)
   if (door === 'signIn') {
-    if (read.ok) await options.keepLostSubmit?.(c, route, read.value.values)
-    return signInAndReturn(c)
+    const kept = read.ok ? await options.keepLostSubmit?.(c, route, read.value.values) : null
+    return signInAndReturn(c, kept ?? pageOfForm(c))
   }
   if (door === 'hidden') return sendError(c, caller, options, 404)
   if (!read.ok) return sendUnreadable(c, caller, options, read.refusals[0])

@@ -61,6 +61,6 @@ export type ServerOptions = {
   readonly layout: (frame: Frame, request: FrameRequest, content: Node) => Node
   readonly errorPage: (facts: ErrorFacts) => Node
   readonly log: Log
-  /** A submit that came after the session ended: keeps the text as a draft of the person who had it (decisions 35). */
-  readonly keepLostSubmit?: (c: Context, route: FormRoute, values: FormValues) => Promise<void>
+  /** A submit that came after the session ended: keeps the text as a draft of the person who had it (decisions 35); gives the page to return to. */
+  readonly keepLostSubmit?: (c: Context, route: FormRoute, values: FormValues) => Promise<string | null>
 }

@@ -5,6 +5,7 @@ import { noteReading } from '../command/reading.ts'
 import { asPerson } from '../database/transaction.ts'
 import { scopeOn } from '../scope/scope.ts'
 import { admit, callerOf } from './gate.ts'
+import { showLeft } from './left.ts'
 import type { ServerOptions } from './options.ts'
 import { respond, sendError, visitIn } from './respond.ts'
 import type { PageRoute, PlainRoute, Visit } from './visit.ts'
@@ -38,13 +39,13 @@ export const pageHandler = (route: PageRoute, options: ServerOptions) => async (
   if (door === 'signIn') return signInFirst(c)
   if (door === 'hidden') return sendError(c, caller, options, 404)
   const on = pastDay(c, route, caller.scope.today)
-  const answer = await asPerson(options.pool, caller.scope, 'read', (tx) => {
+  const answer = await asPerson(options.pool, caller.scope, 'read', async (tx) => {
     const visit = visitIn(c, tx, caller, options)
     const dated: Visit =
       route.dated === true
         ? { ...visit, page: (request, content) => visit.page({ on: null, ...request }, content) }
         : visit
-    return route.show(on === null ? dated : onPastDay(dated, on))
+    return (await showLeft(dated, options)) ?? route.show(on === null ? dated : onPastDay(dated, on))
   })
   // after the page's own transaction: two connections of one request could starve each other
   if (answer.kind === 'page' && answer.reading !== undefined)

@@ -12,6 +12,8 @@ export const commonSentences: Sentences = {
     notAnId: 'Выберите из списка',
     chooseOne: 'Выберите один из вариантов',
     pastIsReadOnly: 'Вы смотрите на прошедший день: менять прошлое нельзя. Вернитесь к сегодняшнему дню',
+    leftUnsent:
+      'Вы вышли из программы раньше, чем это отправилось. Набранное на месте: проверьте и отправьте ещё раз',
     alreadySent: 'Эта форма уже отправлена. Откройте страницу заново, чтобы увидеть, что сохранено',
     stale: 'Пока вы писали, запись изменили. Ваш текст сохранён ниже: сверьте и отправьте ещё раз',
     noSuchPerson: 'Такого человека нет в списке',
@@ -29,6 +31,8 @@ export const commonSentences: Sentences = {
     notAnId: 'Choose from the list',
     chooseOne: 'Choose one of the options',
     pastIsReadOnly: 'You are looking at a past day: the past cannot be changed. Return to today',
+    leftUnsent:
+      'You were signed out before this was sent. What you typed is here: check it and send it again',
     alreadySent: 'This form has already been sent. Reopen the page to see what is saved',
     stale: 'The record was changed while you were writing. Your text is kept below: compare and send again',
     noSuchPerson: 'There is no such person in the list',

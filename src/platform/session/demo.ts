@@ -22,16 +22,14 @@ export type Persona = {
 export const demoPersonas = async (tx: Pick<Tx, 'db'>): Promise<readonly Persona[]> =>
   (await one(tx, sql<{ list: Persona[] }>`select demo_personas() as list`)).list
 
-/** Signs in as a persona with a real session; false outside a demo or for anybody who is no persona. */
-export const startPersona = async (sessions: Sessions, c: Context, code: string): Promise<boolean> => {
+/** Signs in as a persona with a real session and gives its token; null outside a demo or for anybody who is no persona. */
+export const startPersona = async (sessions: Sessions, c: Context, code: string): Promise<string | null> => {
   const { rows } = await sessions.pools.auth.query<{ account: string | null }>(
     'select public.demo_account($1, $2, $3) as account',
     [code, newId(), moment()],
   )
   const account = rows[0]?.account ?? null
-  if (account === null) return false
-  await startSession(sessions, c, account)
-  return true
+  return account === null ? null : startSession(sessions, c, account)
 }
 
 /** How far a wished business date is from the real one; the shift that is stored in the session (decisions 29). */

@@ -8,6 +8,7 @@ import { asPerson } from '../database/transaction.ts'
 import { keep } from '../http/cookies.ts'
 import { type DraftKey, saveDraft } from '../http/draft.ts'
 import { type FormValues, formValues } from '../http/form.ts'
+import { plainDraft } from '../http/left.ts'
 import type { ServerOptions } from '../http/options.ts'
 import type { FormRoute } from '../http/visit.ts'
 import { newId } from '../random.ts'
@@ -28,12 +29,8 @@ type Lost = {
 }
 
 const lostOf = (c: Context, route: FormRoute, values: FormValues): Lost => {
-  const page = c.req.header('referer')
-  const address = page === undefined ? '/' : new URL(page, c.req.url).pathname
-  const key = route.draft?.(values, (name) => c.req.param(name) ?? '')
   return {
-    // a form without a draft of its own is kept under its address: the text stays readable among «не отправлено»
-    key: key ?? { form: route.path, subject: c.req.path, title: '', address },
+    key: route.draft?.(values, (name) => c.req.param(name) ?? '') ?? plainDraft(c, route),
     fields: values.fields,
     version: /^\d{1,9}$/u.test(values.text('version')) ? Number(values.text('version')) : null,
   }
@@ -85,12 +82,13 @@ const isForeign = (c: Context): boolean => {
 export const keepLostSubmit =
   (sessions: Sessions): NonNullable<ServerOptions['keepLostSubmit']> =>
   async (c, route, values) => {
-    if (isForeign(c)) return
+    if (isForeign(c)) return null
     const lost = lostOf(c, route, values)
     const token = lastSessionToken(c, sessions.secret)
     const facts = token === null ? null : await sessionFacts(sessions.pools.app, token, moment())
     if (facts === null) await keepSealed(sessions, c, lost)
     else if (facts.shift >= 0) await keepFor(sessions, facts, lost)
+    return lost.key.address
   }
 
 const takeSealed = async (sessions: Sessions, cookie: string): Promise<Lost | null> => {

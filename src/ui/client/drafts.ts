@@ -40,9 +40,13 @@ const keepDraft = (form: HTMLFormElement): void => {
     if (!dirty || sent) return
     dirty = false
     // keepalive: the page may be closing; the answer is then of no interest
-    fetch('/drafts', { method: 'POST', body: fieldsOf(form), keepalive: true, redirect: 'error' }).then(
-      (answer) => (answer.ok ? say(status?.dataset.saved) : failed()),
-      failed,
+    fetch('/drafts', { method: 'POST', body: fieldsOf(form), keepalive: true, redirect: 'manual' }).then(
+      (answer) => {
+        if (answer.ok) return say(status?.dataset.saved)
+        // the server answers and wants a sign-in: the text is kept by sending the form
+        return answer.type === 'opaqueredirect' ? say(status?.dataset.left) : failed()
+      },
+      () => failed(),
     )
   }
 
@@ -55,6 +59,7 @@ const keepDraft = (form: HTMLFormElement): void => {
     sent = true
     clearTimeout(timer)
   })
+  window.addEventListener('online', () => save())
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') save()
   })

@@ -161,9 +161,10 @@ test('a draft is named on the form, its words come with the page', async () => {
 })
 
 test('the summary counts what to mend and says nothing when all is well', async () => {
-  const problems = [{ field: 'a', text: 'Раз' }, { text: 'Два' }]
+  const problems = [{ field: 'a', text: 'Раз' }, { field: 'b', text: 'Ещё раз' }, { text: 'Два' }]
   const html = await markup(<ErrorSummary problems={problems} />)
   expect(html).toMatch(/исправьте.2.места/)
+  expect(await markup(<ErrorSummary problems={[{ text: 'Два' }]} />)).toMatch(/<h2>Не.отправлено<\/h2>/)
   expect(html).toContain('<a href="#f-a">Раз</a>')
   expect(await markup(<ErrorSummary problems={[]} />)).toBe('')
 })

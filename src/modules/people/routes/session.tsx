@@ -213,10 +213,12 @@ const demoRoutes = (ground: PeopleGround): readonly Route[] => [
   handForm(ground.server, {
     path: '/demo/persona',
     audience: 'anyone',
-    take: async ({ c, values }) =>
-      (await startPersona(ground.sessions, c, values.text('persona')))
-        ? { kind: 'to', location: nextOf(values.text('next')) }
-        : { kind: 'notFound' },
+    take: async (handed) => {
+      const token = await startPersona(ground.sessions, handed.c, handed.values.text('persona'))
+      return token === null
+        ? { kind: 'notFound' }
+        : { kind: 'to', location: await landing(ground, handed, token) }
+    },
     again: showSignIn(ground),
     sentences: peopleSentences,
   }),
