@@ -145,3 +145,19 @@ const decisionsFor = (request: Request, seed: number): Request['decisions'] => {
   }
   return decisions
 }
+
+/** The same request with this pair fixed: it replaces a ban of the pair and another pin of the school. */
+export const forced = (
+  request: Request,
+  { mentee, mentor }: { mentee: number; mentor: number },
+): Request => ({
+  ...request,
+  explain: [],
+  decisions: [
+    ...request.decisions.filter((it) => {
+      if (it.kind === 'capacity' || it.mentee !== mentee) return true
+      return it.kind === 'ban' && it.mentor !== mentor
+    }),
+    { kind: 'pin', mentee, mentor },
+  ],
+})

@@ -42,7 +42,10 @@ const planOf = async (input: MatchInput, options: MatchOptions): Promise<MatchPl
   // Loaded only when asked for: the other modes need no WebAssembly.
   const { loadHighsSolver } = await import('./hybrid.ts')
   const timeLimitSeconds = options.timeLimitSeconds ?? TIME_LIMIT_SECONDS
-  return planHybrid(input, await loadHighsSolver(), { timeLimitSeconds })
+  return planHybrid(input, await loadHighsSolver(), {
+    timeLimitSeconds,
+    seconds: () => performance.now() / 1000,
+  })
 }
 
 /**

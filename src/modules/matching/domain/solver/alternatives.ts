@@ -1,6 +1,6 @@
 import type { Instance } from './instance.ts'
 import type { LeadPlan } from './lead.ts'
-import { compareVectors, incidence, makeWalker, type Walker } from './paths.ts'
+import { type Incidence, incidence, makeWalker, type Walker } from './paths.ts'
 import { buildResidual, NOBODY, type Residual, writeMove } from './residual.ts'
 import { levelsOf } from './stages.ts'
 import type { Alternative, Move } from './types.ts'
@@ -24,6 +24,29 @@ type Finder = {
 
 const everywhere = () => true
 
+/**
+ * An edge is worth following while d(from) - fromSink(left) < toSink(place) - cost(edge). The right side is the edge's
+ * own, so with its greatest value first the first edge that is not worth it ends the list.
+ */
+const worthiestFirst = (residual: Residual, by: Incidence, { ways }: Walker, sink: number): Incidence => {
+  const { width, cost, tail } = residual
+  const rank = (place: number): number => (place === sink ? 2 : ways.reached[place] ? 1 : 0)
+  const compare = (one: number, other: number): number => {
+    const [a, b] = [tail[one] as number, tail[other] as number]
+    if (rank(a) !== 1 || rank(b) !== 1) return rank(a) - rank(b)
+    for (let at = 0; at < width; at++) {
+      const first = (ways.distance[a * width + at] as number) - (cost[one * width + at] as number)
+      const second = (ways.distance[b * width + at] as number) - (cost[other * width + at] as number)
+      if (first !== second) return second - first
+    }
+    return 0
+  }
+  const list = by.list.slice()
+  for (let place = 0; place < residual.places; place++)
+    list.subarray(by.starts[place], by.starts[place + 1]).sort(compare)
+  return { starts: by.starts, list }
+}
+
 const makeFinder = (plan: LeadPlan): Finder => {
   const residual = buildResidual(plan)
   const byHead = incidence(residual.head, residual.places)
@@ -38,26 +61,29 @@ const makeFinder = (plan: LeadPlan): Finder => {
     residual,
     toSink,
     fromSink,
-    near: makeWalker(residual, byHead, residual.tail),
+    near: makeWalker(residual, worthiestFirst(residual, byHead, toSink, sink), residual.tail),
     levels: plan.instance.input.mode === 'leximin' ? levelsOf(plan.instance) : null,
     vector: new Float64Array(residual.width),
   }
 }
 
-/** True where the direct way of this length beats the way through the sink. */
-const nearerThanSink =
-  (finder: Finder, left: number) =>
-  (place: number, distance: Float64Array): boolean => {
-    const { toSink, fromSink, residual, vector, plan } = finder
-    const { width } = residual
-    if (place === plan.instance.mentorCount) return false
+/** True where the direct way over this edge is shorter than the one through the sink. */
+const nearerThanSink = (finder: Finder, left: number) => {
+  const { toSink, fromSink, near, residual, plan } = finder
+  const { width, cost } = residual
+  const sink = plan.instance.mentorCount
+  const [so, to, on] = [near.ways.distance, toSink.ways.distance, fromSink.ways.distance]
+  return (place: number, from: number, edge: number): boolean => {
+    if (place === sink) return false
     if (!toSink.ways.reached[place] || !fromSink.ways.reached[left]) return true
     for (let at = 0; at < width; at++) {
-      const through = toSink.ways.distance[place * width + at] as number
-      vector[at] = through + (fromSink.ways.distance[left * width + at] as number)
+      const direct = (so[from * width + at] as number) + (cost[edge * width + at] as number)
+      const through = (to[place * width + at] as number) + (on[left * width + at] as number)
+      if (direct !== through) return direct < through
     }
-    return compareVectors(distance, 0, vector, 0, width) < 0
+    return false
   }
+}
 
 /** Edges from `place` along the stored ways to where a backward search began. */
 const edgesOn = (walker: Walker, residual: Residual, place: number): number[] => {

@@ -1,3 +1,4 @@
+import { FLOW_SOLVER } from './match.ts'
 import type { HallGroup, MatchInput, MatchPlan, Pair } from './types.ts'
 
 /** A piece of a request that shares no pair with the rest; positions of its people in the whole request. */
@@ -125,7 +126,8 @@ export const together = (
     },
     alternatives: [],
     groups,
-    solver: plans[0]?.solver ?? '',
+    // the one that has proven something, where there is one
+    solver: plans.find(({ solver }) => solver !== FLOW_SOLVER)?.solver ?? FLOW_SOLVER,
     seed: 0,
   }
 }

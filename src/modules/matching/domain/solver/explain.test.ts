@@ -7,7 +7,7 @@ import {
   places,
   worth,
 } from '../../../../../test/matching/contract.ts'
-import { makeRequest, type Request, smallRequest } from '../../../../../test/matching/requests.ts'
+import { forced, makeRequest, type Request, smallRequest } from '../../../../../test/matching/requests.ts'
 import { matchPlan } from './match.ts'
 import type { Alternative, MatchPlan } from './types.ts'
 
@@ -16,19 +16,6 @@ const planFor = (request: Request): MatchPlan => {
   if (!result.ok) throw new Error(JSON.stringify(result.refusals))
   return result.value
 }
-
-/** The same request with this pair fixed: it replaces a ban of the pair and another pin of the school. */
-const forced = (request: Request, { mentee, mentor }: { mentee: number; mentor: number }): Request => ({
-  ...request,
-  explain: [],
-  decisions: [
-    ...request.decisions.filter((it) => {
-      if (it.kind === 'capacity' || it.mentee !== mentee) return true
-      return it.kind === 'ban' && it.mentor !== mentor
-    }),
-    { kind: 'pin', mentee, mentor },
-  ],
-})
 
 /** The plan after all moves of the chain; every move must start where the plan has left the school. */
 const afterMoves = (plan: MatchPlan, { chain }: Alternative) => {

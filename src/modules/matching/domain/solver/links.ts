@@ -38,7 +38,7 @@ const helpOf = (
   })
 
 /** A pin fixes the lead only: the same mentor cannot be a subject mentor as well, others can. */
-const mayLink = (instance: Instance, mentee: number, arc: number): boolean => {
+export const mayLink = (instance: Instance, mentee: number, arc: number): boolean => {
   const mentor = instance.input.mentors[instance.mentorAt[instance.head[arc] as number] as number]
   const allowed = instance.input.policy.maxSubjectMentors > 0 && (mentor?.capSubject ?? 0) > 0
   return allowed && instance.banned[arc] === 0 && instance.pinned[mentee] !== arc

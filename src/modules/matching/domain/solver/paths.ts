@@ -20,21 +20,6 @@ export const incidence = (ends: Int32Array, places: number): Incidence => {
   return { starts, list }
 }
 
-/** Lexicographic comparison of the vector of place `a` in `left` with that of place `b` in `right`. */
-export const compareVectors = (
-  left: Float64Array,
-  a: number,
-  right: Float64Array,
-  b: number,
-  width: number,
-): number => {
-  for (let at = 0; at < width; at++) {
-    const difference = (left[a * width + at] as number) - (right[b * width + at] as number)
-    if (difference !== 0) return difference
-  }
-  return 0
-}
-
 /** Cheapest ways between one place and all others; `next` is the edge by which a place is joined, or -1. */
 type Ways = {
   readonly reached: Uint8Array
@@ -42,16 +27,19 @@ type Ways = {
   readonly next: Int32Array
 }
 
+/** May the way go on to `place` over `edge` from `from`? */
+type Admits = (place: number, from: number, edge: number) => boolean
+
 /**
  * Dijkstra with vectors of costs. It follows edges from the ends listed in `incidence` to the other ends (`far`), so
  * the same code looks forward or backward. It is made once and run from many places; only what a run has touched is
- * cleaned. `admits` may refuse a place on sight of its distance.
+ * cleaned. The edges of a place are followed in the order of the list until `admits` refuses one.
  */
 export type Walker = {
   readonly ways: Ways
   /** Places reached by the last run, in the order of their distance. */
   readonly settled: number[]
-  readonly run: (start: number, admits: (place: number, distance: Float64Array) => boolean) => void
+  readonly run: (start: number, admits: Admits) => void
 }
 
 type Walk = {
@@ -62,7 +50,6 @@ type Walk = {
   readonly settled: number[]
   readonly done: Uint8Array
   readonly heap: Heap
-  readonly candidate: Float64Array
 }
 
 const reset = (walk: Walk): void => {
@@ -74,38 +61,52 @@ const reset = (walk: Walk): void => {
   walk.settled.length = 0
 }
 
-const improve = (walk: Walk, place: number, edge: number): void => {
-  const { ways, candidate, residual, heap } = walk
-  ways.distance.set(candidate, place * residual.width)
-  ways.reached[place] = 1
-  ways.next[place] = edge
-  raise(heap, place)
+const join = (walk: Walk, place: number, edge: number): void => {
+  walk.ways.reached[place] = 1
+  walk.ways.next[place] = edge
+  raise(walk.heap, place)
 }
 
-const follow = (
-  walk: Walk,
-  from: number,
-  admits: (place: number, distance: Float64Array) => boolean,
-): void => {
-  const { residual, by, far, ways, candidate, done } = walk
+/**
+ * Is the way over `edge` shorter than the one known? It looks no further than the first difference and writes nothing:
+ * in leximin a vector has dozens of entries, and the first few decide.
+ */
+const isShorter = ({ ways: { distance }, residual }: Walk, place: number, from: number, edge: number) => {
   const { width, cost } = residual
+  for (let at = 0; at < width; at++) {
+    const sum = (distance[from * width + at] as number) + (cost[edge * width + at] as number)
+    const difference = sum - (distance[place * width + at] as number)
+    if (difference !== 0) return difference < 0
+  }
+  return false
+}
+
+const lengthen = ({ ways: { distance }, residual }: Walk, place: number, from: number, edge: number) => {
+  const { width, cost } = residual
+  for (let at = 0; at < width; at++)
+    distance[place * width + at] =
+      (distance[from * width + at] as number) + (cost[edge * width + at] as number)
+}
+
+const follow = (walk: Walk, from: number, admits: Admits): void => {
+  const { by, far, ways, done } = walk
   const end = by.starts[from + 1] as number
   for (let slot = by.starts[from] as number; slot < end; slot++) {
     const edge = by.list[slot] as number
     const place = far[edge] as number
     if (done[place]) continue
-    for (let at = 0; at < width; at++) {
-      candidate[at] = (ways.distance[from * width + at] as number) + (cost[edge * width + at] as number)
-    }
-    if (ways.reached[place] && compareVectors(candidate, 0, ways.distance, place, width) >= 0) continue
-    if (admits(place, candidate)) improve(walk, place, edge)
+    if (!admits(place, from, edge)) return
+    if (ways.reached[place] && !isShorter(walk, place, from, edge)) continue
+    lengthen(walk, place, from, edge)
+    join(walk, place, edge)
   }
 }
 
-const walkFrom = (walk: Walk, start: number, admits: (place: number, distance: Float64Array) => boolean) => {
+const walkFrom = (walk: Walk, start: number, admits: Admits) => {
+  const { width } = walk.residual
   reset(walk)
-  walk.candidate.fill(0)
-  improve(walk, start, -1)
+  walk.ways.distance.fill(0, start * width, (start + 1) * width)
+  join(walk, start, -1)
   for (let place = takeFirst(walk.heap); place >= 0; place = takeFirst(walk.heap)) {
     walk.done[place] = 1
     walk.settled.push(place)
@@ -124,7 +125,6 @@ export const makeWalker = (residual: Residual, by: Incidence, far: Int32Array): 
     settled: [],
     done: new Uint8Array(places),
     heap: makeHeap(distance, width),
-    candidate: new Float64Array(width),
   }
   return {
     ways: walk.ways,

@@ -87,6 +87,8 @@ export type MatchPlan = {
   readonly unserved: readonly number[]
   readonly certificate: Certificate
   readonly alternatives: readonly Alternative[]
+  /** Hybrid only, when asked: pairs outside the plan whose regret was not proven in time. */
+  readonly alternativesLeftOut?: number
   readonly groups: readonly HallGroup[]
   readonly solver: string
   readonly seed: 0
