@@ -151,6 +151,7 @@ export const openApplication = async ({
   const options: ServerOptions = {
     ...parts,
     pool: database.app,
+    openPool: database.open,
     keys: signer(installation.secret),
     routes: routesOf(store, { sessions, server: () => options }, () =>
       resetDemo(database, seeding(database, files)),

@@ -22,7 +22,7 @@ import { pairWorkflow } from '../modules/pairs/domain/workflow.ts'
 import { peopleCommands } from '../modules/people/commands.ts'
 import { personWorkflow } from '../modules/people/domain/workflow.ts'
 import { programmesCommands } from '../modules/programmes/commands.ts'
-import { modelWorkflow, programmeWorkflow } from '../modules/programmes/domain/workflow.ts'
+import { modelWorkflow, openingWorkflow, programmeWorkflow } from '../modules/programmes/domain/workflow.ts'
 import { questionWorkflow } from '../modules/questions/domain/workflow.ts'
 import { roadmapsCommands } from '../modules/roadmaps/commands.ts'
 import { roadmapWorkflow } from '../modules/roadmaps/domain/workflow.ts'
@@ -77,6 +77,7 @@ export const workflows: readonly Workflow<string, string>[] = [
   roadmapWorkflow,
   programmeWorkflow,
   modelWorkflow,
+  openingWorkflow,
   roundWorkflow,
   sheetWorkflow,
   deficitWorkflow,

@@ -13,6 +13,7 @@ import { sealAudit } from '../platform/command/seal.ts'
 import type { Database } from '../platform/database/open.ts'
 import { removeUnreferenced } from '../platform/files/blob.ts'
 import type { FileStore } from '../platform/files/store.ts'
+import { publicOrigin } from '../platform/http/origin.ts'
 import { startDaily } from '../platform/jobs/daily.ts'
 import { type FactHandler, handleFacts } from '../platform/jobs/facts.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
@@ -94,7 +95,7 @@ export const startBackground = async (
   log: Log,
   heavyAtOnce?: number,
 ): Promise<() => Promise<void>> => {
-  const publicUrl = (process.env.PUBLIC_URL ?? 'http://localhost:3000').replace(/\/$/u, '')
+  const publicUrl = publicOrigin()
   const daily = dailyJob(async (worker, day) => {
     await runDuties(worker, day, {})
     await removeUnreferenced(worker, store)

@@ -47,16 +47,19 @@ export const Poster = ({
   lead,
   side,
   actions,
+  level,
 }: {
   readonly title: Child
   readonly lead: Child
   readonly side?: Child | undefined
   readonly actions?: Child | undefined
+  /** 2 where the heading of the page itself stands above it. */
+  readonly level?: 2 | undefined
 }) => (
   <div class="m">
     {side === undefined ? null : <div class="side">{side}</div>}
     <div>
-      <h1 class="poster">{title}</h1>
+      {level === 2 ? <h2 class="poster">{title}</h2> : <h1 class="poster">{title}</h1>}
       <p class="lead">{lead}</p>
       {actions === undefined ? null : <div class="row cta">{actions}</div>}
     </div>

@@ -35,6 +35,7 @@ export type Who = { facts: PersonFacts | null; link?: LinkFacts | null; faults: 
 const serverOver = (db: TestDatabase, who: Who, store: FileStore, routes: readonly Route[]) =>
   createServer({
     pool: db.app,
+    openPool: db.open,
     keys: signer('a secret of the tests that is long enough'),
     routes,
     session: async () => (who.facts === null ? null : { id: 'session', facts: who.facts, shift: 0 }),

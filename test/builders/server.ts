@@ -51,6 +51,7 @@ export const testServer = (
   const ground = { sessions, server: (): ServerOptions => server }
   const server: ServerOptions = {
     pool: db.app,
+    openPool: db.open,
     keys: signer(SECRET),
     routes: [
       draftRoute(ground.server),

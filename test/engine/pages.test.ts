@@ -61,7 +61,7 @@ const mostQueries = (path: string): number =>
   LISTS.includes(path) ? A_LIST : (DEARER.find(([of]) => of.test(path))?.[1] ?? A_CARD)
 
 /** Nouns whose moves are told under another record, or have no record. */
-const WITHOUT_RECORD = new Set(['Person', 'question'])
+const WITHOUT_RECORD = new Set(['Person', 'question', 'opening'])
 
 const ORIGIN = 'http://localhost'
 const STRANGER = '01890a5d-ac96-774b-bcce-b302099a8057'

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Database } from '../../src/platform/database/open.ts'
+import { asVisitor } from '../../src/platform/database/open-transaction.ts'
 import { rows, sql } from '../../src/platform/database/query.ts'
 import { asPerson } from '../../src/platform/database/transaction.ts'
 import type { PageRoute, Route } from '../../src/platform/http/visit.ts'
@@ -10,10 +11,21 @@ import { enterAs, type Visitor, visitorOf } from './visitor.ts'
 /** One of each kind of person: officers of a district, a school, the administrator, the region, someone from the street. */
 export const KINDS = ['coordinator', 'officer', 'z5', 'admin', 'region', 'nobody'] as const
 
-type Filling = { readonly under: RegExp; readonly find: string }
+type Filling = {
+  readonly under: RegExp
+  readonly find: string
+  /** An open page: the same for everybody, found as the role that reads it. */
+  readonly isOpen?: boolean
+}
 
 /** Where the parameters of addresses come from: first row that fits, every state of the thing once. */
 const FILLINGS: readonly Filling[] = [
+  {
+    under: /^\/open\/programmes\//u,
+    find: 'select id from open_programme order by id limit 2',
+    isOpen: true,
+  },
+  { under: /^\/open\/models\//u, find: 'select id from open_model order by id limit 2', isOpen: true },
   {
     under: /^\/questions\/about\//u,
     find: 'select distinct on (kind) id as record from record order by kind, id',
@@ -257,10 +269,12 @@ const addressesFor = async (database: Database, path: string, scope: Scope | nul
   if (path.includes(':token')) return []
   const filling = FILLINGS.find(({ under }) => under.test(path))
   if (filling === undefined) throw new Error(`test/program/addresses.ts does not know how to fill ${path}`)
-  if (scope === null) return []
-  const found = await asPerson(database.app, scope, 'read', (tx) =>
-    rows(tx, sql<Record<string, string>>`${sql.raw(filling.find)}`),
-  )
+  const find = sql<Record<string, string>>`${sql.raw(filling.find)}`
+  if (filling.isOpen !== true && scope === null) return []
+  const found =
+    filling.isOpen === true || scope === null
+      ? await asVisitor(database.open, (tx) => rows(tx, find))
+      : await asPerson(database.app, scope, 'read', (tx) => rows(tx, find))
   return withQueries(
     path,
     found.map((values) => path.replace(/:([a-z]+)/gu, (_, name: string) => values[name] ?? 'missing')),

@@ -13,7 +13,7 @@ import { hasSchools, planned, programmeOf, sheetOf } from './deficits.ts'
 import { askedRound, publish, type RoundDesk, STORY_DAYS, say } from './matching-round.ts'
 import { LYCEUM_NETWORK, meadowNetworks, RIVER_NETWORK } from './meadow-networks.ts'
 import type { Help } from './offering.ts'
-import { MEADOW_HIGH, MEADOW_LOW } from './programmes.ts'
+import { MEADOW_HIGH, MEADOW_LOW } from './programmes-texts.ts'
 
 /** What the story of the meadow district needs of the stage. */
 export type MeadowDesk = RoundDesk & Pick<DeficitDesk, 'query'>

@@ -76,3 +76,7 @@ export const STAGES = [
     answers: 'институт развития образования',
   },
 ] as const
+
+/** Schools of the meadow district that are helped, and those that help. */
+export const MEADOW_LOW = ['l2', ...Array.from({ length: 11 }, (_, at) => `l${at + 8}`)]
+export const MEADOW_HIGH = ['l1', 'l3', 'l4', 'l5', 'l6', 'l7']

@@ -23,10 +23,13 @@ import { copyModel } from '../carrying.ts'
 import type { DemoRun } from './desk.ts'
 import { anotherProgramme } from './programme-another.ts'
 import { reportEffects } from './programme-effects.ts'
+import { openToAll } from './programme-open.ts'
 import {
   birchPassport,
   byWords,
   lakePassport,
+  MEADOW_HIGH,
+  MEADOW_LOW,
   on,
   STAGES,
   smallPassport,
@@ -146,14 +149,10 @@ const LOW = ['z5', 'z6', 'z7', 'z8', 'z9']
 const HIGH = ['z1', 'z2', 'z3', 'z4']
 
 /** Last year in full: entries, an exit, a change of group, a team, the end. */
-const lastYear = async (desk: ProgrammeDesk, programme: string, year: number): Promise<{ lake: string }> => {
+const lastYear = async (desk: ProgrammeDesk, programme: string, year: number): Promise<string> => {
   const fields = lakePassport(yearsOf(year))
-  const lake = await makeModel(desk, programme, {
-    code: 'coordinator',
-    place: 'zaozersky',
-    day: on(year, '09-05'),
-    fields,
-  })
+  const making = { code: 'coordinator', place: 'zaozersky', day: on(year, '09-05'), fields }
+  const lake = await makeModel(desk, programme, making)
   const paper = byWords(`распоряжение комитета образования от ${typed(year, '09-10')} № 97`)
   await desk.run('coordinator', on(year, '09-10'), moveModel, { id: lake, action: 'agree', ...paper })
   const common = { code: 'coordinator', model: lake, act: paper }
@@ -187,7 +186,7 @@ const lastYear = async (desk: ProgrammeDesk, programme: string, year: number): P
   const started = { code: 'l-coordinator', model: small, on: on(year, '10-01') }
   await change(desk, { ...started, schools: ['l1'], category: 'highResults' })
   await change(desk, { ...started, schools: ['l2'], category: 'lowResults' })
-  return { lake }
+  return lake
 }
 
 const copyAll = async (desk: ProgrammeDesk, programme: string, year: number): Promise<string> => {
@@ -229,8 +228,8 @@ const thisYear = async (desk: ProgrammeDesk, programme: string, year: number, wa
     }),
   )
   const act = { act: desk.act, actWords: '' }
-  await desk.run('coordinator', desk.today, moveModel, { id: model, action: 'agree', ...act })
-  await desk.run('coordinator', desk.today, moveModel, { id: model, action: 'start', ...act })
+  for (const action of ['agree', 'start'])
+    await desk.run('coordinator', desk.today, moveModel, { id: model, action, ...act })
   const common = { code: 'coordinator', model, act }
   await change(desk, { ...common, on: on(year, '09-15'), schools: ['z8'], category: 'lowResults' })
   await change(desk, {
@@ -239,6 +238,7 @@ const thisYear = async (desk: ProgrammeDesk, programme: string, year: number, wa
     schools: ['z4'],
     reason: 'объединение с другой школой',
   })
+  await openToAll(desk, { programme, model, year })
 }
 
 /** The neighbour: a model with gaps, and a newer passport that came as a file and waits for a check. */
@@ -274,9 +274,6 @@ const neighbour = async (desk: ProgrammeDesk, programme: string, year: number): 
   })
 }
 
-export const MEADOW_LOW = ['l2', ...Array.from({ length: 11 }, (_, at) => `l${at + 8}`)]
-export const MEADOW_HIGH = ['l1', 'l3', 'l4', 'l5', 'l6', 'l7']
-
 /** A district with twelve schools that are helped and six that help. */
 const meadow = async (desk: ProgrammeDesk, programme: string, year: number): Promise<void> => {
   const code = 'l-coordinator'
@@ -290,7 +287,7 @@ const meadow = async (desk: ProgrammeDesk, programme: string, year: number): Pro
 export const programmeStory = async (desk: ProgrammeDesk): Promise<void> => {
   const year = schoolYearOf(desk.today)
   const old = await makeProgramme(desk, year - 1)
-  const { lake } = await lastYear(desk, old, year - 1)
+  const lake = await lastYear(desk, old, year - 1)
   const now = await copyAll(desk, old, year)
   await thisYear(desk, now, year, lake)
   await neighbour(desk, now, year)

@@ -2,6 +2,7 @@ import type { AnyCommand } from '../../platform/command/command.ts'
 import { planEffect, reportEffect } from './commands/effects.ts'
 import { draftListPaper } from './commands/list-paper.ts'
 import { addModel, appointByClause, moveModel } from './commands/model.ts'
+import { openModelToAll, openProgrammeToAll, shutModel, shutProgramme } from './commands/opening.ts'
 import { changeParticipation } from './commands/participation.ts'
 import { savePassport, uploadPassport } from './commands/passport.ts'
 import {
@@ -34,6 +35,10 @@ export const programmesCommands = (copyModel: ReturnType<typeof copyModelWith>):
   planEffect,
   reportEffect,
   ...summaryCommands,
+  openProgrammeToAll,
+  shutProgramme,
+  openModelToAll,
+  shutModel,
   copyProgramme,
   copyModel,
 ]

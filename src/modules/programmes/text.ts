@@ -1,6 +1,7 @@
 import { effectsEn, effectsRu } from './text/effects.ts'
 import { modelText } from './text/model.ts'
 import { namesText } from './text/names.ts'
+import { openText } from './text/open.ts'
 import { passportText } from './text/passport.ts'
 import { programmeText } from './text/programme.ts'
 import { summaryEn, summaryRu } from './text/summary.ts'
@@ -12,6 +13,7 @@ const ru = {
   ...programmeText.ru,
   ...modelText.ru,
   ...passportText.ru,
+  ...openText.ru,
 }
 const en = {
   ...effectsEn,
@@ -20,6 +22,7 @@ const en = {
   ...programmeText.en,
   ...modelText.en,
   ...passportText.en,
+  ...openText.en,
 } satisfies typeof ru
 
 /** Every sentence of the module, by the part of it. */

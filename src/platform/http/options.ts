@@ -46,6 +46,8 @@ export type Log = {
 /** Everything the server is made of; put together in `main/`. */
 export type ServerOptions = {
   readonly pool: pg.Pool
+  /** Connections of the open pages: they read the views `open_*` and nothing else. */
+  readonly openPool: pg.Pool
   readonly keys: Signer
   readonly routes: readonly Route[]
   /** What answers before the routes: assets, health. */

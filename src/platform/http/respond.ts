@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import { sendPage } from '../../ui/send.ts'
+import { asVisitor } from '../database/open-transaction.ts'
 import type { Tx } from '../database/query.ts'
 import { newId } from '../random.ts'
 import { findDraft } from './draft.ts'
 import type { Caller } from './gate.ts'
+import { keptAnswer } from './kept.ts'
 import type { ServerOptions } from './options.ts'
 import { fileToken } from './signing.ts'
 import type { Answer, FrameRequest, Visit } from './visit.ts'
@@ -27,6 +29,7 @@ export const visitIn = (c: Context, tx: Tx, caller: Caller, options: ServerOptio
     param: (name) => c.req.param(name) ?? '',
     query: (name) => c.req.query(name) ?? '',
     keptToken: (file) => fileToken(options.keys, file),
+    openly: (work) => asVisitor(options.openPool, work),
     draft: (form, subject) => findDraft(tx, form, subject),
     frame,
     page: async (request, content) => ({
@@ -57,8 +60,7 @@ export const sendError = (
     status,
   )
 
-/** Turns an answer into a response; `status` overrides that of a page (422 for a refused form). */
-export const respond = (
+const answered = (
   c: Context,
   answer: Answer,
   caller: Caller,
@@ -70,4 +72,12 @@ export const respond = (
   if (answer.kind === 'response') return answer.response
   if (answer.kind === 'notFound') return sendError(c, caller, options, 404)
   return sendError(c, caller, options, 403, answer.sentence)
+}
+
+/** Turns an answer into a response; `status` overrides that of a page (422 for a refused form). */
+export const respond = async (...given: Parameters<typeof answered>): Promise<Response> => {
+  const [c, answer] = given
+  const response = await answered(...given)
+  const keep = 'keep' in answer ? answer.keep : undefined
+  return keep === undefined ? response : keptAnswer(response, keep, c.req.header('if-none-match'))
 }

@@ -28,6 +28,7 @@ const errorCaller = (c: Parameters<typeof requestIdOf>[0]) => ({
 export const createServer = (options: ServerOptions): Hono => {
   const app = new Hono()
   const submits = rateLimit(60, 120)
+  const openReads = rateLimit(300, 600)
   app.use(securityHeaders)
   app.use(async (c, next) => {
     const started = performance.now()
@@ -46,7 +47,8 @@ export const createServer = (options: ServerOptions): Hono => {
   app.use(async (c, next) => {
     // the API counts by key and reads no cookies
     const isForm = c.req.method === 'POST' && !c.req.path.startsWith('/api/')
-    if (isForm && !submits.allow(c.req.header('cookie') ?? 'nobody', Date.parse(moment())))
+    const limit = isForm ? submits : c.req.path.startsWith('/open') ? openReads : null
+    if (limit?.allow(c.req.header('cookie') ?? 'nobody', Date.parse(moment())) === false)
       return sendError(c, errorCaller(c), options, 429)
     return next()
   })

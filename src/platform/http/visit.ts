@@ -5,9 +5,11 @@ import type { Day } from '../../kernel/day.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { Frame, SavedFilters } from '../../ui/frame.ts'
 import type { AnyCommand } from '../command/command.ts'
+import type { OpenTx } from '../database/open-transaction.ts'
 import type { Tx } from '../database/query.ts'
 import type { Language, Scope } from '../scope/scope.ts'
 import type { FormValues, StoredFile } from './form.ts'
+import type { Keeping } from './kept.ts'
 
 /** Something that JSX gives. */
 export type Node = Child
@@ -59,6 +61,8 @@ export type Visit = {
   readonly commandKey: string
   readonly param: (name: string) => string
   readonly query: (name: string) => string
+  /** Asks what everybody may see, as the role that can read nothing else: for the open pages and their preview. */
+  readonly openly: <T>(work: (tx: OpenTx) => Promise<T>) => Promise<T>
   /** What waits for the person today: asked for every page, in its first trip to the database. */
   readonly waiting: Promise<Waiting>
   /** Values of the person's draft for this form, if he left one. */
@@ -79,9 +83,10 @@ export type Answer =
       readonly status?: number
       /** The page shows personal data of somebody: written into the audit before it is sent. */
       readonly reading?: { readonly name: string; readonly whose: string }
+      readonly keep?: Keeping
     }
   | { readonly kind: 'redirect'; readonly to: string }
-  | { readonly kind: 'response'; readonly response: Response }
+  | { readonly kind: 'response'; readonly response: Response; readonly keep?: Keeping }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'forbidden'; readonly sentence?: string }
 

@@ -84,6 +84,9 @@ const SignInForm = (props: SignInProps) => {
           </p>
         )}
         <p class="small muted">{t.note}</p>
+        <p>
+          <Link href="/open">{t.openPages}</Link>
+        </p>
       </Stack>
     </Sheet>
   )

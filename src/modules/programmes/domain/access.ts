@@ -15,3 +15,7 @@ export const keepModel: AccessRule = {
     { roles: ['regionalCoordinator', 'authorityHead', 'committeeOfficer'], at: 'region' },
   ],
 }
+
+/** What goes out to everybody is decided by the coordinator alone (decisions 20). */
+export const openProgramme: AccessRule = { by: [{ roles: ['regionalCoordinator'], at: 'region' }] }
+export const openModel: AccessRule = { by: [{ roles: ['municipalCoordinator'], at: 'municipality' }] }

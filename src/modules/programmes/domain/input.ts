@@ -73,6 +73,9 @@ export const MoveInput = z.object({
 })
 export type MoveInput = z.infer<typeof MoveInput>
 
+export const OpeningInput = z.object({ id })
+export type OpeningInput = z.infer<typeof OpeningInput>
+
 export const ModelInput = z.object({
   programme: id,
   municipality: id.transform((value) => value as MunicipalityId),

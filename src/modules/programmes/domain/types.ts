@@ -31,6 +31,8 @@ export type Programme = Guarded &
     readonly shortName: string
     readonly purpose: string
     readonly state: ProgrammeState
+    /** Everybody sees it without signing in. */
+    readonly isOpen: boolean
     readonly copiedFrom: string | null
     readonly stages: readonly Stage[]
     readonly aliases: readonly Alias[]
@@ -51,6 +53,8 @@ export type Model = Guarded & {
   readonly name: string
   readonly shortName: string
   readonly state: ProgrammeState
+  /** Everybody sees it without signing in. */
+  readonly isOpen: boolean
   readonly copiedFrom: string | null
   readonly copiedFromName: string | null
 }

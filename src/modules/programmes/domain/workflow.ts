@@ -29,3 +29,24 @@ export const modelWorkflow: Workflow<ProgrammeState, ProgrammeAction> = {
   noun: 'municipalModel',
   moves: moves('officer of the municipality', 'schools see it'),
 }
+
+export type Openness = 'shut' | 'open'
+export type OpeningAction = 'open' | 'shut'
+
+/** Whether everybody sees a thing without signing in. Opened again, a model is shown with its later passport. */
+export const openingWorkflow: Workflow<Openness, OpeningAction> = {
+  noun: 'opening',
+  states: ['shut', 'open'],
+  starts: ['shut'],
+  final: [],
+  moves: [
+    {
+      action: 'open',
+      from: ['shut', 'open'],
+      to: 'open',
+      who: 'coordinator of the region or of the municipality',
+      follows: 'everybody sees it at /open',
+    },
+    { action: 'shut', from: ['open'], to: 'shut', who: 'the same coordinator' },
+  ],
+}

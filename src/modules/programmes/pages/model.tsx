@@ -16,7 +16,7 @@ import type { Model } from '../domain/types.ts'
 import type { PassportVersion } from '../queries/model.ts'
 import type { LinkedPaper, StateLine } from '../queries/papers.ts'
 import { PeriodNote } from './period-note.tsx'
-import { Papers, StateHistory, WorkSection } from './record-parts.tsx'
+import { AsSeen, Papers, StateHistory, WorkSection } from './record-parts.tsx'
 import { ActFields, FormPage, type Here, SECTION, StateTag } from './shell.tsx'
 import type { Work } from './work.ts'
 
@@ -42,6 +42,8 @@ export type ModelCard = {
   readonly states: readonly StateLine[]
   readonly work: Work
   readonly keeps: boolean
+  /** «Как видят все»: the preview for whoever opens it, the open page for the rest; null while there is neither. */
+  readonly asSeen: string | null
   /** May give at least one of the roles that a model names by a clause. */
   readonly appoints: boolean
   /** Categories are seen by the municipality and the region; schools see names alone. */
@@ -158,7 +160,16 @@ const People = ({ here, model, people, appoints }: ModelCard) => {
   )
 }
 
-const Buttons = ({ here, model, keeps, actions }: ModelCard) =>
+const Buttons = ({ here, model, keeps, actions, asSeen }: ModelCard) => (
+  <>
+    <KeeperButtons here={here} model={model} keeps={keeps} actions={actions} />
+    <AsSeen here={here} href={asSeen} />
+  </>
+)
+
+type ForKeeper = Pick<ModelCard, 'here' | 'model' | 'keeps' | 'actions'>
+
+const KeeperButtons = ({ here, model, keeps, actions }: ForKeeper) =>
   keeps ? (
     <>
       {actions.map((action, at) => (

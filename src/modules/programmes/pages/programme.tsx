@@ -21,7 +21,7 @@ import type { Programme, Stage } from '../domain/types.ts'
 import type { EffectLine } from '../queries/effects.ts'
 import type { ModelLine } from '../queries/model.ts'
 import type { LinkedPaper, SpeakingPaper, StateLine } from '../queries/papers.ts'
-import { Papers, StateHistory, WorkSection } from './record-parts.tsx'
+import { AsSeen, Papers, StateHistory, WorkSection } from './record-parts.tsx'
 import { type Here, SECTION, StateTag } from './shell.tsx'
 import type { Work } from './work.ts'
 
@@ -38,6 +38,8 @@ export type ProgrammeCard = {
   readonly states: readonly StateLine[]
   readonly work: Work
   readonly keeps: boolean
+  /** «Как видят все»: the preview for whoever opens it, the open page for the rest; null while there is neither. */
+  readonly asSeen: string | null
   readonly actions: readonly ('agree' | 'start' | 'close')[]
   readonly typed: { readonly values: FormValues; readonly problems: readonly Problem[] }
 }
@@ -214,7 +216,16 @@ const Effects = ({ here, effects }: ProgrammeCard) => {
   )
 }
 
-const Buttons = ({ here, programme, keeps, actions }: ProgrammeCard) =>
+const Buttons = ({ here, programme, keeps, actions, asSeen }: ProgrammeCard) => (
+  <>
+    <KeeperButtons here={here} programme={programme} keeps={keeps} actions={actions} />
+    <AsSeen here={here} href={asSeen} />
+  </>
+)
+
+type ForKeeper = Pick<ProgrammeCard, 'here' | 'programme' | 'keeps' | 'actions'>
+
+const KeeperButtons = ({ here, programme, keeps, actions }: ForKeeper) =>
   keeps ? (
     <>
       {actions.map((action, at) => (

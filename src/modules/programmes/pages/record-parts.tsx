@@ -1,4 +1,5 @@
 import { shortDay } from '../../../kernel/format.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
@@ -74,3 +75,11 @@ export const StateHistory = ({
     />
   </Section>
 )
+
+/** «Как видят все»: to the preview, or to the open page itself. */
+export const AsSeen = ({ here, href }: { readonly here: Here; readonly href: string | null }) =>
+  href === null ? null : (
+    <ButtonLink href={href} small kind="other">
+      {here.t.publicPage.title}
+    </ButtonLink>
+  )

@@ -34,6 +34,7 @@ import {
   hereOf,
   keepsModel,
   modelActions,
+  modelAsSeen,
   modelToKeep,
   periodRead,
   seesMarks,
@@ -110,6 +111,7 @@ const showCard = async (visit: Visit): Promise<Answer> => {
       states={states}
       work={await workOf(visit, { papers, municipality: model.municipality, span: model.programmeSpan })}
       keeps={keeps}
+      asSeen={modelAsSeen(visit, model)}
       appoints={keeps && rolesToAppoint(visit, model).length > 0}
       marks={seesMarks(visit, model)}
       actions={keeps ? modelActions(model) : []}

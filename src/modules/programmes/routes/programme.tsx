@@ -42,6 +42,7 @@ import {
   keepsProgramme,
   onOf,
   programmeActions,
+  programmeAsSeen,
   programmeToKeep,
   workOf,
 } from './visiting.ts'
@@ -136,6 +137,7 @@ const showCard = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
         })
       }
       keeps={keeps}
+      asSeen={programmeAsSeen(visit, programme)}
       actions={keeps ? programmeActions(programme) : []}
       typed={{ values: typed?.values ?? emptyForm, problems: typed?.problems ?? [] }}
     />,

@@ -1,4 +1,4 @@
-import { may } from '../../../kernel/access.ts'
+import { type AccessRule, may } from '../../../kernel/access.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { movesFrom } from '../../../kernel/workflow.ts'
 import { hereWith } from '../../../platform/http/here.ts'
@@ -9,12 +9,13 @@ import { type Citable, citablePapers, fullName } from '../../directives/public.t
 import { teamsWithin } from '../../people/public.ts'
 import type { Category } from '../../schools/domain/types.ts'
 import { labelsOf } from '../../schools/public.ts'
-import { keepModel, keepProgramme } from '../domain/access.ts'
+import { keepModel, keepProgramme, openModel, openProgramme } from '../domain/access.ts'
 import { CATEGORY_ORDER } from '../domain/passport.ts'
 import { periodOf, type ReadPeriod } from '../domain/period.ts'
 import type { Model, Programme, ProgrammeState, Span } from '../domain/types.ts'
 import { modelWorkflow, type ProgrammeAction, programmeWorkflow } from '../domain/workflow.ts'
-import type { Here } from '../pages/shell.tsx'
+import { openModelPage, openProgrammePage } from '../pages/open.tsx'
+import { type Here, SECTION } from '../pages/shell.tsx'
 import type { Work } from '../pages/work.ts'
 import { findModel } from '../queries/model.ts'
 import type { LinkedPaper, SpeakingPaper } from '../queries/papers.ts'
@@ -120,3 +121,22 @@ export const workOf = async (visit: Visit, asked: WorkAsked): Promise<Work> => {
     teams: teams.length,
   }
 }
+
+const asSeen = (
+  visit: Visit,
+  thing: Pick<Model, 'owner' | 'isOpen' | 'state'>,
+  { rule, card, open }: { readonly rule: AccessRule; readonly card: string; readonly open: string },
+): string | null => {
+  if (thing.state !== 'draft' && may(rule, visit.scope, thing)) return `${card}/public`
+  return thing.isOpen ? open : null
+}
+
+/** «Как видят все»: the preview for whoever may open it, the open page for the rest; null while there is neither. */
+export const programmeAsSeen = (visit: Visit, programme: Programme): string | null =>
+  asSeen(visit, programme, {
+    rule: openProgramme,
+    card: `${SECTION}/${programme.id}`,
+    open: openProgrammePage(programme.id),
+  })
+export const modelAsSeen = (visit: Visit, model: Model): string | null =>
+  asSeen(visit, model, { rule: openModel, card: `/models/${model.id}`, open: openModelPage(model.id) })

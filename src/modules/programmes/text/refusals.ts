@@ -4,6 +4,9 @@ import type { Sentences } from '../../../platform/http/visit.ts'
 export const programmesSentences: Sentences = {
   ru: {
     periodBackwards: 'Последний день раньше первого. Поменяйте их местами',
+    notApprovedYet: 'Показать всем можно только утверждённое документом. Сначала утвердите',
+    openAlready: 'Это уже открыто для всех. Проверьте страницу, какой её видят все',
+    shutAlready: 'Это уже закрыто от всех',
     stageOutside: 'Этот день за пределами сроков программы. Сдвиньте этап или измените сроки программы',
     stageLeftOutside: ({ stage }) =>
       `Этап «${stage}» останется за пределами программы. Сначала перенесите этап`,
@@ -52,6 +55,9 @@ export const programmesSentences: Sentences = {
   },
   en: {
     periodBackwards: 'The last day is before the first. Swap them',
+    notApprovedYet: 'Only what a document has approved can be shown to everybody. Approve it first',
+    openAlready: 'It is open to everybody already. Look at the page as everybody sees it',
+    shutAlready: 'It is closed to everybody already',
     stageOutside: 'This day is outside the programme. Move the stage or change the days of the programme',
     stageLeftOutside: ({ stage }) =>
       `The stage “${stage}” would be left outside the programme. Move it first`,

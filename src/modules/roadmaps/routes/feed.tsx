@@ -1,19 +1,18 @@
 import type pg from 'pg'
+import { type CalendarEvent, calendarText } from '../../../kernel/ics.ts'
 import { moment } from '../../../platform/clock.ts'
 import { asPerson } from '../../../platform/database/transaction.ts'
+import { publicOrigin } from '../../../platform/http/origin.ts'
 import { type Answer, form, page, plain, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { hashOfToken, newToken } from '../../../platform/random.ts'
 import { type PersonFacts, scopeOfPerson } from '../../../platform/scope/scope.ts'
 import { closeFeed, openFeed } from '../commands/feed.ts'
-import { type CalendarEvent, calendarText } from '../domain/ics.ts'
 import { FeedPage } from '../pages/feed.tsx'
 import { feedSince, type TermLine, termsOfAssignments, termsOfRows } from '../queries/feed.ts'
 import { roadmapText, roadmapSentences as sentences } from '../text.ts'
 import { hereOf, SECTION } from './found.ts'
 
 const ADDRESS = '/calendar-feed'
-
-const originOf = (): string => (process.env.PUBLIC_URL ?? 'http://localhost:3000').replace(/\/$/u, '')
 
 const showFeed = async (visit: Visit): Promise<Answer> => {
   const here = hereOf(visit)
@@ -26,7 +25,7 @@ const showFeed = async (visit: Visit): Promise<Answer> => {
       since={since?.at ?? null}
       isMade={visit.query('done') === 'made' && since !== null}
       secret={secret}
-      address={`${originOf()}${ADDRESS}/${secret}`}
+      address={`${publicOrigin()}${ADDRESS}/${secret}`}
     />,
   )
 }
@@ -43,7 +42,7 @@ const eventOf = (line: TermLine): CalendarEvent => {
     to: line.dueOn,
     title: line.title,
     note: [line.source, written, isRough ? words.rough : ''].filter(Boolean).join('\n'),
-    address: `${originOf()}${line.kind === 'assignment' ? `/assignments/${line.id}` : `/roadmaps/${line.roadmap}/items/${line.id}`}`,
+    address: `${publicOrigin()}${line.kind === 'assignment' ? `/assignments/${line.id}` : `/roadmaps/${line.roadmap}/items/${line.id}`}`,
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Day } from '../../../kernel/day.ts'
+import type { Day } from './day.ts'
 import { calendarText, folded } from './ics.ts'
 
 const event = {

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../kernel/day.ts'
+import { addDays, type Day } from './day.ts'
 
 /** A day or days in somebody's calendar. */
 export type CalendarEvent = {
@@ -43,7 +43,7 @@ const eventLines = (event: CalendarEvent, stamp: string): string[] => [
   'END:VEVENT',
 ]
 
-/** `at` is a moment in UTC; terms are days, so events last whole days wherever the reader is. */
+/** An iCalendar file. `at` is a moment in UTC; terms are days, so events last whole days wherever the reader is. */
 export const calendarText = (name: string, events: readonly CalendarEvent[], at: string): string => {
   const stamp = `${at.slice(0, 19).replace(/[-:]/gu, '')}Z`
   const lines = [
