@@ -57,7 +57,9 @@ begin
   return null;
 end $function$
 
-  grant execute to public
+  grant execute to svyazka_app
+  grant execute to svyazka_auth
+  grant execute to svyazka_worker
 
 function account_facts(uuid)
 CREATE OR REPLACE FUNCTION public.account_facts(who uuid)
@@ -556,7 +558,9 @@ AS $function$
     and case when of_municipality is null then o.region_id <> of_region else o.municipality_id is distinct from of_municipality end
 $function$
 
-  grant execute to public
+  grant execute to svyazka_app
+  grant execute to svyazka_auth
+  grant execute to svyazka_worker
 
 function installation_facts(timestamp with time zone,date)
 CREATE OR REPLACE FUNCTION public.installation_facts(at timestamp with time zone, today date)
@@ -616,7 +620,9 @@ AS $function$
   select exists (select 1 from installation where key = 'demo' and value = 'true')
 $function$
 
-  grant execute to public
+  grant execute to svyazka_app
+  grant execute to svyazka_auth
+  grant execute to svyazka_worker
 
 function keep_record_text()
 CREATE OR REPLACE FUNCTION public.keep_record_text()
@@ -646,7 +652,9 @@ begin
   return null;
 end $function$
 
-  grant execute to public
+  grant execute to svyazka_app
+  grant execute to svyazka_auth
+  grant execute to svyazka_worker
 
 function keeps_installation()
 CREATE OR REPLACE FUNCTION public.keeps_installation()
@@ -926,7 +934,9 @@ begin
   return null;
 end $function$
 
-  grant execute to public
+  grant execute to svyazka_app
+  grant execute to svyazka_auth
+  grant execute to svyazka_worker
 
 function pair_side(uuid,uuid,date)
 CREATE OR REPLACE FUNCTION public.pair_side(pair uuid, school uuid, on_day date)
@@ -1043,7 +1053,9 @@ begin
   return null;
 end $function$
 
-  grant execute to public
+  grant execute to svyazka_app
+  grant execute to svyazka_auth
+  grant execute to svyazka_worker
 
 function person_managed(uuid)
 CREATE OR REPLACE FUNCTION public.person_managed(who uuid)
@@ -1070,7 +1082,9 @@ AS $function$
           else false end))
 $function$
 
-  grant execute to public
+  grant execute to svyazka_app
+  grant execute to svyazka_auth
+  grant execute to svyazka_worker
 
 function person_visible(uuid)
 CREATE OR REPLACE FUNCTION public.person_visible(who uuid)
@@ -1092,7 +1106,9 @@ AS $function$
       or p.region_id = any (scope_ids('regions'))))
 $function$
 
-  grant execute to public
+  grant execute to svyazka_app
+  grant execute to svyazka_auth
+  grant execute to svyazka_worker
 
 function protect(regclass,text)
 CREATE OR REPLACE PROCEDURE public.protect(IN tbl regclass, IN variant text)
@@ -1201,7 +1217,9 @@ AS $function$
     or r.region_id = any (scope_ids('regions'))))
 $function$
 
-  grant execute to public
+  grant execute to svyazka_app
+  grant execute to svyazka_auth
+  grant execute to svyazka_worker
 
 function record_seen(uuid)
 CREATE OR REPLACE FUNCTION public.record_seen(which uuid)
@@ -4338,6 +4356,38 @@ table one_time_link
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table opening
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  passport_id uuid
+  opened_at timestamp with time zone not null
+  opened_by uuid
+  shut_at timestamp with time zone
+  shut_by uuid
+  constraint opening_pkey PRIMARY KEY (id)
+  constraint opening_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint opening_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id)
+  constraint opening_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint opening_passport_id_fkey FOREIGN KEY (passport_id) REFERENCES model_passport(id)
+  constraint opening_record_id_fkey FOREIGN KEY (record_id) REFERENCES record(id)
+  constraint opening_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint opening_shut_by_fkey FOREIGN KEY (shut_by) REFERENCES person(id)
+  CREATE INDEX opening_by_record ON public.opening USING btree (record_id, opened_at DESC)
+  CREATE UNIQUE INDEX opening_once ON public.opening USING btree (record_id) WHERE (shut_at IS NULL)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = opening.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table organisation
   id uuid not null
   region_id uuid not null
@@ -5109,7 +5159,7 @@ table record
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
-  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((reach = 'below'::text) AND (organisation_id IS NULL) AND (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[]))) OR ((reach = 'open'::text) AND (scope_kind() <> 'nobody'::text)) OR ((reach = ANY (ARRAY['shared'::text, 'below'::text])) AND shared_with_me(id)) OR (id = scope_link_record()) OR (id IN ( SELECT shared_to_me() AS shared_to_me))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((reach = ANY (ARRAY['below'::text, 'open'::text])) AND (organisation_id IS NULL) AND (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[]))) OR ((reach = ANY (ARRAY['shared'::text, 'below'::text, 'open'::text])) AND shared_with_me(id)) OR (id = scope_link_record()) OR (id IN ( SELECT shared_to_me() AS shared_to_me))))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER keep_text AFTER INSERT OR UPDATE OF title ON public.record FOR EACH ROW WHEN ((new.kind <> ALL (ARRAY['organisation'::text, 'assignment'::text]))) EXECUTE FUNCTION keep_record_text('record', 'title')
   grant insert, select, update to svyazka_app
@@ -5752,6 +5802,152 @@ table zone_day
   at timestamp with time zone not null
   constraint zone_day_pkey PRIMARY KEY (zone, day)
   grant insert, select to svyazka_worker
+
+view open_model
+  id uuid
+  programme_id uuid
+  region text
+  municipality text
+  state text
+  from_on date
+  until_on date
+  act text
+  act_on date
+  name text
+  type text
+  authority text
+  grounds text
+  idea text
+  novelty text
+  goals text
+  period text
+  directions text
+  funding text
+  effect text
+  opened_at timestamp with time zone
+  changed_at timestamp with time zone
+  grant select to svyazka_open
+ SELECT m.id,
+    m.programme_id,
+    g.name AS region,
+    u.name AS municipality,
+    m.state,
+    p.from_on,
+    p.until_on,
+    act.note AS act,
+    act.date_on AS act_on,
+    (v.fields ->> 'name'::text) AS name,
+    (v.fields ->> 'type'::text) AS type,
+    (v.fields ->> 'authority'::text) AS authority,
+    (v.fields ->> 'grounds'::text) AS grounds,
+    (v.fields ->> 'idea'::text) AS idea,
+    (v.fields ->> 'novelty'::text) AS novelty,
+    (v.fields ->> 'goals'::text) AS goals,
+    (v.fields ->> 'period'::text) AS period,
+    (v.fields ->> 'directions'::text) AS directions,
+    (v.fields ->> 'funding'::text) AS funding,
+    (v.fields ->> 'effect'::text) AS effect,
+    o.opened_at,
+    GREATEST(o.opened_at, ( SELECT max(s.at) AS max
+           FROM state_change s
+          WHERE ((s.record_id = m.id) AND (s.row_id IS NULL)))) AS changed_at
+   FROM (((((((opening o
+     JOIN record r ON (((r.id = o.record_id) AND (r.reach = 'open'::text))))
+     JOIN municipal_model m ON ((m.id = r.id)))
+     JOIN programme p ON ((p.id = m.programme_id)))
+     JOIN municipality u ON ((u.id = m.municipality_id)))
+     JOIN region g ON ((g.id = m.region_id)))
+     JOIN model_passport v ON (((v.id = o.passport_id) AND (v.number IS NOT NULL))))
+     LEFT JOIN LATERAL ( SELECT s.note,
+            ( SELECT d.date_on
+                   FROM (record_link l
+                     JOIN directive d ON ((d.id = l.to_record_id)))
+                  WHERE ((l.record_id = m.id) AND (l.row_id IS NULL) AND (l.kind = 'source'::text) AND (l.as_written = s.note))
+                 LIMIT 1) AS date_on
+           FROM state_change s
+          WHERE ((s.record_id = m.id) AND (s.row_id IS NULL) AND (s.to_state = 'agreed'::text))
+          ORDER BY s.at DESC
+         LIMIT 1) act ON (true))
+  WHERE ((o.shut_at IS NULL) AND (m.state <> 'draft'::text));
+
+view open_participant
+  model_id uuid
+  name text
+  sort_name text
+  from_on date
+  until_on date
+  grant select to svyazka_open
+ SELECT t.record_id AS model_id,
+    c.short_name AS name,
+    c.normal_name AS sort_name,
+    t.from_on,
+    t.until_on
+   FROM ((participation t
+     JOIN open_model m ON ((m.id = t.record_id)))
+     JOIN organisation c ON ((c.id = t.organisation_id)));
+
+view open_programme
+  id uuid
+  region text
+  name text
+  short_name text
+  purpose text
+  from_on date
+  until_on date
+  state text
+  act text
+  act_on date
+  opened_at timestamp with time zone
+  changed_at timestamp with time zone
+  grant select to svyazka_open
+ SELECT p.id,
+    g.name AS region,
+    p.name,
+    p.short_name,
+    p.purpose,
+    p.from_on,
+    p.until_on,
+    p.state,
+    act.note AS act,
+    act.date_on AS act_on,
+    o.opened_at,
+    GREATEST(o.opened_at, ( SELECT max(s.at) AS max
+           FROM state_change s
+          WHERE ((s.record_id = p.id) AND (s.row_id IS NULL)))) AS changed_at
+   FROM ((((opening o
+     JOIN record r ON (((r.id = o.record_id) AND (r.reach = 'open'::text))))
+     JOIN programme p ON ((p.id = r.id)))
+     JOIN region g ON ((g.id = p.region_id)))
+     LEFT JOIN LATERAL ( SELECT s.note,
+            ( SELECT d.date_on
+                   FROM (record_link l
+                     JOIN directive d ON ((d.id = l.to_record_id)))
+                  WHERE ((l.record_id = p.id) AND (l.row_id IS NULL) AND (l.kind = 'source'::text) AND (l.as_written = s.note))
+                 LIMIT 1) AS date_on
+           FROM state_change s
+          WHERE ((s.record_id = p.id) AND (s.row_id IS NULL) AND (s.to_state = 'agreed'::text))
+          ORDER BY s.at DESC
+         LIMIT 1) act ON (true))
+  WHERE ((o.shut_at IS NULL) AND (p.state <> 'draft'::text));
+
+view open_stage
+  id uuid
+  programme_id uuid
+  ord integer
+  name text
+  from_on date
+  until_on date
+  brings text
+  grant select to svyazka_open
+ SELECT s.id,
+    s.record_id AS programme_id,
+    s.ord,
+    s.name,
+    s.from_on,
+    s.until_on,
+    s.brings
+   FROM (programme_stage s
+     JOIN open_programme p ON ((p.id = s.record_id)));
 
 view record_programme
   record_id uuid

@@ -1,4 +1,5 @@
 import type { Day } from '../../../kernel/day.ts'
+import { softHyphens } from '../../../kernel/soft-hyphens.ts'
 import { HeatLegend, Heatmap, type HeatmapProps } from '../../../ui/charts/heatmap.tsx'
 import { SmallTrends } from '../../../ui/charts/trend.tsx'
 import { Filters } from '../../../ui/filters.tsx'
@@ -11,7 +12,6 @@ import { AUDIENCES, KINDS } from '../domain/types.ts'
 import type { MapCell, MapFilter, MapSchool, TrendPoint } from '../queries/map.ts'
 import { roundName } from '../text.ts'
 import { DeficitTabs, type Here } from './shell.tsx'
-import { softHyphens } from './soft-hyphens.ts'
 
 export type MapPageProps = {
   readonly here: Here

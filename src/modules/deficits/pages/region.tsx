@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
+import { softHyphens } from '../../../kernel/soft-hyphens.ts'
 import { Heatmap, type HeatmapProps } from '../../../ui/charts/heatmap.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
@@ -11,7 +12,6 @@ import { AUDIENCES, type Audience } from '../domain/types.ts'
 import type { RegionCell, RegionLine } from '../queries/map.ts'
 import { roundName } from '../text.ts'
 import { type Here, RoundTag } from './shell.tsx'
-import { softHyphens } from './soft-hyphens.ts'
 
 export type RegionPageProps = {
   readonly here: Here

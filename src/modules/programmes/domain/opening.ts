@@ -31,6 +31,9 @@ export const OPEN_FIELDS = PASSPORT_FIELDS.filter(
 )
 export type OpenField = Exclude<PassportField, 'name' | 'participants' | 'authors'>
 
+export const OPEN_LINES_PER_PAGE = 50
+export const OPEN_SCHOOLS_PER_PAGE = 100
+
 /** What everybody sees of the paper that approved a thing. */
 export type OpenAct = { readonly act: string | null; readonly actOn: Day | null }
 

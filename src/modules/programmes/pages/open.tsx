@@ -1,15 +1,22 @@
 import type { Child } from 'hono/jsx'
 import type { Day } from '../../../kernel/day.ts'
 import { spanText } from '../../../kernel/format.ts'
+import { softHyphens } from '../../../kernel/soft-hyphens.ts'
 import { WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
 import { Poster } from '../../../ui/open-pages.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { Prose } from '../../../ui/prose.tsx'
-import { OPEN_FIELDS, type OpenAct, type OpenModel, type OpenProgramme } from '../domain/opening.ts'
+import {
+  OPEN_FIELDS,
+  OPEN_SCHOOLS_PER_PAGE,
+  type OpenAct,
+  type OpenModel,
+  type OpenProgramme,
+} from '../domain/opening.ts'
 import { PASSPORT_LABELS } from '../domain/passport.ts'
-import { OPEN_SCHOOLS_PER_PAGE, type OpenModelLine, type OpenSchool } from '../queries/open.ts'
+import type { OpenModelLine, OpenSchool } from '../queries/open.ts'
 import { type Here, StateTag } from './shell.tsx'
 
 export const OPEN = '/open'
@@ -46,14 +53,14 @@ const Stages = ({ here, programme }: ProgrammeFaceProps) =>
     <WithMargin sideTitle={here.t.open.stages} after>
       <Rows
         rows={programme.stages.map((stage) => ({
-          key: spanText(stage),
           children: (
             <>
               <b>
                 <Said>{stage.name}</Said>
-              </b>
+              </b>{' '}
+              <span class="by">{spanText(stage)}</span>
               {stage.brings === '' ? null : (
-                <p class="muted">
+                <p class="read">
                   <Prose text={stage.brings} />
                 </p>
               )}
@@ -67,9 +74,32 @@ const Stages = ({ here, programme }: ProgrammeFaceProps) =>
     </WithMargin>
   )
 
+const Models = ({ here, models }: ProgrammeFaceProps) => (
+  <WithMargin sideTitle={here.t.open.models} after>
+    {models.length === 0 ? (
+      <p class="muted">{here.t.open.noModels}</p>
+    ) : (
+      <Rows
+        rows={models.map((model) => ({
+          children: (
+            <>
+              <Link href={openModelPage(model.id)}>
+                <Said>{model.municipality}</Said>
+              </Link>{' '}
+              <p class="muted">
+                <Said>{model.name}</Said>
+              </p>
+            </>
+          ),
+        }))}
+      />
+    )}
+  </WithMargin>
+)
+
 /** A programme as everybody sees it: the same on the open page and in the preview. */
 export const ProgrammeFace = (props: ProgrammeFaceProps) => {
-  const { here, programme, models, level } = props
+  const { here, programme, level } = props
   const { t } = here
   return (
     <>
@@ -89,32 +119,13 @@ export const ProgrammeFace = (props: ProgrammeFaceProps) => {
       />
       {programme.purpose === '' ? null : (
         <WithMargin sideTitle={t.open.about} after>
-          <p>
+          <p class="read">
             <Prose text={programme.purpose} />
           </p>
         </WithMargin>
       )}
       <Stages {...props} />
-      <WithMargin sideTitle={t.open.models} after>
-        {models.length === 0 ? (
-          <p class="muted">{t.open.noModels}</p>
-        ) : (
-          <Rows
-            rows={models.map((model) => ({
-              children: (
-                <>
-                  <Link href={openModelPage(model.id)}>
-                    <Said>{model.municipality}</Said>
-                  </Link>{' '}
-                  <p class="muted">
-                    <Said>{model.name}</Said>
-                  </p>
-                </>
-              ),
-            }))}
-          />
-        )}
-      </WithMargin>
+      <Models {...props} />
       <Approved here={here} act={programme.act} actOn={programme.actOn} />
     </>
   )
@@ -132,8 +143,8 @@ export type ModelFaceProps = Face & {
 const Fields = ({ model }: ModelFaceProps) => (
   <>
     {OPEN_FIELDS.filter((field) => model.fields[field] !== '').map((field) => (
-      <WithMargin sideTitle={<Said>{PASSPORT_LABELS[field]}</Said>} after>
-        <p>
+      <WithMargin sideTitle={<Said>{softHyphens(PASSPORT_LABELS[field])}</Said>} after>
+        <p class="read">
           <Prose text={model.fields[field]} />
         </p>
       </WithMargin>
@@ -201,3 +212,13 @@ export const ModelFace = (props: ModelFaceProps) => {
     </>
   )
 }
+
+/** Under an open page: the others, and how to hear of news. */
+export const OpenTail = ({ here }: { readonly here: Here }) => (
+  <WithMargin after>
+    <p class="go noprint">
+      <Link href={OPEN}>{here.t.open.all}</Link>
+      <Link href={FEED}>{here.t.open.feed}</Link>
+    </p>
+  </WithMargin>
+)

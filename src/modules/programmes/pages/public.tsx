@@ -4,7 +4,7 @@ import type { Problem } from '../../../platform/http/visit.ts'
 import { Button, PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, type Crumb, MarginHead, Section, Sheet, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, type Crumb, MarginHead, Section, Sheet, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import type { Here } from './shell.tsx'
@@ -67,7 +67,7 @@ const Buttons = ({ here, card, version, since, isNewer }: PublicPageProps) => {
           {t.shut}
         </PostButton>
       )}
-      <Link href={card}>{here.t.cancel}</Link>
+      <Link href={card}>{since === null ? here.t.cancel : t.back}</Link>
     </Actions>
   )
 }
@@ -86,13 +86,14 @@ export const PublicPage = (props: PublicPageProps) => {
             <p>{t.draftWhy}</p>
           </Note>
         ) : (
-          <>
-            <p>{t.never}</p>
-            <p>{props.later}</p>
+          <Stack>
+            <p class="read">
+              {t.never} {props.later}
+            </p>
             <Standing {...props} />
             <Contacts {...props} />
             <Buttons {...props} />
-          </>
+          </Stack>
         )}
       </WithMargin>
       {props.isDraft ? null : (

@@ -3,7 +3,13 @@ import { isUuid } from '../../../kernel/ids.ts'
 import type { Moment } from '../../../platform/clock.ts'
 import type { OpenTx } from '../../../platform/database/open-transaction.ts'
 import { maybe, rows, sql } from '../../../platform/database/query.ts'
-import { OPEN_FIELDS, type OpenModel, type OpenProgramme } from '../domain/opening.ts'
+import {
+  OPEN_FIELDS,
+  OPEN_LINES_PER_PAGE,
+  OPEN_SCHOOLS_PER_PAGE,
+  type OpenModel,
+  type OpenProgramme,
+} from '../domain/opening.ts'
 import type { ProgrammeState } from '../domain/types.ts'
 
 /** Everything here is asked of the views `open_*` by the role that can read nothing else (decisions 17). */
@@ -48,7 +54,6 @@ export const findOpenModel = async (tx: OpenTx, id: string): Promise<OpenModel |
     : null
 
 export type OpenSchool = { readonly name: string; readonly total: number }
-export const OPEN_SCHOOLS_PER_PAGE = 100
 
 /** Schools of an open model on a day, all in one alphabetical list. */
 export const openSchools = (tx: OpenTx, model: string, on: Day, page: number): Promise<OpenSchool[]> =>
@@ -72,7 +77,6 @@ export type OpenLine = {
   readonly state: ProgrammeState
   readonly total: number
 }
-export const OPEN_LINES_PER_PAGE = 50
 
 /** What is open, by region, the latest first, models under their programme. Words are looked for in names of things and places. */
 export const openLines = (tx: OpenTx, text: string, page: number): Promise<OpenLine[]> => {

@@ -18,6 +18,7 @@ import {
   FEED,
   ModelFace,
   OPEN,
+  OpenTail,
   openModelPage,
   openProgrammePage,
   ProgrammeFace,
@@ -66,7 +67,15 @@ const showProgramme = async (visit: Visit): Promise<Answer> => {
     return programme && { programme, models: await openModelsOf(tx, programme.id) }
   })
   if (found === null) return NOT_FOUND
-  return openPage(visit, found.programme.shortName, <ProgrammeFace here={hereOf(visit)} {...found} />)
+  const here = hereOf(visit)
+  return openPage(
+    visit,
+    found.programme.shortName,
+    <>
+      <ProgrammeFace here={here} {...found} />
+      <OpenTail here={here} />
+    </>,
+  )
 }
 
 const showModel = async (visit: Visit): Promise<Answer> => {
@@ -80,7 +89,14 @@ const showModel = async (visit: Visit): Promise<Answer> => {
     return { model, programme, on, schools: await openSchools(tx, model.id, on, at) }
   })
   if (found === null) return NOT_FOUND
-  return openPage(visit, found.model.municipality, <ModelFace here={here} {...found} page={at} />)
+  return openPage(
+    visit,
+    found.model.municipality,
+    <>
+      <ModelFace here={here} {...found} page={at} />
+      <OpenTail here={here} />
+    </>,
+  )
 }
 
 const giveCalendar = async (visit: Visit): Promise<Answer> => {

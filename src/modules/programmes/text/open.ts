@@ -11,9 +11,6 @@ const ru = typoAll({
     noneWhy: 'Программу показывает всем координатор региона, модель района показывает координатор района.',
     nothing: 'Ничего не нашлось',
     nothingWhy: 'Проверьте название района или посмотрите весь список.',
-    region: 'Регион',
-    days: 'Сроки',
-    programme: 'Программа',
     about: 'О программе',
     stages: 'Этапы',
     models: 'Модели районов',
@@ -34,7 +31,7 @@ const ru = typoAll({
     whoShut:
       'Пока это видят только сотрудники по своей работе. Если открыть, увидит каждый, без входа и пароля: родители, журналисты, поисковые системы.',
     whoOpen: 'Это видит каждый, без входа и пароля: родители, журналисты, поисковые системы.',
-    never: 'Людей, групп школ, дефицитов, оценок и мест на этой странице не бывает.',
+    never: 'Фамилий разработчиков, групп школ, их дефицитов и оценок на этой странице нет.',
     laterProgramme: 'Если вы поправите название, сроки или этапы, все увидят правку сразу.',
     laterModel:
       'Все видят ту версию паспорта, которую вы открыли; следующую нужно показать ещё раз. Школы, которые вошли или вышли, меняются на странице сразу.',
@@ -50,6 +47,7 @@ const ru = typoAll({
     open: 'Открыть для всех',
     again: 'Показать всем новый паспорт',
     shut: 'Закрыть от всех',
+    back: 'Вернуться к карточке',
     preview: 'Вот что увидят все',
     previewOpen: 'Вот что видят все',
   },
@@ -65,9 +63,6 @@ const en = {
       'A programme is shown to everybody by the coordinator of the region, a model by the coordinator of its municipality.',
     nothing: 'Nothing was found',
     nothingWhy: 'Check the name of the municipality or look at the whole list.',
-    region: 'Region',
-    days: 'Dates',
-    programme: 'Programme',
     about: 'About the programme',
     stages: 'Stages',
     models: 'Models of municipalities',
@@ -88,7 +83,7 @@ const en = {
     whoShut:
       'For now only staff see it, by their work. Once opened, everybody sees it without sign-in: parents, journalists, search engines.',
     whoOpen: 'Everybody sees it without sign-in: parents, journalists, search engines.',
-    never: 'People, groups of schools, deficits, scores and ranks never stand on this page.',
+    never: 'Names of the authors, groups of schools, their deficits and scores are not on this page.',
     laterProgramme: 'When you change the name, the dates or the stages, everybody sees the change at once.',
     laterModel:
       'Everybody sees the version of the passport that you opened; the next one has to be shown again. Schools that enter or leave change on the page at once.',
@@ -106,6 +101,7 @@ const en = {
     open: 'Open to everybody',
     again: 'Show everybody the new passport',
     shut: 'Close to everybody',
+    back: 'Back to the card',
     preview: 'What everybody will see',
     previewOpen: 'What everybody sees',
   },
