@@ -91,6 +91,9 @@ test('карта и порог: общее в повестку, индивиду
     proposals.map(({ name, section, schools, people, state }) => [name, section, schools, people, state]),
   ).toEqual([['Дифференциация заданий на уроке', 'teachers', 3, 12, 'proposed']])
   expect(await read(head(0), (tx) => proposalsOf(tx, round))).toEqual([])
+  // of the agenda a school is told only whether its own deficit waits there
+  const own = await read(head(0), (tx) => deficitsOf(tx, place.schools[0] ?? ''))
+  expect(own.find(({ name }) => name.startsWith('Дифференциация'))?.proposal).toBe('proposed')
   const { rows: facts } = await db.owner.query(
     `select payload ->> 'text' as text from fact where name = 'deficitForPair' and record_id = $1 group by 1 order by 1`,
     [round],

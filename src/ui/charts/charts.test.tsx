@@ -67,6 +67,21 @@ test('the head names months and today; two years are told apart', async () => {
   expect(long).not.toContain('class="tb now"')
 })
 
+test('a row that has said nothing says so instead of empty cells, which mean «нет»', async () => {
+  const html = await markup(
+    <Heatmap
+      caption="Карта"
+      columns={[
+        { id: 'a', label: 'А', total: 0 },
+        { id: 'b', label: 'Б', total: 0 },
+      ]}
+      rows={[{ label: 'Школа', cells: {}, total: '—', silent: 'ещё не представила' }]}
+      totalLabel="Школ"
+    />,
+  )
+  expect(html).toContain('<td class="silent" colspan="2">ещё не представила</td>')
+})
+
 test('the heatmap says in words what the colour says, and keeps to itself what has no address', async () => {
   const html = await markup(
     <Heatmap

@@ -25,6 +25,8 @@ export type HeatRow = {
   readonly href?: string | undefined
   readonly cells: Readonly<Record<string, HeatCell | undefined>>
   readonly total: number | string
+  /** It has said nothing: these words instead of empty cells, which would mean «нет». */
+  readonly silent?: string | undefined
 }
 
 export type HeatmapProps = {
@@ -80,14 +82,20 @@ type RowProps = Pick<HeatmapProps, 'columns' | 'counted'> & {
 const Row = ({ row, columns, names, counted, empty, heat }: RowProps) => (
   <tr>
     <th scope="row">{row.href === undefined ? row.label : <a href={row.href}>{row.label}</a>}</th>
-    {columns.map(({ id }, at) => {
-      const cell = row.cells[id]
-      return cell === undefined ? (
-        empty
-      ) : (
-        <Cell cell={cell} row={row} column={names[at] ?? ''} counted={counted} heat={heat} />
-      )
-    })}
+    {row.silent === undefined ? (
+      columns.map(({ id }, at) => {
+        const cell = row.cells[id]
+        return cell === undefined ? (
+          empty
+        ) : (
+          <Cell cell={cell} row={row} column={names[at] ?? ''} counted={counted} heat={heat} />
+        )
+      })
+    ) : (
+      <td class="silent" colspan={columns.length}>
+        {row.silent}
+      </td>
+    )}
     <td class="tot num">{row.total}</td>
   </tr>
 )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OrganisationId } from '../../../kernel/ids.ts'
 import { commonThemes, countsByTheme, effectOf, shownCount, sortThemes, usualThreshold } from './analysis.ts'
-import { bestOffers, goalsOf, handsOf, roadmapFit, routeOf } from './routing.ts'
+import { bestOffers, goalsOf, handsOf, helpersIn, roadmapFit, routeOf, withoutHelp } from './routing.ts'
 
 describe('общие и индивидуальные', () => {
   const cells = [
@@ -68,6 +68,12 @@ describe('что с этим делать', () => {
       handsOf({ ...facts, takenBy: 'p1' }),
       handsOf({ ...facts, state: 'closed' }),
     ]).toEqual(['nobody', 'proposed', 'nobody', 'taken', 'measure', 'taken', 'closed'])
+  })
+
+  it('школе говорят, сколько дефицитов ещё без помощи и кто помогает с остальными', () => {
+    const facts = { state: 'open', takenBy: null, proposal: null, chosen: 0 } as const
+    expect(withoutHelp([facts, { ...facts, chosen: 1 }, { ...facts, state: 'closed' }, facts])).toBe(2)
+    expect(helpersIn('МБОУ «Первая», МБОУ «Вторая» → МКОУ «Третья»')).toBe('МБОУ «Первая», МБОУ «Вторая»')
   })
 
   it('цели пары: самое острое первым', () => {

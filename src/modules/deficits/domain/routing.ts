@@ -75,6 +75,13 @@ export const handsOf = (facts: {
   return facts.proposal === 'proposed' ? 'proposed' : 'nobody'
 }
 
+/** Who helps, of the name of a pair: what stands before its arrow. */
+export const helpersIn = (pair: string): string => pair.split(' → ')[0] ?? pair
+
+/** For how many open deficits help is still to be chosen. */
+export const withoutHelp = (lines: readonly Parameters<typeof handsOf>[0][]): number =>
+  lines.filter((line) => handsOf(line) === 'nobody').length
+
 /** Goals for a pair: individual deficits that nobody has taken yet, the sharpest first. */
 export const goalsOf = (
   deficits: readonly Pick<Deficit, 'id' | 'organisation' | 'severity'>[],

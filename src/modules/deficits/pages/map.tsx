@@ -113,6 +113,7 @@ export const mapHeat = ({
         label: school.name,
         href: `/deficits/schools/${school.id}`,
         total: school.sent ? own.length + school.own : '—',
+        silent: school.sent ? undefined : t.map.notSent,
         cells: Object.fromEntries(
           own.flatMap((cell) =>
             cell.severity === 0
@@ -231,7 +232,7 @@ export const MapPage = (props: MapPageProps) => {
           <MapFilters {...props} />
           <Stack>
             <p>
-              {t.map.lead(threshold)} <Link href="/deficits/threshold">{t.map.changeThreshold}</Link>
+              {t.map.lead(threshold)} <Link href="/deficits/threshold">{t.map.changeThreshold}</Link>.
               {silent === 0 ? null : <> {t.map.silent(silent)}</>}
             </p>
             {own === 0 ? null : (

@@ -15,7 +15,7 @@ import type { RoundLine } from '../queries/round.ts'
 import type { Open, Proposal } from '../queries/routing.ts'
 import { roundName } from '../text.ts'
 import { numbered, placed } from './numbered.ts'
-import { DeficitTabs, type Here, severityWords } from './shell.tsx'
+import { DeficitTabs, HandsOf, type Here, severityWords } from './shell.tsx'
 
 export type RoutingPageProps = {
   readonly here: Here
@@ -44,7 +44,7 @@ const ProposalLine = ({
   <>
     <b lang="ru">{proposal.name}</b>{' '}
     <span class="muted">
-      {t.routing.schools(proposal.schools)}. {t.routing.states[proposal.state]}
+      {t.routing.schools(proposal.schools)}, {t.routing.states[proposal.state]}
     </span>
     {proposal.reason === '' ? null : (
       <>
@@ -94,48 +94,53 @@ const Agenda = ({ here, proposals, values, problems }: RoutingPageProps) => {
   )
 }
 
-const Individual = ({ here: { t }, named }: Pick<RoutingPageProps, 'here' | 'named'>) => (
-  <Section title={t.routing.individual} after>
-    <p class="muted">{t.routing.individualLead}</p>
-    <Table
-      caption={t.routing.individual}
-      captionHidden
-      stackable
-      rows={named.filter(({ route }) => route === 'individual')}
-      empty={<p>{t.routing.noIndividual}</p>}
-      columns={[
-        {
-          key: 'school',
-          head: t.round.school,
-          rowHead: true,
-          cell: (row) => <span lang="ru">{row.school}</span>,
-        },
-        {
-          key: 'name',
-          head: t.deficit.name,
-          phone: t.deficit.name,
-          cell: (row) => (
-            <span lang="ru">
-              <Link href={`/deficits/items/${row.id}`}>{row.name}</Link>
-            </span>
-          ),
-        },
-        {
-          key: 'severity',
-          head: t.sheet.severity,
-          phone: t.sheet.severity,
-          cell: (row) => severityWords(row.severity, t),
-        },
-        {
-          key: 'taken',
-          head: t.deficit.hands,
-          phone: t.deficit.hands,
-          cell: (row) => (row.takenBy === null ? t.hands.nobody : t.hands.taken),
-        },
-      ]}
-    />
-  </Section>
-)
+const Individual = ({ here, named }: Pick<RoutingPageProps, 'here' | 'named'>) => {
+  const { t } = here
+  return (
+    <Section title={t.routing.individual} after>
+      <p class="muted">{t.routing.individualLead}</p>
+      <Table
+        caption={t.routing.individual}
+        captionHidden
+        stackable
+        rows={named.filter(({ route }) => route === 'individual')}
+        empty={<p>{t.routing.noIndividual}</p>}
+        columns={[
+          {
+            key: 'school',
+            head: t.round.school,
+            rowHead: true,
+            cell: (row) => <span lang="ru">{row.school}</span>,
+          },
+          {
+            key: 'name',
+            head: t.deficit.name,
+            phone: t.deficit.name,
+            cell: (row) => (
+              <span lang="ru">
+                <Link href={`/deficits/items/${row.id}`}>{row.name}</Link>
+              </span>
+            ),
+          },
+          {
+            key: 'severity',
+            head: t.sheet.severity,
+            phone: t.sheet.severity,
+            cell: (row) => severityWords(row.severity, t),
+          },
+          {
+            key: 'taken',
+            head: t.deficit.hands,
+            phone: t.deficit.hands,
+            cell: (row) => (
+              <HandsOf line={{ ...row, state: 'open', proposal: null, chosen: 0 }} here={here} />
+            ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
 
 const RoundChoice = ({
   here: { t, lang },
@@ -162,7 +167,7 @@ const Press = ({ here, round, routedOn, threshold }: RoutingPageProps) => {
   return (
     <Stack>
       <p>
-        {t.map.lead(threshold)} <Link href="/deficits/threshold">{t.map.changeThreshold}</Link>{' '}
+        {t.map.lead(threshold)} <Link href="/deficits/threshold">{t.map.changeThreshold}</Link>.{' '}
         {routedOn === null ? t.routing.notYet : t.routing.routedOn(routedOn)}
       </p>
       <PostButton

@@ -1,15 +1,15 @@
-import { shortDay, timeLeft } from '../../../kernel/format.ts'
+import { longDay, shortDay, timeLeft } from '../../../kernel/format.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { standingOf } from '../domain/rounds.ts'
-import { handsOf } from '../domain/routing.ts'
+import { withoutHelp } from '../domain/routing.ts'
 import type { DeficitLine, SchoolHere } from '../queries/deficit.ts'
 import type { OwnSheet } from '../queries/sheet.ts'
 import { roundName } from '../text.ts'
-import { DeficitTag, type Here, StandingTag, severityWords } from './shell.tsx'
+import { DeficitTag, HandsOf, type Here, StandingTag, severityWords } from './shell.tsx'
 
 export type SchoolPageProps = {
   readonly here: Here
@@ -29,39 +29,59 @@ const Asked = ({ here, sheets }: Pick<SchoolPageProps, 'here' | 'sheets'>) => {
       kind="need"
       title={`${roundName(waiting.quarterOn, lang)}: ${timeLeft(waiting.dueOn, today, lang)}`}
     >
-      <p>{waiting.keptOn === null ? t.school.askedWhy : t.school.begun}</p>
-      <ButtonLink href={`/deficit-sheets/${waiting.id}/fill`}>{t.sheet.fill}</ButtonLink>
+      <p>
+        {t.school.until(longDay(waiting.dueOn, today, lang))}{' '}
+        {waiting.keptOn === null ? t.school.askedWhy : t.school.begun}
+      </p>
+      <ButtonLink href={`/deficit-sheets/${waiting.id}/fill`}>
+        {waiting.keptOn === null ? t.sheet.fill : t.school.goOn}
+      </ButtonLink>
     </Note>
   )
 }
 
-const columns = ({ t }: Here): Column<DeficitLine>[] => [
+const columns = (here: Here): Column<DeficitLine>[] => {
+  const { t } = here
+  return [
+    {
+      key: 'name',
+      head: t.deficit.name,
+      rowHead: true,
+      cell: (line) => (
+        <>
+          <span lang="ru">
+            <Link href={`/deficits/items/${line.id}`}>{line.name}</Link>
+            {line.subject === '' ? '' : `, ${line.subject}`}
+          </span>
+          <br />
+          <span class="by">{`${t.audiences[line.audience]}, ${t.kinds[line.kind].toLowerCase()}`}</span>
+        </>
+      ),
+    },
+    {
+      key: 'severity',
+      head: t.sheet.severity,
+      cell: (line) => (line.state === 'closed' ? '' : severityWords(line.severity, t)),
+    },
+    { key: 'state', head: t.deficit.state, cell: (line) => <DeficitTag state={line.state} t={t} /> },
+    {
+      key: 'hands',
+      head: t.deficit.hands,
+      phone: t.deficit.hands,
+      cell: (line) => <HandsOf line={line} here={here} />,
+    },
+  ]
+}
+
+const closedColumns = (here: Here): Column<DeficitLine>[] => [
+  ...columns(here).filter(({ key }) => key === 'name' || key === 'state'),
   {
-    key: 'name',
-    head: t.deficit.name,
-    rowHead: true,
-    cell: (line) => (
-      <span lang="ru">
-        <Link href={`/deficits/items/${line.id}`}>{line.name}</Link>
-        {line.subject === '' ? '' : `, ${line.subject}`}
-      </span>
-    ),
+    key: 'closed',
+    head: here.t.school.closedOn,
+    phone: here.t.school.closedOn,
+    nowrap: true,
+    cell: (line) => (line.closedOn === null ? '' : shortDay(line.closedOn)),
   },
-  { key: 'kind', head: t.deficit.kind, phone: t.deficit.kind, cell: (line) => t.kinds[line.kind] },
-  { key: 'whom', head: t.deficit.whom, phone: t.deficit.whom, cell: (line) => t.audiences[line.audience] },
-  {
-    key: 'severity',
-    head: t.sheet.severity,
-    phone: t.sheet.severity,
-    cell: (line) => (line.state === 'closed' ? '' : severityWords(line.severity, t)),
-  },
-  {
-    key: 'state',
-    head: t.deficit.state,
-    phone: t.deficit.state,
-    cell: (line) => <DeficitTag state={line.state} t={t} />,
-  },
-  { key: 'hands', head: t.deficit.hands, phone: t.deficit.hands, cell: (line) => t.hands[handsOf(line)] },
 ]
 
 const Rounds = ({ here, sheets }: Pick<SchoolPageProps, 'here' | 'sheets'>) => {
@@ -113,6 +133,7 @@ export const SchoolPage = ({ here, school, sheets, deficits, own }: SchoolPagePr
   const { t } = here
   const isOpen = ({ state }: DeficitLine) => state !== 'closed'
   const closed = deficits.filter((line) => !isOpen(line))
+  const waiting = withoutHelp(deficits)
   return (
     <>
       <SpreadHead
@@ -122,6 +143,7 @@ export const SchoolPage = ({ here, school, sheets, deficits, own }: SchoolPagePr
       />
       {own ? <Asked here={here} sheets={sheets} /> : null}
       <Section title={t.school.open} after={own}>
+        {own && waiting > 0 ? <p class="muted">{t.school.withoutHelp(waiting)}</p> : null}
         <Table
           caption={t.school.open}
           captionHidden
@@ -137,7 +159,13 @@ export const SchoolPage = ({ here, school, sheets, deficits, own }: SchoolPagePr
       </Section>
       {closed.length === 0 ? null : (
         <Section title={t.school.closed} after>
-          <Table caption={t.school.closed} captionHidden stackable rows={closed} columns={columns(here)} />
+          <Table
+            caption={t.school.closed}
+            captionHidden
+            stackable
+            rows={closed}
+            columns={closedColumns(here)}
+          />
         </Section>
       )}
       {sheets.length === 0 ? null : <Rounds here={here} sheets={sheets} />}

@@ -1,7 +1,10 @@
+import { glue } from '../../../kernel/typo.ts'
 import type { Here as HereOf } from '../../../platform/http/here.ts'
+import { Link } from '../../../ui/link.tsx'
 import { Tabs } from '../../../ui/lists.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
 import type { Standing } from '../domain/rounds.ts'
+import { handsOf, helpersIn } from '../domain/routing.ts'
 import type { DeficitState, RoundState, Severity } from '../domain/types.ts'
 import type { DeficitsText } from '../text.ts'
 
@@ -40,6 +43,22 @@ const DEFICIT_TAG: Readonly<Record<DeficitState, TagState>> = {
 export const DeficitTag = ({ state, t }: { readonly state: DeficitState; readonly t: DeficitsText }) => (
   <Tag state={DEFICIT_TAG[state]}>{t.deficitStates[state]}</Tag>
 )
+
+/** Who has taken it up: the pair by name, else in words. */
+export const HandsOf = ({
+  line,
+  here: { t },
+}: {
+  readonly line: Parameters<typeof handsOf>[0] & { readonly takenWords: string | null }
+  readonly here: Here
+}) =>
+  line.takenBy === null || line.state === 'closed' ? (
+    <>{t.hands[handsOf(line)]}</>
+  ) : (
+    <Link href={`/pairs/${line.takenBy}`}>
+      <span lang="ru">{glue(helpersIn(line.takenWords ?? ''))}</span>
+    </Link>
+  )
 
 /** How sharp in words; a dash when nothing was said yet. */
 export const severityWords = (severity: Severity | null, t: DeficitsText): string =>

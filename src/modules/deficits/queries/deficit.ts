@@ -30,8 +30,7 @@ const columns = (
   ${closedBy(tx, 'd.closed_on')} as "closedOn", ${closedBy(tx, 'd.closed_how')} as "closedHow", d.route, ${taken(tx, 'd.taken_by')} as "takenBy",
   ${taken(tx, 'd.taken_words')} as "takenWords", ${taken(tx, 'd.taken_on')} as "takenOn",
   e.severity, e.people, coalesce(e.note, '') as note,
-  (select case when ${dayBy(tx, 'p.decided_on')} or p.state = 'proposed' then p.state else 'proposed' end from section_proposal p join deficit_round pr on pr.id = p.record_id where p.municipality_id = d.municipality_id and p.theme_id = d.theme_id
-    and d.route = 'common' and ${dayBy(tx, 'pr.routed_on')} order by pr.quarter_on desc limit 1) as proposal,
+  case when d.route = 'common' then deficit_in_agenda(d.id, ${tx.scope.on}::date) end as proposal,
   (select count(*)::int from deficit_measure m where m.deficit_id = d.id and m.state in ('chosen','done') and ${dayBy(tx, 'm.decided_on')}) as chosen,
   (select count(*)::int from deficit_evidence v where v.deficit_id = d.id and ${dayBy(tx, 'v.given_on')} and (v.decision is null or not ${dayBy(tx, 'v.decided_on')})) as waiting`
 

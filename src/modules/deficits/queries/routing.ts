@@ -22,6 +22,7 @@ export type Open = {
   readonly people: number | null
   readonly route: 'common' | 'individual' | null
   readonly takenBy: string | null
+  readonly takenWords: string | null
 }
 
 /** What a round names and nobody has filled: what there is to be sent somewhere. */
@@ -29,7 +30,7 @@ export const openOf = (tx: Pick<Tx, 'db'>, round: string): Promise<Open[]> =>
   rows(
     tx,
     sql<Open>`select d.id, d.organisation_id as organisation, o.short_name as school, d.theme_id as theme, coalesce(t.name, d.wording) as name, d.subject, d.audience, e.severity, e.people,
-        d.route, d.taken_by as "takenBy"
+        d.route, d.taken_by as "takenBy", d.taken_words as "takenWords"
       from deficit_entry e join deficit d on d.id = e.deficit_id join organisation o on o.id = d.organisation_id left join deficit_theme t on t.id = d.theme_id
       where e.round_id = ${round} and e.severity > 0 and d.state <> 'closed' order by e.severity desc, o.normal_name collate ru_natural, name limit 2000`,
   )

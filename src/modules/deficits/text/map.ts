@@ -25,6 +25,7 @@ const ru = typoAll({
     lead: (k: number) =>
       `Дефицит считается общим, если он есть у ${countRu(k, ['школы', 'школ', 'школ'])} и больше.`,
     changeThreshold: 'Изменить порог',
+    notSent: 'ещё не представила',
     silent: (count: number) => `Ещё не представили: ${countRu(count, ['школа', 'школы', 'школ'])}.`,
     own: (count: number) => `Своими словами, без темы: ${count}`,
     ownLink: 'Подобрать темы',
@@ -99,6 +100,7 @@ const en = {
     noneWhy: 'It appears when the first school hands in its deficits.',
     lead: (k: number) => `A deficit is common when ${countEn(k, ['school', 'schools'])} or more have it.`,
     changeThreshold: 'Change the threshold',
+    notSent: 'not handed in yet',
     silent: (count: number) => `Not handed in yet: ${countEn(count, ['school', 'schools'])}.`,
     own: (count: number) => `In own words, without a theme: ${count}`,
     ownLink: 'Find themes',

@@ -38,10 +38,10 @@ const ru = typoAll({
   },
   deficitStates: { open: 'не восполнен', inWork: 'идёт работа', closed: 'восполнен' },
   hands: {
-    nobody: 'ни у кого',
-    proposed: 'предложен в повестку методического дня',
-    taken: 'взят в работу',
-    measure: 'выбрана помощь',
+    nobody: 'ещё не выбрана',
+    proposed: 'ждёт методического дня',
+    taken: 'секция методического дня',
+    measure: 'выбрана',
     closed: '',
   },
   channels: {
@@ -67,7 +67,7 @@ const ru = typoAll({
     whom: 'Кого касается',
     people: 'Человек',
     state: 'Состояние',
-    hands: 'У кого в работе',
+    hands: 'Помощь',
   },
   routes: { common: 'общий', individual: 'индивидуальный' },
 })
@@ -110,10 +110,10 @@ const en = {
   },
   deficitStates: { open: 'not filled', inWork: 'in work', closed: 'filled' },
   hands: {
-    nobody: 'nobody',
-    proposed: 'proposed to the method day',
-    taken: 'taken up',
-    measure: 'help is chosen',
+    nobody: 'not chosen yet',
+    proposed: 'waits for the method day',
+    taken: 'a section of the method day',
+    measure: 'chosen',
     closed: '',
   },
   channels: {
@@ -139,7 +139,7 @@ const en = {
     whom: 'Whom it is about',
     people: 'People',
     state: 'State',
-    hands: 'In whose hands',
+    hands: 'Help',
   },
   routes: { common: 'common', individual: 'individual' },
 } satisfies typeof ru

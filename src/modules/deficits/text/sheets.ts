@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/day.ts'
-import { countEn, countRu, shortDay } from '../../../kernel/format.ts'
+import { countEn, countRu, number, shortDay } from '../../../kernel/format.ts'
 import { typoAll } from '../../../kernel/typo.ts'
 
 const ru = typoAll({
@@ -55,6 +55,11 @@ const ru = typoAll({
     title: 'Дефициты школы',
     askedWhy: 'Прошлый раз уже перенесён. Обычно хватает десяти минут.',
     begun: 'Вы уже начали. Всё набранное на месте.',
+    until: (day: string) => `Срок ${day}.`,
+    goOn: 'Продолжить',
+    withoutHelp: (count: number) =>
+      `Помощь ещё не выбрана: ${number(count)}. Откройте дефицит, чтобы выбрать.`,
+    closedOn: 'Восполнен',
     open: 'Не восполнены',
     closed: 'Восполнены',
     none: 'Открытых дефицитов нет',
@@ -135,6 +140,10 @@ const en = {
     title: 'Deficits of the school',
     askedWhy: 'The last time is copied already. Ten minutes are usually enough.',
     begun: 'You have begun. Everything typed is here.',
+    until: (day: string) => `Due ${day}.`,
+    goOn: 'Go on',
+    withoutHelp: (count: number) => `Help is not chosen yet: ${number(count)}. Open a deficit to choose.`,
+    closedOn: 'Filled on',
     open: 'Not filled',
     closed: 'Filled',
     none: 'No open deficits',

@@ -156,17 +156,18 @@ const askedNow = ({ pair, pulse }: PairCard): OpinionKind | null => {
   return pair.state === 'working' && pulse.lastMet !== null ? 'fit' : null
 }
 
-const Question = (card: PairCard) => {
+/** What a school is asked now stands first: whether the pair fits, how the help went. */
+export const Question = (card: PairCard) => {
   const { here, pair, speaks, opinions, isOwn } = card
   const { t } = here
   const kind = askedNow(card)
-  if (kind === null) return null
+  if (kind === null || useIsPast()) return null
   const waiting = speaks.filter(
     (school) => !opinions.some((each) => each.kind === kind && each.organisation === school.organisation),
   )
   if (waiting.length === 0) return null
   return (
-    <Note kind="need" title={t.card[kind]} level={3}>
+    <Note kind="need" title={t.card[kind]}>
       <p>{kind === 'fit' ? t.card.fitWhy : t.card.closingWhy}</p>
       <Actions>
         {waiting.map((school) => (
@@ -187,10 +188,9 @@ const Question = (card: PairCard) => {
 export const Opinions = (card: PairCard) => {
   const { here, pair, opinions } = card
   const { t } = here
-  if (opinions.length === 0 && (askedNow(card) === null || useIsPast())) return null
+  if (opinions.length === 0) return null
   return (
     <Section title={t.card.opinions} after id="opinions">
-      <Question {...card} />
       <ul class="rows">
         {opinions.map((opinion) => (
           <li>

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { addDays } from '../../../kernel/day.ts'
 import { shortDay, spanText } from '../../../kernel/format.ts'
+import { glue } from '../../../kernel/typo.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
@@ -10,7 +11,7 @@ import type { Pulse } from '../domain/health.ts'
 import type { Pair, PairSchool } from '../domain/types.ts'
 import type { StateLine } from '../queries/list.ts'
 import type { PairGoal, PairOpinion, PairPerson } from '../queries/pair.ts'
-import { Goals, Opinions, People } from './card-parts.tsx'
+import { Goals, Opinions, People, Question } from './card-parts.tsx'
 import { HealthTag, type Here, SECTION, StateTag } from './shell.tsx'
 
 export type PairCard = {
@@ -28,6 +29,8 @@ export type PairCard = {
   readonly speaks: readonly PairSchool[]
   /** He is of that school himself, not of its municipality. */
   readonly isOwn: boolean
+  /** He may write down a consultation now. */
+  readonly logs: boolean
   /** Contracts, meetings, plan: what the other parts of the module put here. */
   readonly more: Child
 }
@@ -110,7 +113,7 @@ const Answers = ({ here, pair, speaks, isOwn }: PairCard) => {
 }
 
 const Buttons = (card: PairCard) => {
-  const { here, pair, keeps, speaks, isOwn } = card
+  const { here, pair, keeps, speaks, isOwn, logs } = card
   const { t } = here
   const own = `${SECTION}/${pair.id}`
   const isWaiting = pair.state === 'proposed' || pair.state === 'agreed'
@@ -119,6 +122,11 @@ const Buttons = (card: PairCard) => {
   return (
     <>
       <Answers {...card} />
+      {logs ? (
+        <ButtonLink href={`${own}/meetings/new`} small kind={isOwn ? undefined : 'other'}>
+          {t.card.log}
+        </ButtonLink>
+      ) : null}
       {keeps && pair.state === 'agreed' ? (
         <ButtonLink href={`${own}/confirm`} small>
           {t.card.confirm}
@@ -189,39 +197,59 @@ const History = ({ here, states }: PairCard) => (
 
 const nextWords = ({ here, pair }: PairCard): string => here.t.card.nexts[pair.state]
 
-/** The card of a pair: who helps whom, with what aim, what has been done, what is next. */
-export const PairPage = (card: PairCard) => {
-  const { here, pair, pulse } = card
+/** Before the schools have agreed the card is about them, afterwards about what they do. */
+const Order = (card: PairCard) => {
+  const isAgreed = card.pair.state !== 'proposed' && card.pair.state !== 'agreed'
+  const schools = <Schools {...card} />
+  return (
+    <>
+      {isAgreed ? null : schools}
+      <Goals {...card} />
+      {card.more}
+      {isAgreed ? schools : null}
+      <People {...card} />
+    </>
+  )
+}
+
+/** A school that is helped reads who helps it; everybody else reads whom the help is for. */
+const Head = (card: PairCard) => {
+  const { here, pair, pulse, isOwn, speaks } = card
   const { t } = here
   const names = (side: PairSchool['side']) =>
     pair.schools
       .filter((school) => school.side === side)
       .map(({ name }) => name)
       .join(', ')
+  const isHelped = isOwn && speaks.some(({ side }) => side === 'curated')
   return (
-    <>
-      <SpreadHead
-        title={<span lang="ru">{names('curated')}</span>}
-        lead={
-          <>
-            {t.card.helps} <span lang="ru">{names('mentor')}</span> <StateTag state={pair.state} t={t} />{' '}
-            <HealthTag pulse={pulse} here={here} />
-          </>
-        }
-        crumbs={[{ label: t.title, href: SECTION }, { label: pair.title }]}
-        actions={<Buttons {...card} />}
-      />
-      {nextWords(card) === '' ? null : <p class="muted">{nextWords(card)}</p>}
-      <Facts {...card} />
-      <Schools {...card} />
-      <Goals {...card} />
-      {card.more}
-      <People {...card} />
-      <Opinions {...card} />
-      <Papers {...card} />
-      <History {...card} />
-    </>
+    <SpreadHead
+      title={<span lang="ru">{glue(names(isHelped ? 'mentor' : 'curated'))}</span>}
+      lead={
+        <>
+          {isHelped ? t.card.helpsUs : t.card.helps}{' '}
+          {isHelped ? null : <span lang="ru">{glue(names('mentor'))}</span>}{' '}
+          <StateTag state={pair.state} t={t} /> <HealthTag pulse={pulse} here={here} />
+        </>
+      }
+      crumbs={[{ label: t.title, href: SECTION }, { label: pair.title }]}
+      actions={<Buttons {...card} />}
+    />
   )
 }
+
+/** The card of a pair: who helps whom, what is asked now, with what aim, what has been done, what is next. */
+export const PairPage = (card: PairCard) => (
+  <>
+    <Head {...card} />
+    <Question {...card} />
+    {nextWords(card) === '' ? null : <p class="muted">{nextWords(card)}</p>}
+    <Facts {...card} />
+    <Order {...card} />
+    <Opinions {...card} />
+    <Papers {...card} />
+    <History {...card} />
+  </>
+)
 
 export const lastDayOf = (pair: Pick<Pair, 'until'>) => addDays(pair.until, -1)

@@ -29,7 +29,7 @@ export type ListProps = {
   readonly places: boolean
 }
 
-const columnsOf = (here: Here, places: boolean): Column<PairLine>[] => {
+const columnsOf = ({ here, places, attention }: ListProps): Column<PairLine>[] => {
   const { t } = here
   return [
     {
@@ -73,9 +73,19 @@ const columnsOf = (here: Here, places: boolean): Column<PairLine>[] => {
       phone: useNowWords(t.list.goals),
       cell: (row) => (row.goals === 0 ? '' : t.list.goalsOf(row.met, row.goals)),
     },
-    { key: 'health', head: t.list.health, cell: (row) => <HealthTag pulse={row} here={here} /> },
+    ...(attention === 0
+      ? []
+      : [
+          {
+            key: 'health',
+            head: t.list.health,
+            cell: (row: PairLine) => <HealthTag pulse={row} here={here} />,
+          },
+        ]),
   ]
 }
+
+const FEW = 5
 
 const Choice = ({ here, asked }: Pick<ListProps, 'here' | 'asked'>) => {
   const { t } = here
@@ -141,7 +151,10 @@ const Buttons = ({ here, proposes, capacityOf }: ListProps) => (
 export const ListPage = (props: ListProps) => {
   const { here, lines, total, asked, page, perPage } = props
   const { t } = here
-  const isBare = total === 0 && asked.text === '' && asked.state === '' && asked.look === ''
+  const isWhole = asked.text === '' && asked.state === '' && asked.look === ''
+  const isBare = total === 0 && isWhole
+  // nobody searches among a handful
+  const isShort = isWhole && total <= FEW
   return (
     <>
       <SpreadHead
@@ -156,13 +169,13 @@ export const ListPage = (props: ListProps) => {
         </Empty>
       ) : (
         <>
-          <Choice here={here} asked={asked} />
+          {isShort ? null : <Choice here={here} asked={asked} />}
           <Table
             caption={t.title}
             captionHidden
             stackable
             rows={lines}
-            columns={columnsOf(here, props.places)}
+            columns={columnsOf(props)}
             empty={<Empty title={t.list.nothing}>{t.list.nothingWhy}</Empty>}
           />
         </>

@@ -56,13 +56,12 @@ export type MeetingsProps = {
   readonly here: ContractHere
   readonly pair: Pair
   readonly meetings: readonly MeetingLine[]
-  readonly logs: boolean
   /** Whose lines this person may strike out. */
   readonly mayStrike: (line: MeetingLine) => boolean
 }
 
 /** On the card of a pair: the latest meetings, and the summary of the half-year. */
-export const MeetingsOfPair = ({ here, pair, meetings, logs, mayStrike }: MeetingsProps) => {
+export const MeetingsOfPair = ({ here, pair, meetings, mayStrike }: MeetingsProps) => {
   const { c } = here
   const strike: Column<MeetingLine> = {
     key: 'strike',
@@ -87,7 +86,6 @@ export const MeetingsOfPair = ({ here, pair, meetings, logs, mayStrike }: Meetin
         empty={<p class="muted">{c.meetings.none}</p>}
       />
       <p class="go">
-        {logs ? <Link href={`${SECTION}/${pair.id}/meetings/new`}>{c.meetings.add}</Link> : null}{' '}
         {meetings.length === 0 ? null : (
           <Link href={`${SECTION}/${pair.id}/summary`}>{c.meetings.summary}</Link>
         )}

@@ -116,6 +116,12 @@ export const PlansOfPair = ({
               {p.one}, {periodWords(line)}
             </Link>{' '}
             <span class="by">{p.part.rows(line.rows)}</span> <PlanTag state={line.state} p={p} />
+            {line.next === null ? null : (
+              <>
+                <br />
+                {p.part.ahead(line.next.on)} <span lang="ru">{line.next.title}</span>
+              </>
+            )}
           </li>
         ))}
       </ul>

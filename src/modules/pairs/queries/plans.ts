@@ -75,6 +75,8 @@ export type PlanLine = {
   readonly sentOn: Day | null
   readonly agreedOn: Day | null
   readonly rows: number
+  /** What comes next by the plan: the nearest row that is not marked yet. */
+  readonly next: { readonly title: string; readonly on: Day } | null
 }
 
 /** Rows of the working copy; on a past day those of the version that was sent or agreed by then. */
@@ -86,10 +88,17 @@ const rowsThen = (tx: Tx) => {
         from roadmap_version v where v.record_id = p.id and ${momentBy(tx, 'v.at')} order by v.no desc limit 1), ${copy})`
 }
 
+/** The nearest row ahead; a past day shows none, and a plan that is not agreed yet promises nothing. */
+const nextRow = (tx: Tx) =>
+  tx.scope.on !== null
+    ? sql`null`
+    : sql`case when p.state = 'agreed' then (select json_build_object('title', i.title, 'on', i.due_on) from roadmap_item i where i.record_id = p.id
+        and i.removed_at is null and not i.is_section and i.mark is null and i.due_on >= ${tx.scope.today}::date order by i.due_on, i.ord limit 1) end`
+
 const lines = (
   tx: Tx,
 ) => sql`select p.id, p.pair_id as pair, r.title, s.title as "pairTitle", r.period_kind as kind, r.period_year as year, ${stateOn(tx, 'p')} as state, ${since(tx, 'p.sent_on')} as "sentOn",
-  ${since(tx, 'p.agreed_on')} as "agreedOn", ${rowsThen(tx)} as rows
+  ${since(tx, 'p.agreed_on')} as "agreedOn", ${rowsThen(tx)} as rows, ${nextRow(tx)} as next
   from interaction_plan p join roadmap r on r.id = p.id join school_pair s on s.id = p.pair_id and ${existedOn(tx, 'p.id')}`
 
 /** Plans of a pair, the latest first. */

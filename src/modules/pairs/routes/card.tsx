@@ -21,6 +21,7 @@ import { SECTION } from '../pages/shell.tsx'
 import { pulseOf, statesOf } from '../queries/list.ts'
 import { goalsOf, loadOf, opinionsOf, peopleOf } from '../queries/pair.ts'
 import { pairsSentences as sentences } from '../text.ts'
+import { mayLog } from './meetings.tsx'
 import {
   actOptions,
   type FoundPair,
@@ -58,6 +59,7 @@ const showCard =
         states={await statesOf(visit.tx, pair.id)}
         keeps={found.keeps}
         speaks={speaks}
+        logs={mayLog(visit, pair)}
         isOwn={speaks.some((school) => isOwnSchool(visit, school.organisation))}
         more={more}
       />,

@@ -34,7 +34,9 @@ const logsFor = (visit: Visit, pair: Pair): PairSchool[] =>
     (school) => visit.scope.on === null && may(logMeeting, visit.scope, { owner: ownerOf(school) }),
   )
 
-const isOpen = (pair: Pair): boolean => pair.state === 'confirmed' || pair.state === 'working'
+/** A consultation of this pair may be written down by this person now. */
+export const mayLog = (visit: Visit, pair: Pair): boolean =>
+  (pair.state === 'confirmed' || pair.state === 'working') && logsFor(visit, pair).length > 0
 
 /** On the card of a pair. */
 export const meetingsPart = async (visit: Visit, { pair }: FoundPair): Promise<Child> => {
@@ -45,7 +47,6 @@ export const meetingsPart = async (visit: Visit, { pair }: FoundPair): Promise<C
       here={contractHere(visit)}
       pair={pair}
       meetings={await meetingsOf(visit.tx, pair.id)}
-      logs={logs.length > 0 && isOpen(pair)}
       mayStrike={(line: MeetingLine) => mine.has(line.organisation)}
     />
   )

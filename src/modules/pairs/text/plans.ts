@@ -56,6 +56,7 @@ const ru = typoAll({
     none: 'Плана пока нет. В нём школы записывают, что делают вместе, и берут пункты дорожных карт района и региона.',
     make: 'Составить план взаимодействия',
     next: 'Составить план на другой год',
+    ahead: (on: Day) => `Ближайшее, до ${shortDay(on)}:`,
     rows: (count: number) => countRu(count, ['мероприятие', 'мероприятия', 'мероприятий']),
   },
   list: {
@@ -212,6 +213,7 @@ const en: PlansText = {
     none: 'No plan yet. In it the schools write down what they do together and take rows of the roadmaps of the district and the region.',
     make: 'Make an interaction plan',
     next: 'Make a plan for another year',
+    ahead: (on) => `Next, by ${shortDay(on)}:`,
     rows: (count) => countEn(count, ['activity', 'activities']),
   },
   list: {
