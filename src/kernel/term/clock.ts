@@ -93,6 +93,12 @@ const clock = (beside: boolean): Grammar<Clock> =>
       return time.sure || isSpoken(line.tokens[at + 2]?.text) ? { ...point(time), until } : null
     }),
     as(seq(plain, tail), ([time]) => (time.sure ? point(time) : null)),
+    // «12 марта, 14 ч. 00 мин.»: with minutes, or right behind a day
+    as(seq(spoken, tail), ([time], line, _at, next) =>
+      beside && /^(?:ч|час|часов|мин|минут)?\.?$/.test(line.tokens[next - 1]?.text ?? '')
+        ? point(time)
+        : null,
+    ),
   )
 
 const isSpoken = (word: string | undefined): boolean => word !== undefined && /^(ч|час.*)$/.test(word)

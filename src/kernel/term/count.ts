@@ -22,6 +22,9 @@ export const withCount = (outcome: Outcome, count: number, isSaid: boolean): Out
   return doubted(range, [{ kind: 'recurring', rule: { freq: 'year', every: 1, times: count } }, reading])
 }
 
+/** Twelve times a year is once a month; nobody counts more beside a date. */
+const MOST_TIMES = 12
+
 /** «Ноябрь, 15»: the day, how often, or what a page cut left. */
 export const bareNumber = (outcome: Outcome, n: number): Outcome => {
   const { reading } = outcome
@@ -30,6 +33,8 @@ export const bareNumber = (outcome: Outcome, n: number): Outcome => {
     reading.precision === 'month' &&
     reading.start.slice(0, 7) === reading.end.slice(0, 7)
   if (reading.kind === 'day') return doubted(UNKNOWN, [reading])
+  // «III кв. 24»: rather the year than a count
+  if (!isOneMonth && n > MOST_TIMES) return withDoubt(outcome, UNKNOWN)
   if (!isOneMonth) return withCount(outcome, n, false)
   const date = `${reading.start.slice(0, 8)}${String(n).padStart(2, '0')}`
   const day: Reading[] =

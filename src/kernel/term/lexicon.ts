@@ -227,12 +227,15 @@ export const FREQUENCIES_SHORT: ReadonlyMap<string, 'week' | 'month' | 'quarter'
   ['ежем', 'month'],
   ['ежекв', 'quarter'],
   ['ежекварт', 'quarter'],
+  ['ежеквар', 'quarter'],
   ['ежегод', 'year'],
 ])
 
 /** «всё время»: words that mean the whole context year. */
 export const ALWAYS: ReadonlySet<string> = new Set(
-  'постоянно круглогодично непрерывно систематически регулярно ежедневно повседневно бессрочно'.split(' '),
+  'постоянно постояно круглогодично непрерывно систематически регулярно ежедневно повседневно бессрочно'.split(
+    ' ',
+  ),
 )
 
 /** Words that join or broken words are glued back into: «сен тябрь», «ноя-\nбрь», «а п р е л ь». */

@@ -113,6 +113,11 @@ const another: Grammar<true> = as(
   },
 )
 
+const clauseNumber = seq(
+  token((t) => t.kind === 'num' && t.text.length <= 2),
+  many(seq(glued('.'), gluedNum)),
+)
+
 /** «№ 94», «№04-20-451/20», «п. 5.1», «приложение 2», «СОШ № 3», «школ № 3, 7 и 12». */
 const reference: Grammar<true> = longest(
   as(seq(opt(seq(CLAUSES, opt(mark('.')))), mark('№'), opt(code), opt(mark('_')), many(another)), yes),
@@ -125,6 +130,17 @@ const reference: Grammar<true> = longest(
       token((t) => t.kind === 'num' && t.text.length <= 3),
       many(seq(glued('.'), gluedNum)),
       opt(mark('.')),
+    ),
+    yes,
+  ),
+  // «пп. 1-3», «пункты 2.1 – 2.4»
+  as(
+    seq(
+      phrase('п|пп|пункт*|подпункт*|подп|ст|стать*'),
+      opt(mark('.')),
+      clauseNumber,
+      mark('-'),
+      clauseNumber,
     ),
     yes,
   ),

@@ -2,6 +2,7 @@ import { endOfMonth, makeDay } from '../day.ts'
 import type { Line } from './combinators.ts'
 import { combine } from './combine.ts'
 import { certain, doubted } from './outcome.ts'
+import { behindReport } from './report.ts'
 import { type Item, scan } from './scan.ts'
 import { readSentence } from './sentence.ts'
 import { tokenise, withoutBreaks } from './tokens.ts'
@@ -70,7 +71,8 @@ const readLine = (line: Line, context: TermContext): Outcome => {
   const terms = kept.filter((item) => item.kind !== 'not-term' && item.kind !== 'gap')
   if (terms.length === 0) return certain(kept[0]?.kind === 'not-term' ? undated('not-a-term') : UNKNOWN)
   const isWhole = kept.every((item) => item.kind !== 'gap')
-  return isWhole || isBareCount(items) ? combine(items, context) : readSentence(items, context)
+  const outcome = isWhole || isBareCount(items) ? combine(items, context) : readSentence(items, context)
+  return behindReport(line, items, outcome, context)
 }
 
 const isClear = ({ reading, ambiguous }: Outcome): boolean =>

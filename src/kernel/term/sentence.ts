@@ -102,10 +102,13 @@ const isMention = (item: Item): boolean =>
 
 /** Words beside a date that turn its meaning. */
 const TURNING: ReadonlySet<string> = new Set(
-  'не кроме после через перед накануне вместо исключая исключением исключение ранее раньше позднее позже имени им ул улица улицы перенести перенесено перенесен отменить отменено отмена отменен спустя плюс минус ближе позже кроме'.split(
+  'не кроме после через перед накануне вместо исключая исключением исключение ранее раньше позднее позже имени им ул улица улицы перенести перенесено перенесен отменить отменено отмена отменен спустя плюс минус ближе позже изменить изменен изменены сдвинуть сдвинут сдвинуты прежний прежняя прежние первоначальный первоначальная первоначально родившиеся родившихся родившимся рожденные рожденных рождения'.split(
     ' ',
   ),
 )
+
+/** «срок продлён с 15 марта до 15 апреля», «перенос с 10 марта»: of two days beside them the first is over, the last alone is a term. */
+const MOVING = /^(?:продл(?:ен[аоы]?|ить|евается|ение|ении)|перенос|переносится|сдвиг)$/
 
 const MEASURED: ReadonlySet<string> = new Set(['менее', 'более', 'реже', 'чаще'])
 
@@ -125,8 +128,12 @@ const isOfOtherYear = (items: readonly Item[], cluster: Cluster): boolean => {
   return isWord && year?.kind === 'gap' && YEAR_WORDS.has(year.value.text)
 }
 
+/** A range or a beginning of which only the last day may be meant. */
+const isMovable = ({ reading }: Outcome): boolean =>
+  reading.kind === 'range' || (reading.kind === 'day' && reading.openEnd === true)
+
 /** True when a number that nothing explains, or a word like «кроме», stands right beside the cluster. */
-const isUnsafe = (items: readonly Item[], cluster: Cluster): boolean => {
+const isUnsafe = (items: readonly Item[], cluster: Cluster, outcome: Outcome): boolean => {
   const near = (from: number, step: -1 | 1): boolean => {
     let words = 0
     for (let i = from; i >= 0 && i < items.length && words < 2; i += step) {
@@ -134,7 +141,7 @@ const isUnsafe = (items: readonly Item[], cluster: Cluster): boolean => {
       if (item?.kind === 'mark' || item?.kind === 'noise' || item?.kind === 'then') continue
       if (item?.kind !== 'gap') return false
       if (item.value.kind !== 'word') return words === 0
-      if (isTurning(items, i)) return true
+      if (isTurning(items, i) || (isMovable(outcome) && MOVING.test(item.value.text))) return true
       words += 1
     }
     return false
@@ -158,7 +165,7 @@ const areRemarks = (items: readonly Item[], cluster: Cluster): boolean =>
 
 /** The outcome of a cluster; unknown, with what it seemed to be, when a word beside it may turn its meaning. */
 export const guarded = (items: readonly Item[], cluster: Cluster, outcome: Outcome): Outcome =>
-  isUnsafe(items, cluster) ? doubted(UNKNOWN, [outcome.reading, ...outcome.alternatives]) : outcome
+  isUnsafe(items, cluster, outcome) ? doubted(UNKNOWN, [outcome.reading, ...outcome.alternatives]) : outcome
 
 const isWeekday = (item: Item): boolean =>
   item.kind === 'gap' &&

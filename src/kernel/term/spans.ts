@@ -33,7 +33,7 @@ const loose: Grammar<When> = as(seq(ordinal, stopBeforeDash), ([o], line, at, ne
 const piece: Grammar<When> = memo(longest<When>(dayWhen, periodWhen, loose))
 
 const dash = mark('-', '…', '÷', '~')
-const gap = opt(mark('|', ','))
+const gap = opt(mark('|', ',', ';'))
 const FROM = phrase(
   'с',
   'со',

@@ -7,6 +7,7 @@ import { SCHOOL_YEAR_2023, SCHOOL_YEAR_2024, YEAR_2024 } from './orders.fixture.
 import { PLANS_OF_2024, SCHOOL_PLANS_OF_2023 } from './plans.fixture.ts'
 import { PUBLIC_EXPRESSIONS } from './public.fixture.ts'
 import { readTerm } from './read.ts'
+import { REPORTS_AND_CHANGES } from './reports.fixture.ts'
 
 type Table = readonly (readonly [text: string, calendar: string, academic?: string])[]
 
@@ -59,6 +60,12 @@ describe('the table of expressions', () => {
     expect(wrong('academic', SCHOOL_YEAR_2023, 2023)).toEqual([])
     expect(wrong('academic', SCHOOL_YEAR_2024, 2024)).toEqual([])
     expect(wrong('calendar', YEAR_2024, 2024)).toEqual([])
+  })
+
+  test('of reports and of terms that were moved holds more than 700', () => {
+    expect(new Set(REPORTS_AND_CHANGES.map(([text]) => text)).size).toBeGreaterThan(700)
+    expect(wrong('calendar', REPORTS_AND_CHANGES, 2024)).toEqual([])
+    expect(wrong('academic', REPORTS_AND_CHANGES, 2024)).toEqual([])
   })
 
   test('a date in brackets, a last day of two, a budget of three years: what else may be meant is offered', () => {
