@@ -8,7 +8,7 @@ import { keptFilters, savedFilters, thingTools } from '../modules/watching/publi
 import { one, sql, type Tx } from '../platform/database/query.ts'
 import type { ErrorFacts, FrameContext } from '../platform/http/options.ts'
 import type { FrameRequest, Waiting } from '../platform/http/visit.ts'
-import type { Scope } from '../platform/scope/scope.ts'
+import type { Language, Scope } from '../platform/scope/scope.ts'
 import { ErrorContent, errorTitle } from '../ui/error-page.tsx'
 import type { Frame } from '../ui/frame.ts'
 import { parseSight, SIGHT_COOKIE } from '../ui/low-vision.ts'
@@ -108,21 +108,24 @@ export const layout = (frame: Frame, request: FrameRequest, content: Child): Chi
     </Page>
   )
 
+const openFrame = (c: Context, lang: Language): Frame => ({
+  lang,
+  person: null,
+  place: '',
+  role: '',
+  sections: [],
+  demo: null,
+  lowVision: parseSight(getCookie(c, SIGHT_COOKIE)),
+  csrf: '',
+  path: pathOf(c),
+})
+
 /** One look for every error: what happened, what to do, the number of the request. */
-export const errorPage = ({ c, status, lang, requestId, sentence }: ErrorFacts): Child => {
-  const frame: Frame = {
-    lang,
-    person: null,
-    place: '',
-    role: '',
-    sections: [],
-    demo: null,
-    lowVision: parseSight(getCookie(c, SIGHT_COOKIE)),
-    csrf: '',
-    path: pathOf(c),
-  }
+export const errorPage = ({ c, status, lang, requestId, sentence, frame }: ErrorFacts): Child => {
+  const around = frame ?? openFrame(c, lang)
   return (
-    <Page title={errorTitle(status, uiText[lang])} frame={frame}>
+    // who met a fault of the program may well be signed in: nothing asks him to do it again
+    <Page title={errorTitle(status, uiText[lang])} frame={around} gate={frame === null && status >= 500}>
       <ErrorContent status={status} requestId={requestId} sentence={sentence} />
     </Page>
   )

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { workflows } from '../../src/main/registry.ts'
 import { FILTERED_LISTS } from '../../src/modules/watching/domain/lists.ts'
 import { watchingText } from '../../src/modules/watching/text.ts'
+import { newId } from '../../src/platform/random.ts'
 import { everyPage, isPage, KINDS } from '../program/addresses.ts'
 import { openDemo } from '../program/demo.ts'
 import { enterAs } from '../program/visitor.ts'
@@ -181,6 +182,20 @@ test('an unknown address is a page of ours with the number of the request', asyn
   const html = await response.text()
   expect(html).toContain('Такой страницы нет')
   expect(html).toMatch(/Номер обращения: <?[^<]*[0-9a-z-]{6,}/u)
+})
+
+test('an error page keeps the name and the sections of the person who met it', async () => {
+  const visitor = await enterAs(app, 'z5')
+  for (const address of ['/no-such-thing', `/directives/${newId()}`, '/journal']) {
+    const html = await (await visitor.get(address)).text()
+    expect([address, html.includes('href="/me"'), html.includes('href="/assignments"')]).toEqual([
+      address,
+      true,
+      true,
+    ])
+    expect([address, html.includes('href="/sign-in"')]).toEqual([address, false])
+  }
+  expect(await (await app.request('/no-such-thing')).text()).toContain('href="/sign-in"')
 })
 
 const withToken = async (persona: string) => {

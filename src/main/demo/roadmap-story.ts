@@ -187,10 +187,10 @@ const lastYear = async (stage: RoadmapStage): Promise<void> => {
   await act('coordinator', day, moveRoadmap, { roadmap, action: 'close' })
 }
 
-/** The round table is held at two schools at once; one has chosen how. */
+/** The round table is held at three schools at once; one has chosen how, two are still asked. */
 const hosts = async (stage: RoadmapStage, roadmap: string): Promise<void> => {
   const { row } = await rowIn(stage, roadmap, '3.3')
-  const schools = ['z3', 'z4'].map(stage.addressee)
+  const schools = ['z1', 'z3', 'z4'].map(stage.addressee)
   await stage.act('methodologist', addDays(stage.today, -9), nameHosts, { roadmap, item: row, schools })
   const { rows } = await stage.database.worker.query<{ id: string }>(
     `select id from assignment where source_record_id = $1 and organisation_id = $2 and answer_path = '/row-forms'`,

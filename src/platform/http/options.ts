@@ -34,7 +34,8 @@ export type ErrorFacts = {
   readonly lang: Language
   readonly requestId: string
   readonly sentence?: string
-  readonly signedIn: boolean
+  /** The person's own frame: his name and sections stay where they were. Null for others and for faults of the program. */
+  readonly frame: Frame | null
 }
 
 export type LogLine = Readonly<Record<string, unknown>>

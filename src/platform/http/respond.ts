@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { sendPage } from '../../ui/send.ts'
 import { asVisitor } from '../database/open-transaction.ts'
 import type { Tx } from '../database/query.ts'
+import { asPerson } from '../database/transaction.ts'
 import { newId } from '../random.ts'
 import { findDraft } from './draft.ts'
 import type { Caller } from './gate.ts'
@@ -39,14 +40,33 @@ export const visitIn = (c: Context, tx: Tx, caller: Caller, options: ServerOptio
   }
 }
 
-/** The error page of a status, with the request's number. */
-export const sendError = (
+type Mistaken = Pick<Caller, 'lang' | 'requestId'> & Partial<Caller>
+
+/** The frame of a person who met an error; a frame that cannot be drawn never hides the error itself. */
+const ownFrame = async (
   c: Context,
-  caller: Pick<Caller, 'lang' | 'requestId'> & { scope?: Caller['scope'] },
+  { scope, lang, requestId, csrf = '' }: Mistaken,
+  options: ServerOptions,
+) => {
+  if (scope?.kind !== 'person') return null
+  try {
+    return await asPerson(options.pool, scope, 'read', (tx) =>
+      options.frame({ c, tx, scope, lang, csrf, waiting: options.waiting(tx, c) }, { title: '' }),
+    )
+  } catch (fault) {
+    options.log.error({ request: requestId, err: fault }, 'no frame for an error')
+    return null
+  }
+}
+
+/** The error page of a status, with the request's number, in the frame of the person who met it. */
+export const sendError = async (
+  c: Context,
+  caller: Mistaken,
   options: ServerOptions,
   status: number,
   sentence?: string,
-): Response | Promise<Response> =>
+): Promise<Response> =>
   sendPage(
     c,
     options.errorPage({
@@ -54,7 +74,7 @@ export const sendError = (
       status,
       lang: caller.lang,
       requestId: caller.requestId,
-      signedIn: caller.scope?.kind === 'person',
+      frame: await ownFrame(c, caller, options),
       ...(sentence === undefined ? {} : { sentence }),
     }),
     status,

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { moment } from '../clock.ts'
 import { languageOf } from './cookies.ts'
 import { formHandler } from './form-handler.ts'
-import { requestIdOf } from './gate.ts'
+import { callerOf, requestIdOf } from './gate.ts'
 import { securityHeaders } from './headers.ts'
 import type { ServerOptions } from './options.ts'
 import { pageHandler, plainHandler } from './page-handler.ts'
@@ -54,7 +54,7 @@ export const createServer = (options: ServerOptions): Hono => {
   })
   for (const add of options.before ?? []) add(app)
   for (const route of options.routes) addRoute(app, route, options)
-  app.notFound((c) => sendError(c, errorCaller(c), options, 404))
+  app.notFound(async (c) => sendError(c, await callerOf(c, options), options, 404))
   app.onError((fault, c) => {
     options.log.error({ request: requestIdOf(c), path: c.req.routePath, err: fault }, 'fault')
     return sendError(c, errorCaller(c), options, 500)
