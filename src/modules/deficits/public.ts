@@ -5,7 +5,7 @@ import { lockProposal } from './queries/routing.ts'
 export { recallRounds } from './commands/call.ts'
 export { deliverThemes } from './commands/deliver.ts'
 export { evidenceFromPair, followPair, takenByPair } from './commands/pair-facts.ts'
-export { type Need, openNeeds } from './queries/need.ts'
+export { needsBySchool, type SchoolNeeds } from './queries/need.ts'
 export { type Proposal, waitingProposals } from './queries/routing.ts'
 export { themesOf } from './queries/theme.ts'
 

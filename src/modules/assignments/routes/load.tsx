@@ -3,17 +3,22 @@ import { addSeconds, moment, secondsBetween, toMoment } from '../../../platform/
 import type { Visit } from '../../../platform/http/visit.ts'
 import { RECALL_MINUTES } from '../domain/many.ts'
 import { LoadBefore, SentNow } from '../pages/load.tsx'
-import { busyAmong } from '../queries/load.ts'
+import { type Asked, busyAmong } from '../queries/load.ts'
 import { type Sent, sentSince } from '../queries/matrix.ts'
 import { isJudge } from '../queries/whose.ts'
 import { assignmentText } from '../text.ts'
 
-/** For the page that asks many at once: how loaded they are already. */
-export const loadPart = async (visit: Visit, organisations: readonly string[]): Promise<Child> => {
-  const asked = [...new Set(organisations)]
-  if (asked.length === 0) return null
+/** The same when they are asked for by a question and not carried through the page. */
+export const loadPartOf = async (visit: Visit, count: number, asked: Asked): Promise<Child> => {
+  if (count === 0) return null
   const t = assignmentText[visit.lang].load
-  return <LoadBefore asked={asked.length} busy={await busyAmong(visit.tx, asked)} t={t} />
+  return <LoadBefore asked={count} busy={await busyAmong(visit.tx, asked)} t={t} />
+}
+
+/** For the page that asks many at once: how loaded they are already. */
+export const loadPart = (visit: Visit, organisations: readonly string[]): Promise<Child> => {
+  const asked = [...new Set(organisations)]
+  return loadPartOf(visit, asked.length, asked)
 }
 
 export type JustSent = Sent & { readonly minutes: number }

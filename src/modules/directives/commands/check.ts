@@ -4,6 +4,7 @@ import { type AnyCommand, command } from '../../../platform/command/command.ts'
 import { run, sql } from '../../../platform/database/query.ts'
 import { manageDirective } from '../domain/access.ts'
 import { ClauseInput, OneDirective, RequisitesInput } from '../domain/input.ts'
+import { responsiblesIn } from '../domain/named.ts'
 import * as rules from '../domain/rules.ts'
 import { undecidedTwin } from '../domain/twins.ts'
 import type { Clause, Directive, Roll } from '../domain/types.ts'
@@ -13,7 +14,7 @@ import { twinName } from '../queries/twins.ts'
 import { nameDirectiveControllers } from './controllers.ts'
 import { type AfterConfirm, giveOut, openBelow, pageOf, rename, saveState, told, touch } from './giving.ts'
 import { settleGrounds } from './grounds.ts'
-import { askForHolders } from './name-holders.ts'
+import { askForHolders, NODE_KEEPERS } from './name-holders.ts'
 import { reshapeClauseCommands } from './reshape-clauses.ts'
 import { reshapeRowCommands } from './reshape-rows.ts'
 import { rememberAlias, saveAddressees } from './saving.ts'
@@ -34,14 +35,14 @@ export const confirmDirectiveWith = (after: AfterConfirm) =>
     access: manageDirective,
     load: async (tx, input) => {
       const directive = await lockDirective(tx, input.directive)
-      return (
-        directive && {
-          ...directive,
-          clauses: await clausesOf(tx, input.directive),
-          roll: await rollOf(tx, directive.owner),
-          twin: await twinName(tx, input.directive),
-        }
-      )
+      if (directive === null) return null
+      const clauses = await clausesOf(tx, input.directive)
+      return {
+        ...directive,
+        clauses,
+        roll: await rollOf(tx, directive.owner, responsiblesIn(clauses), { roles: NODE_KEEPERS }),
+        twin: await twinName(tx, input.directive),
+      }
     },
     decide: (directive) => {
       const undecided = undecidedTwin(directive, directive.twin)

@@ -10,7 +10,7 @@ import { ControllersInput } from '../domain/input.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 import { type ControllerLine, controllersOf } from '../queries/controllers.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
-import { rollOf } from '../queries/roll.ts'
+import { peopleAmong } from '../queries/roll.ts'
 import { handControl, pageOf, touch } from './giving.ts'
 import { ownedBy } from './saving.ts'
 
@@ -80,7 +80,7 @@ export const nameDirectiveControllers = command<ControllersInput, Subject, Chang
       ...directive,
       clauses: await clausesOf(tx, input.directive),
       controllers: await controllersOf(tx, input.directive),
-      people: new Set((await rollOf(tx, directive.owner)).people.keys()),
+      people: await peopleAmong(tx, directive.owner, input.people),
     }
   },
   decide: (subject, input): Result<Change> => {

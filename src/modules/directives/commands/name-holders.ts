@@ -39,7 +39,8 @@ const askedAlready = async (tx: Tx, directive: Directive): Promise<ReadonlySet<s
   return new Set(found.map(({ role, organisation }) => `${role}/${organisation ?? ''}`))
 }
 
-const NODE_KEEPERS = ['municipalCoordinator', 'authorityHead', 'regionalCoordinator']
+/** Who coordinates a node: `askForHolders` looks for them in the roll. */
+export const NODE_KEEPERS = ['municipalCoordinator', 'authorityHead', 'regionalCoordinator']
 
 /** Whoever coordinates the node; the person who confirms when it has nobody. */
 const keeperOf = (roll: Roll, tx: Tx): Roll['holders'][number]['person'] | null =>

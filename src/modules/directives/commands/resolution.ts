@@ -7,6 +7,7 @@ import { assign, controllerNode } from '../../assignments/public.ts'
 import { giveResolution, manageDirective } from '../domain/access.ts'
 import { timesOf } from '../domain/days.ts'
 import { ReceiveInput, ResolutionInput } from '../domain/input.ts'
+import { responsiblesIn } from '../domain/named.ts'
 import { titleOf } from '../domain/naming.ts'
 import * as resolution from '../domain/resolution.ts'
 import * as rules from '../domain/rules.ts'
@@ -73,10 +74,13 @@ type Subject = Directive & {
 const loadSubject = async (tx: Tx, input: ResolutionInput): Promise<Subject | null> => {
   const directive = await lockDirective(tx, input.directive)
   if (directive === null) return null
+  const clauses = await clausesOf(tx, input.directive)
   return {
     ...directive,
-    clauses: await clausesOf(tx, input.directive),
-    roll: await rollOf(tx, directive.owner),
+    clauses,
+    roll: await rollOf(tx, directive.owner, responsiblesIn(clauses), {
+      people: input.lines.flatMap(({ executors }) => executors),
+    }),
     signer: tx.scope.person === null ? null : await signerOn(tx, tx.scope.person, tx.scope.today),
   }
 }

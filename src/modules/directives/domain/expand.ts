@@ -6,14 +6,32 @@ const NOBODY: Owner = { region: null, municipality: null, organisation: null }
 const toOrganisation = (roll: Roll, id: string, roleCode: string | null = null): Addressee[] => {
   const found = roll.organisations.get(id)
   return found
-    ? [{ organisation: found.id, owner: found.owner, person: null, roleCode, label: found.name }]
+    ? [
+        {
+          organisation: found.id,
+          owner: found.owner,
+          person: null,
+          roleCode,
+          label: found.name,
+          standsFor: found.standsFor,
+        },
+      ]
     : []
 }
 
 const toPerson = (roll: Roll, id: NonNullable<Responsible['personId']>): Addressee[] => {
   const found = roll.people.get(id)
   const owner = found?.owner ?? NOBODY
-  return [{ organisation: owner.organisation, owner, person: id, roleCode: null, label: found?.name ?? '' }]
+  return [
+    {
+      organisation: owner.organisation,
+      owner,
+      person: id,
+      roleCode: null,
+      label: found?.name ?? '',
+      standsFor: 1,
+    },
+  ]
 }
 
 export const SCHOOL_ROLES = new Set([
@@ -44,6 +62,7 @@ const toRole = (roll: Roll, code: string): Addressee[] => {
       person: holder.person,
       roleCode: null,
       label: holder.name,
+      standsFor: 1,
     }))
 }
 

@@ -50,6 +50,19 @@ export const organisationsIn = (load: readonly Load[]): string[] => [
   ...new Set(load.flatMap(({ addressees }) => addressees.flatMap(({ organisation }) => organisation ?? []))),
 ]
 
+/** How many addressees these are, those counted by their first of a kind too. */
+export const countOf = (addressees: readonly Addressee[]): number =>
+  addressees.reduce((sum, { standsFor }) => sum + standsFor, 0)
+
+/** Everyone of a load once: a person, or an organisation whatever its role. */
+export const reachedBy = (load: readonly Load[]): Addressee[] => [
+  ...new Map(
+    load
+      .flatMap(({ addressees }) => addressees)
+      .map((each) => [each.person ?? each.organisation ?? each.label, each] as const),
+  ).values(),
+]
+
 /** The organisation that a person chose where the register knew nobody: one writing, one choice, so that it can be learnt. */
 export const learntFrom = (
   responsibles: Clause['responsibles'],

@@ -77,6 +77,8 @@ export type Addressee = {
   readonly roleCode: string | null
   /** As the check page shows it. */
   readonly label: string
+  /** How many addressees it tells of: more than one where only the first of a category is named (`Roll`). */
+  readonly standsFor: number
 }
 
 /** What the program must know to expand a responsible, loaded once for the whole paper. */
@@ -90,6 +92,8 @@ export type Roll = {
       readonly kind: string
       /** Category and marks that papers choose schools by. */
       readonly groups: readonly string[]
+      /** One for an organisation itself; the number of its like where only the first of them is told. */
+      readonly standsFor: number
     }
   >
   readonly holders: readonly {

@@ -7,41 +7,30 @@ import { Link } from '../../../ui/link.tsx'
 import { Steps } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { timesOf } from '../domain/days.ts'
-import type { Load } from '../domain/rules.ts'
+import { countOf, type Load } from '../domain/rules.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
-import { LoadTable, loadLines } from './load.tsx'
+import { type LoadSheet, LoadTable } from './load.tsx'
 
 export type AddresseesProps = {
   readonly card: DirectiveCard
   readonly load: readonly Load[]
-  /** Open assignments that an organisation has already (product, section 4.17). */
-  readonly busy: ReadonlyMap<string, number>
-  /** Schools where nobody could open the assignment yet. */
-  readonly headless: readonly string[]
+  readonly sheet: LoadSheet
   readonly lang: Language
   readonly commandKey: string
   readonly problems: readonly Problem[]
 }
 
-/** From how many open ones an addressee counts as loaded. */
-const BUSY = 10
-
-const NAMED = 12
-
 /** Nothing is lost for a school without people in the program, but somebody must know that nobody there sees it. */
 const Headless = ({
-  names,
+  headless: { count, names },
   t,
-}: {
-  readonly names: readonly string[]
-  readonly t: DirectiveText['addressees']
-}) =>
-  names.length === 0 ? null : (
-    <Note kind="need" title={t.headless(names.length)}>
+}: Pick<LoadSheet, 'headless'> & { readonly t: DirectiveText['addressees'] }) =>
+  count === 0 ? null : (
+    <Note kind="need" title={t.headless(count)}>
       <p>
-        {names.slice(0, NAMED).join(', ')}
-        {names.length > NAMED ? t.andMore(names.length - NAMED) : ''}.
+        {names.join(', ')}
+        {count > names.length ? t.andMore(count - names.length) : ''}.
       </p>
       <p>
         {t.headlessDo} <Link href="/people/heads">{t.headlessPeople}</Link>
@@ -51,27 +40,26 @@ const Headless = ({
 
 /** The load before it is sent: who gets what (product, section 4.17). */
 export const AddresseesPage = (props: AddresseesProps) => {
-  const { card, load, lang, commandKey, problems } = props
+  const { card, load, sheet, lang, commandKey, problems } = props
   const t = directiveText[lang]
-  const lines = loadLines(load, props.busy)
-  const total = load.reduce((sum, each) => sum + each.addressees.length * timesOf(each.clause).length, 0)
+  const total = load.reduce((sum, each) => sum + countOf(each.addressees) * timesOf(each.clause).length, 0)
   const isWritten = card.state === 'signed'
   return (
     <>
       <SpreadHead
         title={t.addressees.title}
-        lead={t.addressees.lead(total, lines.length, lines.filter((line) => line.busy > BUSY).length)}
+        lead={t.addressees.lead(total, sheet.total, sheet.busy)}
         crumbs={[
           { label: t.title, href: '/directives' },
           { label: card.title || t.newTitle, href: `/directives/${card.id}` },
           { label: t.addressees.title },
         ]}
       />
-      {isWritten ? null : <Steps steps={t.steps(lines.length)} current={2} />}
+      {isWritten ? null : <Steps steps={t.steps(sheet.total)} current={2} />}
       <Stack after>
         {problems.length === 0 ? null : <ErrorSummary problems={problems} title={t.addressees.blocked} />}
-        <LoadTable lines={lines} t={t} />
-        <Headless names={props.headless} t={t.addressees} />
+        <LoadTable sheet={sheet} at={`/directives/${card.id}/addressees`} t={t} />
+        <Headless headless={sheet.headless} t={t.addressees} />
         <Note title={t.addressees.whoSees} />
         <Actions>
           {problems.length > 0 ? null : (

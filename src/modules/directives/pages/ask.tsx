@@ -58,10 +58,13 @@ const AddPerson = ({ question, directive, t }: AskProps) => {
   )
 }
 
+/** A question about whom the paper names: it offers everyone of the node. */
+export const isAboutName = ({ code }: Pick<DirectiveQuestion, 'code'>): boolean => code !== 'ambiguousTerm'
+
 /** One thing only a person can decide. */
 export const Ask = (ask: AskProps) => {
   const { question, directive, parties, commandKey, t } = ask
-  const isParty = question.code !== 'ambiguousTerm'
+  const isParty = isAboutName(question)
   const number = typeof question.words.number === 'string' ? `${t.ask.row(question.words.number)}. ` : ''
   return (
     <div id={`q-${question.id}`}>

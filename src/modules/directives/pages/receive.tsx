@@ -10,18 +10,15 @@ import { Actions, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx
 import { Link } from '../../../ui/link.tsx'
 import { Steps } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
-import type { Load } from '../domain/rules.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import { resolutionText } from '../text/resolution.ts'
 import { directiveText } from '../text.ts'
-import { LoadTable, loadLines } from './load.tsx'
+import { type LoadSheet, LoadTable } from './load.tsx'
 import { TwinNote } from './twin-note.tsx'
 
 export type ReceivePageProps = {
   readonly card: DirectiveCard
-  readonly load: readonly Load[]
-  /** Open assignments that an organisation has already. */
-  readonly busy: ReadonlyMap<string, number>
+  readonly sheet: LoadSheet
   readonly heads: string
   /** The known paper that it looks like, until a person has decided. */
   readonly twin: string | null
@@ -34,8 +31,7 @@ export type ReceivePageProps = {
 /** An incoming paper: our number and the day of receipt, then it stops at the head (R230). */
 export const ReceivePage = ({
   card,
-  load,
-  busy,
+  sheet,
   heads,
   twin,
   values,
@@ -46,7 +42,6 @@ export const ReceivePage = ({
   const words = directiveText[lang]
   const t = resolutionText[lang].receive
   const form = bindForm(values, problems)
-  const lines = loadLines(load, busy)
   return (
     <>
       <MarginHead
@@ -74,7 +69,7 @@ export const ReceivePage = ({
       </WithMargin>
       <WithMargin after>
         <Section title={t.preview}>
-          <LoadTable lines={lines} t={words} />
+          <LoadTable sheet={sheet} at={`/directives/${card.id}/receive`} t={words} />
         </Section>
       </WithMargin>
     </>

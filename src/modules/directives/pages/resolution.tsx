@@ -12,7 +12,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, Details, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
-import type { Load } from '../domain/rules.ts'
+import { countOf, type Load, reachedBy } from '../domain/rules.ts'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import type { Resolution } from '../queries/resolution.ts'
@@ -64,8 +64,10 @@ const termOf = (clause: Clause): string =>
   clause.dueOn === null ? (clause.termAsWritten ?? '') : shortDay(clause.dueOn)
 
 const addresseesOf = (clause: Clause, load: readonly Load[]): string => {
-  const found = load.find((each) => each.clause.id === clause.id)?.addressees.map((each) => each.label) ?? []
-  return found.length > 3 ? `${found.slice(0, 3).join(', ')} +${found.length - 3}` : found.join(', ')
+  const found = load.find((each) => each.clause.id === clause.id)?.addressees ?? []
+  const names = found.slice(0, 3).map(({ label }) => label)
+  const others = countOf(found) - names.length
+  return others > 0 ? `${names.join(', ')} +${others}` : names.join(', ')
 }
 
 const OneClause = ({
@@ -111,8 +113,7 @@ const OneClause = ({
 
 const LoadNote = ({ load, t }: { readonly load: readonly Load[]; readonly t: ResolutionWords }) => {
   const addressees = load.flatMap((each) => each.addressees)
-  const unique = new Set(addressees.map((each) => each.person ?? each.organisation))
-  return <p class="muted">{t.load(addressees.length, unique.size)}</p>
+  return <p class="muted">{t.load(countOf(addressees), countOf(reachedBy(load)))}</p>
 }
 
 const Fields = ({ props, t }: { readonly props: ResolutionPageProps; readonly t: ResolutionWords }) => {

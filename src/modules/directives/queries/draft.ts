@@ -1,12 +1,13 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
-import { loadOf } from '../domain/rules.ts'
+import { assignableClauses } from '../domain/expand.ts'
+import { namedBy, responsiblesIn } from '../domain/named.ts'
 import { type Drafted, withInherited } from '../domain/writing/rules.ts'
 import type { Blank, Draft, DraftAnnex, DraftClause, DraftHead } from '../domain/writing/types.ts'
 import { clausesOf, lockDirective } from './paper.ts'
 import { signerOn } from './resolution.ts'
-import { rollOf } from './roll.ts'
+import { isNamed, namesOrganisations, organisationsAt } from './roll.ts'
 
 export type GroundLine = { readonly id: string; readonly record: string | null; readonly words: string }
 export type AnnexLine = DraftAnnex & {
@@ -144,12 +145,14 @@ const distributionOf = async (tx: Tx, id: string, owner: Owner): Promise<string[
       left join organisation o on o.id = s.addressee_organisation_id where s.record_id = ${id} order by s.ord, s.id limit 1000`,
   )
   if (sent.length > 0) return sent.map(({ name }) => name)
-  const clauses = withInherited(await clausesOf(tx, id))
-  if (clauses.every(({ responsibles }) => responsibles.length === 0)) return []
-  const roll = await rollOf(tx, owner)
-  const found = loadOf(clauses, roll).flatMap(({ addressees }) => addressees)
-  const names = found.filter(({ organisation, person }) => organisation !== null && person === null)
-  return [...new Set(names.map(({ label }) => label))].sort((a, b) => a.localeCompare(b, 'ru'))
+  const named = namedBy(responsiblesIn(assignableClauses(withInherited(await clausesOf(tx, id)))))
+  if (!namesOrganisations(named)) return []
+  const reached = await rows(
+    tx,
+    sql<{ name: string }>`select distinct o.short_name collate ru_natural as name from organisation o
+      where ${organisationsAt(owner)} and ${isNamed(tx, named)} order by name limit 1000`,
+  )
+  return reached.map(({ name }) => name)
 }
 
 /** A written paper with everything that its printed form needs; null when it was not written here. */

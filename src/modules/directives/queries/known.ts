@@ -3,7 +3,7 @@ import type { OrganisationId, PersonId } from '../../../kernel/ids.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Known } from '../domain/intake-rows.ts'
 import { findInRegister, type RegisterEntry } from '../domain/reading/register-match.ts'
-import { rollOf } from './roll.ts'
+import { SHORT_NAME } from './roll.ts'
 
 const initialsOf = (name: string): string => name.replace(/[^\p{Lu}]/gu, '').slice(0, 3)
 
@@ -16,6 +16,21 @@ const sameName = (written: string, known: string): boolean => {
   return plain(last) === plain(knownLast) && initialsOf(knownRest.join(' ')).startsWith(letters)
 }
 
+/** People of the node: with a position there or a role at it. */
+const peopleAt = (tx: Tx, owner: Owner): Promise<{ id: PersonId; name: string }[]> => {
+  const here =
+    owner.municipality === null
+      ? sql`region_id = ${owner.region}`
+      : sql`municipality_id = ${owner.municipality}`
+  const held = sql`${here} and (until_on is null or until_on > ${tx.scope.today})`
+  return rows(
+    tx,
+    sql<{ id: PersonId; name: string }>`select p.id, ${SHORT_NAME} as name from person p
+      where p.state = 'active' and p.id in (select person_id from position_held where ${held} union all select person_id from role_held where ${held})
+      order by p.id limit 20000`,
+  )
+}
+
 /** The register and the people of a node, ready to be asked while a paper is read. Two queries for the whole paper. */
 export const knownIn = async (tx: Tx, owner: Owner): Promise<Known> => {
   const node =
@@ -26,11 +41,10 @@ export const knownIn = async (tx: Tx, owner: Owner): Promise<Known> => {
     tx,
     sql<RegisterEntry & { id: OrganisationId; name: string }>`select o.id, o.short_name as name,
         array[o.short_name, o.full_name] || coalesce(array(select a.alias from organisation_alias a where a.organisation_id = o.id), '{}') as names
-      from organisation o where ${node} and o.state <> 'closed' order by o.id limit 5000`,
+      from organisation o where ${node} and o.state <> 'closed' order by o.id limit 20000`,
   )
   const names = new Map(register.map((entry) => [entry.id, entry.name]))
-  const { people } = await rollOf(tx, owner)
-  const list = [...people].map(([id, each]) => ({ id: id as PersonId, name: each.name }))
+  const list = await peopleAt(tx, owner)
   return {
     organisation: (text) => findInRegister(text, register),
     person: (name) => {

@@ -1,14 +1,23 @@
+import type { RawBuilder } from 'kysely'
 import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RegionId } from '../../../kernel/ids.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { groupsOfSchool } from '../../schools/public.ts'
-import type { Roll } from '../domain/types.ts'
+import { type Named, namedBy } from '../domain/named.ts'
+import type { Responsible, Roll } from '../domain/types.ts'
 
 type Node = {
   region_id: RegionId
   municipality_id: MunicipalityId | null
 }
-type OrganisationRow = Node & { id: OrganisationId; name: string; kind: string; groups: readonly string[] }
+export type OrganisationRow = Node & {
+  id: OrganisationId
+  name: string
+  kind: string
+  groups: readonly string[]
+  /** Organisations of which only the first is told. */
+  stands_for?: number
+}
 type HolderRow = Node & {
   person: PersonId
   name: string
@@ -16,31 +25,44 @@ type HolderRow = Node & {
   level: string
   organisation_id: OrganisationId | null
 }
+type PersonRow = Node & { id: PersonId; name: string; organisation_id: OrganisationId | null }
 
-const OWNER = (row: {
-  region_id: RegionId
-  municipality_id: MunicipalityId | null
-  organisation_id: OrganisationId | null
-}): Owner => ({
+const OWNER = (row: Node & { organisation_id: OrganisationId | null }): Owner => ({
   region: row.region_id,
   municipality: row.municipality_id,
   organisation: row.organisation_id,
 })
 
-const organisationsOf = async (tx: Tx, owner: Owner): Promise<Roll['organisations']> => {
-  const node =
+/** «Рябинина В. П.» of `person p`. */
+export const SHORT_NAME = sql`p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '')`
+
+/** Open organisations `o` of the paper's node. */
+export const organisationsAt = (owner: Owner): RawBuilder<boolean> =>
+  sql<boolean>`${
     owner.organisation === null
       ? owner.municipality === null
         ? sql`o.region_id = ${owner.region}`
         : sql`o.municipality_id = ${owner.municipality}`
       : sql`o.id = ${owner.organisation}`
-  const found = await rows(
-    tx,
-    sql<OrganisationRow>`
-      select o.id, o.short_name as name, o.kind, o.region_id, o.municipality_id, ${groupsOfSchool(tx)} as groups from organisation o
-      where ${node} and o.state <> 'closed' order by o.short_name limit 5000`,
-  )
-  return new Map(
+  } and o.state <> 'closed'`
+
+/** Those `organisation o` that are named: by themselves, by a category, as every school. */
+export const isNamed = (tx: Tx, named: Named): RawBuilder<boolean> =>
+  sql<boolean>`(o.id = any (${[...named.organisations]}::uuid[]) or o.kind = 'school' and ${
+    named.everySchool
+      ? sql`true`
+      : named.groups.length === 0
+        ? sql`false`
+        : sql`${groupsOfSchool(tx)} && ${[...named.groups]}::text[]`
+  })`
+
+/** Whether any organisation is named at all. */
+export const namesOrganisations = (named: Named): boolean =>
+  named.everySchool || named.groups.length > 0 || named.organisations.length > 0
+
+/** Rows as expansion takes them. */
+export const organisationsFrom = (found: readonly OrganisationRow[]): Roll['organisations'] =>
+  new Map(
     found.map((row) => [
       row.id,
       {
@@ -49,12 +71,24 @@ const organisationsOf = async (tx: Tx, owner: Owner): Promise<Roll['organisation
         kind: row.kind,
         groups: row.groups,
         owner: { region: row.region_id, municipality: row.municipality_id, organisation: row.id },
+        standsFor: row.stands_for ?? 1,
       },
     ]),
   )
-}
 
-const holdersOf = async (tx: Tx, owner: Owner): Promise<Roll['holders']> => {
+const organisationsOf = async (tx: Tx, owner: Owner, named: Named): Promise<Roll['organisations']> =>
+  namesOrganisations(named)
+    ? organisationsFrom(
+        await rows(
+          tx,
+          sql<OrganisationRow>`select o.id, o.short_name as name, o.kind, o.region_id, o.municipality_id, ${groupsOfSchool(tx)} as groups from organisation o
+            where ${organisationsAt(owner)} and ${isNamed(tx, named)} order by o.short_name limit 20000`,
+        ),
+      )
+    : new Map()
+
+const holdersOf = async (tx: Tx, owner: Owner, { roles }: Named): Promise<Roll['holders']> => {
+  if (roles.length === 0) return []
   const node =
     owner.municipality === null
       ? sql`r.region_id = ${owner.region}`
@@ -62,10 +96,9 @@ const holdersOf = async (tx: Tx, owner: Owner): Promise<Roll['holders']> => {
   const found = await rows(
     tx,
     sql<HolderRow>`
-      select p.id as person, p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '') as name, r.role, r.level,
-        r.region_id, r.municipality_id, r.organisation_id
+      select p.id as person, ${SHORT_NAME} as name, r.role, r.level, r.region_id, r.municipality_id, r.organisation_id
       from role_held r join person p on p.id = r.person_id
-      where r.from_on <= ${tx.scope.today} and (r.until_on is null or r.until_on > ${tx.scope.today}) and r.level in ('region','municipality') and ${node}
+      where r.role = any (${[...roles]}::text[]) and r.from_on <= ${tx.scope.today} and (r.until_on is null or r.until_on > ${tx.scope.today}) and r.level in ('region','municipality') and ${node}
       order by p.last_name, r.id limit 500`,
   )
   return found.map((row) => ({
@@ -77,31 +110,64 @@ const holdersOf = async (tx: Tx, owner: Owner): Promise<Roll['holders']> => {
   }))
 }
 
-/** People of the node: with a position there or a role at it. */
-const peopleOf = async (tx: Tx, owner: Owner): Promise<Roll['people']> => {
+const peopleOf = async (tx: Tx, owner: Owner, people: readonly string[]): Promise<Roll['people']> => {
+  if (people.length === 0) return new Map()
+  const here =
+    owner.municipality === null
+      ? sql`region_id = ${owner.region}`
+      : sql`municipality_id = ${owner.municipality}`
+  const held = sql`person_id = any (${[...people]}::uuid[]) and ${here} and (until_on is null or until_on > ${tx.scope.today})`
   const found = await rows(
     tx,
-    sql<{
-      id: PersonId
-      name: string
-      region_id: RegionId
-      municipality_id: MunicipalityId | null
-      organisation_id: OrganisationId | null
-    }>`
-      select distinct on (p.id) p.id, p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '') as name,
-        h.region_id, h.municipality_id, h.organisation_id
+    sql<PersonRow>`
+      select distinct on (p.id) p.id, ${SHORT_NAME} as name, h.region_id, h.municipality_id, h.organisation_id
       from person p join (
-        select person_id, region_id, municipality_id, organisation_id, 1 as rank from position_held where until_on is null or until_on > ${tx.scope.today}
-        union all select person_id, region_id, municipality_id, organisation_id, 2 from role_held where region_id is not null and (until_on is null or until_on > ${tx.scope.today})) h on h.person_id = p.id
-      where ${owner.municipality === null ? sql`h.region_id = ${owner.region}` : sql`h.municipality_id = ${owner.municipality}`} and p.state = 'active'
-      order by p.id, h.rank limit 5000`,
+        select person_id, region_id, municipality_id, organisation_id, 1 as rank from position_held where ${held}
+        union all select person_id, region_id, municipality_id, organisation_id, 2 from role_held where ${held}) h on h.person_id = p.id
+      where p.state = 'active' order by p.id, h.rank`,
   )
   return new Map(found.map((row) => [row.id, { name: row.name, owner: OWNER(row) }]))
 }
 
-/** Organisations, people and holders of roles within the paper's node: what expansion needs (decisions 11). */
-export const rollOf = async (tx: Tx, owner: Owner): Promise<Roll> => ({
-  organisations: await organisationsOf(tx, owner),
-  holders: await holdersOf(tx, owner),
-  people: await peopleOf(tx, owner),
-})
+/** Those of these people who are of the node: with a position there or a role at it. */
+export const peopleAmong = async (
+  tx: Tx,
+  owner: Owner,
+  people: readonly string[],
+): Promise<ReadonlySet<string>> => new Set((await peopleOf(tx, owner, people)).keys())
+
+/** Holders of the roles of the authority and the people whom responsibles name. */
+export const holdersAndPeople = async (
+  tx: Tx,
+  owner: Owner,
+  named: Named,
+): Promise<Pick<Roll, 'holders' | 'people'>> => {
+  const [holders, people] = await Promise.all([
+    holdersOf(tx, owner, named),
+    peopleOf(tx, owner, named.people),
+  ])
+  return { holders, people }
+}
+
+/**
+ * Organisations, people and holders of roles within the paper's node whom these responsibles name, and who is asked for
+ * besides: what expansion needs (decisions 11). For commands: a page takes `outlineOf`.
+ */
+export const rollOf = async (
+  tx: Tx,
+  owner: Owner,
+  responsibles: readonly Responsible[],
+  also: Partial<Pick<Named, 'people' | 'roles'>> = {},
+): Promise<Roll> => {
+  const all = namedBy(responsibles)
+  const named = {
+    ...all,
+    people: [...all.people, ...(also.people ?? [])],
+    roles: [...all.roles, ...(also.roles ?? [])],
+  }
+  const [organisations, rest] = await Promise.all([
+    organisationsOf(tx, owner, named),
+    holdersAndPeople(tx, owner, named),
+  ])
+  return { organisations, ...rest }
+}

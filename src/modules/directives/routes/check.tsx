@@ -2,17 +2,15 @@ import { shortDay } from '../../../kernel/format.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { problemOf } from '../../../platform/http/problems.ts'
 import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
-import { openByOrganisation } from '../../assignments/public.ts'
-import { holdersAtOrganisations } from '../../people/public.ts'
 import * as rules from '../domain/rules.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 import { AddresseesPage } from '../pages/addressees.tsx'
 import { ClausePage, RequisitesPage } from '../pages/corrections.tsx'
 import type { DirectiveCard } from '../queries/paper.ts'
-import { rollOf } from '../queries/roll.ts'
 import { directiveSentences, directiveText } from '../text.ts'
-
-import { partiesOf, SECTION, whileChecked, withoutLabel } from './found.ts'
+import { SECTION, whileChecked, withoutLabel } from './found.ts'
+import { outlined, sheetOf } from './load.ts'
+import { partiesOffered, peopleOffered } from './offered.tsx'
 
 const clauseValues = (clause: Clause): FormValues =>
   prefilled({
@@ -34,25 +32,32 @@ export const showClause = async (visit: Visit, typed: Typed | null): Promise<Ans
   if ('kind' in found) return found
   const clause = found.clauses.find((each) => each.id === visit.param('clause'))
   if (clause === undefined) return { kind: 'notFound' }
-  const parties = await partiesOf(visit, found.directive)
   const draft = typed === null ? await visit.draft('directive.correctClause', clause.id) : null
+  const values = typed?.values ?? draft ?? clauseValues(clause)
+  const { parties, more } = await partiesOffered(visit, found.directive.owner, {
+    at: `/directives/${found.card.id}/clauses/${clause.id}`,
+    chosen: values.all('addressees'),
+  })
   return visit.page(
     {
       title: directiveText[visit.lang].clauseForm.title(clause.number ?? ''),
       section: SECTION,
       failed: (typed?.problems.length ?? 0) > 0,
     },
-    <ClausePage
-      card={found.card}
-      clause={clause}
-      clauses={found.clauses}
-      parties={parties}
-      values={withoutLabel(typed?.values ?? draft ?? clauseValues(clause), parties)}
-      problems={typed?.problems ?? []}
-      lang={visit.lang}
-      commandKey={visit.commandKey}
-      version={typed?.conflict ?? found.directive.version}
-    />,
+    <>
+      <ClausePage
+        card={found.card}
+        clause={clause}
+        clauses={found.clauses}
+        parties={parties}
+        values={withoutLabel(values, parties)}
+        problems={typed?.problems ?? []}
+        lang={visit.lang}
+        commandKey={visit.commandKey}
+        version={typed?.conflict ?? found.directive.version}
+      />
+      {more}
+    </>,
   )
 }
 
@@ -71,41 +76,41 @@ const requisiteValues = (card: DirectiveCard, directive: Directive): FormValues 
 export const showRequisites = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await whileChecked(visit)
   if ('kind' in found) return found
-  const roll = await rollOf(visit.tx, found.directive.owner)
   const draft = typed === null ? await visit.draft('directive.correctRequisites', found.card.id) : null
+  const values = typed?.values ?? draft ?? requisiteValues(found.card, found.directive)
+  const { people, more } = await peopleOffered(visit, found.directive.owner, {
+    at: `/directives/${found.card.id}/requisites`,
+    chosen: [values.text('controller')],
+  })
   return visit.page(
     {
       title: directiveText[visit.lang].requisitesForm.title,
       section: SECTION,
       failed: (typed?.problems.length ?? 0) > 0,
     },
-    <RequisitesPage
-      card={found.card}
-      values={typed?.values ?? draft ?? requisiteValues(found.card, found.directive)}
-      problems={typed?.problems ?? []}
-      lang={visit.lang}
-      commandKey={visit.commandKey}
-      version={typed?.conflict ?? found.directive.version}
-      people={[...roll.people].map(([id, each]) => ({ value: id, label: each.name }))}
-    />,
+    <>
+      <RequisitesPage
+        card={found.card}
+        values={values}
+        problems={typed?.problems ?? []}
+        lang={visit.lang}
+        commandKey={visit.commandKey}
+        version={typed?.conflict ?? found.directive.version}
+        people={people}
+      />
+      {more}
+    </>,
   )
 }
 
 export const showAddressees = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await whileChecked(visit, ['review', 'signed'])
   if ('kind' in found) return found
-  const roll = await rollOf(visit.tx, found.directive.owner)
-  const load = rules.loadOf(found.clauses, roll)
-  const check = rules.confirm(found.directive, found.clauses, roll)
+  const whole = await outlined(visit, found)
+  const check = rules.confirm(found.directive, found.clauses, whole.outline.roll)
   const problems =
     typed?.problems ??
     (check.ok ? [] : check.refusals.map((refusal) => problemOf(refusal, visit.lang, directiveSentences)))
-  const organisations = rules.organisationsIn(load)
-  const schools = organisations.filter((id) => roll.organisations.get(id)?.kind === 'school')
-  const [busy, heads] = await Promise.all([
-    openByOrganisation(visit.tx, organisations),
-    holdersAtOrganisations(visit.tx, 'schoolHead', schools),
-  ])
   return visit.page(
     {
       title: directiveText[visit.lang].addressees.title,
@@ -115,9 +120,8 @@ export const showAddressees = async (visit: Visit, typed: Typed | null): Promise
     },
     <AddresseesPage
       card={found.card}
-      load={load}
-      busy={busy}
-      headless={schools.filter((id) => !heads.has(id)).map((id) => roll.organisations.get(id)?.name ?? '')}
+      load={whole.load}
+      sheet={await sheetOf(visit, found, whole)}
       lang={visit.lang}
       commandKey={visit.commandKey}
       problems={problems}

@@ -3,10 +3,10 @@ import { type Answer, form, page, type Route, type Typed, type Visit } from '../
 import { nameDirectiveControllers } from '../commands/controllers.ts'
 import { ControllersPage } from '../pages/controllers.tsx'
 import { controllersOf } from '../queries/controllers.ts'
-import { rollOf } from '../queries/roll.ts'
 import { controllersText } from '../text/controllers.ts'
 import { directiveSentences } from '../text.ts'
 import { SECTION, whileChecked } from './found.ts'
+import { peopleOffered } from './offered.tsx'
 
 const STATES = ['review', 'resolution', 'signed', 'inForce', 'amended'] as const
 
@@ -16,25 +16,31 @@ const showControllers = async (visit: Visit, typed: Typed | null): Promise<Answe
   const named = await controllersOf(visit.tx, found.card.id)
   const asked = typed?.values.text('clause') ?? visit.query('clause')
   const chosen = found.clauses.some((clause) => clause.id === asked) ? asked : ''
-  const roll = await rollOf(visit.tx, found.directive.owner)
-  const people = named.filter((line) => (line.clause ?? '') === chosen).map((line) => line.person)
+  const holders = named.filter((line) => (line.clause ?? '') === chosen).map((line) => line.person)
+  const values = typed?.values ?? prefilled({ people: holders })
+  const { people, more } = await peopleOffered(visit, found.directive.owner, {
+    at: `/directives/${found.card.id}/controllers`,
+    chosen: values.all('people'),
+    keep: { clause: chosen },
+  })
   return visit.page(
     { title: controllersText[visit.lang].title, section: SECTION, failed: (typed?.problems.length ?? 0) > 0 },
-    <ControllersPage
-      card={found.card}
-      clauses={found.clauses}
-      named={named}
-      chosen={chosen}
-      people={[...roll.people]
-        .map(([value, each]) => ({ value, label: each.name }))
-        .sort((a, b) => a.label.localeCompare(b.label, 'ru'))}
-      values={typed?.values ?? prefilled({ people })}
-      problems={typed?.problems ?? []}
-      version={typed?.conflict ?? found.directive.version}
-      done={visit.query('done') === 'named'}
-      lang={visit.lang}
-      commandKey={visit.commandKey}
-    />,
+    <>
+      <ControllersPage
+        card={found.card}
+        clauses={found.clauses}
+        named={named}
+        chosen={chosen}
+        people={people}
+        values={values}
+        problems={typed?.problems ?? []}
+        version={typed?.conflict ?? found.directive.version}
+        done={visit.query('done') === 'named'}
+        lang={visit.lang}
+        commandKey={visit.commandKey}
+      />
+      {more}
+    </>,
   )
 }
 

@@ -3,12 +3,9 @@ import { isUuid } from '../../../kernel/ids.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Answer, Visit } from '../../../platform/http/visit.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
-import { roleNames } from '../../../ui/roles.ts'
 import { manageDirective } from '../domain/access.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 import { clausesOf, type DirectiveCard, directiveCard, directiveOf } from '../queries/paper.ts'
-import { rollOf } from '../queries/roll.ts'
-import { directiveText } from '../text.ts'
 
 export const SECTION = '/directives'
 
@@ -31,27 +28,6 @@ export const mayUpload = (visit: Visit): boolean =>
   visit.scope.roles.some((held) =>
     manageDirective.by.some((grant) => grant.at === held.level && grant.roles.includes(held.role)),
   )
-
-/** Everyone a clause may be addressed to: groups, roles, organisations, people of the node. */
-export const partiesOf = async (visit: Visit, directive: Directive): Promise<SelectOption[]> => {
-  const t = directiveText[visit.lang]
-  const roll = await rollOf(visit.tx, directive.owner)
-  return [
-    ...Object.entries(t.categories).map(([code, label]) => ({
-      value: `category:${code}:${label}`,
-      label,
-      group: t.clauseForm.categories,
-    })),
-    ...[...roll.organisations.values()].map((each) => ({
-      value: `organisation:${each.id}:${each.name}`,
-      label: each.name,
-    })),
-    ...[...roll.people].map(([id, each]) => ({ value: `person:${id}:${each.name}`, label: each.name })),
-    ...(['teamHead', 'municipalCurator', 'municipalCoordinator', 'mentor', 'siteHead'] as const).map(
-      (role) => ({ value: `role:${role}:${roleNames.ru[role]}`, label: roleNames[visit.lang][role] }),
-    ),
-  ]
-}
 
 /** Values of the form name kind and key; labels travel with them, so that the words of a choice are kept. */
 export const withoutLabel = (values: FormValues, parties: readonly SelectOption[]): FormValues => {

@@ -10,12 +10,14 @@ import { personNames } from '../../people/public.ts'
 import { questionsByRow } from '../../questions/public.ts'
 import { mayKeepRegister } from '../../schools/public.ts'
 import { manageDirective, readDirective } from '../domain/access.ts'
+import { isAboutName } from '../pages/ask.tsx'
 import { DirectiveCardPage } from '../pages/card.tsx'
 import { CardNext } from '../pages/card-next.tsx'
 import { LinksSection } from '../pages/changes.tsx'
 import { DirectiveList } from '../pages/list.tsx'
 import { LastCorrection } from '../pages/reshape.tsx'
 import { ReviewPage } from '../pages/review.tsx'
+import { isOpen } from '../pages/review-parts.tsx'
 import { TablePage } from '../pages/table.tsx'
 import { UploadPage } from '../pages/upload.tsx'
 import { changesOf, linksOf } from '../queries/changes.ts'
@@ -30,7 +32,8 @@ import { sayTerm } from '../text/say-term.ts'
 import { signingText } from '../text/signing.ts'
 import { twinsText } from '../text/twins.ts'
 import { directiveText } from '../text.ts'
-import { type Found, find, mayUpload, partiesOf, SECTION } from './found.ts'
+import { type Found, find, mayUpload, SECTION } from './found.ts'
+import { type Offered, partiesOffered } from './offered.tsx'
 import { offersOf } from './offers.tsx'
 import { showOnItsWay } from './office.tsx'
 
@@ -86,12 +89,30 @@ const lastDone = async (visit: Visit, { card }: Found): Promise<Child> => {
   )
 }
 
+/** Each question about a name repeats the whole list: the more of them, the shorter it is. */
+const MOST_LINES = 20_000
+const MOST_OF_A_KIND = 700
+
+/** Whom a name of the paper may mean; nobody is asked for while no name is in question. */
+const partiesAsked = async (
+  visit: Visit,
+  { card, directive }: Found,
+): Promise<Pick<Offered, 'parties' | 'more'>> => {
+  const open = card.questions.filter((question) => isOpen(question) && isAboutName(question)).length
+  if (open === 0) return { parties: [], more: null }
+  const { parties, more } = await partiesOffered(visit, directive.owner, {
+    at: `/directives/${card.id}`,
+    most: Math.max(100, Math.min(MOST_OF_A_KIND, Math.floor(MOST_LINES / open / 2))),
+  })
+  return {
+    parties: parties.map((party) => ({ ...party, value: party.value.split(':').slice(0, 2).join(':') })),
+    more,
+  }
+}
+
 const showReview = async (visit: Visit, found: Found, problems: readonly Problem[]): Promise<Answer> => {
   const { directive, card, clauses } = found
-  const parties = (await partiesOf(visit, directive)).map((party) => ({
-    ...party,
-    value: party.value.split(':').slice(0, 2).join(':'),
-  }))
+  const { parties, more } = await partiesAsked(visit, found)
   return visit.page(
     {
       title: directiveText[visit.lang].review.title,
@@ -99,21 +120,24 @@ const showReview = async (visit: Visit, found: Found, problems: readonly Problem
       wide: true,
       failed: problems.length > 0,
     },
-    <ReviewPage
-      card={card}
-      clauses={clauses}
-      places={await placesOf(visit.tx, card.id)}
-      addressees={0}
-      parties={parties}
-      sheet={pageNumber(visit.query('sheet'))}
-      lang={visit.lang}
-      commandKey={visit.commandKey}
-      problems={problems}
-      twin={await twinName(visit.tx, directive.record)}
-      newSchools={mayKeepRegister(visit.scope, directive.owner) ? unknownSchools(card).length : 0}
-      above={await lastDone(visit, found)}
-      sayTerm={sayTerm(visit.lang)}
-    />,
+    <>
+      <ReviewPage
+        card={card}
+        clauses={clauses}
+        places={await placesOf(visit.tx, card.id)}
+        addressees={0}
+        parties={parties}
+        sheet={pageNumber(visit.query('sheet'))}
+        lang={visit.lang}
+        commandKey={visit.commandKey}
+        problems={problems}
+        twin={await twinName(visit.tx, directive.record)}
+        newSchools={mayKeepRegister(visit.scope, directive.owner) ? unknownSchools(card).length : 0}
+        above={await lastDone(visit, found)}
+        sayTerm={sayTerm(visit.lang)}
+      />
+      {more}
+    </>,
   )
 }
 

@@ -3,23 +3,23 @@ import { shortDay } from '../../../kernel/format.ts'
 import type { AnyCommand } from '../../../platform/command/command.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { type Answer, form, page, type Route, type Typed, type Visit } from '../../../platform/http/visit.ts'
-import { loadPart, openByOrganisation } from '../../assignments/public.ts'
+import { loadPartOf } from '../../assignments/public.ts'
 import { personNames } from '../../people/public.ts'
 import { draftResolution, receiveDirective } from '../commands/resolution.ts'
 import { giveResolution, manageDirective } from '../domain/access.ts'
 import { assignableClauses } from '../domain/expand.ts'
 import { resolutionSheet } from '../domain/resolution-sheet.ts'
-import { loadOf, organisationsIn } from '../domain/rules.ts'
 import type { Clause } from '../domain/types.ts'
 import { PaperPage } from '../pages/paper-page.tsx'
 import { ReceivePage } from '../pages/receive.tsx'
 import { ResolutionPage } from '../pages/resolution.tsx'
 import { headsOf, type Resolution, resolutionOf } from '../queries/resolution.ts'
-import { rollOf } from '../queries/roll.ts'
 import { twinName } from '../queries/twins.ts'
 import { resolutionText } from '../text/resolution.ts'
 import { directiveSentences, directiveText } from '../text.ts'
 import { type Found, find, SECTION, whileChecked } from './found.ts'
+import { outlined, sheetOf } from './load.ts'
+import { peopleOffered } from './offered.tsx'
 
 const WHOLE = 'whole'
 
@@ -77,39 +77,48 @@ const showResolution = async (visit: Visit, typed: Typed | null): Promise<Answer
   const found = await whileWaiting(visit)
   if ('kind' in found) return found
   const { directive, card } = found
-  const roll = await rollOf(visit.tx, directive.owner)
-  const resolution = await resolutionOf(visit.tx, card.id)
-  const heads = await headsOf(visit.tx, directive.owner)
+  const [{ outline, load }, resolution, heads] = await Promise.all([
+    outlined(visit, found),
+    resolutionOf(visit.tx, card.id),
+    headsOf(visit.tx, directive.owner),
+  ])
   const clauses = assignableClauses(found.clauses)
-  const load = loadOf(found.clauses, roll)
   const draft = typed === null ? await visit.draft('directive.resolution', card.id) : null
+  const values = typed?.values ?? draft ?? resolutionValues(clauses, resolution)
+  const { people, more } = await peopleOffered(visit, directive.owner, {
+    at: `/directives/${card.id}/resolution`,
+    chosen: [WHOLE, ...clauses.map(({ id }) => id)].flatMap((key) => lineInput(values, key).executors),
+    most: Math.max(100, Math.min(700, Math.floor(20_000 / (clauses.length + 2)))),
+  })
   return visit.page(
     { title: resolutionText[visit.lang].title, section: SECTION, failed: (typed?.problems.length ?? 0) > 0 },
-    <ResolutionPage
-      card={card}
-      clauses={clauses}
-      load={load}
-      busy={await loadPart(visit, organisationsIn(load))}
-      resolution={resolution}
-      people={[...roll.people].map(([id, each]) => ({ value: id, label: each.name }))}
-      heads={heads.map((head) => head.name).join(', ')}
-      mayGive={may(giveResolution, visit.scope, directive)}
-      isDrafted={visit.query('done') === 'drafted'}
-      values={typed?.values ?? draft ?? resolutionValues(clauses, resolution)}
-      problems={typed?.problems ?? []}
-      lang={visit.lang}
-      commandKey={visit.commandKey}
-    />,
+    <>
+      <ResolutionPage
+        card={card}
+        clauses={clauses}
+        load={load}
+        busy={await loadPartOf(visit, outline.organisations, outline.ids)}
+        resolution={resolution}
+        people={people}
+        heads={heads.map((head) => head.name).join(', ')}
+        mayGive={may(giveResolution, visit.scope, directive)}
+        isDrafted={visit.query('done') === 'drafted'}
+        values={values}
+        problems={typed?.problems ?? []}
+        lang={visit.lang}
+        commandKey={visit.commandKey}
+      />
+      {more}
+    </>,
   )
 }
 
 const showReceive = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await whileChecked(visit)
   if ('kind' in found) return found
-  const { directive, card, clauses } = found
+  const { directive, card } = found
   if (directive.direction !== 'incoming') return { kind: 'redirect', to: `/directives/${card.id}/addressees` }
-  const heads = await headsOf(visit.tx, directive.owner)
-  const load = loadOf(clauses, await rollOf(visit.tx, directive.owner))
+  const [heads, whole] = await Promise.all([headsOf(visit.tx, directive.owner), outlined(visit, found)])
   return visit.page(
     {
       title: resolutionText[visit.lang].receive.title,
@@ -118,8 +127,7 @@ const showReceive = async (visit: Visit, typed: Typed | null): Promise<Answer> =
     },
     <ReceivePage
       card={card}
-      load={load}
-      busy={await openByOrganisation(visit.tx, organisationsIn(load))}
+      sheet={await sheetOf(visit, found, whole)}
       heads={heads.map((head) => head.name).join(', ')}
       twin={await twinName(visit.tx, card.id)}
       values={typed?.values ?? prefilled({ receivedOn: shortDay(visit.scope.today) })}

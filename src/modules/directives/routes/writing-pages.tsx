@@ -13,10 +13,10 @@ import { BlankPage, ClauseFormPage, HeadPage, StartPage } from '../pages/writing
 import { owedBy, paperSigner } from '../queries/answering.ts'
 import { blankOf, type DraftCard, draftCard } from '../queries/draft.ts'
 import { findDirective } from '../queries/paper.ts'
-import { rollOf } from '../queries/roll.ts'
 import { writingText } from '../text/writing.ts'
 import { directiveText } from '../text.ts'
-import { type Found, find, mayUpload, partiesOf, SECTION, withoutLabel } from './found.ts'
+import { type Found, find, mayUpload, SECTION, withoutLabel } from './found.ts'
+import { partiesOffered, peopleOffered } from './offered.tsx'
 
 type Written = Found & { readonly draft: DraftCard }
 
@@ -105,11 +105,6 @@ export const showStart = async (visit: Visit, typed: Typed | null): Promise<Answ
   )
 }
 
-const peopleOptions = async (visit: Visit, found: Found) => {
-  const roll = await rollOf(visit.tx, found.directive.owner)
-  return [...roll.people].map(([id, each]) => ({ value: id, label: each.name }))
-}
-
 const headValues = ({ draft: { settings } }: Written): FormValues =>
   prefilled({
     kind: settings.kind,
@@ -129,20 +124,29 @@ export const showHead = async (visit: Visit, typed: Typed | null): Promise<Answe
   const found = await whileWritten(visit)
   if ('kind' in found) return found
   const t = writingText[visit.lang].headForm
+  const values = typed?.values ?? headValues(found)
+  const at = `/directives/${found.card.id}/writing/head`
+  const { people, more } = await peopleOffered(visit, found.directive.owner, {
+    at,
+    chosen: ['controller', 'signatory', 'prepared'].map((name) => values.text(name)),
+  })
   return show(
     visit,
     t.title,
     typed,
-    <HeadPage
-      {...ground(visit, typed)}
-      {...ofDraft(visit, found)}
-      title={t.title}
-      action={`/directives/${found.card.id}/writing/head`}
-      save={t.save}
-      version={typed?.conflict ?? found.directive.version}
-      values={typed?.values ?? headValues(found)}
-      people={await peopleOptions(visit, found)}
-    />,
+    <>
+      <HeadPage
+        {...ground(visit, typed)}
+        {...ofDraft(visit, found)}
+        title={t.title}
+        action={at}
+        save={t.save}
+        version={typed?.conflict ?? found.directive.version}
+        values={values}
+        people={people}
+      />
+      {more}
+    </>,
   )
 }
 
@@ -171,7 +175,6 @@ export const showClauseForm = async (visit: Visit, typed: Typed | null): Promise
   const parent = typed?.values.text('parent') ?? visit.query('parent')
   const above = found.clauses.find((each) => each.id === parent)
   const t = writingText[visit.lang].clause
-  const parties = await partiesOf(visit, found.directive)
   const title =
     clause !== null
       ? t.edit(clause.number ?? '')
@@ -180,21 +183,30 @@ export const showClauseForm = async (visit: Visit, typed: Typed | null): Promise
         : t.newUnder(above.number ?? '')
   const values =
     typed?.values ?? (clause === null ? prefilled({ modality: 'order' }) : clauseValues(clause, found.draft))
+  const at = `/directives/${found.card.id}/writing/clauses/${clause?.id ?? 'new'}`
+  const { parties, people, more } = await partiesOffered(visit, found.directive.owner, {
+    at,
+    chosen: [...values.all('addressees'), values.text('controller')],
+    ...(above === undefined ? {} : { keep: { parent: above.id } }),
+  })
   return show(
     visit,
     title,
     typed,
-    <ClauseFormPage
-      {...ground(visit, typed)}
-      {...ofDraft(visit, found)}
-      title={title}
-      action={`/directives/${found.card.id}/writing/clauses/${clause?.id ?? 'new'}`}
-      save={t.save}
-      values={withoutLabel(values, parties)}
-      hidden={above === undefined ? undefined : { parent: above.id }}
-      parties={parties}
-      people={await peopleOptions(visit, found)}
-    />,
+    <>
+      <ClauseFormPage
+        {...ground(visit, typed)}
+        {...ofDraft(visit, found)}
+        title={title}
+        action={at}
+        save={t.save}
+        values={withoutLabel(values, parties)}
+        hidden={above === undefined ? undefined : { parent: above.id }}
+        parties={parties}
+        people={people}
+      />
+      {more}
+    </>,
   )
 }
 

@@ -1,7 +1,7 @@
 import { addMonths } from '../../../kernel/day.ts'
 import { dayBy } from '../../../platform/database/on-day.ts'
-import { rows, sql, type Tx } from '../../../platform/database/query.ts'
-import { type Need, openNeeds } from '../../deficits/public.ts'
+import { one, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { needsBySchool, type SchoolNeeds } from '../../deficits/public.ts'
 import { leadsBetween } from '../../pairs/public.ts'
 import type {
   PlanDecision,
@@ -29,17 +29,14 @@ const at = ({ region, municipality }: Matching) =>
 type Curated = PlanSchool & { readonly category: string }
 
 /** Schools that need help: those of the programme, or by category where there is none. */
-const curatedOf = (tx: Tx, matching: Matching): Promise<Curated[]> => {
+const curatedOf = (tx: Tx, matching: Matching) => {
   const { today } = tx.scope
-  return rows(
-    tx,
-    matching.programme === null
-      ? sql<Curated>`select distinct on (o.id) ${SCHOOL}, c.category from ${FROM_SCHOOL} join organisation_category c on c.organisation_id = o.id
+  return matching.programme === null
+    ? sql<Curated>`select distinct on (o.id) ${SCHOOL}, c.category from ${FROM_SCHOOL} join organisation_category c on c.organisation_id = o.id
           where ${at(matching)} and c.category in ('lowResults','atRisk') and c.from_on <= ${today} and (c.until_on is null or c.until_on > ${today}) order by o.id, c.from_on desc limit 5000`
-      : sql<Curated>`select distinct on (o.id) ${SCHOOL}, t.category from ${FROM_SCHOOL} join participation t on t.organisation_id = o.id join municipal_model m on m.id = t.record_id
+    : sql<Curated>`select distinct on (o.id) ${SCHOOL}, t.category from ${FROM_SCHOOL} join participation t on t.organisation_id = o.id join municipal_model m on m.id = t.record_id
           where ${at(matching)} and m.programme_id = ${matching.programme} and t.category in ('lowResults','atRisk') and t.from_on <= ${today}
-            and (t.until_on is null or t.until_on > ${today}) order by o.id, t.from_on desc limit 5000`,
-  )
+            and (t.until_on is null or t.until_on > ${today}) order by o.id, t.from_on desc limit 5000`
 }
 
 type Offered = PlanSchool & {
@@ -93,27 +90,28 @@ const themesIn = (tx: Tx, ids: readonly string[]): Promise<PlanTheme[]> =>
   )
 
 /** Only the school's own municipality may see its deficits: a region-wide plan goes by places, conditions and minutes. */
-const needsOf = (tx: Tx, { municipality }: Matching, schools: readonly string[]): Promise<Need[]> =>
-  municipality === null || schools.length === 0 ? Promise.resolve([]) : openNeeds(tx, municipality, schools)
+const needsOf = (tx: Tx, { municipality }: Matching, schools: readonly string[]): Promise<SchoolNeeds[]> =>
+  municipality === null || schools.length === 0
+    ? Promise.resolve([])
+    : rows(tx, needsBySchool(municipality, schools))
 
-/** One line a theme: the sharpest of its deficits. */
-const weighed = (needs: readonly Need[], placeOf: ReadonlyMap<string, number>): Weighed[] => {
-  const sharpest = new Map<number, number>()
-  for (const { theme, severity } of needs) {
-    const place = placeOf.get(theme ?? '')
-    if (place !== undefined) sharpest.set(place, Math.max(severity, sharpest.get(place) ?? 0))
-  }
-  return [...sharpest].sort(([a], [b]) => a - b)
-}
+/** One line a theme, in the order of themes. */
+const weighed = ({ themes }: SchoolNeeds, placeOf: ReadonlyMap<string, number>): Weighed[] =>
+  Object.entries(themes)
+    .flatMap(([theme, severity]): Weighed[] => {
+      const place = placeOf.get(theme)
+      return place === undefined ? [] : [[place, severity]]
+    })
+    .sort(([a], [b]) => a - b)
 
 const menteeOf =
-  (needs: readonly Need[], placeOf: ReadonlyMap<string, number>) =>
+  (needs: ReadonlyMap<string, SchoolNeeds>, placeOf: ReadonlyMap<string, number>) =>
   ({ category, ...school }: Curated): PlanMentee => {
-    const own = needs.filter((need) => need.school === school.id)
+    const own = needs.get(school.id)
     return {
       ...school,
-      needs: weighed(own, placeOf),
-      unnamed: own.filter(({ theme }) => theme === null).length,
+      needs: own === undefined ? [] : weighed(own, placeOf),
+      unnamed: own?.unnamed ?? 0,
       priority: category === 'lowResults' ? 1 : 0,
     }
   }
@@ -145,7 +143,7 @@ const silentOf = (
 
 /** Everything of the record that a plan is counted from, as the asker may see it. */
 export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> => {
-  const curated = await curatedOf(tx, matching)
+  const curated = await rows(tx, curatedOf(tx, matching))
   const offers = await offersOf(tx, matching)
   const needs = await needsOf(
     tx,
@@ -154,10 +152,10 @@ export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> =>
   )
   const offered = offers.filter(({ state }) => state === 'offered')
   const named = [
-    ...needs.map(({ theme }) => theme),
+    ...needs.flatMap(({ themes }) => Object.keys(themes)),
     ...offered.flatMap(({ strengths }) => strengths.map(([theme]) => theme)),
   ]
-  const themes = await themesIn(tx, [...new Set(named.filter((theme) => theme !== null))])
+  const themes = await themesIn(tx, [...new Set(named)])
   const placeOf = new Map(themes.map(({ id }, place) => [id, place]))
   const year = { from: addMonths(matching.from, -12), until: matching.from }
   const live = matching.continues === null ? null : await livePairsOf(tx, matching.continues)
@@ -168,7 +166,7 @@ export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> =>
   const decisions = await decisionsOf(tx, matching.id)
   return {
     themes,
-    mentees: curated.map(menteeOf(needs, placeOf)),
+    mentees: curated.map(menteeOf(new Map(needs.map((each) => [each.school, each])), placeOf)),
     mentors: offered.map(mentorOf(placeOf)),
     refused: offers
       .filter(({ state }) => state === 'refused')
@@ -193,3 +191,31 @@ export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> =>
     })),
   }
 }
+
+/** What the form of a plan tells of the facts, counted by the database. */
+export type FactsSize = {
+  readonly mentees: number
+  readonly mentors: number
+  readonly places: number
+  readonly withoutNeeds: number
+  readonly unnamed: number
+  readonly unplaced: number
+}
+
+/** The facts in numbers: whoever asks for these need not read them. */
+export const factsSize = (tx: Tx, matching: Matching): Promise<FactsSize> =>
+  one(
+    tx,
+    sql<FactsSize>`with curated as materialized (${curatedOf(tx, matching)}),
+      offered as materialized (select o.id, o.latitude, o.longitude, f.cap_lead from organisation o join mentor_offer f on f.organisation_id = o.id
+        where ${at(matching)} and f.school_year = ${matching.schoolYear} and f.state = 'offered'),
+      needs as materialized (${
+        matching.municipality === null
+          ? sql`select null::uuid as school, '{}'::jsonb as themes, 0 as unnamed where false`
+          : needsBySchool(matching.municipality)
+      })
+      select (select count(*)::int from curated) as mentees, (select count(*)::int from offered) as mentors, (select coalesce(sum(cap_lead), 0)::int from offered) as places,
+        (select count(*)::int from curated c where not exists (select 1 from needs n where n.school = c.id and exists (select 1 from jsonb_each_text(n.themes) t where t.value::int > 0))) as "withoutNeeds",
+        (select count(*)::int from curated c join needs n on n.school = c.id where n.unnamed > 0) as unnamed,
+        (select count(*)::int from (select latitude, longitude from curated union all select latitude, longitude from offered) s where s.latitude is null or s.longitude is null) as unplaced`,
+  )

@@ -16,13 +16,13 @@ import { toMatchInput } from '../domain/plan/input.ts'
 import { groundOf } from '../domain/plan/judge.ts'
 import { metricsOf, seatsOf } from '../domain/plan/metrics.ts'
 import { MODES, type PlanPolicy, USUAL_POLICY, usualPolicy } from '../domain/plan/policy.ts'
-import { INLINE_PAIRS, needOf, type PlanRequest, pairCount, QUICK_PAIRS } from '../domain/plan/request.ts'
+import { INLINE_PAIRS, type PlanRequest, pairCount, QUICK_PAIRS } from '../domain/plan/request.ts'
 import { MakeInput, policyOf, SET_BY_HAND } from '../domain/scenarios.ts'
 import { planLeads } from '../domain/solver/match.ts'
-import { type Known, type Previewed, ScenarioFormPage } from '../pages/scenario-form.tsx'
+import { type Previewed, ScenarioFormPage } from '../pages/scenario-form.tsx'
 import { SECTION } from '../pages/shell.tsx'
 import type { Compare } from '../public.ts'
-import { type Facts, gatherFacts } from '../queries/facts.ts'
+import { type Facts, type FactsSize, factsSize, gatherFacts } from '../queries/facts.ts'
 import { matchingSentences as sentences } from '../text/sentences.ts'
 import { isAnswer, isFailed, mayPlanNow, plansHere, textsOf, toPlan } from './visiting.ts'
 
@@ -65,7 +65,6 @@ const previewsOf = async (
   compare: Compare,
 ): Promise<Previewed> => {
   const pairs = pairCount(facts)
-  if (pairs > QUICK_PAIRS) return { kind: 'none' }
   const requests = QUICK_MODES.map((mode): PlanRequest => ({ version: 1, mode, policy, ...facts }))
   const compared = await (pairs <= INLINE_PAIRS ? countHere : compare)(requests)
   if (compared.kind !== 'ready') return compared
@@ -79,18 +78,12 @@ const previewsOf = async (
   return { kind: 'ready', ways }
 }
 
-const knownOf = ({ mentees, mentors }: Facts): Known => {
-  const schools = [...mentees, ...mentors]
-  return {
-    mentees: mentees.length,
-    mentors: mentors.length,
-    places: mentors.reduce((sum, { capLead }) => sum + capLead, 0),
-    withoutNeeds: mentees.filter((mentee) => needOf(mentee) === 0).length,
-    unnamed: mentees.filter(({ unnamed }) => unnamed > 0).length,
-    unplaced: schools.filter(({ latitude, longitude }) => latitude === null || longitude === null).length,
-    usualMinutes: USUAL_POLICY.usualMinutes,
-  }
-}
+/** Schools whose facts a page reads for a preview: two rows a curated school, one an offer. */
+const MOST_READ = 1_500
+
+/** Few enough to be read and counted while a page waits. */
+const isSmall = ({ mentees, mentors }: FactsSize): boolean =>
+  mentees * mentors <= QUICK_PAIRS && 2 * mentees + mentors <= MOST_READ
 
 /** A field of the address that is mistyped says so beside the others. */
 const problemsIn = (visit: Visit, values: FormValues, matching: string): Typed['problems'] => {
@@ -123,7 +116,7 @@ const showNew = async (visit: Visit, typed: Typed | null, compare: Compare): Pro
   const { matching } = found
   const here = plansHere(visit)
   const filled = filledWith(typed, knownFrom(visit, usualPolicy(matching)))
-  const facts = await gatherFacts(visit.tx, matching)
+  const size = await factsSize(visit.tx, matching)
   const policy = readSettings(filled.values, matching.id)
   const problems = typed === null ? problemsIn(visit, filled.values, matching.id) : typed.problems
   return visit.page(
@@ -132,8 +125,14 @@ const showNew = async (visit: Visit, typed: Typed | null, compare: Compare): Pro
       here={here}
       matching={matching}
       filled={{ ...filled, problems }}
-      known={knownOf(facts)}
-      previews={policy === null ? NOT_READ : await previewsOf(facts, policy, compare)}
+      known={{ ...size, usualMinutes: USUAL_POLICY.usualMinutes }}
+      previews={
+        policy === null
+          ? NOT_READ
+          : isSmall(size)
+            ? await previewsOf(await gatherFacts(visit.tx, matching), policy, compare)
+            : { kind: 'none' }
+      }
     />,
   )
 }

@@ -23,12 +23,10 @@ const YEARS_AHEAD = 3
 export const daysOffAround = async (tx: Tx, day: Day): Promise<DaysOff> => {
   const found = await rows(
     tx,
-    sql<{
-      day: Day
-      kind: string
-    }>`select day, kind from calendar_day where day between ${addDays(day, -800)} and ${addDays(day, 366 * YEARS_AHEAD)}`,
+    sql<{ days: Day[]; kind: string }>`select kind, array_agg(day::text) as days from calendar_day
+      where day between ${addDays(day, -800)} and ${addDays(day, 366 * YEARS_AHEAD)} group by kind`,
   )
-  const of = (kind: string) => new Set(found.filter((row) => row.kind === kind).map((row) => row.day))
+  const of = (kind: string) => new Set(found.filter((row) => row.kind === kind).flatMap(({ days }) => days))
   return { holidays: of('holiday'), workdays: of('workday') }
 }
 

@@ -26,10 +26,15 @@ const controllerOf = (addressee: Addressee, { owner, profile }: Roadmap): Owner[
   profile === 'pair' ? addressee.owner.municipality : controllerNode(owner)
 
 /** Whom rows may name: those of the owner's node, and the other schools that keep the plan with it. */
-const rollFor = async (tx: Tx, { owner, partners }: Roadmap): Promise<Roll> => {
+const rollFor = async (
+  tx: Tx,
+  { owner, partners }: Roadmap,
+  responsibles: ReadonlyMap<string, readonly Responsible[]>,
+): Promise<Roll> => {
+  const everyone = [...responsibles.values()].flat()
   const nodes = partners.filter(({ organisation }) => organisation !== owner.organisation)
   const rolls: Roll[] = []
-  for (const node of [owner, ...nodes]) rolls.push(await rollOf(tx, node))
+  for (const node of [owner, ...nodes]) rolls.push(await rollOf(tx, node, everyone))
   return {
     organisations: new Map(rolls.flatMap(({ organisations }) => [...organisations])),
     holders: rolls.flatMap(({ holders }) => holders),
@@ -104,7 +109,7 @@ export const giveOutRows = async (
   isMeant: (item: RoadmapItem) => boolean = () => true,
 ): Promise<number> => {
   const responsibles = await responsiblesOf(tx, roadmap.record)
-  const roll = await rollFor(tx, roadmap)
+  const roll = await rollFor(tx, roadmap, responsibles)
   const isAsked = await askedAbove(tx, roadmap, items)
   const load = loadOf(items, responsibles, roll, work.today).filter(({ item }) => isMeant(item))
   const made = await assign(
@@ -127,7 +132,7 @@ export const settleRows = async (
   grounds: string,
 ): Promise<void> => {
   const responsibles = await responsiblesOf(tx, roadmap.record)
-  const load = loadOf(roadmap.items, responsibles, await rollFor(tx, roadmap), work.today)
+  const load = loadOf(roadmap.items, responsibles, await rollFor(tx, roadmap, responsibles), work.today)
   const assignable = assignableItems(roadmap.items)
   const open = await openOfSource(tx, roadmap.record)
   const waiting = new Set(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../../kernel/day.ts'
-import { gapsOf, type Whole } from './gaps.ts'
+import { gapCount, gapsOf, type Whole } from './gaps.ts'
 import { readRow } from './row.ts'
 import type { RoadmapItem } from './types.ts'
 
@@ -35,8 +35,8 @@ const whole = (items: readonly RoadmapItem[], over: Partial<Whole> = {}): Whole 
   responsibles: new Map(
     items.map((item) => [item.id, [answers(item.id, 'role', 'Руководители команд', 'teamHead')]]),
   ),
-  roll: { organisations: new Map(), holders: [], people: new Map() },
-  addressed: new Set(),
+  roll: { holders: [] },
+  unnamed: { count: 0, names: [] },
   period: PERIOD,
   approvedOn: null,
   above: [],
@@ -92,16 +92,11 @@ describe('what a roadmap lacks', () => {
   it('rows of the roadmap above that nobody carries out, and schools never named', () => {
     const above = [row('1.47', 'Май'), row('1.48', 'Июнь')]
     const items = [{ ...row('1', '15.12'), answersId: '1.47' }]
-    const school = {
-      id: 's',
-      name: 'МКОУ «Моховская ООШ»',
-      kind: 'school',
-      groups: [],
-      owner: { region: null, municipality: null, organisation: null },
-    }
-    const roll = { organisations: new Map([['s', school as never]]), holders: [], people: new Map() }
-    expect(said(whole(items, { above, roll }))).toEqual([
+    const unnamed = { count: 3, names: ['МКОУ «Моховская ООШ»'] }
+    expect(gapCount(gapsOf(whole(items, { above, unnamed })))).toBe(4)
+    expect(said(whole(items, { above, unnamed }))).toEqual([
       ['schoolWithoutRow', 'МКОУ «Моховская ООШ»'],
+      ['schoolWithoutRow', ''],
       ['notCarried', '1.48. дело 1.48'],
     ])
   })

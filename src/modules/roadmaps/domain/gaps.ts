@@ -22,15 +22,28 @@ export type GapCode =
   | 'notCarried'
   | 'cycleStep'
 
-/** A warning; it never blocks anything (product, section 2). `item` is a row of this roadmap, or of the one above. */
-export type Gap = { readonly code: GapCode; readonly item: RoadmapItem | null; readonly words: string }
+/**
+ * A warning; it never blocks anything (product, section 2). `item` is a row of this roadmap, or of the one above; `standsFor`
+ * tells how many warnings of the kind stand behind a line that names none of them.
+ */
+export type Gap = {
+  readonly code: GapCode
+  readonly item: RoadmapItem | null
+  readonly words: string
+  readonly standsFor: number
+}
+
+/** How many warnings these lines are. */
+export const gapCount = (gaps: readonly Gap[]): number =>
+  gaps.reduce((sum, { standsFor }) => sum + standsFor, 0)
 
 /** What gaps are looked for in. */
 export type Whole = {
   readonly items: readonly RoadmapItem[]
   readonly responsibles: ReadonlyMap<string, readonly Responsible[]>
-  readonly roll: Roll
-  readonly addressed: ReadonlySet<string>
+  readonly roll: Pick<Roll, 'holders'>
+  /** Schools that no row names: how many, and the first of them. */
+  readonly unnamed: { readonly count: number; readonly names: readonly string[] }
   readonly period: Period
   readonly approvedOn: Day | null
   readonly above: readonly RoadmapItem[]
@@ -40,10 +53,15 @@ export type Whole = {
   readonly ofSchool: boolean
 }
 
-const gap = (code: GapCode, item: RoadmapItem | null, words = ''): Gap => ({ code, item, words })
+const gap = (code: GapCode, item: RoadmapItem | null, words = '', standsFor = 1): Gap => ({
+  code,
+  item,
+  words,
+  standsFor,
+})
 
 /** Roles of the authority fall to persons; with nobody in the role the row falls to nobody. */
-const isHeld = (responsible: Responsible, roll: Roll): boolean =>
+const isHeld = (responsible: Responsible, roll: Whole['roll']): boolean =>
   responsible.kind !== 'role' ||
   /^(schoolHead|deputyHead|teamHead|siteHead|tutor|mentor|mentee)$/u.test(responsible.roleCode ?? '') ||
   roll.holders.some((holder) => holder.role === responsible.roleCode)
@@ -102,12 +120,14 @@ const ofNumbers = ({ items }: Whole): Gap[] => {
     .map((item) => gap('sameNumber', item, item.number ?? ''))
 }
 
-const ofSchools = ({ roll, addressed, items, ofSchool }: Whole): Gap[] =>
-  ofSchool || items.length === 0
-    ? []
-    : [...roll.organisations.values()]
-        .filter((each) => each.kind === 'school' && !addressed.has(each.id))
-        .map((each) => gap('schoolWithoutRow', null, each.name))
+const ofSchools = ({ unnamed: { count, names }, items, ofSchool }: Whole): Gap[] => {
+  if (ofSchool || items.length === 0) return []
+  const others = count - names.length
+  return [
+    ...names.map((name) => gap('schoolWithoutRow', null, name)),
+    ...(others > 0 ? [gap('schoolWithoutRow', null, '', others)] : []),
+  ]
+}
 
 /** Rows of the roadmap above that nobody carries out here (R120). */
 const ofAbove = ({ above, items, left = [] }: Whole): Gap[] => {

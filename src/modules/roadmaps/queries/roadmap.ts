@@ -104,6 +104,13 @@ const workingCopy = (tx: Reader, id: string): Promise<RoadmapItem[]> =>
     sql<RoadmapItem>`select ${ITEM} from roadmap_item where record_id = ${id} and removed_at is null order by ord, id limit 1900`,
   )
 
+/** One row of the working copy. */
+export const itemOf = (tx: Reader, roadmap: string, item: string): Promise<RoadmapItem | null> =>
+  maybe(
+    tx,
+    sql<RoadmapItem>`select ${ITEM} from roadmap_item where record_id = ${roadmap} and id = ${item} and removed_at is null`,
+  )
+
 /** Which roadmap a row stands in; null when out of sight. */
 export const recordOfRow = async (tx: Reader, item: string): Promise<string | null> =>
   (await maybe(tx, sql<{ id: string }>`select record_id as id from roadmap_item where id = ${item}`))?.id ??

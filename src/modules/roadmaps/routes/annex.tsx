@@ -11,7 +11,7 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
-import { findDirective, partiesOf } from '../../directives/public.ts'
+import { findDirective, partiesOffered } from '../../directives/public.ts'
 import { annexPeriod, makeFromAnnex } from '../commands/from-annex.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { wordingsOf } from '../domain/annex.ts'
@@ -35,6 +35,13 @@ const subjectOf = async (visit: Visit) => {
 
 const isDue = (state: string): boolean => state === 'inForce' || state === 'amended'
 
+const whoIn = (values: FormValues): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: MOST_WORDINGS }, (_, at) => [String(at), values.text(`who-${at}`)]).filter(
+      ([, choice]) => choice !== '',
+    ),
+  )
+
 const showAnnex = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const subject = await subjectOf(visit)
   if (subject === null || subject.direction !== 'incoming') return NOT_FOUND
@@ -45,29 +52,32 @@ const showAnnex = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
   const title = titleOfPaper(annex.title ?? '', subject.title, annexPeriod(subject, visit.scope.today))
   const all = annex.rows.flatMap((row, at) => (row.heading ? [] : [String(at)]))
   const t = annexText[visit.lang]
+  const at = `/roadmaps/papers/${subject.record}/${annex.id}`
+  const wordings = wordingsOf(annex.rows).slice(0, MOST_WORDINGS)
+  const { parties, more } = await partiesOffered(visit, subject.owner, {
+    at,
+    chosen: typed === null ? [] : Object.values(whoIn(typed.values)),
+    most: Math.max(100, Math.min(700, Math.floor(10_000 / (wordings.length + 1)))),
+  })
   return visit.page(
     { title: t.title, section: SECTION, wide: true, failed: (typed?.problems.length ?? 0) > 0 },
-    <AnnexPage
-      here={hereOf(visit)}
-      t={t}
-      paper={{ id: subject.record, name: groundsOf(subject) }}
-      action={`/roadmaps/papers/${subject.record}/${annex.id}`}
-      rows={annex.rows}
-      wordings={wordingsOf(annex.rows).slice(0, MOST_WORDINGS)}
-      parties={await partiesOf(visit, subject)}
-      picked={new Set((typed?.values.all('rows') ?? all).map(Number))}
-      values={typed?.values ?? prefilled({ title })}
-      problems={typed?.problems ?? []}
-    />,
+    <>
+      <AnnexPage
+        here={hereOf(visit)}
+        t={t}
+        paper={{ id: subject.record, name: groundsOf(subject) }}
+        action={at}
+        rows={annex.rows}
+        wordings={wordings}
+        parties={parties}
+        picked={new Set((typed?.values.all('rows') ?? all).map(Number))}
+        values={typed?.values ?? prefilled({ title })}
+        problems={typed?.problems ?? []}
+      />
+      {more}
+    </>,
   )
 }
-
-const whoIn = (values: FormValues): Record<string, string> =>
-  Object.fromEntries(
-    Array.from({ length: MOST_WORDINGS }, (_, at) => [String(at), values.text(`who-${at}`)]).filter(
-      ([, choice]) => choice !== '',
-    ),
-  )
 
 /** After the resolution on an upper paper with a plan: the node's own roadmap from its annex. */
 export const annexRoutes: readonly Route[] = [

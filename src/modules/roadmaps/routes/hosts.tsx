@@ -15,7 +15,7 @@ import { chooseHostForm, nameHosts } from '../commands/hosts.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { HostingPage, HostsPage } from '../pages/hosts.tsx'
 import { askedBy, hostSchools, hostsOfRow } from '../queries/hosts.ts'
-import { itemsOf } from '../queries/roadmap.ts'
+import { itemOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
 import { hereOf, isAnswer, SECTION, toEdit } from './found.ts'
 
@@ -23,8 +23,9 @@ const showHosts = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
   const found = await toEdit(visit)
   if (isAnswer(found)) return found
   const { roadmap } = found
-  const item = (await itemsOf(visit.tx, roadmap.record)).find(({ id }) => id === visit.param('item'))
-  if (item === undefined) return NOT_FOUND
+  const id = visit.param('item')
+  const item = isUuid(id) ? await itemOf(visit.tx, roadmap.record, id) : null
+  if (item === null) return NOT_FOUND
   const hosts = await hostsOfRow(visit.tx, item.id)
   const here = hereOf(visit)
   const problems = typed?.problems ?? []

@@ -9,17 +9,18 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
-import { loadPart, openClausesOf, openOfSource } from '../../assignments/public.ts'
-import { fullName, rollOf } from '../../directives/public.ts'
+import { loadPartOf, openClausesOf } from '../../assignments/public.ts'
+import { fullName, outlineOf } from '../../directives/public.ts'
 import { approveVersion, moveRoadmap } from '../commands/approve.ts'
 import { changeSettings, createRoadmap, deskOf } from '../commands/create.ts'
 import { loadOf } from '../commands/giving.ts'
 import { levelOf } from '../commands/making.ts'
 import { compare } from '../domain/compare.ts'
-import { freshCount, noLongerAsked } from '../domain/giving.ts'
+import { assignableItems } from '../domain/load.ts'
 import { periodsAround } from '../domain/period.ts'
 import { ApprovePage } from '../pages/approval.tsx'
 import { NewPage, SettingsPage } from '../pages/making.tsx'
+import { approvalOf } from '../queries/approval.ts'
 import { hostIds } from '../queries/hosts.ts'
 import { roadmapsAbove } from '../queries/list.ts'
 import { formsAround, papersOf } from '../queries/making.ts'
@@ -82,15 +83,13 @@ const showApprove = async (visit: Visit, typed: Typed | null): Promise<Answer> =
   const { tx } = visit
   const items = await itemsOf(tx, roadmap.record)
   const last = roadmap.approved === 0 ? null : await snapshotOf(tx, roadmap.record, roadmap.approved)
-  const load = loadOf(
-    items,
-    await responsiblesOf(tx, roadmap.record),
-    await rollOf(tx, roadmap.owner),
-    visit.scope.today,
-  )
-  const open = await openOfSource(tx, roadmap.record)
+  const responsibles = await responsiblesOf(tx, roadmap.record)
+  const named = assignableItems(items).flatMap(({ id }) => responsibles.get(id) ?? [])
+  const outline = await outlineOf(tx, roadmap.owner, named)
+  const load = loadOf(items, responsibles, outline.roll, visit.scope.today)
   const rules = items.filter((item) => item.term?.kind === 'recurring').map((item) => item.id)
   const waiting = new Set([...rules, ...(await hostIds(tx, roadmap.record))])
+  const { give, take } = await approvalOf(tx, roadmap.record, outline, load, waiting)
   const here = hereOf(visit)
   return visit.page(
     { title: here.t.approve.title, section: SECTION, failed: failed(typed) },
@@ -107,14 +106,9 @@ const showApprove = async (visit: Visit, typed: Typed | null): Promise<Answer> =
         id,
         name: `${label}: ${title}`.slice(0, 160),
       }))}
-      give={freshCount(open, load)}
-      busy={
-        await loadPart(
-          visit,
-          load.flatMap(({ addressees }) => addressees.flatMap(({ organisation }) => organisation ?? [])),
-        )
-      }
-      take={noLongerAsked(open, load, waiting).length}
+      give={give}
+      busy={load.length === 0 ? null : await loadPartOf(visit, outline.organisations, outline.ids)}
+      take={take}
       found={last === null ? null : compare(last, { layout: roadmap.layout, items })}
     />,
   )

@@ -2,7 +2,7 @@ import { type Day, parseDay } from '../../../kernel/day.ts'
 import { pageNumber } from '../../../kernel/paging.ts'
 import type { Tx } from '../../../platform/database/query.ts'
 import { NOT_FOUND, page, type Route } from '../../../platform/http/visit.ts'
-import { expandAll, rollOf } from '../../directives/public.ts'
+import { outlineOf } from '../../directives/public.ts'
 import { rowsLeft } from '../domain/annex.ts'
 import { compare } from '../domain/compare.ts'
 import { gapsOf } from '../domain/gaps.ts'
@@ -17,6 +17,7 @@ import { PrintRoadmap } from '../pages/print.tsx'
 import { ComparePage, VersionsPage } from '../pages/versions.tsx'
 import { annexBehind } from '../queries/annex.ts'
 import { itemsOf, progressOf, responsiblesOf, snapshotOf, versionsOf } from '../queries/roadmap.ts'
+import { schoolsBesides } from '../queries/unnamed.ts'
 import { find, hereOf, SECTION } from './found.ts'
 
 /** Rows of the upper paper's annex that were not taken over. */
@@ -34,13 +35,13 @@ const gaps = page('/roadmaps/:id/gaps', 'person', async (visit) => {
   const { tx } = visit
   const items = await itemsOf(tx, roadmap.record)
   const responsibles = await responsiblesOf(tx, roadmap.record)
-  const roll = await rollOf(tx, roadmap.owner)
-  const everyone = expandAll([...responsibles.values()].flat(), roll)
+  const everyone = [...responsibles.values()].flat()
+  const { roll, ids } = await outlineOf(tx, roadmap.owner, everyone)
   const list = gapsOf({
     items,
     responsibles,
     roll,
-    addressed: new Set(everyone.flatMap((addressee) => addressee.organisation ?? [])),
+    unnamed: await schoolsBesides(tx, roadmap.owner, ids),
     period: roadmap.period,
     approvedOn: head.approvedOn === null ? null : parseDay(head.approvedOn),
     above: roadmap.aboveId === null ? [] : await itemsOf(tx, roadmap.aboveId),

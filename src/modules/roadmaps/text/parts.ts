@@ -47,6 +47,7 @@ export const partsRu = {
     row: 'Строка',
     why: 'Подробности',
     rowsOf: (count: number) => countRu(count, ['замечание', 'замечания', 'замечаний']),
+    others: (count: number) => `и ещё ${countRu(count, ['школа', 'школы', 'школ'])}`,
     above: 'Связь с пунктами вышестоящей дорожной карты',
   },
   calendar: {
@@ -157,6 +158,7 @@ export const partsEn: typeof partsRu = {
     row: 'Row',
     why: 'Details',
     rowsOf: (count) => countEn(count, ['remark', 'remarks']),
+    others: (count) => `and ${countEn(count, ['more school', 'more schools'])}`,
     above: 'Link with the roadmap above',
   },
   calendar: {
