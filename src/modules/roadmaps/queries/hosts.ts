@@ -1,6 +1,6 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/ids.ts'
-import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { maybe, one, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Host, HostSchool } from '../domain/hosts.ts'
 
 /** Hosts of a row by name. */
@@ -14,14 +14,16 @@ export const hostsOfRow = (tx: Tx, item: string): Promise<Host[]> =>
   )
 
 /** Ids of all hosts of a roadmap: what is asked of them does not follow the words of versions. */
-export const hostIds = async (tx: Tx, roadmap: string): Promise<string[]> =>
+export const hostIds = async (tx: Tx, roadmap: string): Promise<readonly string[]> =>
   (
-    await rows(
+    await one(
       tx,
-      sql<{ id: string }>`select h.id from roadmap_host h join roadmap_item i on i.id = h.item_id
-        where h.record_id = ${roadmap} and h.removed_on is null and i.removed_at is null limit 5000`,
+      sql<{
+        ids: string[]
+      }>`select array(select h.id::text from roadmap_host h join roadmap_item i on i.id = h.item_id
+        where h.record_id = ${roadmap} and h.removed_on is null and i.removed_at is null) as ids`,
     )
-  ).map(({ id }) => id)
+  ).ids
 
 type HostRow = {
   host: string

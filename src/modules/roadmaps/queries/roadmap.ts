@@ -123,21 +123,35 @@ export const lockRoadmap = async (tx: Tx, id: string): Promise<WholeRoadmap | nu
   return row && { ...toRoadmap(row), items: await itemsOf(tx, id) }
 }
 
-type ResponsibleRow = Responsible & { readonly rowId: string }
+type Party = Omit<Responsible, 'id' | 'rowId'> & {
+  readonly ids: readonly string[]
+  readonly rows: readonly string[]
+  readonly places: readonly number[]
+}
 
-/** Who answers, by row. */
+/** Who answers, by row: rows of a plan name the same few parties, so each party comes once with the rows that name it. */
 export const responsiblesOf = async (
   tx: Reader,
   id: string,
 ): Promise<ReadonlyMap<string, readonly Responsible[]>> => {
   const found = await rows(
     tx,
-    sql<ResponsibleRow>`select id, row_id as "rowId", level, as_written as "asWritten", kind, person_id as "personId", role_code as "roleCode",
-        category_code as "categoryCode", addressee_organisation_id as "organisationId"
-      from responsible where record_id = ${id} order by row_id, ord limit 20000`,
+    sql<Party>`select level, as_written as "asWritten", kind, person_id as "personId", role_code as "roleCode", category_code as "categoryCode",
+        addressee_organisation_id as "organisationId", array_agg(id::text) as ids, array_agg(row_id::text) as rows, array_agg(ord) as places
+      from responsible where record_id = ${id} group by 1, 2, 3, 4, 5, 6, 7 limit 20000`,
+  )
+  const named = found.flatMap(({ ids, rows: of, places, ...party }) =>
+    ids.map((each, at) => ({
+      place: places[at] ?? 0,
+      responsible: { ...party, id: each, rowId: of[at] ?? '' },
+    })),
   )
   const byRow = new Map<string, Responsible[]>()
-  for (const each of found) byRow.set(each.rowId, [...(byRow.get(each.rowId) ?? []), each])
+  for (const { responsible } of named.sort((a, b) => a.place - b.place)) {
+    const list = byRow.get(responsible.rowId)
+    if (list === undefined) byRow.set(responsible.rowId, [responsible])
+    else list.push(responsible)
+  }
   return byRow
 }
 
