@@ -62,7 +62,7 @@ const press = (facts: PersonFacts | null, page: string, action: string) => {
 /** What stands on the sheet of the preview, under the heading that the open page has. */
 const faceIn = (html: string): string =>
   (html.split('<div class="sheet">')[1] ?? '')
-    .split('</div></section></div></main>')[0]
+    .split('</div><div class="row actions">')[0]
     ?.replace('<h2 class="poster">', '<h1 class="poster">')
     .replace('</h2><p class="lead">', '</h1><p class="lead">') ?? ''
 

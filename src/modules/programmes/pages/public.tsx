@@ -76,6 +76,8 @@ const Buttons = ({ here, card, version, since, isNewer }: PublicPageProps) => {
 export const PublicPage = (props: PublicPageProps) => {
   const { here, since, isNewer } = props
   const t = here.t.publicPage
+  // what is shown for the first time, or anew, is looked at before the button is pressed
+  const asks = since === null || isNewer
   return (
     <>
       <MarginHead title={t.title} lead={since === null ? t.whoShut : t.whoOpen} crumbs={props.crumbs} />
@@ -92,13 +94,14 @@ export const PublicPage = (props: PublicPageProps) => {
             </p>
             <Standing {...props} />
             <Contacts {...props} />
-            <Buttons {...props} />
+            {asks ? null : <Buttons {...props} />}
           </Stack>
         )}
       </WithMargin>
       {props.isDraft ? null : (
-        <Section title={since === null || isNewer ? t.preview : t.previewOpen} after>
+        <Section title={asks ? t.preview : t.previewOpen} after>
           <Sheet>{props.face}</Sheet>
+          {asks ? <Buttons {...props} /> : null}
         </Section>
       )}
     </>
