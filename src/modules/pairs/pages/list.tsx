@@ -29,12 +29,18 @@ export type ListProps = {
   readonly places: boolean
 }
 
-const columnsOf = ({ here, places, attention }: ListProps): Column<PairLine>[] => {
-  const { t } = here
+const sides = ({ here, places }: ListProps): Column<PairLine>[] => {
+  const { list } = here.t
+  const place: Column<PairLine> = {
+    key: 'place',
+    head: list.place,
+    phone: list.place,
+    cell: (row) => <span lang="ru">{row.place ?? ''}</span>,
+  }
   return [
     {
       key: 'whom',
-      head: t.list.whom,
+      head: list.whom,
       rowHead: true,
       cell: (row) => (
         <Link href={`${SECTION}/${row.id}`}>
@@ -44,46 +50,42 @@ const columnsOf = ({ here, places, attention }: ListProps): Column<PairLine>[] =
     },
     {
       key: 'who',
-      head: t.list.who,
-      phone: t.list.who,
+      head: list.who,
+      phone: list.who,
       cell: (row) => <span lang="ru">{glue(row.mentors.join(', '))}</span>,
     },
-    ...(places
-      ? [
-          {
-            key: 'place',
-            head: t.list.place,
-            phone: t.list.place,
-            cell: (row: PairLine) => <span lang="ru">{row.place ?? ''}</span>,
-          },
-        ]
-      : []),
-    { key: 'days', head: t.list.days, nowrap: true, cell: spanText },
-    { key: 'state', head: t.list.state, cell: (row) => <StateTag state={row.state} t={t} /> },
+    ...(places ? [place] : []),
+  ]
+}
+
+const course = ({ here, attention }: ListProps): Column<PairLine>[] => {
+  const { list } = here.t
+  const health: Column<PairLine> = {
+    key: 'health',
+    head: list.health,
+    cell: (row) => <HealthTag pulse={row} here={here} />,
+  }
+  return [
+    { key: 'days', head: list.days, nowrap: true, cell: spanText },
+    { key: 'state', head: list.state, cell: (row) => <StateTag state={row.state} t={here.t} /> },
     {
       key: 'met',
-      head: t.list.met,
-      phone: t.list.met,
+      head: list.met,
+      phone: list.met,
       nowrap: true,
       cell: (row) => (row.lastMet === null ? '' : shortDay(row.lastMet)),
     },
     {
       key: 'goals',
-      head: <Now>{t.list.goals}</Now>,
-      phone: useNowWords(t.list.goals),
-      cell: (row) => (row.goals === 0 ? '' : t.list.goalsOf(row.met, row.goals)),
+      head: <Now>{list.goals}</Now>,
+      phone: useNowWords(list.goals),
+      cell: (row) => (row.goals === 0 ? '' : list.goalsOf(row.met, row.goals)),
     },
-    ...(attention === 0
-      ? []
-      : [
-          {
-            key: 'health',
-            head: t.list.health,
-            cell: (row: PairLine) => <HealthTag pulse={row} here={here} />,
-          },
-        ]),
+    ...(attention === 0 ? [] : [health]),
   ]
 }
+
+const columnsOf = (props: ListProps): Column<PairLine>[] => [...sides(props), ...course(props)]
 
 const FEW = 5
 
