@@ -63,7 +63,7 @@ test('сколько труда стоит второй путь: школа о�
   const naming = await program.visitAs('z5')
   const head = counted(naming)
   await head.open('/deficits')
-  await head.follow('Обновить дефициты')
+  await head.follow('Продолжить')
   const { named, free } = await rowsOf(naming)
   for (const name of named) await head.choose(name, '2')
   const folded = naming.locator(`details:not([open]):has([name="${free}.theme"]) > summary`)
