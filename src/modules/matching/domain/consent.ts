@@ -82,8 +82,11 @@ export type Answered = {
 const ANSWERABLE: readonly MatchingState[] = ['consent', 'deciding']
 
 /** Until the act the committee listens: a late word is a word. */
+export const isListening = (state: MatchingState): boolean => ANSWERABLE.includes(state)
+
+/** The school may answer what it is asked now. */
 export const isAnswerable = ({ about, isCurrent }: Pick<Asked, 'about' | 'isCurrent'>): boolean =>
-  isCurrent && ANSWERABLE.includes(about.state)
+  isCurrent && isListening(about.state)
 
 const pairFaults = (row: ConsentRow, said: SaidOfPair | undefined): Refusal[] => {
   if (said === undefined || said.answer === '')

@@ -3,7 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { actAnnexes, actClauses, actTitle, pairsTable } from './act.ts'
 import { differenceOf, type OldPair } from './difference.ts'
 import { codes, id, line, looked } from './round.fixture.ts'
-import { boundOf, mayDrawUp, ruleOn, ruleOnPlain, unboundOf } from './rulings.ts'
+import { boundOf, mayDrawUp, ruleOn, ruleOnPlain, unboundOf, undecidedFirst } from './rulings.ts'
 
 const table = { state: 'deciding' as const, hasDraft: false }
 const stop = { check: 'objected' as const, about: 'x', values: {} }
@@ -24,6 +24,15 @@ describe('решения комиссии и документ', () => {
     const bulk = ruleOnPlain(table, [free, stopped], '')
     expect(bulk.ok && bulk.value.map((each) => each.line.mentee)).toEqual(['1'])
     expect(codes(ruleOnPlain(table, [stopped], ''))).toEqual(['nothingPlain'])
+  })
+
+  it('что ещё не решено, стоит первым, остановленное прежде остального', () => {
+    const all = [
+      looked(line('1', 'A'), 'confirmed'),
+      looked(line('2', 'A'), null),
+      looked(line('3', 'A'), null, [stop]),
+    ]
+    expect(undecidedFirst(all).map((each) => each.line.mentee)).toEqual(['3', '2', '1'])
   })
 
   it('в документ идут подтверждённые пары; без слова, с новой проверкой и с другим наставником он не готов', () => {

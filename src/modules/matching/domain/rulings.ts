@@ -53,6 +53,19 @@ export const ruleOn = (
 export const plain = (all: readonly Looked[]): Looked[] =>
   all.filter(({ stops, ruling }) => stops.length === 0 && ruling === null)
 
+/** Pairs without a word of the committee. */
+export const unruled = (all: readonly Looked[]): Looked[] => all.filter(({ ruling }) => ruling === null)
+
+/** What is still to be decided stands first, the stopped before the plain; the rest in the order of the plan. */
+export const undecidedFirst = (all: readonly Looked[]): Looked[] => {
+  const open = unruled(all)
+  return [
+    ...open.filter(({ stops }) => stops.length > 0),
+    ...open.filter(({ stops }) => stops.length === 0),
+    ...all.filter(({ ruling }) => ruling !== null),
+  ]
+}
+
 export const ruleOnPlain = (
   table: Table,
   all: readonly Looked[],
@@ -111,19 +124,19 @@ export type Held = { readonly mentee: OrganisationId; readonly name: string }
 
 /** What keeps the act from being drawn up: pairs without a word, pairs stopped since, schools that have a mentor in these days. */
 export const actFaults = (all: readonly Looked[], held: readonly Held[]): Refusal[] => {
-  const unruled = all.filter(({ ruling }) => ruling === null).length
+  const waiting = unruled(all).length
   const stopped = all.filter((looked) => isConfirmed(looked) && looked.stops.length > 0)
   const bound = new Set(boundOf(all).map(({ mentee }) => mentee))
   const doubled = held.filter(({ mentee }) => bound.has(mentee))
   return [
-    ...(unruled > 0 ? [{ code: 'ruleFirst', values: { pairs: unruled } }] : []),
+    ...(waiting > 0 ? [{ code: 'ruleFirst', values: { pairs: waiting } }] : []),
     ...(stopped.length > 0
       ? [{ code: 'stoppedSince', values: { schools: stopped.map(({ line }) => line.menteeName).join(', ') } }]
       : []),
     ...(doubled.length > 0
       ? [{ code: 'hasMentor', values: { schools: doubled.map(({ name }) => name).join(', ') } }]
       : []),
-    ...(bound.size === 0 && unruled === 0 ? [{ code: 'nothingConfirmed' }] : []),
+    ...(bound.size === 0 && waiting === 0 ? [{ code: 'nothingConfirmed' }] : []),
   ]
 }
 

@@ -3,7 +3,7 @@ import { SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import { byUrgency, type ConsentRow } from '../domain/consent.ts'
+import { byUrgency, type ConsentRow, isListening } from '../domain/consent.ts'
 import type { Matching } from '../domain/types.ts'
 import { bare, type ConsentText } from '../text/consent.ts'
 import type { Spoken } from './ask.tsx'
@@ -57,7 +57,7 @@ const PhoneCell = ({ row, props }: { readonly row: ConsentRow; readonly props: A
   return (
     <>
       <span class="nb">{school?.phone ?? ''}</span>{' '}
-      {props.plans ? (
+      {props.plans && isListening(props.matching.state) ? (
         <Link href={`/consent/${row.assignment}`} hidden={school?.name ?? ''}>
           {props.here.c.board.record}
         </Link>

@@ -7,7 +7,7 @@ import { Empty, Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { saidOf } from '../domain/checks.ts'
-import { type Looked, plain, unboundOf } from '../domain/rulings.ts'
+import { type Looked, plain, unboundOf, undecidedFirst, unruled } from '../domain/rulings.ts'
 import type { Matching } from '../domain/types.ts'
 import type { Board } from '../queries/rulings.ts'
 import type { ConsentText } from '../text/consent.ts'
@@ -155,19 +155,24 @@ const Buttons = ({ here, matching, board, draft, rules }: RulingsProps) => {
   const { rulings } = here.c
   if (!rules || matching.state !== 'deciding' || draft !== null) return null
   const waiting = plain(board.looked).length
-  const isRuled = board.looked.every(({ ruling }) => ruling !== null)
+  const left = unruled(board.looked).length
   return (
-    <Actions>
-      {waiting > 0 ? (
-        <PostButton action={`${SECTION}/${matching.id}/confirm-plain`} commandKey={here.commandKey} small>
-          {rulings.bulk(waiting)}
-        </PostButton>
-      ) : null}
-      {isRuled ? <ButtonLink href={`${SECTION}/${matching.id}/publish`}>{rulings.publish}</ButtonLink> : null}
-      <ButtonLink href={`${SECTION}/${matching.id}/replan`} small kind="other">
-        {here.c.board.replan}
-      </ButtonLink>
-    </Actions>
+    <>
+      {left === 0 ? null : <p>{rulings.left(left)}</p>}
+      <Actions>
+        {waiting > 0 ? (
+          <PostButton action={`${SECTION}/${matching.id}/confirm-plain`} commandKey={here.commandKey} small>
+            {rulings.bulk(waiting)}
+          </PostButton>
+        ) : null}
+        {left === 0 ? (
+          <ButtonLink href={`${SECTION}/${matching.id}/publish`}>{rulings.publish}</ButtonLink>
+        ) : null}
+        <ButtonLink href={`${SECTION}/${matching.id}/replan`} small kind="other">
+          {here.c.board.replan}
+        </ButtonLink>
+      </Actions>
+    </>
   )
 }
 
@@ -230,7 +235,7 @@ export const RulingsPage = (props: RulingsProps) => {
         caption={rulings.title}
         captionHidden
         stackable
-        rows={board.looked}
+        rows={matching.state === 'deciding' ? undecidedFirst(board.looked) : board.looked}
         columns={columnsOf(props)}
         empty={<Empty title={here.c.board.nobody}>{here.c.board.nobodyWhy}</Empty>}
       />

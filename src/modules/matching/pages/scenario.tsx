@@ -17,7 +17,7 @@ import { ChangesNote } from './changes.tsx'
 import { type PlansHere, ScenarioTag, scenarioAddress } from './plans-part.tsx'
 import { Against, Faults, Groups, Proof } from './scenario-parts.tsx'
 import { Picture } from './scenario-picture.tsx'
-import { matchingCrumbs } from './shell.tsx'
+import { matchingCrumbs, SECTION } from './shell.tsx'
 
 export type HandCost = {
   readonly mentee: string
@@ -170,9 +170,16 @@ const Buttons = ({ here, matching, scenario, isOpen }: ScenarioProps) => {
             {page.decide}
           </ButtonLink>
           {scenario.state === 'done' ? (
-            <ButtonLink href={`${own}/hand`} small kind="other">
-              {page.hand}
-            </ButtonLink>
+            <>
+              <ButtonLink href={`${own}/hand`} small kind="other">
+                {page.hand}
+              </ButtonLink>
+              {matching.state === 'planning' ? (
+                <ButtonLink href={`${SECTION}/${matching.id}/ask?scenario=${scenario.id}`} small kind="other">
+                  {page.ask}
+                </ButtonLink>
+              ) : null}
+            </>
           ) : null}
         </>
       ) : null}

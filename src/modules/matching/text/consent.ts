@@ -66,7 +66,7 @@ const ru = typoAll({
     mentorSubject: (name: string, subject: string) => `По предмету «${subject}» вы поможете школе ${name}`,
     themes: 'Направления',
     noThemes: 'направления уточнит район',
-    minutes: (minutes: number) => `Дорога около ${countRu(minutes, ['минута', 'минуты', 'минут'])}`,
+    minutes: (minutes: number) => `Дорога около ${countRu(minutes, ['минуты', 'минут', 'минут'])}`,
     answer: 'Ваш ответ',
     answers: { agreed: 'Согласны', objected: 'Возражаем' },
     reason: 'Причина возражения',
@@ -134,6 +134,7 @@ const ru = typoAll({
     part: 'Решения комиссии',
     counts: (all: number, confirmed: number, refused: number, stopped: number) =>
       `Пар: ${all}. Подтверждено: ${confirmed}. Отклонено: ${refused}. Остановлено проверками: ${stopped}.`,
+    left: (pairs: number) => `Осталось решить: ${pairsRu(pairs)}. Потом откроется документ с приложением.`,
     open: 'Открыть решения',
     mentee: 'Закреплённая школа',
     mentor: 'Наставник',
@@ -329,6 +330,7 @@ const en: typeof ru = {
     part: 'Rulings of the committee',
     counts: (all, confirmed, refused, stopped) =>
       `Pairs: ${all}. Confirmed: ${confirmed}. Refused: ${refused}. Stopped by checks: ${stopped}.`,
+    left: (pairs) => `Left to rule on: ${pairsEn(pairs)}. Then the document with its annex opens.`,
     open: 'Open the rulings',
     mentee: 'Mentee school',
     mentor: 'Mentor',
