@@ -22,19 +22,17 @@ import { moment } from '../../platform/clock.ts'
 import { runCommand } from '../../platform/command/runner.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
+import { publicOrigin } from '../../platform/http/origin.ts'
 import { problemOf } from '../../platform/http/problems.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
 import { scopeOfOperator } from '../../platform/scope/scope.ts'
 import { type CliRun, EXIT, option, positional, say } from './command-line.ts'
-import { environment, withDatabase } from './operations.ts'
+import { withDatabase } from './operations.ts'
 
 const sayRefusals = (refusals: readonly Refusal[], sentences: Sentences): number => {
   for (const refusal of refusals) say(`${problemOf(refusal, 'ru', sentences).text}.`)
   return EXIT.refused
 }
-
-const siteAddress = (env: NodeJS.ProcessEnv): string =>
-  (env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT ?? 3000}`).replace(/\/$/u, '')
 
 /** `create-admin`: prints the link of the invitation. */
 export const createAdmin = async (database: Database, args: readonly string[]): Promise<number> => {
@@ -52,7 +50,7 @@ export const createAdmin = async (database: Database, args: readonly string[]): 
   })
   if (outcome.kind === 'refused') return sayRefusals(outcome.refusals, peopleSentences)
   if (outcome.kind !== 'done') return EXIT.fault
-  process.stdout.write(`${siteAddress(environment(args))}/invite/${invitation.token}\n`)
+  process.stdout.write(`${publicOrigin()}/invite/${invitation.token}\n`)
   say(
     `Откройте этот адрес и придумайте пароль, или на странице входа введите код приглашения ${invitation.code}. ` +
       `Действует ${INVITATION_DAYS} дней, один раз.`,

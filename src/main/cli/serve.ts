@@ -135,6 +135,8 @@ export const serveCommand: CliRun = {
       say(reason)
       return EXIT.refused
     }
+    // what the program names as its own address follows the port that was asked for
+    process.env.PORT = String(place.port)
     const { ms, over } = stopwatch()
     over('read')
     const { database, files } = await prepare(args, env, over)
