@@ -39,16 +39,13 @@ type Member = {
   readonly isClosed: boolean
 }
 
-/** Twice the schools of the largest municipality; what is carried besides them stands on the same page. */
-const MOST_MEMBERS = 1_300
-
 /** Everybody who took part, each with his last period. */
 const lastPeriods = (tx: Tx, model: string): Promise<Member[]> =>
   rows(
     tx,
     sql<Member>`select * from (select distinct on (t.organisation_id) t.organisation_id as id, o.short_name as name, o.normal_name, t.category, t.from_on as "from", t.until_on as until,
         o.state = 'closed' as "isClosed" from participation t join organisation o on o.id = t.organisation_id where t.record_id = ${model}
-        order by t.organisation_id, t.from_on desc) m order by m.normal_name collate ru_natural limit ${MOST_MEMBERS}`,
+        order by t.organisation_id, t.from_on desc) m order by m.normal_name collate ru_natural limit 1500`,
   )
 
 /** What a model of another year is made of: lines with old and new days, and what stays behind. */

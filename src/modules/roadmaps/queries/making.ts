@@ -3,7 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Layout } from '../domain/types.ts'
 
-/** Papers in force of the same node, newest first: what may approve a version; an older one is named in words. */
+/** Papers in force of the same node, newest first: what may approve a version. */
 export const papersOf = (tx: Tx, owner: Owner) =>
   rows(
     tx,
@@ -16,7 +16,7 @@ export const papersOf = (tx: Tx, owner: Owner) =>
     }>`select id, kind, number, date_on as "dateOn", title from directive
       where state in ('inForce','amended') and region_id = ${owner.region} and municipality_id is not distinct from ${owner.municipality}::uuid
         and organisation_id is not distinct from ${owner.organisation}::uuid
-      order by date_on desc nulls last, id desc limit 50`,
+      order by date_on desc nulls last, id desc limit 100`,
   )
 
 /** A roadmap whose columns a new one may take. */

@@ -10,6 +10,9 @@ type Then = RoadmapItem & {
   readonly isSame: boolean
 }
 
+/** Rows of a roadmap that are read: the longest plans have some hundreds, and what stands beside them is a page too. */
+export const MOST_ROWS = 1_750
+
 /** Marks of a row have no other history; «open» is none. */
 const markOn = (tx: Tx) =>
   sql`nullif(${changedOn(tx, sql`v.record_id`, sql`i.mark`, { row: sql`(k.item ->> 'id')::uuid` })}, 'open')`
@@ -27,7 +30,7 @@ export const itemsThen = async (tx: Tx, roadmap: string): Promise<RoadmapItem[]>
         coalesce(i.actual_result, '') as "actualResult", i.answers_id as "answersId", coalesce(i.version, 1) as version
       from (select * from roadmap_version v where v.record_id = ${roadmap} and ${momentBy(tx, 'v.at')} order by v.no desc limit 1) v
       join roadmap r on r.id = v.record_id cross join lateral jsonb_array_elements(v.items) with ordinality as k (item, ord)
-      left join roadmap_item i on i.id = (k.item ->> 'id')::uuid and i.record_id = v.record_id order by k.ord limit 1900`,
+      left join roadmap_item i on i.id = (k.item ->> 'id')::uuid and i.record_id = v.record_id order by k.ord limit ${MOST_ROWS}`,
   )
   return found.map(({ kind, year, isSame, ...item }) =>
     isSame ? item : { ...item, ...readRow(item.cells, { kind, year }) },

@@ -16,7 +16,7 @@ import type {
   Snapshot,
   WholeRoadmap,
 } from '../domain/types.ts'
-import { itemsThen } from './on-date.ts'
+import { itemsThen, MOST_ROWS } from './on-date.ts'
 
 type Row = {
   id: RecordId
@@ -101,7 +101,7 @@ export const itemsOf = async (tx: Tx, id: string): Promise<RoadmapItem[]> => {
 const workingCopy = (tx: Reader, id: string): Promise<RoadmapItem[]> =>
   rows(
     tx,
-    sql<RoadmapItem>`select ${ITEM} from roadmap_item where record_id = ${id} and removed_at is null order by ord, id limit 1900`,
+    sql<RoadmapItem>`select ${ITEM} from roadmap_item where record_id = ${id} and removed_at is null order by ord, id limit ${MOST_ROWS}`,
   )
 
 /** One row of the working copy. */
