@@ -52,7 +52,7 @@ const A_LIST = 10
 const A_CARD = 13
 /** Cards that ask more: a paper being written and its signing, a roadmap with its events, a pair with everything of it. May only become fewer. */
 const DEARER: readonly (readonly [RegExp, number])[] = [
-  [/^\/directives\//, 22],
+  [/^\/directives\//, 17],
   [/^\/models\/:id\/copy$/, 22],
   [/^\/roadmaps\//, 18],
   [/^\/(models|matching)\//, 16],

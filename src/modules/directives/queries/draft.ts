@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Owner } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
@@ -42,10 +43,20 @@ type HeadSettings = {
   readonly repliesTo: DraftHead['repliesTo']
 }
 
-const settingsOf = (tx: Tx, id: string): Promise<HeadSettings | null> =>
+/** Rows of a question as one column of another. */
+const gathered = (question: RawBuilder<unknown>) =>
+  sql`(select coalesce(json_agg(q), '[]'::json) from (${question}) q)`
+
+type Written = HeadSettings & {
+  readonly clauses: DraftClause[]
+  readonly annexes: AnnexLine[]
+  readonly grounds: GroundLine[]
+}
+
+const writtenOf = (tx: Tx, id: string): Promise<Written | null> =>
   maybe(
     tx,
-    sql<HeadSettings>`select kind, number, date_on as "dateOn", title, purpose, ordering_word as "orderingWord", recipient, control_kind as "controlKind",
+    sql<Written>`select ${gathered(draftClauses(id))} as clauses, ${gathered(annexesOf(id))} as annexes, ${gathered(groundLines(id))} as grounds, kind, number, date_on as "dateOn", title, purpose, ordering_word as "orderingWord", recipient, control_kind as "controlKind",
         control_as_written as control, controller_person_id as controller, signatory_person_id as signatory, signatory_position as "signatoryPosition",
         signatory_name as "signatoryName", prepared_person_id as prepared, prepared_by as "preparedBy", state,
         (select json_build_object('number', p.number, 'dateOn', p.date_on) from record_link l join directive p on p.id = l.to_record_id
@@ -54,25 +65,20 @@ const settingsOf = (tx: Tx, id: string): Promise<HeadSettings | null> =>
   )
 
 /** Clauses that their author wrote; those of control are printed after them by rule. */
-export const draftClausesOf = (tx: Tx, id: string): Promise<DraftClause[]> =>
-  rows(
-    tx,
-    sql<DraftClause>`select id, parent_id as "parentId", ord, addressed_as as "addressedAs", action, coalesce(term_as_written, '') as term, modality,
-        coalesce(control_as_written, '') as control from clause where record_id = ${id} and (action <> '' or addressed_as <> '') order by ord`,
-  )
+export const draftClausesOf = (tx: Tx, id: string): Promise<DraftClause[]> => rows(tx, draftClauses(id))
 
-const annexesOf = (tx: Tx, id: string): Promise<AnnexLine[]> =>
-  rows(
-    tx,
-    sql<AnnexLine>`select a.id, coalesce(a.number, '') as number, a.title, a.kind, a.body, case when f.id is null then null else json_build_object('id', f.id, 'name', f.name) end as file
-      from annex a left join attachment f on f.id = a.attachment_id where a.record_id = ${id} order by a.ord, a.id`,
-  )
+const draftClauses = (id: string) =>
+  sql<DraftClause>`select id, parent_id as "parentId", ord, addressed_as as "addressedAs", action, coalesce(term_as_written, '') as term, modality,
+        coalesce(control_as_written, '') as control from clause where record_id = ${id} and (action <> '' or addressed_as <> '') order by ord`
 
-export const groundsOf = (tx: Tx, id: string): Promise<GroundLine[]> =>
-  rows(
-    tx,
-    sql<GroundLine>`select id, to_record_id as record, as_written as words from record_link where record_id = ${id} and kind = 'ground' order by id`,
-  )
+const annexesOf = (id: string) =>
+  sql<AnnexLine>`select a.id, coalesce(a.number, '') as number, a.title, a.kind, a.body, case when f.id is null then null else json_build_object('id', f.id, 'name', f.name) end as file
+      from annex a left join attachment f on f.id = a.attachment_id where a.record_id = ${id} order by a.ord, a.id`
+
+export const groundsOf = (tx: Tx, id: string): Promise<GroundLine[]> => rows(tx, groundLines(id))
+
+const groundLines = (id: string) =>
+  sql<GroundLine>`select id, to_record_id as record, as_written as words from record_link where record_id = ${id} and kind = 'ground' order by id`
 
 export const lockDraft = async (tx: Tx, id: string): Promise<Drafted | null> => {
   const directive = await lockDirective(tx, id)
@@ -157,15 +163,14 @@ const distributionOf = async (tx: Tx, id: string, owner: Owner): Promise<string[
 
 /** A written paper with everything that its printed form needs; null when it was not written here. */
 export const draftCard = async (tx: Tx, id: string, owner: Owner): Promise<DraftCard | null> => {
-  const settings = await settingsOf(tx, id)
-  if (settings === null) return null
-  const [blank, names, clauses, annexes, grounds] = [
-    await blankOf(tx, owner),
-    await namesOf(tx, settings),
-    await draftClausesOf(tx, id),
-    await annexesOf(tx, id),
-    await groundsOf(tx, id),
-  ]
+  const written = await writtenOf(tx, id)
+  if (written === null) return null
+  const { clauses, annexes, grounds, ...settings } = written
+  const [blank, names, distribution] = await Promise.all([
+    blankOf(tx, owner),
+    namesOf(tx, settings),
+    distributionOf(tx, id, owner),
+  ])
   return {
     settings,
     grounds,
@@ -173,7 +178,7 @@ export const draftCard = async (tx: Tx, id: string, owner: Owner): Promise<Draft
     annexes,
     clauses,
     blank,
-    distribution: await distributionOf(tx, id, owner),
+    distribution,
     head: {
       kind: settings.kind,
       number: settings.number,
