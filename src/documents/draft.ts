@@ -1,3 +1,4 @@
+import { withoutLookalikes } from './lookalikes.ts'
 import type { Block, Paragraph, Row, Table } from './model.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -20,12 +21,16 @@ export const plainParagraph = (text: string, page: number | null = null): Paragr
 })
 
 /**
- * Gives paragraphs their places, from 0 through the whole document, cells included. Readers make blocks in an
+ * Gives paragraphs their places and their words Cyrillic letters only, from 0 through the whole document, cells included. Readers make blocks in an
  * order of their own (a text box closes before the paragraph that holds it), so places cannot be given on the way.
  */
 export const placed = (blocks: readonly Block[]): Block[] => {
   let next = 0
-  const place = (paragraph: Paragraph): Paragraph => ({ ...paragraph, place: next++ })
+  const place = (paragraph: Paragraph): Paragraph => ({
+    ...paragraph,
+    place: next++,
+    text: withoutLookalikes(paragraph.text),
+  })
   const row = (source: Row): Row => ({
     ...source,
     cells: source.cells.map((cell) => ({ ...cell, paragraphs: cell.paragraphs.map(place) })),

@@ -45,6 +45,29 @@ describe('Кодировка текста', () => {
     expect(decodeText(big)).toMatchObject({ text: 'План № 5', encoding: 'utf-16be' })
   })
 
+  const ORDER =
+    'Приказ от 12.09.2023. Всем директорам школ обеспечить назначение кураторов до 20.09.2023, контроль оставляю за собой.'
+  const encoded = (text: string, encoding: string): Uint8Array => {
+    const every = Array.from({ length: 256 }, (_, byte) =>
+      new TextDecoder(encoding).decode(Uint8Array.of(byte)),
+    )
+    return Uint8Array.from([...text], (sign) => every.indexOf(sign))
+  }
+
+  it.each(['koi8-r', 'ibm866'])(
+    'старая кодировка %s узнаётся по буквам, короткий текст не гадается',
+    (name) => {
+      expect(decodeText(encoded(ORDER, name))).toEqual({ text: ORDER, encoding: name, guessed: true })
+      expect(decodeText(encoded('План № 5'.replace('№', 'N'), name)).encoding).toBe('windows-1251')
+    },
+  )
+
+  it('UTF-16 без метки читается, и сказано, что это догадка', () => {
+    const little = Buffer.from(ORDER, 'utf16le')
+    expect(decodeText(little)).toEqual({ text: ORDER, encoding: 'utf-16le', guessed: true })
+    expect(decodeText(Buffer.from(little).swap16())).toMatchObject({ text: ORDER, encoding: 'utf-16be' })
+  })
+
   it('двоичное содержимое текстом не считается', () => {
     expect(() => decodeText(Buffer.from([65, 0, 66]))).toThrow('unknown-format')
   })

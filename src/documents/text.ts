@@ -8,6 +8,7 @@ export type WarningCode =
   | 'span-clamped'
   | 'nested-table'
   | 'hidden-text'
+  | 'struck-text'
   | 'header-left-out'
   | 'comments-left-out'
   | 'part-left-out'
@@ -57,6 +58,7 @@ export const ru = {
     'span-clamped': () => 'Слишком широкая объединённая ячейка урезана',
     'nested-table': () => 'Таблица внутри ячейки показана как текст',
     'hidden-text': () => 'Скрытый текст не перенесён',
+    'struck-text': () => 'Зачёркнутый текст не перенесён',
     'header-left-out': (detail) => `Колонтитул не перенесён: «${detail}»`,
     'comments-left-out': () => 'Примечания рецензентов не перенесены',
     'part-left-out': () => 'Вставленный файл не перенесён',
@@ -120,6 +122,7 @@ export const en = {
     'span-clamped': () => 'A merged cell was too wide and was cut',
     'nested-table': () => 'A table inside a cell is shown as text',
     'hidden-text': () => 'Hidden text was left out',
+    'struck-text': () => 'Struck-out text was left out',
     'header-left-out': (detail) => `A page header or footer was left out: “${detail}”`,
     'comments-left-out': () => 'Comments of reviewers were left out',
     'part-left-out': () => 'An embedded file was left out',

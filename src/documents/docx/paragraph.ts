@@ -5,7 +5,7 @@ import { child, settingOf, toggleOf, type XmlNode } from '../xml.ts'
 import { levelOfStyle, type Numbering, type PrintedNumber } from './numbering.ts'
 import { type ParagraphProperties, paragraphProperties, type Style, type Styles } from './styles.ts'
 
-export type Run = { readonly bold: boolean; readonly hidden: boolean }
+export type Run = { readonly bold: boolean; readonly hidden: boolean; readonly struck: boolean }
 
 export type OpenParagraph = {
   draft: ParagraphDraft
@@ -58,6 +58,7 @@ export const openParagraph = (setting: Setting, page: number, carried: string): 
 const baseRun = (styles: readonly Style[], all: Styles): Run => ({
   bold: firstDefined([...styles.map((style) => style.bold), all.defaults.bold]) ?? false,
   hidden: firstDefined([...styles.map((style) => style.hidden), all.defaults.hidden]) ?? false,
+  struck: false,
 })
 
 const numberOf = (
@@ -124,6 +125,7 @@ export const runOf = (open: OpenParagraph, node: XmlNode | undefined, setting: S
   return {
     bold: firstDefined([toggleOf(node, 'w:b'), ...styles.map((style) => style.bold)]) ?? base.bold,
     hidden: firstDefined([toggleOf(node, 'w:vanish'), ...styles.map((style) => style.hidden)]) ?? base.hidden,
+    struck: toggleOf(node, 'w:strike') === true || toggleOf(node, 'w:dstrike') === true,
   }
 }
 

@@ -156,7 +156,9 @@ export class Walker implements XmlHandler {
 
   text(text: string): void {
     if (!this.#inText || this.#skippedDepth > 0 || this.#fields.inCode) return
-    if (this.#body.paragraph?.run.hidden) this.#body.warn('hidden-text')
+    const run = this.#body.paragraph?.run
+    if (run?.hidden) this.#body.warn('hidden-text')
+    else if (run?.struck) this.#body.warn('struck-text')
     else this.#body.addText(text)
   }
 

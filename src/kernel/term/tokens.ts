@@ -55,6 +55,8 @@ const normalise = (source: string): string => {
   text = swap(text, /<br\s{0,3}\/?>/gi, '|')
   text = swap(text, /<\/?[a-z][^<>]{0,30}>|&nbsp;|\*/gi, '')
   text = swap(text, /&[nm]dash;/gi, '-')
+  // «до 22.09.2023¹»: the mark of a footnote
+  text = swap(text, /(?<=[\p{L}\d.)»])[¹²³⁰⁴-⁹]+/gu, '')
   text = text
     .replace(CELLS, '|')
     .replace(DASHES, '-')

@@ -4,7 +4,7 @@ import type { Item, Line } from './lines.ts'
 const MARK = /^(?:приложени[ея])\s*(?:№|n)?\s*(\d{1,2}(?:\.\d)?|[IVX]+)?\s*(?:$|[.]?$|к\s|\(|от\s)/iu
 const APPROVED = /^утвержд[её]н[оаы]?(?![а-яё])/iu
 const MARK_REST =
-  /^(?:к\s+)?(?:распоряжени|приказ|постановлени|письм|решени|положени)[а-яё]*(?![а-яё])|^(?:от\s|№|n\s?\d|[«"]?_+|[«"]?\d{1,2}[».\s])|^(?:комитета|управления|администрации|отдела|департамента|министерства|муниципального|городского|светло)|(?:района|области|округа|края|республики|образования)$/iu
+  /^(?:к\s+)?(?:распоряжени|приказ|постановлени|письм|решени|положени)[а-яё]*(?![а-яё])|^\(приложени[ея]\s*№?\s*\d{1,2}\)$|^(?:от\s|№|n\s?\d|[«"]?_+|[«"]?\d{1,2}[».\s])|^(?:комитета|управления|администрации|отдела|департамента|министерства|муниципального|городского|светло)|(?:района|области|округа|края|республики|образования)$/iu
 
 /** Number of an annex from its mark, null for a mark without one, undefined when the line is no mark. */
 export const annexNumberOf = (text: string): string | null | undefined => {
@@ -12,6 +12,10 @@ export const annexNumberOf = (text: string): string | null | undefined => {
   const match = MARK.exec(text)
   return match === null ? undefined : (match[1] ?? null)
 }
+
+/** Number in a line of the mark: «Приложение 2», «УТВЕРЖДЕНО приказом … (приложение 2)». */
+export const markNumberOf = (text: string): string | null =>
+  annexNumberOf(text) ?? /\(приложени[ея]\s*№?\s*(\d{1,2})\)$/iu.exec(text)?.[1] ?? null
 
 export const isApprovedMark = (text: string): boolean => APPROVED.test(text) && text.length < 160
 

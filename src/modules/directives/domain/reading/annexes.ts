@@ -1,4 +1,4 @@
-import { annexNumberOf, isMember, markLength } from './annex-mark.ts'
+import { isMember, markLength, markNumberOf } from './annex-mark.ts'
 import { labelOf } from './clauses/label.ts'
 import type { Item, Line, TableItem } from './lines.ts'
 import { findOrganisations } from './organisations.ts'
@@ -62,7 +62,7 @@ const pieceOf = (items: readonly Item[]): Piece => {
   const first = items[0]
   const numbered = items
     .slice(0, mark)
-    .flatMap((item) => (item.kind === 'line' ? (annexNumberOf(item.text) ?? []) : []))
+    .flatMap((item) => (item.kind === 'line' ? (markNumberOf(item.text) ?? []) : []))
   const below = items.slice(mark)
   const title = titleLength(below)
   return {

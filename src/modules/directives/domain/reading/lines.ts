@@ -25,10 +25,14 @@ export type TableItem = { readonly kind: 'table'; readonly table: Table; readonl
 /** What stands in the document one under another. */
 export type Item = Line | TableItem
 
-/** Spaces of all kinds become one, invisible signs go; tabs stay, they part a date from a place. */
+/** «до 22.09.2023¹»: the mark of a footnote; not the square of «30 м²». */
+const NOTE_MARK = /(?<=[\p{L}\d.)»])(?<!(?<!\p{L})[дск]?м)[¹²³⁰⁴-⁹]+/gu
+
+/** Spaces of all kinds become one, invisible signs and marks of notes go; tabs stay, they part a date from a place. */
 export const tidy = (text: string): string =>
   text
     .replace(/[\u00ad\u200b\u2060\ufeff]/gu, '')
+    .replace(NOTE_MARK, '')
     .replace(/[\u00a0\u2002-\u200a\u202f ]+/gu, ' ')
     .replace(/ *\t[ \t]*/gu, '\t')
     .trim()

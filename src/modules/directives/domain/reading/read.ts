@@ -80,6 +80,10 @@ const informing = (lines: readonly Line[], grounds: readonly Ground[]): ReadingW
     .filter((line) => !SILENT.test(line.text) && !grounds.some((ground) => ground.place === line.place))
     .map((line) => warn('text-informs', line.place, { text: line.text.slice(0, 80) }))
 
+/** Notes stand apart from the text: what they say is named, so that nothing is dropped silently. */
+const noted = ({ notes }: DocumentModel): ReadingWarning[] =>
+  notes.map(({ mark, text }) => warn('text-informs', null, { text: `${mark} ${text}`.slice(0, 80) }))
+
 const unique = (warnings: readonly ReadingWarning[]): ReadingWarning[] => {
   const seen = new Set<string>()
   return warnings.filter((warning) => {
@@ -166,6 +170,7 @@ const readAlone = (model: DocumentModel, all: readonly Item[], contextYear?: num
       ...requisiteWarnings(whole, parts.signature, standsAlone(whole)),
       ...text.warnings,
       ...informing([...sealed.told, ...told], []),
+      ...noted(model),
       ...[below, ...after].flatMap((each) => each.warnings),
       ...closing.warnings,
       ...annexes.warnings,

@@ -165,4 +165,72 @@ describe('Бумаги, каких никто не ждал', () => {
       ['2', { kind: 'year-round', start: '2024-09-01', end: '2025-05-31' }],
     ])
   })
+
+  test('зачёркнутое не читается, сноска сроку не мешает, латинские буквы не прячут слов; у «УТВЕРЖДЕНО» номер в скобках', async () => {
+    const part = (text: string, looks = '') =>
+      `<w:r><w:rPr>${looks}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`
+    const order = `<w:p>${part('2. Meтoдистy Громову К.К. подготовить анкеты до ')}${part('18.09.2023 ', '<w:strike/>')}${part('22.09.2023')}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`
+    const papers = ['ОТДЕЛ ОБРАЗОВАНИЯ', 'ПРИКАЗ', '12.09.2023 № 15', 'О диагностике', 'ПРИКАЗЫВАЮ:']
+    const first = p('1. Утвердить форму (приложение 2). Директорам школ назначить кураторов до 20.09.2023.')
+    const annex = [
+      'УТВЕРЖДЕНО',
+      'приказом от 12.09.2023 № 15',
+      '(приложение 2)',
+      'ФОРМА ОТЧЁТА',
+      '1. Школа сдала работы всех классов.',
+    ]
+    const body = [...papers.map((text) => p(text)), first, order, p('Начальник\tК.К. Громова')]
+    const bytes = docxOf([...body, ...annex.map((text) => p(text))].join(''), {
+      footnotes: '<w:footnote w:id="2"><w:p><w:r><w:t>В двух экземплярах.</w:t></w:r></w:p></w:footnote>',
+    })
+    const { clauses, annexes, warnings } = await read(bytes)
+    expect(
+      clauses.map(({ number, addressees, action, deadline }) => [number, addressees, action, deadline]),
+    ).toEqual([
+      ['1', [], 'Утвердить форму (приложение 2)', null],
+      ['1', ['Директорам школ'], 'назначить кураторов', '2023-09-20'],
+      ['2', ['Громов К.К.'], 'подготовить анкеты', '2023-09-22'],
+    ])
+    expect(annexes).toMatchObject([{ number: '2', title: 'ФОРМА ОТЧЁТА', present: true }])
+    const said = warnings.map(({ code, text }) => `${code} ${text}`).join()
+    expect(said).toContain('struck-text')
+    expect(said).toContain('В двух экземплярах')
+  })
+
+  test('письмо двум кругам школ; в столбце имя и «Директора школ» — двое', async () => {
+    const { clauses, directive } = await readText(`
+                                                  Руководителям муниципальных
+                                                  органов управления образованием
+
+                                                  Директорам государственных
+                                                  общеобразовательных организаций
+    МИНИСТЕРСТВО ОБРАЗОВАНИЯ ЗАРЕЧНОЙ ОБЛАСТИ
+    от 14.09.2023 № 01-18/3345
+    О мониторинге
+    Просим до 22 сентября 2023 г. назначить ответственных за мониторинг.
+    Заместитель министра                                              И.С. Колосова`)
+    expect(directive.issuer).toEqual(['МИНИСТЕРСТВО ОБРАЗОВАНИЯ ЗАРЕЧНОЙ ОБЛАСТИ'])
+    expect(clauses[0]?.addressees).toEqual([
+      'Руководителям муниципальных органов управления образованием',
+      'Директорам государственных общеобразовательных организаций',
+    ])
+    const heads = ['№', 'Мероприятие', 'Сроки реализации', 'Исполнитель']
+    const rows = [heads, ['1', 'Сбор заявок', 'до 20.09', 'Лесникова О.В.\nДиректора школ']]
+    const cells = (texts: string[]) =>
+      texts.map((text) =>
+        makeCell(
+          text
+            .split('\n')
+            .map((each) => p(each))
+            .join(''),
+        ),
+      )
+    const table = makeTable(rows.map((each) => makeRow(cells(each).join(''))).join(''))
+    const { tables } = await read(docxOf(p('ДОРОЖНАЯ КАРТА на 2024 год') + table))
+    const { municipal = [], institutional = [] } = tables[0]?.rows[0]?.responsibles ?? {}
+    expect([...municipal, ...institutional].map(({ text }) => text)).toEqual([
+      'Лесникова О.В.',
+      'Директора школ',
+    ])
+  })
 })

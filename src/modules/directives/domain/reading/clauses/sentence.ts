@@ -160,6 +160,9 @@ const ordersAtOnce = (text: string, context: TermContext): boolean => {
   return next !== undefined && isInfinitive(next)
 }
 
+/** «Утвердить план. Руководителям школ обеспечить участие»: an act by itself, then an order to somebody. */
+const actsByItself = (before: string): boolean => isInfinitive(wordsOf(before)[0]?.text ?? '')
+
 /** Places where a second addressee with an order of its own begins. */
 const secondStarts = (text: string, context: TermContext): number[] => {
   const hidden = masked(text)
@@ -172,7 +175,9 @@ const secondStarts = (text: string, context: TermContext): number[] => {
   for (const { match, at } of places) {
     const before = text.slice(from, match.index)
     const rest = text.slice(at)
-    if (!isComplete(before, context) || !isComplete(rest, context)) continue
+    const isAct = match[1] === '.' && actsByItself(before) && ordersAtOnce(rest, context)
+    if (!isAct && !isComplete(before, context)) continue
+    if (!isComplete(rest, context)) continue
     if (match[1] === ',' && !haveTerms(before, rest, context) && !ordersAtOnce(rest, context)) continue
     starts.push(at)
     from = at

@@ -47,6 +47,8 @@ const isBodyLine = (line: Line, state: State): boolean =>
   !state.sawNumber &&
   state.role !== 'title' &&
   state.role !== 'stamp' &&
+  // «Директорам государственных / общеобразовательных организаций»: the addressee goes on
+  !(state.role === 'recipient' && /^[а-яё]/u.test(line.text)) &&
   startsBody(line.text)
 
 /** «АДМИНИСТРАЦИИ …» under «УПРАВЛЕНИЕ ОБРАЗОВАНИЯ» is a genitive, though a dative looks the same. */

@@ -202,20 +202,23 @@ const personsInBrackets = (source: string): Party[] | null => {
 
 const isNameOnly = (chunk: Chunk): boolean =>
   chunk.persons.length === 1 && chunk.persons[0]?.text === chunk.text
-const isPostOnly = (chunk: Chunk): boolean =>
+/** «Директора школ», «Учителя математики» in a column of the nominative are many, nobody's post. */
+const MANY = /^(?:директора|учителя|мастера)(?:\s|$)/iu
+const isPostOnly = (chunk: Chunk, nameCase: NameCase): boolean =>
   chunk.persons.length === 0 &&
   startsWithRoleWord(chunk.text) &&
+  !(nameCase === 'nominative' && MANY.test(chunk.text)) &&
   !/(?:ам|ям|ы|и)(?:\s|$)/u.test(chunk.text.split(' ')[0] ?? '')
 
 /** A name and a post parted by a comma are one person: whichever comes first takes the next one. */
-const mergeNamesWithPosts = (texts: readonly string[]): Chunk[] => {
+const mergeNamesWithPosts = (texts: readonly string[], nameCase: NameCase): Chunk[] => {
   const chunks: Chunk[] = []
   for (const text of texts) {
     const chunk = chunkOf(text)
     const last = chunks.at(-1)
     const fits =
       last !== undefined &&
-      ((isNameOnly(last) && isPostOnly(chunk)) || (isPostOnly(last) && isNameOnly(chunk)))
+      ((isNameOnly(last) && isPostOnly(chunk, nameCase)) || (isPostOnly(last, nameCase) && isNameOnly(chunk)))
     if (fits) chunks[chunks.length - 1] = chunkOf(`${last.text}, ${text}`)
     else chunks.push(chunk)
   }
@@ -266,7 +269,7 @@ export const readParties = (source: string, nameCase: NameCase): Party[] => {
   if (NOBODY.test(text)) return []
   const pieces = mergeContinuations(piecesOutside(text, SEPARATOR), text)
   const split = pieces.flatMap((piece) => splitPersons(chunkOf(piece))).flatMap(splitOrganisations)
-  return mergeNamesWithPosts(split).flatMap((chunk) => {
+  return mergeNamesWithPosts(split, nameCase).flatMap((chunk) => {
     if (NOBODY.test(chunk.text)) return []
     const persons = personsInBrackets(trimmed(chunk.text))
     if (persons !== null) return persons
