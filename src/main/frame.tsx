@@ -121,12 +121,12 @@ const openFrame = (c: Context, lang: Language): Frame => ({
 })
 
 /** One look for every error: what happened, what to do, the number of the request. */
-export const errorPage = ({ c, status, lang, requestId, sentence, frame }: ErrorFacts): Child => {
+export const errorPage = ({ c, status, lang, requestId, sentence, frame, gone }: ErrorFacts): Child => {
   const around = frame ?? openFrame(c, lang)
   return (
     // who met a fault of the program may well be signed in: nothing asks him to do it again
     <Page title={errorTitle(status, uiText[lang])} frame={around} gate={frame === null && status >= 500}>
-      <ErrorContent status={status} requestId={requestId} sentence={sentence} />
+      <ErrorContent status={status} requestId={requestId} sentence={sentence} gone={gone} />
     </Page>
   )
 }

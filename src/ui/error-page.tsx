@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Frame, framePaths } from './frame.ts'
-import { MarginHead, WithMargin } from './layout.tsx'
+import { MarginHead, Section, WithMargin } from './layout.tsx'
 import { Page } from './page.tsx'
 import { useText } from './surroundings.ts'
 import { type UiText, uiText } from './text.ts'
@@ -22,10 +22,23 @@ export type ErrorContentProps = {
   readonly sentence?: Child | undefined
   /** What can be done from here: a button or links. */
   readonly actions?: Child | undefined
+  /** The form is no more: where its thing is now, and the words that were typed into it. */
+  readonly gone?: { readonly to: string; readonly typed: readonly string[] } | undefined
 }
 
+/** Nothing that a person wrote is lost: he can copy it from here. */
+const Typed = ({ words }: { readonly words: readonly string[] }) => (
+  <Section title={useText().errors.typed} after>
+    {words.map((one) => (
+      <p class="read" lang="ru">
+        {one}
+      </p>
+    ))}
+  </Section>
+)
+
 /** What went wrong, what to do, number of the request. Stands inside `Page`. */
-export const ErrorContent = ({ status, requestId, sentence, actions }: ErrorContentProps) => {
+export const ErrorContent = ({ status, requestId, sentence, actions, gone }: ErrorContentProps) => {
   const text = useText()
   const words = text.errors[known(status)]
   return (
@@ -33,7 +46,14 @@ export const ErrorContent = ({ status, requestId, sentence, actions }: ErrorCont
       <MarginHead title={words.title} lead={sentence ?? words.what} />
       <WithMargin side={text.errors.number(requestId)}>
         <p class="read">{words.todo}</p>
-        <p class="go">{actions ?? <a href={framePaths.home}>{text.errors.home}</a>}</p>
+        <p class="go">
+          {actions ?? (
+            <a href={gone?.to ?? framePaths.home}>
+              {gone === undefined ? text.errors.home : text.errors.open}
+            </a>
+          )}
+        </p>
+        {gone === undefined || gone.typed.length === 0 ? null : <Typed words={gone.typed} />}
       </WithMargin>
     </>
   )

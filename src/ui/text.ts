@@ -187,6 +187,8 @@ const ru = typoAll({
   errors: {
     number: (id: string) => `Номер обращения: ${id}`,
     home: 'На главную страницу',
+    open: 'Открыть, что есть сейчас',
+    typed: 'Вы набрали',
     400: {
       title: 'Программа не поняла, что ей прислали',
       what: 'Так бывает, когда страница долго стояла открытой или адрес набран не полностью.',
@@ -420,6 +422,8 @@ const en = {
   errors: {
     number: (id: string) => `Request number: ${id}`,
     home: 'To the main page',
+    open: 'Open it as it is now',
+    typed: 'You had typed',
     400: {
       title: 'The program did not understand what it was sent',
       what: 'This happens when a page has stood open for long or the address is incomplete.',

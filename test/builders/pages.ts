@@ -45,8 +45,8 @@ const serverOver = (db: TestDatabase, who: Who, store: FileStore, routes: readon
     frame: async ({ lang, csrf }) => ({ ...frame, lang, csrf }),
     layout: (around, request, content) =>
       Page({ title: request.title, frame: around, children: content, failed: request.failed }),
-    errorPage: ({ status, requestId, sentence }) =>
-      Page({ title: String(status), frame, children: ErrorContent({ status, requestId, sentence }) }),
+    errorPage: ({ status, requestId, sentence, gone }) =>
+      Page({ title: String(status), frame, children: ErrorContent({ status, requestId, sentence, gone }) }),
     log: { info: () => undefined, error: (line) => who.faults.push(line) },
   })
 

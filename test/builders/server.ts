@@ -78,7 +78,7 @@ export const testServer = (
             failed: request.failed,
             gate: request.gate,
           }),
-    errorPage: ({ status, lang, requestId, sentence }) =>
+    errorPage: ({ status, lang, requestId, sentence, gone }) =>
       Page({
         title: errorTitle(status, uiText[lang]),
         frame: {
@@ -92,7 +92,7 @@ export const testServer = (
           lowVision: usualSight,
           path: '/',
         },
-        children: ErrorContent({ status, requestId, sentence }),
+        children: ErrorContent({ status, requestId, sentence, gone }),
       }),
     log: { info: () => undefined, error: (line) => faults.push(line) },
   }

@@ -61,10 +61,24 @@ test('первая бумага района: её школ в реестре е
   // nobody of these schools has been invited yet: said before anything is sent
   const addressees = await who.get(`/directives/${directive}/addressees`)
   expect(addressees.html).toContain('У 3 школ в программе ещё нет руководителя')
+  // a second window comes too late: told so, and what was typed is shown
+  const late = await who.post(path, { [others.at(-1) ?? '']: 'МБОУ «Поздняя СОШ»' })
+  expect([late.status, late.html.includes('Напишите название хотя бы одной школы')]).toEqual([409, true])
+  expect(late.html).toContain('МБОУ «Поздняя СОШ»')
+  expect(late.html).toContain(`href="/directives/${directive}"`)
   // nothing is left to ask: the page is gone
   expect((await who.get(path)).location).toBe(`/directives/${directive}`)
   // the same school of the next paper is known
   const next = await uploadLines(db, office.officer, ORDER)
   expect((await who.get(`/directives/${next}`)).html).not.toContain('Добавить школы из документа')
+  // a slip of the pen makes no second school unless the person says so
+  const slip = await uploadLines(db, office.officer, [
+    ...ORDER.slice(0, 4),
+    '1. Руководителю МКОУ «Песчянская ООШ» подготовить план в срок до 15.11.2026.',
+    ORDER.at(-1) ?? '',
+  ])
+  const asked = await who.get(`/directives/${slip}/new-schools`)
+  expect(asked.html).toContain('В реестре есть похожая: МКОУ «Песчанская ООШ»')
+  expect(asked.html).not.toContain('value="МКОУ «Песчянская ООШ»"')
   expect(faults).toEqual([])
 })

@@ -49,7 +49,12 @@ it('R240: one row is carried out at several schools at once, each chooses its fo
   const form = { assignment: mine, form: 'методическая неделя', term: '26.04-28.04' }
   expect(codesOf(await run(other, chooseHostForm, form))).not.toEqual(['done'])
   expect(codesOf(await run(head, chooseHostForm, { ...form, form: ' ' }))).toEqual(['hostNeedsForm'])
+  for (const term of ['31.02.2027', 'с 12.10 по 32.10'])
+    expect(codesOf(await run(head, chooseHostForm, { ...form, term }))).toEqual(['notADay'])
+  const version = (await read(head, (tx) => askedBy(tx, mine)))?.version
   await must(head, chooseHostForm, form)
+  // a second window, opened before the first was sent, overwrites nothing
+  expect(codesOf(await run(head, chooseHostForm, { ...form, form: 'лекция' }, version))).toEqual(['conflict'])
   const seen = await read(other, (tx) => hostsOfRow(tx, item.id))
   expect(seen.map((each) => each.form).sort()).toEqual(['', 'методическая неделя'])
   // other words of another row, approved: what hosts were asked stands

@@ -5,7 +5,7 @@ import { runCommand } from '../command/runner.ts'
 import { asPerson } from '../database/transaction.ts'
 import { readForm } from './body.ts'
 import { saveDraft } from './draft.ts'
-import type { FormValues } from './form.ts'
+import { type FormValues, wordsIn } from './form.ts'
 import { admit, type Caller, callerOf, isOwnForm } from './gate.ts'
 import { pageOfForm, plainDraft } from './left.ts'
 import type { ServerOptions } from './options.ts'
@@ -46,7 +46,20 @@ const showAgain = async (
   const answer = await asPerson(options.pool, caller.scope, 'read', (tx) =>
     route.again(visitIn(c, tx, caller, options), typed),
   )
-  return respond(c, answer, caller, options, status)
+  return answer.kind === 'redirect'
+    ? sendGone(handling, problems, answer.to)
+    : respond(c, answer, caller, options, status)
+}
+
+/** The form stands no more on its page: somebody was faster. Why nothing was saved is said, and what was typed is shown. */
+const sendGone = ({ c, options, caller, values }: Handling, problems: readonly Problem[], to: string) => {
+  const stale = String(commonSentences[caller.lang].stale)
+  // the words about two editors promise a form below, and there is none
+  const said = problems.map(({ text }) => text).filter((text) => text !== stale)
+  return sendError(c, caller, options, 409, said.length === 0 ? undefined : said.join('. '), {
+    to,
+    typed: wordsIn(values),
+  })
 }
 
 const refused = (handling: Handling, refusals: readonly Refusal[]) => {

@@ -30,6 +30,13 @@ export const MACHINERY = [
   'draft_address',
 ] as const
 
+/** Fields of machinery and codes of choices are no words of a person; he would miss only what he wrote. */
+export const wordsIn = ({ fields }: Pick<FormValues, 'fields'>): string[] => {
+  const machinery: readonly string[] = MACHINERY
+  const typed = Object.entries(fields).flatMap(([name, all]) => (machinery.includes(name) ? [] : all))
+  return [...new Set(typed)].filter((value) => /\p{L}\s+\S|[а-яё]{3}/iu.test(value) && !/^[[{]/u.test(value))
+}
+
 /** Values over plain fields; `files` are by field name. */
 export const formValues = (
   fields: Readonly<Record<string, readonly string[]>>,

@@ -27,6 +27,9 @@ export type FrameContext = {
   readonly waiting: Promise<Waiting>
 }
 
+/** The page of a refused form is no more: where its thing is now, and what was typed into it. */
+export type GonePage = { readonly to: string; readonly typed: readonly string[] }
+
 /** A page for a status that is no success: one look for all of them. */
 export type ErrorFacts = {
   readonly c: Context
@@ -36,6 +39,7 @@ export type ErrorFacts = {
   readonly sentence?: string
   /** The person's own frame: his name and sections stay where they were. Null for others and for faults of the program. */
   readonly frame: Frame | null
+  readonly gone?: GonePage
 }
 
 export type LogLine = Readonly<Record<string, unknown>>

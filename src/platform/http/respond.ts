@@ -7,7 +7,7 @@ import { newId } from '../random.ts'
 import { findDraft } from './draft.ts'
 import type { Caller } from './gate.ts'
 import { keptAnswer } from './kept.ts'
-import type { ServerOptions } from './options.ts'
+import type { GonePage, ServerOptions } from './options.ts'
 import { fileToken } from './signing.ts'
 import type { Answer, FrameRequest, Visit } from './visit.ts'
 
@@ -66,6 +66,7 @@ export const sendError = async (
   options: ServerOptions,
   status: number,
   sentence?: string,
+  gone?: GonePage,
 ): Promise<Response> =>
   sendPage(
     c,
@@ -76,6 +77,7 @@ export const sendError = async (
       requestId: caller.requestId,
       frame: await ownFrame(c, caller, options),
       ...(sentence === undefined ? {} : { sentence }),
+      ...(gone === undefined ? {} : { gone }),
     }),
     status,
   )

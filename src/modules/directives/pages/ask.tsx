@@ -6,7 +6,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { newPersonAddress } from '../../people/public.ts'
-import type { DirectiveQuestion } from '../queries/paper.ts'
+import { candidatesOf, type DirectiveQuestion } from '../queries/paper.ts'
 import type { DirectiveText } from '../text.ts'
 
 export type AskProps = {
@@ -19,8 +19,6 @@ export type AskProps = {
   readonly t: DirectiveText
 }
 
-type Candidate = { readonly id: string; readonly name: string }
-
 const choicesOf = ({ question, sayTerm, t }: AskProps): { value: string; label: Child }[] => {
   if (question.code === 'ambiguousTerm') {
     const readings = Array.isArray(question.words.readings) ? (question.words.readings as unknown[]) : []
@@ -29,11 +27,11 @@ const choicesOf = ({ question, sayTerm, t }: AskProps): { value: string; label: 
       { value: 'leave', label: t.ask.leaveTerm },
     ]
   }
-  const candidates = Array.isArray(question.words.candidates)
-    ? (question.words.candidates as Candidate[])
-    : []
   return [
-    ...candidates.map((candidate) => ({ value: `organisation:${candidate.id}`, label: candidate.name })),
+    ...candidatesOf(question).map((candidate) => ({
+      value: `organisation:${candidate.id}`,
+      label: candidate.name,
+    })),
     { value: 'other', label: t.ask.other },
     { value: 'leave', label: t.ask.leave },
   ]

@@ -3,8 +3,8 @@ import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { TextField } from '../../../ui/fields/text.tsx'
 import { FormOnPage } from '../../../ui/form-page.tsx'
-import type { DirectiveCard, DirectiveQuestion } from '../queries/paper.ts'
-import { newSchoolsText } from '../text/new-schools.ts'
+import { candidatesOf, type DirectiveCard, type DirectiveQuestion } from '../queries/paper.ts'
+import { type NewSchoolsText, newSchoolsText } from '../text/new-schools.ts'
 import { directiveText } from '../text.ts'
 
 export type NewSchoolsProps = {
@@ -19,6 +19,12 @@ export type NewSchoolsProps = {
 
 /** The school as the paper writes it. */
 export const writtenIn = ({ words }: DirectiveQuestion): string => String(words.asWritten ?? '')
+
+/** A school of the register written almost so: a slip of the pen must not become a second school. */
+const alikeIn = (question: DirectiveQuestion, t: NewSchoolsText): string | undefined => {
+  const alike = candidatesOf(question).map(({ name }) => name)
+  return alike.length === 0 ? undefined : t.alike(alike.slice(0, 3).join(', '))
+}
 
 /** Schools of a paper that the register lacks, all on one page. */
 export const NewSchoolsPage = ({ card, questions, lang, commandKey, ...filled }: NewSchoolsProps) => {
@@ -38,7 +44,11 @@ export const NewSchoolsPage = ({ card, questions, lang, commandKey, ...filled }:
       filled={filled}
       fields={(form) =>
         questions.map((question) => (
-          <TextField {...form.text(`name.${question.id}`)} label={t.name(writtenIn(question))} />
+          <TextField
+            {...form.text(`name.${question.id}`)}
+            label={t.name(writtenIn(question))}
+            hint={alikeIn(question, t)}
+          />
         ))
       }
       save={t.save}

@@ -3,7 +3,7 @@ import { type Answer, form, page, type Route, type Typed, type Visit } from '../
 import { mayKeepRegister } from '../../schools/public.ts'
 import { addSchoolsOfPaper } from '../commands/new-schools.ts'
 import { NewSchoolsPage, writtenIn } from '../pages/new-schools.tsx'
-import { unknownSchools } from '../queries/paper.ts'
+import { candidatesOf, unknownSchools } from '../queries/paper.ts'
 import { newSchoolsText } from '../text/new-schools.ts'
 import { directiveSentences } from '../text.ts'
 import { SECTION, whileChecked } from './found.ts'
@@ -17,7 +17,10 @@ const showNewSchools = async (visit: Visit, typed: Typed | null): Promise<Answer
   if (!mayKeepRegister(visit.scope, directive.owner)) return { kind: 'forbidden' }
   const questions = unknownSchools(card)
   if (questions.length === 0) return { kind: 'redirect', to: `/directives/${card.id}` }
-  const names = questions.map((question) => [`${PREFIX}${question.id}`, writtenIn(question)])
+  const names = questions.map((question) => [
+    `${PREFIX}${question.id}`,
+    candidatesOf(question).length === 0 ? writtenIn(question) : '',
+  ])
   return visit.page(
     {
       title: newSchoolsText[visit.lang].title,

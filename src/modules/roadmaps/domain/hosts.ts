@@ -1,5 +1,5 @@
 import type { Owner } from '../../../kernel/access.ts'
-import type { Day } from '../../../kernel/day.ts'
+import { type Day, makeDay } from '../../../kernel/day.ts'
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import type { HostInput, HostsInput } from './input.ts'
 import type { RoadmapItem, WholeRoadmap } from './types.ts'
@@ -45,9 +45,20 @@ export const changeHosts = (roadmap: Hosting, input: HostsInput): Result<HostsCh
   })
 }
 
+const NUMERIC_DAY = /(?<![\d.])(\d{1,2})\.(\d{1,2})(?:\.(\d{4}))?(?![\d.]*\d)/gu
+const LEAP_YEAR = 2024
+
+/** «31.02» among the words of a term; without a year the twenty-ninth of February is believed. */
+const namesNoSuchDay = (term: string): boolean =>
+  [...term.matchAll(NUMERIC_DAY)].some(
+    ([, day, month, year]) => makeDay(Number(year ?? LEAP_YEAR), Number(month), Number(day)) === null,
+  )
+
 /** The host says how it carries the row out; the form is in its own words, for the list of forms is open. */
-export const chooseForm = (input: HostInput): Result<Pick<HostInput, 'form' | 'term'>> =>
-  input.form === '' ? refuse('hostNeedsForm', 'form') : ok({ form: input.form, term: input.term })
+export const chooseForm = (input: HostInput): Result<Pick<HostInput, 'form' | 'term'>> => {
+  if (input.form === '') return refuse('hostNeedsForm', 'form')
+  return namesNoSuchDay(input.term) ? refuse('notADay', 'term') : ok({ form: input.form, term: input.term })
+}
 
 /** Forms that plans name most often; any other words will do as well. */
 export const USUAL_FORMS = [

@@ -74,13 +74,14 @@ export const HostingPage = ({ here, values, problems, asked, assignment }: Hosti
         title={t.hosts.choose}
         lead={<span lang="ru">{[asked.number, asked.title].filter(Boolean).join('. ')}</span>}
         crumbs={[
+          { label: t.many, href: '/roadmaps' },
           { label: asked.roadmapTitle, href: `/roadmaps/${asked.roadmap}` },
           { label: asked.number ?? t.row.title, href: row },
         ]}
       />
       <WithMargin side={<HostSide asked={asked} here={here} />}>
         <ErrorSummary problems={problems} />
-        <Form action={`/row-forms/${assignment}`} commandKey={here.commandKey}>
+        <Form action={`/row-forms/${assignment}`} commandKey={here.commandKey} version={asked.version}>
           <Stack>
             <TextField
               {...form.text('form')}
@@ -129,7 +130,7 @@ const HostTable = ({ here: { t }, hosts, answers }: PartProps) => (
         key: 'when',
         head: t.hosts.when,
         phone: t.hosts.when,
-        cell: ({ term }) => <span lang="ru">{term}</span>,
+        cell: ({ term }) => (term === '' ? null : <span lang="ru">{term}</span>),
       },
       {
         key: 'do',
@@ -137,7 +138,9 @@ const HostTable = ({ here: { t }, hosts, answers }: PartProps) => (
         cell: ({ organisation, assignment, form }) =>
           assignment !== null && answers(organisation) ? (
             <Link href={`/row-forms/${assignment}`}>{form === '' ? t.hosts.choose : t.hosts.change}</Link>
-          ) : null,
+          ) : (
+            ''
+          ),
       },
     ]}
   />

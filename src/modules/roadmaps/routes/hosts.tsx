@@ -53,7 +53,7 @@ const showHosting = async (visit: Visit, typed: Typed | null): Promise<Answer> =
     { title: here.t.hosts.choose, section: SECTION, failed: problems.length > 0 },
     <HostingPage
       here={here}
-      asked={asked}
+      asked={{ ...asked, version: typed?.conflict ?? asked.version }}
       assignment={id}
       values={typed?.values ?? prefilled({ form: asked.form, term: asked.term })}
       problems={problems}
