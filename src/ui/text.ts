@@ -212,7 +212,7 @@ const ru = typoAll({
     413: {
       title: 'Файл слишком большой',
       what: 'Программа принимает файлы до 20 Мб. Этот файл не сохранён.',
-      todo: 'Сожмите снимки, разделите документ на части или приложите ссылку.',
+      todo: 'Вернитесь назад: набранное осталось на прежней странице. Вместо файла можно приложить ссылку на него.',
     },
     422: {
       title: 'Не всё заполнено так, чтобы это можно было сохранить',
@@ -447,7 +447,7 @@ const en = {
     413: {
       title: 'The file is too large',
       what: 'The program takes files up to 20 MB. This file is not saved.',
-      todo: 'Compress the pictures, split the document or attach a link.',
+      todo: 'Go back: what you typed is still on that page. A link may stand instead of the file.',
     },
     422: {
       title: 'Not everything is filled in so that it can be saved',

@@ -148,7 +148,13 @@ test('the PDF and its detached signature come back together: the card says who s
   const wrong = await who.post(`/directives/${directive}/sign`, form)
   expect([wrong.status, wrong.html.includes('Т.О. Вяземская')]).toEqual([422, true])
   expect(wrong.html).toMatch(/href="#f-copies">Такой файл принять нельзя/u)
+  // a broken copy with nothing in it is not left out in silence
+  form.set('copies', new File([], 'Приказ 41.pdf'))
+  const empty = await who.post(`/directives/${directive}/sign`, form)
+  expect([empty.status, empty.html.includes('Файл пустой')]).toEqual([422, true])
   form.delete('copies')
+  // a field without a file comes so from a browser
+  form.append('scan', new File([], ''))
   form.append('copies', new File(['sig'], 'Приказ 41.pdf.sig', { type: 'application/pkcs7-signature' }))
   form.append('copies', new File(['pdf'], 'Приказ 41.pdf', { type: 'application/pdf' }))
   const sent = await who.post(`/directives/${directive}/sign`, form)

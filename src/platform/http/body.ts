@@ -41,7 +41,11 @@ const gather = async (
   keys: Signer,
 ): Promise<Result<null, FormFault>> => {
   if (isFile(value)) {
-    if (value.size === 0) return ok(null)
+    // a field without a file comes with no name; a file with nothing in it is a broken one, and its sender must know
+    if (value.size === 0) {
+      if (value.name !== '') into.refused.push({ code: 'fileEmpty', field: name })
+      return ok(null)
+    }
     const kept = await keep(value)
     if (kept.ok) put(into.files, name, kept.value)
     else into.refused.push({ code: kept.refusals[0]?.code ?? 'fileRefused', field: name })
