@@ -4384,7 +4384,7 @@ table opening
   organisation_id uuid
   passport_id uuid
   opened_at timestamp with time zone not null
-  opened_by uuid
+  opened_by uuid not null
   shut_at timestamp with time zone
   shut_by uuid
   constraint opening_pkey PRIMARY KEY (id)

@@ -1,7 +1,9 @@
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
+import { resources } from '../../src/main/api/resources.ts'
 import { addressesOf, isFile, isPage } from '../program/addresses.ts'
 import { openDemo } from '../program/demo.ts'
+import { machineWith, makeKey } from '../program/machine.ts'
 import { growMultitude } from '../program/multitude.ts'
 import { enterAs } from '../program/visitor.ts'
 
@@ -95,7 +97,29 @@ const addressesBefore = async (persona: string): Promise<[string, string][]> => 
   return found
 }
 
-test('no page reads over 2,000 rows, however long the lists behind it are', async () => {
+const machine = machineWith(demo.app, await makeKey(await enterAs(demo.app, 'coordinator')))
+
+/** Each list of the API by its largest part, and the first card of each. */
+const apiAddresses = async (): Promise<[string, string][]> => {
+  const found: [string, string][] = []
+  for (const { name, list, card, filters } of resources) {
+    if (list === undefined) continue
+    const school = Object.values(filters).some(({ needed }) => needed) ? `school=${await firstSchool()}&` : ''
+    found.push([`/${name}`, `/${name}?${school}limit=100`])
+    const part = (await (await machine.get(`/${name}?${school}limit=1`)).json()) as {
+      items?: { id: string }[]
+    }
+    const id = part.items?.[0]?.id
+    if (card !== undefined && id !== undefined) found.push([`/${name}/:id`, `/${name}/${id}`])
+  }
+  return found
+}
+const firstSchool = async (): Promise<string> => {
+  const part = await machine.get('/schools?limit=1')
+  return ((await part.json()) as { items: { id: string }[] }).items[0]?.id ?? ''
+}
+
+test('no page and no answer of the API reads over 2,000 rows, however long the lists behind it are', async () => {
   const addresses = new Map<string, [string, string][]>()
   for (const persona of PERSONAS) addresses.set(persona, await addressesBefore(persona))
   await growMultitude(demo.database.ownerUrl, GROWN)
@@ -116,7 +140,17 @@ test('no page reads over 2,000 rows, however long the lists behind it are', asyn
         heavy[`${persona} ${address}`] = `${counted.rows} taken, ${through} looked through`
     }
   }
-  expect(seen.size).toBeGreaterThan(120)
+  for (const [path, address] of await apiAddresses()) {
+    const before = await lookedThrough()
+    counted.rows = 0
+    const { status } = await machine.get(address)
+    const through = (await lookedThrough()) - before
+    if (status === 200) seen.add(`api ${path}`)
+    if (counted.rows > MOST_TAKEN || through > MOST_LOOKED_THROUGH)
+      heavy[`api ${address}`] = `${counted.rows} taken, ${through} looked through`
+  }
+  expect([...seen].filter((path) => path.startsWith('api ')).length).toBeGreaterThan(25)
+  expect(seen.size).toBeGreaterThan(150)
   expect(heavy).toEqual({})
   // a counter that hears nothing would find every page light
   expect(most).toBeGreaterThan(MOST_TAKEN / 2)

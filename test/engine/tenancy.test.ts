@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { resources } from '../../src/main/api/resources.ts'
 import { rows, sql } from '../../src/platform/database/query.ts'
 import { asPerson } from '../../src/platform/database/transaction.ts'
 import { addressesOf, isPage } from '../program/addresses.ts'
 import { openDemo } from '../program/demo.ts'
+import { type Machine, machineWith, makeKey } from '../program/machine.ts'
 import { scopeOfPersona } from '../program/persona.ts'
 import { enterAs, visitorOf } from '../program/visitor.ts'
 
@@ -176,4 +178,49 @@ test('an open page of a thing that nobody has opened is found by no one, signed 
       const { status } = await visitor.get(`/open/${kind === 'programme' ? 'programmes' : 'models'}/${id}`)
       expect([id, status]).toEqual([id, 404])
     }
+})
+
+const machineOf = async (persona: string): Promise<Machine> =>
+  machineWith(app, await makeKey(await enterAs(app, persona)))
+
+/** Ids that a list of the API gives this caller; none where his filter or his role has no such list. */
+const givenTo = async (machine: Machine, path: string): Promise<string[]> => {
+  const response = await machine.get(path)
+  return response.status === 200
+    ? ((await response.json()) as { items: { id: string }[] }).items.map(({ id }) => id)
+    : []
+}
+
+/** What each person's lists of the API hold: address of the card, and whose the thing is. */
+const heldBy = async (machine: Machine): Promise<{ path: string; noun: string; owner: string }[]> => {
+  const held = []
+  for (const { name, list, card, filters } of resources) {
+    if (list === undefined || card === undefined || Object.values(filters).some(({ needed }) => needed))
+      continue
+    for (const id of await givenTo(machine, `/${name}?limit=100`))
+      held.push({ path: `/${name}/${id}`, noun: name, owner: ownerOf.get(id) ?? '' })
+  }
+  return held.filter(({ owner }) => owner !== '')
+}
+
+test('the API gives nothing of another municipality: neither in a list nor by its id', async () => {
+  /** Of each noun and municipality one thing, to be asked for by everybody else. */
+  const things = new Map<string, { path: string; owner: string }>()
+  const machines = new Map<Persona, Machine>()
+  const wrong: string[] = []
+  for (const persona of personas) {
+    const machine = await machineOf(persona.code)
+    machines.set(persona, machine)
+    for (const { path, noun, owner } of await heldBy(machine)) {
+      if (owner !== persona.municipality) wrong.push(`${persona.code} was given ${path}`)
+      things.set(`${noun} ${owner}`, { path, owner })
+    }
+  }
+  expect(things.size).toBeGreaterThan(15)
+  for (const [{ code, municipality }, machine] of machines)
+    for (const { path } of [...things.values()].filter(({ owner }) => owner !== municipality)) {
+      const { status } = await machine.get(path)
+      if (status !== 404) wrong.push(`${code} ${path}: ${status}`)
+    }
+  expect(wrong).toEqual([])
 })

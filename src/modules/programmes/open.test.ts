@@ -137,6 +137,8 @@ describe('программа для всех', () => {
       'notApprovedYet',
     ])
     expect((await everybody(`/open/programmes/${programme}`)).status).toBe(404)
+    const machine = { ...ground.regional, person: null }
+    await expect(hands.run(machine, openProgrammeToAll, { id: programme })).rejects.toThrow(/opened_by/u)
     expect((await seenBy(people.officer, `/programmes/${programme}/public`)).status).toBe(403)
     expect(codesOf(await hands.run(ground.coordinator, openProgrammeToAll, { id: programme }))).toEqual([
       'forbidden',
