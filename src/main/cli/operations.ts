@@ -35,11 +35,15 @@ export const deliver = async (database: Database): Promise<void> => {
   await deliverThemes(database.worker)
 }
 
+/** A long migration says that it goes on. */
+export const sayMigrating = (name: string, seconds: number): void =>
+  say(`База переводится на новый вид, шаг ${name}: идёт ${seconds} с. Не останавливайте программу.`)
+
 const migrateCommand: CliRun = {
   name: 'migrate',
   run: (args) =>
     withDatabase(args, async (database) => {
-      const applied = await migrate(database)
+      const applied = await migrate(database, { slow: sayMigrating })
       await deliver(database)
       say(applied.length === 0 ? 'База уже в нужном состоянии.' : `Применено: ${applied.join(', ')}`)
       return EXIT.done

@@ -10,7 +10,7 @@ import { onShutdown, shutDown } from '../../platform/shutdown.ts'
 import { filesFolder, openApplication } from '../application.ts'
 import { isFresh, makeDemo } from '../installation.ts'
 import { type CliRun, EXIT, flag, option, say } from './command-line.ts'
-import { deliver, environment } from './operations.ts'
+import { deliver, environment, sayMigrating } from './operations.ts'
 
 const DEFAULT_PORT = 3000
 
@@ -107,7 +107,7 @@ const prepare = async (args: readonly string[], env: NodeJS.ProcessEnv, over: (s
   const database = await openDatabase({ ...databaseConfig(env), warn: say })
   onShutdown(() => database.close())
   over('database')
-  await migrate(database)
+  await migrate(database, { slow: sayMigrating })
   over('migrations')
   await deliver(database)
   const files = filesFolder(env)

@@ -53,6 +53,14 @@ describe('миграции', () => {
     expect(applied.flat()).toEqual(['0001_a.sql'])
   })
 
+  it('о долгой говорится, пока она идёт, о быстрой нет', async () => {
+    await file('0001_a.sql', 'create table a ();')
+    await file('0002_b.sql', 'create table b (); select pg_sleep(0.5);')
+    const told: string[] = []
+    await migrate(database, { dir, slowAfter: 300, slow: (name) => told.push(name) })
+    expect(told).toEqual(['0002_b.sql'])
+  })
+
   it('упавшая миграция не оставляет следов, прежние остаются', async () => {
     await file('0001_a.sql', 'create table a ();')
     await file('0002_b.sql', 'create table b (); select 1 / 0;')

@@ -9,8 +9,15 @@ export type MigrateOptions = {
   readonly dir?: string
   /** Stop after this many files: a copy of an older version is restored into its own state first. */
   readonly count?: number
-  readonly say?: (message: string) => void
+  /** Told while one migration goes on longer than a person waits in silence: its name and how many seconds it has gone on. */
+  readonly slow?: (name: string, seconds: number) => void
+  /** Milliseconds until `slow` is told for the first time. */
+  readonly slowAfter?: number
 }
+
+const SLOW_AFTER = 5_000
+/** After the first word one in so many is said. */
+const THEN_EVERY = 6
 
 /** Any constant of our own: one migration at a time in this database. */
 const LOCK = 7_340_112_906
@@ -49,13 +56,30 @@ const applyOne = async (client: PoolClient, migration: Migration): Promise<void>
   }
 }
 
+/** Says at first soon and then seldom that a migration still goes on. */
+const telling = async (
+  name: string,
+  { slow, slowAfter = SLOW_AFTER }: MigrateOptions,
+  work: Promise<void>,
+): Promise<void> => {
+  let times = 0
+  const timer = setInterval(() => {
+    times += 1
+    if (times === 1 || times % THEN_EVERY === 0) slow?.(name, Math.round((times * slowAfter) / 1000))
+  }, slowAfter)
+  try {
+    await work
+  } finally {
+    clearInterval(timer)
+  }
+}
+
 const applyAll = async (client: PoolClient, options: MigrateOptions): Promise<string[]> => {
   await client.query(LEDGER)
   const files = await readMigrations(options.dir ?? migrationsDir())
   const pending = pendingMigrations(files.slice(0, options.count), await appliedMigrations(client))
   for (const migration of pending) {
-    options.say?.(migration.name)
-    await applyOne(client, migration)
+    await telling(migration.name, options, applyOne(client, migration))
   }
   await installBoss(client)
   return pending.map(({ name }) => name)

@@ -9,7 +9,7 @@ import { splitNames } from '../domain/names.ts'
 import { rolesGrantedBy } from '../domain/rules.ts'
 import type { Names } from '../domain/types.ts'
 import { type HeadlessSchool, headlessOf } from '../queries/headless.ts'
-import { likePersons } from '../queries/subject.ts'
+import { likeAny } from '../queries/subject.ts'
 import { HEAD_POSITION } from '../text/heads.ts'
 import { savePerson } from './persons.ts'
 
@@ -30,20 +30,14 @@ const linesOf = ({ heads }: HeadsInput): readonly Line[] =>
     .filter(({ name }) => name !== '')
     .map(({ school, name, email }) => ({ school, names: splitNames(name), email: email.toLowerCase() }))
 
-const alikeIn = async (
-  tx: Tx,
-  lines: readonly Line[],
-  schools: Asked['schools'],
-): Promise<ReadonlySet<string>> => {
-  const found = await Promise.all(
-    lines.map(async ({ school, names }) => {
+const alikeIn = (tx: Tx, lines: readonly Line[], schools: Asked['schools']): Promise<ReadonlySet<string>> =>
+  likeAny(
+    tx,
+    lines.flatMap(({ school, names }) => {
       const region = schools.get(school)?.owner.region ?? null
-      const likes = names.firstName === '' ? [] : await likePersons(tx, names, region)
-      return likes.length > 0 ? [school] : []
+      return region === null || names.firstName === '' ? [] : [{ key: school, names, region }]
     }),
   )
-  return new Set(found.flat())
-}
 
 /** The node through which they are added: the municipality of all these schools, else the region. */
 const nodeOf = (schools: readonly HeadlessSchool[]): Owner => {

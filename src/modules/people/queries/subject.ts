@@ -90,9 +90,36 @@ export type LikePerson = Names & {
   readonly place: string | null
 }
 
+const plain = (name: string): string => name.toLowerCase().replaceAll('ё', 'е').replaceAll('.', '').trim()
+
+/** Names to be looked for among the people of a region; `key` comes back when somebody bears them. */
+export type NamesAt = { readonly key: string; readonly names: Names; readonly region: string }
+
+/** Which of these names somebody in sight bears already, by the rule of `likePersons`: one question for all of them. */
+export const likeAny = async (tx: Tx, asked: readonly NamesAt[]): Promise<ReadonlySet<string>> => {
+  if (asked.length === 0) return new Set()
+  const lines = asked.map(({ key, names, region }) => ({
+    key,
+    region,
+    surname: plain(names.lastName),
+    first: plain(names.firstName),
+    middle: plain(names.middleName ?? ''),
+  }))
+  const found = await rows(
+    tx,
+    sql<{
+      key: string
+    }>`select a.key from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) a (key text, region uuid, surname text, first text, middle text)
+      where exists (select 1 from person p where p.region_id = a.region and replace(lower(p.last_name), 'ё', 'е') = a.surname
+        and starts_with(p.normal_name, a.surname || ' ' || left(a.first, 1)) and p.state in ('active', 'left')
+        and (length(a.first) <= 1 or length(p.first_name) <= 2 or replace(lower(p.first_name), 'ё', 'е') = a.first)
+        and (a.middle = '' or p.middle_name is null or left(replace(lower(p.middle_name), 'ё', 'е'), 1) = left(a.middle, 1)))`,
+  )
+  return new Set(found.map(({ key }) => key))
+}
+
 /** People in sight whose names are written the same, or whose initials could be these (R225): somebody must look first. */
 export const likePersons = (tx: Tx, names: Names, region: string | null): Promise<LikePerson[]> => {
-  const plain = (name: string): string => name.toLowerCase().replaceAll('ё', 'е').replaceAll('.', '').trim()
   const [surname, first, middle] = [names.lastName, names.firstName, names.middleName ?? ''].map(plain) as [
     string,
     string,
