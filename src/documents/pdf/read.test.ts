@@ -53,6 +53,25 @@ describe('Абзацы PDF', () => {
     ])
   })
 
+  it('следующий номер начинает свой пункт и под полной строкой, заголовок под знаком у правого края — другой абзац', async () => {
+    const model = await read([
+      [
+        textAt(401, 800, 'of 12.09.2023 N 145'),
+        boldAt(230, 784, 'ROAD MAP OF THE DISTRICT').replace('/F2', '/F1'),
+        textAt(71, 740, '1. The schools of the district take part in the common work of the whole year'),
+        textAt(71, 724, '2. Heads answer.'),
+        textAt(71, 708, '2.1. Reports are sent by the heads of the schools of the district before the end'),
+      ],
+    ])
+    expect(lines(model)).toEqual([
+      'of 12.09.2023 N 145',
+      'ROAD MAP OF THE DISTRICT',
+      '1. The schools of the district take part in the common work of the whole year',
+      '2. Heads answer.',
+      '2.1. Reports are sent by the heads of the schools of the district before the end',
+    ])
+  })
+
   it('номера страниц не текст, абзац через границу страницы один', async () => {
     const [first = '', second = '', third = ''] = paragraph(80, '1. All')
     const model = await read([

@@ -69,8 +69,11 @@ const signatoryOf = (parts: Parts, head: Head): Found<Signatory | null> => {
   return found({ position: parts.signature.position, name: parts.signature.name }, parts.signature.place)
 }
 
-const fromModel = (model: DocumentModel): ReadingWarning[] =>
-  model.warnings.map((warning) => ({ ...warning, place: null }))
+/** What the file told, and its notes: they stand apart from the text and are named, so that nothing is dropped silently. */
+const fromModel = ({ warnings, notes }: DocumentModel): ReadingWarning[] => [
+  ...warnings.map((warning) => ({ ...warning, place: null })),
+  ...notes.map(({ mark, text }) => warn('text-informs', null, { text: `${mark} ${text}`.slice(0, 80) })),
+]
 
 const SILENT = /^(?:уважаем|с уважением|настоящим|\*|www|http)|^.{0,3}$/iu
 
@@ -79,10 +82,6 @@ const informing = (lines: readonly Line[], grounds: readonly Ground[]): ReadingW
   lines
     .filter((line) => !SILENT.test(line.text) && !grounds.some((ground) => ground.place === line.place))
     .map((line) => warn('text-informs', line.place, { text: line.text.slice(0, 80) }))
-
-/** Notes stand apart from the text: what they say is named, so that nothing is dropped silently. */
-const noted = ({ notes }: DocumentModel): ReadingWarning[] =>
-  notes.map(({ mark, text }) => warn('text-informs', null, { text: `${mark} ${text}`.slice(0, 80) }))
 
 const unique = (warnings: readonly ReadingWarning[]): ReadingWarning[] => {
   const seen = new Set<string>()
@@ -170,7 +169,6 @@ const readAlone = (model: DocumentModel, all: readonly Item[], contextYear?: num
       ...requisiteWarnings(whole, parts.signature, standsAlone(whole)),
       ...text.warnings,
       ...informing([...sealed.told, ...told], []),
-      ...noted(model),
       ...[below, ...after].flatMap((each) => each.warnings),
       ...closing.warnings,
       ...annexes.warnings,
