@@ -23,5 +23,5 @@ export const exportOrganisations = (tx: Tx, request: ListRequest): Promise<Expor
         (select m.name from municipality m where m.id = o.municipality_id) as municipality,
         (select d.name from education_district d where d.id = o.education_district_id) as district,
         coalesce((select array_agg(a.alias order by a.normal_alias) from organisation_alias a where a.organisation_id = o.id and a.origin <> 'fullName'), '{}') as aliases
-      from organisation o ${HELD(request.on)} where ${conditions(request)} order by ${orderOf(request)}`,
+      from organisation o ${HELD(request)} where ${conditions(request)} order by ${orderOf(request)}`,
   )
