@@ -222,6 +222,7 @@ export const MapPage = (props: MapPageProps) => {
     <>
       <SpreadHead
         title={t.map.title}
+        lead={round === null ? undefined : roundName(round.quarterOn, here.lang)}
         actions={round === null || sums.length === 0 ? undefined : <Ways {...props} round={round.id} />}
       />
       <DeficitTabs current="map" t={t} />
