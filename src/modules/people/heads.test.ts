@@ -60,6 +60,19 @@ test('руководителей школ добавляют одной стра
   expect(faults).toEqual([])
 })
 
+test('в новом районе без школ страница ведёт к загрузке реестра, а не говорит, что руководители есть у всех', async () => {
+  const district = await makeDistrict(db, app)
+  const { who } = await district.member('municipalCoordinator', district.atDistrict, 'Ветрова')
+  await db.owner.query(
+    `update organisation set state = 'closed', closed_on = '2026-01-01' where municipality_id = $1 and kind = 'school'`,
+    [district.municipality],
+  )
+  const { html } = await who.get('/people/heads')
+  expect(html).toContain('Школ в реестре ещё нет')
+  expect(html).toContain('href="/schools/import"')
+  expect(html).not.toContain('Руководитель есть у каждой школы')
+})
+
 test('руководитель школы чужих руководителей не назначает', async () => {
   const district = await makeDistrict(db, app)
   const { who } = await district.member('schoolHead', district.atSchool, 'Калинникова')

@@ -34,3 +34,12 @@ export const questionsOfTerms = (
         words: { number: row.number, asWritten: row.termText, readings: [row.term, ...row.termAlternatives] },
       })),
   )
+
+type Candidate = { readonly id: string; readonly name: string }
+
+/** Organisations of the register that are written almost as the paper writes, the likeliest first. */
+export const candidatesOf = ({
+  words,
+}: {
+  readonly words: Readonly<Record<string, unknown>>
+}): readonly Candidate[] => (Array.isArray(words.candidates) ? (words.candidates as Candidate[]) : [])

@@ -6,7 +6,8 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { newPersonAddress } from '../../people/public.ts'
-import { candidatesOf, type DirectiveQuestion } from '../queries/paper.ts'
+import { candidatesOf } from '../domain/questions.ts'
+import type { DirectiveQuestion } from '../queries/paper.ts'
 import type { DirectiveText } from '../text.ts'
 
 export type AskProps = {

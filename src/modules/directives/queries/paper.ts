@@ -189,12 +189,6 @@ export type DirectiveQuestion = {
   readonly answer: unknown
 }
 
-type Candidate = { readonly id: string; readonly name: string }
-
-/** Organisations of the register that are written almost so, the likeliest first. */
-export const candidatesOf = ({ words }: Pick<DirectiveQuestion, 'words'>): readonly Candidate[] =>
-  Array.isArray(words.candidates) ? (words.candidates as Candidate[]) : []
-
 /** Schools of the paper that the register lacks, as long as nobody has said who they are. */
 export const unknownSchools = ({
   questions,

@@ -15,6 +15,8 @@ import type { FormPageProps } from './shell.tsx'
 
 export type HeadsPageProps = FormPageProps & {
   readonly schools: readonly HeadlessSchool[]
+  /** There is no school yet that could lack a head. */
+  readonly isRegisterEmpty: boolean
   /** Somebody alike was found: the person says that he has looked. */
   readonly asksEvenSo: boolean
 }
@@ -73,6 +75,29 @@ const HeadsForm = (props: HeadsPageProps) => {
   )
 }
 
+/** Nothing to fill in: either everybody has a head, or the register is still empty; each with its next step. */
+const NoLines = ({ isRegisterEmpty, lang }: HeadsPageProps) => {
+  const t = headsText[lang].heads
+  if (isRegisterEmpty)
+    return (
+      <Empty title={t.noSchools} action={<ButtonLink href="/schools/import">{t.load}</ButtonLink>}>
+        {t.noSchoolsWords}
+      </Empty>
+    )
+  return (
+    <Empty
+      title={t.none}
+      action={
+        <ButtonLink href="/people" kind="other">
+          {peopleText[lang].people.title}
+        </ButtonLink>
+      }
+    >
+      {t.noneWords}
+    </Empty>
+  )
+}
+
 /** Schools without a head, a line for each. */
 export const HeadsPage = (props: HeadsPageProps) => {
   const { schools, lang } = props
@@ -87,16 +112,7 @@ export const HeadsPage = (props: HeadsPageProps) => {
       <ErrorSummary problems={props.problems} />
       {schools.length === 0 ? (
         <WithMargin>
-          <Empty
-            title={t.none}
-            action={
-              <ButtonLink href="/people" kind="other">
-                {peopleText[props.lang].people.title}
-              </ButtonLink>
-            }
-          >
-            {t.noneWords}
-          </Empty>
+          <NoLines {...props} />
         </WithMargin>
       ) : (
         <HeadsForm {...props} />

@@ -1,6 +1,6 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { OrganisationId } from '../../../kernel/ids.ts'
-import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 
 /** A school where nobody holds the role of the head today. */
 export type HeadlessSchool = {
@@ -30,6 +30,18 @@ export const headlessSchools = (tx: Tx): Promise<HeadlessSchool[]> => {
       where (o.region_id = any (${[...regions]}::uuid[]) or o.municipality_id = any (${[...municipalities]}::uuid[])) and ${NO_HEAD(today)}
       order by municipality nulls first, o.short_name, o.id limit ${HEADS_AT_ONCE}`,
   )
+}
+
+/** Whether the person's region or municipality has a school at all. */
+export const hasSchools = async (tx: Tx): Promise<boolean> => {
+  const { regions, municipalities } = tx.scope
+  const found = await maybe(
+    tx,
+    sql<{ id: string }>`select o.id from organisation o
+      where (o.region_id = any (${[...regions]}::uuid[]) or o.municipality_id = any (${[...municipalities]}::uuid[]))
+        and o.kind = 'school' and o.state <> 'closed' limit 1`,
+  )
+  return found !== null
 }
 
 /** Those of the named schools that have no head yet. */

@@ -4,7 +4,7 @@ import { type Answer, form, page, type Route, type Typed, type Visit } from '../
 import { addHeads } from '../commands/heads.ts'
 import { mayAddHeads } from '../domain/rules.ts'
 import { HeadsPage } from '../pages/heads.tsx'
-import { headlessSchools } from '../queries/headless.ts'
+import { hasSchools, headlessSchools } from '../queries/headless.ts'
 import { headsText } from '../text/heads.ts'
 import { peopleSentences } from '../text/refusals.ts'
 import { SECTION } from './list.tsx'
@@ -12,6 +12,7 @@ import { formProps, NOTHING } from './typed.ts'
 
 const showHeads = async (visit: Visit, typed: Typed): Promise<Answer> => {
   if (!mayAddHeads(visit.scope)) return { kind: 'forbidden' }
+  const schools = await headlessSchools(visit.tx)
   return visit.page(
     {
       title: headsText[visit.lang].heads.title,
@@ -21,7 +22,8 @@ const showHeads = async (visit: Visit, typed: Typed): Promise<Answer> => {
     },
     <HeadsPage
       {...formProps(visit, typed, prefilled({ from: shortDay(visit.scope.today) }))}
-      schools={await headlessSchools(visit.tx)}
+      schools={schools}
+      isRegisterEmpty={schools.length === 0 && !(await hasSchools(visit.tx))}
       asksEvenSo={typed.problems.some(({ text }) => text === peopleSentences[visit.lang].maybeSameHead)}
     />,
   )

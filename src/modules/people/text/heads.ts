@@ -18,6 +18,10 @@ const ru = typoAll({
     evenSo: 'Это другие люди, добавить всё равно',
     save: 'Добавить руководителей',
     none: 'Руководитель есть у каждой школы',
+    noSchools: 'Школ в реестре ещё нет',
+    noSchoolsWords:
+      'Сначала загрузите реестр: подойдёт ваша таблица школ. Потом впишете руководителей здесь.',
+    load: 'Загрузить реестр',
     noneWords: 'Когда в реестре появится школа без руководителя, она встанет здесь.',
   },
 })
@@ -39,6 +43,10 @@ const en: typeof ru = {
     evenSo: 'These are other people, add them all the same',
     save: 'Add the heads',
     none: 'Every school has its head',
+    noSchools: 'The register has no schools yet',
+    noSchoolsWords:
+      'Load the register first: your own table of schools will do. Then write the heads in here.',
+    load: 'Load the register',
     noneWords: 'A school without a head will stand here as soon as it is in the register.',
   },
 }
