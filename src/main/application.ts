@@ -25,7 +25,7 @@ import { watchingRoutes } from '../modules/watching/routes.tsx'
 import { type Database, databaseConfig } from '../platform/database/open.ts'
 import { openFolderStore } from '../platform/files/folder-store.ts'
 import type { FileStore } from '../platform/files/store.ts'
-import { draftRoute } from '../platform/http/drafts.ts'
+import { draftRoutes } from '../platform/http/drafts.ts'
 import type { ServerOptions } from '../platform/http/options.ts'
 import { createServer } from '../platform/http/server.ts'
 import { signer } from '../platform/http/signing.ts'
@@ -97,7 +97,7 @@ export const routesOf = (
   people: PeopleGround,
   reset: () => Promise<void> = async () => undefined,
 ): readonly Route[] => [
-  draftRoute(people.server),
+  ...draftRoutes(people.server),
   ...demoDaysRoutes({ server: people.server, reset }),
   ...plainPages,
   ...journalRoutes,

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { ok, refuse } from '../../src/kernel/result.ts'
 import { peopleRoutes, sessionRoutes } from '../../src/modules/people/routes.ts'
-import { draftRoute } from '../../src/platform/http/drafts.ts'
+import { draftRoutes } from '../../src/platform/http/drafts.ts'
 import type { ServerOptions } from '../../src/platform/http/options.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { signer } from '../../src/platform/http/signing.ts'
@@ -54,7 +54,7 @@ export const testServer = (
     openPool: db.open,
     keys: signer(SECRET),
     routes: [
-      draftRoute(ground.server),
+      ...draftRoutes(ground.server),
       ...sessionRoutes(ground),
       ...peopleRoutes(ground),
       ...(options.routes ?? []),

@@ -109,3 +109,27 @@ test('рассылку отзывают целиком в первые мину�
   expect((await read(ground.head, (tx) => assignmentCard(tx, taken)))?.state).toBe('inWork')
   expect(codesOf(await run(ground.coordinator, recallSent, recall))).toEqual(['notFound'])
 })
+
+test('начатое и не отправленное стоит у своего человека, ведёт туда, где его набирали, и удаляется только им', async () => {
+  const ground = await makeGround(db)
+  const head = await enter(ground.head)
+  const coordinator = await enter(ground.coordinator)
+  await head.get('/assignments')
+  const typed = {
+    draft_form: 'question.ask',
+    draft_subject: '',
+    draft_title: 'Вопрос о сроке',
+    draft_address: '/me',
+  }
+  await head.post('/drafts', { ...typed, words: 'Когда' })
+  await head.post('/drafts', { ...typed, draft_form: 'nameless', draft_title: '', words: 'Без имени' })
+  const mine = (await head.get('/assignments')).html
+  expect(mine).toMatch(/<a href="\/me"><span lang="ru">Вопрос о сроке<\/span><\/a>/u)
+  expect(mine.match(/name="id" value/gu)).toHaveLength(1)
+  const id = /name="id" value="([^"]+)"/u.exec(mine)?.[1] ?? ''
+  expect((await coordinator.get('/assignments')).html).not.toContain('Вопрос о сроке')
+  await coordinator.post('/drafts/drop', { id })
+  expect((await head.get('/assignments')).html).toContain('Вопрос о сроке')
+  expect((await head.post('/drafts/drop', { id })).status).toBe(303)
+  expect((await head.get('/assignments')).html).not.toContain('Вопрос о сроке')
+})

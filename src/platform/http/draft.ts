@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Day } from '../../kernel/day.ts'
 import { moment } from '../clock.ts'
-import { maybe, run, type Tx } from '../database/query.ts'
+import { maybe, rows, run, type Tx } from '../database/query.ts'
 import { newId } from '../random.ts'
 import { type FormValues, formValues, MACHINERY } from './form.ts'
 
@@ -47,3 +48,25 @@ export const findDraft = async (tx: Tx, form: string, subject: string): Promise<
   )
   return found === null ? null : formValues(found.fields)
 }
+
+/** Something begun and not sent: its name, the page where it goes on, the day it was typed on. */
+export type Unsent = {
+  readonly id: string
+  readonly title: string
+  readonly address: string
+  readonly on: Day
+}
+
+/** What the person has typed and not sent, the latest first, `most` of it (decisions 34); what has no name of its own is left out. */
+export const unsentOf = async (tx: Tx, most: number): Promise<readonly Unsent[]> =>
+  tx.scope.person === null
+    ? []
+    : rows(
+        tx,
+        sql<Unsent>`select id, title, address, (updated_at at time zone ${tx.scope.zone})::date as "on" from draft
+          where person_id = ${tx.scope.person} and title <> '' order by updated_at desc limit ${most}`,
+      )
+
+/** Forgets what the person has typed and will not send; what is not his is not there. */
+export const dropDraft = (tx: Tx, id: string): Promise<unknown> =>
+  run(tx, sql`delete from draft where id = ${id} and person_id = ${tx.scope.person}`)

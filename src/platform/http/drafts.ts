@@ -1,7 +1,9 @@
+import { isUuid } from '../../kernel/ids.ts'
 import { asPerson } from '../database/transaction.ts'
-import { type DraftKey, saveDraft } from './draft.ts'
+import { type DraftKey, dropDraft, saveDraft } from './draft.ts'
 import type { FormValues } from './form.ts'
 import { type HandForm, type HandOutcome, handForm } from './hand-form.ts'
+import { pageOfForm } from './left.ts'
 import type { ServerOptions } from './options.ts'
 import type { PlainRoute } from './visit.ts'
 
@@ -35,12 +37,34 @@ const take =
     return { kind: 'nothing' }
   }
 
-/** Takes what is being typed every few seconds (decisions 34): raw, judged by nobody. The page's script sends it. */
-export const draftRoute = (server: () => ServerOptions): PlainRoute =>
+const drop =
+  (server: () => ServerOptions): HandForm['take'] =>
+  async ({ c, caller, values }): Promise<HandOutcome> => {
+    const id = values.text('id')
+    if (!isUuid(id)) return { kind: 'notFound' }
+    if (caller.scope.shift < 0) return { kind: 'forbidden' }
+    await asPerson(server().pool, caller.scope, 'write', (tx) => dropDraft(tx, id))
+    return { kind: 'to', location: pageOfForm(c) }
+  }
+
+const drafts = (
+  server: () => ServerOptions,
+  path: string,
+  taken: (server: () => ServerOptions) => HandForm['take'],
+): PlainRoute =>
   handForm(server, {
-    path: '/drafts',
+    path,
     audience: 'person',
-    take: take(server),
+    take: taken(server),
     again: async () => ({ kind: 'notFound' }),
     sentences: { ru: {}, en: {} },
   })
+
+/**
+ * Takes what is being typed every few seconds (decisions 34): raw, judged by nobody; the page's script sends it. And forgets
+ * one that its person will not send.
+ */
+export const draftRoutes = (server: () => ServerOptions): readonly PlainRoute[] => [
+  drafts(server, '/drafts', take),
+  drafts(server, '/drafts/drop', drop),
+]

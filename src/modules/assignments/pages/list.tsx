@@ -1,5 +1,7 @@
 import { shortDay } from '../../../kernel/format.ts'
-import { MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
+import type { Unsent } from '../../../platform/http/draft.ts'
+import { PostButton } from '../../../ui/button.tsx'
+import { Details, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
@@ -65,6 +67,35 @@ const Folded = ({ mine, props }: { readonly mine: Mine; readonly props: ListPage
   )
 }
 
+/** What was begun and not sent (decisions 34): it goes on where it was typed. */
+const UnsentForms = ({ unsent, here }: { readonly unsent: readonly Unsent[]; readonly here: Here }) =>
+  unsent.length === 0 ? null : (
+    <WithMargin sideTitle={here.t.unsent.title} after id="unsent">
+      <p class="muted">{here.t.unsent.lead}</p>
+      <ul class="rows">
+        {unsent.map(({ id, title, address, on }) => (
+          <li>
+            <Link href={address}>
+              <span lang="ru">{title}</span>
+            </Link>{' '}
+            <span class="muted">{here.t.unsent.typed(on)}</span>
+            <Details title={here.t.unsent.needless}>
+              <PostButton
+                action="/drafts/drop"
+                commandKey={here.commandKey}
+                hidden={{ id }}
+                kind="stop"
+                small
+              >
+                {here.t.unsent.drop}
+              </PostButton>
+            </Details>
+          </li>
+        ))}
+      </ul>
+    </WithMargin>
+  )
+
 const ORDERS = BUCKETS.filter((bucket) => bucket !== 'recommended')
 
 const Advice = ({ mine, here }: { readonly mine: Mine; readonly here: Here }) =>
@@ -109,6 +140,8 @@ export const AssignmentList = (
     readonly waiting: Found
     /** What to begin with where nothing has been put in yet; empty otherwise. */
     readonly first: readonly FirstStep[]
+    /** Forms that the person began and did not send. */
+    readonly unsent: readonly Unsent[]
     /** May hand all work of a person over. */
     readonly hands: boolean
   },
@@ -145,6 +178,7 @@ export const AssignmentList = (
       <Advice mine={mine} here={here} />
       <Pager page={request.page} perPage={PER_PAGE} total={total} href={pageHref('mine', request)} />
       <Folded mine={mine} props={props} />
+      <UnsentForms unsent={props.unsent} here={here} />
       {props.hands ? (
         <WithMargin after>
           <Link href="/assignments/hand-over">{here.t.handOver.title}</Link>

@@ -1,4 +1,5 @@
 import { hasRole } from '../../../kernel/access.ts'
+import { unsentOf } from '../../../platform/http/draft.ts'
 import { type Answer, datedPage, page, type Route, type Visit } from '../../../platform/http/visit.ts'
 import { controlFile } from '../documents.ts'
 import { HANDERS } from '../domain/access.ts'
@@ -75,7 +76,11 @@ const firstSteps = async (visit: Visit): Promise<readonly FirstStep[]> => {
 
 const mine = datedPage(LISTS.mine, 'person', async (visit) => {
   const request = readRequest(visit.query)
-  const [waiting, lines] = await Promise.all([waitingFor(visit), myAssignments(visit.tx, request)])
+  const [waiting, lines, unsent] = await Promise.all([
+    waitingFor(visit),
+    myAssignments(visit.tx, request),
+    visit.scope.on === null && request.page === 1 ? unsentOf(visit.tx, SHOWN) : [],
+  ])
   const choices = await choicesFor(visit, request, lines)
   return visit.page(
     { title: assignmentText[visit.lang].mine, section: SECTION },
@@ -84,6 +89,7 @@ const mine = datedPage(LISTS.mine, 'person', async (visit) => {
       mine={lines}
       waiting={waiting}
       hands={hasRole(visit.scope, ...HANDERS)}
+      unsent={unsent}
       first={lines.lines.length === 0 ? await firstSteps(visit) : []}
     />,
   )

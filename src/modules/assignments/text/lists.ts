@@ -31,6 +31,13 @@ const ru = {
     onCheck: 'На проверке',
     recommended: 'Рекомендации',
   },
+  unsent: {
+    title: 'Не отправлено',
+    lead: 'Вы начали и не отправили. Набранное видите только вы.',
+    typed: (day: Day) => `набрано ${shortDay(day)}`,
+    needless: 'Больше не нужно',
+    drop: 'Удалить набранное',
+  },
   bucketCount: (count: number) => countRu(count, ['поручение', 'поручения', 'поручений']),
   handedTo: (name: string, until: Day | null) =>
     until === null ? `Передано: ${name}` : `Передано: ${name}, по ${shortDay(addDays(until, -1))}`,
@@ -147,6 +154,13 @@ const en: typeof ru = {
     noTerm: 'No term',
     onCheck: 'Under review',
     recommended: 'Recommendations',
+  },
+  unsent: {
+    title: 'Not sent',
+    lead: 'You began and did not send. Only you see what was typed.',
+    typed: (day) => `typed on ${shortDay(day)}`,
+    needless: 'Not needed any more',
+    drop: 'Delete what was typed',
   },
   bucketCount: (count) => countEn(count, ['assignment', 'assignments']),
   handedTo: (name, until) =>
