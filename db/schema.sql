@@ -5465,6 +5465,7 @@ table roadmap_item
   constraint marked_iff_dated CHECK (((mark IS NULL) = (marked_on IS NULL)))
   constraint removed_with_reason CHECK (((removed_at IS NULL) = (removed_reason IS NULL)))
   constraint roadmap_mark_known CHECK ((mark = ANY (ARRAY['done'::text, 'cancelled'::text])))
+  constraint roadmap_too_long CHECK ((ord < 1500)) NOT VALID
   CREATE INDEX roadmap_item_answers ON public.roadmap_item USING btree (answers_id) WHERE (answers_id IS NOT NULL)
   CREATE INDEX roadmap_item_by_roadmap ON public.roadmap_item USING btree (record_id, ord) WHERE (removed_at IS NULL)
   row security

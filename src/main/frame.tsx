@@ -6,7 +6,7 @@ import { unreadNews } from '../modules/notices/public.ts'
 import { localRoles } from '../modules/schools/public.ts'
 import { keptFilters, savedFilters, thingTools } from '../modules/watching/public.ts'
 import { one, sql, type Tx } from '../platform/database/query.ts'
-import type { ErrorFacts, FrameContext } from '../platform/http/options.ts'
+import { type ErrorFacts, type FrameContext, NOTHING_WAITS } from '../platform/http/options.ts'
 import type { FrameRequest, Waiting } from '../platform/http/visit.ts'
 import type { Language, Scope } from '../platform/scope/scope.ts'
 import { ErrorContent, errorTitle } from '../ui/error-page.tsx'
@@ -15,8 +15,6 @@ import { parseSight, SIGHT_COOKIE } from '../ui/low-vision.ts'
 import { Page, PrintPage } from '../ui/page.tsx'
 import { uiText } from '../ui/text.ts'
 import { sectionsFor } from './sections.ts'
-
-const NONE: Waiting = { open: 0, late: 0, toJudge: 0, unread: 0, saved: null }
 
 /** «Ольховская Н. П.»: how a person is named in the header. */
 const shortName = (name: string): string => {
@@ -49,7 +47,7 @@ type Counted = Omit<Waiting, 'saved'> & { readonly filters: Parameters<typeof sa
  * only people who have signed in owe anything.
  */
 export const waitingFor = async (tx: Tx, c: Context): Promise<Waiting> => {
-  if (tx.scope.kind !== 'person') return NONE
+  if (tx.scope.kind !== 'person') return NOTHING_WAITS
   // a page that came back with problems is no list
   const address = c.req.method === 'GET' ? pathOf(c) : ''
   const { filters, ...counts } = await one(

@@ -5,6 +5,7 @@ import { afterAll, expect } from 'vitest'
 import { keeper } from '../../src/main/uploads.ts'
 import { openFolderStore } from '../../src/platform/files/folder-store.ts'
 import type { FileStore } from '../../src/platform/files/store.ts'
+import { NOTHING_WAITS } from '../../src/platform/http/options.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { signer } from '../../src/platform/http/signing.ts'
 import type { Route } from '../../src/platform/http/visit.ts'
@@ -41,7 +42,7 @@ const serverOver = (db: TestDatabase, who: Who, store: FileStore, routes: readon
     session: async () => (who.facts === null ? null : { id: 'session', facts: who.facts, shift: 0 }),
     link: async () => who.link ?? null,
     keepFile: keeper(db, store),
-    waiting: async () => ({ open: 0, late: 0, toJudge: 0, unread: 0, saved: null }),
+    waiting: async () => NOTHING_WAITS,
     frame: async ({ lang, csrf }) => ({ ...frame, lang, csrf }),
     layout: (around, request, content) =>
       Page({ title: request.title, frame: around, children: content, failed: request.failed }),

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { ok, refuse } from '../../src/kernel/result.ts'
 import { peopleRoutes, sessionRoutes } from '../../src/modules/people/routes.ts'
 import { draftRoutes } from '../../src/platform/http/drafts.ts'
-import type { ServerOptions } from '../../src/platform/http/options.ts'
+import { NOTHING_WAITS, type ServerOptions } from '../../src/platform/http/options.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { signer } from '../../src/platform/http/signing.ts'
 import type { Route } from '../../src/platform/http/visit.ts'
@@ -66,7 +66,7 @@ export const testServer = (
       file.name.endsWith('.exe')
         ? refuse('fileRefused')
         : ok({ name: file.name, sha256: '0'.repeat(64), size: file.size, mediaType: file.type }),
-    waiting: async () => ({ open: 0, late: 0, toJudge: 0, unread: 0, saved: null }),
+    waiting: async () => NOTHING_WAITS,
     frame: frameOf,
     layout: (frame, request, content) =>
       request.paper

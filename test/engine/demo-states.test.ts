@@ -6,8 +6,11 @@ const { database } = await openDemo()
 
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[-_]/gu, '')
 
-/** Where a noun stands when its table is called otherwise. */
-const TABLES: Readonly<Record<string, string>> = { contractForm: 'contract_template' }
+/** Where a noun stands when its table is called otherwise, or its state is told by another column. */
+const TABLES: Readonly<Record<string, string>> = {
+  contractForm: 'contract_template',
+  opening: `(select case reach when 'open' then 'open' else 'shut' end as state from record where kind in ('programme', 'municipalModel')) opening`,
+}
 
 const statesOf = async (text: string, values: readonly unknown[] = []): Promise<string[]> =>
   (await database.owner.query<{ state: string }>(text, [...values])).rows.map(({ state }) => state)

@@ -73,7 +73,7 @@ const GROWTHS: readonly Growth[] = [
   child(
     'roadmap_item',
     `where not is_section and removed_at is null and record_id in (select id from roadmap where ${IN_PLACE} and state = 'inForce')`,
-    `'number', n::text, 'title', 'Мероприятие ' || n, 'ord', n`,
+    `'number', n::text, 'title', 'Мероприятие ' || n, 'ord', n % 1500`,
   ),
   ...noun('programme', 'programme', '', `'name', 'Программа ' || n, 'copied_from', null`),
   child('participation', `where ${IN_PLACE} and until_on is null`, `'organisation_id', ${idOf('school')}`),

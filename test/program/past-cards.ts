@@ -77,6 +77,8 @@ export const TODAY_ONLY: Readonly<Record<string, string>> = {
   '/offers-asked/:id': 'leads to the form of an offer',
   '/offers/:year': 'answers are overwritten: a list to telephone by',
   '/offers/answers/:id': 'leads to the form of an offer',
+  '/open/models/:id': 'what everybody sees today',
+  '/open/programmes/:id': 'what everybody sees today',
   '/pairs/capacity/:school': 'a form',
   '/questions/:id': 'a conversation with days at every word',
   '/questions/about/:record': 'a form and the conversation',

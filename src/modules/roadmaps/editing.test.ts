@@ -122,6 +122,20 @@ describe('editing the working copy', () => {
     expect((await run(place.neighbour, saveRows, edit(id, row, { 1: 'Другое' }))).kind).toBe('notFound')
   })
 
+  it('a roadmap is read whole, so it has a longest length, and says so before a row is lost', async () => {
+    const { id, rows } = await fresh()
+    await db.owner.query(
+      `insert into roadmap_item (id, record_id, region_id, municipality_id, ord, number, title, cells, term_as_written)
+        select gen_random_uuid(), record_id, region_id, municipality_id, n, n::text, title, cells, term_as_written
+        from roadmap_item, generate_series($2::int, 1499) n where id = $1`,
+      [rows.at(-1)?.id, rows.length],
+    )
+    const added = { id: 'new1', cells: { '1': 'Ещё одно' }, was: {}, isSection: false }
+    const input = { roadmap: id, rows: [added], after: '', under: '', back: 'table' }
+    expect(codesOf(await run(place.coordinator, saveRows, input))).toEqual(['roadmap_too_long'])
+    expect(await rowsOf(id)).toHaveLength(1500)
+  })
+
   it('rows are moved, put under others, split, glued and removed with a reason', async () => {
     const { id, rows } = await fresh()
     const what = { roadmap: id, parent: '' }

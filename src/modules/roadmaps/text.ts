@@ -241,6 +241,7 @@ export const roadmapSentences: Sentences = {
     groundsNeeded: 'Выберите документ или назовите основание словами',
     sameYear: 'Выберите другой год: карта на этот год уже перед вами',
     tooManyRows: 'За один раз можно сохранить не больше 500 строк',
+    roadmap_too_long: 'В одной карте помещается 1500 строк: остальное начните другой картой',
     pasteSomething: 'Вставьте строки или приложите файл',
     notRows: 'Не похоже на строки плана: нужны хотя бы столбец с мероприятием и две строки или два столбца',
     lookFirst: 'Проверьте, как программа поняла строки, и подтвердите',
@@ -269,6 +270,7 @@ export const roadmapSentences: Sentences = {
     groundsNeeded: 'Choose a document or name the grounds in words',
     sameYear: 'Choose another year: the roadmap of this year is before you',
     tooManyRows: 'No more than 500 rows can be saved at once',
+    roadmap_too_long: 'One roadmap holds 1500 rows: begin another one for the rest',
     pasteSomething: 'Paste rows or attach a file',
     notRows:
       'This does not look like rows of a plan: a column of activities and two rows or two columns are needed',

@@ -16,6 +16,9 @@ export type Session = {
   readonly shift: number
 }
 
+/** The frame without its numbers: for those who are not known, and for error pages, which ask the database nothing. */
+export const NOTHING_WAITS: Waiting = { open: 0, late: 0, toJudge: 0, unread: 0, saved: null }
+
 /** What the page frame is made from. */
 export type FrameContext = {
   readonly c: Context

@@ -7,7 +7,7 @@ import { newId } from '../random.ts'
 import { findDraft } from './draft.ts'
 import type { Caller } from './gate.ts'
 import { keptAnswer } from './kept.ts'
-import type { GonePage, ServerOptions } from './options.ts'
+import { type GonePage, NOTHING_WAITS, type ServerOptions } from './options.ts'
 import { fileToken } from './signing.ts'
 import type { Answer, FrameRequest, Visit } from './visit.ts'
 
@@ -51,7 +51,7 @@ const ownFrame = async (
   if (scope?.kind !== 'person') return null
   try {
     return await asPerson(options.pool, scope, 'read', (tx) =>
-      options.frame({ c, tx, scope, lang, csrf, waiting: options.waiting(tx, c) }, { title: '' }),
+      options.frame({ c, tx, scope, lang, csrf, waiting: Promise.resolve(NOTHING_WAITS) }, { title: '' }),
     )
   } catch (fault) {
     options.log.error({ request: requestId, err: fault }, 'no frame for an error')

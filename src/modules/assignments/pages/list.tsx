@@ -133,6 +133,18 @@ const FirstSteps = ({ steps, here }: { readonly steps: readonly FirstStep[]; rea
 
 const isEmpty = (mine: Mine, waiting: Found): boolean => mine.lines.length + waiting.lines.length === 0
 
+/** The first reports that wait for a decision. */
+const Waiting = ({ props, waiting }: { readonly props: ListPageProps; readonly waiting: Found }) => (
+  <Section title={props.here.t.waiting} id="waiting">
+    <JudgeForm {...props} found={waiting} />
+    {waiting.total > waiting.lines.length ? (
+      <p>
+        <Link href={LISTS.judging}>{props.here.t.allWaiting(waiting.total)}</Link>
+      </p>
+    ) : null}
+  </Section>
+)
+
 /** «Мои поручения»: what waits for my judgement first, then what I owe, by when, why, and what to press. */
 export const AssignmentList = (
   props: ListPageProps & {
@@ -152,16 +164,7 @@ export const AssignmentList = (
     <>
       <MarginHead title={here.t.mine} lead={leadOf(mine, waiting.total, here)} />
       <ListTabs {...props} current="mine" />
-      {waiting.lines.length === 0 || request.page > 1 ? null : (
-        <Section title={here.t.waiting} id="waiting">
-          <JudgeForm {...props} found={waiting} />
-          {waiting.total > waiting.lines.length ? (
-            <p>
-              <Link href={LISTS.judging}>{here.t.allWaiting(waiting.total)}</Link>
-            </p>
-          ) : null}
-        </Section>
-      )}
+      {waiting.lines.length === 0 || request.page > 1 ? null : <Waiting props={props} waiting={waiting} />}
       <div class={waiting.lines.length === 0 ? undefined : 'after'}>
         <ListFilters list="mine" props={props} />
       </div>

@@ -53,7 +53,7 @@ export const HandsOf = ({
   readonly here: Here
 }) =>
   line.takenBy === null || line.state === 'closed' ? (
-    <>{t.hands[handsOf(line)]}</>
+    <span>{t.hands[handsOf(line)]}</span>
   ) : (
     <Link href={`/pairs/${line.takenBy}`}>
       <span lang="ru">{glue(helpersIn(line.takenWords ?? ''))}</span>

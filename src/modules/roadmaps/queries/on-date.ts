@@ -10,8 +10,8 @@ type Then = RoadmapItem & {
   readonly isSame: boolean
 }
 
-/** Rows of a roadmap that are read: the longest plans have some hundreds, and what stands beside them is a page too. */
-export const MOST_ROWS = 1_750
+/** The longest roadmap there may be (constraint `roadmap_too_long`): it is read whole, with what stands beside it. */
+export const MOST_ROWS = 1_500
 
 /** Marks of a row have no other history; «open» is none. */
 const markOn = (tx: Tx) =>
