@@ -113,8 +113,9 @@ const copyPackage = async (source: PlatformPackage, target: string): Promise<voi
     verbatimSymlinks: true,
     filter: (path) => !path.endsWith('.a'),
   })
-  await makeLinks(unfinished)
+  // a folder that nobody may write to is copied as such: it is opened before the links are made in it
   await openForAll(unfinished)
+  await makeLinks(unfinished)
   await rm(target, { recursive: true, force: true })
   await rename(unfinished, target)
 }
