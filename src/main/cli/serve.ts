@@ -5,14 +5,13 @@ import { codeOf, wordsOf } from '../../platform/database/failure.ts'
 import { migrate } from '../../platform/database/migrate.ts'
 import { type Database, databaseConfig, openDatabase } from '../../platform/database/open.ts'
 import { keepHeapSmall } from '../../platform/heap.ts'
+import { DEFAULT_PORT } from '../../platform/http/origin.ts'
 import { makeLog } from '../../platform/log.ts'
 import { onShutdown, shutDown } from '../../platform/shutdown.ts'
 import { filesFolder, openApplication } from '../application.ts'
 import { isFresh, makeDemo } from '../installation.ts'
 import { type CliRun, EXIT, flag, option, say } from './command-line.ts'
 import { deliver, environment, sayMigrating } from './operations.ts'
-
-const DEFAULT_PORT = 3000
 
 const LAST_PORT = 65_535
 

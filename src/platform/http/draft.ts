@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import { moment } from '../clock.ts'
 import { maybe, rows, run, type Tx } from '../database/query.ts'
 import { newId } from '../random.ts'
-import { type FormValues, formValues, MACHINERY } from './form.ts'
+import { type FormValues, formValues, isMachinery } from './form.ts'
 
 export type DraftKey = {
   readonly form: string
@@ -14,9 +14,7 @@ export type DraftKey = {
 
 const typedOnly = (values: FormValues): Record<string, readonly string[]> =>
   Object.fromEntries(
-    Object.entries(values.fields).filter(
-      ([name]) => !(MACHINERY as readonly string[]).includes(name) && !/password|code/i.test(name),
-    ),
+    Object.entries(values.fields).filter(([name]) => !isMachinery(name) && !/password|code/i.test(name)),
   )
 
 /** Keeps what the person typed, raw; never judged, never reported (decisions 34). Passwords and codes are left out. */

@@ -7,7 +7,7 @@ import { readForm } from './body.ts'
 import { saveDraft } from './draft.ts'
 import { type FormValues, wordsIn } from './form.ts'
 import { admit, type Caller, callerOf, isOwnForm } from './gate.ts'
-import { pageOfForm, plainDraft } from './left.ts'
+import { pageOfForm, plainDraft, signInFirst } from './left.ts'
 import type { ServerOptions } from './options.ts'
 import { hasSentence, problemOf } from './problems.ts'
 import { respond, sendError, visitIn } from './respond.ts'
@@ -113,9 +113,6 @@ const sendUnreadable = (c: Context, caller: Caller, options: ServerOptions, refu
   )
 
 /** Back to the page that the form stood on, by way of signing in. */
-const signInAndReturn = (c: Context, page: string): Response =>
-  c.redirect(`/sign-in?next=${encodeURIComponent(page)}`, 303)
-
 /** Takes a form: own origin and token, fields and files, then the command; a refusal shows the page again. */
 export const formHandler = (route: FormRoute, options: ServerOptions) => async (c: Context) => {
   const caller = await callerOf(c, options)
@@ -123,7 +120,7 @@ export const formHandler = (route: FormRoute, options: ServerOptions) => async (
   const door = admit(route.audience, caller.scope)
   if (door === 'signIn') {
     const kept = read.ok ? await options.keepLostSubmit?.(c, route, read.value.values) : null
-    return signInAndReturn(c, kept ?? pageOfForm(c))
+    return signInFirst(c, kept ?? pageOfForm(c))
   }
   if (door === 'hidden') return sendError(c, caller, options, 404)
   if (!read.ok) return sendUnreadable(c, caller, options, read.refusals[0])

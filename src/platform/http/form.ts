@@ -20,7 +20,7 @@ export type FormValues = {
 }
 
 /** Fields that belong to the form's machinery and not to the person. */
-export const MACHINERY = [
+const MACHINERY = [
   'csrf',
   'command_key',
   'version',
@@ -30,10 +30,12 @@ export const MACHINERY = [
   'draft_address',
 ] as const
 
+/** Whether a field serves the form itself and holds nothing that a person typed. */
+export const isMachinery = (name: string): boolean => (MACHINERY as readonly string[]).includes(name)
+
 /** Fields of machinery and codes of choices are no words of a person; he would miss only what he wrote. */
 export const wordsIn = ({ fields }: Pick<FormValues, 'fields'>): string[] => {
-  const machinery: readonly string[] = MACHINERY
-  const typed = Object.entries(fields).flatMap(([name, all]) => (machinery.includes(name) ? [] : all))
+  const typed = Object.entries(fields).flatMap(([name, all]) => (isMachinery(name) ? [] : all))
   return [...new Set(typed)].filter((value) => /\p{L}\s+\S|[а-яё]{3}/iu.test(value) && !/^[[{]/u.test(value))
 }
 

@@ -5,6 +5,7 @@ import { asPerson } from '../database/transaction.ts'
 import { readForm } from './body.ts'
 import type { FormValues } from './form.ts'
 import { admit, type Caller, callerOf, isOwnForm } from './gate.ts'
+import { signInFirst } from './left.ts'
 import type { ServerOptions } from './options.ts'
 import { problemOf } from './problems.ts'
 import { respond, sendError, visitIn } from './respond.ts'
@@ -74,12 +75,6 @@ const answerWith = async (
   if (outcome.kind === 'forbidden') return sendError(c, caller, options, 403)
   const problems = outcome.refusals.map((refusal) => problemOf(refusal, caller.lang, spec.sentences))
   return draw(handed, options, (visit) => spec.again(visit, { values, problems }), outcome.status ?? 422)
-}
-
-const signInFirst = (c: Context): Response => {
-  const page = c.req.header('referer')
-  const path = page === undefined ? '/' : new URL(page, c.req.url).pathname
-  return c.redirect(`/sign-in?next=${encodeURIComponent(path)}`, 303)
 }
 
 /**

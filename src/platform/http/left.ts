@@ -17,6 +17,10 @@ export const pageOfForm = (c: Context): string => {
   return page === undefined ? '/' : new URL(page, c.req.url).pathname
 }
 
+/** A form that came without a session: signing in leads back to the page it was sent from. */
+export const signInFirst = (c: Context, page: string = pageOfForm(c)): Response =>
+  c.redirect(`/sign-in?next=${encodeURIComponent(page)}`, 303)
+
 /** The draft of a form that names none of its own: known by its route and its very address. */
 export const plainDraft = (c: Context, route: Pick<FormRoute, 'path'>): DraftKey => ({
   form: route.path,

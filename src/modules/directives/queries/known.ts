@@ -3,7 +3,7 @@ import type { OrganisationId, PersonId } from '../../../kernel/ids.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Known } from '../domain/intake-rows.ts'
 import { findInRegister, type RegisterEntry } from '../domain/reading/register-match.ts'
-import { SHORT_NAME } from './roll.ts'
+import { isHeldAt, SHORT_NAME } from './roll.ts'
 
 const initialsOf = (name: string): string => name.replace(/[^\p{Lu}]/gu, '').slice(0, 3)
 
@@ -17,19 +17,14 @@ const sameName = (written: string, known: string): boolean => {
 }
 
 /** People of the node: with a position there or a role at it. */
-const peopleAt = (tx: Tx, owner: Owner): Promise<{ id: PersonId; name: string }[]> => {
-  const here =
-    owner.municipality === null
-      ? sql`region_id = ${owner.region}`
-      : sql`municipality_id = ${owner.municipality}`
-  const held = sql`${here} and (until_on is null or until_on > ${tx.scope.today})`
-  return rows(
+const peopleAt = (tx: Tx, owner: Owner): Promise<{ id: PersonId; name: string }[]> =>
+  rows(
     tx,
     sql<{ id: PersonId; name: string }>`select p.id, ${SHORT_NAME} as name from person p
-      where p.state = 'active' and p.id in (select person_id from position_held where ${held} union all select person_id from role_held where ${held})
+      where p.state = 'active' and p.id in (select h.person_id from position_held h where ${isHeldAt(tx, owner)}
+        union all select h.person_id from role_held h where ${isHeldAt(tx, owner)})
       order by p.id limit 20000`,
   )
-}
 
 /** The register and the people of a node, ready to be asked while a paper is read. Two queries for the whole paper. */
 export const knownIn = async (tx: Tx, owner: Owner): Promise<Known> => {

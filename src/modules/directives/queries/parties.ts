@@ -1,7 +1,7 @@
 import type { Owner } from '../../../kernel/access.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { findOrganisations } from '../../schools/public.ts'
-import { organisationsAt, SHORT_NAME } from './roll.ts'
+import { isHeldAt, organisationsAt, SHORT_NAME } from './roll.ts'
 
 /** Whom a list of a form offers. */
 export type Party = { readonly kind: 'organisation' | 'person'; readonly id: string; readonly name: string }
@@ -40,11 +40,7 @@ const foundOf = async (tx: Tx, owner: Owner, find: string): Promise<string[]> =>
 }
 
 const peopleOf = (tx: Tx, owner: Owner, { chosen, find }: Wanted, most: number) => {
-  const here =
-    owner.municipality === null
-      ? sql`h.region_id = ${owner.region}`
-      : sql`h.municipality_id = ${owner.municipality}`
-  const held = sql`${here} and (h.until_on is null or h.until_on > ${tx.scope.today})`
+  const held = isHeldAt(tx, owner)
   const isChosen = sql`p.id = any (${[...chosen]}::uuid[])`
   // people of the authority before those of schools: whom papers name comes first where the list is cut
   return sql`(select 'person' as kind, p.id, ${SHORT_NAME} as name from person p join (

@@ -36,6 +36,14 @@ const OWNER = (row: Node & { organisation_id: OrganisationId | null }): Owner =>
 /** «Рябинина В. П.» of `person p`. */
 export const SHORT_NAME = sql`p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '')`
 
+/** Whether a position or a role `h` belongs to the node and has not ended. */
+export const isHeldAt = (tx: Tx, owner: Owner): RawBuilder<boolean> =>
+  sql<boolean>`${
+    owner.municipality === null
+      ? sql`h.region_id = ${owner.region}`
+      : sql`h.municipality_id = ${owner.municipality}`
+  } and (h.until_on is null or h.until_on > ${tx.scope.today})`
+
 /** Open organisations `o` of the paper's node. */
 export const organisationsAt = (owner: Owner): RawBuilder<boolean> =>
   sql<boolean>`${
@@ -112,18 +120,14 @@ const holdersOf = async (tx: Tx, owner: Owner, { roles }: Named): Promise<Roll['
 
 const peopleOf = async (tx: Tx, owner: Owner, people: readonly string[]): Promise<Roll['people']> => {
   if (people.length === 0) return new Map()
-  const here =
-    owner.municipality === null
-      ? sql`region_id = ${owner.region}`
-      : sql`municipality_id = ${owner.municipality}`
-  const held = sql`person_id = any (${[...people]}::uuid[]) and ${here} and (until_on is null or until_on > ${tx.scope.today})`
+  const held = sql`h.person_id = any (${[...people]}::uuid[]) and ${isHeldAt(tx, owner)}`
   const found = await rows(
     tx,
     sql<PersonRow>`
       select distinct on (p.id) p.id, ${SHORT_NAME} as name, h.region_id, h.municipality_id, h.organisation_id
       from person p join (
-        select person_id, region_id, municipality_id, organisation_id, 1 as rank from position_held where ${held}
-        union all select person_id, region_id, municipality_id, organisation_id, 2 from role_held where ${held}) h on h.person_id = p.id
+        select person_id, region_id, municipality_id, organisation_id, 1 as rank from position_held h where ${held}
+        union all select person_id, region_id, municipality_id, organisation_id, 2 from role_held h where ${held}) h on h.person_id = p.id
       where p.state = 'active' order by p.id, h.rank`,
   )
   return new Map(found.map((row) => [row.id, { name: row.name, owner: OWNER(row) }]))
