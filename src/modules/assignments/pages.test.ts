@@ -133,3 +133,23 @@ test('начатое и не отправленное стоит у своего
   expect((await head.post('/drafts/drop', { id })).status).toBe(303)
   expect((await head.get('/assignments')).html).not.toContain('Вопрос о сроке')
 })
+
+test('короткий список не начинается с отбора, длинный начинается; пустому отбору сказано, чего нет', async () => {
+  const ground = await makeGround(db)
+  const head = await enter(ground.head)
+  const coordinator = await enter(ground.coordinator)
+  const empty = (await coordinator.get('/assignments')).html
+  expect(empty).toContain('Вам ничего не поручено')
+  expect(empty).toContain('<a href="/assignments/late">')
+  expect((await head.get('/assignments')).html).toContain('Поручений нет')
+  expect(empty).not.toContain('class="filters"')
+
+  await give(ground)
+  const few = (await head.get('/assignments')).html
+  expect(few.indexOf('class="filters"')).toBeGreaterThan(few.indexOf('<summary>Выбрать из списка</summary>'))
+  for (let count = 0; count < 12; count++) await give(ground)
+  expect((await head.get('/assignments')).html).not.toContain('Выбрать из списка')
+  const none = (await head.get('/assignments?state=reported')).html
+  expect(none).toContain('Таких поручений нет')
+  expect(none).toContain('class="filters"')
+})

@@ -104,6 +104,9 @@ const activeOf = ({ here: { t }, request, choices }: ListPageProps): string[] =>
     request.state === null ? undefined : t.filters.states[request.state].toLowerCase(),
   ].filter((word) => word !== undefined)
 
+/** Something is chosen, so that fewer lines are shown than there are. */
+export const isFiltered = (props: ListPageProps): boolean => activeOf(props).length > 0
+
 const FILTERS: Readonly<Record<ListName, readonly ('source' | 'school' | 'controller')[]>> = {
   mine: ['source', 'school', 'controller'],
   judging: ['source', 'school', 'controller'],

@@ -1,7 +1,7 @@
 import { shortDay } from '../../../kernel/format.ts'
 import type { Unsent } from '../../../platform/http/draft.ts'
 import { PostButton } from '../../../ui/button.tsx'
-import { Details, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, Details, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
@@ -9,7 +9,7 @@ import { type TaskGroup, type TaskLine, TaskThread } from '../../../ui/task-thre
 import { BUCKETS, type Bucket, listHref, PER_PAGE } from '../domain/listing.ts'
 import type { AssignmentLine, BucketLine, Found, Mine } from '../queries/list.ts'
 import { JudgeForm } from './judging.tsx'
-import { LISTS, ListFilters, type ListPageProps, ListTabs, pageHref } from './list-parts.tsx'
+import { isFiltered, LISTS, ListFilters, type ListPageProps, ListTabs, pageHref } from './list-parts.tsx'
 import { factOf, type Here } from './words.ts'
 
 const handedOf = (line: AssignmentLine, { t }: Here): string | undefined => {
@@ -145,6 +145,36 @@ const Waiting = ({ props, waiting }: { readonly props: ListPageProps; readonly w
   </Section>
 )
 
+/** As many assignments are seen at once; choosing among them would only push the first one down. */
+const SEEN_AT_ONCE = 12
+
+/** A long list is chosen from at once, a short one only by whoever wishes, an empty one not at all. */
+const MyFilters = ({ props, total }: { readonly props: ListPageProps; readonly total: number }) => {
+  const filters = <ListFilters list="mine" props={props} />
+  if (total > SEEN_AT_ONCE || isFiltered(props)) return filters
+  return total === 0 ? null : <Details title={props.here.t.filters.title}>{filters}</Details>
+}
+
+/** Nothing is asked of this person: what will come, and for whoever controls, where the work of others is. */
+const Nothing = ({ props }: { readonly props: ListPageProps }) => {
+  const { t } = props.here
+  if (isFiltered(props)) return <Empty title={t.noneSuch}>{t.noneSuchWhy}</Empty>
+  if (!props.judges) return <Empty title={t.none}>{t.noneWhy}</Empty>
+  return (
+    <Empty
+      title={t.noneForMe}
+      action={
+        <Actions>
+          <Link href={LISTS.control}>{t.tabs.control}</Link>
+          <Link href={LISTS.late}>{t.tabs.late}</Link>
+        </Actions>
+      }
+    >
+      {t.noneForMeWhy}
+    </Empty>
+  )
+}
+
 /** «Мои поручения»: what waits for my judgement first, then what I owe, by when, why, and what to press. */
 export const AssignmentList = (
   props: ListPageProps & {
@@ -166,12 +196,12 @@ export const AssignmentList = (
       <ListTabs {...props} current="mine" />
       {waiting.lines.length === 0 || request.page > 1 ? null : <Waiting props={props} waiting={waiting} />}
       <div class={waiting.lines.length === 0 ? undefined : 'after'}>
-        <ListFilters list="mine" props={props} />
+        <MyFilters props={props} total={total} />
       </div>
       {isEmpty(mine, waiting) ? (
         <WithMargin>
           {props.first.length === 0 ? (
-            <Empty title={here.t.none}>{here.t.noneWhy}</Empty>
+            <Nothing props={props} />
           ) : (
             <FirstSteps steps={props.first} here={here} />
           )}

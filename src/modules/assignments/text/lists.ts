@@ -43,6 +43,7 @@ const ru = {
     until === null ? `Передано: ${name}` : `Передано: ${name}, по ${shortDay(addDays(until, -1))}`,
   handedToMe: 'Передано вам, отчёт пойдёт за руководителя',
   filters: {
+    title: 'Выбрать из списка',
     all: 'Все',
     source: 'Документ',
     school: 'Школа',
@@ -90,6 +91,10 @@ const ru = {
   },
   noneWhy:
     'Новые появятся здесь, когда район или область подтвердит документ, где названа ваша школа или вы.',
+  noneForMe: 'Вам ничего не поручено',
+  noneForMeWhy: 'Что поручено школам и отделам и кто из них опаздывает, собрано рядом.',
+  noneSuch: 'Таких поручений нет',
+  noneSuchWhy: 'Сбросьте отбор, чтобы увидеть остальные.',
   lateList: {
     title: 'Кто опаздывает',
     lead: (count: number) => countRu(count, ['школа', 'школы', 'школ']),
@@ -167,6 +172,7 @@ const en: typeof ru = {
     until === null ? `Handed to ${name}` : `Handed to ${name} until ${shortDay(addDays(until, -1))}`,
   handedToMe: 'Handed to you: the report goes for the head',
   filters: {
+    title: 'Choose from the list',
     all: 'All',
     source: 'Document',
     school: 'School',
@@ -212,6 +218,10 @@ const en: typeof ru = {
   },
   noneWhy:
     'New ones appear here when the district or the region confirms a document that names your school or you.',
+  noneForMe: 'Nothing is asked of you',
+  noneForMeWhy: 'What schools and departments are asked to do, and who of them is late, is side by side.',
+  noneSuch: 'No such assignments',
+  noneSuchWhy: 'Reset the choice to see the others.',
   lateList: {
     title: 'Who is late',
     lead: (count) => countEn(count, ['school', 'schools']),
