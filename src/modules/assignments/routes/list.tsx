@@ -27,8 +27,8 @@ import { xlsxAnswer } from './answer.ts'
 
 const SECTION = LISTS.mine
 
-/** How many reports stand above one's own work; the rest is a page of its own. */
-const SHOWN = 10
+/** How many reports stand above one's own work, which stays in sight; the rest is a page of its own. */
+const SHOWN = 5
 
 const NOTHING = { sources: [], schools: [], controllers: [] } as const
 
