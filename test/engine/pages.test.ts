@@ -292,6 +292,31 @@ test('no body of a form breaks the program', async () => {
   expect(broken).toEqual([])
 }, 300_000)
 
+/** What a page may be asked for in its address: its own filters, and what its links carry. */
+const asksOf = (html: string): string[] => {
+  const forms = [...html.matchAll(/<form[^>]*method="get"[\s\S]*?<\/form>/gu)].map(([form]) => form).join('')
+  const named = [...forms.matchAll(/ name="([^"]+)"/gu)].map(([, name]) => name ?? '')
+  const linked = [...html.matchAll(/href="[^"#]*\?([^"#]+)"/gu)].flatMap(([, query]) => [
+    ...new URLSearchParams(query?.replaceAll('&amp;', '&')).keys(),
+  ])
+  return [...new Set(['page', 'on', ...named, ...linked])]
+}
+
+test('no word of an address breaks the program', async () => {
+  const visitor = await enterAs(app, 'coordinator')
+  const broken: string[] = []
+  const shown = [...new Map(seen.map((page) => [page.path, page])).values()]
+  for (const { address, html } of shown)
+    for (const value of ['\0', '-1', '9'.repeat(30), '31.02.2026', "';--"]) {
+      const query = new URLSearchParams(asksOf(html).map((name) => [name, value]))
+      const asked = `${address.split('?')[0]}?${query}`
+      const { status } = await visitor.get(asked)
+      if (status >= 500) broken.push(`${asked}: ${status}`)
+    }
+  expect(shown.length).toBeGreaterThan(100)
+  expect(broken).toEqual([])
+}, 240_000)
+
 test('everyone of the demo reaches a page of his own', async () => {
   for (const persona of KINDS.filter((kind) => kind !== 'nobody')) {
     const visitor = await enterAs(app, persona)

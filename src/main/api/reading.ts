@@ -2,6 +2,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { noteReading } from '../../platform/command/reading.ts'
 import type { Following } from '../../platform/database/part.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
+import { askedIn } from '../../platform/http/asked.ts'
 import { requestIdOf } from '../../platform/http/gate.ts'
 import type { ServerOptions } from '../../platform/http/options.ts'
 import type { ApiVisit } from './caller.ts'
@@ -40,7 +41,7 @@ export const listHandler =
   ) =>
   async ({ c, caller, lang }: ApiVisit): Promise<Response> => {
     if (!caller.modules.has(module)) return problem(c, lang, 'moduleClosed')
-    const query = (name: string): string => c.req.query(name) ?? ''
+    const query = (name: string): string => askedIn(c, name)
     const last = readCursor(query('cursor'))
     if (last === undefined) return problem(c, lang, 'badCursor')
     const limit = limitOf(query('limit'))

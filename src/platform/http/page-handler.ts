@@ -4,6 +4,7 @@ import { readTypedDay } from '../../kernel/typed-day.ts'
 import { noteReading } from '../command/reading.ts'
 import { asPerson } from '../database/transaction.ts'
 import { scopeOn } from '../scope/scope.ts'
+import { askedIn } from './asked.ts'
 import { admit, callerOf } from './gate.ts'
 import { showLeft } from './left.ts'
 import type { ServerOptions } from './options.ts'
@@ -17,7 +18,7 @@ const signInFirst = (c: Context): Response => {
 
 /** The past day that the address asks for; days ahead and pages that know only today are shown as they are. */
 const pastDay = (c: Context, route: PageRoute, today: Day): Day | null => {
-  const asked = route.dated === true ? readTypedDay(c.req.query('on') ?? '') : null
+  const asked = route.dated === true ? readTypedDay(askedIn(c, 'on')) : null
   return asked !== null && asked < today ? asked : null
 }
 

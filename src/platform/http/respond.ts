@@ -4,6 +4,7 @@ import { asVisitor } from '../database/open-transaction.ts'
 import type { Tx } from '../database/query.ts'
 import { asPerson } from '../database/transaction.ts'
 import { newId } from '../random.ts'
+import { askedIn } from './asked.ts'
 import { findDraft } from './draft.ts'
 import type { Caller } from './gate.ts'
 import { keptAnswer } from './kept.ts'
@@ -28,7 +29,7 @@ export const visitIn = (c: Context, tx: Tx, caller: Caller, options: ServerOptio
     commandKey: newId(),
     waiting,
     param: (name) => c.req.param(name) ?? '',
-    query: (name) => c.req.query(name) ?? '',
+    query: (name) => askedIn(c, name),
     keptToken: (file) => fileToken(options.keys, file),
     openly: (work) => asVisitor(options.openPool, work),
     draft: (form, subject) => findDraft(tx, form, subject),
