@@ -19,6 +19,14 @@ export const hasYear = (found: Dated): boolean =>
     [span.from, span.to].some((when) => when !== null && (when.unit === 'year' || when.year !== null)),
   )
 
+/** «ежегодно в последнюю субботу апреля»: another day every year, so the rule keeps the words, not the day of this year. */
+const weekdayRule = ({ spans }: Dated): RuleDraft | null => {
+  const when = spans.length === 1 && spans[0]?.to === null ? spans[0].from : null
+  return when?.unit === 'nth-weekday'
+    ? { freq: 'year', month: when.month, weekdays: [when.weekday], nth: [when.n] }
+    : null
+}
+
 /** «ежегодно до 1 октября», «ежегодно в мае»: the date is a part of the rule. */
 const yearly = (parts: readonly RuleDraft[], found: Dated, outcome: Outcome): Outcome | null => {
   const base = mergeRules(parts)
@@ -29,6 +37,8 @@ const yearly = (parts: readonly RuleDraft[], found: Dated, outcome: Outcome): Ou
     reading.kind === 'range' &&
     reading.precision === 'month' &&
     reading.start.slice(0, 7) === reading.end.slice(0, 7)
+  const weekday = weekdayRule(found)
+  if (weekday) return mergeRules([...parts, { ...weekday, ...(until ? { deadline: true } : {}) }])
   if (reading.kind === 'day' && !reading.openEnd) {
     const draft: RuleDraft = {
       month: monthOf(reading.date),

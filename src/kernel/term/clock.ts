@@ -1,4 +1,5 @@
-import { alt, as, type Grammar, longest, mark, opt, phrase, seq, token } from './combinators.ts'
+import { alt, as, type Grammar, type Line, longest, mark, opt, phrase, seq, token } from './combinators.ts'
+import { MONTHS } from './lexicon.ts'
 
 /** Hours of a day; `until` when said with «до» or «не позднее». */
 export type Clock = { readonly time: string; readonly timeEnd: string | null; readonly until: boolean }
@@ -117,9 +118,18 @@ export const clockAfterWeekday: Grammar<Clock> = as(
   ([, found]) => found,
 )
 
+/** «с 10:00 15.03 до 18:00 20.03»: hours before another date belong to that one. */
+const isDateAt = (line: Line, at: number): boolean => {
+  const [date, sign, month] = line.tokens.slice(at, at + 3)
+  const isFigures = sign?.text === '.' && month?.kind === 'num'
+  return date?.kind === 'num' && (isFigures || MONTHS.has(sign?.text ?? ''))
+}
+
 /** Hours after a date: «15 ноября, начало в 14.00», «15.11.2022 (10:00-12:00)», «15.11 14:00». */
 export const clockAfterDay: Grammar<Clock> = longest(
-  as(seq(opt(mark(',', ';', '|', '-')), longest(clock(true), dashedHour)), ([, found]) => found),
+  as(seq(opt(mark(',', ';', '|', '-')), longest(clock(true), dashedHour)), ([, found], line, _at, next) =>
+    found.until && isDateAt(line, next) ? null : found,
+  ),
   as(seq(mark('('), clock(true), mark(')')), ([, found]) => found),
 )
 

@@ -35,7 +35,12 @@ const PERIOD_OF =
   /^(на|в|за|весь|период|срок|в течение)?\s*(весь\s+|всего\s+)?(период|срок|время|реализации|действия)/i
 
 /** «по графику» only says who sets the day, «по итогам полугодия» what is told; «по мере необходимости» and «через 5 дней после» are other terms. */
-const besideDate = (outcome: Outcome, undated: readonly UndatedReading[], isFirst = false): Outcome => {
+const besideDate = (
+  outcome: Outcome,
+  undated: readonly UndatedReading[],
+  isFirst = false,
+  isAllTheTime = false,
+): Outcome => {
   const others = undated.filter(
     (one) =>
       one.reason !== 'schedule' &&
@@ -46,7 +51,7 @@ const besideDate = (outcome: Outcome, undated: readonly UndatedReading[], isFirs
   // «на период реализации проекта (январь 2021 – май 2023)»: the dates say what the words mean
   const isExplained =
     others.length === 1 && first?.duration === undefined && PERIOD_OF.test(first?.offset ?? '')
-  if (isExplained) return outcome
+  if (isExplained && !isAllTheTime) return outcome
   if (first && isFirst) return doubted(first, [outcome.reading, ...outcome.alternatives, ...rest])
   return others.length > 0 ? withDoubt(outcome, ...others) : outcome
 }
@@ -135,7 +140,7 @@ export const combine = (items: readonly Item[], context: TermContext): Outcome =
     const isFirst =
       items.findIndex((item) => item.kind === 'undated') < items.findIndex((item) => item.kind === 'dated')
     const dates = besideBrackets(items, combineDated(dated, context), context)
-    const outcome = besideDate(dates, withoutLengths(items, dates.reading), isFirst)
+    const outcome = besideDate(dates, withoutLengths(items, dates.reading), isFirst, dated.every(isAlways))
     const [count] = counts
     const [number] = bare
     const counted = count === undefined ? outcome : withCount(outcome, count, true)

@@ -1,5 +1,6 @@
+import { type Day, endOfMonth, makeDay, monthOf, yearOf } from '../day.ts'
 import { certain, doubted, withDoubt } from './outcome.ts'
-import { type Outcome, type Reading, UNKNOWN } from './types.ts'
+import { type Bounds, type Outcome, type Reading, UNKNOWN } from './types.ts'
 
 /** «Февраль-ноябрь, 4», «3 раза в течение года»: how many times within a period. */
 export const withCount = (outcome: Outcome, count: number, isSaid: boolean): Outcome => {
@@ -25,6 +26,14 @@ export const withCount = (outcome: Outcome, count: number, isSaid: boolean): Out
 /** Twelve times a year is once a month; nobody counts more beside a date. */
 const MOST_TIMES = 12
 
+/** «сент.24», «фев. 25»: as likely the year as a day. */
+const isNearYear = (n: number, near: Day): boolean => Math.abs(2000 + n - yearOf(near)) <= 3
+
+const wholeMonth = (year: number, month: number): Bounds | null => {
+  const first = makeDay(year, month, 1)
+  return first && [first, endOfMonth(first)]
+}
+
 /** «Ноябрь, 15»: the day, how often, or what a page cut left. */
 export const bareNumber = (outcome: Outcome, n: number): Outcome => {
   const { reading } = outcome
@@ -39,5 +48,7 @@ export const bareNumber = (outcome: Outcome, n: number): Outcome => {
   const date = `${reading.start.slice(0, 8)}${String(n).padStart(2, '0')}`
   const day: Reading[] =
     n >= 1 && date <= reading.end ? [{ kind: 'day', date: date as typeof reading.start }] : []
-  return doubted(reading, [...day, { ...reading, count: n }])
+  const bounds = isNearYear(n, reading.start) ? wholeMonth(2000 + n, monthOf(reading.start)) : null
+  const year: Reading[] = bounds ? [{ ...reading, start: bounds[0], end: bounds[1] }] : []
+  return doubted(reading, [...year, ...day, { ...reading, count: n }])
 }

@@ -182,7 +182,7 @@ export const UNITS = forms<Unit>(
 export const SEASONS = forms<number>(
   [12, 'зим', 'а ы у е ой'],
   [3, 'весн', 'а ы у е ой'],
-  [6, 'лет', 'о ом'],
+  [6, 'лет', 'о ом а у'],
   [9, 'осен', 'ь и ью'],
 )
 

@@ -1,4 +1,4 @@
-import { as, type Grammar, mark, not, opt, phrase, seq } from './combinators.ts'
+import { as, type Grammar, longest, mark, not, opt, phrase, seq } from './combinators.ts'
 import type { Dated } from './dated.ts'
 import { monthWhen } from './days.ts'
 import { dayNumber } from './numerals.ts'
@@ -14,20 +14,28 @@ const NOTHING_AROUND: Omit<Dated, 'marker' | 'spans'> = {
   week: false,
 }
 
+const UNTIL = phrase('до', 'не позднее|позже', 'в срок до', 'к')
+
+const limitOf = (when: When, date: number): Dated | null => {
+  if (when.unit !== 'month') return null
+  const from: When = { unit: 'day', date, month: when.month, year: when.year, loose: false }
+  return { ...NOTHING_AROUND, marker: 'deadline', spans: [{ from, to: null, before: false }] }
+}
+
 /** «сентябрь (до 15 числа)», «октябрь, не позднее 5-го числа»: a last day within the month named before it. */
-export const monthThenLimit: Grammar<Dated> = as(
-  seq(
-    monthWhen,
-    opt(mark('(', ',', '-', ':')),
-    phrase('до', 'не позднее|позже', 'в срок до', 'к'),
-    dayNumber,
-    phrase('числа|числу'),
-    opt(mark(')')),
-    not(phrase('месяца|каждого|следующего|отчетного|ежемесячно')),
+export const monthThenLimit: Grammar<Dated> = longest(
+  as(
+    seq(
+      monthWhen,
+      opt(mark('(', ',', '-', ':')),
+      UNTIL,
+      dayNumber,
+      phrase('числа|числу'),
+      opt(mark(')')),
+      not(phrase('месяца|каждого|следующего|отчетного|ежемесячно')),
+    ),
+    ([when, , , date]) => limitOf(when, date),
   ),
-  ([when, , , date]): Dated | null => {
-    if (when.unit !== 'month') return null
-    const from: When = { unit: 'day', date, month: when.month, year: when.year, loose: false }
-    return { ...NOTHING_AROUND, marker: 'deadline', spans: [{ from, to: null, before: false }] }
-  },
+  // «сентябрь (до 15)», «октябрь (не позднее 5-го)»: nothing else can stand alone in the brackets
+  as(seq(monthWhen, mark('('), UNTIL, dayNumber, mark(')')), ([when, , , date]) => limitOf(when, date)),
 )

@@ -50,6 +50,7 @@ const MONTH_OF = phrases<RuleDraft>([
   ['месяца ,? следующего за отчетным периодом', { weak: 'month', offset: true, doubt: true }],
   ['первого? месяца ,? следующего за отчетным? кварталом', { freq: 'quarter', offset: true }],
   ['первого месяца ,? следующего за отчетным', { weak: 'quarter', offset: true, doubt: true }],
+  ['первого месяца каждого|нового|очередного? квартала', { weak: 'quarter', offset: true, doubt: true }],
   ['первого месяца следующего квартала', { freq: 'quarter', offset: true }],
   ['первого? месяца ,? следующего за отчетным? полугодием', { freq: 'half-year', offset: true }],
   ['месяца ,? следующего за последним месяцем отчетного? квартала', { freq: 'quarter', offset: true }],

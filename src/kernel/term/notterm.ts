@@ -70,7 +70,12 @@ const LEAD = opt(
 )
 const yes = () => true as const
 const counted: Grammar<true> = longest(
-  as(seq(LEAD, quantity, MEASURES, opt(mark('.'))), yes),
+  // «до 17-00 ч.» is an hour of the day
+  as(seq(LEAD, quantity, MEASURES, opt(mark('.'))), (_v, line, at, next) =>
+    line.tokens.slice(at, next).some((t, i, all) => t.text === '00' && all[i - 1]?.text === '-')
+      ? null
+      : true,
+  ),
   as(seq(LEAD, fraction, MEASURES, opt(mark('.'))), yes),
   as(seq(LEAD, longest<unknown>(quantity, smallList), opt(mark('-')), COUNTED, opt(mark('.'))), yes),
   as(seq(phrase('от'), plain, between, plain, AGE), yes),
@@ -169,6 +174,9 @@ const section: Grammar<true> = as(
     const hasYear = c.text.length === 4 && c.value >= 1900 && c.value < 2200
     const isYearFirst = a.text.length === 4 && a.value >= 1900 && a.value < 2200
     if (isYearFirst) return null
+    // «16.9.24»: a day of a year near the context rather than a section
+    const isNearYear = c.text.length === 2 && Math.abs(2000 + c.value - line.year) <= 3
+    if (isNearYear && a.value <= 31 && b.value >= 1 && b.value <= 12 && a.value > 12) return null
     const isDate = (hasYear && a.text.length <= 2 && b.text.length <= 2) || (isPadded && c.text.length >= 2)
     const goesOn = line.tokens[next - 1]?.text === '.' && line.tokens[next]?.kind === 'num'
     return isDate && !goesOn ? null : true

@@ -53,6 +53,7 @@ const ordinalFigure: Grammar<Ordinal> = as(
 const ODD: ReadonlyMap<string, number> = new Map([
   ['п', 2],
   ['ш', 3],
+  ['l', 1],
   ['іу', 4],
   ['iу', 4],
   ['iy', 4],

@@ -30,12 +30,23 @@ const nthText = (weekday: Weekday, nth: readonly number[]): string => {
   return `${nth.map((n) => (n === -1 ? words.last : `${n}-${words.ending}`)).join(' и ')} ${words.name}`
 }
 
+/** «последней пятницы», «1-го вторника». */
+const nthTextOf = (weekday: Weekday, nth: readonly number[]): string => {
+  const words = WEEKDAY_WORDS[weekday]
+  const [last, ending] = words.ending === 'я' ? ['последней', 'й'] : ['последнего', 'го']
+  return `${nth.map((n) => (n === -1 ? last : `${n}-${ending}`)).join(' и ')} ${words.of}`
+}
+
 /** «1-й четверг каждого месяца»; with a step or another count, «один раз в 2 месяца, 1-й четверг». */
 const nthRule = (rule: Recurrence, weekday: Weekday, nth: readonly number[]): string => {
   const isEach =
     (rule.every ?? 1) === 1 && rule.everyMax === undefined && (rule.times ?? 1) === Math.max(nth.length, 1)
   const day = nthText(weekday, nth)
   const { of } = FREQUENCY_WORDS[rule.freq]
+  if (rule.month !== undefined) {
+    const which = rule.deadline ? ` до ${nthTextOf(weekday, nth)}` : `, ${day}`
+    return `${howOften(rule)}${which} ${MONTHS_OF[rule.month - 1]}`
+  }
   return isEach && of !== '' ? `${day} каждого ${of}` : `${howOften(rule)}, ${day}`
 }
 

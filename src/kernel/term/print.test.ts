@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CIRCULARS_OF_2024 } from './circulars.fixture.ts'
 import { EXPRESSIONS } from './expressions.fixture.ts'
 import { printReading } from './print.ts'
 import { readTerm } from './read.ts'
@@ -10,7 +11,7 @@ const text = (written: string, kind: TermContext['kind'] = 'calendar'): string =
 
 /** Every reading the table gives, also those under a question. */
 const readings = (): Reading[] => {
-  const all = EXPRESSIONS.flatMap(([written]) =>
+  const all = [...EXPRESSIONS, ...CIRCULARS_OF_2024].flatMap(([written]) =>
     (['calendar', 'academic'] as const).flatMap((kind) => {
       const { reading, alternatives } = readTerm(written, { year: 2022, kind })
       return [reading, ...alternatives]
@@ -39,6 +40,8 @@ describe('printing a reading', () => {
     ['не реже 2 раз в год', '2 раза в год'],
     ['ежемесячно до 5 числа', 'ежемесячно, до 5 числа'],
     ['каждый последний четверг месяца', 'последний четверг каждого месяца'],
+    ['ежегодно в последнюю субботу апреля', 'ежегодно, последняя суббота апреля'],
+    ['ежегодно до последней пятницы мая', 'ежегодно до последней пятницы мая'],
     ['по вторникам', 'еженедельно по вторникам'],
     ['ежегодно до 1 октября', 'ежегодно до 1 октября'],
     ['по отдельному плану', 'по графику'],

@@ -187,6 +187,9 @@ describe('properties of reading', () => {
           expect(ambiguous).toBe(false)
           expect(readTerm(printReading(reading), context).reading).toEqual(reading)
         }
+        const yearly = readTerm(`ежегодно, ${n}-${words.ending} ${words.name} мая`, context).reading
+        expect(yearly).toMatchObject({ rule: { freq: 'year', month: 5, weekday: code, nth: [n] } })
+        expect(readTerm(printReading(yearly), context).reading).toEqual(yearly)
         const until = readTerm(`еженедельно до ${words.of}`, context).reading
         expect(until).toMatchObject({ rule: { weekday: code, deadline: true } })
         expect(readTerm(printReading(until), context).reading).toEqual(until)

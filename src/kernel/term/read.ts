@@ -1,4 +1,5 @@
 import { endOfMonth, makeDay } from '../day.ts'
+import { hasYear } from './bound.ts'
 import type { Line } from './combinators.ts'
 import { combine } from './combine.ts'
 import { certain, doubted } from './outcome.ts'
@@ -59,6 +60,15 @@ const monthOrHour = ({ tokens }: Line, context: TermContext): Outcome | null => 
   return doubted(undated('time-only'), [{ kind: 'range', start: from, end, precision: 'month' }])
 }
 
+/** «15 сентября 20224»: the year is written wrong, so the day is in doubt. */
+const hasWrongYear = ({ tokens }: Line, items: readonly Item[]): boolean =>
+  items.some((item, i) => {
+    const token = item.kind === 'not-term' || item.kind === 'gap' ? tokens[item.at] : undefined
+    const before = items[i - 1]
+    const isLong = token?.kind === 'num' && /^20\d{3}$/.test(token.text)
+    return isLong && before?.kind === 'dated' && !hasYear(before.value)
+  })
+
 /** The outcome of a text whose tokens are known. */
 const readLine = (line: Line, context: TermContext): Outcome => {
   if (line.tokens.every((t) => t.kind === 'mark' || /^[xх]$/.test(t.text))) return certain(undated('blank'))
@@ -72,7 +82,8 @@ const readLine = (line: Line, context: TermContext): Outcome => {
   if (terms.length === 0) return certain(kept[0]?.kind === 'not-term' ? undated('not-a-term') : UNKNOWN)
   const isWhole = kept.every((item) => item.kind !== 'gap')
   const outcome = isWhole || isBareCount(items) ? combine(items, context) : readSentence(items, context)
-  return behindReport(line, items, outcome, context)
+  const told = behindReport(line, items, outcome, context)
+  return hasWrongYear(line, items) ? doubted(UNKNOWN, [told.reading, ...told.alternatives]) : told
 }
 
 const isClear = ({ reading, ambiguous }: Outcome): boolean =>

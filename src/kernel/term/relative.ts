@@ -64,7 +64,7 @@ const ONE_OF: ReadonlySet<string> = new Set([
   'час',
   'четверть',
 ])
-const HALF = phrase('полугода', 'полутора', 'полгода')
+const HALF = phrase('полугода', 'полутора|полтора', 'полгода')
 
 /** «10 рабочих дней», «2-х недель», «одного месяца», «месяца». */
 const length: Grammar<string> = longest(
@@ -113,6 +113,7 @@ const CONNECTOR = phrase(
   'по окончании|завершении|итогам|истечении',
   'считая с|со',
   'начиная с|со',
+  ',? следующих за',
 )
 
 /** What a distance is counted from: the rest of the phrase; a date there belongs to it. */
@@ -159,6 +160,20 @@ const within: Grammar<UndatedReading> = follow(
     return /^до$/.test(line.tokens[found.next]?.text ?? '')
       ? null
       : afterLength(line, found.next, found.value[1])
+  },
+)
+
+/** «в течение года со дня подписания»: not this year, but one year long. */
+const yearFrom: Grammar<UndatedReading> = follow(
+  seq(
+    phrase('в течение|течении', 'втечение|втечении', 'на протяжении', 'в теч .'),
+    as(phrase('года', 'одного|первого? календарного? года'), (_v, line, at, next) => slice(line, at, next)),
+  ),
+  (found, line) => {
+    // «в течение года с 1 сентября» may as well be this year from that day on
+    const isCounted = CONNECTOR(line, found.next) !== null
+    const isDate = line.tokens[found.next]?.text === 'с' && dated(line, found.next) !== null
+    return isCounted && !isDate ? afterLength(line, found.next, found.value[1]) : null
   },
 )
 
@@ -268,5 +283,5 @@ const bare: Grammar<UndatedReading> = follow(length, (found, line) => {
 
 /** Terms counted from something whose day is not known. */
 export const relativePhrase: Grammar<UndatedReading> = memo(
-  longest(before, after, within, compound, event, atOnce, bare, byEvent),
+  longest(before, after, within, yearFrom, compound, event, atOnce, bare, byEvent),
 )

@@ -100,6 +100,10 @@ const isMention = (item: Item): boolean =>
   !isYearOnly(item.value) &&
   !isStrongDate(item.value)
 
+/** «отопительный период 2024-2025 гг.»: a part of the years that other papers set. */
+const PART_OF_YEAR =
+  /^(?:отопительн|пожароопасн|паводков|призывн|экзаменационн|аттестационн|курортн|посевн|купальн)[а-я]+$/
+
 /** Words beside a date that turn its meaning. */
 const TURNING: ReadonlySet<string> = new Set(
   'не кроме после через перед накануне вместо исключая исключением исключение ранее раньше позднее позже имени им ул улица улицы перенести перенесено перенесен отменить отменено отмена отменен спустя плюс минус ближе позже изменить изменен изменены сдвинуть сдвинут сдвинуты прежний прежняя прежние первоначальный первоначальная первоначально родившиеся родившихся родившимся рожденные рожденных рождения'.split(
@@ -115,17 +119,31 @@ const MEASURED: ReadonlySet<string> = new Set(['менее', 'более', 'ре
 /** «не» turns a date, «не менее трёх» counts something else. */
 const isTurning = (items: readonly Item[], i: number): boolean => {
   const [item, next] = [items[i], items[i + 1]]
-  if (item?.kind !== 'gap' || !TURNING.has(item.value.text)) return false
+  if (item?.kind !== 'gap') return false
+  if (PART_OF_YEAR.test(item.value.text)) return next?.kind === 'dated' && next.value.labelled
+  if (!TURNING.has(item.value.text)) return false
   return !(item.value.text === 'не' && next?.kind === 'gap' && MEASURED.has(next.value.text))
 }
 
 const YEAR_WORDS: ReadonlySet<string> = new Set(['года', 'году', 'год'])
 
-/** «до 1 декабря юбилейного года»: a year that nobody can name. */
+const isYearWord = (item: Item | undefined): boolean =>
+  item?.kind === 'gap' && YEAR_WORDS.has(item.value.text)
+
+/** «до 1 декабря юбилейного года», «до 1 сентября года поступления»: a year that nobody can name. */
 const isOfOtherYear = (items: readonly Item[], cluster: Cluster): boolean => {
   const [word, year] = [items[cluster.to], items[cluster.to + 1]]
   const isWord = word?.kind === 'gap' && word.value.kind === 'word'
-  return isWord && year?.kind === 'gap' && YEAR_WORDS.has(year.value.text)
+  return isYearWord(word) || (isWord && isYearWord(year))
+}
+
+const OF_EVENT = /^[а-я]{3,}(?:ения|ания|тия|ции|ачи|начала)$/
+
+/** «до 5 числа месяца проведения»: not every month, but that of an event. */
+const isMonthOfEvent = (items: readonly Item[], cluster: Cluster): boolean => {
+  const [last, word] = [cluster.items.at(-1), items[cluster.to]]
+  const isMonth = last?.kind === 'rule' && last.value.weak === 'month' && last.value.monthDay !== undefined
+  return isMonth && word?.kind === 'gap' && OF_EVENT.test(word.value.text)
 }
 
 /** A range or a beginning of which only the last day may be meant. */
@@ -146,7 +164,12 @@ const isUnsafe = (items: readonly Item[], cluster: Cluster, outcome: Outcome): b
     }
     return false
   }
-  return near(cluster.from - 1, -1) || near(cluster.to, 1) || isOfOtherYear(items, cluster)
+  return (
+    near(cluster.from - 1, -1) ||
+    near(cluster.to, 1) ||
+    isOfOtherYear(items, cluster) ||
+    isMonthOfEvent(items, cluster)
+  )
 }
 
 const inBrackets = (items: readonly Item[], i: number): boolean => {
@@ -161,7 +184,8 @@ const inBrackets = (items: readonly Item[], i: number): boolean => {
 
 /** «Октябрь (педагогический совет)»: the foreign words are a remark to a term that stands outside the brackets. */
 const areRemarks = (items: readonly Item[], cluster: Cluster): boolean =>
-  cluster.from === 0 && items.every((item, i) => item.kind !== 'gap' || inBrackets(items, i))
+  cluster.from === 0 &&
+  items.every((item, i) => item.kind !== 'gap' || (item.value.kind === 'word' && inBrackets(items, i)))
 
 /** The outcome of a cluster; unknown, with what it seemed to be, when a word beside it may turn its meaning. */
 export const guarded = (items: readonly Item[], cluster: Cluster, outcome: Outcome): Outcome =>

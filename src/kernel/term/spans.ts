@@ -18,7 +18,7 @@ import { ordinal } from './numerals.ts'
 import { periodWhen } from './periods.ts'
 import { type Joint, type Spans, separator } from './separator.ts'
 import { calendarYear, type Span, type When } from './when.ts'
-import { firstMonths, weekdayOfMonths, withinMonth } from './within.ts'
+import { daysOfMonths, firstMonths, weekdayOfMonths, withinMonth } from './within.ts'
 import { dashYear, fullYear, yearWord } from './years.ts'
 
 const loose: Grammar<When> = as(seq(ordinal, stopBeforeDash), ([o], line, at, next): When | null =>
@@ -180,6 +180,8 @@ const weekdayInList: Grammar<number> = as(
 
 const isOneDay = (one: Span): boolean => one.to === null && one.from.unit === 'day'
 
+const BEGIN = phrase('с', 'со', 'начиная с|со')
+
 const elements = (line: Line, at: number): Element[] => {
   const result: Element[] = []
   let start = at
@@ -187,6 +189,8 @@ const elements = (line: Line, at: number): Element[] => {
   for (let here = span(line, start); here; here = span(line, start)) {
     // «сентябрь, постоянно» is two terms, not a list
     if (isAlways(here.value) && result.length > 0) break
+    // «до 1 марта, с 2025 года»: a last day, and from when
+    if (result.length > 0 && isLastDay(line, at) && BEGIN(line, start)) break
     const weekday = isOneDay(here.value) ? weekdayInList(line, here.next) : null
     const sign = separator(line, weekday?.next ?? here.next)
     const marked = weekday && sign ? { ...here.value, weekday: weekday.value } : here.value
@@ -224,4 +228,6 @@ const list: Grammar<Spans> = (line, at) => {
 }
 
 /** Everything that is dates and periods, with ranges and lists. */
-export const spans: Grammar<Spans> = memo(longest(weekdayOfMonths, list, withinMonth, firstMonths))
+export const spans: Grammar<Spans> = memo(
+  longest(weekdayOfMonths, daysOfMonths, list, withinMonth, firstMonths),
+)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { CIRCULARS_OF_2024 } from './circulars.fixture.ts'
 import { EXPRESSIONS } from './expressions.fixture.ts'
 import { METHODICAL_PLANS_OF_2024 } from './methodical.fixture.ts'
 import { outcomeSign, sign } from './notation.fixture.ts'
@@ -66,6 +67,23 @@ describe('the table of expressions', () => {
     expect(new Set(REPORTS_AND_CHANGES.map(([text]) => text)).size).toBeGreaterThan(700)
     expect(wrong('calendar', REPORTS_AND_CHANGES, 2024)).toEqual([])
     expect(wrong('academic', REPORTS_AND_CHANGES, 2024)).toEqual([])
+  })
+
+  test('of circulars and roadmaps holds more than 1,000: qualifiers behind a date, rules of one weekday a year, hours', () => {
+    expect(new Set(CIRCULARS_OF_2024.map(([text]) => text)).size).toBeGreaterThan(1000)
+    expect(wrong('calendar', CIRCULARS_OF_2024, 2024)).toEqual([])
+    expect(wrong('academic', CIRCULARS_OF_2024, 2024)).toEqual([])
+  })
+
+  test('«сент.24» may be the month of a year, «15 сентября 20224» of another year', () => {
+    const others = (text: string): string[] =>
+      readTerm(text, { year: 2025, kind: 'calendar' }).alternatives.map(sign)
+    expect(others('сент.24')).toEqual([
+      '2024-09-01…2024-09-30 month',
+      '2025-09-24',
+      '2025-09-01…2025-09-30 month ×24',
+    ])
+    expect(others('15 сентября 20224')).toEqual(['2025-09-15'])
   })
 
   test('a date in brackets, a last day of two, a budget of three years: what else may be meant is offered', () => {

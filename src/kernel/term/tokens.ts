@@ -75,8 +75,9 @@ const repairFigures = (text: string): string =>
     .replace(/(?<![\p{L}\d])l(?=\d)/gu, '1')
     .replace(/(?<=\d)l(?=[\d.])/g, '1')
 
+/** «IVкв.» is cut behind the numeral. */
 const PIECE =
-  /\d+|[ⅰ-ⅻ]|\p{L}(?:[\p{L}\u00ad\u200b-\u200f\u2060\ufeff]|\u0301)*|\.{3,}|(?!\u0301)[^\s\u00ad\u200b-\u200f\u2060\ufeff]/gu
+  /\d+|[ⅰ-ⅻ]|[ivxіӏх]{1,4}(?=кв(?:арт|\.|\s|\d|$)|полуг|четв)|\p{L}(?:[\p{L}\u00ad\u200b-\u200f\u2060\ufeff]|\u0301)*|\.{3,}|(?!\u0301)[^\s\u00ad\u200b-\u200f\u2060\ufeff]/gu
 
 /** Roman by look only: Latin i v x, Cyrillic і х among them, «ll» for II. */
 const romanOf = (word: string): number => {

@@ -55,8 +55,9 @@ const inPeriod = (rule: Recurrence, start: Day, months: number): Window | null =
   const weekday = rule.weekday === undefined ? 0 : WEEKDAY_CODES.indexOf(rule.weekday) + 1
   const [n] = rule.nth ?? []
   if (weekday > 0 && n !== undefined && rule.nth?.length === 1) {
-    const day = nthWeekday(start, end, weekday, n)
-    return day && { start: day, end: day, due: day, times }
+    const isOfMonth = rule.month !== undefined
+    const day = nthWeekday(isOfMonth ? month : start, isOfMonth ? endOfMonth(month) : end, weekday, n)
+    return day && { start: rule.deadline ? start : day, end: day, due: day, times }
   }
   if (rule.monthDay !== undefined) {
     const due = dayOfMonth(month, rule.monthDay)

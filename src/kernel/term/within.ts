@@ -12,8 +12,8 @@ import {
   token,
 } from './combinators.ts'
 import { monthInFigures, monthWhen } from './days.ts'
-import { WEEKDAYS } from './lexicon.ts'
-import { figures, ordinal } from './numerals.ts'
+import { MONTHS, WEEKDAYS } from './lexicon.ts'
+import { dayNumber, figures, ordinal } from './numerals.ts'
 import { type Spans, separator } from './separator.ts'
 import type { Span, When } from './when.ts'
 import { yearSuffix } from './years.ts'
@@ -51,10 +51,24 @@ const monthThenDays: Grammar<Spans> = (line, at) => {
   return close ? { value: { spans, either: false, cells: false }, next: close.next } : null
 }
 
-/** «октябрь, 15–20», «ноябрь (1-10)»: days of the month, when nothing behind them says that they are counted. */
+const toDay = longest(
+  as(mark('-'), () => true as const),
+  phrase('по'),
+)
+
+/** «октябрь, 15–20», «ноябрь (1-10)», «март (с 10 по 20)»: days of the month, when nothing behind them says that they are counted. */
 const monthThenRange: Grammar<Spans> = as(
-  seq(heading, opt(mark(',', ':', '-', '(', '|')), daysPlain, mark('-'), daysPlain, opt(mark(')'))),
-  ([month, sign, first, , last, close], line, _at, next): Spans | null => {
+  seq(
+    heading,
+    opt(mark(',', ':', '-', '(', '|')),
+    opt(phrase('с')),
+    daysPlain,
+    toDay,
+    daysPlain,
+    opt(phrase('число')),
+    opt(mark(')')),
+  ),
+  ([month, sign, , first, , last, , close], line, _at, next): Spans | null => {
     const after = line.tokens[next]
     const isClosed = (sign?.text === '(') === (close !== null)
     const isAlone = after === undefined || (after.kind === 'mark' && !/[.%+/№-]/.test(after.text))
@@ -101,6 +115,48 @@ export const weekdayOfMonths: Grammar<Spans> = (line, at) => {
       : [],
   )
   return spans.length > 1 ? { value: { spans, either: false, cells: false }, next } : null
+}
+
+const MONTH_OF_DAY = token((t) => t.kind === 'word' && MONTHS.has(t.text) && /[ая]$/.test(t.text))
+
+/** «10-го октября, ноября, декабря», «1 и 15 октября, ноября»: the same days of each month. */
+export const daysOfMonths: Grammar<Spans> = (line, at) => {
+  const dates: number[] = []
+  let next = at
+  for (let one = dayNumber(line, next); one; ) {
+    dates.push(one.value)
+    const sign = separator(line, one.next)
+    next = sign?.value === 'and' ? sign.next : one.next
+    one = sign?.value === 'and' ? dayNumber(line, next) : null
+  }
+  const months: When[] = []
+  for (let here = seq(opt(phrase('числа')), MONTH_OF_DAY)(line, next); here; ) {
+    const month = monthWhen(line, next + (here.value[0] ? 1 : 0))
+    if (!month) break
+    months.push(month.value)
+    next = month.next
+    const sign = separator(line, next)
+    here = sign?.value === 'and' ? seq(opt(phrase('числа')), MONTH_OF_DAY)(line, sign.next) : null
+    if (here && sign) next = sign.next
+  }
+  // «15 апреля и мая» may as well be a day and a month
+  const loose = months.length === 2 && dates.length === 1
+  const spans = months.flatMap((month): Span[] =>
+    dates.flatMap((date): Span[] =>
+      month.unit === 'month'
+        ? [
+            {
+              from: { unit: 'day', date, month: month.month, year: month.year, loose },
+              to: null,
+              before: false,
+            },
+          ]
+        : [],
+    ),
+  )
+  return months.length > 1 && dates.length > 0
+    ? { value: { spans, either: false, cells: false }, next }
+    : null
 }
 
 const daysOfMonth: Grammar<number> = as(
