@@ -68,6 +68,11 @@ const WORDS = [
   ['deficitRound.close', 'Закрыл обновление дефицитов', 'Closed an update of deficits'],
   ['deficitRound.open', 'Открыл обновление дефицитов', 'Opened an update of deficits'],
   ['deficitRound.plan', 'Запланировал обновления дефицитов', 'Planned updates of deficits'],
+  [
+    'deficitRound.reschedule',
+    'Изменил дни обновления дефицитов',
+    'Changed the days of an update of deficits',
+  ],
   ['deficitRound.reopen', 'Открыл обновление дефицитов снова', 'Reopened an update of deficits'],
   ['deficitRound.route', 'Разослал темы дефицитов', 'Routed themes of deficits'],
   ['deficitSheet.acceptProposals', 'Принял предложенные дефициты', 'Accepted proposed deficits'],

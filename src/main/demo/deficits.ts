@@ -1,7 +1,7 @@
 import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
 import { idInAddress } from '../../kernel/ids.ts'
-import { closeRound, openRound, planRound } from '../../modules/deficits/commands/round.ts'
+import { closeRound, openRound, planRound, rescheduleRound } from '../../modules/deficits/commands/round.ts'
 import { routeRound } from '../../modules/deficits/commands/routing.ts'
 import { confirmSheet, extendSheet, keepSheet, sendSheet } from '../../modules/deficits/commands/sheet.ts'
 import { setThreshold } from '../../modules/deficits/commands/threshold.ts'
@@ -106,6 +106,25 @@ const send = async (
   return sheet
 }
 
+const daysTyped = ([opensOn, dueOn, closesOn]: Round['days']) => ({
+  opensOn: shortDay(opensOn),
+  dueOn: shortDay(dueOn),
+  closesOn: shortDay(closesOn),
+  categories: ['lowResults', 'atRisk'],
+  basis: 'п. 6.1 распоряжения о сетевом взаимодействии',
+})
+
+/** The round that the program planned by itself, put on days of one's own three days before they come, and opened. */
+export const replanned = async (
+  desk: DeficitDesk,
+  by: string,
+  { id, days }: Pick<Round, 'id' | 'days'>,
+): Promise<void> => {
+  const [opensOn] = days
+  await desk.run(by, addDays(opensOn, -3), rescheduleRound, { round: id, ...daysTyped(days) })
+  await desk.run(by, opensOn, openRound, { round: id })
+}
+
 export const planned = async (
   desk: DeficitDesk,
   by: string,
@@ -113,17 +132,9 @@ export const planned = async (
   quarter: Day,
   days: Round['days'],
 ): Promise<Round> => {
-  const [opensOn, dueOn, closesOn] = days
+  const [opensOn] = days
   const id = idInAddress(
-    await desk.run(by, opensOn, planRound, {
-      programme,
-      quarter: shortDay(quarter),
-      opensOn: shortDay(opensOn),
-      dueOn: shortDay(dueOn),
-      closesOn: shortDay(closesOn),
-      categories: ['lowResults', 'atRisk'],
-      basis: 'п. 6.1 распоряжения о сетевом взаимодействии',
-    }),
+    await desk.run(by, opensOn, planRound, { programme, quarter: shortDay(quarter), ...daysTyped(days) }),
   )
   await desk.run(by, opensOn, openRound, { round: id })
   return { id, quarter, days }

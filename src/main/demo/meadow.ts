@@ -1,5 +1,5 @@
 import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
-import { closeRound, openRound } from '../../modules/deficits/commands/round.ts'
+import { closeRound } from '../../modules/deficits/commands/round.ts'
 import { routeRound } from '../../modules/deficits/commands/routing.ts'
 import { sendSheet } from '../../modules/deficits/commands/sheet.ts'
 import { setThreshold } from '../../modules/deficits/commands/threshold.ts'
@@ -9,7 +9,7 @@ import { goalFromDeficit } from '../../modules/pairs/jobs.ts'
 import { handleFacts } from '../../platform/jobs/facts.ts'
 import { makeLog } from '../../platform/log.ts'
 import { type DeficitDesk, one } from './deficit-desk.ts'
-import { hasSchools, planned, programmeOf, sheetOf } from './deficits.ts'
+import { hasSchools, planned, programmeOf, replanned, sheetOf } from './deficits.ts'
 import { askedRound, publish, type RoundDesk, STORY_DAYS, say } from './matching-round.ts'
 import { LYCEUM_NETWORK, meadowNetworks, RIVER_NETWORK } from './meadow-networks.ts'
 import type { Help } from './offering.ts'
@@ -63,7 +63,7 @@ const tell = async (desk: MeadowDesk, programme: string, round: Turn): Promise<s
     'select id from deficit_round where programme_id = $1 and quarter_on = $2 and municipality_id = $3',
     ...[programme, quarter, desk.municipality('luzhansky')],
   )
-  if (known !== '') await desk.run(WHO, days[0], openRound, { round: known })
+  if (known !== '') await replanned(desk, WHO, { id: known, days })
   const id = known === '' ? (await planned(desk, WHO, programme, quarter, days)).id : known
   for (const [at, school] of MEADOW_LOW.entries()) {
     const sheet = await sheetOf(desk, { id, quarter, days }, school)

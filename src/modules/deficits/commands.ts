@@ -4,7 +4,7 @@ import { acceptProposals, diagnose } from './commands/diagnosis.ts'
 import { applyOld } from './commands/old-apply.ts'
 import { matchOld, uploadOld } from './commands/old-table.ts'
 import { closeToRegion, openToRegion } from './commands/opening.ts'
-import { closeRound, openRound, planRound, reopenRound } from './commands/round.ts'
+import { closeRound, openRound, planRound, reopenRound, rescheduleRound } from './commands/round.ts'
 import { declineProposal, routeRound } from './commands/routing.ts'
 import { askOpening, confirmSheet, extendSheet, keepSheet, sendSheet } from './commands/sheet.ts'
 
@@ -23,6 +23,7 @@ import {
 /** Every command of the module. */
 export const deficitsCommands: readonly AnyCommand[] = [
   planRound,
+  rescheduleRound,
   openRound,
   callAll,
   closeRound,

@@ -6,7 +6,7 @@ import { moment } from '../../platform/clock.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
-import { closeRound, openRound, planRound, reopenRound } from './commands/round.ts'
+import { closeRound, openRound, planRound, reopenRound, rescheduleRound } from './commands/round.ts'
 import { askOpening, confirmSheet, extendSheet, keepSheet, sendSheet } from './commands/sheet.ts'
 import {
   act,
@@ -209,6 +209,35 @@ test('замок: закрыто с причиной, школа просит, �
   )
   expect(kept).toEqual([{ extended_as: 'methodologist', extended_reason: 'не было связи' }])
   await done(place, place.methodologist, reopenRound, { round, closesOn: shortDay(addDays(place.today, 30)) })
+})
+
+test('дни обновления меняют, пока приём не открыт: открывается оно уже в новый день, а открытое не трогают', async () => {
+  const other = await deficitsDistrict(db, ['Озёрная СОШ'])
+  const round = await plan(other, '01.01.2027', [1, 5, 9])
+  const days = (...after: readonly [opens: number, due: number, closes: number]) => {
+    const [opensOn, dueOn, closesOn] = after.map((each) => shortDay(addDays(other.today, each)))
+    return { round, opensOn, dueOn, closesOn, categories: ['lowResults'], basis: 'п. 2 приказа' }
+  }
+  expect(await act(other, other.methodologist, rescheduleRound, days(9, 5, 12))).toMatchObject({
+    refusals: [{ code: 'dueBeforeOpening', field: 'dueOn' }],
+  })
+  expect(await act(other, other.heads[0] ?? place.methodologist, rescheduleRound, days(3, 5, 9))).toEqual({
+    kind: 'forbidden',
+  })
+  expect(await act(other, place.methodologist, rescheduleRound, days(3, 5, 9))).toEqual({ kind: 'notFound' })
+  await done(other, other.methodologist, rescheduleRound, days(3, 6, 12))
+  const live = (after: number) =>
+    moveRounds(
+      db,
+      { zone: 'Europe/Moscow', day: addDays(other.today, after) },
+      { at: moment(), region: other.region },
+    )
+  expect([await live(1), await live(3)]).toEqual([0, 1])
+  const found = await asPerson(db.app, other.methodologist, 'read', (tx) => findRound(tx, round))
+  expect(found).toMatchObject({ state: 'open', basis: 'п. 2 приказа', closesOn: addDays(other.today, 12) })
+  expect(await act(other, other.methodologist, rescheduleRound, days(5, 6, 12))).toMatchObject({
+    refusals: [{ code: 'roundNotPlanned' }],
+  })
 })
 
 test('день сам открывает и закрывает; дважды прожитый ничего не добавляет', async () => {

@@ -7,8 +7,8 @@ import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NewAssignment } from '../../assignments/domain/types.ts'
 import { assign } from '../../assignments/public.ts'
 import * as access from '../domain/access.ts'
-import { CloseInput, PlanInput, ReopenInput, RoundInput } from '../domain/input.ts'
-import { moveRound, nextRound, planDays, quarterOf, sourceOf } from '../domain/rounds.ts'
+import { CloseInput, PlanInput, ReopenInput, RescheduleInput, RoundInput } from '../domain/input.ts'
+import { moveRound, nextRound, planDays, quarterOf, replanDays, sourceOf } from '../domain/rounds.ts'
 import type { Round } from '../domain/types.ts'
 import { type Expected, expectedSchools, lockRound } from '../queries/round.ts'
 import { deficitsText, roundTitle } from '../text.ts'
@@ -86,6 +86,34 @@ export const planRound = command<PlanInput, Planning, NewRound>({
   save: insertRound,
   tell: (round) => ({ record: round.id, change: { quarter: round.quarterOn, programme: round.programme } }),
   to: (round) => `/deficits/rounds/${round.id}?done=planned`,
+})
+
+type Replanned = Pick<Round, 'opensOn' | 'dueOn' | 'closesOn' | 'categories' | 'basis'>
+
+/** Other days or schools of a round that has not opened: the program plans the next one by itself, holidays do not ask it. */
+export const rescheduleRound = command<RescheduleInput, Round, Replanned>({
+  name: 'deficitRound.reschedule',
+  input: RescheduleInput,
+  access: access.keepRound,
+  load: (tx, input) => lockRound(tx, input.round),
+  decide: (round, input, { today }) => {
+    const days = replanDays(round, input, today)
+    if (!days.ok) return days
+    const { opensOn, dueOn, closesOn, categories, basis } = input
+    return ok({ opensOn, dueOn, closesOn, categories, basis })
+  },
+  save: async (tx, { opensOn, dueOn, closesOn, categories, basis }, round) => {
+    await run(
+      tx,
+      sql`update deficit_round set opens_on = ${opensOn}, due_on = ${dueOn}, closes_on = ${closesOn}, categories = ${[...categories]}::text[],
+            basis = ${basis}, version = version + 1 where id = ${round.id}`,
+    )
+  },
+  tell: ({ opensOn, dueOn, closesOn }, round) => ({
+    record: round.record,
+    change: { opensOn, dueOn, closesOn },
+  }),
+  to: (_change, round) => `/deficits/rounds/${round.id}?done=rescheduled`,
 })
 
 type Opening = Round & { readonly expected: readonly Expected[]; readonly hasNext: boolean }

@@ -40,6 +40,10 @@ export type CallInput = z.infer<typeof CallInput>
 export const RoundInput = z.object({ round: id })
 export type RoundInput = z.infer<typeof RoundInput>
 
+/** Days and schools of a round that has not opened; its programme and quarter stay. */
+export const RescheduleInput = PlanInput.omit({ programme: true, quarter: true }).extend({ round: id })
+export type RescheduleInput = z.infer<typeof RescheduleInput>
+
 export const CloseInput = z.object({ round: id, reason: needed(300) })
 export type CloseInput = z.infer<typeof CloseInput>
 

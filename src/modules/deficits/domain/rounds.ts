@@ -44,6 +44,10 @@ export const planDays = (days: RoundDays, today: Day): Result<RoundDays> => {
   return faults.length > 0 ? refuseAll(faults) : ok(days)
 }
 
+/** Days of a round may still be changed: nobody has been asked yet. */
+export const replanDays = (round: Pick<Round, 'state'>, days: RoundDays, today: Day): Result<RoundDays> =>
+  round.state === 'planned' ? planDays(days, today) : refuse('roundNotPlanned')
+
 /** Moves a round by its table of states. */
 export const moveRound = (
   round: Pick<Round, 'state'>,

@@ -34,7 +34,31 @@ export type PlanPageProps = {
   readonly quarters: readonly { readonly value: string; readonly label: string }[]
 }
 
-/** What a round is made of: programme, quarter, days, whom it expects; without the first day it opens at once. */
+/** Days of a round and whom it expects; without the first day it opens at once. */
+const DayFields = ({
+  here: { t },
+  form,
+  opens,
+}: {
+  readonly here: Here
+  readonly form: Bound
+  readonly opens: boolean
+}) => (
+  <>
+    {opens ? <DateField {...form.text('opensOn')} label={t.plan.opens} hint={t.plan.opensHint} /> : null}
+    <DateField {...form.text('dueOn')} label={t.plan.due} hint={t.plan.dueHint} />
+    <DateField {...form.text('closesOn')} label={t.plan.closes} hint={t.plan.closesHint} />
+    <CheckboxGroup
+      {...form.many('categories')}
+      label={t.plan.who}
+      hint={t.plan.whoHint}
+      options={CATEGORIES.map((value) => ({ value, label: t.categories[value] }))}
+    />
+    <TextField {...form.text('basis')} label={t.plan.basis} hint={t.plan.basisHint} optional />
+  </>
+)
+
+/** What a round is made of: programme, quarter, days, whom it expects. */
 export const RoundFields = ({
   here,
   form,
@@ -54,16 +78,7 @@ export const RoundFields = ({
         />
       </div>
       <SelectField {...form.text('quarter')} label={t.plan.quarter} options={quarters} blank={false} />
-      {opens ? <DateField {...form.text('opensOn')} label={t.plan.opens} hint={t.plan.opensHint} /> : null}
-      <DateField {...form.text('dueOn')} label={t.plan.due} hint={t.plan.dueHint} />
-      <DateField {...form.text('closesOn')} label={t.plan.closes} hint={t.plan.closesHint} />
-      <CheckboxGroup
-        {...form.many('categories')}
-        label={t.plan.who}
-        hint={t.plan.whoHint}
-        options={CATEGORIES.map((value) => ({ value, label: t.categories[value] }))}
-      />
-      <TextField {...form.text('basis')} label={t.plan.basis} hint={t.plan.basisHint} optional />
+      <DayFields here={here} form={form} opens={opens === true} />
     </>
   )
 }
@@ -130,6 +145,24 @@ export const ReopenPage = ({ here, filled, round }: Omit<RoundFormProps, 'left'>
       save={t.reopen.save}
       back={`/deficits/rounds/${round.id}`}
       fields={(form) => <DateField {...form.text('closesOn')} label={t.reopen.until} />}
+    />
+  )
+}
+
+/** A round that has not opened gets other days or other schools. */
+export const ReschedulePage = ({ here, filled, round }: Omit<RoundFormProps, 'left'>) => {
+  const { t } = here
+  return (
+    <FormPage
+      here={here}
+      title={t.reschedule.title}
+      lead={t.reschedule.lead}
+      crumbs={crumbsTo(here, round)}
+      action={`/deficits/rounds/${round.id}/days`}
+      filled={filled}
+      save={t.reschedule.save}
+      back={`/deficits/rounds/${round.id}`}
+      fields={(form) => <DayFields here={here} form={form} opens />}
     />
   )
 }

@@ -45,14 +45,24 @@ const Moves = ({ here, round, expected }: Pick<RoundPageProps, 'here' | 'round' 
   const { t, commandKey } = here
   const at = `/deficits/rounds/${round.id}`
   if (round.state === 'planned')
-    return expected === 0 ? (
-      <Note kind="need" title={t.round.nobody}>
-        {t.round.nobodyWhy}
-      </Note>
-    ) : (
-      <PostButton action={`${at}/open`} commandKey={commandKey} version={round.version}>
-        {t.round.open(expected)}
-      </PostButton>
+    return (
+      <>
+        {expected === 0 ? (
+          <Note kind="need" title={t.round.nobody}>
+            {t.round.nobodyWhy}
+          </Note>
+        ) : null}
+        <Actions>
+          {expected === 0 ? null : (
+            <PostButton action={`${at}/open`} commandKey={commandKey} version={round.version}>
+              {t.round.open(expected)}
+            </PostButton>
+          )}
+          <ButtonLink kind="other" href={`${at}/days`}>
+            {t.reschedule.button}
+          </ButtonLink>
+        </Actions>
+      </>
     )
   return (
     <Actions>

@@ -2,7 +2,7 @@ import { may } from '../../../kernel/access.ts'
 import { addMonths, type Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { readTypedDay } from '../../../kernel/typed-day.ts'
-import { emptyForm, prefilled } from '../../../platform/http/form.ts'
+import { emptyForm, type FormValues, prefilled } from '../../../platform/http/form.ts'
 import type { Filled } from '../../../platform/http/here.ts'
 import {
   type Answer,
@@ -15,12 +15,12 @@ import {
   type Visit,
 } from '../../../platform/http/visit.ts'
 import { loadPart, sentPart } from '../../assignments/public.ts'
-import { closeRound, openRound, planRound, reopenRound } from '../commands/round.ts'
+import { closeRound, openRound, planRound, reopenRound, rescheduleRound } from '../commands/round.ts'
 import * as access from '../domain/access.ts'
 import { completenessOf, quarterOf, STANDINGS, standingOf, usualDays } from '../domain/rounds.ts'
 import type { Round } from '../domain/types.ts'
 import { RoundPage } from '../pages/round.tsx'
-import { ClosePage, PlanPage, ReopenPage } from '../pages/round-forms.tsx'
+import { ClosePage, PlanPage, ReopenPage, ReschedulePage } from '../pages/round-forms.tsx'
 import { RoundsPage } from '../pages/rounds.tsx'
 
 import { expectedSchools, findRound, listRounds, programmesHere, sheetLines } from '../queries/round.ts'
@@ -151,24 +151,49 @@ const showReopen = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
   )
 }
 
+const showReschedule = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+  const round = await roundToKeep(visit)
+  if ('kind' in round) return round
+  const here = hereOf(visit)
+  const { opensOn, dueOn, closesOn, categories, basis } = round
+  const known = prefilled({
+    opensOn: shortDay(opensOn),
+    dueOn: shortDay(dueOn),
+    closesOn: shortDay(closesOn),
+    categories: [...categories],
+    basis,
+  })
+  return visit.page(
+    { title: here.t.reschedule.title, section: SECTION, failed: typed !== null },
+    <ReschedulePage here={here} filled={filledOf(typed, known, round.version)} round={round} />,
+  )
+}
+
+/** Fields of a form of a round, as typed. */
+const typedRound = (values: FormValues, names: readonly string[]) => ({
+  ...Object.fromEntries(names.map((name) => [name, values.text(name)])),
+  categories: values.all('categories'),
+})
+
 /** Routes of rounds. */
 export const roundRoutes: readonly Route[] = [
   page('/deficits/rounds/new', 'person', (visit) => showPlan(visit, null)),
   datedPage('/deficits/rounds/:id', 'person', showRound),
+  page('/deficits/rounds/:id/days', 'person', (visit) => showReschedule(visit, null)),
   page('/deficits/rounds/:id/close', 'person', (visit) => showClose(visit, null)),
   page('/deficits/rounds/:id/reopen', 'person', (visit) => showReopen(visit, null)),
   deficitForm('/deficits/rounds/new', 'person', {
     command: planRound,
-    input: (values) => ({
-      ...Object.fromEntries(
-        ['programme', 'quarter', 'opensOn', 'dueOn', 'closesOn', 'basis'].map((name) => [
-          name,
-          values.text(name),
-        ]),
-      ),
-      categories: values.all('categories'),
-    }),
+    input: (values) => typedRound(values, ['programme', 'quarter', 'opensOn', 'dueOn', 'closesOn', 'basis']),
     again: showPlan,
+  }),
+  deficitForm('/deficits/rounds/:id/days', 'person', {
+    command: rescheduleRound,
+    input: (values, param) => ({
+      ...typedRound(values, ['opensOn', 'dueOn', 'closesOn', 'basis']),
+      round: param('id'),
+    }),
+    again: showReschedule,
   }),
   deficitForm('/deficits/rounds/:id/open', 'person', {
     command: openRound,

@@ -69,6 +69,12 @@ const ru = typoAll({
     reasonHint: 'Эти слова увидит школа, которая опоздала.',
     save: 'Закрыть приём',
   },
+  reschedule: {
+    button: 'Изменить дни',
+    title: 'Дни обновления',
+    lead: 'Пока приём не открыт, дни и школы можно изменить.',
+    save: 'Сохранить',
+  },
   reopen: {
     title: 'Открыть приём снова',
     lead: 'Приём откроется для всех школ этого обновления.',
@@ -158,6 +164,12 @@ const en = {
     reason: 'Why',
     reasonHint: 'A school that is late will see these words.',
     save: 'Close the round',
+  },
+  reschedule: {
+    button: 'Change the days',
+    title: 'Days of the round',
+    lead: 'Until it opens, its days and schools may be changed.',
+    save: 'Save',
   },
   reopen: {
     title: 'Open the round again',
