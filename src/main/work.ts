@@ -10,6 +10,7 @@ import { schoolsJobs } from '../modules/schools/jobs.ts'
 import { sheetReader } from '../modules/schools/public.ts'
 import { moment } from '../platform/clock.ts'
 import { sealAudit } from '../platform/command/seal.ts'
+import { tidyCommands } from '../platform/command/tidy.ts'
 import type { Database } from '../platform/database/open.ts'
 import { removeUnreferenced } from '../platform/files/blob.ts'
 import type { FileStore } from '../platform/files/store.ts'
@@ -100,6 +101,7 @@ export const startBackground = async (
     await runDuties(worker, day, {})
     await removeUnreferenced(worker, store)
     await tidySessions(database.auth, moment())
+    await tidyCommands(worker.worker, moment())
   })
   const transport = mailTransport(process.env)
   const worker = await startWorker({

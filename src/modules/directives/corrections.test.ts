@@ -206,3 +206,25 @@ test('исправленный адресат учит программу: та�
   expect(await whom(first)).toEqual(known)
   expect(await whom(await uploadLines(db, office.officer, lines('2')))).toEqual(known)
 })
+
+test('поиск того, кого нет в длинном списке, без скрипта: набранное на месте, ничего не сохранено', async () => {
+  const office = await makeOffice(db)
+  const directive = await uploadLines(db, office.officer, ORDER)
+  const [first] = await clausesIn(directive)
+  const who = await signedIn(app, await giveAccount(db, office.officer.person ?? ''))
+  const at = `/directives/${directive}/clauses/${first?.id}`
+  await who.get(at)
+  const typed = { action: 'подготовить план заново', term: '17.11.2026', modality: 'order' }
+  const looked = await who.post(at, { ...typed, look: '1', look_for: 'Калинникова', looked_for: '' })
+  expect(looked.status).toBe(200)
+  for (const words of [
+    'value="17.11.2026"',
+    'подготовить план заново',
+    'name="looked_for" value="Калинникова"',
+  ])
+    expect(looked.html).toContain(words)
+  // Enter in the line presses the first button of the form: a new word there is still only a search
+  const entered = await who.post(at, { ...typed, look_for: 'Полевой', looked_for: 'Калинникова' })
+  expect([entered.status, entered.html.includes('name="looked_for" value="Полевой"')]).toEqual([200, true])
+  expect((await clausesIn(directive))[0]?.due).toBe(first?.due)
+})

@@ -5,7 +5,7 @@ import { runCommand } from '../command/runner.ts'
 import { asPerson } from '../database/transaction.ts'
 import { readForm } from './body.ts'
 import { saveDraft } from './draft.ts'
-import { type FormValues, wordsIn } from './form.ts'
+import { type FormValues, isLooking, wordsIn } from './form.ts'
 import { admit, type Caller, callerOf, isOwnForm } from './gate.ts'
 import { pageOfForm, plainDraft, signInFirst } from './left.ts'
 import type { ServerOptions } from './options.ts'
@@ -127,5 +127,7 @@ export const formHandler = (route: FormRoute, options: ServerOptions) => async (
   const { values, refused: files } = read.value
   if (!isOwnForm(c, caller, values.text('csrf'))) return sendError(c, caller, options, 403)
   const handling = { c, route, options, caller, values }
+  // the version stays as it was read: what others changed meanwhile is still told at the sending
+  if (isLooking(values)) return showAgain(handling, [], 200, versionOf(values))
   return files.length > 0 ? refused(handling, files) : submit(handling)
 }

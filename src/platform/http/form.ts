@@ -28,10 +28,17 @@ const MACHINERY = [
   'draft_subject',
   'draft_title',
   'draft_address',
+  'look',
+  'look_for',
+  'looked_for',
 ] as const
 
 /** Whether a field serves the form itself and holds nothing that a person typed. */
 export const isMachinery = (name: string): boolean => (MACHINERY as readonly string[]).includes(name)
+
+/** Whether the form came only to have another part of a long list shown: by its button, or by Enter in a line that says something new. */
+export const isLooking = (values: Pick<FormValues, 'text'>): boolean =>
+  values.text('look') !== '' || values.text('look_for').trim() !== values.text('looked_for')
 
 /** Fields of machinery and codes of choices are no words of a person; he would miss only what he wrote. */
 export const wordsIn = ({ fields }: Pick<FormValues, 'fields'>): string[] => {

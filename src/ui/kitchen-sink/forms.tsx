@@ -4,6 +4,7 @@ import { ErrorSummary } from '../error-summary.tsx'
 import { bindForm } from '../fields/bind.ts'
 import { Checkbox, CheckboxGroup, RadioGroup, SelectField } from '../fields/choice.tsx'
 import { FileField } from '../fields/file.tsx'
+import { FindMore } from '../fields/find-more.tsx'
 import { DateField, NumberField, PasswordField, TextArea, TextField } from '../fields/text.tsx'
 import { Form } from '../form.tsx'
 import { Actions } from '../layout.tsx'
@@ -145,6 +146,13 @@ const Margined = () => (
         <Button kind="other">Отправить в комитет</Button>
         <Link href="#main">Посмотреть, как будет напечатано</Link>
       </Actions>
+      <FindMore
+        title="В списке не все"
+        why="Показаны первые по порядку."
+        label="Название или фамилия"
+        button="Найти"
+        find=""
+      />
     </Form>
   </section>
 )

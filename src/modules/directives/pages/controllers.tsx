@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
@@ -24,6 +25,7 @@ export type ControllersProps = {
   /** The clause whose controllers are being named; empty for the whole paper. */
   readonly chosen: string
   readonly people: readonly SelectOption[]
+  readonly more: Child
   readonly values: FormValues
   readonly problems: readonly Problem[]
   readonly version: number
@@ -83,6 +85,7 @@ const Naming = ({ props, title }: { readonly props: ControllersProps; readonly t
           <Button>{t.save}</Button>
           <Link href={`/directives/${card.id}`}>{directiveText[lang].cancel}</Link>
         </Actions>
+        {props.more}
       </Form>
     </Section>
   )

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
@@ -28,6 +29,8 @@ type Common = {
   readonly lang: Language
   readonly commandKey: string
   readonly version: number
+  /** At the end of the form, where its lists do not hold everyone. */
+  readonly more: Child
 }
 
 export type ClausePageProps = Common & {
@@ -133,6 +136,7 @@ export const ClausePage = (props: ClausePageProps) => {
             <Button>{t.clauseForm.save}</Button>
             <Link href={back(card)}>{t.cancel}</Link>
           </Actions>
+          {props.more}
         </Form>
         <ClauseShape
           card={card}
@@ -216,6 +220,7 @@ export const RequisitesPage = (props: RequisitesPageProps) => {
             <Button>{words.save}</Button>
             <Link href={back(card)}>{t.cancel}</Link>
           </Actions>
+          {props.more}
         </Form>
       </WithMargin>
     </>

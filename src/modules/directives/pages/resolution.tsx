@@ -28,6 +28,7 @@ export type ResolutionPageProps = {
   readonly busy: Child
   readonly resolution: Resolution | null
   readonly people: readonly SelectOption[]
+  readonly more: Child
   readonly heads: string
   readonly mayGive: boolean
   readonly isDrafted: boolean
@@ -172,6 +173,7 @@ export const ResolutionPage = (props: ResolutionPageProps) => {
               </Button>
               <Link href={`/directives/${card.id}`}>{words.cancel}</Link>
             </Actions>
+            {props.more}
           </Form>
         </Stack>
       </WithMargin>

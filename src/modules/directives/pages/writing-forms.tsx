@@ -32,6 +32,8 @@ export type WritingFormProps = {
   readonly done?: string | undefined
   readonly draft?: DraftName | undefined
   readonly hidden?: Readonly<Record<string, string>> | undefined
+  /** At the end of the form, where its lists do not hold everyone. */
+  readonly more?: Child
 }
 
 /** The frame of every form of writing: where it is, what went wrong, what is done. */
@@ -72,6 +74,7 @@ export const WritingShell = ({
             <Button>{props.save}</Button>
             <Link href={props.back}>{words.cancel}</Link>
           </Actions>
+          {props.more}
         </Form>
       </WithMargin>
     </>

@@ -35,7 +35,7 @@ export const showClause = async (visit: Visit, typed: Typed | null): Promise<Ans
   const draft = typed === null ? await visit.draft('directive.correctClause', clause.id) : null
   const values = typed?.values ?? draft ?? clauseValues(clause)
   const { parties, more } = await partiesOffered(visit, found.directive.owner, {
-    at: `/directives/${found.card.id}/clauses/${clause.id}`,
+    typed,
     chosen: values.all('addressees'),
   })
   return visit.page(
@@ -55,8 +55,8 @@ export const showClause = async (visit: Visit, typed: Typed | null): Promise<Ans
         lang={visit.lang}
         commandKey={visit.commandKey}
         version={typed?.conflict ?? found.directive.version}
+        more={more}
       />
-      {more}
     </>,
   )
 }
@@ -79,7 +79,7 @@ export const showRequisites = async (visit: Visit, typed: Typed | null): Promise
   const draft = typed === null ? await visit.draft('directive.correctRequisites', found.card.id) : null
   const values = typed?.values ?? draft ?? requisiteValues(found.card, found.directive)
   const { people, more } = await peopleOffered(visit, found.directive.owner, {
-    at: `/directives/${found.card.id}/requisites`,
+    typed,
     chosen: [values.text('controller')],
   })
   return visit.page(
@@ -97,8 +97,8 @@ export const showRequisites = async (visit: Visit, typed: Typed | null): Promise
         commandKey={visit.commandKey}
         version={typed?.conflict ?? found.directive.version}
         people={people}
+        more={more}
       />
-      {more}
     </>,
   )
 }

@@ -19,9 +19,8 @@ const showControllers = async (visit: Visit, typed: Typed | null): Promise<Answe
   const holders = named.filter((line) => (line.clause ?? '') === chosen).map((line) => line.person)
   const values = typed?.values ?? prefilled({ people: holders })
   const { people, more } = await peopleOffered(visit, found.directive.owner, {
-    at: `/directives/${found.card.id}/controllers`,
+    typed,
     chosen: values.all('people'),
-    keep: { clause: chosen },
   })
   return visit.page(
     { title: controllersText[visit.lang].title, section: SECTION, failed: (typed?.problems.length ?? 0) > 0 },
@@ -38,8 +37,8 @@ const showControllers = async (visit: Visit, typed: Typed | null): Promise<Answe
         done={visit.query('done') === 'named'}
         lang={visit.lang}
         commandKey={visit.commandKey}
+        more={more}
       />
-      {more}
     </>,
   )
 }

@@ -1,18 +1,15 @@
 import type { Child } from 'hono/jsx'
 import type { Owner } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
-import type { Visit } from '../../../platform/http/visit.ts'
+import type { Typed, Visit } from '../../../platform/http/visit.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
-import type { HiddenValues } from '../../../ui/fields/hidden.tsx'
-import { Filters } from '../../../ui/filters.tsx'
-import { Stack } from '../../../ui/layout.tsx'
-import { Note } from '../../../ui/note.tsx'
+import { FindMore } from '../../../ui/fields/find-more.tsx'
 import { roleNames } from '../../../ui/roles.ts'
 import { type Party, partiesAt, type Wanted } from '../queries/parties.ts'
 import { offeredText } from '../text/offered.ts'
 import { directiveText } from '../text.ts'
 
-/** Lists of a form, and what stands under it when they cannot hold everyone. */
+/** Lists of a form, and what stands at its end when they cannot hold everyone. */
 export type Offered = {
   readonly parties: readonly SelectOption[]
   readonly people: readonly SelectOption[]
@@ -20,51 +17,22 @@ export type Offered = {
 }
 
 type Place = {
-  /** Address of the page. */
-  readonly at: string
+  /** The form as it came back, and what is looked for in it. */
+  readonly typed?: Pick<Typed, 'values'> | null
   /** Values of the form that name somebody: ids, or `kind:id`. */
   readonly chosen?: readonly (string | null | undefined)[]
-  /** Other things of the address that must stay. */
-  readonly keep?: HiddenValues
   readonly most?: number
 }
 
-const FIND = 'find'
 const ROLES = ['teamHead', 'municipalCurator', 'municipalCoordinator', 'mentor', 'siteHead'] as const
 
 const idsIn = (chosen: Place['chosen'] = []): string[] => [
   ...new Set(chosen.flatMap((value) => (value ?? '').split(':').filter(isUuid))),
 ]
 
-const More = ({
-  visit,
-  find,
-  place,
-}: {
-  readonly visit: Visit
-  readonly find: string
-  readonly place: Place
-}) => {
-  const t = offeredText[visit.lang]
-  return (
-    <Stack after>
-      <Note title={t.title}>
-        <p>{t.why}</p>
-        <Filters
-          action={place.at}
-          filters={[{ kind: 'text', name: FIND, label: t.find, value: find }]}
-          keep={place.keep}
-          active={find === '' ? [] : [t.found(find)]}
-          reset={place.at}
-          label={t.find}
-        />
-      </Note>
-    </Stack>
-  )
-}
-
 const offered = async (visit: Visit, owner: Owner, place: Place, kinds: Wanted['kinds']) => {
-  const find = visit.query(FIND).trim().slice(0, 100)
+  const t = offeredText[visit.lang]
+  const find = (place.typed?.values.text('look_for') ?? visit.query('look_for')).trim().slice(0, 100)
   const asked = { kinds, chosen: idsIn(place.chosen), find }
   const found = await partiesAt(
     visit.tx,
@@ -73,7 +41,11 @@ const offered = async (visit: Visit, owner: Owner, place: Place, kinds: Wanted['
   )
   return {
     ...found,
-    more: find !== '' || found.isCut ? <More visit={visit} find={find} place={place} /> : null,
+    find,
+    more:
+      find !== '' || found.isCut ? (
+        <FindMore title={t.title} why={t.why} label={t.find} button={t.look} find={find} />
+      ) : null,
   }
 }
 

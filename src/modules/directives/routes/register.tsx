@@ -101,12 +101,17 @@ const partiesAsked = async (
   const open = card.questions.filter((question) => isOpen(question) && isAboutName(question)).length
   if (open === 0) return { parties: [], more: null }
   const { parties, more } = await partiesOffered(visit, directive.owner, {
-    at: `/directives/${card.id}`,
     most: Math.max(100, Math.min(MOST_OF_A_KIND, Math.floor(MOST_LINES / open / 2))),
   })
   return {
     parties: parties.map((party) => ({ ...party, value: party.value.split(':').slice(0, 2).join(':') })),
-    more,
+    // questions are many small forms: the line that finds others is one of its own
+    more:
+      more === null ? null : (
+        <form class="form" method="get" action={`/directives/${card.id}`}>
+          {more}
+        </form>
+      ),
   }
 }
 

@@ -86,7 +86,7 @@ const showResolution = async (visit: Visit, typed: Typed | null): Promise<Answer
   const draft = typed === null ? await visit.draft('directive.resolution', card.id) : null
   const values = typed?.values ?? draft ?? resolutionValues(clauses, resolution)
   const { people, more } = await peopleOffered(visit, directive.owner, {
-    at: `/directives/${card.id}/resolution`,
+    typed,
     chosen: [WHOLE, ...clauses.map(({ id }) => id)].flatMap((key) => lineInput(values, key).executors),
     most: Math.max(100, Math.min(700, Math.floor(20_000 / (clauses.length + 2)))),
   })
@@ -107,8 +107,8 @@ const showResolution = async (visit: Visit, typed: Typed | null): Promise<Answer
         problems={typed?.problems ?? []}
         lang={visit.lang}
         commandKey={visit.commandKey}
+        more={more}
       />
-      {more}
     </>,
   )
 }

@@ -127,7 +127,7 @@ export const showHead = async (visit: Visit, typed: Typed | null): Promise<Answe
   const values = typed?.values ?? headValues(found)
   const at = `/directives/${found.card.id}/writing/head`
   const { people, more } = await peopleOffered(visit, found.directive.owner, {
-    at,
+    typed,
     chosen: ['controller', 'signatory', 'prepared'].map((name) => values.text(name)),
   })
   return show(
@@ -144,8 +144,8 @@ export const showHead = async (visit: Visit, typed: Typed | null): Promise<Answe
         version={typed?.conflict ?? found.directive.version}
         values={values}
         people={people}
+        more={more}
       />
-      {more}
     </>,
   )
 }
@@ -185,9 +185,8 @@ export const showClauseForm = async (visit: Visit, typed: Typed | null): Promise
     typed?.values ?? (clause === null ? prefilled({ modality: 'order' }) : clauseValues(clause, found.draft))
   const at = `/directives/${found.card.id}/writing/clauses/${clause?.id ?? 'new'}`
   const { parties, people, more } = await partiesOffered(visit, found.directive.owner, {
-    at,
+    typed,
     chosen: [...values.all('addressees'), values.text('controller')],
-    ...(above === undefined ? {} : { keep: { parent: above.id } }),
   })
   return show(
     visit,
@@ -204,8 +203,8 @@ export const showClauseForm = async (visit: Visit, typed: Typed | null): Promise
         hidden={above === undefined ? undefined : { parent: above.id }}
         parties={parties}
         people={people}
+        more={more}
       />
-      {more}
     </>,
   )
 }

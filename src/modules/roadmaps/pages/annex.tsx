@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -26,6 +27,7 @@ export type AnnexPageProps = {
   readonly picked: ReadonlySet<number>
   readonly values: FormValues
   readonly problems: readonly Problem[]
+  readonly more: Child
 }
 
 const Who = ({ props, form }: { readonly props: AnnexPageProps; readonly form: Bound }) => {
@@ -116,6 +118,7 @@ export const AnnexPage = (props: AnnexPageProps) => {
             <Button>{t.save}</Button>
             <Link href={`/directives/${paper.id}`}>{here.t.cancel}</Link>
           </Actions>
+          {props.more}
         </Form>
       </WithMargin>
     </>

@@ -55,7 +55,7 @@ const showAnnex = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
   const at = `/roadmaps/papers/${subject.record}/${annex.id}`
   const wordings = wordingsOf(annex.rows).slice(0, MOST_WORDINGS)
   const { parties, more } = await partiesOffered(visit, subject.owner, {
-    at,
+    typed,
     chosen: typed === null ? [] : Object.values(whoIn(typed.values)),
     most: Math.max(100, Math.min(700, Math.floor(10_000 / (wordings.length + 1)))),
   })
@@ -73,8 +73,8 @@ const showAnnex = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
         picked={new Set((typed?.values.all('rows') ?? all).map(Number))}
         values={typed?.values ?? prefilled({ title })}
         problems={typed?.problems ?? []}
+        more={more}
       />
-      {more}
     </>,
   )
 }
