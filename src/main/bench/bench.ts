@@ -75,7 +75,7 @@ const compare = ({ code, name, times = TIMES }: Measured, program: Burst, limit:
     p95: percentile(program.ms, 0.95),
     limitP50,
     ratio: p50 / limitP50,
-    isWithin: isWithinBudget(p50, limitP50, times),
+    isWithin: program.failed + limit.failed === 0 && isWithinBudget(p50, limitP50, times),
     cpu: perRequest(program),
     limitCpu: perRequest(limit),
     requests: program.ms.length,
@@ -84,10 +84,10 @@ const compare = ({ code, name, times = TIMES }: Measured, program: Burst, limit:
   }
 }
 
-/** Pages that exist today; the others are named to `say` and left out. */
-export const existing = async (
+/** Pages that both sides answer; the others are named to `say` with the answer and left out: a refusal is no page to be timed. */
+export const measurable = async (
   pages: readonly Measured[],
-  at: Beside,
+  { program, limit }: Pick<Beside, 'program' | 'limit'>,
   sample: Sample,
   sessions: ReadonlyMap<string, string>,
   say: (line: string) => void,
@@ -95,12 +95,13 @@ export const existing = async (
   const found: Measured[] = []
   for (const page of pages) {
     const headers = { cookie: sessions.get(page.persona) ?? '' }
-    const { status } = await fetch(`${at.program.address}${page.path(sample)}`, {
-      headers,
-      redirect: 'manual',
-    })
-    if (status === 200) found.push(page)
-    else say(`ПРОПУЩЕНО: ${page.name}: страница отвечает ${status}.`)
+    const ask = ({ address }: Running) =>
+      fetch(`${address}${page.path(sample)}`, { headers, redirect: 'manual' })
+    const [ours, theirs] = [await ask(program), await ask(limit)]
+    if (ours.status !== 200) say(`ПРОПУЩЕНО: ${page.name}: страница отвечает ${ours.status}.`)
+    else if (theirs.status !== 200)
+      say(`ПРОПУЩЕНО: ${page.name}: предел отвечает ${theirs.status}: ${await theirs.text()}`)
+    else found.push(page)
   }
   return found
 }

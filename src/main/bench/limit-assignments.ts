@@ -1,4 +1,6 @@
 import { addDays, type Day, weekdayOf } from '../../kernel/day.ts'
+import { countRu } from '../../kernel/format.ts'
+import type { RuForms } from '../../kernel/plural.ts'
 import { glue } from '../../kernel/typo.ts'
 import { ask, type BodyMaker, text } from './limit-ask.ts'
 import { between, bodyOf } from './limit-frame.ts'
@@ -46,8 +48,7 @@ type Group = {
   readonly lines: readonly Line[]
 }
 
-const ending = (n: number): string =>
-  n % 10 === 1 && n % 100 !== 11 ? 'поручение' : n % 10 > 1 && n % 10 < 5 ? 'поручения' : 'поручений'
+const ASSIGNMENTS: RuForms = ['поручение', 'поручения', 'поручений']
 
 const group = (
   { attribute, title, number, lines }: Group,
@@ -55,7 +56,7 @@ const group = (
   first: Line | undefined,
 ): string => {
   if (number === 0) return ''
-  let list = `<li${attribute}><div class="when"><h2>${title}</h2><span class="nb"> ${number}\u00a0${ending(number)}</span></div><ol class="knots">`
+  let list = `<li${attribute}><div class="when"><h2>${title}</h2><span class="nb"> ${countRu(number, ASSIGNMENTS)}</span></div><ol class="knots">`
   for (const line of lines) list += task(line, today, line === first)
   return `${list}</ol></li>`
 }
@@ -73,7 +74,7 @@ const groupsOf = (lines: readonly Line[], counts: Counts, today: string): readon
     { attribute: '', title: 'Сегодня', number: counts.today, lines: within((due) => due === today) },
     {
       attribute: '',
-      title: 'На этой неделе',
+      title: 'На\u00a0этой неделе',
       number: counts.week,
       lines: within((due) => due > today && due <= end),
     },

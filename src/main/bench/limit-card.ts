@@ -1,3 +1,5 @@
+import { countRu } from '../../kernel/format.ts'
+import type { RuForms } from '../../kernel/plural.ts'
 import { ask, type BodyMaker, text } from './limit-ask.ts'
 import { between, bodyOf } from './limit-frame.ts'
 
@@ -47,6 +49,9 @@ const HISTORY = `select e.at, e.command, e.role, p.last_name, p.first_name, p.mi
 const PAIRS = `select s.record_id, s.side, s.name from pair_school s where s.organisation_id = $1`
 const PASS_ON = `select s.id, s.short_name from organisation o join organisation s on s.id = o.successor_id where o.id = $1`
 
+const PUPILS: RuForms = ['обучающийся', 'обучающихся', 'обучающихся']
+const TEACHERS: RuForms = ['педагог', 'педагога', 'педагогов']
+
 const human = ({ name, titles }: Human): string =>
   `<li>${text(name)}<br/><span class="by">${text(titles.join(', '))}</span></li>`
 
@@ -59,7 +64,7 @@ export const schoolCard: BodyMaker = (learned) => {
   const crumbs = body.slice(0, body.indexOf('<h1>'))
   const id = between(body, 'href="/schools/', '/edit')
   const link = (piece: string) => piece.split(id)
-  const edit = link(between(body, 'педагог</p>', '<dl class="sum">'))
+  const edit = link(between(body.slice(body.indexOf('<h1>')), '</p>', '<dl class="sum">'))
   const people = between(body, '</dl>', '<ul class="rows"><li>')
   const rest = link(
     between(`${body}\u0000`, '</li></ul></section><section class="after" id="units">', '\u0000'),
@@ -74,7 +79,7 @@ export const schoolCard: BodyMaker = (learned) => {
     ])
     if (card === undefined || Number(card.more) + history.length + pairs.length + passed.length > 0)
       throw new Error('the measured school has more than the limit draws')
-    let page = `${crumbs}<h1>${text(card.short_name)}</h1><p class="muted">школа, ${card.is_rural ? 'сельская' : 'городская'}, ${card.pupils}\u00a0обучающихся, ${card.teachers}\u00a0педагог</p>${edit.join(asked)}<dl class="sum">`
+    let page = `${crumbs}<h1>${text(card.short_name)}</h1><p class="muted">школа, ${card.is_rural ? 'сельская' : 'городская'}, ${countRu(card.pupils, PUPILS)}, ${countRu(card.teachers, TEACHERS)}</p>${edit.join(asked)}<dl class="sum">`
     for (const row of REQUISITES) page += requisite(card, row)
     page += `</dl>${people}<ul class="rows">`
     for (const each of card.people) page += human(each)

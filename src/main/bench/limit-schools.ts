@@ -1,3 +1,5 @@
+import { countRu } from '../../kernel/format.ts'
+import type { RuForms } from '../../kernel/plural.ts'
 import { glue } from '../../kernel/typo.ts'
 import { ask, type BodyMaker, number, text } from './limit-ask.ts'
 import { between, bodyOf } from './limit-frame.ts'
@@ -44,6 +46,10 @@ const LABELS = [
   'Без категории',
 ]
 
+/** How many stands in the sentences of the page: their endings are those of the municipality that is measured. */
+const SCHOOLS: RuForms = ['школа', 'школы', 'школ']
+const ORGANISATIONS: RuForms = ['организация', 'организации', 'организаций']
+
 const sumOf = (figures: readonly Figure[], counts: (figure: Figure) => boolean): number =>
   figures.reduce((sum, figure) => (counts(figure) ? sum + figure.n : sum), 0)
 
@@ -58,7 +64,7 @@ type Municipality = { readonly id: string; readonly short_name: string }
 /** The list of schools of a municipality or, by page, of a region. */
 export const schoolList: BodyMaker = (learned) => {
   const body = bodyOf(learned)
-  const actions = between(body, 'организаций.</p>', '<ul class="tabs">')
+  const actions = between(body, '.</p>', '<ul class="tabs">')
   const all = between(body, '<ul class="tabs">', '<li><a href="/schools?category')
   const wide = body.includes(OPTION)
   const before = wide
@@ -67,7 +73,7 @@ export const schoolList: BodyMaker = (learned) => {
   const after = wide
     ? `</select>${between(body, `${between(body, OPTION, '</select>')}</select>`, '<caption>')}`
     : ''
-  const head = between(body, 'организаций</caption>', '<tbody role="rowgroup">')
+  const head = between(body, '</caption>', '<tbody role="rowgroup">')
   const tail = between(`${body}\u0000`, '</tbody>', '\u0000')
   return async (pool, who, url) => {
     const [column, node] = wide ? ['region_id', who.region] : ['municipality_id', who.municipality]
@@ -84,12 +90,16 @@ export const schoolList: BodyMaker = (learned) => {
           )
         : [],
     ])
-    const total = sumOf(figures, () => true)
-    let page = `<div class="head head--row"><h1>Школы</h1><p class="muted">В\u00a0реестре ${sumOf(figures, ({ kind }) => kind === 'school')}\u00a0школ, всего ${total}\u00a0организаций.</p>${actions}<ul class="tabs">${all}`
+    const schools = sumOf(figures, ({ kind }) => kind === 'school')
+    const organisations = countRu(
+      sumOf(figures, () => true),
+      ORGANISATIONS,
+    )
+    let page = `<div class="head head--row"><h1>Школы</h1><p class="muted">В\u00a0реестре ${countRu(schools, SCHOOLS)}, всего ${organisations}.</p>${actions}<ul class="tabs">${all}`
     for (const [at, category] of CATEGORIES.entries()) page += tab(figures, category, at)
     page += `</ul></nav>${before}`
     for (const each of municipalities) page += `<option value="${each.id}">${text(each.short_name)}</option>`
-    page += `${after}<caption>Найдено: ${total}\u00a0организаций</caption>${head}<tbody role="rowgroup">`
+    page += `${after}<caption>Найдено: ${organisations}</caption>${head}<tbody role="rowgroup">`
     for (const row of rows) page += schoolRow(row, wide)
     return `${page}</tbody>${tail}`
   }

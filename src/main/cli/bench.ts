@@ -5,7 +5,7 @@ import { layout } from '../../platform/database/embedded/cluster.ts'
 import { readPostmaster } from '../../platform/database/embedded/postmaster.ts'
 import { type Database, databaseConfig, openDatabase } from '../../platform/database/open.ts'
 import { onShutdown } from '../../platform/shutdown.ts'
-import { type Beside, type Compared, type Cost, existing, measure, type Plan } from '../bench/bench.ts'
+import { type Beside, type Compared, type Cost, measurable, measure, type Plan } from '../bench/bench.ts'
 import { startChild } from '../bench/child.ts'
 import { prepareSample, type Sample, sampleOf, VISITORS } from '../bench/fill.ts'
 import { type FirstView, weighFirstView } from '../bench/first-view.ts'
@@ -150,7 +150,9 @@ const measurePages = async (bench: Bench): Promise<Compared[]> => {
   const { at, sample, sessions, plan } = bench
   const wanted = PAGES.filter(({ code }) => isWanted(plan, code))
   const lines: Compared[] = []
-  for (const page of await existing(wanted, at, sample, sessions, say))
+  const found = await measurable(wanted, at, sample, sessions, say)
+  if (found.length < wanted.length) process.exitCode = EXIT.fault
+  for (const page of found)
     lines.push(await measure(page, at, sample, sessions.get(page.persona) ?? '', plan))
   if (lines.length > 0) printCompared(lines)
   return lines
@@ -234,7 +236,7 @@ const benchCommand: CliRun = {
       const [save, against] = [option(args, 'save'), option(args, 'against')]
       if (save !== undefined) writeFileSync(save, JSON.stringify(lines))
       if (against !== undefined) printGrowth(lines, against)
-      return lines.some((line) => line.failed > 0) ? EXIT.fault : EXIT.done
+      return process.exitCode === EXIT.fault || lines.some((line) => line.failed > 0) ? EXIT.fault : EXIT.done
     } finally {
       if (kept === undefined) rmSync(data, { recursive: true, force: true })
     }
