@@ -1645,7 +1645,7 @@ table assignment
   CREATE INDEX assignment_by_organisation ON public.assignment USING btree (organisation_id, state, due_on)
   CREATE INDEX assignment_by_person ON public.assignment USING btree (person_id, state, due_on) WHERE (person_id IS NOT NULL)
   CREATE INDEX assignment_by_region ON public.assignment USING btree (region_id, state, due_on)
-  CREATE INDEX assignment_by_source ON public.assignment USING btree (source_record_id, source_row_id)
+  CREATE INDEX assignment_by_source ON public.assignment USING btree (source_record_id, id)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record()) OR record_given_to_me(id))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record()) OR record_given_to_me(id)))

@@ -47,5 +47,9 @@ test('a made municipality is loaded whole, and everything in it names what is th
   })
   expect(rows.deficit_entry).toBeGreaterThan(1000)
   expect(await broken()).toEqual([])
+  const { rows: released } = await database.owner.query(
+    `select (select count(*)::int from deficit_round where released_on is distinct from closed_on) as waiting, (select count(*)::int > 100 from deficit_release) as told`,
+  )
+  expect(released).toEqual([{ waiting: 0, told: true }])
   await expect(loadSet(database, madeThemes(5), madeSet('municipality', 5))).rejects.toThrow()
 }, 60_000)

@@ -202,13 +202,11 @@ export const loadDeficits = async (
   )
 }
 
-/** Sums of the region over rounds that are over; asked once everything is there. */
+/** What the region sees of rounds that are over, let out as their closing does it; asked once everything is there. */
 export const releaseDeficits = async ({ client }: Loading): Promise<void> => {
-  await client.query(`insert into deficit_release (round_id, theme_id, region_id, municipality_id, schools)
-    select e.round_id, d.theme_id, e.region_id, e.municipality_id, array_agg(distinct e.organisation_id)
-    from deficit_entry e join deficit d on d.id = e.deficit_id join deficit_round r on r.id = e.round_id
-    where r.state = 'closed' and r.released_on is null and e.severity > 0 and d.theme_id is not null group by 1, 2, 3, 4`)
+  // thousands of rounds, each answered by an index only when the length of the tables is known
+  await client.query('analyze deficit, deficit_entry')
   await client.query(
-    `update deficit_round set released_on = closed_on where state = 'closed' and released_on is null`,
+    "select release_deficits(id, closed_on) from deficit_round where state = 'closed' and released_on is null",
   )
 }

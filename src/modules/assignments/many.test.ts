@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { addSeconds, moment } from '../../platform/clock.ts'
+import { rows, sql } from '../../platform/database/query.ts'
 import { codesOf, type Ground, handsOn, makeGround, REPORT } from './assignments.fixture.ts'
 import { judgeAssignment, judgeManyAssignments, reportAssignment, undoManyAssignments } from './commands.ts'
 import { readRequest } from './domain/listing.ts'
@@ -8,6 +9,7 @@ import { tickOf } from './domain/many.ts'
 import { massResult } from './queries/actions.ts'
 import { assignmentCard } from './queries/card.ts'
 import { awaitingMe } from './queries/list.ts'
+import { assignmentsOfSource } from './queries/matrix.ts'
 
 const db = await testDatabase({ poolSize: 8 })
 const { run, read, give } = handsOn(db)
@@ -109,4 +111,33 @@ test('двое принимают и возвращают одни и те же 
     expect(card?.states.filter((change) => change.from === 'reported')).toHaveLength(1)
     expect(card?.reports[0]?.decision).toBe(card?.state)
   }
+})
+
+test('таблица исполнения длинного документа читает не больше, чем показывает', async () => {
+  const [{ source, region, lake, school, coordinator }, other] = [await makeGround(db), await makeGround(db)]
+  await db.owner.query(
+    `with made as materialized (select gen_random_uuid() as id, gen_random_uuid() as row, case n % 8 when 0 then $1::uuid else $5::uuid end as source from generate_series(1, 16000) n),
+     recorded as (insert into record (id, kind, title, region_id, municipality_id, organisation_id, created_at)
+       select id, 'assignment', 'Провести встречу', $2, $3, $4, now() from made)
+     insert into assignment (id, region_id, municipality_id, organisation_id, source_record_id, source_row_id, title, source_label, source_kind, created_at)
+       select id, $2, $3, $4, source, row, 'Провести встречу', 'п. 1', 'clause', now() from made`,
+    [source, region, lake, school, other.source],
+  )
+  await db.owner.query('analyze assignment, organisation')
+  const looked = await read(coordinator, async (tx) => {
+    const cells = await assignmentsOfSource(tx, source, 100)
+    const tables = await rows(
+      tx,
+      sql<{
+        name: string
+        fetched: number
+      }>`select relname as name, (seq_tup_read + idx_tup_fetch)::int as fetched
+        from pg_stat_xact_user_tables where relname in ('assignment', 'organisation') order by 1`,
+    )
+    return { cells: cells.length, tables }
+  })
+  expect(looked.cells).toBe(100)
+  expect(looked.tables.map(({ name }) => name)).toEqual(['assignment', 'organisation'])
+  // of 16 000 rows and 2 000 of the paper
+  for (const { fetched } of looked.tables) expect(fetched).toBeLessThan(200)
 })
