@@ -1,4 +1,5 @@
-const LONG = 9
+/** A word of seven letters fits the narrowest head. */
+const LONG = 7
 /** «ди-дак»: after a vowel, before a consonant with a vowel. */
 const OPEN_SYLLABLE = /([аеёиоуыэюя])(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя])/giu
 /** «дак-ти»: between two consonants after a vowel. */

@@ -155,3 +155,17 @@ test('trends say their values to readers', async () => {
   expect(html).toContain('aria-label="Открытых: I 12, II 6; цель 3"')
   expect(await markup(<Trend label="Пусто" tone="done" points={[]} />)).toContain('points=""')
 })
+
+test('a map of many themes is marked so that its heads are numbered on a middle screen', async () => {
+  const draw = (themes: number) =>
+    markup(
+      <Heatmap
+        caption="Карта"
+        totalLabel="Школ"
+        rows={[]}
+        columns={Array.from({ length: themes }, (_, at) => ({ id: `${at}`, label: `Тема ${at}`, total: 1 }))}
+      />,
+    )
+  expect(await draw(8)).toContain('class="heat-box"')
+  expect(await draw(20)).toContain('class="heat-box heat-box--many"')
+})

@@ -134,6 +134,9 @@ const Totals = ({ columns, totalLabel }: Pick<HeatmapProps, 'columns' | 'totalLa
   )
 }
 
+/** More heads than this are words of a letter a line on a middle screen: there they are numbered, as on a phone. */
+const NAMED = 9
+
 /** A real table: colour says how acute, the figure how many people, hidden words say both to readers. On a phone columns are numbered. */
 export const Heatmap = ({ caption, columns, rows, totalLabel, counted }: HeatmapProps) => {
   const { heat } = useText()
@@ -146,7 +149,7 @@ export const Heatmap = ({ caption, columns, rows, totalLabel, counted }: Heatmap
   ) as unknown as Child
   return (
     <>
-      <div class="heat-box">
+      <div class={classes('heat-box', columns.length > NAMED && 'heat-box--many')}>
         <table class="heat">
           <caption class="vh">{caption}</caption>
           <colgroup>

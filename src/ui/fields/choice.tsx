@@ -134,9 +134,19 @@ const pickId = (name: string, at: number): string => (at === 0 ? fieldId(name) :
 export type RadioGroupProps = FieldProps & {
   readonly options: readonly Option[]
   readonly value?: string | undefined
-  /** `scale`: short answers in one line, «1 2 3 4 5». */
-  readonly layout?: 'list' | 'scale' | undefined
+  /** `scale`: short answers in one line, «1 2 3 4 5»; `two`: two columns, where many such questions follow one another. */
+  readonly layout?: 'list' | 'scale' | 'two' | undefined
+  /** The question is for readers alone: a heading above says it to the eye. */
+  readonly labelHidden?: boolean | undefined
 }
+
+const RadioList = ({ name, options, value }: Pick<RadioGroupProps, 'name' | 'options' | 'value'>) => (
+  <>
+    {options.map((option, at) => (
+      <Pick type="radio" id={pickId(name, at)} name={name} option={option} checked={option.value === value} />
+    ))}
+  </>
+)
 
 /** One of a few answers, all in sight. */
 export const RadioGroup = (props: RadioGroupProps) => (
@@ -157,15 +167,9 @@ export const RadioGroup = (props: RadioGroupProps) => (
         ))}
       </div>
     ) : (
-      props.options.map((option, at) => (
-        <Pick
-          type="radio"
-          id={pickId(props.name, at)}
-          name={props.name}
-          option={option}
-          checked={option.value === props.value}
-        />
-      ))
+      <div class={classes(props.layout === 'two' && 'picks-two')}>
+        <RadioList {...props} />
+      </div>
     )}
   </FieldGroup>
 )

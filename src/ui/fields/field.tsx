@@ -138,7 +138,11 @@ export const FieldBox = (props: BoxProps) => (
   </div>
 )
 
-type GroupProps = BoxProps & { readonly radios?: boolean | undefined; readonly filter?: boolean | undefined }
+type GroupProps = BoxProps & {
+  readonly radios?: boolean | undefined
+  readonly filter?: boolean | undefined
+  readonly labelHidden?: boolean | undefined
+}
 
 /** Several controls that answer one question. */
 export const FieldGroup = (props: GroupProps) => {
@@ -153,7 +157,7 @@ export const FieldGroup = (props: GroupProps) => {
         aria-invalid={props.radios ? wiring['aria-invalid'] : undefined}
         data-filter={props.filter ? '' : undefined}
       >
-        <legend>
+        <legend class={classes(props.labelHidden && 'vh')}>
           <QuestionNumber number={props.number} />
           {props.label}
         </legend>

@@ -83,6 +83,14 @@ test('chosen answers come back chosen', async () => {
   ).toHaveLength(2)
 })
 
+test('a question that follows many alike stands in two columns, its name left to readers', async () => {
+  const html = await markup(
+    <RadioGroup name="x" label="Чтение" options={options} layout="two" labelHidden value="b" />,
+  )
+  expect(html).toContain('<legend class="vh">Чтение</legend>')
+  expect(html).toMatch(/<div class="picks-two">.*id="f-x-2"[^>]*checked/)
+})
+
 test('a group says its error on the group, and the summary leads to its first control', async () => {
   const html = await markup(<RadioGroup name="how" label="Как" options={options} error="Отметьте, как" />)
   expect(html).toContain('role="radiogroup" aria-describedby="f-how-error" aria-invalid="true"')

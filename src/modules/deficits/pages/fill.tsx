@@ -28,6 +28,9 @@ export type FillPageProps = {
   readonly kept: boolean
 }
 
+/** Where a head whose school has nothing new goes at once. */
+const ENDING = 'ending'
+
 const Notes = ({ here, sheet, card, forSchool, kept, named }: FillPageProps) => {
   const { t } = here
   return (
@@ -45,7 +48,11 @@ const Notes = ({ here, sheet, card, forSchool, kept, named }: FillPageProps) => 
           {t.sheet.forSchoolWhy}
         </Note>
       ) : null}
-      {named.length === 0 ? null : <p class="read">{t.sheet.copied}</p>}
+      {named.length === 0 ? null : (
+        <p class="read">
+          {t.sheet.copied} <Link href={`#${ENDING}`}>{t.sheet.same}</Link>
+        </p>
+      )}
     </>
   )
 }
@@ -87,7 +94,9 @@ const Ending = ({ here, sheet, forSchool, filled }: FillPageProps) => {
           options={CHANNELS.map((value) => ({ value, label: t.channels[value] }))}
         />
       ) : null}
-      <p class="muted small">{glue(t.sheet.whoSees)}</p>
+      <p class="muted small" id={ENDING}>
+        {glue(t.sheet.whoSees)}
+      </p>
       <Actions>
         <Button>{sheet.state === 'sent' ? t.sheet.correct : t.sheet.send}</Button>
         <Button kind="other" to={`/deficit-sheets/${sheet.id}/keep`}>

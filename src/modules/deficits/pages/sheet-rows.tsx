@@ -28,10 +28,18 @@ type RowProps = {
   readonly fresh: boolean
 }
 
-const Severity = ({ here: { t }, form, at, fresh }: RowProps) => (
+const Severity = ({
+  here: { t },
+  form,
+  at,
+  fresh,
+  title,
+}: RowProps & { readonly title?: string | undefined }) => (
   <RadioGroup
     {...form.text(rowField(at, 'severity'))}
-    label={t.sheet.severity}
+    label={title ?? t.sheet.severity}
+    labelHidden={title !== undefined}
+    layout="two"
     options={SEVERITIES.filter((each) => !fresh || each !== 0).map((each) => ({
       value: String(each),
       label: t.severities[each],
@@ -91,7 +99,7 @@ export const KnownRow = (props: RowProps & { readonly row: NamedRow; readonly fi
           [rowField(at, 'subject')]: keep('subject'),
         }}
       />
-      <Severity {...props} />
+      <Severity {...props} title={row.title} />
       <Details title={here.t.sheet.more(keep('people'), keep('note') !== '')} open={hasFault(props)}>
         <More {...props} />
       </Details>

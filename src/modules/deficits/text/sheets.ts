@@ -9,6 +9,7 @@ const ru = typoAll({
     template: 'Скачать шаблон XLSX',
     load: 'Загрузить заполненный',
     copied: 'Ниже прошлый раз. Отметьте, как обстоит дело теперь; остальное можно не трогать.',
+    same: 'Ничего не изменилось? Сразу к отправке',
     was: (words: string) => `В прошлый раз: ${words.toLowerCase()}`,
     last: 'Как теперь с тем, что назвали раньше',
     fresh: 'Что появилось нового',
@@ -28,7 +29,7 @@ const ru = typoAll({
     note: 'Что это показывает',
     noteHint: 'Результаты, посещённые уроки, справка: одной фразой.',
     more: (people: string, hasNote: boolean) =>
-      `Уточнить: сколько человек${people === '' ? '' : ` (${people})`}, что это показывает${hasNote ? ' (сказано)' : ''}`,
+      `Уточнить: ${people === '' ? 'сколько человек' : `${people} чел.`}, ${hasNote ? 'пояснение есть' : 'что показывает'}`,
     kept: 'Сохранено. Коллега продолжит с этого места.',
     keptOn: (day: string) => `Сохранено ${day}.`,
     until: 'Срок',
@@ -93,6 +94,7 @@ const en = {
     template: 'Get the XLSX template',
     load: 'Load it filled',
     copied: 'Below is the last time. Say how things stand now; the rest may stay as it is.',
+    same: 'Nothing has changed? Straight to sending',
     was: (words: string) => `Last time: ${words.toLowerCase()}`,
     last: 'How it stands with what was named before',
     fresh: 'What is new',
@@ -112,7 +114,7 @@ const en = {
     note: 'What shows it',
     noteHint: 'Results, lessons seen, a note: one phrase.',
     more: (people: string, hasNote: boolean) =>
-      `Say more: how many people${people === '' ? '' : ` (${people})`}, what shows it${hasNote ? ' (said)' : ''}`,
+      `Say more: ${people === '' ? 'how many people' : `${people} people`}, ${hasNote ? 'explained' : 'what shows it'}`,
     kept: 'Kept. A colleague may go on from here.',
     keptOn: (day: string) => `Kept on ${day}.`,
     until: 'Term',
