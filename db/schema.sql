@@ -1744,6 +1744,45 @@ table assignment_delegation
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
+table assignment_postponement
+  id uuid not null
+  record_id uuid not null
+  region_id uuid not null
+  municipality_id uuid
+  organisation_id uuid
+  asked_at timestamp with time zone not null
+  by_person uuid not null
+  due_before date not null
+  wanted_on date not null
+  reason text not null
+  decided_at timestamp with time zone
+  decided_on date
+  decided_by uuid
+  until_on date
+  words text
+  constraint assignment_postponement_pkey PRIMARY KEY (id)
+  constraint assignment_postponement_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
+  constraint assignment_postponement_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+  constraint assignment_postponement_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
+  constraint assignment_postponement_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint assignment_postponement_record_id_fkey FOREIGN KEY (record_id) REFERENCES assignment(id)
+  constraint assignment_postponement_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint postponed_once_decided CHECK (((until_on IS NULL) OR (decided_at IS NOT NULL)))
+  constraint postponed_to_later CHECK (((wanted_on > due_before) AND (until_on > due_before)))
+  constraint postponement_decided_whole CHECK ((num_nulls(decided_at, decided_on, decided_by) = ANY (ARRAY[0, 3])))
+  CREATE INDEX assignment_postponement_by_assignment ON public.assignment_postponement USING btree (record_id, asked_at)
+  CREATE UNIQUE INDEX one_request_at_a_time ON public.assignment_postponement USING btree (record_id) WHERE (decided_at IS NULL)
+  row security
+  policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
+  policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
+   FROM record parent
+  WHERE (parent.id = assignment_postponement.record_id)))))
+  policy work for all to svyazka_worker using (true) with check (true)
+  grant insert, select, update to svyazka_app
+  grant delete, insert, select, update to svyazka_worker
+
 table assignment_report
   id uuid not null
   record_id uuid not null

@@ -1,10 +1,12 @@
 import { addDays, type Day } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
 import {
+  askLater,
   delegateAssignment,
   judgeManyAssignments,
   noteCall,
   reportAssignment,
+  setTerm,
 } from '../../modules/assignments/commands.ts'
 import type { AnyCommand } from '../../platform/command/command.ts'
 import { questions } from '../concerns.ts'
@@ -77,10 +79,30 @@ const talk = async ({ today, act, assignment, questionAbout }: ControlStage): Pr
   })
 }
 
-/** How an order is kept under control: many accepted at once, one handed over, a call, a question. */
+/** One school got another day before its term came, another asks for one and waits. */
+const otherDays = async ({ today, act, assignment }: ControlStage): Promise<void> => {
+  const moved = await assignment('2.2', 'z9')
+  if (moved !== null)
+    await act('officer', addDays(today, -7), setTerm, {
+      assignment: moved,
+      decision: 'moved',
+      until: shortDay(addDays(today, 10)),
+      words: 'Учитель физики на курсах до конца недели.',
+    })
+  const asked = await assignment('2.1', 'z8')
+  if (asked === null) return
+  await act('z8', today, askLater, {
+    assignment: asked,
+    until: shortDay(addDays(today, 3)),
+    reason: 'План принимает педсовет, он перенесён на среду.',
+  })
+}
+
+/** How an order is kept under control: many accepted at once, one handed over, a call, a question, other days. */
 export const keepUnderControl = async (stage: ControlStage): Promise<void> => {
   await acceptTogether(stage)
   await handToDeputy(stage)
   await talk(stage)
+  await otherDays(stage)
   await everyday(stage)
 }

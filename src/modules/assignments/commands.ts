@@ -5,6 +5,7 @@ import { handingCommands } from './commands/handing.ts'
 import { manyCommands } from './commands/many.ts'
 import { singleCommands } from './commands/one.ts'
 import { passOn } from './commands/pass-on.ts'
+import { postponingCommands } from './commands/postponing.ts'
 import { recallSent } from './commands/recall-sent.ts'
 
 export { noteCall } from './commands/contact.ts'
@@ -18,12 +19,14 @@ export {
   reportAssignment,
   startAssignment,
 } from './commands/one.ts'
+export { askLater, setTerm } from './commands/postponing.ts'
 export { recallSent } from './commands/recall-sent.ts'
 
 export const assignmentCommands: readonly AnyCommand[] = [
   ...singleCommands,
   ...manyCommands,
   ...handingCommands,
+  ...postponingCommands,
   handOverWork,
   recallSent,
   ...contactCommands,

@@ -134,17 +134,21 @@ export type SourceRow = Pick<
 >
 
 /** Open assignments follow their source when a new version of it is approved, one of several days keeps its day; what is over stays as it was. */
-export const followSource = async (tx: Tx, row: SourceRow): Promise<number> =>
-  run(
+export const followSource = async (tx: Tx, row: SourceRow): Promise<number> => {
+  // a day given to one addressee stays while the words of the term stay
+  const due = sql`case when occurrence <> '' or (term_as_written is not distinct from ${row.termAsWritten} and exists (
+      select 1 from assignment_postponement p where p.record_id = assignment.id and p.until_on is not null)) then due_on else ${row.dueOn}::date end`
+  return run(
     tx,
     sql`update assignment set title = ${row.title}, quote = ${row.quote}, source_label = ${row.sourceLabel}, term_as_written = ${row.termAsWritten},
         term = ${row.term === null ? null : JSON.stringify(row.term)}::jsonb, opens_on = case when occurrence = '' then ${row.opensOn}::date else opens_on end,
-        due_on = case when occurrence = '' then ${row.dueOn}::date else due_on end, version = version + 1
+        due_on = ${due}, version = version + 1
       where source_record_id = ${row.sourceRecord} and source_row_id = ${row.sourceRow} and state in ('assigned','inWork','returned')
         and (title, quote, source_label, term_as_written, opens_on, due_on) is distinct from
           (${row.title}, ${row.quote}, ${row.sourceLabel}, ${row.termAsWritten}, case when occurrence = '' then ${row.opensOn}::date else opens_on end,
-            case when occurrence = '' then ${row.dueOn}::date else due_on end)`,
+            ${due})`,
   )
+}
 
 /** An open assignment of a source, as far as its source must know it. */
 export type OpenAssignment = {

@@ -64,6 +64,21 @@ export const DelegateInput = z.object({
 })
 export type DelegateInput = z.infer<typeof DelegateInput>
 
+export const AskLaterInput = z.object({
+  assignment: id,
+  until: typedDay,
+  reason: words(1, 'postponeNeedsWords'),
+})
+export type AskLaterInput = z.infer<typeof AskLaterInput>
+
+export const SetTermInput = z.object({
+  assignment: id,
+  decision: z.enum(['moved', 'kept'], 'chooseDecision'),
+  until: typedDay,
+  words: z.string().trim().max(2_000, 'tooLong'),
+})
+export type SetTermInput = z.infer<typeof SetTermInput>
+
 export const HandOverInput = z.object({
   from: z.string().refine(isUuid, 'choosePerson'),
   to: z.string().refine(isUuid, 'choosePerson'),

@@ -15,8 +15,16 @@ export type Told = {
   readonly states: readonly At[]
   readonly delegations: readonly At[]
   readonly calls: readonly At[]
+  readonly postponements: readonly (At & {
+    readonly decidedAt: string | null
+    readonly decidedOn: Day | null
+    readonly decidedBy: string | null
+    readonly until: Day | null
+    readonly words: string | null
+  })[]
 }
 
+const notYet = { decidedAt: null, decidedOn: null, decidedBy: null, until: null, words: null } as const
 const undecided = { decision: null, decisionText: null, decidedOn: null, decidedBy: null } as const
 
 /** The card as it was in the evening of a day: later reports, decisions, moves and words are not there yet. `dayOf` reads a moment by the reader's clock. */
@@ -34,5 +42,8 @@ export const cardOn = <Card extends Told>(card: Card, on: Day, dayOf: (at: strin
     states: before(card.states),
     delegations: before(card.delegations),
     calls: before(card.calls),
+    postponements: before(card.postponements).map((asked) =>
+      asked.decidedOn !== null && asked.decidedOn > on ? { ...asked, ...notYet } : asked,
+    ),
   }
 }

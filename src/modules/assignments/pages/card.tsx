@@ -12,6 +12,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { isOverdue } from '../domain/rules.ts'
 import type { AssignmentCard as Card } from '../queries/card.ts'
+import { openRequest } from './postponing.tsx'
 import { Evidence, Reports } from './reports.tsx'
 import { timelineOf } from './timeline.tsx'
 import { type Here, TAG, whoOf } from './words.ts'
@@ -19,7 +20,17 @@ import { type Here, TAG, whoOf } from './words.ts'
 /** What this person may do here now; the page draws only these. */
 export type Doable = Readonly<
   Record<
-    'start' | 'report' | 'judge' | 'decline' | 'recall' | 'makeLink' | 'delegate' | 'takeBack' | 'call',
+    | 'start'
+    | 'report'
+    | 'judge'
+    | 'decline'
+    | 'recall'
+    | 'makeLink'
+    | 'delegate'
+    | 'takeBack'
+    | 'call'
+    | 'later'
+    | 'term',
     boolean
   >
 >
@@ -41,6 +52,18 @@ export type CardProps = {
   readonly problems: readonly Problem[]
 }
 
+/** What moved the term, or may still move it. */
+const movedOf = (card: Card, { later }: Here['t']): string => {
+  const moved = card.postponements.filter(({ until }) => until !== null).at(-1)
+  const asked = openRequest(card)
+  return [
+    moved === undefined ? '' : later.moved(moved.dueBefore),
+    asked === undefined ? '' : later.waits(asked.wantedOn),
+  ]
+    .filter(Boolean)
+    .join('. ')
+}
+
 const termOf = (card: Card, { t, today }: Here) => {
   if (card.dueOn === null && card.termAsWritten === null) return t.card.noTerm
   const written = card.termAsWritten === null ? '' : t.card.asWritten(card.termAsWritten)
@@ -48,7 +71,9 @@ const termOf = (card: Card, { t, today }: Here) => {
   return (
     <>
       {isOverdue(card, today) ? <Tag state="overdue">{t.wasDue(card.dueOn)}</Tag> : shortDay(card.dueOn)}{' '}
-      <span class="by">{written}</span>
+      <span class="by">
+        {movedOf(card, t)} {written}
+      </span>
     </>
   )
 }
@@ -116,11 +141,13 @@ const MainButtons = ({ card, doable, naming, here: { t, commandKey } }: CardProp
   )
 }
 
-const LINKS = ['delegate', 'call', 'decline', 'recall'] as const
+const LINKS = ['later', 'term', 'delegate', 'call', 'decline', 'recall'] as const
 
 const Buttons = (props: CardProps) => {
   const { card, doable, here } = props
   const words = {
+    later: here.t.later.ask,
+    term: here.t.later.set,
     delegate: here.t.card.delegate,
     call: here.t.lateList.call,
     decline: here.t.decline,

@@ -12,7 +12,9 @@ import { type Column, Table } from '../../../ui/table.tsx'
 import { listHref, PER_PAGE } from '../domain/listing.ts'
 import { tickOf } from '../domain/many.ts'
 import type { AssignmentLine, Found } from '../queries/list.ts'
+import type { LaterLine } from '../queries/postponing.ts'
 import { LISTS, ListFilters, type ListPageProps, ListTabs, pageHref } from './list-parts.tsx'
+import { LaterRequests } from './postponing.tsx'
 import { type Here, whoOf } from './words.ts'
 
 /** What was ticked and typed when the form came back. */
@@ -121,6 +123,7 @@ export const JudgingPage = (
   props: ListPageProps & {
     readonly found: Found
     readonly all: boolean
+    readonly later: readonly LaterLine[]
     readonly typed?: JudgingTyped | undefined
   },
 ) => {
@@ -132,6 +135,7 @@ export const JudgingPage = (
       <SpreadHead title={t.waiting} lead={t.waitingLead} />
       <ListTabs {...props} current="judging" />
       <ErrorSummary problems={props.typed?.problems ?? []} />
+      <LaterRequests here={here} lines={props.later} />
       <ListFilters list="judging" props={props} />
       {found.lines.length === 0 ? (
         <Empty title={t.judging.empty}>{t.judging.emptyWhy}</Empty>

@@ -7,9 +7,13 @@ import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { type TaskGroup, type TaskLine, TaskThread } from '../../../ui/task-thread.tsx'
 import { BUCKETS, type Bucket, listHref, PER_PAGE } from '../domain/listing.ts'
+import { isPostponable } from '../domain/postponing.ts'
+import { isOverdue } from '../domain/rules.ts'
 import type { AssignmentLine, BucketLine, Found, Mine } from '../queries/list.ts'
+import type { LaterLine } from '../queries/postponing.ts'
 import { JudgeForm } from './judging.tsx'
 import { isFiltered, LISTS, ListFilters, type ListPageProps, ListTabs, pageHref } from './list-parts.tsx'
+import { LaterRequests } from './postponing.tsx'
 import { factOf, type Here } from './words.ts'
 
 const handedOf = (line: AssignmentLine, { t }: Here): string | undefined => {
@@ -31,6 +35,10 @@ const taskOf = (line: AssignmentLine, here: Here, isFirst: boolean): TaskLine =>
     fact,
     waiting: waits,
     ...(waits ? {} : { action: { label, href: `/assignments/${line.id}/report`, main: isFirst } }),
+    // the one who is late asks at once; the others find it on the card
+    ...(isPostponable(line) && isOverdue(line, here.today)
+      ? { second: { label: here.t.later.ask, href: `/assignments/${line.id}/later` } }
+      : {}),
   }
 }
 
@@ -180,6 +188,8 @@ export const AssignmentList = (
   props: ListPageProps & {
     readonly mine: Mine
     readonly waiting: Found
+    /** Who asks for a later day. */
+    readonly later: readonly LaterLine[]
     /** What to begin with where nothing has been put in yet; empty otherwise. */
     readonly first: readonly FirstStep[]
     /** Forms that the person began and did not send. */
@@ -194,6 +204,7 @@ export const AssignmentList = (
     <>
       <MarginHead title={here.t.mine} lead={leadOf(mine, waiting.total, here)} />
       <ListTabs {...props} current="mine" />
+      <LaterRequests here={here} lines={request.page > 1 ? [] : props.later} />
       {waiting.lines.length === 0 || request.page > 1 ? null : <Waiting props={props} waiting={waiting} />}
       <div class={waiting.lines.length === 0 ? undefined : 'after'}>
         <MyFilters props={props} total={total} />

@@ -1,7 +1,13 @@
 import { momentText, shortDay } from '../../../kernel/format.ts'
 import { localMoment, toMoment } from '../../../platform/clock.ts'
 import type { Entry } from '../../../ui/history.tsx'
-import type { AssignmentCard, CallLine, DelegationLine, StateLine } from '../queries/card.ts'
+import type {
+  AssignmentCard,
+  CallLine,
+  DelegationLine,
+  PostponementLine,
+  StateLine,
+} from '../queries/card.ts'
 import type { Here } from './words.ts'
 
 type RoleName = (code: string) => string
@@ -58,12 +64,32 @@ const delegationEntry = (handed: DelegationLine, here: Here): Dated => {
   }
 }
 
-/** Everything that happened, newest first: states, calls, delegations; who, for whom, through what. */
+/** A request and its decision are two events; a day given at once is one. */
+const postponementEntries = (line: PostponementLine, { t: { later } }: Here): Dated[] => {
+  const atOnce = line.decidedAt === line.at
+  const asked: Dated = {
+    at: line.at,
+    entry: { who: { name: line.by, role: later.role }, text: later.asked(line.wantedOn, line.reason) },
+  }
+  if (line.decidedAt === null) return [asked]
+  const words = atOnce ? line.reason : (line.words ?? '')
+  const decided: Dated = {
+    at: line.decidedAt,
+    entry: {
+      ...(line.decidedBy === null ? {} : { who: { name: line.decidedBy, role: later.decided } }),
+      text: line.until === null ? later.refused(words) : later.granted(line.dueBefore, line.until, words),
+    },
+  }
+  return atOnce ? [decided] : [asked, decided]
+}
+
+/** Everything that happened, newest first: states, calls, delegations, other terms; who, for whom, through what. */
 export const timelineOf = (card: AssignmentCard, here: Here, roleName: RoleName): Entry[] =>
   [
     ...card.states.map((change) => stateEntry(change, here, roleName)),
     ...card.calls.map((call) => callEntry(call, here)),
     ...card.delegations.map((handed) => delegationEntry(handed, here)),
+    ...card.postponements.flatMap((line) => postponementEntries(line, here)),
   ]
     .sort((a, b) => (toMoment(a.at) < toMoment(b.at) ? 1 : -1))
     .map(({ at, entry }) => ({ ...entry, when: momentText(localMoment(toMoment(at), here.zone)) }))

@@ -57,6 +57,21 @@ export type CallLine = {
   readonly promisedOn: Day | null
 }
 
+/** Another day, asked for or given at once. */
+export type PostponementLine = {
+  readonly at: string
+  readonly by: string
+  readonly dueBefore: Day
+  readonly wantedOn: Day
+  readonly reason: string
+  readonly decidedAt: string | null
+  readonly decidedOn: Day | null
+  readonly decidedBy: string | null
+  /** The new day; null once decided: the old one stays. */
+  readonly until: Day | null
+  readonly words: string | null
+}
+
 /** Everything the card of one assignment shows, in one trip. */
 export type AssignmentCard = AssignmentLine & {
   readonly municipalityName: string | null
@@ -69,6 +84,7 @@ export type AssignmentCard = AssignmentLine & {
   readonly states: readonly StateLine[]
   readonly delegations: readonly DelegationLine[]
   readonly calls: readonly CallLine[]
+  readonly postponements: readonly PostponementLine[]
 }
 
 const nameOf = (id: string) => sql`(select ${shortName('w')} from person w where w.id = ${sql.raw(id)})`
@@ -116,6 +132,13 @@ const CALLS = list(
   sql`assignment_call c where c.record_id = a.id`,
 )
 
+const POSTPONEMENTS = list(
+  sql`'at', p.asked_at, 'by', ${nameOf('p.by_person')}, 'dueBefore', p.due_before, 'wantedOn', p.wanted_on, 'reason', p.reason,
+    'decidedAt', p.decided_at, 'decidedOn', p.decided_on, 'decidedBy', ${nameOf('p.decided_by')}, 'until', p.until_on, 'words', p.words`,
+  'p.asked_at desc',
+  sql`assignment_postponement p where p.record_id = a.id`,
+)
+
 const OTHERS = sql`coalesce((select json_agg(${shortName('w')} order by w.last_name) from assignment_controller c join person w on w.id = c.person_id
   where c.record_id = a.id), '[]'::json)`
 
@@ -123,7 +146,7 @@ export const assignmentCard = (tx: Tx, id: string): Promise<AssignmentCard | nul
   maybe(
     tx,
     sql<AssignmentCard>`select ${line(tx)}, m.name as "municipalityName", a.occurrence, a.control_as_written as "controlAsWritten", rec.title as "sourceTitle",
-      ${OTHERS} as "otherControllers", ${REPORTS} as reports, ${STATES} as states, ${DELEGATIONS} as delegations, ${CALLS} as calls
+      ${OTHERS} as "otherControllers", ${REPORTS} as reports, ${STATES} as states, ${DELEGATIONS} as delegations, ${CALLS} as calls, ${POSTPONEMENTS} as postponements
       from ${assignments(tx)} a ${lineJoins(tx)} left join municipality m on m.id = a.municipality_id left join record rec on rec.id = a.source_record_id
       where a.id = ${id}`,
   )

@@ -1,5 +1,6 @@
 import { allowedAs } from '../../../kernel/access.ts'
-import { emptyForm, type FormValues, type StoredFile } from '../../../platform/http/form.ts'
+import { shortDay } from '../../../kernel/format.ts'
+import { emptyForm, type FormValues, prefilled, type StoredFile } from '../../../platform/http/form.ts'
 import {
   type Answer,
   datedPage,
@@ -22,12 +23,15 @@ import {
   reportAssignment,
   startAssignment,
 } from '../commands/one.ts'
+import { askLater, setTerm } from '../commands/postponing.ts'
 import * as access from '../domain/access.ts'
 import type { Assignment } from '../domain/types.ts'
 import { AssignmentCardPage } from '../pages/card.tsx'
 import { DelegatePage } from '../pages/delegate.tsx'
 import { DeclinePage, type FormPageProps, JudgePage, RecallPage, ReportPage } from '../pages/forms.tsx'
+import { AskLaterPage, openRequest, SetTermPage } from '../pages/postponing.tsx'
 import { hereOf } from '../pages/words.ts'
+import type { AssignmentCard } from '../queries/card.ts'
 import { type Candidate, colleaguesAt, peopleOfAssignment } from '../queries/people.ts'
 import { assignmentSentences, assignmentText } from '../text.ts'
 import { type Found, find } from './found.ts'
@@ -84,7 +88,7 @@ const showCard = async (visit: Visit, typed: Typed | null = null): Promise<Answe
   )
 }
 
-type FormName = 'report' | 'judge' | 'decline' | 'recall' | 'delegate'
+type FormName = 'report' | 'judge' | 'decline' | 'recall' | 'delegate' | 'later' | 'term'
 
 /** A municipality's or region's person who is not the addressee writes for the school. */
 const writesForSchool = (visit: Visit, assignment: Assignment): boolean => {
@@ -113,18 +117,28 @@ const DRAW: Readonly<Record<FormName, Draw>> = {
   judge: (_visit, { props }) => <JudgePage {...props} />,
   decline: (_visit, { props }) => <DeclinePage {...props} />,
   recall: (_visit, { props }) => <RecallPage {...props} />,
+  later: (_visit, { props }) => <AskLaterPage {...props} />,
+  term: (_visit, { props }) => <SetTermPage {...props} />,
   delegate: (_visit, { props, colleagues }) => <DelegatePage {...props} colleagues={colleagues} />,
 }
 
 const titleOf = (name: FormName, visit: Visit): string => {
-  const { form: words, delegate } = assignmentText[visit.lang]
+  const { form: words, delegate, later } = assignmentText[visit.lang]
   return {
     report: words.reportTitle,
     judge: words.judgeTitle,
     decline: words.declineTitle,
     recall: words.recallTitle,
     delegate: delegate.title,
+    later: later.title,
+    term: later.setTitle,
   }[name]
+}
+
+/** A decision about a term begins with the day that was asked for. */
+const knownOf = (name: FormName, card: AssignmentCard): FormValues => {
+  const asked = name === 'term' ? openRequest(card) : undefined
+  return asked === undefined ? emptyForm : prefilled({ until: shortDay(asked.wantedOn) })
 }
 
 const showForm = async (name: FormName, visit: Visit, typed: Typed | null): Promise<Answer> => {
@@ -139,7 +153,7 @@ const showForm = async (name: FormName, visit: Visit, typed: Typed | null): Prom
     typed === null ? await visit.draft(`assignment.${name}`, found.card.id) : null
   const props: FormPageProps = {
     card: found.card,
-    values: typed?.values ?? draft ?? emptyForm,
+    values: typed?.values ?? draft ?? knownOf(name, found.card),
     problems: typed?.problems ?? [],
     lang: visit.lang,
     commandKey: visit.commandKey,
@@ -198,6 +212,8 @@ export const cardRoutes: readonly Route[] = [
   formPage('decline'),
   formPage('recall'),
   formPage('delegate'),
+  formPage('later'),
+  formPage('term'),
   cardRoute('start', startAssignment),
   cardRoute('link', makeAnswerLink),
   cardRoute('take-back', takeBackAssignment),
@@ -212,6 +228,15 @@ export const cardRoutes: readonly Route[] = [
   })),
   formRoute('decline', 'personOrLink', declineAssignment, (values) => ({ reason: values.text('reason') })),
   formRoute('recall', 'person', recallAssignment, (values) => ({ reason: values.text('reason') })),
+  formRoute('later', 'person', askLater, (values) => ({
+    until: values.text('until'),
+    reason: values.text('reason'),
+  })),
+  formRoute('term', 'person', setTerm, (values) => ({
+    decision: values.text('decision'),
+    until: values.text('until'),
+    words: values.text('words'),
+  })),
   formRoute('delegate', 'person', delegateAssignment, (values) => ({
     person: values.text('person'),
     until: values.text('until'),

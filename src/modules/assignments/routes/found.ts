@@ -5,6 +5,7 @@ import { dayInZone, toMoment } from '../../../platform/clock.ts'
 import type { Visit } from '../../../platform/http/visit.ts'
 import * as access from '../domain/access.ts'
 import { cardOn } from '../domain/on-date.ts'
+import { isPostponable } from '../domain/postponing.ts'
 import { isOver } from '../domain/rules.ts'
 import type { Assignment } from '../domain/types.ts'
 import { type AssignmentAction, assignmentWorkflow } from '../domain/workflow.ts'
@@ -16,17 +17,21 @@ const linkAllows = (visit: Visit, command: string, assignment: Assignment): bool
   visit.scope.link?.record === assignment.record && visit.scope.link.commands.includes(command)
 
 /** What the workflow and the rules of access let this person do now: the same tables that the commands ask. */
-const doableFor = (visit: Visit, assignment: Assignment, isHanded: boolean): Doable => {
+const doableFor = (visit: Visit, assignment: Assignment, card: AssignmentCard): Doable => {
+  const isHanded = card.delegations.some((handed) => handed.takenBackOn === null)
+  const isAsked = card.postponements.some(({ decidedAt }) => decidedAt === null)
   const open = new Set<AssignmentAction>(
     movesFrom(assignmentWorkflow, assignment.state).map((move) => move.action),
   )
   const can = (rule: AccessRule): boolean => allowedAs(rule, visit.scope, assignment) !== null
   const byLink = (command: string): boolean => linkAllows(visit, command, assignment)
+  const reportsAs = allowedAs(access.reportAssignment, visit.scope, assignment)
+  const judges = can(access.judgeAssignment)
   const waits = !isOver(assignment.state)
   return {
     start: open.has('start') && can(access.reportAssignment),
     report: open.has('report') && (can(access.reportAssignment) || byLink('assignment.report')),
-    judge: assignment.state === 'reported' && can(access.judgeAssignment),
+    judge: assignment.state === 'reported' && judges,
     decline:
       open.has('decline') &&
       assignment.modality === 'recommendation' &&
@@ -36,6 +41,8 @@ const doableFor = (visit: Visit, assignment: Assignment, isHanded: boolean): Doa
     delegate: open.has('report') && can(access.delegateAssignment),
     takeBack: isHanded && can(access.delegateAssignment),
     call: waits && can(access.noteCall),
+    term: isPostponable(assignment) && judges,
+    later: isPostponable(assignment) && !isAsked && reportsAs !== null && (!judges || reportsAs === 'self'),
   }
 }
 
@@ -54,6 +61,5 @@ export const find = async (visit: Visit): Promise<Found | null> => {
   if (!assignment || !card) return null
   const { on, zone } = visit.scope
   const shown = on === null ? card : cardOn(card, on, (at) => dayInZone(toMoment(at), zone))
-  const isHanded = card.delegations.some((handed) => handed.takenBackOn === null)
-  return { assignment, card: shown, doable: doableFor(visit, assignment, isHanded) }
+  return { assignment, card: shown, doable: doableFor(visit, assignment, card) }
 }

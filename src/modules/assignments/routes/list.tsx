@@ -21,6 +21,7 @@ import {
   myAssignments,
   myClosedAssignments,
 } from '../queries/list.ts'
+import { laterRequests } from '../queries/postponing.ts'
 import { isJudge, isNamed, papersToControl } from '../queries/whose.ts'
 import { assignmentText } from '../text.ts'
 import { xlsxAnswer } from './answer.ts'
@@ -76,8 +77,9 @@ const firstSteps = async (visit: Visit): Promise<readonly FirstStep[]> => {
 
 const mine = datedPage(LISTS.mine, 'person', async (visit) => {
   const request = readRequest(visit.query)
-  const [waiting, lines, unsent] = await Promise.all([
+  const [waiting, later, lines, unsent] = await Promise.all([
     waitingFor(visit),
+    isJudge(visit.tx) || visit.scope.on !== null ? laterRequests(visit.tx) : [],
     myAssignments(visit.tx, request),
     visit.scope.on === null && request.page === 1 ? unsentOf(visit.tx, SHOWN) : [],
   ])
@@ -88,6 +90,7 @@ const mine = datedPage(LISTS.mine, 'person', async (visit) => {
       {...(await propsOf(visit, choices, waiting.total))}
       mine={lines}
       waiting={waiting}
+      later={later}
       hands={hasRole(visit.scope, ...HANDERS)}
       unsent={unsent}
       first={lines.lines.length === 0 ? await firstSteps(visit) : []}
@@ -97,8 +100,9 @@ const mine = datedPage(LISTS.mine, 'person', async (visit) => {
 
 /** Reports that wait for me, with what was ticked when the form came back. */
 export const showJudging = async (visit: Visit, typed?: JudgingTyped): Promise<Answer> => {
-  const [found, choices] = await Promise.all([
+  const [found, later, choices] = await Promise.all([
     awaitingMe(visit.tx, readRequest(visit.query)),
+    laterRequests(visit.tx),
     choicesOf(visit.tx, 'judge'),
   ])
   const props = await propsOf(visit, choices, found.total)
@@ -109,7 +113,7 @@ export const showJudging = async (visit: Visit, typed?: JudgingTyped): Promise<A
       wide: true,
       failed: (typed?.problems.length ?? 0) > 0,
     },
-    <JudgingPage {...props} found={found} all={visit.query('all') === '1'} typed={typed} />,
+    <JudgingPage {...props} found={found} later={later} all={visit.query('all') === '1'} typed={typed} />,
   )
 }
 

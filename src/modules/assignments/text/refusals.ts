@@ -37,6 +37,15 @@ export const assignmentSentences: Sentences = {
     alreadyUndone: 'Это решение уже отозвано',
     undoTooLate: 'Отозвать можно только в первые 10 минут. Верните отчёт обычным порядком',
     orderIsNotDeclined: 'От поручения отказаться нельзя, только от рекомендации',
+    notPostponable:
+      'Срок этого поручения перенести нельзя: оно выполнено, не имеет срока или отвечает на сбор со своим сроком',
+    askedAlready: 'О переносе этого срока уже попросили: решения ещё нет',
+    one_request_at_a_time: 'О переносе этого срока только что попросили. Откройте страницу заново',
+    whichDay: 'Напишите новый день',
+    notLater: 'Новый срок должен быть позже прежнего',
+    nothingAsked: 'О переносе не просили или уже решено. Откройте страницу заново',
+    postponeNeedsWords: 'Напишите, почему срок переносится',
+    keptNeedsWords: 'Напишите, почему срок остаётся прежним',
     answeredElsewhere: 'На это поручение отвечают формой: откройте её с карточки поручения',
     notNow: ({ state }) =>
       `Сейчас это сделать нельзя: состояние дела «${ru.states[state as keyof typeof ru.states] ?? state}». Откройте страницу заново`,
@@ -74,6 +83,15 @@ export const assignmentSentences: Sentences = {
     alreadyUndone: 'This decision has been taken back already',
     undoTooLate: 'It can be taken back in the first 10 minutes only. Return the report in the usual way',
     orderIsNotDeclined: 'An order cannot be declined, only a recommendation',
+    notPostponable:
+      'The term cannot be moved: the work is done, has no term, or answers a collection with a term of its own',
+    askedAlready: 'A later day has been asked for already and is not decided yet',
+    one_request_at_a_time: 'A later day has just been asked for. Reopen the page',
+    whichDay: 'Write the new day',
+    notLater: 'The new term must be later than the old one',
+    nothingAsked: 'Nobody asked, or it is decided already. Reopen the page',
+    postponeNeedsWords: 'Say why the term is moved',
+    keptNeedsWords: 'Say why the old term stays',
     answeredElsewhere: 'This assignment is answered by a form: open it from the card of the assignment',
     notNow: ({ state }) =>
       `This cannot be done now: the state is “${en.states[state as keyof typeof en.states] ?? state}”. Reopen the page`,
