@@ -52,16 +52,17 @@ export type CardProps = {
   readonly problems: readonly Problem[]
 }
 
-/** What moved the term, or may still move it. */
-const movedOf = (card: Card, { later }: Here['t']): string => {
+/** What the document says of the term, what moved it and may still move it. */
+const aboutTerm = (card: Card, written: string, { later }: Here['t']): string => {
   const moved = card.postponements.filter(({ until }) => until !== null).at(-1)
   const asked = openRequest(card)
   return [
+    written,
     moved === undefined ? '' : later.moved(moved.dueBefore),
     asked === undefined ? '' : later.waits(asked.wantedOn),
   ]
     .filter(Boolean)
-    .join('. ')
+    .join('; ')
 }
 
 const termOf = (card: Card, { t, today }: Here) => {
@@ -71,9 +72,7 @@ const termOf = (card: Card, { t, today }: Here) => {
   return (
     <>
       {isOverdue(card, today) ? <Tag state="overdue">{t.wasDue(card.dueOn)}</Tag> : shortDay(card.dueOn)}{' '}
-      <span class="by">
-        {movedOf(card, t)} {written}
-      </span>
+      <span class="by">{aboutTerm(card, written, t)}</span>
     </>
   )
 }

@@ -205,7 +205,11 @@ export const AssignmentList = (
       <MarginHead title={here.t.mine} lead={leadOf(mine, waiting.total, here)} />
       <ListTabs {...props} current="mine" />
       <LaterRequests here={here} lines={request.page > 1 ? [] : props.later} />
-      {waiting.lines.length === 0 || request.page > 1 ? null : <Waiting props={props} waiting={waiting} />}
+      {waiting.lines.length === 0 || request.page > 1 ? null : (
+        <div class={props.later.length === 0 ? undefined : 'after'}>
+          <Waiting props={props} waiting={waiting} />
+        </div>
+      )}
       <div class={waiting.lines.length === 0 ? undefined : 'after'}>
         <MyFilters props={props} total={total} />
       </div>

@@ -24,7 +24,11 @@ export const AskLaterPage = (props: FormPageProps) => {
   return (
     <Shell {...props} title={t.title} action="later" button={t.send} draft>
       <Stack>
-        {props.card.dueOn === null ? null : <p>{t.now(props.card.dueOn)}</p>}
+        {props.card.dueOn === null ? null : (
+          <p>
+            {t.now(props.card.dueOn)} {t.stays}
+          </p>
+        )}
         <DateField {...form.text('until')} label={t.until} />
         <TextArea {...form.text('reason')} label={t.reason} hint={t.reasonHint} rows={3} />
       </Stack>
@@ -77,7 +81,7 @@ export const LaterRequests = ({
   return (
     <Section title={t.list} id="later">
       <Table
-        caption={t.list}
+        caption={t.caption}
         dense
         stackable
         rows={lines}
@@ -88,7 +92,7 @@ export const LaterRequests = ({
             rowHead: true,
             cell: (line) => <Link href={`/assignments/${line.id}/term`}>{line.title}</Link>,
           },
-          { key: 'who', head: judging.who, cell: (line) => <span lang="ru">{line.by}</span> },
+          { key: 'who', head: t.who, cell: (line) => <span lang="ru">{line.by}</span> },
           { key: 'why', head: t.reason, cell: (line) => <span lang="ru">{line.reason}</span> },
           {
             key: 'now',
