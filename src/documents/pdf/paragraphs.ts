@@ -97,25 +97,35 @@ const isReturn = (upper: TextLine, lower: TextLine, frame: Frame, upperIsFirst: 
   indentKey(frame, lower) < 1 &&
   !LISTED.test(lower.text)
 
-/** A mark at the right edge and a line that shares neither of its edges: the heading below «от … № …» is another paragraph. */
+/** A mark or readers at the right edge and a line that shares neither of its edges: what stands below is another paragraph. */
 const leavesRightBlock = (upper: TextLine, lower: TextLine, frame: Frame): boolean =>
   isRight(upper, frame) &&
   !isRight(lower, frame) &&
-  lower.x0 > frame.left + INDENT &&
   Math.abs(upper.x0 - lower.x0) > INDENT &&
   Math.abs(upper.x1 - lower.x1) > INDENT
 
-const TYPED = /^(\d{1,2}(?:\.\d{1,2})*)[.)]\s+(?=\p{Lu})/u
+const TYPED = /^(\d{1,2}(?:\.\d{1,2})*)[.)]\s+(?=\p{L})/u
 const typedNumber = ({ text }: TextLine): number[] | null =>
   TYPED.exec(text)?.[1]?.split('.').map(Number) ?? null
 
 /** «1. …» and below it «2. Директорам …» or «1.1. …»: the number that follows begins its own clause, however full the line above is. */
-const isNextClause = (first: TextLine | undefined, lower: TextLine): boolean => {
+const isNextNumber = (first: TextLine | undefined, lower: TextLine): boolean => {
   const [before, after] = [first && typedNumber(first), typedNumber(lower)]
   if (!before || !after) return false
   const [last = 0, depth] = [after.at(-1), after.length - 1]
   const isUnder = after.slice(0, depth).every((part, at) => part === before[at])
   return isUnder && last === (depth < before.length ? (before[depth] ?? 0) + 1 : 1) && depth <= before.length
+}
+
+const ENDED = /[.;:]$/u
+/** «в соответствии с п.», «ст.»: a stop behind which the number still belongs to the words. */
+const CUT_SHORT = /(?:^|[\s(])(?:п|пп|p|ст|ч|д|кв|стр|разд|табл|прил|рис|ул|см)\.$/iu
+
+/** Below a finished line a number or a letter begins its own clause, and so does the next number below an unfinished one. */
+const isNextClause = (first: TextLine | undefined, upper: TextLine, lower: TextLine): boolean => {
+  const isItem = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\))\s+\p{L}/u.test(lower.text)
+  if (isItem && ENDED.test(upper.text) && !CUT_SHORT.test(upper.text)) return true
+  return /^\S+\s+\p{Lu}/u.test(lower.text) && isNextNumber(first, lower)
 }
 
 /** Pieces far apart on one line (date, place, number; post and name) make a line by itself. */
@@ -129,7 +139,7 @@ const begins = (lines: readonly TextLine[], lower: TextLine, frame: Frame): bool
   if (upper === undefined) return true
   return (
     looksOther(upper, lower) ||
-    isNextClause(lines[0], lower) ||
+    isNextClause(lines[0], upper, lower) ||
     leavesRightBlock(upper, lower, frame) ||
     isSpread(upper) ||
     isSpread(lower) ||

@@ -53,6 +53,37 @@ describe('Абзацы PDF', () => {
     ])
   })
 
+  it('под законченной полной строкой номер и буква начинают свой пункт', async () => {
+    const model = await read([
+      [
+        textAt(71, 730, '2.3. present the common report of the schools to the head until the fifth of may.'),
+        textAt(71, 714, '3. The heads of the schools of the whole district and their partner schools must:'),
+        textAt(71, 698, '3.1. provide the presence of the pupils and of the teachers of all of the classes;'),
+        textAt(71, 682, '3.2. send the papers of the district to the methodical centre as is said in the p.'),
+        textAt(71, 666, '4. of the rules.'),
+      ],
+    ])
+    expect(lines(model).map((text) => text.slice(0, 14))).toEqual([
+      '2.3. present t',
+      '3. The heads o',
+      '3.1. provide t',
+      '3.2. send the ',
+    ])
+  })
+
+  it('строка от края под адресатом у правого края — другой абзац', async () => {
+    const model = await read([
+      [
+        textAt(360, 784, 'To the heads of all the district'),
+        textAt(360, 768, 'schools and of partner schools'),
+        textAt(71, 752, 'dated 03.02.2025 N 114'),
+        textAt(71, 720, 'Dear colleagues of the district, all of you are asked to take part in the common'),
+        textAt(71, 704, 'work of the schools.'),
+      ],
+    ])
+    expect(lines(model)).toContain('dated 03.02.2025 N 114')
+  })
+
   it('следующий номер начинает свой пункт и под полной строкой, заголовок под знаком у правого края — другой абзац', async () => {
     const model = await read([
       [

@@ -65,8 +65,11 @@ const cellTexts = (table: Table): string[][] =>
 const HEADING = /мероприят|содержани|срок|дата проведени|ответственн|исполнител|результат|^№/iu
 const ROW_NUMBER = /^\d{1,2}(?:\.\d{1,2})*\.?$/u
 
-/** A small plan names people too: it has headings, or numbers its rows. */
+const DAY_OR_HOUR = /^\d{1,2}[.:]\d{2}(?:\.(?:20)?\d{2})?(?:\s|$|г)/u
+
+/** A small plan names people too: it has headings, or numbers its rows, or gives each a day or an hour. */
 const isSmallPlan = (rows: readonly string[][]): boolean =>
+  rows.filter((row) => row.length > 2 && row.some((text) => DAY_OR_HOUR.test(text))).length > 1 ||
   rows.some(
     (row) =>
       row.length > 2 &&

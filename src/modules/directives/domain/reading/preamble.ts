@@ -7,6 +7,8 @@ import type { Ground } from './types.ts'
 
 export type Preamble = {
   readonly grounds: readonly Ground[]
+  /** «ОБЯЗЫВАЮ: директоров школ …»: those named are in the accusative. */
+  readonly obliges: boolean
   /** The items that follow it. */
   readonly body: readonly Item[]
 }
@@ -31,13 +33,21 @@ const withoutWhoOrders = (text: string, ordered: boolean): string =>
 
 const isClause = (line: Line): boolean => labelOf(line)?.firm === true
 
-type Cut = { readonly lines: readonly Line[]; readonly rest: readonly Item[]; readonly ordered: boolean }
+type Cut = {
+  readonly lines: readonly Line[]
+  readonly rest: readonly Item[]
+  readonly ordered: boolean
+  readonly obliges: boolean
+}
+
+const OBLIGES = /(?<![а-яё])обязываю\s*:?\s*$/iu
 
 /** Everything up to the first clause or to the word that orders. */
 const cutActPreamble = (items: readonly Item[]): Cut => {
   const lines: Line[] = []
   for (const [index, item] of items.entries()) {
-    if (item.kind === 'table' || isClause(item)) return { lines, rest: items.slice(index), ordered: false }
+    if (item.kind === 'table' || isClause(item))
+      return { lines, rest: items.slice(index), ordered: false, obliges: false }
     const [before, after] = splitAtVerb(item)
     const ordered = orderVerbIn(unspaced(item.text)) !== null
     if (
@@ -47,12 +57,17 @@ const cutActPreamble = (items: readonly Item[]): Cut => {
     )
       lines.push(before)
     else if (before !== undefined && before.text !== '')
-      return { lines, rest: items.slice(index), ordered: false }
+      return { lines, rest: items.slice(index), ordered: false, obliges: false }
     if (ordered)
-      return { lines, rest: [...(after === undefined ? [] : [after]), ...items.slice(index + 1)], ordered }
-    if (/:$/u.test(item.text)) return { lines, rest: items.slice(index + 1), ordered }
+      return {
+        lines,
+        rest: [...(after === undefined ? [] : [after]), ...items.slice(index + 1)],
+        ordered,
+        obliges: OBLIGES.test(unspaced(item.text)),
+      }
+    if (/:$/u.test(item.text)) return { lines, rest: items.slice(index + 1), ordered, obliges: false }
   }
-  return { lines, rest: [], ordered: false }
+  return { lines, rest: [], ordered: false, obliges: false }
 }
 
 const GROUND_START =
@@ -72,13 +87,14 @@ const letterGrounds = (items: readonly Item[]): Ground[] =>
 
 /** Reads the grounds of a document and gives the text that follows them. */
 export const readPreamble = (items: readonly Item[], isLetter: boolean): Preamble => {
-  if (isLetter) return { grounds: letterGrounds(items), body: items }
+  if (isLetter) return { grounds: letterGrounds(items), obliges: false, body: items }
   const cut = cutActPreamble(items.filter((item) => item.kind === 'table' || !isEmptyVerb(item)))
   const text = glued(cut.lines)
     .map((item) => (item.kind === 'line' ? item.text : ''))
     .join(' ')
   return {
     grounds: readGrounds(withoutWhoOrders(text, cut.ordered), cut.lines[0]?.place ?? null),
+    obliges: cut.obliges,
     body: cut.rest,
   }
 }

@@ -112,7 +112,7 @@ const readText = (
   const isLetter = head.kind.value === 'письмо'
   const alone = standsAlone(head)
   const preamble = alone
-    ? { grounds: stampGrounds(head.stamp), body: parts.body }
+    ? { grounds: stampGrounds(head.stamp), obliges: false, body: parts.body }
     : readPreamble(parts.body, isLetter)
   const { listed, rest } = annexListOf(preamble.body)
   const read = readClauses(rest, {
@@ -121,6 +121,7 @@ const readText = (
     recipient: head.recipient.value,
     signatory,
     date: head.date.value,
+    obliges: preamble.obliges,
   })
   const told = informing(read.informing, preamble.grounds)
   return { clauses: read.clauses, grounds: preamble.grounds, warnings: [...read.warnings, ...told], listed }

@@ -18,10 +18,18 @@ const isOrderWithObject = (hidden: string): boolean => {
   return !wordsOf(hidden.slice(0, infinitive.at)).some((word) => isFiniteVerb(word.text))
 }
 
+/** «Обеспечьте участие …»: letters also order in the imperative; «Уважаемые», «Обратите внимание» tell. */
+const IMPERATIVE = /^(?:[А-ЯЁ]|[а-яё])[а-яё]{3,}(?:[иьй]те)(?:сь)?$/u
+const NO_IMPERATIVE =
+  /^(?:обратите|поверьте|знаете|примите поздравления|скажите|извините|простите|здравствуйте|хотите|можете|имеете|будете|найдете|сможете)$/iu
+
+export const isImperative = (word: string): boolean => IMPERATIVE.test(word) && !NO_IMPERATIVE.test(word)
+
 /** True when a sentence orders, asks or recommends something. */
 export const sentenceOrders = (text: string, context: TermContext): boolean => {
   const hidden = masked(text)
   if (findControl(text) !== null || performativeOf(text) !== null) return true
+  if (isImperative(firstWord(hidden))) return true
   const predicate = findPredicate(hidden)
   if (predicate === null) return false
   if (isInfinitive(firstWord(hidden)) || !isInfinitive(predicate.text)) return true

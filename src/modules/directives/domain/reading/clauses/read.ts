@@ -14,11 +14,13 @@ import {
   SURE,
 } from '../types.ts'
 import { warn } from '../warn.ts'
+import { OBLIQUE_ROLE } from './addressee.ts'
 import { annexesMentioned } from './annex-mentions.ts'
 import { ordersControl } from './control.ts'
 import type { ClauseTerm } from './deadline.ts'
 import { sentenceOrders } from './orders.ts'
-import { type OrderReading, orderingPart, readOrders } from './sentence.ts'
+import { orderingPart, ordersApart } from './paragraph.ts'
+import { type OrderReading, readOrders } from './sentence.ts'
 import { buildTree, type RawClause } from './tree.ts'
 
 export type ClauseSettings = {
@@ -27,6 +29,8 @@ export type ClauseSettings = {
   readonly recipient: string | null
   readonly signatory: Signatory | null
   readonly date: Day | null
+  /** «ОБЯЗЫВАЮ» stands above the clauses: they name those who are to act in the accusative. */
+  readonly obliges: boolean
 }
 
 export type ClausesReading = {
@@ -214,10 +218,11 @@ const readOne = (raw: RawClause, order: OrderReading, before: Before, settings: 
 }
 
 /** A paragraph of a letter also explains; only the sentences that order are read. */
-const textToRead = (raw: RawClause, settings: ClauseSettings): string =>
-  raw.number === null
-    ? orderingPart(raw.text, (sentence) => sentenceOrders(sentence, settings.context))
-    : raw.text
+const textsToRead = (raw: RawClause, settings: ClauseSettings): string[] => {
+  const orders = (sentence: string): boolean => sentenceOrders(sentence, settings.context)
+  if (raw.number === null) return ordersApart(orderingPart(raw.text, orders), orders, settings.context)
+  return [settings.obliges && OBLIQUE_ROLE.test(raw.text) ? `Обязать ${raw.text}` : raw.text]
+}
 
 /** Reads the running text into clauses with addressees, actions, terms, modality and control (contracts, section 2). */
 export const readClauses = (items: readonly Item[], settings: ClauseSettings): ClausesReading => {
@@ -227,7 +232,8 @@ export const readClauses = (items: readonly Item[], settings: ClauseSettings): C
   const byRaw = new Map<number, Done>()
   for (const [index, raw] of tree.clauses.entries()) {
     const above = raw.parent === null ? undefined : byRaw.get(raw.parent)
-    for (const found of readOrders(textToRead(raw, settings), settings.context)) {
+    const texts = textsToRead(raw, settings)
+    for (const found of texts.flatMap((text) => readOrders(text, settings.context))) {
       const order = { ...found, term: settleYear(found.term, settings) }
       const othersNamed = done.some(({ addressing }) => addressing.from === 'own')
       const read = readOne(raw, order, { above, othersNamed }, settings)

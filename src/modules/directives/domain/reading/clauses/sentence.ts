@@ -6,7 +6,6 @@ import { type Addressed, findAddressee, findPredicate, findResponsible, performa
 import { type ControlPhrase, findControl, findLaidDuty } from './control.ts'
 import { type ClauseTerm, readClauseTerm } from './deadline.ts'
 import { ownModality } from './modality.ts'
-import { sentencesOf } from './orders.ts'
 
 /** What one order says: whom, what, by when. */
 export type OrderReading = {
@@ -148,7 +147,8 @@ const isComplete = (whole: string, context: TermContext): boolean => {
 /** «помощь педагогам, наставникам и провести сверку»: helped, not addressed. */
 const ENDS_WITH_AND = /(?:^|\s)(?:и|а|или)$/iu
 
-const haveTerms = (one: string, other: string, context: TermContext): boolean =>
+/** True when both texts set a last day. */
+export const haveTerms = (one: string, other: string, context: TermContext): boolean =>
   readClauseTerm(one, context).deadline !== null && readClauseTerm(other, context).deadline !== null
 
 /** «…, директорам школ представить отчёт»: behind the addressee stands his order, nothing between them. */
@@ -207,6 +207,36 @@ const readElliptic = (text: string, context: TermContext): OrderReading[] => {
   })
 }
 
+const DASHED = /^([^,;:–—]{4,120}?)\s+[–—-]\s+(?=\S)/u
+
+/** «Школам представить отчёты до 25.06, методическому центру – сводный отчёт до 30.06»: the verb is said once. */
+const readVerbSaidOnce = (text: string, context: TermContext): OrderReading[] => {
+  const hidden = masked(text)
+  for (const match of hidden.matchAll(/[,;]\s+(?:а\s+)?(?=\S)/gu)) {
+    const at = match.index + match[0].length
+    const [before, rest] = [text.slice(0, match.index), text.slice(at)]
+    const name = DASHED.exec(masked(rest))
+    if (name === null || !startsWithAddressee(rest.slice(0, NEAR))) continue
+    if (findPredicate(masked(rest)) !== null || !isComplete(before, context)) continue
+    const behind = rest.slice(name[0].length)
+    if (!haveTerms(before, behind, context)) continue
+    const [first, term] = [readOrder(before, context), readClauseTerm(behind, context)]
+    const named = rest.slice(0, name[1]?.length ?? 0)
+    const verb = wordsOf(first.action)[0]?.text ?? ''
+    return [
+      first,
+      {
+        addressee: { text: named, from: at, to: at + named.length, nameCase: 'dative' },
+        action: `${verb} ${without(behind, [...term.spans])}`.trim(),
+        term,
+        modality: first.modality,
+        control: null,
+      },
+    ]
+  }
+  return []
+}
+
 /**
  * Reads the orders of a clause: one, or several when several addressees have orders or terms of their own (contracts:
  * two entries with the same number).
@@ -214,6 +244,8 @@ const readElliptic = (text: string, context: TermContext): OrderReading[] => {
 export const readOrders = (text: string, context: TermContext): OrderReading[] => {
   const elliptic = readElliptic(text, context)
   if (elliptic.length > 0) return elliptic
+  const saidOnce = readVerbSaidOnce(text, context)
+  if (saidOnce.length > 0) return saidOnce
   const starts = [0, ...secondStarts(text, context)]
   if (starts.length === 1) return [readOrder(text, context)]
   const orders = starts.map((start, index) =>
@@ -231,18 +263,3 @@ export const readOrders = (text: string, context: TermContext): OrderReading[] =
 
 /** «…, а (методисту представить)»: the word that joins the next order is no part of this one. */
 const JOINS_NEXT = /[,;]\s+(?:а|и)\s*$/u
-
-/** «Срок – до …», «Ответственный: …» after the order belong to it. */
-const TRAILER =
-  /^(?:сроки?(?![а-яё])|ответственн(?!\S+\s[^:–—-]{0,80}\s(?:прос|прошу|назнач))|отв\.|исполнител)/iu
-
-/** The sentences of a paragraph that carry the order come first in reading it; the rest explains. */
-export const orderingPart = (text: string, orders: (sentence: string) => boolean): string => {
-  const sentences = sentencesOf(text)
-  const first = sentences.findIndex((sentence) => orders(sentence.text))
-  const counts = (sentence: string): boolean => orders(sentence) || TRAILER.test(sentence)
-  const last = sentences.map((sentence) => counts(sentence.text)).lastIndexOf(true)
-  const from = sentences[first]
-  const to = sentences[last]
-  return from === undefined || to === undefined ? text : text.slice(from.at, to.at + to.text.length)
-}

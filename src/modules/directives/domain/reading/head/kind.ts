@@ -8,7 +8,7 @@ const REST = '(?=\\s*(?:$|№|N\\s?\\d|от\\s|\\d|\\())'
 
 const ACTS: readonly KindRule[] = [
   [new RegExp(`^распоряжение${REST}`, 'iu'), 'распоряжение'],
-  [new RegExp(`^приказ${REST}`, 'iu'), 'приказ'],
+  [new RegExp(`^(?:совместный\\s+)?приказ${REST}`, 'iu'), 'приказ'],
   [new RegExp(`^постановление${REST}`, 'iu'), 'постановление'],
   [new RegExp(`^(?:решение|протокол|договор|соглашение|справка|отч[её]т|акт|доклад)${REST}`, 'iu'), 'другое'],
 ]
@@ -32,5 +32,5 @@ export const titledKindOf = (text: string): DirectiveKind | null => kindBy(TITLE
 /** What follows the name of the kind on its line. */
 export const afterKind = (text: string): string =>
   unspaced(text)
-    .replace(/^[А-ЯЁа-яё]+\s*/u, '')
+    .replace(/^(?:совместный\s+)?[А-ЯЁа-яё]+\s*/iu, '')
     .trim()

@@ -57,9 +57,25 @@ const isPair = (row: GridRow): boolean => {
   return value === '' || value.length > 110 || !row.cells.every((cell) => isColumnHeading(cell.text))
 }
 
+const FIELD =
+  /^(?:полное |краткое )?(?:наименование|название|тип|цел[ьи]|задач|сроки? реализ|период реализ|участник|разработчик|основани|координатор|ожидаем|источник|объ[её]м|руководитель|контакт|ресурс|механизм|заказчик|куратор|актуальн)/iu
+
+/** «Наименование проекта | Школа-партнёр» over other fields: a passport without a header. */
+const isListOfFields = (rows: readonly GridRow[]): boolean =>
+  rows.length > 2 &&
+  rows.every((row) => row.cells.length === 2) &&
+  FIELD.test(rows[0]?.cells[0]?.text ?? '') &&
+  rows.filter((row) => FIELD.test(row.cells[0]?.text ?? '')).length * 5 >= rows.length * 3
+
 const headerHeight = (rows: readonly GridRow[]): number => {
   const first = rows[0]
-  if (first === undefined || isPair(first) || !(looksLikeHeader(first) || isMarkedHeader(first))) return 0
+  if (
+    first === undefined ||
+    isPair(first) ||
+    isListOfFields(rows) ||
+    !(looksLikeHeader(first) || isMarkedHeader(first))
+  )
+    return 0
   return hasSecondRow(first, rows[1]) ? 2 : 1
 }
 

@@ -50,9 +50,21 @@ const insideMonth = (written: string, month: RangeReading, context: TermContext)
   return readTermText(`${days} ${monthName(month.start)}`, context)
 }
 
+const DAY_COLUMN = /^(?:дата|числ[оа]|день|дни)(?![а-яё])/iu
+
+/** A column «Месяц» and beside it a column «Дата» or «Число». */
+const besideMonth = (cells: Cells, context: TermContext): Outcome | null => {
+  const days = oneLine(Object.entries(cells).find(([name]) => DAY_COLUMN.test(name))?.[1] ?? '')
+  const month = days === '' ? null : monthOfHeading(cells.term ?? '', context)
+  if (month === null) return null
+  return insideMonth(days, month, context) ?? readTermText(days, context)
+}
+
 /** Reads the term of a row; `month` is the one named by the heading above it. */
 export const outcomeOfRow = (cells: Cells, month: RangeReading | null, context: TermContext): Outcome => {
   const written = termText(cells) ?? ''
   const inside = month === null ? null : insideMonth(written, month, context)
-  return betweenColumns(cells, context) ?? inside ?? readTermText(written, context)
+  return (
+    betweenColumns(cells, context) ?? besideMonth(cells, context) ?? inside ?? readTermText(written, context)
+  )
 }
