@@ -19,7 +19,8 @@ export const commonSentences: Sentences = {
     noSuchPerson: 'Такого человека нет в списке',
     fileTooLarge: 'Файл больше 20 Мб. Сожмите снимки или приложите ссылку',
     fileEmpty: 'Файл пустой, в нём нет ни одного байта. Сохраните его заново и приложите ещё раз',
-    fileRefused: 'Такой файл принять нельзя. Подойдут DOCX, PDF, XLSX, ODT, TXT и снимки',
+    fileRefused:
+      'Такой файл принять нельзя: его вид не узнан, он под паролем или в нём макросы. Какие виды подойдут, сказано у поля; откройте файл и сохраните его так',
     unknown: 'Сохранить не получилось. Проверьте поля и отправьте ещё раз',
   },
   en: {
@@ -39,7 +40,8 @@ export const commonSentences: Sentences = {
     noSuchPerson: 'There is no such person in the list',
     fileTooLarge: 'The file is larger than 20 MB. Compress the pictures or attach a link',
     fileEmpty: 'The file is empty, there is not a byte in it. Save it once more and attach it again',
-    fileRefused: 'This file cannot be accepted. DOCX, PDF, XLSX, ODT, TXT and pictures are fine',
+    fileRefused:
+      'This file cannot be accepted: its kind is unknown, it has a password or macros. The field says which kinds are fine; open the file and save it as one of them',
     unknown: 'Could not save. Check the fields and send again',
   },
 }

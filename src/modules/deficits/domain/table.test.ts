@@ -8,6 +8,13 @@ import type { Theme } from './types.ts'
 const themes: Theme[] = DELIVERED_THEMES.map((theme) => ({ ...theme, id: theme.code, current: true }))
 
 describe('прежняя таблица', () => {
+  it.each(['ОО', 'Наименование ОО', 'Название ОУ', 'Организация'])('«%s» это школа', (head) => {
+    expect(guessOld([head])).toEqual({ [head.toLowerCase()]: 'school' })
+  })
+  it('«Тема ПО» и «Окно» не школа', () => {
+    expect(guessOld(['Тема ПО', 'Окно'])).toEqual({ 'тема по': 'theme' })
+  })
+
   const first = {
     name: 'Лист1',
     rows: [

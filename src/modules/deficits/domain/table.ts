@@ -16,7 +16,7 @@ export type OldField = (typeof OLD_FIELDS)[number]
 export type SheetTable = { readonly name: string; readonly rows: readonly (readonly string[])[] }
 
 const HEADS: readonly (readonly [OldField, RegExp])[] = [
-  ['school', /школ|^оо$|^оу$|организаци|учрежден/u],
+  ['school', /школ|(?:^|\s)о[оу]$|организаци|учрежден/u],
   ['people', /сколько|кол-во|количеств|числ/u],
   ['severity', /выраженност|степень|уровень|острот/u],
   ['managers', /управленч|руководител|администрац/u],

@@ -10,6 +10,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Figures, Rows } from '../../../ui/lists.tsx'
+import { Empty } from '../../../ui/note.tsx'
 import { OLD_FIELDS, type OldMatching } from '../domain/table.ts'
 import { levelled } from '../domain/wording.ts'
 import type { SchoolName } from '../queries/load.ts'
@@ -112,7 +113,7 @@ const Unknown = ({ here: { t }, unknown, register, filled }: OldCheckProps) =>
       {unknown.slice(0, MOST_SHOWN).map(({ written, rows }, at) => (
         <SelectField
           name={`s.${at}`}
-          label={<span lang="ru">{written}</span>}
+          label={written === '' ? t.old.nameless : <span lang="ru">{written}</span>}
           hint={t.old.rows(rows)}
           options={register.map(({ id, name }) => ({ value: id, label: name }))}
           blank={t.old.leave}
@@ -136,10 +137,45 @@ const OldFigures = ({ here: { t }, schools, unknown }: OldCheckProps) => {
   )
 }
 
+const OldForm = (props: OldCheckProps) => {
+  const { here, load, unknown, quarters, filled } = props
+  const { t, commandKey } = here
+  return (
+    <Form
+      action={`/deficits/old/${load}`}
+      commandKey={commandKey}
+      hidden={{ names: unknown.slice(0, MOST_SHOWN).map(({ written }) => written) }}
+    >
+      <Unknown {...props} />
+      <SelectField
+        {...bindForm(filled.values, filled.problems).text('quarter')}
+        label={t.old.quarter}
+        hint={t.old.quarterHint}
+        options={quarters}
+      />
+      <Actions>
+        <Button>{t.old.apply}</Button>
+        <Link href="/deficits">{t.cancel}</Link>
+      </Actions>
+    </Form>
+  )
+}
+
+const OldWordings = ({ here: { t }, wordings }: OldCheckProps) =>
+  wordings.length === 0 ? null : (
+    <Section title={t.old.wordings} after>
+      <p class="muted">{t.old.wordingsLead}</p>
+      <Rows
+        rows={wordings.slice(0, MOST_SHOWN).map((words) => ({ children: <span lang="ru">{words}</span> }))}
+      />
+    </Section>
+  )
+
 /** What lands: schools, themes that were recognised, own words that stay, names that nobody knows. */
 export const OldCheckPage = (props: OldCheckProps) => {
-  const { here, load, unknown, wordings, quarters, filled } = props
-  const { t, commandKey } = here
+  const { here, load, schools, unknown, filled } = props
+  const { t } = here
+  const isNothing = schools.length === 0 && unknown.length === 0
   return (
     <>
       <SpreadHead
@@ -147,37 +183,12 @@ export const OldCheckPage = (props: OldCheckProps) => {
         crumbs={[{ label: t.title, href: '/deficits' }, { label: t.old.checkTitle }]}
       />
       <ErrorSummary problems={filled.problems} />
-      <OldFigures {...props} />
+      {isNothing ? <Empty title={t.old.nothing}>{t.old.nothingWhy}</Empty> : <OldFigures {...props} />}
       <p>
         <Link href={`/deficits/old/${load}/columns`}>{t.old.again}</Link>
       </p>
-      <Form
-        action={`/deficits/old/${load}`}
-        commandKey={commandKey}
-        hidden={{ names: unknown.slice(0, MOST_SHOWN).map(({ written }) => written) }}
-      >
-        <Unknown {...props} />
-        <SelectField
-          {...bindForm(filled.values, filled.problems).text('quarter')}
-          label={t.old.quarter}
-          hint={t.old.quarterHint}
-          options={quarters}
-        />
-        <Actions>
-          <Button>{t.old.apply}</Button>
-          <Link href="/deficits">{t.cancel}</Link>
-        </Actions>
-      </Form>
-      {wordings.length === 0 ? null : (
-        <Section title={t.old.wordings} after>
-          <p class="muted">{t.old.wordingsLead}</p>
-          <Rows
-            rows={wordings
-              .slice(0, MOST_SHOWN)
-              .map((words) => ({ children: <span lang="ru">{words}</span> }))}
-          />
-        </Section>
-      )}
+      {isNothing ? null : <OldForm {...props} />}
+      <OldWordings {...props} />
     </>
   )
 }

@@ -81,7 +81,8 @@ const ru = {
   fieldTwice: 'Это уже выбрано для другого столбца',
   nameColumnNeeded: 'Укажите, в каком столбце названия организаций',
   municipalityUnknown: 'Такого района в программе нет. Исправьте название или разрешите добавлять районы',
-  municipalityMissing: 'Не указан район',
+  municipalityMissing:
+    'Не указан район. Если вся таблица об одном районе, выберите его, когда загружаете файл',
   notThisMunicipality: 'Это другой район. Загружать можно только организации своего района',
   otherMunicipality: ({ name }: Values) => `По коду это «${name}», и она числится в другом районе`,
   districtUnknown: 'Такого образовательного округа нет. Сначала добавьте его в разделе района',
@@ -193,7 +194,8 @@ const en = {
   nameColumnNeeded: 'Say which column holds the names of organisations',
   municipalityUnknown:
     'The program does not know this municipality. Correct the name or allow adding municipalities',
-  municipalityMissing: 'The municipality is missing',
+  municipalityMissing:
+    'The municipality is missing. If the whole table is of one municipality, choose it when you load the file',
   notThisMunicipality: 'This is another municipality. Only organisations of your own can be loaded',
   otherMunicipality: ({ name }: Values) =>
     `By its code this is “${name}”, and it belongs to another municipality`,
