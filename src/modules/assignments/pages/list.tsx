@@ -141,17 +141,34 @@ const FirstSteps = ({ steps, here }: { readonly steps: readonly FirstStep[]; rea
 
 const isEmpty = (mine: Mine, waiting: Found): boolean => mine.lines.length + waiting.lines.length === 0
 
-/** The first reports that wait for a decision. */
-const Waiting = ({ props, waiting }: { readonly props: ListPageProps; readonly waiting: Found }) => (
-  <Section title={props.here.t.waiting} id="waiting">
-    <JudgeForm {...props} found={waiting} />
-    {waiting.total > waiting.lines.length ? (
-      <p>
-        <Link href={LISTS.judging}>{props.here.t.allWaiting(waiting.total)}</Link>
-      </p>
-    ) : null}
-  </Section>
-)
+type WaitsForMe = ListPageProps & {
+  readonly waiting: Found
+  /** Who asks for a later day. */
+  readonly later: readonly LaterLine[]
+}
+
+/** What waits for a decision of this person: requests for a later day, the first reports. Only above the first page of his own work. */
+const Waiting = (props: WaitsForMe) => {
+  const { here, waiting, later } = props
+  if (props.request.page > 1) return null
+  return (
+    <>
+      <LaterRequests here={here} lines={later} />
+      {waiting.lines.length === 0 ? null : (
+        <div class={later.length === 0 ? undefined : 'after'}>
+          <Section title={here.t.waiting} id="waiting">
+            <JudgeForm {...props} found={waiting} />
+            {waiting.total > waiting.lines.length ? (
+              <p>
+                <Link href={LISTS.judging}>{here.t.allWaiting(waiting.total)}</Link>
+              </p>
+            ) : null}
+          </Section>
+        </div>
+      )}
+    </>
+  )
+}
 
 /** As many assignments are seen at once; choosing among them would only push the first one down. */
 const SEEN_AT_ONCE = 12
@@ -185,11 +202,8 @@ const Nothing = ({ props }: { readonly props: ListPageProps }) => {
 
 /** «Мои поручения»: what waits for my judgement first, then what I owe, by when, why, and what to press. */
 export const AssignmentList = (
-  props: ListPageProps & {
+  props: WaitsForMe & {
     readonly mine: Mine
-    readonly waiting: Found
-    /** Who asks for a later day. */
-    readonly later: readonly LaterLine[]
     /** What to begin with where nothing has been put in yet; empty otherwise. */
     readonly first: readonly FirstStep[]
     /** Forms that the person began and did not send. */
@@ -204,13 +218,8 @@ export const AssignmentList = (
     <>
       <MarginHead title={here.t.mine} lead={leadOf(mine, waiting.total, here)} />
       <ListTabs {...props} current="mine" />
-      <LaterRequests here={here} lines={request.page > 1 ? [] : props.later} />
-      {waiting.lines.length === 0 || request.page > 1 ? null : (
-        <div class={props.later.length === 0 ? undefined : 'after'}>
-          <Waiting props={props} waiting={waiting} />
-        </div>
-      )}
-      <div class={waiting.lines.length === 0 ? undefined : 'after'}>
+      <Waiting {...props} />
+      <div class={waiting.lines.length + props.later.length === 0 ? undefined : 'after'}>
         <MyFilters props={props} total={total} />
       </div>
       {isEmpty(mine, waiting) ? (
