@@ -228,3 +228,61 @@ test('поиск того, кого нет в длинном списке, бе�
   expect([entered.status, entered.html.includes('name="looked_for" value="Полевой"')]).toEqual([200, true])
   expect((await clausesIn(directive))[0]?.due).toBe(first?.due)
 })
+
+test('исправленный срок не теряет адресатов, которых программа ещё не знает', async () => {
+  const office = await makeOffice(db)
+  const directive = await uploadLines(db, office.officer, [
+    ...ORDER.slice(0, 4),
+    '1. Руководителям МБОУ «Ключевская СОШ», МКОУ «Дальнеполянская СОШ», МКОУ «Ивняковская ООШ» подготовить план в срок до 15.11.2026.',
+    ...ORDER.slice(-1),
+  ])
+  const [clause] = await clausesIn(directive)
+  const whom = async () =>
+    (
+      await db.owner.query<{ id: string; kind: string; words: string }>(
+        'select id, kind, as_written as words from responsible where row_id = $1 order by ord',
+        [clause?.id],
+      )
+    ).rows
+  const before = await whom()
+  expect(before.map(({ kind }) => kind)).toEqual(['organisation', 'unresolved', 'unresolved'])
+  const who = await signedIn(app, await giveAccount(db, office.officer.person ?? ''))
+  const at = `/directives/${directive}/clauses/${clause?.id}`
+  const { html } = await who.get(at)
+  expect(html).toContain('МКОУ «Дальнеполянская СОШ»: программа не знает, ответьте при сверке')
+  const ticked = [...html.matchAll(/name="addressees" value="([^"]+)" checked/gu)].map(
+    ([, value]) => value ?? '',
+  )
+  expect(ticked).toHaveLength(3)
+  const clauseAs = (addressees: readonly string[]) => ({
+    directive,
+    clause: clause?.id,
+    number: '1',
+    parent: '',
+    action: 'подготовить план',
+    modality: 'order',
+    term: '20.11.2026',
+    leftOut: false,
+    remember: true,
+    addressees,
+  })
+  await doneBy(db, office.officer, correctClause, clauseAs(ticked))
+  expect(await whom()).toEqual(before)
+  // one of them struck out, the last one told: what was written is learnt, the rest stays
+  const [first, second, third] = before
+  const known = `organisation:${office.schools[1]}:${'Очень длинное название школы '.repeat(4)}`
+  await doneBy(
+    db,
+    office.officer,
+    correctClause,
+    clauseAs(ticked.filter((value) => !value.includes(third?.id ?? ''))),
+  )
+  expect(await whom()).toEqual([first, second])
+  await doneBy(
+    db,
+    office.officer,
+    correctClause,
+    clauseAs([...ticked.filter((value) => !value.includes(third?.id ?? '')), known]),
+  )
+  expect((await whom()).map(({ kind }) => kind)).toEqual(['organisation', 'organisation'])
+})

@@ -17,7 +17,7 @@ import { settleGrounds } from './grounds.ts'
 import { askForHolders, NODE_KEEPERS } from './name-holders.ts'
 import { reshapeClauseCommands } from './reshape-clauses.ts'
 import { reshapeRowCommands } from './reshape-rows.ts'
-import { rememberAlias, saveAddressees } from './saving.ts'
+import { correctAddressees, rememberAlias } from './saving.ts'
 import { settleTwin } from './twins.ts'
 import { undoCorrection } from './undo-correction.ts'
 
@@ -107,7 +107,11 @@ export const correctRequisites = command<RequisitesInput, Directive, rules.Requi
 })
 
 type ClauseSubject = Directive & { readonly clauses: readonly Clause[] }
-type ClauseChange = Omit<ClauseInput, 'directive' | 'number' | 'parent' | 'term' | 'remember'> & {
+type ClauseChange = Omit<
+  ClauseInput,
+  'directive' | 'number' | 'parent' | 'term' | 'remember' | 'addressees'
+> & {
+  readonly whom: ReturnType<typeof rules.addresseesAfter>
   readonly number: string | null
   readonly parent: string | null
   readonly term: string | null
@@ -133,17 +137,18 @@ const decideClause = (subject: ClauseSubject, input: ClauseInput): Result<Clause
     return refuse('underItself', 'parent')
   const dueOn = input.term === '' ? null : readTypedDay(input.term)
   if (input.term !== '' && dueOn === null) return refuse('notADay', 'term')
+  const learnt = input.remember ? rules.learntFrom(clause.responsibles, input.addressees) : null
   return ok({
     clause: input.clause,
     action: input.action,
     modality: input.modality,
     leftOut: input.leftOut,
-    addressees: input.addressees,
+    whom: rules.addresseesAfter(clause.responsibles, input.addressees, learnt),
     number: input.number === '' ? null : input.number,
     parent: input.parent === '' ? null : input.parent,
     term: input.term === '' ? null : input.term,
     dueOn,
-    learnt: input.remember ? rules.learntFrom(clause.responsibles, input.addressees) : null,
+    learnt,
   })
 }
 
@@ -163,7 +168,12 @@ export const correctClause = command<ClauseInput, ClauseSubject, ClauseChange>({
           due_on = ${change.dueOn}, term_as_written = case when due_on is distinct from ${change.dueOn}::date then ${change.term} else term_as_written end, doubt = null
           where id = ${change.clause} and record_id = ${directive.record}`,
     )
-    await saveAddressees(tx, directive.record, change.clause, directive.owner, change.addressees, work)
+    await correctAddressees(
+      tx,
+      { record: directive.record, clause: change.clause, owner: directive.owner },
+      change.whom,
+      work,
+    )
     if (change.learnt !== null)
       await rememberAlias(tx, change.learnt.organisation, change.learnt.written, work)
     await touch(tx, directive)

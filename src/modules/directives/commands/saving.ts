@@ -2,7 +2,7 @@ import type { Owner } from '../../../kernel/access.ts'
 import { normalName } from '../../../kernel/names.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
-import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { StoredFile } from '../domain/input.ts'
 import type { Intake } from '../domain/intake-rows.ts'
 import type { Directive } from '../domain/types.ts'
@@ -140,20 +140,20 @@ export const saveIntake = async (tx: Tx, record: string, owner: Owner, intake: I
   await insertAll(tx, 'directive_question', questionRows(intake, common))
 }
 
-/** One responsible of a clause as the correction form sends it: `organisation:…`, `person:…`, `role:…`, `category:…`. */
-export const saveAddressees = async (
+type Addressed = { readonly record: string; readonly clause: string; readonly owner: Owner }
+
+/** Responsibles of a clause as its form sends them: `organisation:…`, `person:…`, `role:…`, `category:…`. */
+const addAddressees = (
   tx: Tx,
-  record: string,
-  clause: string,
-  owner: Owner,
+  { record, clause, owner }: Addressed,
   chosen: readonly string[],
+  after: number,
   work: Work,
-): Promise<void> => {
-  await run(tx, sql`delete from responsible where record_id = ${record} and row_id = ${clause}`)
-  await insertAll(
+): Promise<void> =>
+  insertAll(
     tx,
     'responsible',
-    chosen.flatMap((value, ord) => {
+    chosen.flatMap((value, at) => {
       const [kind = '', key = '', ...words] = value.split(':')
       if (!['organisation', 'person', 'role', 'category'].includes(kind) || key === '') return []
       return [
@@ -162,7 +162,7 @@ export const saveAddressees = async (
           ...ownedBy(owner),
           id: work.newId(),
           row_id: clause,
-          ord,
+          ord: after + at,
           level: 'institutional',
           as_written: words.join(':'),
           kind,
@@ -174,6 +174,38 @@ export const saveAddressees = async (
       ]
     }),
   )
+
+/** A clause that its author writes is addressed anew. */
+export const saveAddressees = async (
+  tx: Tx,
+  record: string,
+  clause: string,
+  owner: Owner,
+  chosen: readonly string[],
+  work: Work,
+): Promise<void> => {
+  await run(tx, sql`delete from responsible where record_id = ${record} and row_id = ${clause}`)
+  await addAddressees(tx, { record, clause, owner }, chosen, 0, work)
+}
+
+/** A clause that was read keeps those who stay as the paper writes them. */
+export const correctAddressees = async (
+  tx: Tx,
+  at: Addressed,
+  { kept, fresh }: { readonly kept: readonly string[]; readonly fresh: readonly string[] },
+  work: Work,
+): Promise<void> => {
+  await run(
+    tx,
+    sql`delete from responsible where record_id = ${at.record} and row_id = ${at.clause} and id <> all (${[...kept]}::uuid[])`,
+  )
+  const [last] = await rows(
+    tx,
+    sql<{
+      ord: number
+    }>`select coalesce(max(ord) + 1, 0) as ord from responsible where record_id = ${at.record} and row_id = ${at.clause}`,
+  )
+  await addAddressees(tx, at, fresh, last?.ord ?? 0, work)
 }
 
 /** How a paper writes the name of an organisation is known from now on: the next one is read by itself. */

@@ -39,7 +39,7 @@ export const ClauseInput = z.object({
   term: text(300),
   leftOut: z.boolean(),
   remember: z.boolean(),
-  addressees: z.array(z.string().max(80)).max(2_000, 'tooLong'),
+  addressees: z.array(z.string().max(1_000)).max(2_000, 'tooLong'),
 })
 export type ClauseInput = z.infer<typeof ClauseInput>
 

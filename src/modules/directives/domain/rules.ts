@@ -63,6 +63,27 @@ export const reachedBy = (load: readonly Load[]): Addressee[] => [
   ).values(),
 ]
 
+/** How the form of a clause names one of its addressees; whom the program does not know yet is named by his row. */
+export const addresseeKey = (each: Clause['responsibles'][number]): string =>
+  `${each.kind}:${each.organisationId ?? each.personId ?? each.roleCode ?? each.categoryCode ?? each.id}`
+
+const keyIn = (value: string): string => value.split(':').slice(0, 2).join(':')
+
+/** Addressees left as they were read, with their words and posts, and those who are new. A writing just learnt is answered. */
+export const addresseesAfter = (
+  responsibles: Clause['responsibles'],
+  chosen: readonly string[],
+  learnt: { readonly written: string } | null,
+): { readonly kept: readonly string[]; readonly fresh: readonly string[] } => {
+  const keys = new Set(chosen.map(keyIn))
+  const stays = responsibles.filter(
+    (each) =>
+      keys.has(addresseeKey(each)) && !(each.kind === 'unresolved' && each.asWritten === learnt?.written),
+  )
+  const known = new Set(responsibles.map(addresseeKey))
+  return { kept: stays.map(({ id }) => id), fresh: chosen.filter((value) => !known.has(keyIn(value))) }
+}
+
 /** The organisation that a person chose where the register knew nobody: one writing, one choice, so that it can be learnt. */
 export const learntFrom = (
   responsibles: Clause['responsibles'],

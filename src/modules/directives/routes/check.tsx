@@ -2,12 +2,13 @@ import { shortDay } from '../../../kernel/format.ts'
 import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { problemOf } from '../../../platform/http/problems.ts'
 import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
+import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import * as rules from '../domain/rules.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 import { AddresseesPage } from '../pages/addressees.tsx'
 import { ClausePage, RequisitesPage } from '../pages/corrections.tsx'
 import type { DirectiveCard } from '../queries/paper.ts'
-import { directiveSentences, directiveText } from '../text.ts'
+import { type DirectiveText, directiveSentences, directiveText } from '../text.ts'
 import { SECTION, whileChecked, withoutLabel } from './found.ts'
 import { outlined, sheetOf } from './load.ts'
 import { partiesOffered, peopleOffered } from './offered.tsx'
@@ -19,13 +20,21 @@ const clauseValues = (clause: Clause): FormValues =>
     action: clause.action || clause.text,
     modality: clause.modality,
     term: clause.dueOn === null ? '' : shortDay(clause.dueOn),
-    addressees: clause.responsibles.map((each) => {
-      const key = each.organisationId ?? each.personId ?? each.roleCode ?? each.categoryCode ?? ''
-      return `${each.kind}:${key}`
-    }),
+    addressees: clause.responsibles.map(rules.addresseeKey),
     leftOut: clause.isLeftOut ? 'yes' : null,
     remember: 'yes',
   })
+
+/** Addressees of the paper that the lists of the node do not offer stay in sight: a correction of a term must not lose them. */
+const asRead = (clause: Clause, parties: readonly SelectOption[], t: DirectiveText): SelectOption[] => {
+  const offered = new Set(parties.map(({ value }) => value.split(':').slice(0, 2).join(':')))
+  return clause.responsibles
+    .filter((each) => !offered.has(rules.addresseeKey(each)))
+    .map((each) => ({
+      value: rules.addresseeKey(each),
+      label: each.kind === 'unresolved' ? t.clauseForm.unknown(each.asWritten) : each.asWritten,
+    }))
+}
 
 export const showClause = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await whileChecked(visit)
@@ -34,10 +43,11 @@ export const showClause = async (visit: Visit, typed: Typed | null): Promise<Ans
   if (clause === undefined) return { kind: 'notFound' }
   const draft = typed === null ? await visit.draft('directive.correctClause', clause.id) : null
   const values = typed?.values ?? draft ?? clauseValues(clause)
-  const { parties, more } = await partiesOffered(visit, found.directive.owner, {
+  const { parties: known, more } = await partiesOffered(visit, found.directive.owner, {
     typed,
     chosen: values.all('addressees'),
   })
+  const parties = [...asRead(clause, known, directiveText[visit.lang]), ...known]
   return visit.page(
     {
       title: directiveText[visit.lang].clauseForm.title(clause.number ?? ''),
