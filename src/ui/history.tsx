@@ -30,7 +30,8 @@ const One = ({ entry }: { readonly entry: Entry }) =>
   entry.who ? (
     <li>
       <p class="by">
-        <b>{entry.who.name}</b>, {entry.who.role}, {entry.when}
+        <b>{entry.who.name}</b>
+        {entry.who.role === '' ? '' : `, ${entry.who.role}`}, {entry.when}
       </p>
       <p class="said">{entry.text}</p>
       {entry.files?.length ? <Files files={entry.files} /> : null}

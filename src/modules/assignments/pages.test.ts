@@ -107,6 +107,9 @@ test('рассылку отзывают целиком в первые мину�
     { id: sent, refusal: null, state: 'recalled' },
   ])
   expect((await read(ground.head, (tx) => assignmentCard(tx, taken)))?.state).toBe('inWork')
+  // who gave it and when stands in the history, though no state tells of it
+  const { html } = await (await enter(ground.head)).get(`/assignments/${taken}`)
+  expect(html).toMatch(/<b>[^<]+<\/b>, \d\d\.\d\d\.\d{4}, \d\d:\d\d<\/p><p class="said">Поручение дано<\/p>/u)
   expect(codesOf(await run(ground.coordinator, recallSent, recall))).toEqual(['notFound'])
 })
 

@@ -108,7 +108,7 @@ const ru = {
     ambiguousTerm: 'Срок можно понять двояко',
     written: (text: string) => `В документе: ${text.includes('«') ? text : `«${text}»`}`,
     other: 'Другая организация или человек',
-    otherChoose: 'Кто именно',
+    otherChoose: 'Кто это',
     leave: 'Никому не поручать',
     leaveTerm: 'Оставить «не понято»: в плане будет видно, что срок не разобран',
     remember: 'Запомнить это написание',

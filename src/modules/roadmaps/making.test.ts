@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
+import { testServer } from '../../../test/builders/server.ts'
 import { makeMunicipality, makeSchool } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { idInAddress } from '../../kernel/ids.ts'
@@ -11,9 +13,11 @@ import { saveRows } from './commands/rows.ts'
 import { askedBy, hostsOfRow, hostsToCarry } from './queries/hosts.ts'
 import { findRoadmap, itemsOf } from './queries/roadmap.ts'
 import { codesOf, handsOn, makePlace, order } from './roadmaps.fixture.ts'
+import { makingRoutes } from './routes/making.tsx'
 
 const db = await testDatabase({ poolSize: 6 })
 const { run, read, must, roadmapOf } = handsOn(db)
+const { app } = testServer(db, { routes: makingRoutes })
 
 const statesOf = async (roadmap: string) =>
   (
@@ -169,4 +173,26 @@ it('a roadmap made by hand starts empty with the six columns of the form', async
       }),
     ),
   ).toEqual(['noRowsToApprove'])
+})
+
+it('две карты с одним названием на один год делают, только когда первую увидели', async () => {
+  const place = await makePlace(db)
+  const wish = { title: 'Наставничество  школ', period: '2027', above: '', form: 'municipality' }
+  const first = idInAddress(await must(place.coordinator, createRoadmap, wish))
+  const again = { ...wish, title: 'наставничество школ' }
+  expect(codesOf(await run(place.officer, createRoadmap, again))).toEqual(['sameRoadmap'])
+  const who = await signedIn(app, await giveAccount(db, place.officer.person ?? ''))
+  expect((await who.get('/roadmaps/new')).html).not.toContain('Нужна ещё одна')
+  const refused = await who.post('/roadmaps/new', again)
+  expect(refused.status).toBe(422)
+  expect(refused.html).toContain(`href="/roadmaps/${first}"`)
+  expect(refused.html).toContain('Нужна ещё одна с тем же названием')
+  expect(codesOf(await run(place.officer, createRoadmap, { ...again, period: '2028' }))).toEqual(['done'])
+  expect(codesOf(await run(place.neighbour, createRoadmap, again))).toEqual(['done'])
+  const made = await who.post('/roadmaps/new', { ...again, evenSo: 'yes' })
+  expect(made.status).toBe(303)
+  // two windows at one moment: the second one sees what the first has made
+  const both = { ...wish, title: 'Карта двух окон' }
+  const codes = await Promise.all([1, 2, 3].map(() => run(place.coordinator, createRoadmap, both)))
+  expect(codes.flatMap(codesOf).sort()).toEqual(['done', 'sameRoadmap', 'sameRoadmap'])
 })

@@ -229,7 +229,7 @@ export const AssignmentCardPage = (props: CardProps) => {
       )}
       <WithMargin after>
         <Section title={t.card.history}>
-          <History entries={timelineOf(card, here, roleName)} empty={t.history.created} />
+          <History entries={timelineOf(card, here, roleName)} />
         </Section>
       </WithMargin>
     </>

@@ -44,7 +44,7 @@ export const ControlCardPage = ({
           <Reports card={card} here={here} />
         </Section>
         <Section title={t.card.history}>
-          <History entries={timelineOf(card, here, roleName)} empty={t.history.created} />
+          <History entries={timelineOf(card, here, roleName)} />
         </Section>
         <Signatures here={here} />
       </Stack>

@@ -36,6 +36,20 @@ const stateEntry = (change: StateLine, { t }: Here, roleName: RoleName): Dated =
   }
 }
 
+/** The beginning, where no change of state tells of it: assignments are given many at once. */
+const givenEntry = ({ given, states }: AssignmentCard, { t }: Here): Dated[] =>
+  states.some(({ from }) => from === null)
+    ? []
+    : [
+        {
+          at: given.at,
+          entry: {
+            ...(given.by === null ? {} : { who: { name: given.by, role: '' } }),
+            text: t.history.created,
+          },
+        },
+      ]
+
 const callEntry = (call: CallLine, { t }: Here): Dated => {
   const with_ = call.spokeWith === null ? '' : `, ${call.spokeWith}`
   const promised = call.promisedOn === null ? '' : `. ${t.lateList.promised(shortDay(call.promisedOn))}`
@@ -83,13 +97,14 @@ const postponementEntries = (line: PostponementLine, { t: { later } }: Here): Da
   return atOnce ? [decided] : [asked, decided]
 }
 
-/** Everything that happened, newest first: states, calls, delegations, other terms; who, for whom, through what. */
+/** Everything that happened, newest first: giving, states, calls, delegations, other terms; who, for whom, through what. */
 export const timelineOf = (card: AssignmentCard, here: Here, roleName: RoleName): Entry[] =>
   [
     ...card.states.map((change) => stateEntry(change, here, roleName)),
     ...card.calls.map((call) => callEntry(call, here)),
     ...card.delegations.map((handed) => delegationEntry(handed, here)),
     ...card.postponements.flatMap((line) => postponementEntries(line, here)),
+    ...givenEntry(card, here),
   ]
     .sort((a, b) => (toMoment(a.at) < toMoment(b.at) ? 1 : -1))
     .map(({ at, entry }) => ({ ...entry, when: momentText(localMoment(toMoment(at), here.zone)) }))

@@ -81,6 +81,8 @@ export type AssignmentCard = AssignmentLine & {
   readonly otherControllers: readonly string[]
   readonly sourceTitle: string | null
   readonly reports: readonly ReportLine[]
+  /** When the assignment was given; by whom, unless the program gave it by itself. */
+  readonly given: { readonly at: string; readonly by: string | null }
   readonly states: readonly StateLine[]
   readonly delegations: readonly DelegationLine[]
   readonly calls: readonly CallLine[]
@@ -147,6 +149,9 @@ export const assignmentCard = (tx: Tx, id: string): Promise<AssignmentCard | nul
     tx,
     sql<AssignmentCard>`select ${line(tx)}, m.name as "municipalityName", a.occurrence, a.control_as_written as "controlAsWritten", rec.title as "sourceTitle",
       ${OTHERS} as "otherControllers", ${REPORTS} as reports, ${STATES} as states, ${DELEGATIONS} as delegations, ${CALLS} as calls, ${POSTPONEMENTS} as postponements
+      json_build_object('at', a.created_at, 'by', ${nameOf('own.author_id')}) as given,
+      ${OTHERS} as "otherControllers", ${REPORTS} as reports, ${STATES} as states, ${DELEGATIONS} as delegations, ${CALLS} as calls
       from ${assignments(tx)} a ${lineJoins(tx)} left join municipality m on m.id = a.municipality_id left join record rec on rec.id = a.source_record_id
+      left join record own on own.id = a.id
       where a.id = ${id}`,
   )

@@ -54,32 +54,64 @@ export type DifferencesProps = {
   readonly problems: readonly Problem[]
 }
 
-const changeColumns = ({ t }: Here): Column<DifferencesProps['changes'][number]>[] => [
+/** What the file says, and what was said before where that was something else. */
+const Changed = ({
+  was,
+  now,
+  here: { t },
+}: {
+  readonly was: string | number | null
+  readonly now: string | number | null
+  readonly here: Here
+}) => (
+  <>
+    <span lang="ru">{now ?? ''}</span>
+    {was === null || was === '' || was === now ? null : (
+      <small class="by">
+        {' '}
+        {t.table.said}: <span lang="ru">{was}</span>
+      </small>
+    )}
+  </>
+)
+
+const changeColumns = (here: Here): Column<DifferencesProps['changes'][number]>[] => [
   {
     key: 'name',
-    head: t.deficit.name,
+    head: here.t.deficit.name,
     rowHead: true,
     cell: (change) => <span lang="ru">{change.name}</span>,
   },
-  { key: 'how', head: t.table.how, phone: t.table.how, cell: (change) => <b>{t.table.hows[change.how]}</b> },
+  {
+    key: 'how',
+    head: here.t.table.how,
+    phone: here.t.table.how,
+    cell: (change) => <b>{here.t.table.hows[change.how]}</b>,
+  },
   {
     key: 'was',
-    head: t.table.was,
-    phone: t.table.was,
-    cell: (change) => (change.was === null ? '' : severityWords(change.was.severity, t)),
+    head: here.t.table.was,
+    phone: here.t.table.was,
+    cell: (change) => (change.was === null ? '' : severityWords(change.was.severity, here.t)),
   },
   {
     key: 'now',
-    head: t.table.now,
-    phone: t.table.now,
-    cell: (change) => severityWords(change.row.severity, t),
+    head: here.t.table.now,
+    phone: here.t.table.now,
+    cell: (change) => severityWords(change.row.severity, here.t),
   },
   {
     key: 'people',
-    head: t.deficit.people,
-    phone: t.deficit.people,
+    head: here.t.deficit.people,
+    phone: here.t.deficit.people,
     num: true,
-    cell: (change) => change.row.people ?? '',
+    cell: (change) => <Changed was={change.was?.people ?? null} now={change.row.people} here={here} />,
+  },
+  {
+    key: 'note',
+    head: here.t.table.heads.note,
+    phone: here.t.table.heads.note,
+    cell: (change) => <Changed was={change.was?.note ?? null} now={change.row.note} here={here} />,
   },
 ]
 

@@ -12,6 +12,7 @@ const ru = typoAll({
     line: (no: number) => `строка ${no}`,
     how: 'Что изменится',
     was: 'Было',
+    said: 'было',
     now: 'Станет',
     hows: {
       new: 'новый',
@@ -92,6 +93,7 @@ const en = {
     line: (no: number) => `row ${no}`,
     how: 'What changes',
     was: 'Was',
+    said: 'was',
     now: 'Will be',
     hows: {
       new: 'new',

@@ -60,10 +60,35 @@ const AddPerson = ({ question, directive, t }: AskProps) => {
 /** A question about whom the paper names: it offers everyone of the node. */
 export const isAboutName = ({ code }: Pick<DirectiveQuestion, 'code'>): boolean => code !== 'ambiguousTerm'
 
+/** A writing that is like nothing known is answered in one list; candidates are all in sight. */
+const PartyFields = (ask: AskProps) => {
+  const { question, parties, t } = ask
+  const label = titleOfQuestion(question, t)
+  const hint = t.ask.written(String(question.words.asWritten ?? ''))
+  return (
+    <>
+      {candidatesOf(question).length === 0 ? (
+        <SelectField
+          name="other"
+          label={label}
+          hint={hint}
+          blank={t.ask.otherChoose}
+          options={[{ value: 'leave', label: t.ask.leave }, ...parties]}
+        />
+      ) : (
+        <>
+          <RadioGroup name="choice" label={label} hint={hint} options={choicesOf(ask)} />
+          <SelectField name="other" label={t.ask.otherChoose} optional options={parties} />
+        </>
+      )}
+      <Checkbox name="remember" label={t.ask.remember} checked />
+    </>
+  )
+}
+
 /** One thing only a person can decide. */
 export const Ask = (ask: AskProps) => {
-  const { question, directive, parties, commandKey, t } = ask
-  const isParty = isAboutName(question)
+  const { question, directive, commandKey, t } = ask
   const number = typeof question.words.number === 'string' ? `${t.ask.row(question.words.number)}. ` : ''
   return (
     <div id={`q-${question.id}`}>
@@ -72,18 +97,16 @@ export const Ask = (ask: AskProps) => {
         commandKey={`${commandKey.slice(0, 24)}${question.id.slice(24)}`}
       >
         <Stack>
-          <RadioGroup
-            name="choice"
-            label={titleOfQuestion(question, t)}
-            hint={`${number}${t.ask.written(String(question.words.asWritten ?? ''))}`}
-            options={choicesOf(ask)}
-          />
-          {isParty ? (
-            <>
-              <SelectField name="other" label={t.ask.otherChoose} optional options={parties} />
-              <Checkbox name="remember" label={t.ask.remember} checked />
-            </>
-          ) : null}
+          {isAboutName(question) ? (
+            <PartyFields {...ask} />
+          ) : (
+            <RadioGroup
+              name="choice"
+              label={titleOfQuestion(question, t)}
+              hint={`${number}${t.ask.written(String(question.words.asWritten ?? ''))}`}
+              options={choicesOf(ask)}
+            />
+          )}
           <Actions>
             <Button kind="other" small>
               {t.ask.save}

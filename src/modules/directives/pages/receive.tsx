@@ -6,7 +6,7 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
 import { DateField, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Steps } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
@@ -58,14 +58,16 @@ export const ReceivePage = ({
         <ErrorSummary problems={problems} />
         <TwinNote directive={card.id} twin={twin} lang={lang} />
         <Note kind={heads === '' ? 'need' : 'info'} title={t.heads(heads)} />
-        <Form action={`/directives/${card.id}/receive`} commandKey={commandKey} version={card.version}>
-          <TextField {...form.text('number')} label={t.number} hint={t.numberHint} width="short" optional />
-          <DateField {...form.text('receivedOn')} label={t.receivedOn} />
-          <Actions>
-            <Button>{t.submit}</Button>
-            <Link href={`/directives/${card.id}`}>{words.addressees.back}</Link>
-          </Actions>
-        </Form>
+        <Stack after>
+          <Form action={`/directives/${card.id}/receive`} commandKey={commandKey} version={card.version}>
+            <TextField {...form.text('number')} label={t.number} hint={t.numberHint} width="short" optional />
+            <DateField {...form.text('receivedOn')} label={t.receivedOn} />
+            <Actions>
+              <Button>{t.submit}</Button>
+              <Link href={`/directives/${card.id}`}>{words.addressees.back}</Link>
+            </Actions>
+          </Form>
+        </Stack>
       </WithMargin>
       <WithMargin after>
         <Section title={t.preview}>

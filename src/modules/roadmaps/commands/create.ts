@@ -12,7 +12,7 @@ import { CopyInput, CreateInput, SettingsInput } from '../domain/input.ts'
 import { readPeriod } from '../domain/period.ts'
 import { homeOf } from '../domain/profile.ts'
 import { isShut, type Layout, type Period, type WholeRoadmap } from '../domain/types.ts'
-import { type FormLike, formsAround } from '../queries/making.ts'
+import { type FormLike, formsAround, lockNames, type SameNamed, sameNamed } from '../queries/making.ts'
 import { findRoadmap, lockRoadmap } from '../queries/roadmap.ts'
 import { carryHosts } from './host-asking.ts'
 import { levelOf, saveRoadmap } from './making.ts'
@@ -22,6 +22,8 @@ type Desk = Subject & {
   readonly owner: Owner
   readonly aboveSeen: boolean
   readonly forms: readonly FormLike[]
+  /** A roadmap that is called the same already. */
+  readonly same: SameNamed | null
 }
 
 /** The node at which this person keeps roadmaps: the first of his roles that may. */
@@ -52,7 +54,15 @@ export const createRoadmap = command<CreateInput, Desk, Created>({
   load: async (tx, input) => {
     const owner = deskOf(tx.scope.roles)
     if (owner === null) return null
-    return { owner, aboveSeen: await isSeen(tx, input.above), forms: await formsAround(tx, owner) }
+    // two windows that make one roadmap stand in a line: the second sees what the first has made
+    await lockNames(tx, owner)
+    const period = readPeriod(input.period)
+    return {
+      owner,
+      aboveSeen: await isSeen(tx, input.above),
+      forms: await formsAround(tx, owner),
+      same: period && (await sameNamed(tx, owner, input.title, period)),
+    }
   },
   decide: (desk, input, { newId }): Result<Created> => {
     const period = readPeriod(input.period)
@@ -60,6 +70,7 @@ export const createRoadmap = command<CreateInput, Desk, Created>({
     if (!desk.aboveSeen) return refuse('chooseOne', 'above')
     const layout = chosenForm(input.form || levelOf(desk.owner), desk.forms)
     if (layout === null) return refuse('noSuchForm', 'form')
+    if (desk.same !== null && !input.evenSo) return refuse('sameRoadmap', 'evenSo')
     return ok({ id: newId() as RecordId, period, layout, input })
   },
   save: (tx, { id, period, layout, input }, desk, work) =>

@@ -93,6 +93,8 @@ export const CreateInput = z.object({
   /** Which form its columns have; that of the level when nothing is said. */
   form: text(60).default(''),
   above: idOrNone,
+  /** The person has looked at the roadmap of the same name and wants another. */
+  evenSo: z.boolean().default(false),
 })
 export type CreateInput = z.infer<typeof CreateInput>
 

@@ -3,19 +3,21 @@ import type { Problem } from '../../../platform/http/visit.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
-import { RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
+import { Checkbox, RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { Note } from '../../../ui/note.tsx'
 import { FORM_NAMES, FORMS, LIKE, sayColumns } from '../domain/columns.ts'
 import { periodCode } from '../domain/period.ts'
 import type { Period, Roadmap } from '../domain/types.ts'
-import type { FormLike } from '../queries/making.ts'
+import type { FormLike, SameNamed } from '../queries/making.ts'
 import { crumbsOf } from './row-forms.tsx'
 import { addressOf, type Here, yearWords } from './words.ts'
 
 type Filled = { readonly here: Here; readonly values: FormValues; readonly problems: readonly Problem[] }
+type Field = { readonly name: string; readonly value: string; readonly error: string | undefined }
 type Above = readonly { readonly id: string; readonly title: string }[]
 
 export const periodOptions = (periods: readonly Period[], { t }: Here) =>
@@ -39,6 +41,22 @@ const formOptions = (forms: readonly FormLike[], { t }: Here) => {
   ]
 }
 
+/** Made in another window or by a colleague: looked at before a second one is made. */
+const Same = ({ same, here: { t } }: { readonly same: SameNamed | null; readonly here: Here }) =>
+  same === null ? null : (
+    <Stack after>
+      <Note kind="need" title={t.create.same}>
+        <p>
+          <Link href={`/roadmaps/${same.id}`}>
+            <span lang="ru">{same.title}</span>
+          </Link>
+          , {t.states[same.state]}
+        </p>
+        <p>{t.create.sameWhy}</p>
+      </Note>
+    </Stack>
+  )
+
 export const NewPage = ({
   here,
   values,
@@ -46,7 +64,9 @@ export const NewPage = ({
   periods,
   above,
   forms,
+  same,
 }: Filled & {
+  readonly same: SameNamed | null
   readonly periods: readonly Period[]
   readonly above: Above
   readonly forms: readonly FormLike[]
@@ -62,14 +82,11 @@ export const NewPage = ({
       />
       <WithMargin>
         <ErrorSummary problems={problems} />
+        <Same same={same} here={here} />
         <Form action="/roadmaps/new" commandKey={here.commandKey}>
           <Stack>
             <TextField {...form.text('title')} label={t.create.name} />
-            <SelectField
-              {...form.text('period')}
-              label={t.create.period}
-              options={periodOptions(periods, here)}
-            />
+            <YearField {...form.text('period')} periods={periods} here={here} />
             {above.length === 0 ? null : <AboveField {...form.text('above')} above={above} here={here} />}
             <RadioGroup
               {...form.text('form')}
@@ -77,6 +94,7 @@ export const NewPage = ({
               hint={t.cols.formHint}
               options={formOptions(forms, here)}
             />
+            {same === null ? null : <Checkbox {...form.tick('evenSo')} label={t.create.evenSo} />}
           </Stack>
           <Actions>
             <Button>{t.create.save}</Button>
@@ -88,17 +106,19 @@ export const NewPage = ({
   )
 }
 
+const YearField = ({
+  periods,
+  here,
+  ...field
+}: Field & { readonly periods: readonly Period[]; readonly here: Here }) => (
+  <SelectField {...field} label={here.t.create.period} options={periodOptions(periods, here)} />
+)
+
 const AboveField = ({
   above,
   here: { t },
   ...field
-}: {
-  readonly name: string
-  readonly value: string
-  readonly error: string | undefined
-  readonly above: Above
-  readonly here: Here
-}) => (
+}: Field & { readonly above: Above; readonly here: Here }) => (
   <SelectField
     {...field}
     label={t.create.above}

@@ -1,7 +1,9 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/day.ts'
-import { rows, sql, type Tx } from '../../../platform/database/query.ts'
-import type { Layout } from '../domain/types.ts'
+import type { RecordId } from '../../../kernel/ids.ts'
+import { normalName } from '../../../kernel/names.ts'
+import { rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import type { Layout, Period, RoadmapState } from '../domain/types.ts'
 
 /** Papers in force of the same node, newest first: what may approve a version. */
 export const papersOf = (tx: Tx, owner: Owner) =>
@@ -31,3 +33,29 @@ export const formsAround = (tx: Tx, { region, municipality, organisation }: Owne
           and (organisation_id is null or organisation_id = ${organisation}::uuid) and jsonb_array_length(layout) > 0
         order by layout, period_year desc, id desc) f order by period_year desc, id desc limit 8`,
   )
+
+/** Names of a node are looked at by one person at a time. */
+export const lockNames = (tx: Tx, { region, municipality, organisation }: Owner): Promise<number> =>
+  run(
+    tx,
+    sql`select pg_advisory_xact_lock(hashtextextended(${`roadmap names ${organisation ?? municipality ?? region}`}, 0))`,
+  )
+
+/** A roadmap of the node that is called the same and is about the same time; letters decide, not spaces and marks. */
+export type SameNamed = { readonly id: RecordId; readonly title: string; readonly state: RoadmapState }
+
+export const sameNamed = async (
+  tx: Tx,
+  { region, municipality, organisation }: Owner,
+  title: string,
+  period: Period,
+): Promise<SameNamed | null> => {
+  const wanted = normalName(title)
+  const list = await rows(
+    tx,
+    sql<SameNamed>`select id, title, state from roadmap where region_id = ${region} and municipality_id is not distinct from ${municipality}::uuid
+      and organisation_id is not distinct from ${organisation}::uuid and profile <> 'pair' and state <> 'closed' and period_kind = ${period.kind}
+      and period_year = ${period.year} order by id limit 500`,
+  )
+  return list.find((each) => normalName(each.title) === wanted) ?? null
+}

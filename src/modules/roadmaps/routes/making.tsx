@@ -17,13 +17,13 @@ import { loadOf } from '../commands/giving.ts'
 import { levelOf } from '../commands/making.ts'
 import { compare } from '../domain/compare.ts'
 import { assignableItems } from '../domain/load.ts'
-import { periodsAround } from '../domain/period.ts'
+import { periodsAround, readPeriod } from '../domain/period.ts'
 import { ApprovePage } from '../pages/approval.tsx'
 import { NewPage, SettingsPage } from '../pages/making.tsx'
 import { approvalOf } from '../queries/approval.ts'
 import { hostIds } from '../queries/hosts.ts'
 import { roadmapsAbove } from '../queries/list.ts'
-import { formsAround, papersOf } from '../queries/making.ts'
+import { formsAround, papersOf, sameNamed } from '../queries/making.ts'
 import { itemsOf, responsiblesOf, snapshotOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
 import { copyRoutes } from './copy.tsx'
@@ -35,6 +35,7 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const owner = deskOf(visit.scope.roles)
   if (owner === null) return FORBIDDEN
   const here = hereOf(visit)
+  const period = readPeriod(typed?.values.text('period') ?? '')
   return visit.page(
     { title: here.t.create.title, section: SECTION, failed: failed(typed) },
     <NewPage
@@ -43,6 +44,7 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       problems={typed?.problems ?? []}
       periods={periodsAround(visit.scope.today)}
       forms={await formsAround(visit.tx, owner)}
+      same={typed && period && (await sameNamed(visit.tx, owner, typed.values.text('title'), period))}
       above={
         owner.municipality === null ? [] : await roadmapsAbove(visit.tx, owner, owner.organisation !== null)
       }
@@ -126,7 +128,10 @@ export const makingRoutes: readonly Route[] = [
   page('/roadmaps/new', 'person', (visit) => showNew(visit, null)),
   form('/roadmaps/new', 'person', {
     command: createRoadmap,
-    input: only('title', 'period', 'above', 'form'),
+    input: (values, param) => ({
+      ...only('title', 'period', 'above', 'form')(values, param),
+      evenSo: values.has('evenSo'),
+    }),
     again: showNew,
     sentences,
   }),

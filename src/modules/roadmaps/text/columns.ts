@@ -53,7 +53,7 @@ export const columnsEn: typeof columnsRu = {
   like: (title) => `As in “${title}”`,
 }
 
-/** Refusals about columns. */
+/** Refusals of making a roadmap. */
 export const columnSentences = {
   ru: {
     columnNeedsName: 'Напишите заголовок столбца',
@@ -63,6 +63,7 @@ export const columnSentences = {
       `В столбце «${column}» есть слова (строк: ${count}): сначала уберите их`,
     columnTwice: 'Два столбца с одним заголовком: назовите их по-разному',
     noSuchForm: 'Выберите, какие столбцы будут у карты',
+    sameRoadmap: 'Откройте карту с таким же названием или отметьте, что нужна ещё одна',
   },
   en: {
     columnNeedsName: 'Write the heading of the column',
@@ -72,5 +73,6 @@ export const columnSentences = {
       `The column “${column}” has words in ${count} rows: remove them first`,
     columnTwice: 'Two columns with one heading: name them differently',
     noSuchForm: 'Choose the columns of the roadmap',
+    sameRoadmap: 'Open the roadmap of the same name or tick that one more is needed',
   },
 }

@@ -102,6 +102,9 @@ export const formsRu = {
     aboveHint: 'Тогда видно, какие её строки никто не взял.',
     aboveNone: 'Никакую',
     save: 'Создать карту',
+    same: 'Карта с таким названием на этот год уже есть',
+    sameWhy: 'Если это она, работайте в ней: строки двух карт потом не соединить.',
+    evenSo: 'Нужна ещё одна с тем же названием',
   },
   settings: { title: 'Название и связь', save: 'Сохранить' },
   copy: {
@@ -235,6 +238,9 @@ export const formsEn: typeof formsRu = {
     aboveHint: 'Then you see which of its rows nobody has taken.',
     aboveNone: 'None',
     save: 'Create the roadmap',
+    same: 'There is a roadmap of this name for this year already',
+    sameWhy: 'If it is the one you need, work in it: rows of two roadmaps cannot be joined later.',
+    evenSo: 'One more of the same name is needed',
   },
   settings: { title: 'Name and link', save: 'Save' },
   copy: {
