@@ -148,9 +148,8 @@ export const assignmentCard = (tx: Tx, id: string): Promise<AssignmentCard | nul
   maybe(
     tx,
     sql<AssignmentCard>`select ${line(tx)}, m.name as "municipalityName", a.occurrence, a.control_as_written as "controlAsWritten", rec.title as "sourceTitle",
-      ${OTHERS} as "otherControllers", ${REPORTS} as reports, ${STATES} as states, ${DELEGATIONS} as delegations, ${CALLS} as calls, ${POSTPONEMENTS} as postponements
-      json_build_object('at', a.created_at, 'by', ${nameOf('own.author_id')}) as given,
-      ${OTHERS} as "otherControllers", ${REPORTS} as reports, ${STATES} as states, ${DELEGATIONS} as delegations, ${CALLS} as calls
+      ${OTHERS} as "otherControllers", ${REPORTS} as reports, ${STATES} as states, ${DELEGATIONS} as delegations, ${CALLS} as calls, ${POSTPONEMENTS} as postponements,
+      json_build_object('at', a.created_at, 'by', ${nameOf('own.author_id')}) as given
       from ${assignments(tx)} a ${lineJoins(tx)} left join municipality m on m.id = a.municipality_id left join record rec on rec.id = a.source_record_id
       left join record own on own.id = a.id
       where a.id = ${id}`,
