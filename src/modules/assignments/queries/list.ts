@@ -55,10 +55,11 @@ export const line = (tx: Tx) => sql`
   who."handedTo", handed.until_on as "handedUntil",
   coalesce(handed.to_person = ${tx.scope.person}, false) as "isHandedToMe"`
 
+/** What was handed over is looked up by its assignment: joined, a short table is read whole for every line, policies and all. */
 export const lineJoins = (tx: Tx) => sql`
   left join organisation o on o.id = a.organisation_id
-  left join assignment_delegation handed on handed.record_id = a.id and handed.taken_back_on is null
-    and handed.from_on <= ${tx.scope.today} and (handed.until_on is null or handed.until_on > ${tx.scope.today})
+  left join lateral (select h.to_person, h.until_on from assignment_delegation h where h.record_id = a.id and h.taken_back_on is null
+    and h.from_on <= ${tx.scope.today} and (h.until_on is null or h.until_on > ${tx.scope.today}) limit 1) handed on true
   left join lateral (select max(${shortName('n')}) filter (where n.id = a.person_id) as "personName",
       max(${shortName('n')}) filter (where n.id = a.controller_person_id) as "controllerName", max(${shortName('n')}) filter (where n.id = handed.to_person) as "handedTo"
     from person n where n.id = any (array[a.person_id, a.controller_person_id, handed.to_person])) who on true

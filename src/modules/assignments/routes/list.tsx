@@ -49,17 +49,14 @@ export const waitingFor = async (visit: Visit) => {
 export const namedOf = async (visit: Visit): Promise<string | null> =>
   (await isNamed(visit.tx)) ? visit.scope.person : null
 
-const propsOf = async (
+const propsOf = (
   visit: Visit,
-  choices: ListPageProps['choices'],
-  toJudge: number,
-): Promise<ListPageProps> => ({
+  asked: Pick<ListPageProps, 'choices' | 'named' | 'toJudge'>,
+): ListPageProps => ({
   here: hereOf(visit),
   request: readRequest(visit.query),
-  choices,
   judges: isJudge(visit.tx),
-  named: await namedOf(visit),
-  toJudge,
+  ...asked,
 })
 
 /** Names for the filters, asked only where there is something to choose from. */
@@ -77,17 +74,18 @@ const firstSteps = async (visit: Visit): Promise<readonly FirstStep[]> => {
 
 const mine = datedPage(LISTS.mine, 'person', async (visit) => {
   const request = readRequest(visit.query)
-  const [waiting, later, lines, unsent] = await Promise.all([
+  const [waiting, later, lines, named, unsent] = await Promise.all([
     waitingFor(visit),
     isJudge(visit.tx) || visit.scope.on !== null ? laterRequests(visit.tx) : [],
     myAssignments(visit.tx, request),
+    namedOf(visit),
     visit.scope.on === null && request.page === 1 ? unsentOf(visit.tx, SHOWN) : [],
   ])
   const choices = await choicesFor(visit, request, lines)
   return visit.page(
     { title: assignmentText[visit.lang].mine, section: SECTION },
     <AssignmentList
-      {...(await propsOf(visit, choices, waiting.total))}
+      {...propsOf(visit, { choices, named, toJudge: waiting.total })}
       mine={lines}
       waiting={waiting}
       later={later}
@@ -100,12 +98,13 @@ const mine = datedPage(LISTS.mine, 'person', async (visit) => {
 
 /** Reports that wait for me, with what was ticked when the form came back. */
 export const showJudging = async (visit: Visit, typed?: JudgingTyped): Promise<Answer> => {
-  const [found, later, choices] = await Promise.all([
+  const [found, later, choices, named] = await Promise.all([
     awaitingMe(visit.tx, readRequest(visit.query)),
     laterRequests(visit.tx),
     choicesOf(visit.tx, 'judge'),
+    namedOf(visit),
   ])
-  const props = await propsOf(visit, choices, found.total)
+  const props = propsOf(visit, { choices, named, toJudge: found.total })
   return visit.page(
     {
       title: assignmentText[visit.lang].waiting,
@@ -119,15 +118,20 @@ export const showJudging = async (visit: Visit, typed?: JudgingTyped): Promise<A
 
 const control = datedPage(LISTS.control, 'person', async (visit) => {
   const request = readRequest(visit.query)
-  const [waiting, choices, found, papers] = await Promise.all([
+  const [waiting, choices, named, found, papers] = await Promise.all([
     waitingFor(visit),
     choicesOf(visit.tx, 'control'),
+    namedOf(visit),
     controlled(visit.tx, request),
     request.controller === visit.scope.person ? papersToControl(visit.tx) : [],
   ])
   return visit.page(
     { title: assignmentText[visit.lang].control.title, section: SECTION, wide: true },
-    <ControlPage {...(await propsOf(visit, choices, waiting.total))} found={found} papers={papers} />,
+    <ControlPage
+      {...propsOf(visit, { choices, named, toJudge: waiting.total })}
+      found={found}
+      papers={papers}
+    />,
   )
 })
 
@@ -139,19 +143,14 @@ const controlExport = page('/assignments/control.xlsx', 'person', async (visit) 
 )
 
 const closed = datedPage(LISTS.closed, 'person', async (visit) => {
-  const waiting = await waitingFor(visit)
-  const request = readRequest(visit.query)
-  const props = {
-    here: hereOf(visit),
-    request,
-    choices: NOTHING,
-    judges: isJudge(visit.tx),
-    named: await namedOf(visit),
-    toJudge: waiting.total,
-  }
+  const [waiting, named, lines] = await Promise.all([
+    waitingFor(visit),
+    namedOf(visit),
+    myClosedAssignments(visit.tx, readRequest(visit.query).page),
+  ])
   return visit.page(
     { title: assignmentText[visit.lang].closed, section: SECTION },
-    <ClosedList {...props} lines={await myClosedAssignments(visit.tx, request.page)} />,
+    <ClosedList {...propsOf(visit, { choices: NOTHING, named, toJudge: waiting.total })} lines={lines} />,
   )
 })
 
