@@ -109,7 +109,13 @@ export const templates = async (desk: EndingsDesk): Promise<void> => {
     )
   }
   const judge = (day: Day, template: string, decision: string, remarks = '') =>
-    desk.run(WHO, day, judgeTemplate, { template, decision, remarks })
+    desk.run(WHO, day, judgeTemplate, {
+      template,
+      decision,
+      remarks,
+      act: '',
+      actWords: decision === 'approve' ? `распоряжение комитета образования от ${shortDay(day)} № 97-р` : '',
+    })
   const on = (days: number): Day => addDays(desk.today, days)
   await judge(on(-57), await upload(on(-58), 1), 'remarks', 'Нет срока договора и направлений помощи.')
   await judge(on(-50), await upload(on(-51), 2), 'approve')

@@ -169,8 +169,9 @@ it('форма района: незнакомые слова названы, з�
   const file = (name: string) => ({ name, sha256, size: 9, mediaType: 'application/octet-stream' })
   const upload = (name: string, tags: readonly string[], scope = ground.coordinator) =>
     hands.run(scope, uploadTemplate, { file: file(name), tags })
+  let act = 'приказ от 01.10.2026 № 7'
   const judge = (template: string | undefined, decision: string, remarks = '', scope = ground.coordinator) =>
-    hands.run(scope, judgeTemplate, { template, decision, remarks })
+    hands.run(scope, judgeTemplate, { template, decision, remarks, act: '', actWords: act })
   const editions = () =>
     hands.read(ground.coordinator, (tx) =>
       templatesOf(tx, { region: ground.region, municipality: ground.lake }),
@@ -191,7 +192,11 @@ it('форма района: незнакомые слова названы, з�
   await upload('форма 2.docx', ['номер', 'наставник_ИНН'])
   const [second] = await editions()
   expect(codesOf(await judge(second?.id, 'approve', '', ground.neighbour))).toEqual(['notFound'])
+  act = ''
+  expect(codesOf(await judge(second?.id, 'approve'))).toEqual(['actNeeded'])
+  act = 'приказ от 01.10.2026 № 7'
   expect(codesOf(await judge(second?.id, 'approve'))).toEqual(['done'])
+  expect((await editions())[0]).toMatchObject({ state: 'approved', actWords: act })
   await hands.make(ground.coordinator, terminateContract, {
     contract: before,
     on: today(),

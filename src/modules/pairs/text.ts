@@ -211,7 +211,7 @@ const ru = typoAll({
     mark: 'Ответ',
     helped: 'Что помогло',
     missing: 'Чего не хватило',
-    missingHint: 'Нужно, если ответ не «да».',
+    missingHint: 'Нужно, если ответ не первый.',
     save: 'Ответить',
   },
   capacity: {
@@ -425,7 +425,7 @@ const en: typeof ru = {
     mark: 'Answer',
     helped: 'What helped',
     missing: 'What was missing',
-    missingHint: 'Needed unless the answer is “yes”.',
+    missingHint: 'Needed unless the answer is the first one.',
     save: 'Answer',
   },
   capacity: {

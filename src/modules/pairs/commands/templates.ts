@@ -2,10 +2,12 @@ import type { Owner } from '../../../kernel/access.ts'
 import { ok, refuse } from '../../../kernel/result.ts'
 import { command, type Subject } from '../../../platform/command/command.ts'
 import { one, run, sql } from '../../../platform/database/query.ts'
+import { type Act, findAct } from '../../programmes/public.ts'
 import { approveForm, keepPair } from '../domain/access.ts'
 import { JudgeTemplateInput, TemplateInput } from '../domain/contracts/input.ts'
 import { unknownTags } from '../domain/contracts/values.ts'
 import { findTemplate, type Template } from '../queries/contracts.ts'
+import { linkAct } from './saving.ts'
 
 /** The node whose form this person keeps: his municipality, else his region. */
 export const formPlaceOf = ({
@@ -73,10 +75,11 @@ export const uploadTemplate = command<TemplateInput, Desk, Uploaded>({
   to: () => '/contracts/form',
 })
 
-type Judging = Subject & { readonly template: Template; readonly owner: Owner }
+type Judging = Subject & { readonly template: Template; readonly owner: Owner; readonly act: Act | null }
+type Judged = JudgeTemplateInput & { readonly by: Act | null }
 
-/** Approves an edition, after which new contracts are printed by it, or returns it with remarks. */
-export const judgeTemplate = command<JudgeTemplateInput, Judging, JudgeTemplateInput>({
+/** Approves an edition by an act, after which new contracts are printed by it, or returns it with remarks. */
+export const judgeTemplate = command<JudgeTemplateInput, Judging, Judged>({
   name: 'contractForm.judge',
   input: JudgeTemplateInput,
   access: approveForm,
@@ -87,17 +90,19 @@ export const judgeTemplate = command<JudgeTemplateInput, Judging, JudgeTemplateI
       template && {
         template,
         owner: { region: template.region, municipality: template.municipality, organisation: null },
+        act: await findAct(tx, input.act, input.actWords),
       }
     )
   },
-  decide: ({ template }, input) => {
+  decide: ({ template, act }, input) => {
     if (template.state !== 'draft') return refuse('templateNotNow')
-    return input.decision === 'remarks' && input.remarks === ''
-      ? refuse('remarksNeeded', 'remarks')
-      : ok(input)
+    if (input.decision === 'approve')
+      return act === null ? refuse('actNeeded', 'act') : ok({ ...input, by: act })
+    return input.remarks === '' ? refuse('remarksNeeded', 'remarks') : ok({ ...input, by: null })
   },
   save: async (tx, change, { template, owner }, work) => {
-    const isApproved = change.decision === 'approve'
+    const act = change.by
+    const isApproved = act !== null
     if (isApproved) {
       await run(
         tx,
@@ -105,14 +110,24 @@ export const judgeTemplate = command<JudgeTemplateInput, Judging, JudgeTemplateI
           and municipality_id is not distinct from ${owner.municipality}::uuid and state = 'approved'`,
       )
       await run(tx, sql`update record set reach = 'below', version = version + 1 where id = ${template.id}`)
+      await linkAct(tx, { record: template.id, owner, act }, work)
     }
     const to = isApproved ? 'approved' : 'remarks'
     await run(
       tx,
-      sql`update contract_template set state = ${to}, remarks = ${change.remarks}, approved_on = ${isApproved ? work.today : null}, version = version + 1 where id = ${template.id}`,
+      sql`update contract_template set state = ${to}, remarks = ${change.remarks}, approved_on = ${isApproved ? work.today : null}, act_words = ${act?.words ?? ''}, version = version + 1 where id = ${template.id}`,
     )
-    await work.state({ record: template.id, from: template.state, to, note: change.remarks, owner })
+    await work.state({
+      record: template.id,
+      from: template.state,
+      to,
+      note: act?.words ?? change.remarks,
+      owner,
+    })
   },
-  tell: (change, { template }) => ({ record: template.id, change: { decision: change.decision } }),
+  tell: (change, { template }) => ({
+    record: template.id,
+    change: { decision: change.decision, directive: change.by?.directive ?? null },
+  }),
   to: () => '/contracts/form',
 })

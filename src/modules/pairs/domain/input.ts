@@ -28,7 +28,7 @@ export const day = z.string().transform((typed, context): Day => {
 export const channel = z.enum(CHANNELS, 'chooseOne')
 
 /** A paper of the register, one of its clauses, or words when it is not there: `d:id`, `c:id:clause`, empty. */
-const act = z
+export const act = z
   .string()
   .refine(
     (value) => value === '' || /^(?:d:[0-9a-f-]{36}|c:[0-9a-f-]{36}:[0-9a-f-]{36})$/u.test(value),

@@ -181,7 +181,7 @@ export const EndPage = (props: OfPair) => {
       fields={(form) => (
         <>
           <DateField {...form.text('on')} label={t.end.on} />
-          <TextArea {...form.text('reason')} label={t.end.reason} hint={t.end.reasonHint} rows={3} optional />
+          <TextArea {...form.text('reason')} label={t.end.reason} hint={t.end.reasonHint} rows={3} />
         </>
       )}
     />

@@ -148,7 +148,6 @@ export const OpinionPage = ({ school, kind, isOwn, ...props }: OpinionProps) => 
             label={t.opinion.missing}
             hint={t.opinion.missingHint}
             rows={3}
-            optional
           />
           {isOwn ? null : (
             <RadioGroup

@@ -2,8 +2,9 @@ import type { Filled } from '../../../platform/http/here.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
+import { SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { FileField } from '../../../ui/fields/file.tsx'
-import { TextArea } from '../../../ui/fields/text.tsx'
+import { TextArea, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -19,6 +20,8 @@ export type TemplateProps = {
   readonly filled: Filled
   readonly uploads: boolean
   readonly judges: boolean
+  /** Papers that an edition may be approved by. */
+  readonly acts: readonly SelectOption[]
 }
 
 const FORM = `${CONTRACTS}/form`
@@ -54,16 +57,35 @@ const Tags = ({ here: { c } }: TemplateProps) => (
 const Judge = ({
   here,
   filled,
+  acts,
   template,
-}: Pick<TemplateProps, 'here' | 'filled'> & { readonly template: Template }) => {
-  const { c, commandKey } = here
+}: Pick<TemplateProps, 'here' | 'filled' | 'acts'> & { readonly template: Template }) => {
+  const { t, c, lang, commandKey } = here
   const form = bindForm(filled.values, filled.problems)
   return (
     <Form
       action={`${FORM}/${template.id}/judge`}
       commandKey={`${commandKey.slice(0, -12)}${template.id.slice(-12)}`}
     >
-      <TextArea {...form.text('remarks')} label={c.template.remarks} rows={2} optional />
+      {/* papers are Russian in every language; the label is in the reader's own */}
+      <div lang="ru">
+        <SelectField
+          {...form.text('act')}
+          label={<span lang={lang}>{c.template.act}</span>}
+          hint={<span lang={lang}>{c.template.actHint}</span>}
+          options={acts}
+          blank={t.confirm.none}
+          filter
+        />
+      </div>
+      <TextField {...form.text('actWords')} label={t.confirm.words} hint={t.confirm.wordsHint} optional />
+      <TextArea
+        {...form.text('remarks')}
+        label={c.template.remarks}
+        hint={c.template.remarksHint}
+        rows={2}
+        optional
+      />
       <Actions>
         <Button name="decision" value="approve">
           {c.template.approve}
@@ -76,7 +98,7 @@ const Judge = ({
   )
 }
 
-const Versions = ({ here, templates, filled, judges }: TemplateProps) => {
+const Versions = ({ here, templates, filled, judges, acts }: TemplateProps) => {
   const { c } = here
   if (templates.length === 0) return null
   const waiting = templates.find(({ state }) => state === 'draft')
@@ -87,7 +109,8 @@ const Versions = ({ here, templates, filled, judges }: TemplateProps) => {
           <li>
             {c.template.no(template.no)}, <span lang="ru">{template.fileName}</span>{' '}
             <span class="by">
-              {c.template.states[template.state]} <span lang="ru">{template.remarks}</span>
+              {c.template.states[template.state]}{' '}
+              <span lang="ru">{template.remarks || template.actWords}</span>
             </span>{' '}
             <Link href={`${FORM}/${template.id}/file`} download hidden={template.fileName}>
               {c.template.file}
@@ -95,7 +118,9 @@ const Versions = ({ here, templates, filled, judges }: TemplateProps) => {
           </li>
         ))}
       </ul>
-      {waiting !== undefined && judges ? <Judge here={here} filled={filled} template={waiting} /> : null}
+      {waiting !== undefined && judges ? (
+        <Judge here={here} filled={filled} acts={acts} template={waiting} />
+      ) : null}
     </Section>
   )
 }
@@ -137,7 +162,12 @@ export const TemplatePage = (props: TemplateProps) => {
       <ErrorSummary problems={filled.problems} />
       <Section title={c.template.now}>
         <p>
-          {now?.approvedOn ? c.template.own(now.no, now.approvedOn) : c.template.model}{' '}
+          {now?.approvedOn ? c.template.own(now.no, now.approvedOn) : c.template.model}
+          {now?.actWords ? (
+            <>
+              , <span lang="ru">{now.actWords}</span>
+            </>
+          ) : null}{' '}
           <Link href={`${FORM}/model`} download>
             {c.template.take}
           </Link>

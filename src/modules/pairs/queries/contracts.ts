@@ -121,12 +121,14 @@ export type Template = {
   readonly state: 'draft' | 'remarks' | 'approved' | 'replaced'
   readonly remarks: string
   readonly approvedOn: Day | null
+  /** «распоряжение от … № …»; editions approved before acts were asked for have none. */
+  readonly actWords: string
   readonly region: Contract['region']
   readonly municipality: Contract['municipality']
 }
 
 const TEMPLATE = sql.raw(
-  `id, version, no, file_name as "fileName", sha256, state, remarks, approved_on as "approvedOn", region_id as region, municipality_id as municipality`,
+  `id, version, no, file_name as "fileName", sha256, state, remarks, approved_on as "approvedOn", act_words as "actWords", region_id as region, municipality_id as municipality`,
 )
 
 type Place = { readonly region: string | null; readonly municipality: string | null }

@@ -22,6 +22,7 @@ import { TemplatePage } from '../pages/template.tsx'
 import { findTemplate, templatesOf } from '../queries/contracts.ts'
 import { pairsSentences as sentences } from '../text.ts'
 import { contractHere } from './contracts.tsx'
+import { actOptions } from './visiting.ts'
 
 const FORM = `${CONTRACTS}/form`
 
@@ -29,6 +30,8 @@ const showForm = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const owner = formPlaceOf(visit.scope)
   if (owner === null) return FORBIDDEN
   const here = contractHere(visit)
+  const judges = may(approveForm, visit.scope, { owner })
+  const { region, municipality } = owner
   return visit.page(
     { title: here.c.template.title, section: SECTION, failed: (typed?.problems.length ?? 0) > 0 },
     <TemplatePage
@@ -36,7 +39,8 @@ const showForm = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       templates={await templatesOf(visit.tx, owner)}
       filled={filledWith(typed, emptyForm)}
       uploads={may(keepPair, visit.scope, { owner })}
-      judges={may(approveForm, visit.scope, { owner })}
+      judges={judges}
+      acts={judges && region !== null ? await actOptions(visit, { region, municipality }) : []}
     />,
   )
 }
@@ -74,6 +78,8 @@ export const templateRoutes = (readBytes: ReadBytes): readonly Route[] => [
       template: param('form'),
       decision: values.text('decision'),
       remarks: values.text('remarks'),
+      act: values.text('act'),
+      actWords: values.text('actWords'),
     }),
     again: showForm,
     sentences,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, line, maybeId, needed, organisation, words } from '../input.ts'
+import { act, day, id, line, maybeId, needed, organisation, words } from '../input.ts'
 import { MEETING_FORMS } from './types.ts'
 
 const file = z.object({ name: z.string(), sha256: z.string(), size: z.number(), mediaType: z.string() })
@@ -73,5 +73,7 @@ export const JudgeTemplateInput = z.object({
   template: id,
   decision: z.enum(['approve', 'remarks'], 'chooseOne'),
   remarks: words(1_000),
+  act,
+  actWords: line(300),
 })
 export type JudgeTemplateInput = z.infer<typeof JudgeTemplateInput>
