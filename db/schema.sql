@@ -2297,6 +2297,7 @@ table contract_template
   remarks text not null default ''::text
   approved_on date
   version integer not null default 1
+  act_words text not null default ''::text
   constraint contract_template_pkey PRIMARY KEY (id)
   constraint template_no_once UNIQUE NULLS NOT DISTINCT (region_id, municipality_id, no)
   constraint contract_template_id_fkey FOREIGN KEY (id) REFERENCES record(id)
@@ -2304,6 +2305,7 @@ table contract_template
   constraint contract_template_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint contract_template_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint contract_template_sha256_fkey FOREIGN KEY (sha256) REFERENCES file_blob(sha256)
+  constraint act_only_of_approved CHECK (((act_words = ''::text) OR (approved_on IS NOT NULL)))
   constraint approved_iff_dated CHECK (((state = ANY (ARRAY['approved'::text, 'replaced'::text])) = (approved_on IS NOT NULL)))
   constraint template_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'remarks'::text, 'approved'::text, 'replaced'::text])))
   CREATE UNIQUE INDEX one_approved_template ON public.contract_template USING btree (region_id, municipality_id) NULLS NOT DISTINCT WHERE (state = 'approved'::text)
