@@ -4,6 +4,7 @@ import { pdfOf, textAt } from './pdf/testing.ts'
 import { kindToConvert, readDocumentModel, readWithoutOffice } from './read.ts'
 import { READ_REFUSALS } from './refusals.ts'
 import { cell, docxOf, p, row, table, zipOf } from './testing.ts'
+import { ru } from './text.ts'
 
 const DOCX = docxOf(p('Приказ') + table(row(cell(p('1.')) + cell(p('дело')))) + p('Подпись'))
 const PDF = pdfOf([[textAt(71, 700, 'Order of the committee'), textAt(71, 650, '1. Text')]])
@@ -60,5 +61,6 @@ describe('Чтение документа на месте', () => {
   it('таблица вместо документа: отказ not-a-document', async () => {
     const ods = zipOf([{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' }])
     expect(await readDocumentModel(ods)).toMatchObject({ ok: false, refusals: [{ code: 'not-a-document' }] })
+    expect(ru.refusals['not-a-document']()).toContain('«Вставить строки»')
   })
 })

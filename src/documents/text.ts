@@ -7,6 +7,7 @@ export type WarningCode =
   | 'picture-left-out'
   | 'span-clamped'
   | 'nested-table'
+  | 'table-by-lines'
   | 'hidden-text'
   | 'struck-text'
   | 'header-left-out'
@@ -27,7 +28,8 @@ export const ru = {
     'empty-file': () => 'Файл пустой. Выберите другой файл.',
     'file-too-big': (limit) => `Файл слишком большой. Можно загрузить файл не больше ${limit || '20'} МБ.`,
     'unknown-format': () => 'Не удалось узнать вид файла. Подойдут DOCX, PDF с текстом, TXT, DOC, ODT.',
-    'not-a-document': () => 'Это таблица, а не документ. Загрузите DOCX, PDF или TXT.',
+    'not-a-document': () =>
+      'Это таблица, а не документ. Строки плана вставляют в разделе «Дорожная карта» («Вставить строки»), школы — в разделе «Загрузка», дефициты и календарь — в их разделах. Сюда загрузите DOCX, PDF или TXT.',
     'not-a-table': () => 'Это не таблица. Загрузите XLSX, ODS или CSV.',
     encrypted: () => 'Файл защищён паролем. Снимите защиту и загрузите его снова.',
     macros: () => 'В файле есть макросы. Сохраните его как обычный документ без макросов и загрузите снова.',
@@ -57,6 +59,8 @@ export const ru = {
     'picture-left-out': () => 'Рисунок не перенесён',
     'span-clamped': () => 'Слишком широкая объединённая ячейка урезана',
     'nested-table': () => 'Таблица внутри ячейки показана как текст',
+    'table-by-lines': () =>
+      'Таблица сохранена по ячейке в строке, строки её не различить, сроки из неё не прочитаны. Загрузите DOCX, ODT или PDF',
     'hidden-text': () => 'Скрытый текст не перенесён',
     'struck-text': () => 'Зачёркнутый текст не перенесён',
     'header-left-out': (detail) => `Колонтитул не перенесён: «${detail}»`,
@@ -88,7 +92,8 @@ export const en = {
     'empty-file': () => 'The file is empty. Choose another file.',
     'file-too-big': (limit) => `The file is too big. Files up to ${limit || '20'} MB can be uploaded.`,
     'unknown-format': () => 'The kind of the file is unknown. Use DOCX, PDF with text, TXT, DOC or ODT.',
-    'not-a-document': () => 'This is a table, not a document. Upload DOCX, PDF or TXT.',
+    'not-a-document': () =>
+      'This is a table, not a document. Rows of a plan are pasted in the section Roadmap, schools are loaded in Import, deficits and the calendar in their sections. Upload DOCX, PDF or TXT here.',
     'not-a-table': () => 'This is not a table. Upload XLSX, ODS or CSV.',
     encrypted: () => 'The file is protected by a password. Remove the protection and upload it again.',
     macros: () => 'The file holds macros. Save it as a plain document without macros and upload it again.',
@@ -121,6 +126,8 @@ export const en = {
     'picture-left-out': () => 'A picture was left out',
     'span-clamped': () => 'A merged cell was too wide and was cut',
     'nested-table': () => 'A table inside a cell is shown as text',
+    'table-by-lines': () =>
+      'A table was saved with one cell on each line, its rows cannot be told apart and its terms were not read. Upload DOCX, ODT or PDF',
     'hidden-text': () => 'Hidden text was left out',
     'struck-text': () => 'Struck-out text was left out',
     'header-left-out': (detail) => `A page header or footer was left out: “${detail}”`,

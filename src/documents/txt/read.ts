@@ -5,11 +5,12 @@ import type { Block, DocumentModel, Paragraph, Row, Table } from '../model.ts'
 import { ReadRefusal } from '../refusals.ts'
 import { settleSpacing } from '../spacing.ts'
 import { ru } from '../text.ts'
-import { startWarnings } from '../warnings.ts'
+import { startWarnings, type Warnings } from '../warnings.ts'
 import { readGrid, type TextRow, type TextTable } from './grid.ts'
 import { hasTab, type Line, splitLines } from './lines.ts'
 import { cleanMarkup } from './markup.ts'
 import { readPassport } from './passport.ts'
+import { readStacked } from './stacked.ts'
 import { unwrapped, wrapWidth } from './wrap.ts'
 
 const asParagraph = (line: Line): Paragraph | null => {
@@ -47,11 +48,16 @@ const INDENTED = /^\t[^\t]*$/
  * Finds tables from the top down. A line that only begins with a tab is an indented paragraph unless a whole run
  * of them is a passport; a run that was looked at once and is none is not looked at again from each of its lines.
  */
-const startFinding = (lines: readonly Line[]) => {
+const startFinding = (lines: readonly Line[], warnings: Warnings) => {
   let knownPlain = 0
   return (index: number): TextTable | null => {
     const line = lines[index]
-    if (line === undefined || !hasTab(line)) return null
+    if (line === undefined) return null
+    if (!hasTab(line)) {
+      const stacked = readStacked(lines, index)
+      if (stacked?.isSure === false) warnings.add('table-by-lines', ru.where.line(line.number))
+      return stacked
+    }
     if (!INDENTED.test(line.text)) return readGrid(lines, index)
     if (index < knownPlain) return null
     const { table, end } = readPassport(lines, index)
@@ -60,9 +66,9 @@ const startFinding = (lines: readonly Line[]) => {
   }
 }
 
-const blocksOf = (lines: readonly Line[]): Block[] => {
+const blocksOf = (lines: readonly Line[], warnings: Warnings): Block[] => {
   const blocks: Block[] = []
-  const tableAt = startFinding(lines)
+  const tableAt = startFinding(lines, warnings)
   let index = 0
   while (index < lines.length) {
     const table = tableAt(index)
@@ -90,7 +96,7 @@ export const readTxt = (bytes: Uint8Array): DocumentModel => {
   if (decoded.text.length > LIMITS.document.textChars) throw new ReadRefusal('too-much-text')
   if (decoded.guessed) warnings.add('encoding-guessed', ru.where.document, decoded.encoding)
   const lines = splitLines(decoded.text)
-  const blocks = blocksOf(withoutWrapping(cleanMarkup(lines, warnings)))
+  const blocks = blocksOf(withoutWrapping(cleanMarkup(lines, warnings)), warnings)
   if (blocks.length === 0) throw new ReadRefusal('empty-file')
   return {
     format: 'txt',

@@ -84,6 +84,20 @@ const HEAD_LIMIT = 45
 /** «…в сфере образования Об участии в мероприятиях»: two columns of a letterhead read as one line. */
 const TITLE_INSIDE = /(?<=[а-яё»,]) (?=Об? [а-яё])/u
 
+/** «КОМИТЕТ ОБРАЗОВАНИЯ⇥Директорам школ города»: the letterhead and, beside it, the reader. */
+const splitRecipient = (line: Line): Line[] => {
+  const at = line.text.indexOf('\t')
+  const right = line.text.slice(at + 1).trim()
+  const isReader =
+    at > 0 && /^[А-ЯЁ]/u.test(right) && startsWithRole(right) && startsBody(line.text.slice(0, at))
+  return isReader
+    ? [
+        { ...line, text: line.text.slice(0, at).trim() },
+        { ...line, text: right, number: null, align: 'right' },
+      ]
+    : [line]
+}
+
 const splitTitle = (line: Line): Line[] => {
   const at = line.text.search(TITLE_INSIDE)
   return at === -1 || line.text.length > 120
@@ -102,7 +116,7 @@ export const readHead = (items: readonly Item[]): { head: HeadLine[]; next: numb
     if (item.kind === 'table' || index >= HEAD_LIMIT) return { head, next: index }
     const afterTitle = state.role === 'title' || head.some((each) => each.role === 'title')
     if (index > 0 && startsText(item, afterTitle)) return { head, next: index }
-    for (const line of splitTitle(item)) head.push(headLine(line, state))
+    for (const line of splitRecipient(item).flatMap(splitTitle)) head.push(headLine(line, state))
   }
   return { head, next: items.length }
 }

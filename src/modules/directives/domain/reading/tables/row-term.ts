@@ -1,4 +1,4 @@
-import { type Day, monthOf, yearOf } from '../../../../../kernel/day.ts'
+import { addMonths, type Day, monthOf, yearOf } from '../../../../../kernel/day.ts'
 import { MONTHS_OF } from '../../../../../kernel/months.ts'
 import type { Outcome, RangeReading, TermContext } from '../../../../../kernel/term/types.ts'
 import { readTermText } from '../terms.ts'
@@ -25,6 +25,7 @@ const betweenColumns = (cells: Cells, context: TermContext): Outcome | null => {
 }
 
 const LONGEST_MONTH = 30
+const AUGUST = 8
 
 /** The month a heading across the table names: «ЯНВАРЬ», «Февраль 2023 г.». */
 export const monthOfHeading = (text: string, context: TermContext): RangeReading | null => {
@@ -60,11 +61,26 @@ const besideMonth = (cells: Cells, context: TermContext): Outcome | null => {
   return insideMonth(days, month, context) ?? readTermText(days, context)
 }
 
+/** A plan of a school year often begins with the August before it: which of the two is meant a person says. */
+const withAugust = (outcome: Outcome, written: string, context: TermContext): Outcome => {
+  const { reading } = outcome
+  const isBare = /август/iu.test(written) && !/20\d\d|\.\d\d(?!\d)/u.test(written)
+  if (context.kind !== 'academic' || !isBare || (reading.kind !== 'range' && reading.kind !== 'day'))
+    return outcome
+  const first = reading.kind === 'day' ? reading.date : reading.start
+  if (monthOf(first) !== AUGUST || yearOf(first) !== context.year + 1) return outcome
+  const earlier =
+    reading.kind === 'day'
+      ? { ...reading, date: addMonths(reading.date, -12) }
+      : { ...reading, start: addMonths(reading.start, -12), end: addMonths(reading.end, -12) }
+  return { reading, alternatives: [earlier, ...outcome.alternatives], ambiguous: true }
+}
+
 /** Reads the term of a row; `month` is the one named by the heading above it. */
 export const outcomeOfRow = (cells: Cells, month: RangeReading | null, context: TermContext): Outcome => {
   const written = termText(cells) ?? ''
   const inside = month === null ? null : insideMonth(written, month, context)
-  return (
+  const outcome =
     betweenColumns(cells, context) ?? besideMonth(cells, context) ?? inside ?? readTermText(written, context)
-  )
+  return withAugust(outcome, written, context)
 }
