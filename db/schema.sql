@@ -704,6 +704,30 @@ $function$
 
   grant execute to svyazka_app
 
+function linked_sheet_round()
+CREATE OR REPLACE FUNCTION public.linked_sheet_round()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select round_id from deficit_sheet where id = scope_link_record()
+$function$
+
+  grant execute to svyazka_app
+
+function linked_sheet_school()
+CREATE OR REPLACE FUNCTION public.linked_sheet_school()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select organisation_id from deficit_sheet where id = scope_link_record()
+$function$
+
+  grant execute to svyazka_app
+
 function login_taken(text)
 CREATE OR REPLACE FUNCTION public.login_taken(wanted text)
  RETURNS boolean
@@ -1481,6 +1505,21 @@ begin
     or s.municipality_id = any (scope_ids('municipalities'))
     or (s.organisation_id is null and s.municipality_id = any (scope_ids('above_municipalities')))));
 end $function$
+
+  grant execute to svyazka_app
+
+function sheet_names(uuid)
+CREATE OR REPLACE FUNCTION public.sheet_names(of_sheet uuid)
+ RETURNS TABLE(school text, school_full text, municipality text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.short_name, o.full_name, m.name from deficit_sheet s
+  join organisation o on o.id = s.organisation_id join municipality m on m.id = s.municipality_id
+  where s.id = of_sheet and (s.id = scope_link_record() or s.organisation_id = any (scope_ids('organisations'))
+    or s.municipality_id = any (scope_ids('municipalities')))
+$function$
 
   grant execute to svyazka_app
 
@@ -2376,9 +2415,12 @@ table deficit
   CREATE INDEX deficit_by_region ON public.deficit USING btree (region_id, municipality_id)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
+  policy add_by_link for insert to svyazka_app with check ((organisation_id = linked_sheet_school()))
+  policy by_link for select to svyazka_app using ((organisation_id = ( SELECT linked_sheet_school() AS linked_sheet_school)))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
-  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text)))))
-  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text)))))
+  policy change_by_link for update to svyazka_app using ((organisation_id = linked_sheet_school()))
+  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (organisation_id = linked_sheet_school())))
+  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (organisation_id = linked_sheet_school())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT deficit_opened_places() AS deficit_opened_places)::uuid[])) OR ((organisation_id = ANY (( SELECT deficit_opened_schools() AS deficit_opened_schools)::uuid[])) AND deficit_opened_to_me(municipality_id, organisation_id))))
   policy work for all to svyazka_worker using (true) with check (true)
@@ -2444,9 +2486,12 @@ table deficit_entry
   CREATE INDEX deficit_entry_by_sheet ON public.deficit_entry USING btree (sheet_id)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
+  policy add_by_link for insert to svyazka_app with check ((organisation_id = linked_sheet_school()))
+  policy by_link for select to svyazka_app using ((organisation_id = ( SELECT linked_sheet_school() AS linked_sheet_school)))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
-  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text)))))
-  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text)))))
+  policy change_by_link for update to svyazka_app using ((organisation_id = linked_sheet_school()))
+  policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (organisation_id = linked_sheet_school())))
+  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (organisation_id = linked_sheet_school())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT deficit_opened_places() AS deficit_opened_places)::uuid[])) OR ((organisation_id = ANY (( SELECT deficit_opened_schools() AS deficit_opened_schools)::uuid[])) AND deficit_opened_to_me(municipality_id, organisation_id))))
   policy work for all to svyazka_worker using (true) with check (true)
@@ -2685,6 +2730,7 @@ table deficit_round
   CREATE UNIQUE INDEX deficit_round_once ON public.deficit_round USING btree (programme_id, municipality_id, quarter_on) WHERE (state <> 'recalled'::text)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
+  policy by_link for select to svyazka_app using ((id = ( SELECT linked_sheet_round() AS linked_sheet_round)))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
@@ -2752,7 +2798,7 @@ table deficit_sheet
   constraint diagnosis_not_endless CHECK ((length((diagnosis)::text) <= 50000))
   constraint extended_with_reason CHECK (((extended_until IS NULL) = (extended_reason IS NULL)))
   constraint sent_iff_dated CHECK (((state = 'sent'::text) = (sent_on IS NOT NULL)))
-  constraint sheet_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text, 'file'::text])))
+  constraint sheet_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text, 'file'::text, 'link'::text])))
   constraint sheet_confirmation_known CHECK ((confirmation = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'corrected'::text])))
   constraint sheet_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text])))
   constraint working_not_endless CHECK ((length((working)::text) <= 500000))
@@ -2761,11 +2807,11 @@ table deficit_sheet
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
-  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[]))))
+  policy narrow for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (id = ( SELECT scope_link_record() AS scope_link_record))))
   policy narrow_add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR ((state = 'waiting'::text) AND (working = '[]'::jsonb) AND (EXISTS ( SELECT 1
    FROM deficit_round r
   WHERE ((r.id = deficit_sheet.round_id) AND (r.call_id IS NOT NULL) AND (r.region_id = ANY (scope_ids('regions'::text)))))))))
-  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text)))))
+  policy narrow_change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (id = scope_link_record())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent

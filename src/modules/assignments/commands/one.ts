@@ -150,18 +150,12 @@ export const recallAssignment = command<RecallInput, Assignment, Moved>({
 
 const LINK_DAYS = 14
 
-/** What a link to an assignment that is answered elsewhere may do there: the commands of that section. */
-const ANSWERING: Readonly<Record<string, readonly string[]>> = {
-  '/answers': ['answer.keep', 'answer.send'],
-  '/consent': ['matching.answer'],
-}
-
 /** Where the link leads and what it may do: a report in words, or the page that answers. */
 const linkFor = (
   assignment: Assignment,
 ): { readonly commands: readonly string[]; readonly address: string } => {
   const { answerPath, record } = assignment
-  const answering = answerPath === null ? undefined : ANSWERING[answerPath]
+  const answering = answerPath === null ? undefined : rules.LINK_COMMANDS[answerPath]
   return answering === undefined
     ? { commands: [reportAssignment.name, declineAssignment.name], address: address(assignment) }
     : { commands: [...answering, declineAssignment.name], address: `${answerPath}/${record}` }
@@ -173,10 +167,10 @@ export const makeAnswerLink = command<StartInput, Assignment, { readonly secret:
   input: StartInput,
   access: access.recallAssignment,
   load: (tx, input) => lockAssignment(tx, input.assignment),
-  decide: (assignment) =>
-    rules.isOver(assignment.state)
-      ? refuse('notNow', undefined, { state: assignment.state })
-      : ok({ secret: newToken() }),
+  decide: (assignment) => {
+    if (rules.isOver(assignment.state)) return refuse('notNow', undefined, { state: assignment.state })
+    return rules.answersByLink(assignment) ? ok({ secret: newToken() }) : refuse('answeredElsewhere')
+  },
   save: async (tx, change, assignment, work) => {
     await revokeLinks(tx, assignment.record)
     await createLink(

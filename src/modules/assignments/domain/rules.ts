@@ -59,6 +59,17 @@ const move = (assignment: Assignment, action: AssignmentAction, words: string | 
 export const inWords = (assignment: Pick<Assignment, 'answerPath'>): Result<null> =>
   assignment.answerPath === null ? ok(null) : refuse('answeredElsewhere')
 
+/** What a one-time link to an assignment that is answered elsewhere may do there: the commands of that section. */
+export const LINK_COMMANDS: Readonly<Record<string, readonly string[]>> = {
+  '/answers': ['answer.keep', 'answer.send'],
+  '/consent': ['matching.answer'],
+  '/deficit-sheets': ['deficitSheet.keep', 'deficitSheet.send'],
+}
+
+/** Whether somebody without an account can answer it at all: where the answering page wants more than its own record, he cannot. */
+export const answersByLink = ({ answerPath }: Pick<Assignment, 'answerPath'>): boolean =>
+  answerPath === null || LINK_COMMANDS[answerPath] !== undefined
+
 /** The addressee takes it up. */
 export const start = (assignment: Assignment): Result<Moved> => move(assignment, 'start', null)
 

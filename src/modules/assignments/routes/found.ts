@@ -6,7 +6,7 @@ import type { Visit } from '../../../platform/http/visit.ts'
 import * as access from '../domain/access.ts'
 import { cardOn } from '../domain/on-date.ts'
 import { isPostponable } from '../domain/postponing.ts'
-import { isOver } from '../domain/rules.ts'
+import { answersByLink, isOver } from '../domain/rules.ts'
 import type { Assignment } from '../domain/types.ts'
 import { type AssignmentAction, assignmentWorkflow } from '../domain/workflow.ts'
 import type { Doable } from '../pages/card.tsx'
@@ -36,7 +36,7 @@ const doableFor = (visit: Visit, assignment: Assignment, card: AssignmentCard): 
       open.has('decline') &&
       assignment.modality === 'recommendation' &&
       (can(access.declineAssignment) || byLink('assignment.decline')),
-    makeLink: waits && can(access.recallAssignment),
+    makeLink: waits && answersByLink(assignment) && can(access.recallAssignment),
     recall: open.has('recall') && can(access.recallAssignment),
     delegate: open.has('report') && can(access.delegateAssignment),
     takeBack: isHanded && can(access.delegateAssignment),

@@ -53,6 +53,7 @@ export const keepSheet = command<KeepInput, Filling, readonly SheetRow[]>({
   name: 'deficitSheet.keep',
   input: KeepInput,
   access: access.fillSheet,
+  byLink: true,
   load: (tx, input) => loadFilling(tx, input.sheet),
   decide: (sheet, input, { today }) => {
     const open = whileWritable(sheet, today)
@@ -81,7 +82,7 @@ const confirmationOf = (sheet: Sheet, forSchool: boolean): Confirmation | null =
 export const decideSending = (
   sheet: Filling,
   read: { readonly rows: readonly SheetRow[]; readonly places?: readonly number[] },
-  by: { readonly forSchool: boolean; readonly channel: '' | SheetChannel },
+  by: { readonly forSchool: boolean; readonly byLink?: boolean; readonly channel: '' | SheetChannel },
 ): Result<Sent> => {
   if (by.forSchool && (by.channel === '' || by.channel === 'self')) return refuse('sayHowYouKnow', 'channel')
   const planned = planSending(read.rows, sheet.known, read.places)
@@ -89,7 +90,7 @@ export const decideSending = (
   return ok({
     rows: read.rows,
     changes: planned.value.changes,
-    channel: by.forSchool && by.channel !== '' ? by.channel : 'self',
+    channel: by.forSchool && by.channel !== '' ? by.channel : by.byLink === true ? 'link' : 'self',
     confirmation: confirmationOf(sheet, by.forSchool),
   })
 }
@@ -177,13 +178,15 @@ export const sendSheet = command<SendInput, Filling, Sent>({
   name: 'deficitSheet.send',
   input: SendInput,
   access: access.fillSheet,
+  byLink: true,
   load: (tx, input) => loadFilling(tx, input.sheet),
   decide: (sheet, input, circumstances) => {
     const open = whileWritable(sheet, circumstances.today)
     if (!open.ok) return open
     const read = readRows(input.rows, new Set(sheet.themes.keys()))
     const forSchool = isForSchool(circumstances)
-    const sent = decideSending(sheet, read, { forSchool, channel: input.channel })
+    const byLink = circumstances.as === 'link'
+    const sent = decideSending(sheet, read, { forSchool, byLink, channel: input.channel })
     if (read.faults.length > 0) return refuseAll([...read.faults, ...(sent.ok ? [] : sent.refusals)])
     return sent
   },

@@ -72,7 +72,7 @@ export type Round = Guarded & {
 export const SHEET_STATES = ['waiting', 'sent'] as const
 export type SheetState = (typeof SHEET_STATES)[number]
 export const CHANNELS = ['phone', 'paper', 'file'] as const
-export type SheetChannel = 'self' | (typeof CHANNELS)[number]
+export type SheetChannel = 'self' | 'link' | (typeof CHANNELS)[number]
 export type Confirmation = 'waiting' | 'confirmed' | 'corrected'
 
 /** A sheet of a school in a round, with what decides whether it may be written. */

@@ -25,6 +25,8 @@ export type FillPageProps = {
   readonly open: number
   readonly themes: readonly Theme[]
   readonly forSchool: boolean
+  /** Answered without an account: only this page opens. */
+  readonly byLink: boolean
   readonly kept: boolean
 }
 
@@ -57,7 +59,7 @@ const Notes = ({ here, sheet, card, forSchool, kept, named }: FillPageProps) => 
   )
 }
 
-const Side = ({ here, sheet }: Pick<FillPageProps, 'here' | 'sheet'>) => {
+const Side = ({ here, sheet, byLink }: Pick<FillPageProps, 'here' | 'sheet' | 'byLink'>) => {
   const { t, lang, today } = here
   const at = `/deficit-sheets/${sheet.id}`
   return (
@@ -68,17 +70,21 @@ const Side = ({ here, sheet }: Pick<FillPageProps, 'here' | 'sheet'>) => {
         {sheet.state === 'sent' ? null : timeLeft(sheet.round.dueOn, today, lang)}
       </p>
       {sheet.keptOn === null ? null : <p class="muted">{t.sheet.keptOn(shortDay(sheet.keptOn))}</p>}
-      <p>
-        <Link href={`${at}/diagnosis`}>{t.sheet.diagnosis}</Link>
-      </p>
-      <p>
-        <Link href={`${at}/template.xlsx`} download>
-          {t.sheet.template}
-        </Link>
-      </p>
-      <p>
-        <Link href={`${at}/load`}>{t.sheet.load}</Link>
-      </p>
+      {byLink ? null : (
+        <>
+          <p>
+            <Link href={`${at}/diagnosis`}>{t.sheet.diagnosis}</Link>
+          </p>
+          <p>
+            <Link href={`${at}/template.xlsx`} download>
+              {t.sheet.template}
+            </Link>
+          </p>
+          <p>
+            <Link href={`${at}/load`}>{t.sheet.load}</Link>
+          </p>
+        </>
+      )}
     </>
   )
 }
@@ -118,9 +124,13 @@ export const FillPage = (props: FillPageProps) => {
       <MarginHead
         title={roundName(sheet.round.quarterOn, lang)}
         lead={<span lang="ru">{card.school}</span>}
-        crumbs={[{ label: t.title, href: '/deficits' }, { label: roundName(sheet.round.quarterOn, lang) }]}
+        crumbs={
+          props.byLink
+            ? undefined
+            : [{ label: t.title, href: '/deficits' }, { label: roundName(sheet.round.quarterOn, lang) }]
+        }
       />
-      <WithMargin side={<Side here={here} sheet={sheet} />}>
+      <WithMargin side={<Side here={here} sheet={sheet} byLink={props.byLink} />}>
         <ErrorSummary problems={filled.problems} />
         <Notes {...props} />
         <Form

@@ -48,6 +48,8 @@ export type SheetPageProps = {
   readonly here: Here
   readonly sheet: Sheet
   readonly card: SheetCard
+  /** Answered without an account: nothing else opens. */
+  readonly byLink: boolean
   readonly entries: readonly SheetEntry[]
   readonly lock: LockNoteProps | null
   readonly may: {
@@ -88,14 +90,14 @@ const Doing = ({ here, sheet, may }: Pick<SheetPageProps, 'here' | 'sheet' | 'ma
   )
 }
 
-const entryColumns = ({ t }: Here): Column<SheetEntry>[] => [
+const entryColumns = ({ t }: Here, byLink: boolean): Column<SheetEntry>[] => [
   {
     key: 'name',
     head: t.deficit.name,
     rowHead: true,
     cell: (row) => (
       <span lang="ru">
-        <Link href={`/deficits/items/${row.deficit}`}>{row.name}</Link>
+        {byLink ? row.name : <Link href={`/deficits/items/${row.deficit}`}>{row.name}</Link>}
         {row.subject === '' ? '' : `, ${row.subject}`}
       </span>
     ),
@@ -145,7 +147,7 @@ const Facts = ({ here: { t }, sheet, card }: Pick<SheetPageProps, 'here' | 'shee
 )
 
 /** A sheet as it was sent: what the round says of each deficit. */
-export const SheetPage = ({ here, sheet, card, entries, lock, may, done }: SheetPageProps) => {
+export const SheetPage = ({ here, sheet, card, byLink, entries, lock, may, done }: SheetPageProps) => {
   const { t, lang } = here
   const title = roundName(sheet.round.quarterOn, lang)
   return (
@@ -153,11 +155,15 @@ export const SheetPage = ({ here, sheet, card, entries, lock, may, done }: Sheet
       <SpreadHead
         title={title}
         lead={<span lang="ru">{card.school}</span>}
-        crumbs={[
-          { label: t.title, href: '/deficits' },
-          { label: card.school, href: `/deficits/schools/${sheet.organisation}` },
-          { label: title },
-        ]}
+        crumbs={
+          byLink
+            ? undefined
+            : [
+                { label: t.title, href: '/deficits' },
+                { label: card.school, href: `/deficits/schools/${sheet.organisation}` },
+                { label: title },
+              ]
+        }
       />
       {done in t.done ? <Note kind="done" title={t.done[done as keyof typeof t.done]} /> : null}
       {sheet.confirmation === 'waiting' ? (
@@ -180,7 +186,7 @@ export const SheetPage = ({ here, sheet, card, entries, lock, may, done }: Sheet
                 {t.sheet.noEntriesWhy}
               </Empty>
             }
-            columns={entryColumns(here)}
+            columns={entryColumns(here, byLink)}
           />
         </Section>
       )}

@@ -26,7 +26,7 @@ export type DeficitLine = Omit<Deficit, 'owner'> & {
 const columns = (
   tx: Tx,
 ) => sql`d.id, d.region_id as region, d.municipality_id as municipality, d.organisation_id as organisation, d.kind, d.audience, d.theme_id as theme,
-  d.wording, d.subject, d.mark, ${stateThen(tx)} as state, d.version, coalesce(t.name, d.wording) as name, o.short_name as school, d.named_on as "namedOn",
+  d.wording, d.subject, d.mark, ${stateThen(tx)} as state, d.version, coalesce(t.name, d.wording) as name, coalesce(o.short_name, '') as school, d.named_on as "namedOn",
   ${closedBy(tx, 'd.closed_on')} as "closedOn", ${closedBy(tx, 'd.closed_how')} as "closedHow", d.route, ${taken(tx, 'd.taken_by')} as "takenBy",
   ${taken(tx, 'd.taken_words')} as "takenWords", ${taken(tx, 'd.taken_on')} as "takenOn",
   e.severity, e.people, coalesce(e.note, '') as note,
@@ -36,7 +36,7 @@ const columns = (
 
 const from = (
   tx: Tx,
-) => sql`deficit d left join deficit_theme t on t.id = d.theme_id join organisation o on o.id = d.organisation_id
+) => sql`deficit d left join deficit_theme t on t.id = d.theme_id left join organisation o on o.id = d.organisation_id
   left join lateral (select e.severity, e.people, e.note from deficit_entry e join deficit_round r on r.id = e.round_id
     where e.deficit_id = d.id and ${toldBy(tx)} order by r.quarter_on desc limit 1) e on true`
 

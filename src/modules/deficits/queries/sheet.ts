@@ -63,9 +63,9 @@ const NAME = (alias: string) => sql.raw(`${alias}.last_name || ' ' || left(${ali
 export const sheetCard = (tx: Tx, id: string): Promise<SheetCard | null> =>
   maybe(
     tx,
-    sql<SheetCard>`select o.short_name as school, o.full_name as "schoolFull", m.name as "municipalityName", s.channel, s.extended_reason as "extendedReason",
+    sql<SheetCard>`select n.school, n.school_full as "schoolFull", n.municipality as "municipalityName", s.channel, s.extended_reason as "extendedReason",
         (select ${NAME('k')} from person k where k.id = s.kept_by) as "keptBy", (select ${NAME('w')} from person w where w.id = s.sent_by) as "sentBy"
-      from deficit_sheet s join organisation o on o.id = s.organisation_id join municipality m on m.id = s.municipality_id where s.id = ${id}`,
+      from deficit_sheet s cross join lateral sheet_names(s.id) n where s.id = ${id}`,
   )
 
 export type OwnSheet = {

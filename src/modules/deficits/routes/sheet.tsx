@@ -159,7 +159,7 @@ const showFill = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       filled={{ values, problems: typed?.problems ?? [], version: typed?.conflict ?? sheet.version }}
       {...splitPlaces(visit, values, known, themes)}
       themes={themes}
-      forSchool={filler.forSchool}
+      {...filler}
       kept={typed === null && visit.query('kept') === '1'}
     />,
   )
@@ -182,6 +182,7 @@ const showSheet = async (visit: Visit): Promise<Answer> => {
       here={here}
       sheet={sheet}
       card={card}
+      byLink={filler.byLink}
       entries={await entriesOf(visit.tx, sheet.id)}
       lock={
         lock === null || sheet.state === 'sent'
@@ -226,16 +227,16 @@ const draftOf = (_values: FormValues, param: (name: string) => string) => sheetD
 
 /** Routes of sheets. */
 export const sheetRoutes: readonly Route[] = [
-  page('/deficit-sheets/:id', 'person', showSheet),
-  page('/deficit-sheets/:id/fill', 'person', (visit) => showFill(visit, null)),
+  page('/deficit-sheets/:id', 'personOrLink', showSheet),
+  page('/deficit-sheets/:id/fill', 'personOrLink', (visit) => showFill(visit, null)),
   page('/deficit-sheets/:id/extend', 'person', (visit) => showExtend(visit, null)),
-  deficitForm('/deficit-sheets/:id/keep', 'person', {
+  deficitForm('/deficit-sheets/:id/keep', 'personOrLink', {
     command: keepSheet,
     input: (values, param) => ({ sheet: param('id'), rows: rowsIn(values) }),
     again: showFill,
     draft: draftOf,
   }),
-  deficitForm('/deficit-sheets/:id/send', 'person', {
+  deficitForm('/deficit-sheets/:id/send', 'personOrLink', {
     command: sendSheet,
     input: (values, param) => ({ sheet: param('id'), rows: rowsIn(values), channel: values.text('channel') }),
     again: showFill,

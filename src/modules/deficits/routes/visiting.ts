@@ -42,12 +42,17 @@ export const keptRegion = (visit: Visit): RegionId | null =>
       level === 'region' && ['regionalCoordinator', 'authorityHead', 'committeeOfficer'].includes(role),
   )?.region ?? null
 
-export type Filler = { readonly forSchool: boolean }
+export type Filler = { readonly forSchool: boolean; readonly byLink: boolean }
 
 /** How the visitor stands to a sheet; null when he may not fill it. */
 export const fillerOf = (visit: Visit, sheet: Sheet): Filler | null => {
+  const { link } = visit.scope
+  if (link !== null)
+    return link.record === sheet.id && link.commands.includes('deficitSheet.send')
+      ? { forSchool: false, byLink: true }
+      : null
   const as = allowedAs(access.fillSheet, visit.scope, sheet)
-  return as === null ? null : { forSchool: as !== 'self' && as.level !== 'organisation' }
+  return as === null ? null : { forSchool: as !== 'self' && as.level !== 'organisation', byLink: false }
 }
 
 export type FoundSheet = { readonly sheet: Sheet; readonly filler: Filler }

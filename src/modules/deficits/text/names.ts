@@ -45,6 +45,7 @@ const ru = typoAll({
     closed: '',
   },
   channels: {
+    link: 'по ссылке, без входа',
     phone: 'Сказали по телефону',
     paper: 'Прислали на бумаге',
     file: 'Прислали файлом',
@@ -118,6 +119,7 @@ const en = {
     closed: '',
   },
   channels: {
+    link: 'by a link, without signing in',
     phone: 'Told by telephone',
     paper: 'Sent on paper',
     file: 'Sent as a file',
