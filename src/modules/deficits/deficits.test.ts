@@ -2,12 +2,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { addDays } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
-import type { RecordId } from '../../kernel/ids.ts'
 import { moment } from '../../platform/clock.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
-import { type Scope, scopeOfLink } from '../../platform/scope/scope.ts'
-import { makeAnswerLink } from '../assignments/commands/one.ts'
+import type { Scope } from '../../platform/scope/scope.ts'
 import { closeRound, openRound, planRound, reopenRound, rescheduleRound } from './commands/round.ts'
 import { askOpening, confirmSheet, extendSheet, keepSheet, sendSheet } from './commands/sheet.ts'
 import {
@@ -24,7 +22,7 @@ import {
 import { moveRounds } from './jobs.ts'
 import { deficitsOf } from './queries/deficit.ts'
 import { findRound } from './queries/round.ts'
-import { findSheet, sheetCard } from './queries/sheet.ts'
+import { findSheet } from './queries/sheet.ts'
 
 const db = await testDatabase()
 let place: DeficitsDistrict
@@ -257,73 +255,4 @@ test('день сам открывает и закрывает; дважды п�
   expect(await live(10)).toBe(1)
   const found = await asPerson(db.app, other.methodologist, 'read', (tx) => findRound(tx, round))
   expect(found).toMatchObject({ state: 'closed', closedReason: 'прошёл последний день приёма' })
-})
-
-test('школа без учётной записи обновляет дефициты по одноразовой ссылке: свой лист, свой прошлый раз, и больше ничего', async () => {
-  const own = await deficitsDistrict(db, ['Лесная СОШ', 'Речная СОШ'])
-  const first = await openedRound(own, '01.07.2027')
-  const earlier = await sheetOf(own, first, 0)
-  const { heads } = own
-  const [me, neighbour] = heads
-  if (me === undefined || neighbour === undefined) throw new Error('no heads')
-  const row = (severity: string) => typedRow(0, { theme: team, severity })
-  await done(own, me, sendSheet, { sheet: earlier, rows: [row('2')], channel: '' })
-  await done(own, neighbour, sendSheet, {
-    sheet: await sheetOf(own, first, 1),
-    rows: [row('3')],
-    channel: '',
-  })
-  const round = await openedRound(own, '01.01.2028')
-  const [sheet, other] = [await sheetOf(own, round, 0), await sheetOf(own, round, 1)]
-  const made = await done(own, own.coordinator, makeAnswerLink, { assignment: sheet })
-  const { rows: links } = await db.worker.query<{ commands: string[]; address: string }>(
-    'select commands, address from one_time_link where record_id = $1 and revoked_at is null',
-    [sheet],
-  )
-  expect(made).toContain('?link=')
-  expect(links).toEqual([
-    {
-      commands: ['deficitSheet.keep', 'deficitSheet.send', 'assignment.decline'],
-      address: `/deficit-sheets/${sheet}`,
-    },
-  ])
-  const link = scopeOfLink(
-    {
-      id: newId(),
-      row: null,
-      record: sheet as RecordId,
-      commands: links[0]?.commands ?? [],
-      region: own.region,
-      municipality: own.municipality,
-      organisation: own.schools[0] ?? null,
-      label: 'Обновление дефицитов',
-    },
-    moment(),
-    'Europe/Moscow',
-    'ru',
-  )
-  const seen = await asPerson(db.app, link, 'read', async (tx) => ({
-    mine: (await findSheet(tx, sheet))?.organisation,
-    card: (await sheetCard(tx, sheet))?.school,
-    others: [await findSheet(tx, other), await findSheet(tx, earlier), await sheetCard(tx, other)],
-    before: (await deficitsOf(tx, own.schools[0] ?? '')).map(({ severity }) => severity),
-    neighbours: await deficitsOf(tx, own.schools[1] ?? ''),
-  }))
-  expect(seen).toEqual({
-    mine: own.schools[0],
-    card: 'Лесная СОШ',
-    others: [null, null, null],
-    before: [2],
-    neighbours: [],
-  })
-  const rows = [row('1'), typedRow(1, { theme: lesson, severity: '3' })]
-  expect(await act(own, link, sendSheet, { sheet: other, rows, channel: '' })).toEqual({ kind: 'notFound' })
-  await done(own, link, keepSheet, { sheet, rows: [row('1')] })
-  await done(own, link, sendSheet, { sheet, rows, channel: '' })
-  const { rows: state } = await db.worker.query(
-    `select s.state, s.channel, a.state as assignment, (select count(*)::int from deficit d where d.organisation_id = s.organisation_id) as named
-      from deficit_sheet s join assignment a on a.id = s.id where s.id = $1`,
-    [sheet],
-  )
-  expect(state).toEqual([{ state: 'sent', channel: 'link', assignment: 'accepted', named: 2 }])
 })

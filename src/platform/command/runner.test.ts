@@ -4,7 +4,7 @@ import { testDatabase } from '../../../test/setup/database.ts'
 import type { Owner } from '../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, RegionId } from '../../kernel/ids.ts'
 import { ok, refuse } from '../../kernel/result.ts'
-import { addSeconds, moment } from '../clock.ts'
+import { moment } from '../clock.ts'
 import { maybe, one, rows, run, sql } from '../database/query.ts'
 import { together } from '../database/together.ts'
 import { asPerson } from '../database/transaction.ts'
@@ -13,7 +13,6 @@ import { type PersonFacts, type Scope, scopeOfPerson } from '../scope/scope.ts'
 import { auditDigest } from './audit.ts'
 import { command, type Subject } from './command.ts'
 import { runCommand } from './runner.ts'
-import { tidyCommands } from './tidy.ts'
 
 const db = await testDatabase()
 
@@ -275,30 +274,4 @@ test('a statement that nobody waited for ends the run with its own cause, and no
   }
   const kept = await db.owner.query('select 1 from state_change where record_id = $1', [record])
   expect(kept.rowCount).toBe(0)
-})
-
-test('keys of old submits and drafts without a name are tidied away; what is offered as not sent stays', async () => {
-  const { head, record } = await house()
-  const key = newId()
-  await runCommand(db.app, head, rename, { key, raw: { id: record, title: 'Опыт прошлого года' } })
-  for (const title of ['', 'Обновление дефицитов'])
-    await db.owner.query(
-      `insert into draft (id, person_id, form, subject, title, fields, updated_at) values ($1, $2, '/test', $3, $4, '{}', now())`,
-      [newId(), head.person, newId(), title],
-    )
-  const left = async (): Promise<unknown[]> => [
-    (await db.owner.query('select from command_done where key = $1', [key])).rowCount,
-    ...(
-      await db.owner.query<{ title: string }>('select title from draft where person_id = $1 order by title', [
-        head.person,
-      ])
-    ).rows.map(({ title }) => title),
-  ]
-  const inDays = (days: number) => addSeconds(moment(), days * 86_400)
-  await tidyCommands(db.worker, inDays(6))
-  expect(await left()).toEqual([1, '', 'Обновление дефицитов'])
-  await tidyCommands(db.worker, inDays(8))
-  expect(await left()).toEqual([0, '', 'Обновление дефицитов'])
-  await tidyCommands(db.worker, inDays(31))
-  expect(await left()).toEqual([0, 'Обновление дефицитов'])
 })

@@ -117,18 +117,15 @@ const Ending = ({ here, sheet, forSchool, filled }: FillPageProps) => {
 export const FillPage = (props: FillPageProps) => {
   const { here, sheet, card, filled, named, fresh, open, themes } = props
   const { t, lang } = here
+  const title = roundName(sheet.round.quarterOn, lang)
   const form = boundSheet(filled)
   const options = themeOptions(themes, t)
   return (
     <>
       <MarginHead
-        title={roundName(sheet.round.quarterOn, lang)}
+        title={title}
         lead={<span lang="ru">{card.school}</span>}
-        crumbs={
-          props.byLink
-            ? undefined
-            : [{ label: t.title, href: '/deficits' }, { label: roundName(sheet.round.quarterOn, lang) }]
-        }
+        crumbs={props.byLink ? undefined : [{ label: t.title, href: '/deficits' }, { label: title }]}
       />
       <WithMargin side={<Side here={here} sheet={sheet} byLink={props.byLink} />}>
         <ErrorSummary problems={filled.problems} />
