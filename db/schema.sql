@@ -704,14 +704,14 @@ $function$
 
   grant execute to svyazka_app
 
-function linked_sheet_round()
-CREATE OR REPLACE FUNCTION public.linked_sheet_round()
- RETURNS uuid
+function linked_sheet_rounds()
+CREATE OR REPLACE FUNCTION public.linked_sheet_rounds()
+ RETURNS uuid[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select round_id from deficit_sheet where id = scope_link_record()
+  select array(select round_id from deficit_sheet where organisation_id = linked_sheet_school())
 $function$
 
   grant execute to svyazka_app
@@ -2730,7 +2730,7 @@ table deficit_round
   CREATE UNIQUE INDEX deficit_round_once ON public.deficit_round USING btree (programme_id, municipality_id, quarter_on) WHERE (state <> 'recalled'::text)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
-  policy by_link for select to svyazka_app using ((id = ( SELECT linked_sheet_round() AS linked_sheet_round)))
+  policy by_link for select to svyazka_app using ((id = ANY (( SELECT linked_sheet_rounds() AS linked_sheet_rounds)::uuid[])))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
