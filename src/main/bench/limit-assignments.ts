@@ -38,8 +38,12 @@ const tagOf = (due: string, today: string): string => {
   return `<span class="tag tag--todo">Назначено. Срок ${day(due)}${weekend}</span>`
 }
 
+/** Whoever is late may ask for a later day. */
+const laterLink = (id: string): string =>
+  `<a class="small" href="/assignments/${id}/later">Попросить перенос</a>`
+
 const task = (line: Line, today: string, main: boolean): string =>
-  `<li><div class="task"><h3><a href="/assignments/${line.id}">${text(glue(line.title))}</a></h3><p class="why">«${text(glue(line.quote))}» <a class="ref" href="/sources/${line.source_record_id}">${text(glue(line.source_label))}</a></p><p>${tagOf(line.due_on, today)}</p><div class="do"><a class="${main ? 'btn' : 'btn btn--2'}" href="/assignments/${line.id}/report">Сообщить о выполнении</a></div></div></li>`
+  `<li><div class="task"><h3><a href="/assignments/${line.id}">${text(glue(line.title))}</a></h3><p class="why">«${text(glue(line.quote))}» <a class="ref" href="/sources/${line.source_record_id}">${text(glue(line.source_label))}</a></p><p>${tagOf(line.due_on, today)}</p><div class="do"><a class="${main ? 'btn' : 'btn btn--2'}" href="/assignments/${line.id}/report">Сообщить о выполнении</a>${line.due_on < today ? laterLink(line.id) : ''}</div></div></li>`
 
 type Group = {
   readonly attribute: string
