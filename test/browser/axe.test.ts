@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { everyPage, isFile, isPage, KINDS, type Seen } from '../program/addresses.ts'
 import { beginImportAs, markSchoolAs } from '../program/register.ts'
@@ -74,29 +75,34 @@ const ONLY = new RegExp(process.env.AXE_ONLY ?? '', 'u')
 const DESK = { width: 1280, height: 900 }
 const PHONE = { width: 390, height: 844 }
 
+/** Both widths of one page; what is wrong with it, or nothing. */
+const lookAt = async (page: Page, address: string, measured: Map<string, number>): Promise<unknown> => {
+  await page.setViewportSize(DESK)
+  await page.goto(address)
+  const desk = await axeFinds(page, measured)
+  await page.setViewportSize(PHONE)
+  const phone = await axeFinds(page, measured)
+  const sideways = await sidewaysBy(page)
+  return desk.length + phone.length > 0 || sideways > 0 ? { desk, phone, sideways } : undefined
+}
+
 test('every page is sound on a desk and on a phone', async () => {
   const found: Record<string, unknown> = {}
-  const queue = [...new Set(chosen.map(({ persona }) => persona))]
-  const look = async (persona: string): Promise<void> => {
-    const page = await program.visitAs(persona)
-    const complaints = complaintsOf(page)
-    for (const { address } of chosen.filter((each) => each.persona === persona && ONLY.test(each.path))) {
-      await page.setViewportSize(DESK)
-      await page.goto(address)
-      const desk = await axeFinds(page)
-      await page.setViewportSize(PHONE)
-      const phone = await axeFinds(page)
-      const sideways = await sidewaysBy(page)
-      if (desk.length + phone.length > 0 || sideways > 0)
-        found[`${address} (${persona})`] = { desk, phone, sideways }
-    }
-    if (complaints.length > 0) found[`console of ${persona}`] = complaints
-    await page.context().close()
-  }
+  const measured = new Map<string, number>()
+  const queue = chosen.filter(({ path }) => ONLY.test(path))
   const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await look(next)
+    const visits = new Map<string, { page: Page; complaints: string[] }>()
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const { persona, address } = next
+      const page = visits.get(persona)?.page ?? (await program.visitAs(persona))
+      if (!visits.has(persona)) visits.set(persona, { page, complaints: complaintsOf(page) })
+      const wrong = await lookAt(page, address, measured)
+      if (wrong !== undefined) found[`${address} (${persona})`] = wrong
+    }
+    for (const [persona, { complaints }] of visits)
+      if (complaints.length > 0) found[`console of ${persona}`] = complaints
   }
-  // two people at once, one per core
+  // two pages at once, one per core
   await Promise.all([worker(), worker()])
   expect(found).toEqual({})
 }, 900_000)
