@@ -3,7 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { actAnnexes, actClauses, actTitle, pairsTable } from './act.ts'
 import { differenceOf, type OldPair } from './difference.ts'
 import { codes, id, line, looked } from './round.fixture.ts'
-import { boundOf, mayDrawUp, ruleOn, ruleOnPlain, unboundOf, undecidedFirst } from './rulings.ts'
+import { boundOf, doubledOf, mayDrawUp, ruleOn, ruleOnPlain, unboundOf, undecidedFirst } from './rulings.ts'
 
 const table = { state: 'deciding' as const, hasDraft: false }
 const stop = { check: 'objected' as const, about: 'x', values: {} }
@@ -33,6 +33,17 @@ describe('решения комиссии и документ', () => {
       looked(line('3', 'A'), null, [stop]),
     ]
     expect(undecidedFirst(all).map((each) => each.line.mentee)).toEqual(['3', '2', '1'])
+  })
+
+  it('школа, у которой в те же дни есть наставник по другой паре, названа до документа, пока новую пару не отклонили', () => {
+    const held = [1, 2, 3, 9].map((no) => ({ mentee: id(String(no)), name: `школа ${no}` }))
+    const all = [
+      looked(line('1', 'A'), 'confirmed'),
+      looked(line('2', 'A'), null),
+      looked(line('3', 'A'), 'refused'),
+      looked(line('3', 'B', { kind: 'subject', subject: 'физика' }), null),
+    ]
+    expect(doubledOf(all, held).map(({ name }) => name)).toEqual(['школа 1', 'школа 2'])
   })
 
   it('в документ идут подтверждённые пары; без слова, с новой проверкой и с другим наставником он не готов', () => {

@@ -122,6 +122,16 @@ export const unboundOf = (
 
 export type Held = { readonly mentee: OrganisationId; readonly name: string }
 
+/** Schools of the plan that another pair leads in these days, unless the new pair is refused: said before the act is asked for. */
+export const doubledOf = (all: readonly Looked[], held: readonly Held[]): readonly Held[] => {
+  const open = new Set(
+    all
+      .filter(({ line, ruling }) => line.kind === 'lead' && ruling?.ruling !== 'refused')
+      .map(({ line }) => line.mentee),
+  )
+  return held.filter(({ mentee }) => open.has(mentee))
+}
+
 /** What keeps the act from being drawn up: pairs without a word, pairs stopped since, schools that have a mentor in these days. */
 export const actFaults = (all: readonly Looked[], held: readonly Held[]): Refusal[] => {
   const waiting = unruled(all).length

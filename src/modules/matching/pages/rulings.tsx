@@ -7,7 +7,15 @@ import { Empty, Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { saidOf } from '../domain/checks.ts'
-import { type Looked, plain, unboundOf, undecidedFirst, unruled } from '../domain/rulings.ts'
+import {
+  doubledOf,
+  type Held,
+  type Looked,
+  plain,
+  unboundOf,
+  undecidedFirst,
+  unruled,
+} from '../domain/rulings.ts'
 import type { Matching } from '../domain/types.ts'
 import type { Board } from '../queries/rulings.ts'
 import type { ConsentText } from '../text/consent.ts'
@@ -20,6 +28,8 @@ export type RulingsProps = {
   readonly here: Spoken
   readonly matching: Pick<Matching, 'id' | 'title' | 'state'>
   readonly board: Board
+  /** Schools that another pair leads in the same days. */
+  readonly held: readonly Held[]
   readonly draft: { readonly id: string; readonly state: string } | null
   /** Rules on pairs, draws up the act. */
   readonly rules: boolean
@@ -207,6 +217,18 @@ export const rulingCounts = ({ looked }: Board, { rulings }: ConsentText): strin
   return rulings.counts(looked.length, of('confirmed'), of('refused'), stopped)
 }
 
+/** A school of a network or of another pair: without a decision about it there will be no act. */
+const Doubled = ({ here, board, held, matching }: RulingsProps) => {
+  const doubled = matching.state === 'deciding' ? doubledOf(board.looked, held) : []
+  if (doubled.length === 0) return null
+  return (
+    <Note kind="need" title={here.c.rulings.doubled}>
+      <p lang="ru">{doubled.map(({ name }) => name).join(', ')}</p>
+      <p>{here.c.rulings.doubledHow}</p>
+    </Note>
+  )
+}
+
 /** What the committee says of every pair; answers and checks beside. */
 export const RulingsPage = (props: RulingsProps) => {
   const { here, matching, board, draft, done } = props
@@ -228,6 +250,7 @@ export const RulingsPage = (props: RulingsProps) => {
       {matching.state === 'consent' ? <p class="muted">{rulings.notYet}</p> : null}
       <Stack after>
         <Draft {...props} />
+        <Doubled {...props} />
         {draft === null ? null : <ChangedSince c={here.c} matching={matching} board={board} />}
       </Stack>
       <Buttons {...props} />

@@ -27,7 +27,7 @@ import { PublishPage } from '../pages/publish.tsx'
 import { RulingsPage, rulingCounts } from '../pages/rulings.tsx'
 import { SECTION } from '../pages/shell.tsx'
 import { matchingOfAct } from '../queries/matching.ts'
-import { boardOf, draftOf, livePairsOf } from '../queries/rulings.ts'
+import { boardOf, draftOf, heldElsewhere, livePairsOf } from '../queries/rulings.ts'
 import { consentSentences as sentences } from '../text/consent.ts'
 import { spokenOf } from './consent.tsx'
 import type { CardPart } from './matching.tsx'
@@ -44,6 +44,7 @@ const showRulings = async (visit: Visit): Promise<Answer> => {
       here={here}
       matching={matching}
       board={await boardOf(visit.tx, matching)}
+      held={await heldElsewhere(visit.tx, matching)}
       draft={await draftOf(visit.tx, matching)}
       rules={found.rules}
       done={visit.query('done')}
@@ -96,7 +97,12 @@ const showPublish = async (visit: Visit, typed: Typed | null): Promise<Answer> =
   const here = spokenOf(visit)
   const board = await boardOf(visit.tx, matching)
   const bound = boundOf(board.looked)
-  const known = prefilled({ contractsUntil: shortDay(addDays(visit.scope.today, THREE_WEEKS)) })
+  // as the act itself counts: a school that another pair leads is not without a mentor
+  const held = new Set((await heldElsewhere(visit.tx, matching)).map(({ mentee }) => mentee))
+  const soonest = addDays(visit.scope.today, THREE_WEEKS)
+  // an act of spring for the coming year: contracts are there when the work begins
+  const until = soonest < matching.from ? matching.from : soonest
+  const known = prefilled({ contractsUntil: shortDay(until) })
   return visit.page(
     { title: here.c.publish.title, section: SECTION, failed: isFailed(typed) },
     <PublishPage
@@ -104,7 +110,7 @@ const showPublish = async (visit: Visit, typed: Typed | null): Promise<Answer> =
       filled={filledWith(typed, known)}
       matching={matching}
       pairs={bound.length}
-      without={unboundOf(board.lines, board.looked).length}
+      without={unboundOf(board.lines, board.looked).filter(({ mentee }) => !held.has(mentee)).length}
       difference={
         matching.continues === null
           ? null
