@@ -8,6 +8,7 @@ export type WarningCode =
   | 'span-clamped'
   | 'nested-table'
   | 'table-by-lines'
+  | 'table-without-lines'
   | 'hidden-text'
   | 'struck-text'
   | 'header-left-out'
@@ -59,6 +60,8 @@ export const ru = {
     'picture-left-out': () => 'Рисунок не перенесён',
     'span-clamped': () => 'Слишком широкая объединённая ячейка урезана',
     'nested-table': () => 'Таблица внутри ячейки показана как текст',
+    'table-without-lines': () =>
+      'Похоже на таблицу без линий: столбцы различить не удалось, она прочитана как текст. Загрузите DOCX или сверьте строки',
     'table-by-lines': () =>
       'Таблица сохранена по ячейке в строке, строки её не различить, сроки из неё не прочитаны. Загрузите DOCX, ODT или PDF',
     'hidden-text': () => 'Скрытый текст не перенесён',
@@ -126,6 +129,8 @@ export const en = {
     'picture-left-out': () => 'A picture was left out',
     'span-clamped': () => 'A merged cell was too wide and was cut',
     'nested-table': () => 'A table inside a cell is shown as text',
+    'table-without-lines': () =>
+      'This looks like a table without lines: its columns could not be told apart, it was read as text. Upload DOCX or check the rows',
     'table-by-lines': () =>
       'A table was saved with one cell on each line, its rows cannot be told apart and its terms were not read. Upload DOCX, ODT or PDF',
     'hidden-text': () => 'Hidden text was left out',

@@ -54,7 +54,8 @@ const asLine = (items: readonly Item[], page: number): TextLine => {
   }
 }
 
-const grouped = (items: readonly Item[]): Item[][] => {
+/** Visible pieces, line by line from the top. */
+export const groupedByLine = (items: readonly Item[]): Item[][] => {
   const visible = items.filter((item) => item.text.trim() !== '')
   const groups: Item[][] = []
   for (const item of [...visible].sort((one, two) => one.y - two.y || one.x0 - two.x0)) {
@@ -70,7 +71,7 @@ const grouped = (items: readonly Item[]): Item[][] => {
  * lets it part two columns that stand side by side; without it lines are read straight across, as in a cell.
  */
 export const linesOf = (items: readonly Item[], page: number, width = 0): TextLine[] => {
-  const groups = grouped(items)
+  const groups = groupedByLine(items)
   const sequence = width > 0 ? readingOrder(groups, width) : groups
   return sequence.map((group) => asLine(group, page)).filter((line) => line.text !== '')
 }

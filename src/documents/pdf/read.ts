@@ -4,13 +4,14 @@ import type { Block, DocumentModel } from '../model.ts'
 import { ReadRefusal } from '../refusals.ts'
 import { ru } from '../text.ts'
 import { startWarnings, type Warnings } from '../warnings.ts'
-import type { PageContent } from './geometry.ts'
+import type { Item, PageContent } from './geometry.ts'
 import { type Grid, gridsOf } from './grid.ts'
 import { linesOf, type TextLine } from './lines.ts'
 import { loadPages } from './load.ts'
 import { type Frame, frameOf, paragraphsOf } from './paragraphs.ts'
 import { type Running, runningLines } from './running.ts'
 import { glued, isInside, readTable, type TablePart } from './tables.ts'
+import { unruledGrids } from './unruled.ts'
 
 type Flow =
   | { readonly kind: 'lines'; readonly lines: TextLine[]; readonly frame: string }
@@ -22,9 +23,13 @@ type Page = {
   readonly lines: readonly TextLine[]
 }
 
-const layOut = (content: PageContent): Page => {
-  const grids = gridsOf(content.rules)
-  const outside = content.items.filter((item) => !grids.some((grid) => isInside(item, grid)))
+const layOut = (content: PageContent, warnings: Warnings): Page => {
+  const ruled = gridsOf(content.rules)
+  const isOutside = (all: readonly Grid[]) => (item: Item) => !all.some((grid) => isInside(item, grid))
+  const unruled = unruledGrids(content.items.filter(isOutside(ruled)), content.width)
+  if (unruled.isDoubted) warnings.add('table-without-lines', ru.where.page(content.number))
+  const grids = [...ruled, ...unruled.grids].sort((one, two) => one.y0 - two.y0)
+  const outside = content.items.filter(isOutside(grids))
   return { content, grids, lines: linesOf(outside, content.number, content.width) }
 }
 
@@ -128,7 +133,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<DocumentModel> => {
   const contents = await loadPages(bytes)
   requireText(contents, warnings)
   if (hasPictures(bytes)) warnings.add('picture-left-out', ru.where.document)
-  const pages = contents.map(layOut)
+  const pages = contents.map((content) => layOut(content, warnings))
   const running = runningLines(
     pages.map(({ content, lines }) => ({ number: content.number, height: content.height, lines })),
   )

@@ -1,11 +1,10 @@
+import { isColumnHeading } from '../column-headings.ts'
 import type { TextRow, TextTable } from './grid.ts'
 import { hasTab, type Line } from './lines.ts'
 
 /** A table that an office program saved as text: every cell on a line of its own. `isSure`: the rows could be told apart. */
 export type StackedTable = TextTable & { readonly isSure: boolean }
 
-const HEADING =
-  /^(?:№(?: ?п\/п)?|срок|дат[аы]|время|месяц|мероприяти|содержани|наименовани|ответственн|исполнител|ожидаем|результат|итог|место|школа|примечани|участник|форма|тема|консультант|вид)[^:;.!?]{0,50}$/iu
 const NUMBER_HEADING = /^№(?: ?п\/п)?\.?$/iu
 const ROW_NUMBER = /^\d{1,3}(?:\.\d{1,3}){0,2}\.?$/u
 const SECTION = /^(?:\d{1,2}\.|[IVX]{1,4}[.\s]|раздел\s|этап\s|направление\s)\s*\p{L}/iu
@@ -17,7 +16,7 @@ const textAt = (lines: readonly Line[], index: number): string => lines[index]?.
 /** How many lines from `start` on look like headings of columns. */
 const headingCount = (lines: readonly Line[], start: number): number => {
   let count = 0
-  while (count < MOST_COLUMNS && HEADING.test(textAt(lines, start + count))) count += 1
+  while (count < MOST_COLUMNS && isColumnHeading(textAt(lines, start + count))) count += 1
   return count
 }
 
