@@ -27,7 +27,7 @@ import { problemOf } from '../../platform/http/problems.ts'
 import type { Sentences } from '../../platform/http/visit.ts'
 import { scopeOfOperator } from '../../platform/scope/scope.ts'
 import { type CliRun, EXIT, option, positional, say } from './command-line.ts'
-import { withDatabase } from './operations.ts'
+import { withReadyDatabase } from './operations.ts'
 
 const sayRefusals = (refusals: readonly Refusal[], sentences: Sentences): number => {
   for (const refusal of refusals) say(`${problemOf(refusal, 'ru', sentences).text}.`)
@@ -60,7 +60,7 @@ export const createAdmin = async (database: Database, args: readonly string[]): 
 
 const createAdminCommand: CliRun = {
   name: 'create-admin',
-  run: (args) => withDatabase(args, (database) => createAdmin(database, args)),
+  run: (args) => withReadyDatabase(args, (database) => createAdmin(database, args)),
 }
 
 /** The region of a command: the one named, or the only one. Null is told to the person. */
@@ -125,7 +125,7 @@ const importCommand: CliRun = {
       say('Назовите файл: svyazka import registry ФАЙЛ')
       return EXIT.usage
     }
-    if (existsSync(file)) return withDatabase(args, (database) => importFile(database, args, file))
+    if (existsSync(file)) return withReadyDatabase(args, (database) => importFile(database, args, file))
     say(`Нет файла «${file}»`)
     return EXIT.refused
   },
@@ -151,7 +151,7 @@ const exportCommand: CliRun = {
   name: 'export',
   run: async (args) => {
     const file = fileOf(args)
-    if (file !== undefined) return withDatabase(args, (database) => exportFile(database, args, file))
+    if (file !== undefined) return withReadyDatabase(args, (database) => exportFile(database, args, file))
     say('Назовите файл: svyazka export registry ФАЙЛ.xlsx')
     return EXIT.usage
   },

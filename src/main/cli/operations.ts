@@ -3,7 +3,7 @@ import { deliverForms } from '../../modules/forms/public.ts'
 import { dayInZone, moment } from '../../platform/clock.ts'
 import { restore } from '../../platform/database/backup/load.ts'
 import { backup } from '../../platform/database/backup/save.ts'
-import { migrate } from '../../platform/database/migrate.ts'
+import { migrate, waitingMigrations } from '../../platform/database/migrate.ts'
 import { type Database, databaseConfig, openDatabase } from '../../platform/database/open.ts'
 import { openFolderStore } from '../../platform/files/folder-store.ts'
 import { filesFolder } from '../application.ts'
@@ -28,6 +28,19 @@ export const withDatabase = async <T>(
     await database.close()
   }
 }
+
+/** The same for a command that needs the tables of this very version: a fresh folder has none, one of an older version has others. */
+export const withReadyDatabase = (
+  args: readonly string[],
+  work: (database: Database) => Promise<number>,
+): Promise<number> =>
+  withDatabase(args, async (database) => {
+    if ((await waitingMigrations(database)).length === 0) return work(database)
+    say(
+      'База ещё не приведена к этой версии программы. Запустите программу («npm start») или «npm run --silent svyazka -- migrate», потом повторите.',
+    )
+    return EXIT.refused
+  })
 
 /** What comes with the program as data: forms, themes of deficits. Safe at every start. */
 export const deliver = async (database: Database): Promise<void> => {
@@ -79,7 +92,7 @@ const restoreCommand: CliRun = {
 const doctorCommand: CliRun = {
   name: 'doctor',
   run: (args) =>
-    withDatabase(args, async (database) => {
+    withReadyDatabase(args, async (database) => {
       const store = await openFolderStore(filesFolder(environment(args)))
       const findings = await doctor(database, store, environment(args))
       if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ version: 1, findings })}\n`)

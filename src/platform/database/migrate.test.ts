@@ -6,7 +6,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { startEmbedded } from './embedded/launcher.ts'
 import { migrationsDir } from './folders.ts'
-import { appliedMigrations, migrate } from './migrate.ts'
+import { appliedMigrations, migrate, waitingMigrations } from './migrate.ts'
 import { checksumOf, readMigrations } from './migration-files.ts'
 import { openDatabase } from './open.ts'
 import { ROLE_NAMES, roleOf } from './pools.ts'
@@ -37,7 +37,9 @@ describe('миграции', () => {
   it('применяются по порядку, один раз, хозяином таблиц', async () => {
     await file('0001_a.sql', 'create table a (id int); insert into a values (1);')
     await file('0002_b.sql', 'create table b as select * from a;')
+    expect(await waitingMigrations(database, { dir })).toEqual(['0001_a.sql', '0002_b.sql'])
     expect(await migrate(database, { dir })).toEqual(['0001_a.sql', '0002_b.sql'])
+    expect(await waitingMigrations(database, { dir })).toEqual([])
     expect(await migrate(database, { dir })).toEqual([])
     await file('0003_c.sql', 'create table c ();')
     expect(await migrate(database, { dir })).toEqual(['0003_c.sql'])

@@ -85,6 +85,21 @@ const applyAll = async (client: PoolClient, options: MigrateOptions): Promise<st
   return pending.map(({ name }) => name)
 }
 
+/** Names of migrations that this database still waits for: all of them in a fresh one. */
+export const waitingMigrations = async (
+  database: Pick<Pools, 'owner'>,
+  { dir = migrationsDir() }: Pick<MigrateOptions, 'dir'> = {},
+): Promise<string[]> => {
+  const client = await database.owner.connect()
+  try {
+    return pendingMigrations(await readMigrations(dir), await appliedMigrations(client)).map(
+      ({ name }) => name,
+    )
+  } finally {
+    client.release()
+  }
+}
+
 /**
  * Brings the database up to the program: numbered SQL files, forward only, each in one transaction, as the owner and under
  * an advisory lock, so that any number of processes may start at once. Gives the names applied now.

@@ -140,6 +140,8 @@ test('trends say their values to readers', async () => {
     />,
   )
   expect(gap).toContain('aria-label="Район: 6, скрыто, 9 школ"')
+  // the form for low vision shows no pictures: the same figures stand in words
+  expect(gap).toContain('<p class="instead">6, скрыто, 9 школ</p>')
   expect(/points="([^"]*)"/u.exec(gap)?.[1]?.split(' ')).toHaveLength(2)
   const html = await markup(
     <Trend

@@ -44,15 +44,12 @@ const Small = ({ trend, max, threshold, unit, hidden = '' }: SmallProps) => {
     .flatMap((value, at) => (value === null ? [] : `${xOf(at, values.length)},${heightOf(value, max)}`))
     .join(' ')
   const line = threshold === undefined ? null : heightOf(threshold, max)
+  const told = `${values.map((value) => value ?? hidden).join(', ')} ${unit}`
   return (
     <figure>
       <figcaption>{label}</figcaption>
-      <svg
-        class="chart"
-        viewBox="0 0 168 84"
-        role="img"
-        aria-label={`${label}: ${values.map((value) => value ?? hidden).join(', ')} ${unit}`}
-      >
+      <p class="instead">{told}</p>
+      <svg class="chart" viewBox="0 0 168 84" role="img" aria-label={`${label}: ${told}`}>
         <line class="axis" x1="0" x2={SMALL.width} y1={SMALL.floor} y2={SMALL.floor} />
         {line === null ? null : <line class="axis dash" x1="0" x2={SMALL.width} y1={line} y2={line} />}
         <polyline class={`s-${tone}`} points={points} />

@@ -14,8 +14,9 @@ import { AUDIENCES } from '../domain/types.ts'
 import type { RoundLine } from '../queries/round.ts'
 import type { Open, Proposal } from '../queries/routing.ts'
 import { roundName } from '../text.ts'
+import { deficitColumns } from './deficit-columns.tsx'
 import { numbered, placed } from './numbered.ts'
-import { DeficitTabs, HandsOf, type Here, severityWords } from './shell.tsx'
+import { DeficitTabs, HandsOf, type Here } from './shell.tsx'
 
 export type RoutingPageProps = {
   readonly here: Here
@@ -106,28 +107,7 @@ const Individual = ({ here, named }: Pick<RoutingPageProps, 'here' | 'named'>) =
         rows={named.filter(({ route }) => route === 'individual')}
         empty={<p>{t.routing.noIndividual}</p>}
         columns={[
-          {
-            key: 'school',
-            head: t.round.school,
-            rowHead: true,
-            cell: (row) => <span lang="ru">{row.school}</span>,
-          },
-          {
-            key: 'name',
-            head: t.deficit.name,
-            phone: t.deficit.name,
-            cell: (row) => (
-              <span lang="ru">
-                <Link href={`/deficits/items/${row.id}`}>{row.name}</Link>
-              </span>
-            ),
-          },
-          {
-            key: 'severity',
-            head: t.sheet.severity,
-            phone: t.sheet.severity,
-            cell: (row) => severityWords(row.severity, t),
-          },
+          ...deficitColumns<Open>(t),
           {
             key: 'taken',
             head: t.deficit.hands,

@@ -1,13 +1,13 @@
 import { shortDay } from '../../../kernel/format.ts'
 import { SpreadHead } from '../../../ui/layout.tsx'
-import { Link } from '../../../ui/link.tsx'
 import { Figures } from '../../../ui/lists.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { UNHELD_PER_PAGE } from '../domain/routing.ts'
 import type { Unheld } from '../queries/thread.ts'
-import { DeficitTabs, type Here, severityWords } from './shell.tsx'
+import { deficitColumns } from './deficit-columns.tsx'
+import { DeficitTabs, type Here } from './shell.tsx'
 
 export type UnheldPageProps = {
   readonly here: Here
@@ -20,28 +20,7 @@ export type UnheldPageProps = {
 const HANDS = ['nobody', 'proposed', 'measure', 'taken'] as const
 
 const columns = ({ t }: Here): Column<Unheld>[] => [
-  {
-    key: 'school',
-    head: t.round.school,
-    rowHead: true,
-    cell: (line) => <span lang="ru">{line.school}</span>,
-  },
-  {
-    key: 'name',
-    head: t.deficit.name,
-    phone: t.deficit.name,
-    cell: (line) => (
-      <span lang="ru">
-        <Link href={`/deficits/items/${line.id}`}>{line.name}</Link>
-      </span>
-    ),
-  },
-  {
-    key: 'severity',
-    head: t.sheet.severity,
-    phone: t.sheet.severity,
-    cell: (line) => severityWords(line.severity, t),
-  },
+  ...deficitColumns<Unheld>(t),
   {
     key: 'named',
     head: t.item.namedOn,
