@@ -6,7 +6,7 @@ import { healthOf, type Pulse } from './health.ts'
 import { standing, underHeading, warningsOf } from './plans/rules.ts'
 import { sidesIn } from './plans/sides.ts'
 import { planWorkflow } from './plans/workflow.ts'
-import { agree, endPair, pairTitle, planPair, type WantedPair } from './rules.ts'
+import { agree, endPair, pairTitle, planPair, programmeNow, type WantedPair } from './rules.ts'
 import type { Pair, PairSchool, SchoolPlace } from './types.ts'
 import { pairWorkflow } from './workflow.ts'
 
@@ -210,4 +210,12 @@ test('слова плана, которые называют сторону, а 
   expect(sidesIn('Обе школы', pair)).toHaveLength(3)
   expect(sidesIn('директор, Лесная', pair)).toEqual(['Лесная'])
   expect(sidesIn('учителя русского языка', pair)).toEqual([])
+})
+
+test('новая пара предлагается в программе, которая идёт сегодня, а не в той, что готовится', () => {
+  const next = { from: d('2027-09-01'), until: d('2028-06-01') }
+  const now = { from: d('2026-09-01'), until: d('2027-06-01') }
+  expect(programmeNow([next, now], d('2026-11-23'))).toBe(now)
+  expect(programmeNow([next, now], d('2027-07-01'))).toBe(next)
+  expect(programmeNow([], d('2027-07-01'))).toBeUndefined()
 })

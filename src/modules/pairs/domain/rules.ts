@@ -145,3 +145,9 @@ export const endPair = (pair: Pair, wish: { on: Day; reason: string }, today: Da
   const until = isEarly ? addDays(wish.on, 1) : pair.until
   return ok({ ...moved.value, ...wish, until: until > pair.from ? until : null })
 }
+
+/** The programme a new pair is made in: the one that goes on today, before the one that is being prepared. */
+export const programmeNow = <T extends { readonly from: Day; readonly until: Day }>(
+  programmes: readonly T[],
+  today: Day,
+): T | undefined => programmes.find(({ from, until }) => from <= today && today < until) ?? programmes[0]

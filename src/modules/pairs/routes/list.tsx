@@ -17,6 +17,7 @@ import {
 import { proposePair } from '../commands/propose.ts'
 import { keepPair } from '../domain/access.ts'
 import { healthOf } from '../domain/health.ts'
+import { programmeNow } from '../domain/rules.ts'
 import { PAIR_STATES } from '../domain/types.ts'
 import { NewPairPage, SUBJECT_ROWS } from '../pages/forms.tsx'
 import { ListPage } from '../pages/list.tsx'
@@ -84,10 +85,10 @@ const showNew = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const here = hereOf(visit)
   const choices = await schoolChoices(visit.tx)
   const programmes = await runningProgrammes(visit.tx)
-  const [programme] = programmes
+  const programme = programmeNow(programmes, here.today)
   const known = prefilled({
     programme: programme?.id,
-    from: shortDay(here.today),
+    from: shortDay(programme === undefined || programme.from < here.today ? here.today : programme.from),
     until: programme === undefined ? '' : shortDay(addDays(programme.until, -1)),
     curated: visit.query('school') === '' ? [] : [visit.query('school')],
   })
