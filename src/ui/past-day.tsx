@@ -31,7 +31,7 @@ export const AskDay = ({ path }: { readonly path: string }) => {
   const text = useText()
   const { page, others } = split(path)
   return (
-    <div class="after past-ask">
+    <div class="after past-ask noprint">
       <Details title={text.past.ask}>
         <form class="form" method="get" action={page}>
           <HiddenFields values={others} />

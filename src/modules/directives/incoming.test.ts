@@ -3,8 +3,10 @@ import { makeMunicipality, makePerson } from '../../../test/builders/territory.t
 import { testDatabase } from '../../../test/setup/database.ts'
 import { confirmDirective, resolveDirective } from '../../main/confirm.ts'
 import { moment } from '../../platform/clock.ts'
-import { scopeOfPerson } from '../../platform/scope/scope.ts'
+import { asPerson } from '../../platform/database/transaction.ts'
+import { type Scope, scopeOfPerson } from '../../platform/scope/scope.ts'
 import { recallSent } from '../assignments/commands.ts'
+import { papersToDecide } from '../assignments/queries/papers.ts'
 import { markRead } from './commands/changes.ts'
 import { draftResolution, receiveDirective } from './commands/resolution.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
@@ -49,6 +51,11 @@ test('an incoming paper gives nothing out until the head has written his resolut
   expect(await refusedBy(db, office.officer, confirmDirective, { directive })).toContain('needsResolution')
   await doneBy(db, office.officer, receiveDirective, { directive, number: '', receivedOn: '' })
   expect(await given(directive)).toEqual([])
+  // the head sees it among her own work; nobody else is asked
+  const waits = async (scope: Scope) =>
+    (await asPerson(db.app, scope, 'read', papersToDecide)).map(({ id, wants }) => [id, wants])
+  expect(await waits(office.chair)).toEqual([[directive, 'resolution']])
+  expect([await waits(office.officer), await waits(office.head)]).toEqual([[], []])
   const { rows } = await db.owner.query('select state, intake_number from directive where id = $1', [
     directive,
   ])

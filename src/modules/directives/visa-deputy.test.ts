@@ -3,6 +3,10 @@ import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
 import { testServer } from '../../../test/builders/server.ts'
 import { makePerson } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
+import { moment } from '../../platform/clock.ts'
+import { asPerson } from '../../platform/database/transaction.ts'
+import { type Scope, scopeOfPerson } from '../../platform/scope/scope.ts'
+import { papersToDecide } from '../assignments/queries/papers.ts'
 import { sendForVisas } from './commands/visas.ts'
 import { doneBy, drafted, makeOffice, routesOfPapers } from './papers.fixture.ts'
 
@@ -31,9 +35,16 @@ test('заместитель видит форму визы за того, кт�
   const page = await who.get(`/directives/${directive}`)
   expect(page.html).toContain('Проект ждёт вашей визы')
   expect(page.html).toContain('Вы визируете за того, кого замещаете: В.П. Вяземская.')
+  const waits = async (scope: Scope) =>
+    (await asPerson(db.app, scope, 'read', papersToDecide)).map(({ wants }) => wants)
+  expect(await waits(office.chair)).toEqual(['visa'])
+  const [chosen] = (await db.app.query('select person_facts($1) as facts', [deputy.person])).rows
+  expect(await waits(scopeOfPerson(chosen.facts, moment()))).toEqual(['visa'])
+  expect(await waits(office.methodologist)).toEqual([])
   const done = await who.post(`/directives/${directive}/visa`, { decision: 'agreed', remark: '' })
   const after = await who.get(done.location)
   expect(after.html).toContain('за него: Заменова')
   expect(after.html).not.toContain('Проект ждёт вашей визы')
+  expect(await waits(office.chair)).toEqual([])
   expect(faults).toEqual([])
 })

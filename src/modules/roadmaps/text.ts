@@ -47,6 +47,7 @@ const ru = {
     done: 'исполнено',
     running: 'в работе',
     late: 'просрочены',
+    unmarked: 'срок прошёл, не отмечено',
     ahead: 'впереди',
   },
   table: {
@@ -147,7 +148,13 @@ const en: typeof ru = {
     gaps: 'What is missing',
     versions: 'Versions',
   },
-  figures: { done: 'done', running: 'in work', late: 'overdue', ahead: 'ahead' },
+  figures: {
+    done: 'done',
+    running: 'in work',
+    late: 'overdue',
+    unmarked: 'term passed, not marked',
+    ahead: 'ahead',
+  },
   table: {
     caption: 'Rows of the roadmap',
     number: 'No.',

@@ -88,13 +88,15 @@ const School = ({
         {here.t.lateList.call}
       </ButtonLink>
     </div>
-    <Details title={here.t.lateList.chat}>
-      <CopyText
-        id={`chat-${school.organisationId}`}
-        label={here.t.lateList.chatLabel}
-        value={chatText(school.organisation, school.items, school.owed, url, here.t.lateList.chatWords)}
-      />
-    </Details>
+    <div class="noprint">
+      <Details title={here.t.lateList.chat}>
+        <CopyText
+          id={`chat-${school.organisationId}`}
+          label={here.t.lateList.chatLabel}
+          value={chatText(school.organisation, school.items, school.owed, url, here.t.lateList.chatWords)}
+        />
+      </Details>
+    </div>
   </Section>
 )
 

@@ -10,6 +10,7 @@ import { BUCKETS, type Bucket, listHref, PER_PAGE } from '../domain/listing.ts'
 import { isPostponable } from '../domain/postponing.ts'
 import { isOverdue } from '../domain/rules.ts'
 import type { AssignmentLine, BucketLine, Found, Mine } from '../queries/list.ts'
+import type { PaperToDecide } from '../queries/papers.ts'
 import type { LaterLine } from '../queries/postponing.ts'
 import { JudgeForm } from './judging.tsx'
 import { isFiltered, LISTS, ListFilters, type ListPageProps, ListTabs, pageHref } from './list-parts.tsx'
@@ -118,9 +119,20 @@ const Advice = ({ mine, here }: { readonly mine: Mine; readonly here: Here }) =>
     </div>
   )
 
-const leadOf = (mine: Mine, toJudge: number, { t }: Here): string => {
+const leadOf = ({
+  mine,
+  waiting: { total },
+  papers,
+  here: { t },
+}: WaitsForMe & { readonly mine: Mine }): string => {
   const { late = 0, today = 0, week = 0 } = mine.counts
-  return [toJudge === 0 ? '' : t.leadJudge(toJudge), t.lead(late, today + week)].filter(Boolean).join(' ')
+  return [
+    papers.length === 0 ? '' : t.papers.lead(papers.length),
+    total === 0 ? '' : t.leadJudge(total),
+    t.lead(late, today + week),
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 const FIRST = { register: '/schools/import', people: '/people', directive: '/directives' } as const
@@ -142,20 +154,39 @@ const FirstSteps = ({ steps, here }: { readonly steps: readonly FirstStep[]; rea
 const isEmpty = (mine: Mine, waiting: Found): boolean => mine.lines.length + waiting.lines.length === 0
 
 type WaitsForMe = ListPageProps & {
+  /** Papers that stand still until he decides. */
+  readonly papers: readonly PaperToDecide[]
   readonly waiting: Found
   /** Who asks for a later day. */
   readonly later: readonly LaterLine[]
 }
 
-/** What waits for a decision of this person: requests for a later day, the first reports. Only above the first page of his own work. */
+const PapersToDecide = ({ papers, here: { t } }: Pick<WaitsForMe, 'papers' | 'here'>) =>
+  papers.length === 0 ? null : (
+    <Section title={t.papers.title} id="papers">
+      <ul class="rows">
+        {papers.map(({ id, title, wants }) => (
+          <li>
+            <Link href={wants === 'resolution' ? `/directives/${id}/resolution` : `/directives/${id}`}>
+              <span lang="ru">{title}</span>
+            </Link>{' '}
+            <span class="muted">{t.papers[wants]}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+
+/** What waits for a decision of this person: papers, requests for a later day, the first reports. Only above the first page of his own work. */
 const Waiting = (props: WaitsForMe) => {
   const { here, waiting, later } = props
   if (props.request.page > 1) return null
   return (
     <>
+      <PapersToDecide papers={props.papers} here={here} />
       <LaterRequests here={here} lines={later} />
       {waiting.lines.length === 0 ? null : (
-        <div class={later.length === 0 ? undefined : 'after'}>
+        <div class={later.length + props.papers.length === 0 ? undefined : 'after'}>
           <Section title={here.t.waiting} id="waiting">
             <JudgeForm {...props} found={waiting} />
             {waiting.total > waiting.lines.length ? (
@@ -216,10 +247,12 @@ export const AssignmentList = (
   const total = Object.values(mine.counts).reduce((sum, count) => sum + count, 0)
   return (
     <>
-      <MarginHead title={here.t.mine} lead={leadOf(mine, waiting.total, here)} />
+      <MarginHead title={here.t.mine} lead={leadOf(props)} />
       <ListTabs {...props} current="mine" />
       <Waiting {...props} />
-      <div class={waiting.lines.length + props.later.length === 0 ? undefined : 'after'}>
+      <div
+        class={waiting.lines.length + props.later.length + props.papers.length === 0 ? undefined : 'after'}
+      >
         <MyFilters props={props} total={total} />
       </div>
       {isEmpty(mine, waiting) ? (

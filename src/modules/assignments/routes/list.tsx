@@ -21,6 +21,7 @@ import {
   myAssignments,
   myClosedAssignments,
 } from '../queries/list.ts'
+import { papersToDecide } from '../queries/papers.ts'
 import { laterRequests } from '../queries/postponing.ts'
 import { isJudge, isNamed, papersToControl } from '../queries/whose.ts'
 import { assignmentText } from '../text.ts'
@@ -74,8 +75,9 @@ const firstSteps = async (visit: Visit): Promise<readonly FirstStep[]> => {
 
 const mine = datedPage(LISTS.mine, 'person', async (visit) => {
   const request = readRequest(visit.query)
-  const [waiting, later, lines, named, unsent] = await Promise.all([
+  const [waiting, papers, later, lines, named, unsent] = await Promise.all([
     waitingFor(visit),
+    visit.scope.on === null ? papersToDecide(visit.tx) : [],
     isJudge(visit.tx) || visit.scope.on !== null ? laterRequests(visit.tx) : [],
     myAssignments(visit.tx, request),
     namedOf(visit),
@@ -88,6 +90,7 @@ const mine = datedPage(LISTS.mine, 'person', async (visit) => {
       {...propsOf(visit, { choices, named, toJudge: waiting.total })}
       mine={lines}
       waiting={waiting}
+      papers={papers}
       later={later}
       hands={hasRole(visit.scope, ...HANDERS)}
       unsent={unsent}

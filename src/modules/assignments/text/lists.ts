@@ -13,6 +13,12 @@ const ru = {
     return lateWords + soonWords
   },
   leadJudge: (count: number) => `Ждут вашего решения: ${countRu(count, ['отчёт', 'отчёта', 'отчётов'])}.`,
+  papers: {
+    title: 'Документы ждут вас',
+    lead: (count: number) => `Ждут вас: ${countRu(count, ['документ', 'документа', 'документов'])}.`,
+    resolution: 'дать резолюцию: до неё поручения не уйдут',
+    visa: 'посмотреть проект и согласовать',
+  },
   tabs: {
     label: 'Списки поручений',
     mine: 'Мне',
@@ -142,6 +148,12 @@ const en: typeof ru = {
     )
   },
   leadJudge: (count) => `Waiting for your decision: ${countEn(count, ['report', 'reports'])}.`,
+  papers: {
+    title: 'Papers wait for you',
+    lead: (count) => `Waiting for you: ${countEn(count, ['paper', 'papers'])}.`,
+    resolution: 'give a resolution: no assignment goes out before it',
+    visa: 'look at the draft and agree',
+  },
   tabs: {
     label: 'Lists of assignments',
     mine: 'Mine',

@@ -42,13 +42,17 @@ const Counts = ({ roadmap, all, states, here: { t } }: CardProps) => {
   const count = (...wanted: readonly ItemState[]) =>
     leaves.filter((item) => wanted.includes(states.get(item.id) ?? 'ahead')).length
   const late = count('late')
+  const unmarked = count('unmarked')
   return (
     <Figures
       figures={[
         { value: count('done'), label: t.figures.done, href: addressOf(roadmap, '?state=done') },
         { value: count(...RUNNING), label: t.figures.running },
         { value: late, label: t.figures.late, late: late > 0, href: addressOf(roadmap, '?state=late') },
-        { value: count('ahead', 'unmarked'), label: t.figures.ahead },
+        ...(unmarked === 0
+          ? []
+          : [{ value: unmarked, label: t.figures.unmarked, href: addressOf(roadmap, '?state=unmarked') }]),
+        { value: count('ahead'), label: t.figures.ahead },
       ]}
     />
   )
