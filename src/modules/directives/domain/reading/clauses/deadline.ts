@@ -140,6 +140,10 @@ const labelledTerm = (text: string, context: TermContext): ClauseTerm | null => 
   }
 }
 
+/** «Распоряжение действует до 31.12.2025»: how long the act is in force, nobody's last day. */
+const TELLS_VALIDITY =
+  /^(?:настоящ\S+\s+)?(?:приказ|распоряжение|постановление|положение|решение)\s+(?:действует|вступает|утрачивает|применяется|распространяется)(?![а-яё])/iu
+
 /**
  * The term of an ordering sentence. Dates of cited acts and everything in quotes are left out; a year alone is the name
  * of a plan, not a deadline (contracts, section 2).
@@ -147,6 +151,7 @@ const labelledTerm = (text: string, context: TermContext): ClauseTerm | null => 
 export const readClauseTerm = (source: string, context: TermContext): ClauseTerm => {
   // «25» марта: quotes around a day hide nothing.
   const text = source.replace(/["«„](\d{1,2})["»“]/gu, ' $1 ')
+  if (TELLS_VALIDITY.test(text)) return NO_TERM
   const labelled = labelledTerm(text, context)
   if (labelled !== null) return labelled
   const quotes = masked(text, 'quotes')

@@ -20,6 +20,19 @@ const looksLikeHeader = (row: GridRow | undefined): boolean => {
   return texts.length >= 2 && known * 2 >= texts.length && texts.every((text) => text.length < 160)
 }
 
+const LEVEL = /уров(?:ень|не)|^(?:начало|окончание|план|факт)(?![а-яё])/iu
+
+/** The same without merged cells: empty in front, levels below, one of them under an empty heading. */
+const isRestOfHeader = (first: GridRow, second: GridRow): boolean => {
+  const own = second.cells.flatMap((cell, at) => (cell.own && cell.text !== '' ? [{ cell, at }] : []))
+  return (
+    second.cells[0]?.text === '' &&
+    own.length > 1 &&
+    own.every(({ cell }) => cell.text.length < 60 && LEVEL.test(cell.text)) &&
+    own.some(({ at }) => first.cells[at]?.text === '')
+  )
+}
+
 /** «Ответственные» over «муниципальный уровень | школьный уровень»: a second row under cells merged across. */
 const hasSecondRow = (first: GridRow, second: GridRow | undefined): boolean => {
   if (second === undefined || second.header) return second !== undefined
@@ -27,6 +40,7 @@ const hasSecondRow = (first: GridRow, second: GridRow | undefined): boolean => {
   const under = second.cells.every(
     (cell, at) => !cell.own || cell.text !== '' || first.cells[at]?.text === '',
   )
+  if (isRestOfHeader(first, second)) return true
   const number = second.cells[0]?.own ? (second.cells[0]?.text ?? '') : ''
   return across && under && !/^\d/u.test(number) && second.cells.every((cell) => cell.text.length < 120)
 }
