@@ -51,7 +51,6 @@ test('an incoming paper gives nothing out until the head has written his resolut
   expect(await refusedBy(db, office.officer, confirmDirective, { directive })).toContain('needsResolution')
   await doneBy(db, office.officer, receiveDirective, { directive, number: '', receivedOn: '' })
   expect(await given(directive)).toEqual([])
-  // the head sees it among her own work; nobody else is asked
   const waits = async (scope: Scope) =>
     (await asPerson(db.app, scope, 'read', papersToDecide)).map(({ id, wants }) => [id, wants])
   expect(await waits(office.chair)).toEqual([[directive, 'resolution']])
