@@ -5,7 +5,7 @@ import { moment } from '../../platform/clock.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import { scopeOfLink } from '../../platform/scope/scope.ts'
-import { makeAnswerLink } from '../assignments/commands/one.ts'
+import { makeAnswerLink, recallAssignment } from '../assignments/commands/one.ts'
 import { keepSheet, sendSheet } from './commands/sheet.ts'
 import { act, deficitsDistrict, done, openedRound, sheetOf, themeId, typedRow } from './deficits.fixture.ts'
 import { deficitsOf } from './queries/deficit.ts'
@@ -30,7 +30,12 @@ test('школа без учётной записи обновляет дефи�
   })
   const round = await openedRound(own, '01.01.2028')
   const [sheet, other] = [await sheetOf(own, round, 0), await sheetOf(own, round, 1)]
-  const made = await done(own, own.coordinator, makeAnswerLink, { assignment: sheet })
+  // her thirty schools are the methodologist's: she makes the link, though she takes nothing back; a school makes none
+  expect(await act(own, me, makeAnswerLink, { assignment: sheet })).toMatchObject({ kind: 'forbidden' })
+  expect(
+    await act(own, own.methodologist, recallAssignment, { assignment: sheet, reason: 'ошиблись' }),
+  ).toMatchObject({ kind: 'forbidden' })
+  const made = await done(own, own.methodologist, makeAnswerLink, { assignment: sheet })
   const { rows: links } = await db.worker.query<{ commands: string[]; address: string }>(
     'select commands, address from one_time_link where record_id = $1 and revoked_at is null',
     [sheet],

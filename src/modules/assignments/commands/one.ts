@@ -165,7 +165,7 @@ const linkFor = (
 export const makeAnswerLink = command<StartInput, Assignment, { readonly secret: string }>({
   name: 'assignment.makeLink',
   input: StartInput,
-  access: access.recallAssignment,
+  access: access.makeAnswerLink,
   load: (tx, input) => lockAssignment(tx, input.assignment),
   decide: (assignment) => {
     if (rules.isOver(assignment.state)) return refuse('notNow', undefined, { state: assignment.state })

@@ -42,6 +42,14 @@ export const recallAssignment: AccessRule = {
   ],
 }
 
+/** A school that never signs in is answered for by whoever leads it to its answer: also the methodologist, who may take nothing back. */
+export const makeAnswerLink: AccessRule = {
+  by: [
+    { roles: AUTHORITY, at: 'municipality' },
+    { roles: REGION, at: 'region' },
+  ],
+}
+
 /** One поручение goes to a deputy or teacher of the school for a time (decisions 25). */
 export const delegateAssignment: AccessRule = {
   by: [{ roles: ['schoolHead', 'deputyHead'], at: 'organisation' }],

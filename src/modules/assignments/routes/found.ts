@@ -36,7 +36,7 @@ const doableFor = (visit: Visit, assignment: Assignment, card: AssignmentCard): 
       open.has('decline') &&
       assignment.modality === 'recommendation' &&
       (can(access.declineAssignment) || byLink('assignment.decline')),
-    makeLink: waits && answersByLink(assignment) && can(access.recallAssignment),
+    makeLink: waits && answersByLink(assignment) && can(access.makeAnswerLink),
     recall: open.has('recall') && can(access.recallAssignment),
     delegate: open.has('report') && can(access.delegateAssignment),
     takeBack: isHanded && can(access.delegateAssignment),
