@@ -161,6 +161,11 @@ const WORDS = [
   ['notices.keep', 'Изменил письма и напоминания', 'Changed letters and reminders'],
   ['notices.read', 'Прочитал новости', 'Read the news'],
   ['offer.answer', 'Ответил, чем школа поможет другим', 'Said how the school can help others'],
+  [
+    'offer.answerAsked',
+    'Ответил по ссылке, чем школа поможет другим',
+    'Said by a link how the school can help others',
+  ],
   ['organisation.add', 'Добавил организацию', 'Added an organisation'],
   ['organisation.addAlias', 'Добавил другое название', 'Added another name'],
   ['organisation.addUnit', 'Добавил подразделение', 'Added a unit'],

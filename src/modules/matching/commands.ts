@@ -1,6 +1,6 @@
 import type { AnyCommand } from '../../platform/command/command.ts'
 import { changeByHand, decideOnPlan, withdrawDecision } from './commands/decisions.ts'
-import { answerOfferOf } from './commands/offers.ts'
+import { answerAskedOffer, answerOfferOf } from './commands/offers.ts'
 import { cancelMatching, openMatching } from './commands/open.ts'
 import { roundCommands } from './commands/round.ts'
 import { dropScenario, makeScenario } from './commands/scenarios.ts'
@@ -10,6 +10,7 @@ export const matchingCommands: readonly AnyCommand[] = [
   openMatching,
   cancelMatching,
   answerOfferOf,
+  answerAskedOffer,
   ...roundCommands,
   makeScenario,
   dropScenario,

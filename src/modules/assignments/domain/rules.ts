@@ -64,6 +64,7 @@ export const LINK_COMMANDS: Readonly<Record<string, readonly string[]>> = {
   '/answers': ['answer.keep', 'answer.send'],
   '/consent': ['matching.answer'],
   '/deficit-sheets': ['deficitSheet.keep', 'deficitSheet.send'],
+  '/offers-asked': ['offer.answerAsked'],
 }
 
 /** Whether somebody without an account can answer it at all: where the answering page wants more than its own record, he cannot. */

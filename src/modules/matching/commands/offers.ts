@@ -1,19 +1,20 @@
 import type { Owner } from '../../../kernel/access.ts'
-import { ok, refuse } from '../../../kernel/result.ts'
-import { command, type Subject } from '../../../platform/command/command.ts'
+import { ok, type Result, refuse } from '../../../kernel/result.ts'
+import { type Circumstances, command, type Subject } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { prove } from '../../assignments/public.ts'
 import { themesOf } from '../../deficits/public.ts'
 import { answerForSchool } from '../domain/access.ts'
-import { answerOffer, type OfferAnswer, OfferInput } from '../domain/offers.ts'
-import { findSchool, lockOffer, type OfferSchool, waitingFor } from '../queries/offers.ts'
+import { AskedOfferInput, answerOffer, type OfferAnswer, OfferInput } from '../domain/offers.ts'
+import { findSchool, linkedOffer, lockOffer, type OfferSchool, waitingFor } from '../queries/offers.ts'
 import { matchingText } from '../text/matching.ts'
 
 type Desk = Subject & {
   readonly version: number
   readonly school: OfferSchool
+  readonly year: number
   readonly offer: string | null
   readonly themes: ReadonlySet<string>
   readonly asked: Awaited<ReturnType<typeof waitingFor>>
@@ -86,11 +87,13 @@ const saveThemes = async (tx: Tx, answer: Answered, school: OfferSchool, work: W
   )
 }
 
-const save = async (tx: Tx, answer: Answered, { school, asked }: Desk, work: Work): Promise<void> => {
+const save = async (tx: Tx, answer: Answered, { school, asked, record }: Desk, work: Work): Promise<void> => {
   await (answer.isNew ? insert(tx, answer, school, work) : update(tx, answer, work))
   await saveThemes(tx, answer, school, work)
   await work.state({
-    record: answer.id,
+    // a link writes only about what it is bound to
+    record: record ?? answer.id,
+    row: record === undefined ? null : answer.id,
     from: null,
     to: answer.state,
     note: answer.reason || null,
@@ -107,6 +110,45 @@ const save = async (tx: Tx, answer: Answered, { school, asked }: Desk, work: Wor
     })
 }
 
+const deskOf = async (
+  tx: Tx,
+  school: OfferSchool,
+  { year, asked }: { readonly year: number; readonly asked: Desk['asked'] },
+): Promise<Desk> => {
+  const offer = await lockOffer(tx, school.id, year)
+  return {
+    owner: ownerOf(school),
+    // the first answer has a version too: two people answering at once see each other
+    version: offer?.version ?? 0,
+    school,
+    year,
+    offer: offer?.id ?? null,
+    themes: new Set((await themesOf(tx)).map(({ id }) => id)),
+    asked,
+  }
+}
+
+const decide = (
+  { school, year, offer, themes, asked }: Desk,
+  input: Omit<OfferInput, 'school' | 'year'>,
+  { today, as, newId }: Circumstances,
+): Result<Answered> => {
+  const answered = answerOffer(input, { school: school.id, category: school.category, knownThemes: themes })
+  if (!answered.ok) return answered
+  const bySchool = typeof as === 'string' || as.level === 'organisation'
+  const late = asked.find(({ until }) => until < today)
+  if (bySchool && late !== undefined) return refuse('offersClosed', undefined, { day: late.until })
+  const own = as === 'link' ? 'link' : 'self'
+  const channel = bySchool ? own : answered.value.channel
+  return ok({ ...answered.value, channel, id: offer ?? newId(), year, isNew: offer === null })
+}
+
+const tell = ({ id, year, state, themes, capLead, channel }: Answered, { record }: Desk) => ({
+  record: record ?? id,
+  change: { year, state, capLead, themes: themes.length },
+  channel,
+})
+
 /** «Чем поможем другим школам»: one answer of a school for a year, said by it or written down for it. */
 export const answerOfferOf = command<OfferInput, Desk, Answered>({
   name: 'offer.answer',
@@ -115,31 +157,28 @@ export const answerOfferOf = command<OfferInput, Desk, Answered>({
   load: async (tx, input) => {
     const school = await findSchool(tx, input.school)
     if (school === null) return null
-    const offer = await lockOffer(tx, school.id, input.year)
-    return {
-      owner: ownerOf(school),
-      // the first answer has a version too: two people answering at once see each other
-      version: offer?.version ?? 0,
-      school,
-      offer: offer?.id ?? null,
-      themes: new Set((await themesOf(tx)).map(({ id }) => id)),
-      asked: await waitingFor(tx, school, input.year),
-    }
+    return deskOf(tx, school, { year: input.year, asked: await waitingFor(tx, school, input.year) })
   },
-  decide: ({ school, offer, themes, asked }, input, { today, as, newId }) => {
-    const answered = answerOffer(input, { school: school.id, category: school.category, knownThemes: themes })
-    if (!answered.ok) return answered
-    const bySchool = typeof as === 'string' || as.level === 'organisation'
-    const late = asked.find(({ until }) => until < today)
-    if (bySchool && late !== undefined) return refuse('offersClosed', undefined, { day: late.until })
-    const channel = bySchool ? ('self' as const) : answered.value.channel
-    return ok({ ...answered.value, channel, id: offer ?? newId(), year: input.year, isNew: offer === null })
-  },
+  decide,
   save,
-  tell: ({ id, year, state, themes, capLead, channel }) => ({
-    record: id,
-    change: { year, state, capLead, themes: themes.length },
-    channel,
-  }),
+  tell,
   to: ({ year }, { school }) => `/offers/${year}/${school.id}?done=answered`,
+})
+
+/** The same answer without an account: the link closes the one поручение that it was made for. */
+export const answerAskedOffer = command<AskedOfferInput, Desk, Answered>({
+  name: 'offer.answerAsked',
+  input: AskedOfferInput,
+  access: answerForSchool,
+  byLink: true,
+  load: async (tx, { assignment }) => {
+    const school = await linkedOffer(tx, assignment)
+    if (school === null) return null
+    const { year, matching, until } = school
+    return { ...(await deskOf(tx, school, { year, asked: [{ id: matching, until }] })), record: assignment }
+  },
+  decide,
+  save,
+  tell,
+  to: (_answer, { record }) => `/offers-asked/${record}?done=answered`,
 })

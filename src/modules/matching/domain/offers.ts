@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { OrganisationId } from '../../../kernel/ids.ts'
 import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
-import { line, maybeCount, organisation, words, year } from './form-input.ts'
+import { id, line, maybeCount, organisation, words, year } from './form-input.ts'
 import { OFFER_STATES, type OfferKind, type OfferState } from './types.ts'
 
 export const OFFER_CHANNELS = ['self', 'phone', 'paper', 'file'] as const
-export type OfferChannel = (typeof OFFER_CHANNELS)[number]
+export type OfferChannel = (typeof OFFER_CHANNELS)[number] | 'link'
 
 /** How strong a school is in a theme: materials, consulting, teaching by its own practice. */
 export const LEVELS = [1, 2, 3] as const
@@ -56,6 +56,12 @@ export const OfferInput = z.object({
 })
 export type OfferInput = z.infer<typeof OfferInput>
 
+/** The same to what the school was asked, without an account: school and year are those of the поручение. */
+export const AskedOfferInput = OfferInput.omit({ school: true, year: true }).extend({ assignment: id })
+export type AskedOfferInput = z.infer<typeof AskedOfferInput>
+
+type Said = Omit<OfferInput, 'school' | 'year'>
+
 /** The answer of a school as it is written down. */
 export type OfferAnswer = {
   readonly state: OfferState
@@ -83,7 +89,7 @@ export type OfferGround = {
 const KIND_OF: Readonly<Record<string, OfferKind>> = { highResults: 'strong', resilient: 'resilient' }
 
 /** Themes named more than once: which level counts would be a guess. */
-const twiceIn = (themes: OfferInput['themes']): string[] => [
+const twiceIn = (themes: Said['themes']): string[] => [
   ...new Set(
     themes.flatMap(({ theme }, at) =>
       themes.slice(0, at).some((each) => each.theme === theme) ? [theme] : [],
@@ -93,7 +99,7 @@ const twiceIn = (themes: OfferInput['themes']): string[] => [
 
 const isLevel = (level: number): boolean => (LEVELS as readonly number[]).includes(level)
 
-const faultsOf = (input: OfferInput, { knownThemes }: OfferGround): Refusal[] => {
+const faultsOf = (input: Said, { knownThemes }: OfferGround): Refusal[] => {
   const tooMany = (value: number, most: number, field: string): Refusal[] =>
     value > most ? [{ code: 'placesWrong', field, values: { most } }] : []
   const themes = input.themes.filter(({ level }) => isLevel(level))
@@ -120,7 +126,7 @@ const NOTHING = {
 }
 
 /** An offer with its themes and places, or a refusal with its reason; all mistakes at once. */
-export const answerOffer = (input: OfferInput, ground: OfferGround): Result<OfferAnswer> => {
+export const answerOffer = (input: Said, ground: OfferGround): Result<OfferAnswer> => {
   const { state, reason, wishes, channel } = input
   const kind = KIND_OF[ground.category ?? ''] ?? 'other'
   if (state === 'refused')

@@ -17,6 +17,8 @@ export type OfferFormProps = {
   readonly filled: Filled
   readonly school: OfferSchool
   readonly year: number
+  /** Address of the answer that the form belongs to. */
+  readonly at: string
   readonly version: number
   readonly themes: readonly Theme[]
   readonly isOwn: boolean
@@ -123,9 +125,8 @@ const Channel = ({ form, here }: Fields) => (
 
 /** «Чем поможем другим школам»: filled in by the head, or by the municipality from his words. */
 export const OfferFormPage = (props: OfferFormProps) => {
-  const { here, school, year, isOwn, copied } = props
+  const { here, school, year, at: back, isOwn, copied } = props
   const w = here.o.form
-  const back = `${OFFERS}/${year}/${school.id}`
   return (
     <FormPage
       here={here}

@@ -12,9 +12,11 @@ export type OfferProps = {
   readonly here: OffersHere
   readonly school: OfferSchool
   readonly year: number
+  /** Address of this page. */
+  readonly at: string
   readonly offer: Offer | null
   readonly themes: ReadonlyMap<string, Theme>
-  /** May answer for the school. */
+  /** May answer for the school; who came by a link may not after the last day. */
   readonly answers: boolean
   /** Is of the school itself. */
   readonly isOwn: boolean
@@ -62,12 +64,11 @@ const Themes = ({ here, offer, themes }: Pick<OfferProps, 'here' | 'themes'> & {
 )
 
 /** What a school has said of its help in a year. */
-export const OfferPage = ({ here, school, year, offer, themes, answers, isOwn, isDone }: OfferProps) => {
+export const OfferPage = ({ here, school, year, at, offer, themes, answers, isOwn, isDone }: OfferProps) => {
   const { o } = here
-  const address = `${OFFERS}/${year}/${school.id}/answer`
   const word = offer === null ? (isOwn ? o.answer : o.writeFor) : o.change
   const button = answers ? (
-    <ButtonLink href={address} small>
+    <ButtonLink href={`${at}/answer`} small>
       {word}
     </ButtonLink>
   ) : undefined
@@ -77,6 +78,7 @@ export const OfferPage = ({ here, school, year, offer, themes, answers, isOwn, i
         title={isOwn ? o.own : <span lang="ru">{school.name}</span>}
         lead={
           <>
+            {isOwn ? <span lang="ru">{school.name}, </span> : null}
             {here.t.year(year)} <AnswerTag state={offer?.state ?? 'waiting'} o={o} />
           </>
         }
@@ -90,7 +92,7 @@ export const OfferPage = ({ here, school, year, offer, themes, answers, isOwn, i
       ) : null}
       {offer === null ? (
         <Empty title={o.page.none} action={button}>
-          {o.page.noneWhy}
+          {answers ? o.page.noneWhy : o.page.noneClosed}
         </Empty>
       ) : (
         <>

@@ -26,6 +26,19 @@ export const findSchool = async (tx: Tx, id: string): Promise<OfferSchool | null
       )
     : null
 
+/** What a one-time link asks its school: the link sees neither the register nor the matching. */
+export type LinkedOffer = OfferSchool & {
+  readonly year: number
+  readonly matching: string
+  readonly until: Day
+}
+
+/** The school that a link to this поручение speaks for; null without such a link. */
+export const linkedOffer = (tx: Tx, assignment: string): Promise<LinkedOffer | null> =>
+  tx.scope.link?.record === assignment
+    ? maybe(tx, sql<LinkedOffer>`select * from linked_offer(${tx.scope.today}::date)`)
+    : Promise.resolve(null)
+
 /** An answer as it stands. */
 export type Offer = OfferAnswer & {
   readonly id: string

@@ -14,7 +14,7 @@ import {
   type Visit,
 } from '../../../platform/http/visit.ts'
 import { themesOf } from '../../deficits/public.ts'
-import { answerOfferOf } from '../commands/offers.ts'
+import { answerAskedOffer, answerOfferOf } from '../commands/offers.ts'
 import { answerForSchool } from '../domain/access.ts'
 import { HELP_FORMS, type OfferAnswer } from '../domain/offers.ts'
 import { OFFER_STATES } from '../domain/types.ts'
@@ -30,6 +30,7 @@ import {
   findOffer,
   findSchool,
   lastOffer,
+  linkedOffer,
   listOffers,
   type Offer,
   type OfferSchool,
@@ -40,6 +41,7 @@ import { matchingSentences as sentences } from '../text/sentences.ts'
 import { hereOf, isAnswer, isFailed, isHead, plannedNodes, textsOf } from './visiting.ts'
 
 const PER_PAGE = 50
+const ASKED = '/offers-asked'
 
 const offersHere = (visit: Visit): OffersHere => ({ ...hereOf(visit), o: offersText[visit.lang] })
 
@@ -108,6 +110,7 @@ const showList = async (visit: Visit): Promise<Answer> => {
 type FoundSchool = {
   readonly school: OfferSchool
   readonly year: number
+  readonly at: string
   readonly answers: boolean
   readonly isOwn: boolean
 }
@@ -120,33 +123,55 @@ const findPlace = async (visit: Visit): Promise<FoundSchool | Answer> => {
   const owner = { region: school.region, municipality: school.municipality, organisation: school.id }
   const answers = may(answerForSchool, visit.scope, { owner })
   return answers
-    ? { school, year, answers, isOwn: isHead(visit) && ownSchool(visit) === school.id }
+    ? {
+        school,
+        year,
+        at: `${OFFERS}/${year}/${school.id}`,
+        answers,
+        isOwn: isHead(visit) && ownSchool(visit) === school.id,
+      }
     : FORBIDDEN
 }
 
-const showOffer = async (visit: Visit): Promise<Answer> => {
-  const found = await findPlace(visit)
-  if (isAnswer(found)) return found
-  const here = offersHere(visit)
-  const themes = await themesOf(visit.tx)
-  return visit.page(
-    { title: here.o.ownOf(found.school.name, found.year), section: found.isOwn ? OFFERS : SECTION },
-    <OfferPage
-      here={here}
-      {...found}
-      offer={await findOffer(visit.tx, found.school.id, found.year)}
-      themes={new Map(themes.map((theme) => [theme.id, theme]))}
-      isDone={visit.query('done') === 'answered'}
-    />,
-  )
+/** The school that a one-time link speaks for, at the address of the link; a person goes to the page of the school. */
+const findLinked = async (visit: Visit): Promise<FoundSchool | Answer> => {
+  const { link, today } = visit.scope
+  if (link === null) return showBy(askedBy)(visit)
+  const asked = link.commands.includes(answerAskedOffer.name)
+    ? await linkedOffer(visit.tx, visit.param('id'))
+    : null
+  if (asked === null) return NOT_FOUND
+  const { year, until } = asked
+  return { school: asked, year, at: `${ASKED}/${visit.param('id')}`, answers: until >= today, isOwn: true }
 }
+
+type Find = (visit: Visit) => Promise<FoundSchool | Answer>
+
+const showOffer =
+  (find: Find) =>
+  async (visit: Visit): Promise<Answer> => {
+    const found = await find(visit)
+    if (isAnswer(found)) return found
+    const here = offersHere(visit)
+    const themes = await themesOf(visit.tx)
+    return visit.page(
+      { title: here.o.ownOf(found.school.name, found.year), section: found.isOwn ? OFFERS : SECTION },
+      <OfferPage
+        here={here}
+        {...found}
+        offer={await findOffer(visit.tx, found.school.id, found.year)}
+        themes={new Map(themes.map((theme) => [theme.id, theme]))}
+        isDone={visit.query('done') === 'answered'}
+      />,
+    )
+  }
 
 const isNamed = (form: string): boolean => (HELP_FORMS as readonly string[]).includes(form)
 
 /** An answer as fields: this year's, else last year's. */
 const fieldsOf = (offer: OfferAnswer | null): FormValues =>
   prefilled({
-    channel: offer === null || offer.channel === 'self' ? 'phone' : offer.channel,
+    channel: offer === null || offer.channel === 'self' || offer.channel === 'link' ? 'phone' : offer.channel,
     ...(offer === null
       ? { capLead: '1', capSubject: '' }
       : {
@@ -167,32 +192,35 @@ const fieldsOf = (offer: OfferAnswer | null): FormValues =>
 const copiedFrom = (offer: Offer | null, last: Offer | null): number | null =>
   offer === null && last !== null ? last.year : null
 
-const showForm = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
-  const found = await findPlace(visit)
-  if (isAnswer(found)) return found
-  if (!found.answers) return FORBIDDEN
-  const { school, year, isOwn } = found
-  const here = offersHere(visit)
-  const offer = await findOffer(visit.tx, school.id, year)
-  const last = offer === null ? await lastOffer(visit.tx, school.id, year) : null
-  const named = new Set((offer ?? last)?.themes.map(({ theme }) => theme) ?? [])
-  const themes = (await themesOf(visit.tx)).filter(
-    ({ id, dictionary, current }) => named.has(id) || (current && dictionary === 'themes'),
-  )
-  return visit.page(
-    { title: here.o.form.title, section: isOwn ? OFFERS : SECTION, failed: isFailed(typed) },
-    <OfferFormPage
-      here={here}
-      filled={filledWith(typed, fieldsOf(offer ?? last))}
-      school={school}
-      year={year}
-      version={typed?.conflict ?? offer?.version ?? 0}
-      themes={themes}
-      isOwn={isOwn}
-      copied={copiedFrom(offer, last)}
-    />,
-  )
-}
+const showForm =
+  (find: Find) =>
+  async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+    const found = await find(visit)
+    if (isAnswer(found)) return found
+    if (!found.answers && typed === null) return FORBIDDEN
+    const { school, year, at, isOwn } = found
+    const here = offersHere(visit)
+    const offer = await findOffer(visit.tx, school.id, year)
+    const last = offer === null ? await lastOffer(visit.tx, school.id, year) : null
+    const named = new Set((offer ?? last)?.themes.map(({ theme }) => theme) ?? [])
+    const themes = (await themesOf(visit.tx)).filter(
+      ({ id, dictionary, current }) => named.has(id) || (current && dictionary === 'themes'),
+    )
+    return visit.page(
+      { title: here.o.form.title, section: isOwn ? OFFERS : SECTION, failed: isFailed(typed) },
+      <OfferFormPage
+        here={here}
+        filled={filledWith(typed, fieldsOf(offer ?? last))}
+        school={school}
+        year={year}
+        at={at}
+        version={typed?.conflict ?? offer?.version ?? 0}
+        themes={themes}
+        isOwn={isOwn}
+        copied={copiedFrom(offer, last)}
+      />,
+    )
+  }
 
 const LEVEL = /^level\.(.+)$/u
 
@@ -203,35 +231,46 @@ const themesIn = (values: FormValues) =>
     return theme === undefined || level === '' ? [] : [{ theme, level }]
   })
 
+const saidIn = (values: FormValues) => ({
+  themes: themesIn(values),
+  isRemote: values.has('isRemote'),
+  forms: values.all('forms'),
+  ...textsOf(values, [
+    'state',
+    'reason',
+    'capLead',
+    'capSubject',
+    'otherForms',
+    'subjects',
+    'languages',
+    'wishes',
+  ]),
+  channel: values.text('channel') || 'self',
+})
+
 /** Offers of a year: all answers for officers, one's own for a head. */
 export const offerRoutes: readonly Route[] = [
   page(OFFERS, 'person', showSection),
-  page('/offers-asked/:id', 'person', showBy(askedBy)),
+  page(`${ASKED}/:id`, 'personOrLink', showOffer(findLinked)),
+  page(`${ASKED}/:id/answer`, 'personOrLink', (visit) => showForm(findLinked)(visit, null)),
+  form(`${ASKED}/:id/answer`, 'personOrLink', {
+    command: answerAskedOffer,
+    input: (values, param) => ({ assignment: param('id'), ...saidIn(values) }),
+    again: showForm(findLinked),
+    sentences,
+  }),
   page(`${OFFERS}/answers/:id`, 'person', showBy(answeredBy)),
   page(`${OFFERS}/:year`, 'person', showList),
-  page(`${OFFERS}/:year/:school`, 'person', showOffer),
-  page(`${OFFERS}/:year/:school/answer`, 'person', (visit) => showForm(visit, null)),
+  page(`${OFFERS}/:year/:school`, 'person', showOffer(findPlace)),
+  page(`${OFFERS}/:year/:school/answer`, 'person', (visit) => showForm(findPlace)(visit, null)),
   form(`${OFFERS}/:year/:school/answer`, 'person', {
     command: answerOfferOf,
     input: (values, param) => ({
       school: param('school'),
       year: param('year'),
-      themes: themesIn(values),
-      isRemote: values.has('isRemote'),
-      forms: values.all('forms'),
-      ...textsOf(values, [
-        'state',
-        'reason',
-        'capLead',
-        'capSubject',
-        'otherForms',
-        'subjects',
-        'languages',
-        'wishes',
-      ]),
-      channel: values.text('channel') || 'self',
+      ...saidIn(values),
     }),
-    again: showForm,
+    again: showForm(findPlace),
     sentences,
   }),
 ]

@@ -35,6 +35,7 @@ const ru = typoAll({
     phone: 'Сказано по телефону',
     paper: 'На бумаге',
     file: 'Файлом',
+    link: 'По ссылке, без входа',
   },
   form: {
     title: 'Чем поможем другим школам',
@@ -80,6 +81,7 @@ const ru = typoAll({
     answeredOn: (day: Day, how: string) => `${shortDay(day)}, ${how.toLowerCase()}`,
     none: 'Школа ещё не ответила',
     noneWhy: 'Отметьте, чем школа может поделиться. Если в этом году не получится, напишите причину.',
+    noneClosed: 'Предложения больше не принимаются. Если школа всё же поможет, скажите об этом району.',
     done: 'Ответ записан',
     doneWhy: 'Его увидит район. Изменить ответ можно, пока закрепление не утверждено.',
     dictionary: 'Темы берутся из словаря дефицитов.',
@@ -134,7 +136,13 @@ const en: typeof ru = {
     internship: 'Internship with us',
     online: 'Meetings by video',
   },
-  channels: { self: 'The school itself', phone: 'By telephone', paper: 'On paper', file: 'By a file' },
+  channels: {
+    self: 'The school itself',
+    phone: 'By telephone',
+    paper: 'On paper',
+    file: 'By a file',
+    link: 'By a link, without signing in',
+  },
   form: {
     title: 'How we will help other schools',
     lead: 'Mark what the school does well. The school and its municipality see the answer; a pair is agreed with the school separately.',
@@ -177,6 +185,7 @@ const en: typeof ru = {
     answeredOn: (day, how) => `${shortDay(day)}, ${how.toLowerCase()}`,
     none: 'The school has not answered yet',
     noneWhy: 'Mark what the school can share. If it cannot this year, write the reason.',
+    noneClosed: 'Offers are no longer taken. If the school can help after all, tell the municipality.',
     done: 'The answer is written down',
     doneWhy: 'The municipality sees it. It can be changed until the matching is approved.',
     dictionary: 'Themes come from the dictionary of deficits.',
