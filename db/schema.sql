@@ -704,6 +704,58 @@ $function$
 
   grant execute to svyazka_app
 
+function linked_offer(date)
+CREATE OR REPLACE FUNCTION public.linked_offer(on_day date)
+ RETURNS TABLE(id uuid, region uuid, municipality uuid, name text, category text, year integer, matching uuid, until date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.id, o.region_id, o.municipality_id, o.short_name,
+    (select c.category from organisation_category c where c.organisation_id = o.id and c.from_on <= on_day and (c.until_on is null or c.until_on > on_day) limit 1),
+    m.school_year, m.id, m.offers_until
+  from assignment a join matching m on m.id = a.source_record_id join organisation o on o.id = a.organisation_id
+  where a.id = scope_link_record() and a.answer_path = '/offers-asked' and a.state <> 'recalled'
+$function$
+
+  grant execute to svyazka_app
+
+function linked_offer_answer()
+CREATE OR REPLACE FUNCTION public.linked_offer_answer()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select id from mentor_offer where organisation_id = linked_offer_school() and school_year = linked_offer_year()
+$function$
+
+  grant execute to svyazka_app
+
+function linked_offer_school()
+CREATE OR REPLACE FUNCTION public.linked_offer_school()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select organisation_id from assignment where id = scope_link_record() and answer_path = '/offers-asked'
+$function$
+
+  grant execute to svyazka_app
+
+function linked_offer_year()
+CREATE OR REPLACE FUNCTION public.linked_offer_year()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select m.school_year from assignment a join matching m on m.id = a.source_record_id where a.id = scope_link_record() and a.answer_path = '/offers-asked'
+$function$
+
+  grant execute to svyazka_app
+
 function linked_sheet_rounds()
 CREATE OR REPLACE FUNCTION public.linked_sheet_rounds()
  RETURNS uuid[]
@@ -4131,7 +4183,7 @@ table mentor_offer
   constraint mentor_offer_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint mentor_offer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint mentor_offer_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
-  constraint offer_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text, 'file'::text])))
+  constraint offer_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text, 'file'::text, 'link'::text])))
   constraint offer_has_place CHECK (((state = 'refused'::text) OR ((cap_lead + cap_subject) > 0)))
   constraint offer_kind_known CHECK ((kind = ANY (ARRAY['strong'::text, 'resilient'::text, 'site'::text, 'other'::text])))
   constraint offer_places_sane CHECK ((((cap_lead >= 0) AND (cap_lead <= 20)) AND ((cap_subject >= 0) AND (cap_subject <= 40))))
@@ -4141,7 +4193,10 @@ table mentor_offer
   CREATE INDEX mentor_offer_by_region ON public.mentor_offer USING btree (region_id, school_year)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
+  policy add_by_link for insert to svyazka_app with check (((organisation_id = linked_offer_school()) AND (school_year = linked_offer_year())))
+  policy by_link for select to svyazka_app using ((organisation_id = ( SELECT linked_offer_school() AS linked_offer_school)))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
+  policy change_by_link for update to svyazka_app using ((id = ( SELECT linked_offer_answer() AS linked_offer_answer)))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -4169,8 +4224,11 @@ table mentor_offer_theme
   CREATE INDEX mentor_offer_theme_by_municipality ON public.mentor_offer_theme USING btree (municipality_id)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy add_by_link for insert to svyazka_app with check ((record_id = linked_offer_answer()))
+  policy by_link for select to svyazka_app using ((organisation_id = ( SELECT linked_offer_school() AS linked_offer_school)))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
+  policy remove_by_link for delete to svyazka_app using ((record_id = ( SELECT linked_offer_answer() AS linked_offer_answer)))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
   WHERE (parent.id = mentor_offer_theme.record_id)))))
@@ -5265,6 +5323,7 @@ table record
   CREATE INDEX record_made_by_region ON public.record USING btree (region_id, created_at)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
+  policy add_by_link for insert to svyazka_app with check (((kind = 'mentorOffer'::text) AND (organisation_id = linked_offer_school())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR ((reach = ANY (ARRAY['below'::text, 'open'::text])) AND (organisation_id IS NULL) AND (COALESCE(municipality_id, region_id) = ANY (( SELECT scope_above() AS scope_above)::uuid[]))) OR ((reach = ANY (ARRAY['shared'::text, 'below'::text, 'open'::text])) AND shared_with_me(id)) OR (id = scope_link_record()) OR (id IN ( SELECT shared_to_me() AS shared_to_me))))
   policy work for all to svyazka_worker using (true) with check (true)
