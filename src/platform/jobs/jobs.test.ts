@@ -75,6 +75,17 @@ describe('отправка задания', () => {
     expect(seen).toEqual(['a'])
   })
 
+  it('длинная очередь разбирается подряд, без сна между заданиями', async () => {
+    const seen: string[] = []
+    const job = counter('many', seen)
+    await asWorker(database.worker, async (tx) => {
+      for (let at = 0; at < 20; at++) await sendJob(tx, job, { record: String(at) })
+    })
+    worker = await startWorker({ database, jobs: [job], log, pollSeconds: 60 })
+    await until(() => seen.length === 20)
+    expect(new Set(seen).size).toBe(20)
+  })
+
   it('отменённая транзакция ничего не отправляет', async () => {
     const job = counter('rolled-back', [])
     const attempt = asWorker(database.worker, async (tx) => {

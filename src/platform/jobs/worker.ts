@@ -104,14 +104,20 @@ export const startWorker = async (options: WorkerOptions): Promise<Worker> => {
     ['heavy', options.heavyAtOnce ?? heavyLimit()],
   ]
   const ids: string[] = []
+  // a long queue is worked off at once: pg-boss itself would sleep between any two jobs
+  const look = (lane: number): void => {
+    const id = ids[lane]
+    if (id !== undefined) boss.notifyWorker(id)
+  }
   for (const [queue, count] of lanes) {
     for (let lane = 0; lane < count; lane++) {
       const work = { pollingIntervalSeconds: pollSeconds, batchSize: 1, includeMetadata: true } as const
-      ids.push(await boss.work<Envelope>(queue, work, handle))
+      const own = ids.length
+      ids.push(await boss.work<Envelope>(queue, work, (batch) => handle(batch).finally(() => look(own))))
     }
   }
   const wake = (): void => {
-    for (const id of ids) boss.notifyWorker(id)
+    for (const lane of ids.keys()) look(lane)
   }
   const listening = listenTo(database.worker, JOBS_CHANNEL, wake, (fault) =>
     log.error({ err: fault }, 'nobody hears of new jobs at once'),
