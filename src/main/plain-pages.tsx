@@ -21,7 +21,7 @@ const Article = ({
   <>
     <MarginHead title={words.title} lead={words.lead} />
     {words.parts.map((part) => (
-      <WithMargin sideTitle={part.title}>
+      <WithMargin sideTitle={part.title} after>
         <p class="read">{part.text}</p>
       </WithMargin>
     ))}

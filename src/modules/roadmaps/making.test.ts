@@ -196,3 +196,19 @@ it('две карты с одним названием на один год де
   const codes = await Promise.all([1, 2, 3].map(() => run(place.coordinator, createRoadmap, both)))
   expect(codes.flatMap(codesOf).sort()).toEqual(['done', 'sameRoadmap', 'sameRoadmap'])
 })
+
+it('копию на другой год с тем же названием тоже делают, только когда первую увидели', async () => {
+  const place = await makePlace(db)
+  const roadmap = await roadmapOf(place.coordinator, order())
+  const copy = { roadmap, period: '2027', title: 'Карта на 2027 год' }
+  const both = await Promise.all([1, 2].map(() => run(place.coordinator, copyRoadmap, copy)))
+  expect(both.flatMap(codesOf).sort()).toEqual(['done', 'sameRoadmap'])
+  const who = await signedIn(app, await giveAccount(db, place.officer.person ?? ''))
+  const address = `/roadmaps/${roadmap}/copy`
+  expect((await who.get(address)).html).not.toContain('Нужна ещё одна')
+  const refused = await who.post(address, copy)
+  expect(refused.status).toBe(422)
+  expect(refused.html).toContain('Карта с таким названием на этот год уже есть')
+  expect(refused.html).toContain('Нужна ещё одна с тем же названием')
+  expect((await who.post(address, { ...copy, evenSo: 'yes' })).status).toBe(303)
+})

@@ -78,6 +78,7 @@ describe('list of schools', () => {
 describe('territory', () => {
   it('the region adds a municipality and finds its cases filled', async () => {
     who.facts = place.regional
+    has((await get('/municipalities/new')).html, 'Владивосток (МСК+7)')
     const added = await post('/municipalities/new', '/municipalities/new', {
       region: place.region,
       name: 'Берёзовский городской округ',

@@ -55,6 +55,9 @@ export const wiringOf = (props: FieldProps): Wiring => {
   }
 }
 
+/** Between a hint and the sentence after it: a format such as «дд.мм.гггг» has no mark of its own. */
+const stopOf = (hint: Child): string => (typeof hint === 'string' && !/[.!?…:]$/.test(hint) ? '. ' : ' ')
+
 /** Hint with «Можно не заполнять» where the field may stay empty. */
 export const Hint = (props: FieldProps) => {
   const text = useText()
@@ -64,7 +67,7 @@ export const Hint = (props: FieldProps) => {
       {props.hint}
       {props.optional ? (
         <>
-          {props.hint === undefined ? '' : ' '}
+          {props.hint === undefined ? '' : stopOf(props.hint)}
           {text.field.optional}
         </>
       ) : null}

@@ -113,6 +113,9 @@ test('«Можно не заполнять» stands where a field may stay empty
   expect(await markup(<TextField name="x" label="Тема" optional />)).toMatch(
     /id="f-x-hint">Можно не.заполнять\./,
   )
+  const hinted = (hint: string) => markup(<TextField name="x" label="День" hint={hint} optional />)
+  expect(await hinted('дд.мм.гггг')).toMatch(/>дд\.мм\.гггг\. Можно/)
+  expect(await hinted('Как вам удобно.')).toMatch(/удобно\. Можно/)
 })
 
 test('a password is never filled back, a file kept from a refused submit is', async () => {

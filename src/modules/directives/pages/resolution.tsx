@@ -164,8 +164,10 @@ export const ResolutionPage = (props: ResolutionPageProps) => {
         <Stack after>
           <Form action={mayGive ? `${action}/give` : action} commandKey={props.commandKey}>
             <Fields props={props} t={t} />
-            <LoadNote load={props.load} t={t} />
-            {props.busy}
+            <Stack after>
+              <LoadNote load={props.load} t={t} />
+              {props.busy}
+            </Stack>
             <Actions>
               {mayGive ? <Button>{t.give}</Button> : null}
               <Button kind={mayGive ? 'other' : 'main'} to={action}>

@@ -5,7 +5,7 @@ import type { Language } from '../../../platform/scope/scope.ts'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Filters } from '../../../ui/filters.tsx'
-import { Actions, SpreadHead } from '../../../ui/layout.tsx'
+import { Actions, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
 import { SummaryList, Tabs } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
@@ -210,8 +210,10 @@ export const CollectionPage = (props: CollectionPageProps) => {
       <CollectionFacts card={card} lang={lang} />
       <Files props={props} />
       <h2 class="h after">{props.asks ? t.card : t.own}</h2>
-      <Reminder props={props} />
-      {props.asks ? <Filters action={at} reset={at} filters={[standingFilter(props)]} /> : null}
+      <Stack>
+        <Reminder props={props} />
+        {props.asks ? <Filters action={at} reset={at} filters={[standingFilter(props)]} /> : null}
+      </Stack>
       <Table
         caption={t.card}
         captionHidden

@@ -171,17 +171,26 @@ export const saveCopy = async (
   if (owner.municipality === source.owner.municipality) await carryHosts(tx, source, copy, work)
 }
 
-export const copyRoadmap = command<CopyInput, WholeRoadmap, YearCopy>({
+type Copying = WholeRoadmap & { readonly same: SameNamed | null }
+
+export const copyRoadmap = command<CopyInput, Copying, YearCopy>({
   name: 'roadmap.copy',
   input: CopyInput,
   access: editRoadmap,
-  load: (tx, input) => lockRoadmap(tx, input.roadmap),
+  load: async (tx, input) => {
+    const whole = await lockRoadmap(tx, input.roadmap)
+    if (whole === null) return null
+    await lockNames(tx, whole.owner)
+    const period = readPeriod(input.period)
+    return { ...whole, same: period && (await sameNamed(tx, whole.owner, input.title, period)) }
+  },
   decide: (roadmap, input, { newId }): Result<YearCopy> => {
     const period = readPeriod(input.period)
     if (homeOf(roadmap) !== null) return refuse('roadmapNotNow')
     if (period === null) return refuse('chooseOne', 'period')
     if (period.kind === roadmap.period.kind && period.year === roadmap.period.year)
       return refuse('sameYear', 'period')
+    if (roadmap.same !== null && !input.evenSo) return refuse('sameRoadmap', 'evenSo')
     const rows = copyRows(roadmap.items, roadmap.period, period, newId, termsTyped(input.terms))
     return ok({ id: newId() as RecordId, title: input.title, period, rows })
   },

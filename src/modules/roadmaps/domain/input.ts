@@ -110,6 +110,8 @@ export const CopyInput = z.object({
     .array(z.object({ row: id, words: text(200) }))
     .max(ROWS_MAX * 4, 'tooManyRows')
     .default([]),
+  /** The person has looked at the roadmap of the same name and wants another. */
+  evenSo: z.boolean().default(false),
 })
 export type CopyInput = z.infer<typeof CopyInput>
 

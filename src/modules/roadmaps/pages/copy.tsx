@@ -3,7 +3,7 @@ import type { Problem } from '../../../platform/http/visit.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
-import { SelectField } from '../../../ui/fields/choice.tsx'
+import { Checkbox, SelectField } from '../../../ui/fields/choice.tsx'
 import { TextArea } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
@@ -13,8 +13,9 @@ import type { CopyLine } from '../domain/copy.ts'
 import { periodCode } from '../domain/period.ts'
 import type { Period, Roadmap } from '../domain/types.ts'
 import type { CarriedHost } from '../queries/hosts.ts'
+import type { SameNamed } from '../queries/making.ts'
 import { CopyTerms } from './copy-terms.tsx'
-import { periodOptions } from './making.tsx'
+import { periodOptions, Same } from './making.tsx'
 import { crumbsOf } from './row-forms.tsx'
 import { addressOf, type Here, yearWords } from './words.ts'
 
@@ -27,6 +28,8 @@ export type CopyProps = {
   /** The year that the page shows. */
   readonly to: Period
   readonly lines: readonly CopyLine[]
+  /** A roadmap of that year that is called the same already. */
+  readonly same: SameNamed | null
   /** Schools at which rows are carried out, those that are closed by now among them. */
   readonly hosts: readonly CarriedHost[]
 }
@@ -102,13 +105,14 @@ const Hosts = ({ here: { t }, lines, hosts }: CopyProps) => {
 
 /** Another year by the pattern of this one: old and new terms side by side, before anything is made. */
 export const CopyPage = (props: CopyProps) => {
-  const { here, values, problems, roadmap, to } = props
+  const { here, values, problems, roadmap, to, same } = props
   const { t } = here
   const form = bindForm(values, problems)
   return (
     <>
       <SpreadHead title={t.copy.title} lead={t.copy.lead} crumbs={crumbsOf(roadmap, here, null)} />
       <ErrorSummary problems={problems} />
+      <Same same={same} here={here} />
       <YearChoice {...props} />
       <Form
         action={addressOf(roadmap, '/copy')}
@@ -120,6 +124,7 @@ export const CopyPage = (props: CopyProps) => {
         </Section>
         <CopyTerms lang={here.lang} lines={props.lines} form={form} />
         <Hosts {...props} />
+        {same === null ? null : <Checkbox {...form.tick('evenSo')} label={t.create.evenSo} />}
         <Actions>
           <Button>{t.copy.save}</Button>
           <Link href={addressOf(roadmap)}>{t.cancel}</Link>

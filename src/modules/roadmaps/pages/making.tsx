@@ -42,7 +42,7 @@ const formOptions = (forms: readonly FormLike[], { t }: Here) => {
 }
 
 /** Made in another window or by a colleague: looked at before a second one is made. */
-const Same = ({ same, here: { t } }: { readonly same: SameNamed | null; readonly here: Here }) =>
+export const Same = ({ same, here: { t } }: { readonly same: SameNamed | null; readonly here: Here }) =>
   same === null ? null : (
     <Stack after>
       <Note kind="need" title={t.create.same}>

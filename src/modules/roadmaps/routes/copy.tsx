@@ -16,6 +16,7 @@ import type { Period } from '../domain/types.ts'
 import { CopyPage } from '../pages/copy.tsx'
 import { knownTerms, termsIn } from '../pages/open-terms.tsx'
 import { hostsToCarry } from '../queries/hosts.ts'
+import { sameNamed } from '../queries/making.ts'
 import { itemsOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
 import { elsewhere, find, hereOf, SECTION } from './found.ts'
@@ -56,6 +57,7 @@ const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       periods={periods}
       to={to}
       lines={lines}
+      same={typed && (await sameNamed(visit.tx, roadmap.owner, typed.values.text('title'), to))}
       hosts={await hostsToCarry(visit.tx, roadmap.record)}
       values={typed?.values ?? prefilled(known)}
       problems={problems}
@@ -73,6 +75,7 @@ export const copyRoutes: readonly Route[] = [
       period: values.text('period'),
       title: values.text('title'),
       terms: termsIn(values),
+      evenSo: values.has('evenSo'),
     }),
     again: show,
     sentences,

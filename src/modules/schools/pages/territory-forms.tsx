@@ -26,7 +26,7 @@ export const MunicipalityFields = ({ form, here }: { readonly form: Bound; reado
       <SelectField
         {...form.text('zone')}
         label={words.zone}
-        options={ZONES.map((zone) => ({ value: zone, label: zone.replace(/^\w+\//u, '') }))}
+        options={ZONES.map((zone, at) => ({ value: zone, label: words.zones[at] ?? zone }))}
         blank={words.zoneOfRegion}
         optional
       />
