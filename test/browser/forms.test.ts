@@ -50,3 +50,22 @@ test('школа заполняет форму без скрипта: ошибк
   await page.goto(`${address}/print`)
   expect(await page.getByText('Помогли разборы уроков.').count()).toBe(1)
 })
+
+test('меню «Ещё» клавишами: Escape возвращает к нему, Tab дальше закрывает, страница под ним видна', async () => {
+  const page = await program.visitAs('coordinator')
+  await page.goto('/roadmaps')
+  const [more, open] = [page.locator('.nav summary'), page.locator('.nav details[open]')]
+  await more.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect(await open.count()).toBe(1)
+  await page.keyboard.press('Escape')
+  expect(await open.count()).toBe(0)
+  expect(await more.evaluate((word) => word === document.activeElement)).toBe(true)
+  await page.keyboard.press('Space')
+  for (let left = await open.locator('a').count(); left >= 0; left--) await page.keyboard.press('Tab')
+  expect(await open.count()).toBe(0)
+  await more.click()
+  await page.locator('main h1').click()
+  expect(await open.count()).toBe(0)
+})

@@ -1,4 +1,4 @@
-import { focusErrors, guardDoublePress, offerCopy, offerFilter } from './comforts.ts'
+import { closeMenu, focusErrors, guardDoublePress, offerCopy, offerFilter } from './comforts.ts'
 import { keepDrafts } from './drafts.ts'
 import { offerGrids, offerTablePaste } from './grid.ts'
 
@@ -7,6 +7,7 @@ focusErrors()
 guardDoublePress()
 offerCopy()
 offerFilter()
+closeMenu()
 keepDrafts()
 offerGrids()
 offerTablePaste()

@@ -41,6 +41,21 @@ export const offerCopy = (): void =>
     })
   })
 
+/** «Ещё» lies over the page: Escape, a press beside it and leaving it by Tab put it away. */
+export const closeMenu = (): void =>
+  all<HTMLDetailsElement>('.nav details', (menu) => {
+    const leave = (to: EventTarget | null): void => {
+      if (to instanceof Node && !menu.contains(to)) menu.open = false
+    }
+    menu.addEventListener('focusout', (event) => leave(event.relatedTarget))
+    addEventListener('click', (event) => leave(event.target))
+    menu.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return
+      menu.open = false
+      menu.querySelector('summary')?.focus()
+    })
+  })
+
 /** A line to narrow a long list: ticked and chosen lines always stay in sight. */
 export const offerFilter = (): void =>
   all<HTMLElement>('[data-filter]', (box) => {
