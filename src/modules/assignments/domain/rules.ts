@@ -65,6 +65,7 @@ export const LINK_COMMANDS: Readonly<Record<string, readonly string[]>> = {
   '/consent': ['matching.answer'],
   '/deficit-sheets': ['deficitSheet.keep', 'deficitSheet.send'],
   '/offers-asked': ['offer.answerAsked'],
+  '/row-forms': ['roadmap.chooseHostForm'],
 }
 
 /** Whether somebody without an account can answer it at all: where the answering page wants more than its own record, he cannot. */

@@ -90,6 +90,7 @@ export const chooseHostForm = command<HostInput, Asked, Chosen>({
   name: 'roadmap.chooseHostForm',
   input: HostInput,
   access: editRoadmap,
+  byLink: true,
   load: (tx, input) => askedBy(tx, input.assignment, true),
   decide: (_host, input): Result<Chosen> => {
     const chosen = chooseForm(input)
@@ -107,12 +108,12 @@ export const chooseHostForm = command<HostInput, Asked, Chosen>({
     // there is nothing to judge in a choice: nobody is asked to confirm it
     if (proven > 0) await judgeByAnswer(tx, work, { assignment: asked, decision: 'accepted', words: '' })
   },
-  tell: (change, host) => ({
-    record: host.roadmap,
-    row: host.item,
-    change: { form: change.form, term: change.term },
-  }),
-  to: (_change, host) => `/roadmaps/${host.roadmap}/items/${host.item}`,
+  tell: ({ form, term }, { record, roadmap, item }) =>
+    record === undefined
+      ? { record: roadmap, row: item, change: { form, term } }
+      : { record, change: { roadmap, item, form, term } },
+  to: (_change, { record, roadmap, item }) =>
+    record === undefined ? `/roadmaps/${roadmap}/items/${item}` : `/row-forms/${record}?done=chosen`,
 })
 
 export const hostsCommands: readonly AnyCommand[] = [nameHosts, chooseHostForm]

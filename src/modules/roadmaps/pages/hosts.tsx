@@ -8,6 +8,7 @@ import { TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { type Host, type HostSchool, USUAL_FORMS } from '../domain/hosts.ts'
 import type { Roadmap, RoadmapItem } from '../domain/types.ts'
@@ -61,24 +62,35 @@ const HostSide = ({ asked, here: { t } }: { readonly asked: Asked; readonly here
   </>
 )
 
-type HostingProps = Filled & { readonly asked: Asked; readonly assignment: string }
+type HostingProps = Filled & { readonly asked: Asked; readonly assignment: string; readonly isDone: boolean }
 
 /** A host chooses how it carries out the row. */
-export const HostingPage = ({ here, values, problems, asked, assignment }: HostingProps) => {
+export const HostingPage = ({ here, values, problems, asked, assignment, isDone }: HostingProps) => {
   const { t } = here
   const form = bindForm(values, problems)
   const row = `/roadmaps/${asked.roadmap}/items/${asked.item}`
+  // by a link only this page opens
+  const byLink = asked.record !== undefined
   return (
     <>
       <MarginHead
         title={t.hosts.choose}
         lead={<span lang="ru">{[asked.number, asked.title].filter(Boolean).join('. ')}</span>}
-        crumbs={[
-          { label: t.many, href: '/roadmaps' },
-          { label: asked.roadmapTitle, href: `/roadmaps/${asked.roadmap}` },
-          { label: asked.number ?? t.row.title, href: row },
-        ]}
+        crumbs={
+          byLink
+            ? undefined
+            : [
+                { label: t.many, href: '/roadmaps' },
+                { label: asked.roadmapTitle, href: `/roadmaps/${asked.roadmap}` },
+                { label: asked.number ?? t.row.title, href: row },
+              ]
+        }
       />
+      {isDone ? (
+        <Note kind="done" title={t.hosts.sent}>
+          {t.hosts.sentWhy}
+        </Note>
+      ) : null}
       <WithMargin side={<HostSide asked={asked} here={here} />}>
         <ErrorSummary problems={problems} />
         <Form action={`/row-forms/${assignment}`} commandKey={here.commandKey} version={asked.version}>
@@ -92,7 +104,7 @@ export const HostingPage = ({ here, values, problems, asked, assignment }: Hosti
           </Stack>
           <Actions>
             <Button>{t.hosts.send}</Button>
-            <Link href={row}>{t.cancel}</Link>
+            {byLink ? null : <Link href={row}>{t.cancel}</Link>}
           </Actions>
         </Form>
       </WithMargin>

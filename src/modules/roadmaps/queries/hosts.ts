@@ -1,6 +1,6 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/ids.ts'
-import { maybe, one, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { maybe, one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Host, HostSchool } from '../domain/hosts.ts'
 
 /** Hosts of a row by name. */
@@ -90,6 +90,8 @@ export const hostSchools = async (
 /** What a host is asked: the row of the roadmap and what it has said so far. */
 export type Asked = {
   readonly id: string
+  /** The assignment, where a one-time link to it answers: a link writes only about what it is bound to. */
+  readonly record?: string
   readonly owner: Owner
   readonly host: string
   readonly roadmap: string
@@ -103,15 +105,24 @@ export type Asked = {
   readonly version: number
 }
 
-type AskedRow = Omit<Asked, 'owner'> & {
+type AskedRow = Omit<Asked, 'owner' | 'record'> & {
   region: RegionId
   municipality: MunicipalityId | null
   organisation: OrganisationId
 }
 
-/** The host by the assignment that asks it; null when it is out of sight or no host any more. */
-export const askedBy = async (tx: Tx, assignment: string, lock = false): Promise<Asked | null> => {
-  const row = await maybe(
+/** The host that a link speaks for: it sees neither the roadmap nor the register. */
+const linkedHost = async (tx: Tx, lock: boolean): Promise<AskedRow | null> => {
+  if (lock) await run(tx, sql`select 1 from roadmap_host where id = linked_host() for update`)
+  return maybe(
+    tx,
+    sql<AskedRow>`select id, region, municipality, organisation, host, roadmap, roadmap_title as "roadmapTitle", item, number, title,
+        row_term as "rowTerm", form, term, version from linked_host_asked()`,
+  )
+}
+
+const hostAsked = (tx: Tx, assignment: string, lock: boolean): Promise<AskedRow | null> =>
+  maybe(
     tx,
     sql<AskedRow>`select h.id, h.region_id as region, h.municipality_id as municipality, h.organisation_id as organisation, o.short_name as host,
         r.id as roadmap, r.title as "roadmapTitle", i.id as item, i.number, i.title, i.term_as_written as "rowTerm", h.form, h.term_as_written as term, h.version
@@ -119,7 +130,13 @@ export const askedBy = async (tx: Tx, assignment: string, lock = false): Promise
         join organisation o on o.id = h.organisation_id
       where a.id = ${assignment} and h.removed_on is null ${lock ? sql`for update of h` : sql``}`,
   )
+
+/** The host by the assignment that asks it; null when it is out of sight or no host any more. */
+export const askedBy = async (tx: Tx, assignment: string, lock = false): Promise<Asked | null> => {
+  const isLinked = tx.scope.link?.record === assignment
+  const row = await (isLinked ? linkedHost(tx, lock) : hostAsked(tx, assignment, lock))
   if (row === null) return null
   const { region, municipality, organisation, ...rest } = row
-  return { ...rest, owner: { region, municipality, organisation } }
+  const asked = { ...rest, owner: { region, municipality, organisation } }
+  return isLinked ? { ...asked, record: assignment } : asked
 }

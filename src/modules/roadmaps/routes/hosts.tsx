@@ -14,7 +14,7 @@ import {
 import { chooseHostForm, nameHosts } from '../commands/hosts.ts'
 import { editRoadmap } from '../domain/access.ts'
 import { HostingPage, HostsPage } from '../pages/hosts.tsx'
-import { askedBy, hostSchools, hostsOfRow } from '../queries/hosts.ts'
+import { type Asked, askedBy, hostSchools, hostsOfRow } from '../queries/hosts.ts'
 import { itemOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
 import { hereOf, isAnswer, SECTION, toEdit } from './found.ts'
@@ -42,11 +42,17 @@ const showHosts = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
   )
 }
 
+/** A link may where it was made for this; a person by his role at the school. */
+const mayChoose = ({ scope }: Visit, asked: Asked): boolean =>
+  asked.record === undefined
+    ? may(editRoadmap, scope, asked)
+    : scope.link?.commands.includes(chooseHostForm.name) === true
+
 const showHosting = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const id = visit.param('id')
   const asked = isUuid(id) ? await askedBy(visit.tx, id) : null
   if (asked === null) return NOT_FOUND
-  if (!may(editRoadmap, visit.scope, asked)) return FORBIDDEN
+  if (!mayChoose(visit, asked)) return FORBIDDEN
   const here = hereOf(visit)
   const problems = typed?.problems ?? []
   return visit.page(
@@ -55,6 +61,7 @@ const showHosting = async (visit: Visit, typed: Typed | null): Promise<Answer> =
       here={here}
       asked={{ ...asked, version: typed?.conflict ?? asked.version }}
       assignment={id}
+      isDone={typed === null && visit.query('done') === 'chosen'}
       values={typed?.values ?? prefilled({ form: asked.form, term: asked.term })}
       problems={problems}
     />,
@@ -63,8 +70,8 @@ const showHosting = async (visit: Visit, typed: Typed | null): Promise<Answer> =
 
 /** A row that is carried out at several hosts at once; the fixed address stands before those with an id. */
 export const hostRoutes: readonly Route[] = [
-  page('/row-forms/:id', 'person', (visit) => showHosting(visit, null)),
-  form('/row-forms/:id', 'person', {
+  page('/row-forms/:id', 'personOrLink', (visit) => showHosting(visit, null)),
+  form('/row-forms/:id', 'personOrLink', {
     command: chooseHostForm,
     input: (values, param) => ({
       assignment: param('id'),

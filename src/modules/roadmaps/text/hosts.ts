@@ -20,6 +20,8 @@ export const hostsRu = {
   choose: 'Указать вид проведения',
   change: 'Изменить вид',
   send: 'Сохранить вид',
+  sent: 'Ответ отправлен',
+  sentWhy: 'Его увидит район. Изменить ответ можно здесь же, пока ссылка действует.',
 }
 
 export const hostsEn: typeof hostsRu = {
@@ -42,6 +44,8 @@ export const hostsEn: typeof hostsRu = {
   choose: 'Choose the form',
   change: 'Change the form',
   send: 'Save the form',
+  sent: 'The answer is sent',
+  sentWhy: 'The municipality sees it. It can be changed here while the link works.',
 }
 
 /** Refusals about hosts. */
