@@ -704,6 +704,34 @@ $function$
 
   grant execute to svyazka_app
 
+function linked_host()
+CREATE OR REPLACE FUNCTION public.linked_host()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select h.id from assignment a join roadmap_host h on h.id = a.source_row_id
+  where a.id = scope_link_record() and a.answer_path = '/row-forms' and a.state <> 'recalled' and h.removed_on is null
+$function$
+
+  grant execute to svyazka_app
+
+function linked_host_asked()
+CREATE OR REPLACE FUNCTION public.linked_host_asked()
+ RETURNS TABLE(id uuid, region uuid, municipality uuid, organisation uuid, host text, roadmap uuid, roadmap_title text, item uuid, number text, title text, row_term text, form text, term text, version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select h.id, h.region_id, h.municipality_id, h.organisation_id, o.short_name, r.id, r.title, i.id, i.number, i.title, i.term_as_written, h.form,
+    h.term_as_written, h.version
+  from roadmap_host h join roadmap_item i on i.id = h.item_id join roadmap r on r.id = h.record_id join organisation o on o.id = h.organisation_id
+  where h.id = linked_host()
+$function$
+
+  grant execute to svyazka_app
+
 function linked_offer(date)
 CREATE OR REPLACE FUNCTION public.linked_offer(on_day date)
  RETURNS TABLE(id uuid, region uuid, municipality uuid, name text, category text, year integer, matching uuid, until date)
@@ -5565,7 +5593,9 @@ table roadmap_host
   CREATE INDEX roadmap_host_by_roadmap ON public.roadmap_host USING btree (record_id, item_id)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy by_link for select to svyazka_app using ((id = ( SELECT linked_host() AS linked_host)))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy change_by_link for update to svyazka_app using ((id = ( SELECT linked_host() AS linked_host)))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
