@@ -32,6 +32,15 @@ const FINDS: Readonly<Record<string, string>> = {
   programme: `select id from programme where state = 'running' order by from_on desc limit 1`,
   model: `select m.id from municipal_model m join persona p on p.code = 'coordinator' join role_held h on h.person_id = p.person_id where m.municipality_id = h.municipality_id order by m.id desc limit 1`,
   collection: `select id from form_collection order by id limit 1`,
+  sheet: `select s.id from deficit_sheet s join deficit_round d on d.id = s.round_id join role_held r on r.organisation_id = s.organisation_id join persona p on p.person_id = r.person_id
+    where p.code = 'z5' and d.state = 'open' limit 1`,
+  scenario: `select m.id || '/scenarios/' || s.id as id from matching m join matching_scenario s on s.record_id = m.id join role_held r on r.municipality_id = m.municipality_id
+    join persona p on p.person_id = r.person_id where p.code = 'l-coordinator' order by s.id limit 1`,
+  pair: `select b.record_id as id from pair_school b join school_pair s on s.id = b.record_id join role_held r on r.organisation_id = b.organisation_id
+    join persona p on p.person_id = r.person_id where p.code = 'z5' and s.state = 'working' limit 1`,
+  contract: `select c.id from contract c join role_held r on r.municipality_id = c.municipality_id join persona p on p.person_id = r.person_id
+    where p.code = 'coordinator' and c.state = 'inForce' limit 1`,
+  later: 'select record_id as id from assignment_postponement where decided_at is null limit 1',
   team: `select id from school_team order by id limit 1`,
 }
 
