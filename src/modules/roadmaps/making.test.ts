@@ -14,10 +14,11 @@ import { askedBy, hostsOfRow, hostsToCarry } from './queries/hosts.ts'
 import { findRoadmap, itemsOf } from './queries/roadmap.ts'
 import { codesOf, handsOn, makePlace, order } from './roadmaps.fixture.ts'
 import { makingRoutes } from './routes/making.tsx'
+import { partRoutes } from './routes/parts.tsx'
 
 const db = await testDatabase({ poolSize: 6 })
 const { run, read, must, roadmapOf } = handsOn(db)
-const { app } = testServer(db, { routes: makingRoutes })
+const { app } = testServer(db, { routes: [...makingRoutes, ...partRoutes] })
 
 const statesOf = async (roadmap: string) =>
   (
@@ -211,4 +212,19 @@ it('копию на другой год с тем же названием тож
   expect(refused.html).toContain('Карта с таким названием на этот год уже есть')
   expect(refused.html).toContain('Нужна ещё одна с тем же названием')
   expect((await who.post(address, { ...copy, evenSo: 'yes' })).status).toBe(303)
+})
+
+it('карта, исправленная после утверждения, на бумаге не названа утверждённой', async () => {
+  const place = await makePlace(db)
+  const roadmap = await roadmapOf(place.coordinator, order())
+  const who = await signedIn(app, await giveAccount(db, place.coordinator.person ?? ''))
+  const paper = `/roadmaps/${roadmap}/print`
+  expect((await who.get(paper)).html).toMatch(/УТВЕРЖДЕНА.*версия 1/su)
+  await db.owner.query(
+    `update roadmap_item set cells = cells || '{"expectedResult":"Иное"}' where record_id = $1`,
+    [roadmap],
+  )
+  const changed = (await who.get(paper)).html
+  expect(changed).not.toContain('УТВЕРЖДЕНА')
+  expect(changed).toContain('изменения после версии 1 не утверждены')
 })

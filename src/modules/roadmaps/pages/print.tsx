@@ -4,6 +4,7 @@ import { standsAlone } from '../domain/sheet.ts'
 import { depths } from '../domain/tree.ts'
 import type { Roadmap, RoadmapItem } from '../domain/types.ts'
 import type { RoadmapHead } from '../queries/card.ts'
+import type { RoadmapText } from '../text.ts'
 import { addressOf, type Here } from './words.ts'
 
 export type PrintProps = {
@@ -11,13 +12,26 @@ export type PrintProps = {
   readonly roadmap: Roadmap
   readonly head: RoadmapHead
   readonly items: readonly RoadmapItem[]
+  readonly isChanged: boolean
 }
 
-const Grif = ({ roadmap, head, here: { t } }: PrintProps) => (
+/** Lines in the right corner: nobody has approved rows that were changed after the last version. */
+export const grifOf = (
+  { approved }: Roadmap,
+  { grounds }: RoadmapHead,
+  isChanged: boolean,
+  { print }: RoadmapText,
+): readonly string[] => {
+  if (approved === 0) return [print.draft]
+  if (isChanged) return [print.draft, `(${print.unapproved(approved)})`]
+  return [print.approved, ...(grounds === null ? [] : [grounds]), `(${print.version(approved)})`]
+}
+
+const Grif = ({ roadmap, head, isChanged, here: { t } }: PrintProps) => (
   <div class="grif" lang="ru">
-    <p>{roadmap.approved === 0 ? t.print.draft : t.print.approved}</p>
-    {head.grounds === null ? null : <p>{head.grounds}</p>}
-    {roadmap.approved === 0 ? null : <p>({t.print.version(roadmap.approved)})</p>}
+    {grifOf(roadmap, head, isChanged, t).map((line) => (
+      <p>{line}</p>
+    ))}
   </div>
 )
 

@@ -19,30 +19,25 @@ import { digestOf, joinRows } from '../domain/paste.ts'
 import { sheetOf } from '../domain/sheet.ts'
 import type { ItemContent } from '../domain/types.ts'
 import { PastePage, type Preview } from '../pages/paste.tsx'
+import { grifOf } from '../pages/print.tsx'
 import { textOf } from '../pages/words.ts'
 import { itemsOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
-import { type Found, find, hereOf, isAnswer, SECTION, toEdit } from './found.ts'
+import { type Found, find, hereOf, isAnswer, isChanged, SECTION, toEdit } from './found.ts'
 
 /** Reads the plan out of a table file in a child process; given by the composition. */
 export type ReadRows = (file: StoredFile) => Promise<Result<readonly (readonly string[])[]>>
-
-const sheetFor = async (visit: Visit, { roadmap }: Found) =>
-  sheetOf(await itemsOf(visit.tx, roadmap.record), roadmap.layout)
 
 const docx = page('/roadmaps/:id/docx', 'person', async (visit) => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
   const { roadmap, head } = found
   // papers are Russian whatever the language of the page
-  const words = textOf('ru').print
-  const grif =
-    roadmap.approved === 0
-      ? [words.draft]
-      : [words.approved, head.grounds ?? '', `(${words.version(roadmap.approved)})`]
+  const items = await itemsOf(visit.tx, roadmap.record)
+  const grif = grifOf(roadmap, head, await isChanged(visit.tx, roadmap, items), textOf('ru'))
   const bytes = await roadmapDocx(
-    { grif: grif.filter((line) => line !== ''), title: roadmap.title, owner: head.owner },
-    await sheetFor(visit, found),
+    { grif, title: roadmap.title, owner: head.owner },
+    sheetOf(items, roadmap.layout),
   )
   return fileAnswer(bytes, roadmap.title, 'docx')
 })
@@ -50,11 +45,9 @@ const docx = page('/roadmaps/:id/docx', 'person', async (visit) => {
 const xlsx = page('/roadmaps/:id/xlsx', 'person', async (visit) => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
-  return fileAnswer(
-    roadmapXlsx(textOf('ru').print.paper, await sheetFor(visit, found)),
-    found.roadmap.title,
-    'xlsx',
-  )
+  const { roadmap } = found
+  const sheet = sheetOf(await itemsOf(visit.tx, roadmap.record), roadmap.layout)
+  return fileAnswer(roadmapXlsx(textOf('ru').print.paper, sheet), roadmap.title, 'xlsx')
 })
 
 /** The text in the field, else that of the file. */

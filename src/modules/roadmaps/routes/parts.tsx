@@ -18,7 +18,7 @@ import { ComparePage, VersionsPage } from '../pages/versions.tsx'
 import { annexBehind } from '../queries/annex.ts'
 import { itemsOf, progressOf, responsiblesOf, snapshotOf, versionsOf } from '../queries/roadmap.ts'
 import { schoolsBesides } from '../queries/unnamed.ts'
-import { find, hereOf, SECTION } from './found.ts'
+import { find, hereOf, isChanged, SECTION } from './found.ts'
 
 /** Rows of the upper paper's annex that were not taken over. */
 const leftInAnnex = async (tx: Tx, roadmap: string, items: readonly RoadmapItem[]): Promise<string[]> => {
@@ -129,13 +129,15 @@ const print = page('/roadmaps/:id/print', 'person', async (visit) => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
   const { roadmap, head } = found
+  const items = await itemsOf(visit.tx, roadmap.record)
   return visit.page(
     { title: roadmap.title, section: SECTION, wide: true, paper: true },
     <PrintRoadmap
       here={hereOf(visit)}
       roadmap={roadmap}
       head={head}
-      items={await itemsOf(visit.tx, roadmap.record)}
+      items={items}
+      isChanged={await isChanged(visit.tx, roadmap, items)}
     />,
   )
 })
