@@ -146,16 +146,3 @@ describe('Выгрузка в CSV', () => {
     )
   })
 })
-
-it('wraps the words of a column that asks for it', async () => {
-  const stylesOf = async (wrap: boolean) => {
-    const bytes = await bytesOf({
-      sheet: 'Карта',
-      columns: [{ title: 'Мероприятия', wrap }],
-      rows: [['слова']],
-    })
-    return (await (await openPackage(bytes)).bytes('xl/styles.xml')).toString('utf8')
-  }
-  expect(await stylesOf(true)).toMatch(/wrapText="(1|true)"/u)
-  expect(await stylesOf(false)).not.toContain('wrapText')
-})

@@ -9,8 +9,6 @@ export type ExportColumn = {
   /** In characters, as Excel counts; 16 when absent. */
   readonly width?: number
   readonly kind?: 'text' | 'number' | 'day'
-  /** Long words go on in the next line of the cell instead of being cut at its edge. */
-  readonly wrap?: boolean
 }
 
 export type ExportTable = {
@@ -64,7 +62,6 @@ export const writeTable = (table: ExportTable): ReadableStream<Uint8Array> =>
       header: safeText(column.title),
       width: column.width ?? USUAL_WIDTH,
       ...(column.kind === 'day' ? { numFmt: DAY_FORMAT } : {}),
-      ...(column.wrap === true ? { style: { alignment: { wrapText: true, vertical: 'top' } } } : {}),
     })),
     freezePane: { rows: 1 },
   })

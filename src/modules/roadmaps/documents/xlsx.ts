@@ -14,7 +14,6 @@ export const roadmapXlsx = (name: string, { headings, rows }: Sheet): ReadableSt
     columns: headings.map((title, at) => ({
       title: title === '' ? String(at + 1) : title,
       width: WIDTHS.find(([pattern]) => pattern.test(title))?.[1] ?? 32,
-      wrap: true,
     })),
     // a heading alone in the first column comes back as a heading
     rows: rows.map((row) => (row.across ? [acrossText(row)] : row.cells)),
