@@ -102,7 +102,7 @@ describe('школы спрошены о согласии', () => {
       channel: 'phone',
       reason: 'школа закрыта на ремонт',
     })
-    expect(of(school('mentees', 1))).toMatchObject({ state: 'agreed', channel: 'self', hasRelatives: true })
+    expect(of(school('mentees', 1))).toMatchObject({ state: 'agreed', channel: 'link', hasRelatives: true })
   })
 
   it('кто молчит, тому напоминают; после последнего дня молчание значит то, что решил район', async () => {

@@ -23,7 +23,7 @@ const ru = typoAll({
     declined: 'отклонена',
   },
   sides: { mentor: 'школа-наставник', curated: 'закреплённая школа' },
-  channels: { self: 'Сама школа', phone: 'По телефону', paper: 'На бумаге' },
+  channels: { self: 'Сама школа', phone: 'По телефону', paper: 'На бумаге', link: 'По ссылке, без входа' },
   health: {
     fine: 'всё идёт',
     quiet: (days: number) => `Давно не встречались: ничего не происходило ${daysRu(days)}`,
@@ -238,7 +238,12 @@ const en: typeof ru = {
     declined: 'declined',
   },
   sides: { mentor: 'mentor school', curated: 'curated school' },
-  channels: { self: 'The school itself', phone: 'By telephone', paper: 'On paper' },
+  channels: {
+    self: 'The school itself',
+    phone: 'By telephone',
+    paper: 'On paper',
+    link: 'By a link, not signed in',
+  },
   health: {
     fine: 'going on',
     quiet: (days) => `Have not met for long: nothing has happened for ${daysEn(days)}`,

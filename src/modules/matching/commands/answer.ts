@@ -76,6 +76,7 @@ export const answerConsent = command<AnswerInput, rules.Asked, Answered>({
   decide: (asked, input, { as }) => {
     const answered = rules.answer(asked, input)
     if (!answered.ok) return answered
+    if (as === 'link') return ok({ ...answered.value, channel: 'link' })
     const isOwn = typeof as === 'string' || as.level === 'organisation'
     return ok({ ...answered.value, channel: isOwn ? 'self' : input.channel })
   },

@@ -28,7 +28,7 @@ const ru = typoAll({
   meanings: { agrees: 'считается согласием', objects: 'считается возражением' },
   sides: { curated: 'закреплённая школа', mentor: 'школа-наставник' },
   kinds: { lead: 'основная школа-наставник', subject: 'наставник по предмету' },
-  channels: { self: '', phone: 'по телефону', paper: 'на бумаге' },
+  channels: { self: '', phone: 'по телефону', paper: 'на бумаге', link: 'по ссылке, без входа' },
   ask: {
     title: 'Спросить школы о согласии',
     lead: 'Каждая школа увидит только свои пары и ответит до срока.',
@@ -230,7 +230,7 @@ const en: typeof ru = {
   meanings: { agrees: 'counts as consent', objects: 'counts as an objection' },
   sides: { curated: 'mentee school', mentor: 'mentor school' },
   kinds: { lead: 'main mentor school', subject: 'mentor by subject' },
-  channels: { self: '', phone: 'by telephone', paper: 'on paper' },
+  channels: { self: '', phone: 'by telephone', paper: 'on paper', link: 'by a link, not signed in' },
   ask: {
     title: 'Ask schools for consent',
     lead: 'Each school sees its own pairs only and answers by the date.',

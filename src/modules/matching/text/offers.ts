@@ -83,7 +83,7 @@ const ru = typoAll({
     noneWhy: 'Отметьте, чем школа может поделиться. Если в этом году не получится, напишите причину.',
     noneClosed: 'Предложения больше не принимаются. Если школа всё же поможет, скажите об этом району.',
     done: 'Ответ записан',
-    doneWhy: 'Его увидит район. Изменить ответ можно, пока закрепление не утверждено.',
+    doneWhy: 'Его увидит район. Изменить ответ можно, пока принимаются предложения.',
     dictionary: 'Темы берутся из словаря дефицитов.',
   },
   list: {
@@ -187,7 +187,7 @@ const en: typeof ru = {
     noneWhy: 'Mark what the school can share. If it cannot this year, write the reason.',
     noneClosed: 'Offers are no longer taken. If the school can help after all, tell the municipality.',
     done: 'The answer is written down',
-    doneWhy: 'The municipality sees it. It can be changed until the matching is approved.',
+    doneWhy: 'The municipality sees it. It can be changed while offers are taken.',
     dictionary: 'Themes come from the dictionary of deficits.',
   },
   list: {

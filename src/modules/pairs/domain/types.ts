@@ -17,9 +17,9 @@ export type PairState = (typeof PAIR_STATES)[number]
 export type Side = 'curated' | 'mentor'
 export type BondKind = 'lead' | 'subject'
 
-/** Who said it for the school: itself, by telephone, on paper. */
+/** Who says it for the school: itself, by telephone, on paper; a one-time link is known by itself. */
 export const CHANNELS = ['self', 'phone', 'paper'] as const
-export type Channel = (typeof CHANNELS)[number]
+export type Channel = (typeof CHANNELS)[number] | 'link'
 
 /** A school of the register as a pair needs it. */
 export type SchoolPlace = {
