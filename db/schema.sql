@@ -3936,7 +3936,7 @@ table matching_consent
   constraint matching_consent_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES organisation(id)
   constraint matching_consent_record_id_fkey FOREIGN KEY (record_id) REFERENCES matching(id)
   constraint matching_consent_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
-  constraint consent_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text])))
+  constraint consent_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text, 'link'::text])))
   constraint consent_kind_known CHECK ((kind = ANY (ARRAY['lead'::text, 'subject'::text])))
   constraint consent_side_known CHECK ((side = ANY (ARRAY['curated'::text, 'mentor'::text])))
   constraint consent_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'agreed'::text, 'objected'::text, 'silent'::text])))
