@@ -23,7 +23,7 @@ const ru = typoAll({
     declined: 'отклонена',
   },
   sides: { mentor: 'школа-наставник', curated: 'закреплённая школа' },
-  channels: { self: 'Сама школа', phone: 'По телефону', paper: 'На бумаге', link: 'По ссылке, без входа' },
+  channels: { self: 'Сама школа', phone: 'По телефону', paper: 'На бумаге' },
   health: {
     fine: 'всё идёт',
     quiet: (days: number) => `Давно не встречались: ничего не происходило ${daysRu(days)}`,
@@ -87,7 +87,7 @@ const ru = typoAll({
   card: {
     schools: 'Школы',
     agreed: (day: Day) => `согласна с ${shortDay(day)}`,
-    said: { self: '', phone: 'сказано по телефону', paper: 'на бумаге' },
+    said: { self: '', phone: 'сказано по телефону', paper: 'на бумаге', link: 'по ссылке, без входа' },
     waits: 'ещё не ответила',
     leads: 'основная школа-наставник',
     bySubject: (subject: string) => `наставник по предмету: ${subject}`,
@@ -238,12 +238,7 @@ const en: typeof ru = {
     declined: 'declined',
   },
   sides: { mentor: 'mentor school', curated: 'curated school' },
-  channels: {
-    self: 'The school itself',
-    phone: 'By telephone',
-    paper: 'On paper',
-    link: 'By a link, not signed in',
-  },
+  channels: { self: 'The school itself', phone: 'By telephone', paper: 'On paper' },
   health: {
     fine: 'going on',
     quiet: (days) => `Have not met for long: nothing has happened for ${daysEn(days)}`,
@@ -307,7 +302,7 @@ const en: typeof ru = {
   card: {
     schools: 'Schools',
     agreed: (day) => `agreed on ${shortDay(day)}`,
-    said: { self: '', phone: 'said by telephone', paper: 'on paper' },
+    said: { self: '', phone: 'said by telephone', paper: 'on paper', link: 'by a link, not signed in' },
     waits: 'has not answered yet',
     leads: 'main mentor school',
     bySubject: (subject) => `mentor in: ${subject}`,

@@ -135,7 +135,7 @@ const ru = typoAll({
       [`${school} ${shortDay(day)}`, how].filter(Boolean).join(', '),
     waits: (names: string) => `ждём: ${names}`,
     districts: 'Согласовали районы',
-    said: { self: '', phone: 'по телефону', paper: 'на бумаге' },
+    said: { self: '', phone: 'по телефону', paper: 'на бумаге', link: 'по ссылке, без входа' },
     fulfils: 'Исполняет поручения',
     nexts: {
       draft: 'Школы составляют план вместе. Когда его утвердят руководители всех школ, он уйдёт в район.',
@@ -292,7 +292,7 @@ const en: PlansText = {
     approval: (school, day, how) => [`${school} ${shortDay(day)}`, how].filter(Boolean).join(', '),
     waits: (names) => `waiting for: ${names}`,
     districts: 'Districts that agreed',
-    said: { self: '', phone: 'by telephone', paper: 'on paper' },
+    said: { self: '', phone: 'by telephone', paper: 'on paper', link: 'by a link, not signed in' },
     fulfils: 'Fulfils assignments',
     nexts: {
       draft:
