@@ -84,7 +84,10 @@ export const frameMaker =
       roleName,
       waitingRoles: scope.waitingRoles.map(roleName),
       sections: sectionsFor(scope, lang, request.section, counts),
-      demo: isDemo && scope.kind === 'person' ? { today: scope.today, href: '/demo/date' } : null,
+      demo:
+        isDemo && scope.kind === 'person'
+          ? { today: scope.today, isPast: scope.shift < 0, href: '/demo/date' }
+          : null,
       ...(request.on === undefined ? {} : { on: { day: request.on, path: withoutDay(path) } }),
       lowVision: parseSight(getCookie(c, SIGHT_COOKIE)),
       csrf,

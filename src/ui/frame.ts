@@ -51,8 +51,8 @@ export type Frame = {
   readonly sections: readonly FrameSection[]
   /** Names of the person's roles that open nothing until his second step of sign-in is on. */
   readonly waitingRoles?: readonly string[] | undefined
-  /** Only in the demo district: its date and where to change date or person. */
-  readonly demo: { readonly today: Day; readonly href: string } | null
+  /** Only in the demo district: its date, whether it has passed (nothing can be changed then), where to change date or person. */
+  readonly demo: { readonly today: Day; readonly isPast: boolean; readonly href: string } | null
   /** A page that can be drawn for a past day; `day` is the one it shows now, `path` the page itself with its other wishes. */
   readonly on?: { readonly day: Day | null; readonly path: string } | undefined
   readonly thing?: ThingTools | undefined

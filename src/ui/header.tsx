@@ -13,11 +13,14 @@ const withReturn = (path: string, back: string): string => `${path}?back=${encod
 const DemoBand = ({ frame }: FrameProps) => {
   const text = useText()
   if (frame.demo === null) return null
-  const { today, href } = frame.demo
+  const { today, isPast, href } = frame.demo
   return (
     <div class="demo">
       <div class="wrap">
-        <span>{text.frame.demo(`${fullDay(today, frame.lang)}, ${weekday(today, frame.lang)}`)}</span>
+        <span>
+          {text.frame.demo(`${fullDay(today, frame.lang)}, ${weekday(today, frame.lang)}`)}
+          {isPast ? `. ${text.frame.demoPast}` : ''}
+        </span>
         <a href={href}>{text.frame.demoChange}</a>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
+import type { Day } from '../kernel/day.ts'
 import { ERROR_STATUSES, ErrorPage, errorTitle } from './error-page.tsx'
 import type { Frame } from './frame.ts'
 import { splitSections } from './header.tsx'
@@ -54,6 +55,17 @@ test('the current section carries the knot, urgent counts are told to readers', 
   expect(html.match(/aria-current="page"/g)).toHaveLength(1)
   expect(html).toMatch(/n--late"> 7<span class="vh">, есть просроченные/)
   expect(html).toContain('Сегодня здесь 10\u00a0ноября\u00a02022, четверг')
+  expect(html).not.toContain('Этот день прошёл')
+})
+
+test('on a day that has passed the band of the demo says that nothing can be changed', async () => {
+  const demo = { today: '2022-11-10' as Day, isPast: true, href: '/demo' }
+  const html = await markup(
+    <Page title="Мои поручения" frame={{ ...sampleFrame, demo }}>
+      текст
+    </Page>,
+  )
+  expect(html).toMatch(/четверг\. Этот день прошёл/u)
 })
 
 const sections = (count: number, current: number) =>

@@ -42,7 +42,7 @@ export const sampleFrame: Frame = {
     { href: '/campaigns', label: 'Сборы сведений', count: 1, current: false },
     { href: '/documents', label: 'Документы', current: false },
   ],
-  demo: { today: day('2022-11-10'), href: '/demo' },
+  demo: { today: day('2022-11-10'), isPast: false, href: '/demo' },
   lowVision: usualSight,
   csrf: 'sample',
   path: '/dev/kitchen-sink',
