@@ -47,6 +47,7 @@ test('пункт делится на два со страницы без скр�
   const before = await clausesIn(directive)
   const [first, second] = before
   const who = await signedIn(app, await giveAccount(db, office.officer.person ?? ''))
+  expect((await who.get(`/directives/${directive}/clauses/${first?.id}`)).html).toMatch(/<h1[^>]*>Пункт.1</u)
   const page = await who.get(`/directives/${directive}/clauses/${first?.id}/split`)
   expect(page.html).toContain('Собрать отзывы учителей в срок до 20.11.2026.')
   const wrong = await who.post(`/directives/${directive}/clauses/${first?.id}/split`, {

@@ -117,7 +117,7 @@ const ru = {
     row: (number: string) => `Строка ${number}`,
   },
   clauseForm: {
-    title: (number: string) => `Пункт ${number}`.trim(),
+    title: (number: string) => `Пункт ${number.replace(/\.$/, '')}`.trim(),
     number: 'Номер',
     numberHint: 'Как его понимать. Напечатанный номер сохраняется рядом.',
     parent: 'Стоит под пунктом',
@@ -337,7 +337,7 @@ const en: typeof ru = {
     row: (number) => `Row ${number}`,
   },
   clauseForm: {
-    title: (number) => `Clause ${number}`.trim(),
+    title: (number) => `Clause ${number.replace(/\.$/, '')}`.trim(),
     number: 'Number',
     numberHint: 'How to understand it. The printed number is kept beside.',
     parent: 'Stands under clause',

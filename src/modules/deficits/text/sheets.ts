@@ -64,7 +64,7 @@ const ru = typoAll({
     open: 'Не восполнены',
     closed: 'Восполнены',
     none: 'Открытых дефицитов нет',
-    noneWhy: 'Они появятся здесь после ближайшего обновления.',
+    noneWhy: 'Они появятся здесь после ближайшего обновления: день назначает район, школа получит поручение.',
     rounds: 'Обновления по кварталам',
   },
   diagnosis: {
@@ -149,7 +149,8 @@ const en = {
     open: 'Not filled',
     closed: 'Filled',
     none: 'No open deficits',
-    noneWhy: 'They appear here after the next round.',
+    noneWhy:
+      'They appear here after the next round: the municipality names the day, the school gets an assignment.',
     rounds: 'Rounds by quarter',
   },
   diagnosis: {
