@@ -3014,6 +3014,7 @@ table directive
   CREATE INDEX directive_by_organisation ON public.directive USING btree (organisation_id, date_on DESC, id)
   CREATE INDEX directive_by_region ON public.directive USING btree (region_id, date_on DESC, id)
   CREATE INDEX directive_by_text ON public.directive USING btree (text_hash)
+  CREATE INDEX directive_waiting ON public.directive USING btree (state) WHERE (state = ANY (ARRAY['resolution'::text, 'visas'::text]))
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))

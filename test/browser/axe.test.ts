@@ -5,7 +5,7 @@ import { beginImportAs, markSchoolAs } from '../program/register.ts'
 import { takeInAs } from '../program/taken-in.ts'
 import { formTeamAs } from '../program/team.ts'
 import { writePaperAs } from '../program/writing.ts'
-import { startProgram } from './program.ts'
+import { openPage, startProgram } from './program.ts'
 import { axeFinds, complaintsOf, sidewaysBy } from './screen.ts'
 
 const program = await startProgram()
@@ -16,6 +16,7 @@ const NOT_VISITED: Readonly<Record<string, string>> = {
   '/sources/:id': 'leads to the page of the record',
   '/offers': 'leads to the offers of a year, or to the answer of the own school',
   '/offers-asked/:id': 'leads to the answer of the school that was asked',
+  '/offers-asked/:id/answer': 'opens by a one-time link only, and is looked at below',
   '/offers/answers/:id': 'leads to the answer of the school',
   '/files/:id': 'gives a file, not a page',
   '/invite/:token': 'needs a one-time address from a letter',
@@ -106,3 +107,20 @@ test('every page is sound on a desk and on a phone', async () => {
   await Promise.all([worker(), worker()])
   expect(found).toEqual({})
 }, 900_000)
+
+test('the pages of whoever answers by a one-time link are sound too', async () => {
+  const { rows } = await program.database.owner.query<{ id: string }>(
+    `select a.id from assignment a join persona p on p.code = 'coordinator' join role_held h on h.person_id = p.person_id and h.municipality_id = a.municipality_id
+     where a.answer_path = '/offers-asked' and a.state = 'assigned' limit 1`,
+  )
+  const at = `/offers-asked/${rows[0]?.id}`
+  const officer = await program.visitAs('coordinator')
+  await officer.goto(`/assignments/${rows[0]?.id}`)
+  await officer.getByRole('button', { name: 'Ссылка для ответа без входа' }).click()
+  const link = await officer.locator('.note .anywhere').innerText()
+  const page = await openPage(program.address, {})
+  await page.goto(link)
+  expect(new URL(page.url()).pathname).toBe(at)
+  for (const address of [at, `${at}/answer`])
+    expect({ address, wrong: await lookAt(page, address, new Map()) }).toEqual({ address, wrong: undefined })
+}, 60_000)

@@ -3,6 +3,7 @@ import { giveAccount, signedIn } from '../../../test/builders/accounts.ts'
 import { testServer } from '../../../test/builders/server.ts'
 import type { Visitor } from '../../../test/builders/visitor.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
+import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { codesOf, daysFrom, handsOn, makeGround, REPORT } from './assignments.fixture.ts'
 import { recallSent, reportAssignment, startAssignment } from './commands.ts'
@@ -155,4 +156,22 @@ test('короткий список не начинается с отбора, �
   const none = (await head.get('/assignments?state=reported')).html
   expect(none).toContain('Таких поручений нет')
   expect(none).toContain('class="filters"')
+})
+
+test('у человека с ролью школы и ролью района один список: свои дела и чужие отчёты рядом, переключать нечего', async () => {
+  const ground = await makeGround(db)
+  await db.owner.query(
+    `insert into role_held (id, person_id, role, level, region_id, municipality_id, from_on) values ($1, $2, 'methodologist', 'municipality', $3, $4, '2020-01-01')`,
+    [newId(), ground.head.person, ground.region, ground.lake],
+  )
+  const own = await give(ground, { title: 'Составить план школы' })
+  const others = await give(ground, {
+    owner: { region: ground.region, municipality: ground.lake, organisation: ground.second },
+  })
+  await run(ground.secondHead, reportAssignment, { assignment: others, ...REPORT })
+  const both = await enter(ground.head)
+  const { html } = await both.get('/assignments')
+  expect(html).toContain(`href="/assignments/${own}/report"`)
+  expect(html).toContain(`href="/assignments/${others}/judge"`)
+  expect((await both.get(`/assignments/${others}/judge`)).status).toBe(200)
 })

@@ -6,7 +6,7 @@ import { moment } from '../../platform/clock.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { type Scope, scopeOfPerson } from '../../platform/scope/scope.ts'
 import { recallSent } from '../assignments/commands.ts'
-import { papersToDecide } from '../assignments/queries/papers.ts'
+import { toDecide } from '../assignments/queries/papers.ts'
 import { markRead } from './commands/changes.ts'
 import { draftResolution, receiveDirective } from './commands/resolution.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
@@ -52,7 +52,7 @@ test('an incoming paper gives nothing out until the head has written his resolut
   await doneBy(db, office.officer, receiveDirective, { directive, number: '', receivedOn: '' })
   expect(await given(directive)).toEqual([])
   const waits = async (scope: Scope) =>
-    (await asPerson(db.app, scope, 'read', papersToDecide)).map(({ id, wants }) => [id, wants])
+    (await asPerson(db.app, scope, 'read', toDecide)).papers.map(({ id, wants }) => [id, wants])
   expect(await waits(office.chair)).toEqual([[directive, 'resolution']])
   expect([await waits(office.officer), await waits(office.head)]).toEqual([[], []])
   const { rows } = await db.owner.query('select state, intake_number from directive where id = $1', [

@@ -6,7 +6,7 @@ import { testDatabase } from '../../../test/setup/database.ts'
 import { moment } from '../../platform/clock.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { type Scope, scopeOfPerson } from '../../platform/scope/scope.ts'
-import { papersToDecide } from '../assignments/queries/papers.ts'
+import { toDecide } from '../assignments/queries/papers.ts'
 import { sendForVisas } from './commands/visas.ts'
 import { doneBy, drafted, makeOffice, routesOfPapers } from './papers.fixture.ts'
 
@@ -36,7 +36,7 @@ test('заместитель видит форму визы за того, кт�
   expect(page.html).toContain('Проект ждёт вашей визы')
   expect(page.html).toContain('Вы визируете за того, кого замещаете: В.П. Вяземская.')
   const waits = async (scope: Scope) =>
-    (await asPerson(db.app, scope, 'read', papersToDecide)).map(({ wants }) => wants)
+    (await asPerson(db.app, scope, 'read', toDecide)).papers.map(({ wants }) => wants)
   expect(await waits(office.chair)).toEqual(['visa'])
   const [chosen] = (await db.app.query('select person_facts($1) as facts', [deputy.person])).rows
   expect(await waits(scopeOfPerson(chosen.facts, moment()))).toEqual(['visa'])

@@ -21,7 +21,7 @@ import {
   myAssignments,
   myClosedAssignments,
 } from '../queries/list.ts'
-import { papersToDecide } from '../queries/papers.ts'
+import { toDecide } from '../queries/papers.ts'
 import { laterRequests } from '../queries/postponing.ts'
 import { isJudge, isNamed, papersToControl } from '../queries/whose.ts'
 import { assignmentText } from '../text.ts'
@@ -75,10 +75,9 @@ const firstSteps = async (visit: Visit): Promise<readonly FirstStep[]> => {
 
 const mine = datedPage(LISTS.mine, 'person', async (visit) => {
   const request = readRequest(visit.query)
-  const [waiting, papers, later, lines, named, unsent] = await Promise.all([
+  const [waiting, deciding, lines, named, unsent] = await Promise.all([
     waitingFor(visit),
-    visit.scope.on === null ? papersToDecide(visit.tx) : [],
-    isJudge(visit.tx) || visit.scope.on !== null ? laterRequests(visit.tx) : [],
+    toDecide(visit.tx),
     myAssignments(visit.tx, request),
     namedOf(visit),
     visit.scope.on === null && request.page === 1 ? unsentOf(visit.tx, SHOWN) : [],
@@ -90,8 +89,7 @@ const mine = datedPage(LISTS.mine, 'person', async (visit) => {
       {...propsOf(visit, { choices, named, toJudge: waiting.total })}
       mine={lines}
       waiting={waiting}
-      papers={papers}
-      later={later}
+      {...deciding}
       hands={hasRole(visit.scope, ...HANDERS)}
       unsent={unsent}
       first={lines.lines.length === 0 ? await firstSteps(visit) : []}
