@@ -92,15 +92,14 @@ export const told = (change: Moved, assignment: Assignment) => ({
   ...(change.words === null ? {} : { words: { text: change.words } }),
 })
 
-/** The named controllers hear of a report; where nobody is named, the list of the node is enough. */
-export const tellControllers = async (assignment: Assignment, work: Work): Promise<void> => {
+/** The named controllers hear what waits for their decision and where; where nobody is named, the list of the node is enough. */
+export const tellControllers = async (
+  assignment: Assignment,
+  work: Work,
+  code: 'assignmentReported' | 'postponementAsked' = 'assignmentReported',
+  decided = address(assignment),
+): Promise<void> => {
   const { record, title } = assignment
   for (const person of new Set(assignment.controllers))
-    await work.notify({
-      person,
-      code: 'assignmentReported',
-      record,
-      words: { title },
-      address: address(assignment),
-    })
+    await work.notify({ person, code, record, words: { title }, address: decided })
 }

@@ -7,7 +7,7 @@ import { AskLaterInput, SetTermInput } from '../domain/input.ts'
 import type { Asked, AskedChange, Postponable, TermChange } from '../domain/postponing.ts'
 import * as postponing from '../domain/postponing.ts'
 import { lockAssignment } from '../queries/subject.ts'
-import { address } from './moving.ts'
+import { address, tellControllers } from './moving.ts'
 
 const load = async (tx: Tx, input: { readonly assignment: string }): Promise<Postponable | null> => {
   const assignment = await lockAssignment(tx, input.assignment)
@@ -46,14 +46,7 @@ export const askLater = command<AskLaterInput, Postponable, AskedChange>({
   decide: (assignment, input, { today }) => postponing.askLater(assignment, input, today),
   save: async (tx, change, assignment, work) => {
     await insert(tx, assignment, { ...change, decided: null }, work)
-    for (const person of new Set(assignment.controllers))
-      await work.notify({
-        person,
-        code: 'postponementAsked',
-        record: assignment.record,
-        words: { title: assignment.title },
-        address: `${address(assignment)}/term`,
-      })
+    await tellControllers(assignment, work, 'postponementAsked', `${address(assignment)}/term`)
   },
   tell: ({ dueBefore, wantedOn, reason }, assignment) => ({
     record: assignment.record,
