@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
 import type { AskLaterInput, SetTermInput } from './input.ts'
-import { inWords, isOver } from './rules.ts'
+import { inWords, isOwed } from './rules.ts'
 import type { Assignment } from './types.ts'
 
 /** Another day that the addressee asked for and nobody has decided about. */
@@ -12,8 +12,7 @@ export type Postponable = Assignment & { readonly asked: Asked | null }
 export const isPostponable = (
   assignment: Pick<Assignment, 'state' | 'modality' | 'dueOn' | 'answerPath'>,
 ): boolean =>
-  !isOver(assignment.state) &&
-  assignment.state !== 'reported' &&
+  isOwed(assignment.state) &&
   assignment.modality === 'order' &&
   assignment.dueOn !== null &&
   inWords(assignment).ok
@@ -23,10 +22,11 @@ const dueOf = (assignment: Assignment): Result<Day> =>
     ? ok(assignment.dueOn)
     : refuse('notPostponable', undefined, { state: assignment.state })
 
-const dayFaults = (day: Day | null, due: Day, today: Day, field: string): Refusal[] => {
-  if (day === null) return [{ code: 'whichDay', field }]
-  if (day <= due) return [{ code: 'notLater', field }]
-  return day < today ? [{ code: 'untilHasPassed', field }] : []
+const dayFaults = (until: Day | null, due: Day, today: Day): Refusal[] => {
+  const field = 'until'
+  if (until === null) return [{ code: 'whichDay', field }]
+  if (until <= due) return [{ code: 'notLater', field }]
+  return until < today ? [{ code: 'untilHasPassed', field }] : []
 }
 
 export type AskedChange = { readonly dueBefore: Day; readonly wantedOn: Day; readonly reason: string }
@@ -40,7 +40,7 @@ export const askLater = (
   const due = dueOf(assignment)
   if (!due.ok) return due
   if (assignment.asked !== null) return refuse('askedAlready')
-  const faults = dayFaults(until, due.value, today, 'until')
+  const faults = dayFaults(until, due.value, today)
   return faults.length > 0 || until === null
     ? refuseAll(faults)
     : ok({ dueBefore: due.value, wantedOn: until, reason })
@@ -66,7 +66,7 @@ export const setTerm = (
     return words === '' ? refuse('keptNeedsWords', 'words') : ok({ dueBefore: due.value, until: null, words })
   }
   const faults: Refusal[] = [
-    ...dayFaults(until, due.value, today, 'until'),
+    ...dayFaults(until, due.value, today),
     ...(words === '' && assignment.asked === null ? [{ code: 'postponeNeedsWords', field: 'words' }] : []),
   ]
   return faults.length > 0 ? refuseAll(faults) : ok({ dueBefore: due.value, until, words })

@@ -18,6 +18,9 @@ const OVER: readonly AssignmentState[] = ['accepted', 'offControl', 'declined', 
 /** Nothing more is expected from the addressee. */
 export const isOver = (state: AssignmentState): boolean => OVER.includes(state)
 
+/** The ball is with the addressee; the same as `OWED` of the queries. */
+export const isOwed = (state: AssignmentState): boolean => !isOver(state) && state !== 'reported'
+
 /** A term that has passed with nothing handed in. A recommendation is never overdue: «ответ не получен» (product, section 4.5). */
 export const isOverdue = (
   assignment: Pick<Assignment, 'state' | 'modality' | 'dueOn'>,
@@ -26,8 +29,7 @@ export const isOverdue = (
   assignment.modality === 'order' &&
   assignment.dueOn !== null &&
   assignment.dueOn < today &&
-  !isOver(assignment.state) &&
-  assignment.state !== 'reported'
+  isOwed(assignment.state)
 
 /** A recommendation whose day has passed without an answer. */
 export const isUnanswered = (

@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { shortName } from './names.ts'
-import { judgedByMe } from './whose.ts'
+import { judgedByMe, OWED } from './whose.ts'
 
 /** A later day that an addressee asks for. */
 export type LaterLine = {
@@ -21,7 +21,7 @@ export const laterOf = (tx: Tx) =>
   sql<LaterLine>`select a.id, a.title, coalesce(o.short_name, ${shortName('w')}) as by, p.reason, a.due_on as "dueOn", p.wanted_on as "wantedOn"
     from assignment_postponement p join assignment a on a.id = p.record_id join person w on w.id = p.by_person
     left join organisation o on o.id = a.organisation_id
-    where p.decided_at is null and a.state in ('assigned','inWork','returned') and ${judgedByMe(tx)} order by p.asked_at, p.id limit ${MOST}`
+    where p.decided_at is null and ${OWED} and ${judgedByMe(tx)} order by p.asked_at, p.id limit ${MOST}`
 
 export const laterRequests = async (tx: Tx): Promise<readonly LaterLine[]> =>
   tx.scope.on === null ? rows(tx, laterOf(tx)) : []

@@ -13,6 +13,7 @@ import { aboutAsked, askedRows } from '../queries/consent.ts'
 import { lockMatching, type MatchingCard } from '../queries/matching.ts'
 import { consentText } from '../text/consent.ts'
 import { consentPage, withdrawAsked } from './ask.ts'
+import { channelOf } from './channel.ts'
 import { saveMove } from './open.ts'
 
 type Answered = rules.Answered & { readonly channel: Channel }
@@ -76,9 +77,7 @@ export const answerConsent = command<AnswerInput, rules.Asked, Answered>({
   decide: (asked, input, { as }) => {
     const answered = rules.answer(asked, input)
     if (!answered.ok) return answered
-    if (as === 'link') return ok({ ...answered.value, channel: 'link' })
-    const isOwn = typeof as === 'string' || as.level === 'organisation'
-    return ok({ ...answered.value, channel: isOwn ? 'self' : input.channel })
+    return ok({ ...answered.value, channel: channelOf(as, input.channel) })
   },
   save: async (tx, change, asked, work) => {
     for (const said of change.rows) await saveRow(tx, said, change, asked, work)

@@ -10,6 +10,7 @@ import { answerForSchool } from '../domain/access.ts'
 import { AskedOfferInput, answerOffer, type OfferAnswer, OfferInput } from '../domain/offers.ts'
 import { findSchool, linkedOffer, lockOffer, type OfferSchool, waitingFor } from '../queries/offers.ts'
 import { matchingText } from '../text/matching.ts'
+import { channelOf, isOwnWord } from './channel.ts'
 
 type Desk = Subject & {
   readonly version: number
@@ -135,11 +136,9 @@ const decide = (
 ): Result<Answered> => {
   const answered = answerOffer(input, { school: school.id, category: school.category, knownThemes: themes })
   if (!answered.ok) return answered
-  const bySchool = typeof as === 'string' || as.level === 'organisation'
   const late = asked.find(({ until }) => until < today)
-  if (bySchool && late !== undefined) return refuse('offersClosed', undefined, { day: late.until })
-  const own = as === 'link' ? 'link' : 'self'
-  const channel = bySchool ? own : answered.value.channel
+  if (isOwnWord(as) && late !== undefined) return refuse('offersClosed', undefined, { day: late.until })
+  const channel = channelOf(as, answered.value.channel)
   return ok({ ...answered.value, channel, id: offer ?? newId(), year, isNew: offer === null })
 }
 

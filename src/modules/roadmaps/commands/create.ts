@@ -18,6 +18,17 @@ import { carryHosts } from './host-asking.ts'
 import { levelOf, saveRoadmap } from './making.ts'
 import { saveItems } from './saving.ts'
 
+/** Two windows that make one roadmap stand in a line: the second sees what the first has made. */
+const namesake = async (
+  tx: Tx,
+  owner: Owner,
+  { title, period: typed }: { readonly title: string; readonly period: string },
+): Promise<SameNamed | null> => {
+  await lockNames(tx, owner)
+  const period = readPeriod(typed)
+  return period && sameNamed(tx, owner, title, period)
+}
+
 type Desk = Subject & {
   readonly owner: Owner
   readonly aboveSeen: boolean
@@ -54,14 +65,11 @@ export const createRoadmap = command<CreateInput, Desk, Created>({
   load: async (tx, input) => {
     const owner = deskOf(tx.scope.roles)
     if (owner === null) return null
-    // two windows that make one roadmap stand in a line: the second sees what the first has made
-    await lockNames(tx, owner)
-    const period = readPeriod(input.period)
     return {
       owner,
       aboveSeen: await isSeen(tx, input.above),
       forms: await formsAround(tx, owner),
-      same: period && (await sameNamed(tx, owner, input.title, period)),
+      same: await namesake(tx, owner, input),
     }
   },
   decide: (desk, input, { newId }): Result<Created> => {
@@ -180,9 +188,7 @@ export const copyRoadmap = command<CopyInput, Copying, YearCopy>({
   load: async (tx, input) => {
     const whole = await lockRoadmap(tx, input.roadmap)
     if (whole === null) return null
-    await lockNames(tx, whole.owner)
-    const period = readPeriod(input.period)
-    return { ...whole, same: period && (await sameNamed(tx, whole.owner, input.title, period)) }
+    return { ...whole, same: await namesake(tx, whole.owner, input) }
   },
   decide: (roadmap, input, { newId }): Result<YearCopy> => {
     const period = readPeriod(input.period)

@@ -61,21 +61,19 @@ const showAnnex = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
   })
   return visit.page(
     { title: t.title, section: SECTION, wide: true, failed: (typed?.problems.length ?? 0) > 0 },
-    <>
-      <AnnexPage
-        here={hereOf(visit)}
-        t={t}
-        paper={{ id: subject.record, name: groundsOf(subject) }}
-        action={at}
-        rows={annex.rows}
-        wordings={wordings}
-        parties={parties}
-        picked={new Set((typed?.values.all('rows') ?? all).map(Number))}
-        values={typed?.values ?? prefilled({ title })}
-        problems={typed?.problems ?? []}
-        more={more}
-      />
-    </>,
+    <AnnexPage
+      here={hereOf(visit)}
+      t={t}
+      paper={{ id: subject.record, name: groundsOf(subject) }}
+      action={at}
+      rows={annex.rows}
+      wordings={wordings}
+      parties={parties}
+      picked={new Set((typed?.values.all('rows') ?? all).map(Number))}
+      values={typed?.values ?? prefilled({ title })}
+      problems={typed?.problems ?? []}
+      more={more}
+    />,
   )
 }
 
