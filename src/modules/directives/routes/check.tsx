@@ -54,20 +54,18 @@ export const showClause = async (visit: Visit, typed: Typed | null): Promise<Ans
       section: SECTION,
       failed: (typed?.problems.length ?? 0) > 0,
     },
-    <>
-      <ClausePage
-        card={found.card}
-        clause={clause}
-        clauses={found.clauses}
-        parties={parties}
-        values={withoutLabel(values, parties)}
-        problems={typed?.problems ?? []}
-        lang={visit.lang}
-        commandKey={visit.commandKey}
-        version={typed?.conflict ?? found.directive.version}
-        more={more}
-      />
-    </>,
+    <ClausePage
+      card={found.card}
+      clause={clause}
+      clauses={found.clauses}
+      parties={parties}
+      values={withoutLabel(values, parties)}
+      problems={typed?.problems ?? []}
+      lang={visit.lang}
+      commandKey={visit.commandKey}
+      version={typed?.conflict ?? found.directive.version}
+      more={more}
+    />,
   )
 }
 
@@ -98,18 +96,16 @@ export const showRequisites = async (visit: Visit, typed: Typed | null): Promise
       section: SECTION,
       failed: (typed?.problems.length ?? 0) > 0,
     },
-    <>
-      <RequisitesPage
-        card={found.card}
-        values={values}
-        problems={typed?.problems ?? []}
-        lang={visit.lang}
-        commandKey={visit.commandKey}
-        version={typed?.conflict ?? found.directive.version}
-        people={people}
-        more={more}
-      />
-    </>,
+    <RequisitesPage
+      card={found.card}
+      values={values}
+      problems={typed?.problems ?? []}
+      lang={visit.lang}
+      commandKey={visit.commandKey}
+      version={typed?.conflict ?? found.directive.version}
+      people={people}
+      more={more}
+    />,
   )
 }
 

@@ -24,22 +24,20 @@ const showControllers = async (visit: Visit, typed: Typed | null): Promise<Answe
   })
   return visit.page(
     { title: controllersText[visit.lang].title, section: SECTION, failed: (typed?.problems.length ?? 0) > 0 },
-    <>
-      <ControllersPage
-        card={found.card}
-        clauses={found.clauses}
-        named={named}
-        chosen={chosen}
-        people={people}
-        values={values}
-        problems={typed?.problems ?? []}
-        version={typed?.conflict ?? found.directive.version}
-        done={visit.query('done') === 'named'}
-        lang={visit.lang}
-        commandKey={visit.commandKey}
-        more={more}
-      />
-    </>,
+    <ControllersPage
+      card={found.card}
+      clauses={found.clauses}
+      named={named}
+      chosen={chosen}
+      people={people}
+      values={values}
+      problems={typed?.problems ?? []}
+      version={typed?.conflict ?? found.directive.version}
+      done={visit.query('done') === 'named'}
+      lang={visit.lang}
+      commandKey={visit.commandKey}
+      more={more}
+    />,
   )
 }
 

@@ -92,24 +92,22 @@ const showResolution = async (visit: Visit, typed: Typed | null): Promise<Answer
   })
   return visit.page(
     { title: resolutionText[visit.lang].title, section: SECTION, failed: (typed?.problems.length ?? 0) > 0 },
-    <>
-      <ResolutionPage
-        card={card}
-        clauses={clauses}
-        load={load}
-        busy={await loadPartOf(visit, outline.organisations, outline.ids)}
-        resolution={resolution}
-        people={people}
-        heads={heads.map((head) => head.name).join(', ')}
-        mayGive={may(giveResolution, visit.scope, directive)}
-        isDrafted={visit.query('done') === 'drafted'}
-        values={values}
-        problems={typed?.problems ?? []}
-        lang={visit.lang}
-        commandKey={visit.commandKey}
-        more={more}
-      />
-    </>,
+    <ResolutionPage
+      card={card}
+      clauses={clauses}
+      load={load}
+      busy={await loadPartOf(visit, outline.organisations, outline.ids)}
+      resolution={resolution}
+      people={people}
+      heads={heads.map((head) => head.name).join(', ')}
+      mayGive={may(giveResolution, visit.scope, directive)}
+      isDrafted={visit.query('done') === 'drafted'}
+      values={values}
+      problems={typed?.problems ?? []}
+      lang={visit.lang}
+      commandKey={visit.commandKey}
+      more={more}
+    />,
   )
 }
 

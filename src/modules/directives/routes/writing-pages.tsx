@@ -134,19 +134,17 @@ export const showHead = async (visit: Visit, typed: Typed | null): Promise<Answe
     visit,
     t.title,
     typed,
-    <>
-      <HeadPage
-        {...ground(visit, typed)}
-        {...ofDraft(visit, found)}
-        title={t.title}
-        action={at}
-        save={t.save}
-        version={typed?.conflict ?? found.directive.version}
-        values={values}
-        people={people}
-        more={more}
-      />
-    </>,
+    <HeadPage
+      {...ground(visit, typed)}
+      {...ofDraft(visit, found)}
+      title={t.title}
+      action={at}
+      save={t.save}
+      version={typed?.conflict ?? found.directive.version}
+      values={values}
+      people={people}
+      more={more}
+    />,
   )
 }
 
@@ -192,20 +190,18 @@ export const showClauseForm = async (visit: Visit, typed: Typed | null): Promise
     visit,
     title,
     typed,
-    <>
-      <ClauseFormPage
-        {...ground(visit, typed)}
-        {...ofDraft(visit, found)}
-        title={title}
-        action={at}
-        save={t.save}
-        values={withoutLabel(values, parties)}
-        hidden={above === undefined ? undefined : { parent: above.id }}
-        parties={parties}
-        people={people}
-        more={more}
-      />
-    </>,
+    <ClauseFormPage
+      {...ground(visit, typed)}
+      {...ofDraft(visit, found)}
+      title={title}
+      action={at}
+      save={t.save}
+      values={withoutLabel(values, parties)}
+      hidden={above === undefined ? undefined : { parent: above.id }}
+      parties={parties}
+      people={people}
+      more={more}
+    />,
   )
 }
 
