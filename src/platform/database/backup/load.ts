@@ -128,10 +128,24 @@ const loadAll = async ({ database, store }: RestoreTarget, file: string, checked
   }
 }
 
-/** The database was empty before: after a failure it is again, so that the same command can simply be repeated. */
-const clear = async (database: Pick<Pools, 'owner'>): Promise<void> => {
-  await database.owner.query('drop owned by svyazka_owner cascade')
-}
+/**
+ * The database was empty before: after a failure it is again, so that the same command can simply be repeated.
+ * Not `drop owned by`: that takes away the owner's rights in every other database of the server too. Tables go first,
+ * with the sequences of their columns, which cannot go before.
+ */
+const CLEAR = `do $clear$
+declare
+  thing record;
+begin
+  for thing in
+    select type, string_agg(identity, ', ') as identities from pg_shdepend, pg_identify_object(classid, objid, objsubid)
+     where refclassid = 'pg_authid'::regclass and refobjid = 'svyazka_owner'::regrole and deptype = 'o'
+       and dbid = (select oid from pg_database where datname = current_database())
+     group by type order by type in ('schema', 'table') desc
+  loop
+    execute format('drop %s if exists %s cascade', thing.type, thing.identities);
+  end loop;
+end $clear$`
 
 /**
  * Restores a backup into an empty database and store: checks every checksum first, brings the schema to the state of the
@@ -153,7 +167,7 @@ export const restore = async (
     await loadAll(target, file, checked)
     await migrate(database, { dir })
   } catch (error) {
-    await clear(database)
+    await database.owner.query(CLEAR)
     throw error
   }
   await database.owner.query('analyze')
