@@ -1,6 +1,8 @@
 import { addDays, type Day } from '../../kernel/day.ts'
+import { shortDay } from '../../kernel/format.ts'
 import { routeRound } from '../../modules/deficits/commands/routing.ts'
 import { decideMeasure, giveEvidence, reportMeasure } from '../../modules/deficits/commands/work.ts'
+import { setAttribute } from '../../modules/schools/commands/marks.ts'
 import { type DeficitDesk, one } from './deficit-desk.ts'
 
 const deficitOf = (desk: DeficitDesk, school: string, theme: string) =>
@@ -10,6 +12,17 @@ const deficitOf = (desk: DeficitDesk, school: string, theme: string) =>
     desk.organisation(school),
     theme,
   )
+
+/** One school of the district is an internship site: what it teaches is offered to those who lack it. */
+export const siteOpened = (desk: DeficitDesk): Promise<unknown> =>
+  desk.run('coordinator', addDays(desk.today, -85), setAttribute, {
+    organisation: desk.organisation('z3'),
+    attribute: 'internshipSite',
+    qualifier: '',
+    value: 'Опыты и исследования на уроках физики и химии',
+    from: shortDay(addDays(desk.today, -85)),
+    basis: 'распоряжение комитета образования № 58-р «О присвоении статуса»',
+  })
 
 /** What follows: themes go to the agenda and to the pairs, one help is chosen and done, one evidence waits. */
 export const helped = async (desk: DeficitDesk, round: string): Promise<void> => {

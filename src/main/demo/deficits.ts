@@ -8,7 +8,7 @@ import { setThreshold } from '../../modules/deficits/commands/threshold.ts'
 import { quarterOf } from '../../modules/deficits/domain/rounds.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { type DeficitDesk, one } from './deficit-desk.ts'
-import { helped, helpedLastYear } from './deficits-helped.ts'
+import { helped, helpedLastYear, siteOpened } from './deficits-helped.ts'
 import type { DemoRun } from './desk.ts'
 import type { Ground } from './ground.ts'
 
@@ -201,6 +201,7 @@ const lastYear = async (telling: Telling, year: number): Promise<void> => {
 const thisQuarter = async (telling: Telling, year: number): Promise<void> => {
   const { desk } = telling
   const { today } = desk
+  await siteOpened(desk)
   const programme = await programmeOf(desk, 'z5', year)
   const days = [addDays(today, -16), addDays(today, 4), addDays(today, 18)] as const
   if (!(await hasSchools(desk, programme, 'z5', days[0]))) return

@@ -8,13 +8,14 @@ import { pasteRows } from '../../modules/roadmaps/commands/paste.ts'
 import { digestOf } from '../../modules/roadmaps/domain/paste.ts'
 import type { RoadmapStage } from './roadmap-story.ts'
 
-/** Rows of the region by days from today, and the row of the district that carries each out; the last one nobody took. */
+/** Rows of the region by days from today, and the row of the district that carries each out; the fifth nobody took, the method day is the region's own. */
 const ROWS: readonly (readonly [number: string, activity: string, day: number, answer: string | null])[] = [
   ['1.', 'Собрать команды школ-партнёров в каждом районе', -40, '1'],
   ['2.', 'Составить планы взаимодействия школ-партнёров', -18, '2'],
   ['3.', 'Провести открытые уроки в школах-наставниках', -5, '3.2'],
   ['4.', 'Разобрать на круглом столе, что получилось', 14, '3.3'],
   ['5.', 'Обсудить с родителями помощь школе', -3, null],
+  ['6.', 'Единый методический день «Учимся у соседей»', 19, null],
 ]
 
 const HEADINGS = ['№ п/п', 'Мероприятия', 'Срок', 'Ответственные', 'Ожидаемый результат']
@@ -57,7 +58,7 @@ const make = async ({ act, today }: RoadmapStage): Promise<string> => {
   return roadmap
 }
 
-/** The region's roadmap, and the district's own rows that carry it out (R120); one row of it nobody took. */
+/** The region's roadmap, and the district's own rows that carry it out (R120); two rows of it nobody took. */
 export const regionRoadmap = async (stage: RoadmapStage, own: string): Promise<void> => {
   const upper = await make(stage)
   const { rows } = await stage.database.worker.query<{ title: string }>(

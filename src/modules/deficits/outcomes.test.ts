@@ -72,8 +72,14 @@ test('кто пользовался помощью и что вышло: рай�
   const strange = await deficitsDistrict(db, ['З'])
   expect([await seen(strange.methodologist), await seen(strange.heads[0] as Scope)]).toEqual([[], []])
   // чужой восполненный дефицит называет только район
-  const about = { organisation: helper, municipality: place.municipality, theme }
+  const about = {
+    id: place.programme,
+    region: place.region,
+    organisation: helper,
+    municipality: place.municipality,
+    theme,
+  }
   const filledBy = async (scope: Scope) =>
-    (await asPerson(db.app, scope, 'read', (tx) => helpersFor(tx, about)))?.filled.length
+    (await asPerson(db.app, scope, 'read', (tx) => helpersFor(tx, about, 'методическ')))?.filled.length
   expect([await filledBy(place.methodologist), await filledBy(place.heads[6] as Scope)]).toEqual([3, 0])
 })

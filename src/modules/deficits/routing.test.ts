@@ -34,6 +34,7 @@ import {
 } from './deficits.fixture.ts'
 import { deficitsOf } from './queries/deficit.ts'
 import { mapCells, settingOf } from './queries/map.ts'
+import { outcomesOf } from './queries/measures.ts'
 import { openNeeds } from './queries/need.ts'
 import { openingsOf } from './queries/opening.ts'
 import { proposalsOf } from './queries/routing.ts'
@@ -278,4 +279,41 @@ test('файлы материалов видят школа и район; ре�
   expect(await act(place, place.coordinator, closeToRegion, { opening: now?.id })).toMatchObject({
     refusals: [{ code: 'notOpened' }],
   })
+})
+
+test('площадка выбирается, методический день отклоняется с причиной: нить и итоги те же, что у другой помощи', async () => {
+  const { id } = await lineOf(2, 'Дифференциация заданий на уроке')
+  const [site, day] = [newId(), newId()]
+  const measure = { deficit: id, reason: '', decision: 'chosen' }
+  await done(place, head(2), decideMeasure, {
+    ...measure,
+    source: 'site',
+    sourceId: site,
+    title: 'Стажировочная площадка: Озёрная СОШ',
+  })
+  const refused = {
+    ...measure,
+    source: 'methodDay',
+    sourceId: day,
+    title: 'Ближайший единый методический день: 12.12.2026',
+    decision: 'refused',
+  }
+  expect(await act(place, head(2), decideMeasure, refused)).toMatchObject({
+    refusals: [{ code: 'refusalNeedsReason' }],
+  })
+  await done(place, head(2), decideMeasure, { ...refused, reason: 'в этот день районная олимпиада' })
+  const thread = await read(head(2), (tx) => threadOf(tx, id))
+  expect(
+    thread?.measures
+      .filter(({ sourceId }) => sourceId !== null)
+      .map(({ source, state, reason }) => [source, state, reason])
+      .toSorted(),
+  ).toEqual([
+    ['methodDay', 'refused', 'в этот день районная олимпиада'],
+    ['site', 'chosen', ''],
+  ])
+  const came = (scope: Scope) =>
+    read(scope, (tx) => outcomesOf(tx, place.municipality, [{ source: 'site', id: site }]))
+  expect(await came(place.methodologist)).toMatchObject([{ source: 'site', schools: 1, hidden: false }])
+  expect(await came(head(2))).toMatchObject([{ source: 'site', schools: null, hidden: true }])
 })

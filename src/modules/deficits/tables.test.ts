@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { makeSchool } from '../../../test/builders/territory.ts'
+import { makeSchool, makeScope } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
-import { schoolYearOf } from '../../kernel/day.ts'
+import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
@@ -19,6 +19,7 @@ import {
   sheetOf,
   themeId,
 } from './deficits.fixture.ts'
+import { methodDayPattern, nextMethodDay } from './domain/method-day.ts'
 import { deficitsOf } from './queries/deficit.ts'
 import { findLoad } from './queries/load.ts'
 import { helpersFor } from './queries/measures.ts'
@@ -136,9 +137,17 @@ test('прежняя таблица района: столбцы раз на в�
   ).toMatchObject([{ wording: 'учителя не успевают', schools: 2 }])
 })
 
+const aboutOf = (theme: string) => ({
+  id: newId(),
+  region: place.region,
+  organisation: place.schools[0] ?? '',
+  municipality: place.municipality,
+  theme,
+})
+
 test('школа, которая предложила помощь по этой теме, названа среди мер; чужой школе о ней не говорят', async () => {
   const theme = await themeId(place, 'p01')
-  const about = { organisation: place.schools[0] ?? '', municipality: place.municipality, theme }
+  const about = aboutOf(theme)
   const helper = await makeSchool(db, place.region, place.municipality, 'Озёрская гимназия')
   const offer = newId()
   const own = [place.region, place.municipality, helper]
@@ -155,11 +164,88 @@ test('школа, которая предложила помощь по этой
     [newId(), offer, ...own, theme],
   )
   const offered = async (scope: Scope) =>
-    (await asPerson(db.app, scope, 'read', (tx) => helpersFor(tx, about)))?.offered.map(({ name, level }) => [
-      name,
-      level,
-    ])
+    (await asPerson(db.app, scope, 'read', (tx) => helpersFor(tx, about, 'методическ')))?.offered.map(
+      ({ name, level }) => [name, level],
+    )
   expect(await offered(head(0))).toEqual([['Озёрская гимназия', 3]])
   expect(await offered(place.methodologist)).toEqual([['Озёрская гимназия', 3]])
   expect(await offered(head(1))).toEqual([])
+})
+
+test('площадку называет пометка школы или её руководитель; чужой школе о ней не говорят', async () => {
+  const theme = await themeId(place, 'p02')
+  const site = await makeSchool(db, place.region, place.municipality, 'Площадка опытов')
+  const over = await makeSchool(db, place.region, place.municipality, 'Бывшая площадка')
+  const headed = await makeSchool(db, place.region, place.municipality, 'Площадка с руководителем')
+  for (const [school, until] of [
+    [site, null],
+    [over, '2024-01-01'],
+  ] as const)
+    await db.owner.query(
+      `insert into organisation_attribute (id, organisation_id, region_id, municipality_id, attribute, value, from_on, until_on, basis)
+       values ($1, $2, $3, $4, 'internshipSite', 'Опыты на уроках', '2023-01-01', $5, 'распоряжение № 7')`,
+      [newId(), school, place.region, place.municipality, until],
+    )
+  await makeScope(db, 'siteHead', {
+    region: place.region,
+    municipality: place.municipality,
+    organisation: headed,
+  })
+  const sites = async (scope: Scope) =>
+    (await asPerson(db.app, scope, 'read', (tx) => helpersFor(tx, aboutOf(theme), 'методическ')))?.sites.map(
+      ({ name, topic, level }) => [name, topic, level],
+    )
+  const both = [
+    ['Площадка опытов', 'Опыты на уроках', null],
+    ['Площадка с руководителем', '', null],
+  ]
+  expect([await sites(head(0)), await sites(place.methodologist), await sites(head(1))]).toEqual([
+    both,
+    both,
+    [],
+  ])
+})
+
+test('методические дни берутся из действующих карт района и региона, прошедшие и отменённые нет', async () => {
+  const card = async (municipality: string | null, state: string) => {
+    const id = newId()
+    await db.owner.query(
+      `insert into record (id, kind, title, region_id, municipality_id, reach, created_at) values ($1, 'roadmap', 'К', $2, $3, 'below', now())`,
+      [id, place.region, municipality],
+    )
+    await db.owner.query(
+      `insert into roadmap (id, region_id, municipality_id, level, profile, title, period_kind, period_year, state, layout) values ($1, $2, $3, $4, $4, 'К', 'calendar', 2026, $5, '[]')`,
+      [id, place.region, municipality, municipality === null ? 'region' : 'municipality', state],
+    )
+    return id
+  }
+  const row = (roadmap: string, municipality: string | null, title: string, on: Day, mark: string | null) =>
+    db.owner.query(
+      `insert into roadmap_item (id, record_id, region_id, municipality_id, ord, title, cells, term_as_written, term, opens_on, due_on, mark, marked_on, actual_result)
+       values ($1, $2, $3, $4, 1, $5, '{}', $6, $7, $8, $8, $9, case when $9::text is null then null else $8::date end, coalesce($9, ''))`,
+      [newId(), roadmap, place.region, municipality, title, 'день', { kind: 'day', date: on }, on, mark],
+    )
+  const here = place.municipality
+  const [own, above, draft] = [
+    await card(here, 'inForce'),
+    await card(null, 'inForce'),
+    await card(here, 'draft'),
+  ]
+  await row(own, here, 'Единый методический день района', addDays(place.today, 20), null)
+  await row(own, here, 'Методический день', addDays(place.today, -1), null)
+  await row(own, here, 'Методический день', addDays(place.today, 5), 'cancelled')
+  await row(own, here, 'Совещание', addDays(place.today, 5), null)
+  await row(above, null, 'Проведение Дня уроков области', addDays(place.today, 9), null)
+  await row(draft, here, 'Методический день', addDays(place.today, 5), null)
+  const theme = await themeId(place, 'p02')
+  const pattern = methodDayPattern(['День уроков'])
+  const days = async (scope: Scope) =>
+    (await asPerson(db.app, scope, 'read', (tx) => helpersFor(tx, aboutOf(theme), pattern)))?.days
+  const found = await days(head(0))
+  expect(found?.map(({ title, isRegional }) => [title, isRegional])).toEqual([
+    ['Проведение Дня уроков области', true],
+    ['Единый методический день района', false],
+  ])
+  expect(nextMethodDay(found ?? [], place.today)).toMatchObject({ on: addDays(place.today, 9) })
+  expect(await days(place.methodologist)).toHaveLength(2)
 })

@@ -57,6 +57,24 @@ describe('что с этим делать', () => {
     )
   })
 
+  it('среди пяти лучшее каждого рода, и только потом второе того же', () => {
+    const of = (source: 'school' | 'site' | 'methodDay' | 'roadmap', id: string, fit: number) =>
+      ({ source, id, title: id, why: '', fit }) as const
+    const schools = [0.9, 0.8, 0.7, 0.6, 0.55].map((fit, at) => of('school', `ш${at}`, fit))
+    const others = [of('methodDay', 'день', 0.4), of('site', 'площадка', 0.65), of('roadmap', 'строка', 0.3)]
+    expect(bestOffers([...schools, ...others], []).map(({ id }) => id)).toEqual([
+      'ш0',
+      'ш1',
+      'площадка',
+      'день',
+      'строка',
+    ])
+    // одна школа предлагается один раз: площадкой она ближе
+    expect(
+      bestOffers([of('school', 'ш', 0.5), of('site', 'ш', 0.6)], []).map(({ source }) => source),
+    ).toEqual(['site'])
+  })
+
   it('ни один дефицит не остаётся ни в чьих руках незаметно', () => {
     const facts = { state: 'open', takenBy: null, proposal: null, chosen: 0 } as const
     expect([

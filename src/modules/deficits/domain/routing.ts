@@ -8,7 +8,7 @@ export const UNHELD_PER_PAGE = 50
 export const routeOf = (theme: string | null, common: ReadonlySet<string>): Route =>
   theme !== null && common.has(theme) ? 'common' : 'individual'
 
-/** Kinds of measures. Sites and practices are offered when their modules bring them; a kind without a source is not shown. */
+/** Kinds of measures. Practices are offered when their module brings them; a kind without a source is not shown. */
 export const MEASURE_SOURCES = [
   'pair',
   'methodDay',
@@ -32,7 +32,17 @@ export type Offer = {
 
 const MOST_OFFERS = 5
 
-/** At most five, the likeliest first; what was chosen or refused before is not offered again. */
+/** The best of each kind before a second of the same: five schools alike leave no choice. */
+const varied = <O extends Offer>(offers: readonly O[]): readonly O[] => {
+  const first = new Set(
+    offers.filter(({ source }, at) => offers.findIndex((each) => each.source === source) === at),
+  )
+  return [...first, ...offers.filter((offer) => !first.has(offer))]
+    .slice(0, MOST_OFFERS)
+    .toSorted((a, b) => b.fit - a.fit)
+}
+
+/** At most five of different kinds, the likeliest first; what was chosen or refused before is not offered again. */
 export const bestOffers = <O extends Offer>(
   offers: readonly O[],
   decided: readonly { readonly source: string; readonly sourceId: string | null; readonly title: string }[],
@@ -41,9 +51,9 @@ export const bestOffers = <O extends Offer>(
   const known = new Set(decided.map(({ source, sourceId, title }) => key(source, sourceId, title)))
   // one school is offered once, by the best that it can do
   const thing = ({ source, id, title }: Offer) =>
-    source === 'pair' ? key('school', id, title) : key(source, id, title)
+    source === 'pair' || source === 'site' ? key('school', id, title) : key(source, id, title)
   const seen = new Set<string>()
-  return offers
+  const open = offers
     .filter(({ source, id, title }) => !known.has(key(source, id, title)))
     .toSorted((a, b) => b.fit - a.fit)
     .filter((offer) => {
@@ -51,7 +61,7 @@ export const bestOffers = <O extends Offer>(
       seen.add(thing(offer))
       return isNew
     })
-    .slice(0, MOST_OFFERS)
+  return varied(open)
 }
 
 /** How well a row of a roadmap speaks of a theme; nothing when they share no word of weight. */

@@ -1,5 +1,6 @@
 import { type Day, schoolYearOf } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import type { DayRow } from '../domain/method-day.ts'
 import type { Outcome } from '../domain/outcomes.ts'
 
 type School = { readonly id: string; readonly name: string }
@@ -19,10 +20,20 @@ export type Helpers = {
   }[]
   /** Rows of the roadmaps in force with the schools that carry them out. */
   readonly rows: readonly { readonly id: string; readonly title: string; readonly hosts: readonly string[] }[]
-  readonly proposal: { readonly id: string; readonly section: string } | null
+  /** Internship sites of the district: what their status is about, and how far they go in this theme this year. */
+  readonly sites: readonly (School & { readonly topic: string; readonly level: 1 | 2 | 3 | null })[]
+  /** Rows of roadmaps in force that are method days and not over. */
+  readonly days: readonly DayRow[]
+  readonly proposal: string | null
 }
 
-type About = { readonly organisation: string; readonly municipality: string; readonly theme: string | null }
+type About = {
+  readonly id: string
+  readonly region: string
+  readonly organisation: string
+  readonly municipality: string
+  readonly theme: string | null
+}
 
 /** Schools like this one: as rural, and not twice as large or small. */
 const IS_LIKE = sql`(o.is_rural is not distinct from me.is_rural and o.pupils between me.pupils / 2 and me.pupils * 2) is true`
@@ -46,8 +57,16 @@ const roadmapRows = ({ municipality }: About) => sql`
     where r.municipality_id = ${municipality} and r.state = 'inForce' and r.profile <> 'pair' and not i.is_section and i.removed_at is null and i.mark is null and i.title <> ''
     order by i.ord limit 300) w), '[]'::json)`
 
-/** What the record has that may help, in one trip: the partner of the pair, offers of this very theme, who has filled the same and by what, rows of the roadmap and their hosts, the method day. */
-export const helpersFor = (tx: Tx, deficit: About): Promise<Helpers | null> =>
+/** Method days of the district's and the region's roadmaps; a rule that repeats is never over by its last day. */
+const methodDays = ({ region, municipality }: About, pattern: string, today: Day) => sql`
+  coalesce((select json_agg(json_build_object('id', y.id, 'title', y.title, 'term', y.term, 'asWritten', coalesce(y.term_as_written, ''), 'isRegional', y.municipality_id is null) order by y.due_on, y.id)
+    from (select i.id, i.title, i.term, i.term_as_written, i.due_on, r.municipality_id from roadmap_item i join roadmap r on r.id = i.record_id
+      where r.region_id = ${region} and (r.municipality_id = ${municipality} or r.municipality_id is null) and r.organisation_id is null and r.state = 'inForce' and not i.is_section
+        and i.removed_at is null and i.mark is null and i.title ~* ${pattern} and (i.due_on >= ${today} or i.term ->> 'kind' = 'recurring')
+      order by i.due_on, i.id limit 20) y), '[]'::json)`
+
+/** What the record has that may help, in one trip: the partner of the pair, offers of this very theme, sites, who has filled the same and by what, rows of the roadmap and their hosts, the method day. */
+export const helpersFor = (tx: Tx, deficit: About, methodDay: string): Promise<Helpers | null> =>
   maybe(
     tx,
     sql<Helpers>`select
@@ -59,8 +78,9 @@ export const helpersFor = (tx: Tx, deficit: About): Promise<Helpers | null> =>
         where t.municipality_id = ${deficit.municipality} and t.category in ('highResults','resilient') and o.id <> ${deficit.organisation}
           and t.from_on <= ${tx.scope.today} and (t.until_on is null or t.until_on > ${tx.scope.today}) order by o.short_name limit 6) s), '[]'::json) as strong,
       ${filled(deficit)} as filled, ${materials(deficit)} as materials, ${roadmapRows(deficit)} as rows,
-      (select json_build_object('id', p.id, 'section', p.section) from section_proposal p where p.municipality_id = ${deficit.municipality} and p.theme_id = ${deficit.theme}::uuid
-        and p.state <> 'declined' order by p.id desc limit 1) as proposal`,
+      coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'topic', s.topic, 'level', s.level) order by s.level desc nulls last, s.name)
+        from sites_for_theme(${deficit.organisation}, ${deficit.municipality}, ${deficit.theme}::uuid, ${tx.scope.today}, ${schoolYearOf(tx.scope.today)}) s), '[]'::json) as sites,
+      ${methodDays(deficit, methodDay, tx.scope.today)} as days, agenda_of_deficit(${deficit.id}) as proposal`,
   )
 
 /** Who of a municipality used these measures and what came of it; small counts are hidden by the database. */

@@ -1,5 +1,8 @@
+import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import type { Visit } from '../../../platform/http/visit.ts'
+import { labelsOf } from '../../schools/public.ts'
+import { methodDayPattern, nextMethodDay } from '../domain/method-day.ts'
 import { type Proven, withOutcomes } from '../domain/outcomes.ts'
 import { bestOffers, type Offer, roadmapFit } from '../domain/routing.ts'
 import type { DeficitLine } from '../queries/deficit.ts'
@@ -8,12 +11,15 @@ import type { Measure } from '../queries/thread.ts'
 import type { DeficitsText } from '../text.ts'
 import { hereOf } from './visiting.ts'
 
-/** Measures of another module: a site, a practice. It is handed over where the program is put together. */
+/** Measures of another module: a practice. It is handed over where the program is put together. */
 export type MeasureFinder = (visit: Visit, line: DeficitLine) => Promise<readonly Offer[]>
 
-const FITS = { pair: 1, methodDay: 0.9, material: 0.86, filled: 0.8, strong: 0.3 } as const
+/** A day that does not speak of the theme yet is near to any other. */
+const FITS = { pair: 1, methodDay: 0.9, anyDay: 0.4, material: 0.86, filled: 0.8, strong: 0.3 } as const
 /** A school that offers the theme, by how far it goes. */
 const OFFER_FITS = { 1: 0.5, 2: 0.7, 3: 0.85 } as const
+/** At a site people learn by practice: a little nearer than the same help of another school. */
+const SITE_FITS = { 1: 0.6, 2: 0.75, 3: 0.88 } as const
 /** A school alike is nearer than another; a row that a school already carries out is nearer than a plan. */
 const LIKE = 0.05
 
@@ -21,6 +27,29 @@ type Ground = {
   readonly helpers: Helpers
   readonly line: DeficitLine
   readonly words: DeficitsText['item']['offer']
+  readonly today: Day
+}
+
+/** The method day: the section that the theme is proposed to, with the next day by the roadmaps; the day alone where it is in no agenda. */
+const dayOffers = ({ helpers: { proposal, days }, line, words, today }: Ground): readonly Offer[] => {
+  const next = nextMethodDay(days, today)
+  const when = next === null ? '' : next.on === null ? next.asWritten : shortDay(next.on)
+  const where = next === null ? '' : words.dayWhy(next.isRegional, next.title)
+  if (proposal !== null) {
+    const why = next === null ? words.methodDayWhy : `${words.methodDayWhy}; ${where}`
+    return [
+      {
+        source: 'methodDay',
+        id: proposal,
+        title: words.methodDay(line.name, when),
+        why,
+        fit: FITS.methodDay,
+      },
+    ]
+  }
+  if (next === null) return []
+  const fit = Math.max(FITS.anyDay, roadmapFit(next.title, line.name))
+  return [{ source: 'methodDay', id: next.id, title: words.nextDay(when), why: where, fit }]
 }
 
 /** Where measures of the record come from; what is not there gives nothing. */
@@ -29,18 +58,15 @@ const SOURCES: readonly ((ground: Ground) => readonly Offer[])[] = [
     helpers.partners.map(({ id, name }) => ({
       ...{ source: 'pair', id, title: words.pair(name), why: words.pairWhy, fit: FITS.pair },
     })),
-  ({ helpers: { proposal }, line, words }) =>
-    proposal === null
-      ? []
-      : [
-          {
-            source: 'methodDay',
-            id: proposal.id,
-            title: words.methodDay(line.name),
-            why: words.methodDayWhy,
-            fit: FITS.methodDay,
-          },
-        ],
+  dayOffers,
+  ({ helpers, line, words }) =>
+    helpers.sites.flatMap(({ id, name, topic, level }): Offer[] => {
+      const isAbout = roadmapFit(topic, line.name) > 0
+      if (level === null && !isAbout) return []
+      const why = level === null ? words.siteWhy(topic) : words.siteOffered[level]
+      const fit = level === null ? SITE_FITS[2] : SITE_FITS[level]
+      return [{ source: 'site', id, title: words.site(name), why, fit: fit + (isAbout ? LIKE : 0) }]
+    }),
   ({ helpers, words }) =>
     helpers.materials.map(({ id, file, school, on, isLike }) => ({
       source: 'material',
@@ -59,6 +85,8 @@ const SOURCES: readonly ((ground: Ground) => readonly Offer[])[] = [
     })),
   ({ helpers, line, words }) =>
     helpers.rows
+      // a method day is told as a day
+      .filter(({ id }) => !helpers.days.some((day) => day.id === id))
       .map(({ id, title, hosts }) => ({
         source: 'roadmap' as const,
         id,
@@ -92,10 +120,11 @@ export const measuresFor = async (
   decided: readonly Measure[],
   more: readonly MeasureFinder[],
 ): Promise<readonly Proven[]> => {
-  const helpers = await helpersFor(visit.tx, line)
+  const { methodDay } = await labelsOf(visit.tx, line.municipality)
+  const helpers = await helpersFor(visit.tx, line, methodDayPattern(Object.values(methodDay)))
   if (helpers === null) return []
   const words = hereOf(visit).t.item.offer
-  const own = SOURCES.flatMap((source) => source({ helpers, line, words }))
+  const own = SOURCES.flatMap((source) => source({ helpers, line, words, today: visit.scope.today }))
   const brought = await Promise.all(more.map((find) => find(visit, line)))
   const offers = [...own, ...brought.flat()]
   return bestOffers(withOutcomes(offers, await outcomesOf(visit.tx, line.municipality, offers)), decided)

@@ -82,8 +82,19 @@ const ru = typoAll({
     offer: {
       pair: (name: string) => `Консультация школы-наставника: ${name}`,
       pairWhy: 'это школа-наставник по закреплению',
-      methodDay: (theme: string) => `Секция единого методического дня: ${theme}`,
+      methodDay: (theme: string, when: string) =>
+        `Секция единого методического дня${when === '' ? '' : ` (${when})`}: ${theme}`,
       methodDayWhy: 'тема предложена в повестку',
+      nextDay: (when: string) => `Ближайший единый методический день: ${when}`,
+      dayWhy: (isRegional: boolean, row: string) =>
+        `${isRegional ? 'дорожная карта региона' : 'дорожная карта района'}, «${row}»`,
+      site: (name: string) => `Стажировочная площадка: ${name}`,
+      siteWhy: (topic: string) => `чем занимается площадка: ${topic}`,
+      siteOffered: {
+        1: 'площадка предложила материалы по этой теме',
+        2: 'площадка предложила консультации по этой теме',
+        3: 'площадка предложила показать это на своих уроках',
+      },
       filled: (name: string) => `Опыт школы, где этого больше нет: ${name}`,
       filledWhy: (day: string) => `дефицит восполнен ${day}`,
       roadmapWhy: 'строка дорожной карты района',
@@ -184,8 +195,19 @@ const en = {
     offer: {
       pair: (name: string) => `Consultation of the mentor school: ${name}`,
       pairWhy: 'the mentor school by the matching',
-      methodDay: (theme: string) => `Section of the method day: ${theme}`,
+      methodDay: (theme: string, when: string) =>
+        `Section of the method day${when === '' ? '' : ` (${when})`}: ${theme}`,
       methodDayWhy: 'the theme is proposed to the agenda',
+      nextDay: (when: string) => `The next method day: ${when}`,
+      dayWhy: (isRegional: boolean, row: string) =>
+        `${isRegional ? 'roadmap of the region' : 'roadmap of the municipality'}, “${row}”`,
+      site: (name: string) => `Internship site: ${name}`,
+      siteWhy: (topic: string) => `what the site works on: ${topic}`,
+      siteOffered: {
+        1: 'the site has offered materials on this theme',
+        2: 'the site has offered consultations on this theme',
+        3: 'the site has offered to show this in its own lessons',
+      },
       filled: (name: string) => `Experience of a school that has filled it: ${name}`,
       filledWhy: (day: string) => `filled on ${day}`,
       roadmapWhy: 'row of the roadmap of the municipality',

@@ -60,6 +60,7 @@ export const ATTRIBUTES = {
   /** Level of involvement in a project: selects addressees (R181). */
   engagement: { values: ['low', 'medium', 'high'], qualified: true },
   innovationSite: { values: null, qualified: false },
+  internshipSite: { values: null, qualified: false },
   headVacant: { values: ['yes'], qualified: false },
 } as const satisfies Record<string, { values: readonly string[] | null; qualified: boolean }>
 export type AttributeCode = keyof typeof ATTRIBUTES

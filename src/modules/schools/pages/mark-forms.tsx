@@ -30,6 +30,11 @@ export const CategoryFields = ({ form, here }: Fields) => (
   </>
 )
 
+/** What a site works on; empty ends the status. */
+const SiteFields = ({ form, here }: Fields) => (
+  <TextField {...form.text('value')} label={here.t.forms.siteName} hint={here.t.forms.valueHint} optional />
+)
+
 /** What is asked of each attribute: its value, and for which programme. */
 const ValueFields: Readonly<Record<AttributeCode, (props: MarkFields) => Child>> = {
   engagement: ({ form, here, programmes }) => (
@@ -50,9 +55,8 @@ const ValueFields: Readonly<Record<AttributeCode, (props: MarkFields) => Child>>
       />
     </>
   ),
-  innovationSite: ({ form, here }) => (
-    <TextField {...form.text('value')} label={here.t.forms.siteName} hint={here.t.forms.valueHint} optional />
-  ),
+  innovationSite: SiteFields,
+  internshipSite: SiteFields,
   headVacant: ({ form, here }) => (
     <RadioGroup
       {...form.text('value')}

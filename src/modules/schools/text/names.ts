@@ -31,6 +31,7 @@ const ru = typoAll({
   attributes: {
     engagement: 'Вовлечённость в проект',
     innovationSite: 'Инновационная площадка',
+    internshipSite: 'Стажировочная площадка',
     headVacant: 'Должность руководителя вакантна',
   },
   values: {
@@ -131,6 +132,7 @@ const en = {
   attributes: {
     engagement: 'Engagement in a project',
     innovationSite: 'Innovation site',
+    internshipSite: 'Internship site',
     headVacant: 'The post of the head is vacant',
   },
   values: { low: 'low engagement', medium: 'medium engagement', high: 'high engagement', yes: 'yes' },
