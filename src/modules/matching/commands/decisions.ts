@@ -72,9 +72,9 @@ export const decideOnPlan = command<DecideInput, Desk, Decided>({
   name: 'scenario.decide',
   input: DecideInput,
   access: planMatching,
-  load: async (tx, { scenario }) => {
+  load: async (tx, { scenario, kind, mentee }) => {
     const desk = await lockDesk(tx, scenario)
-    return desk && { ...desk, facts: await gatherFacts(tx, desk.of) }
+    return desk && { ...desk, facts: await gatherFacts(tx, desk.of, kind === 'pin' ? [mentee] : []) }
   },
   decide: (desk, input, { newId }) => {
     const moved = planMove(desk.of)

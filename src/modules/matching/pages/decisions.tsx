@@ -1,7 +1,7 @@
 import type { Filled } from '../../../platform/http/here.ts'
 import { RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { NumberField, TextArea } from '../../../ui/fields/text.tsx'
-import { LIFTABLE, type PlanRequest } from '../domain/plan/request.ts'
+import { type LedSchool, LIFTABLE, type PlanRequest } from '../domain/plan/request.ts'
 import { DECISION_KINDS } from '../domain/scenarios.ts'
 import type { MatchingCard } from '../queries/matching.ts'
 import type { Scenario } from '../queries/scenarios.ts'
@@ -15,7 +15,7 @@ export type OfScenario = {
   readonly filled: Filled
 }
 
-const options = (schools: PlanRequest['mentees'] | PlanRequest['mentors']) =>
+const options = (schools: readonly { readonly id: string; readonly name: string }[]) =>
   [...schools]
     .sort((a, b) => a.name.localeCompare(b.name, 'ru'))
     .map(({ id, name }) => ({ value: id, label: name }))
@@ -51,7 +51,7 @@ export const DecidePage = ({ here, matching, scenario, filled }: OfScenario) => 
             {...form.text('mentee')}
             label={w.mentee}
             hint={w.menteeHint}
-            options={options(scenario.request.mentees)}
+            options={options([...scenario.request.mentees, ...(scenario.request.led ?? [])])}
             optional
           />
           <NumberField {...form.text('value')} label={w.value} hint={w.valueHint} optional />

@@ -31,6 +31,7 @@ export type Previewed =
 /** What the record gives a plan to count from, and what it does not know. */
 export type Known = {
   readonly mentees: number
+  readonly led: number
   readonly mentors: number
   readonly places: number
   readonly withoutNeeds: number
@@ -141,6 +142,7 @@ const KnownFacts = ({ here, known, matching }: ScenarioFormProps) => {
   const w = here.p.form
   const words = [
     w.facts(known.mentees, known.mentors, known.places),
+    known.led === 0 ? '' : w.led(known.led),
     matching.municipality === null ? w.region : '',
     known.withoutNeeds === 0 ? '' : w.unknownNeeds(known.withoutNeeds),
     known.unnamed === 0 ? '' : w.unnamed(known.unnamed),

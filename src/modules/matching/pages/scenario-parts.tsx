@@ -1,11 +1,12 @@
 import { Section } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { isOrphaning, type Relaxation } from '../domain/plan/explain.ts'
 import type { Metrics } from '../domain/plan/metrics.ts'
 import type { PlansText } from '../text/plans.ts'
 import { AbsentMentors } from './changes.tsx'
-import type { PlansHere } from './plans-part.tsx'
+import { type PlansHere, scenarioAddress } from './plans-part.tsx'
 import type { GroupShown, HandCost, ScenarioProps } from './scenario.tsx'
 import { priceWords } from './scenario-school.tsx'
 
@@ -88,6 +89,36 @@ export const Against = (props: ScenarioProps & { readonly best: Metrics }) => {
       {scenario.byHand === 0 ? null : <ByHand {...props} />}
       <MetricsTable p={p} plans={plans} caption={p.page.against} />
       <AbsentMentors absent={props.absent} lang={here.lang} />
+    </Section>
+  )
+}
+
+/** Schools that the plan leaves to those who lead them already. */
+export const LedSchools = ({ here, matching, scenario, isOpen }: ScenarioProps) => {
+  const { page } = here.p
+  const led = scenario.request.led ?? []
+  if (led.length === 0) return null
+  const pin = (mentee: string) =>
+    `${scenarioAddress(matching.id, scenario.id)}/decide?kind=pin&mentee=${mentee}`
+  return (
+    <Section title={page.led} after id="led">
+      <p>{page.ledWhy}</p>
+      <ul class="rows">
+        {led.map(({ id, name, mentor, pair }) => (
+          <li>
+            <span lang="ru">{name}</span>: <Link href={`/pairs/${pair}`}>{page.ledBy(mentor)}</Link>
+            {isOpen ? (
+              <>
+                {' · '}
+                <Link href={pin(id)}>
+                  {page.takeIn}
+                  <span class="vh"> {name}</span>
+                </Link>
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }

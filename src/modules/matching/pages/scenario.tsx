@@ -15,7 +15,7 @@ import type { MatchingCard } from '../queries/matching.ts'
 import type { Scenario } from '../queries/scenarios.ts'
 import { ChangesNote } from './changes.tsx'
 import { type PlansHere, ScenarioTag, scenarioAddress } from './plans-part.tsx'
-import { Against, Faults, Groups, Proof } from './scenario-parts.tsx'
+import { Against, Faults, Groups, LedSchools, Proof } from './scenario-parts.tsx'
 import { Picture } from './scenario-picture.tsx'
 import { matchingCrumbs, SECTION } from './shell.tsx'
 
@@ -251,6 +251,7 @@ export const ScenarioPage = (props: ScenarioProps) => {
           {props.changes === null ? null : <ChangesNote changes={props.changes} lang={here.lang} />}
           <Against {...props} best={scenario.metrics} />
           <Groups {...props} />
+          <LedSchools {...props} />
           <Lines {...props} />
           <Section title={p.page.picture} after>
             <Picture {...props} />

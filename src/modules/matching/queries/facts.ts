@@ -26,15 +26,23 @@ const FROM_SCHOOL = sql.raw('organisation o left join municipality u on u.id = o
 const at = ({ region, municipality }: Matching) =>
   sql`o.region_id = ${region} and (${municipality}::uuid is null or o.municipality_id = ${municipality}::uuid) and o.state <> 'closed'`
 
-type Curated = PlanSchool & { readonly category: string }
+type Led = { readonly pair: string; readonly mentor: string }
+type Curated = PlanSchool & { readonly category: string; readonly led: Led | null }
+
+/** The pair that leads a school in the days of the matching and that the matching does not go on from. */
+const ledBy = ({ id, continues, from, until }: Matching) => sql`
+  (select json_build_object('pair', p.id, 'mentor', l.short_name) from pair_bond b join organisation l on l.id = b.mentor_id
+      join school_pair p on p.id = b.record_id and p.state in ('proposed','agreed','confirmed','working')
+    where b.organisation_id = o.id and b.kind = 'lead' and b.is_live and daterange(b.from_on, b.until_on) && daterange(${from}, ${until})
+      and not exists (select 1 from matching_ruling r where r.record_id in (${id}, ${continues}::uuid) and r.pair_id = p.id) limit 1)`
 
 /** Schools that need help: those of the programme, or by category where there is none. */
 const curatedOf = (tx: Tx, matching: Matching) => {
   const { today } = tx.scope
   return matching.programme === null
-    ? sql<Curated>`select distinct on (o.id) ${SCHOOL}, c.category from ${FROM_SCHOOL} join organisation_category c on c.organisation_id = o.id
+    ? sql<Curated>`select distinct on (o.id) ${SCHOOL}, c.category, ${ledBy(matching)} as led from ${FROM_SCHOOL} join organisation_category c on c.organisation_id = o.id
           where ${at(matching)} and c.category in ('lowResults','atRisk') and c.from_on <= ${today} and (c.until_on is null or c.until_on > ${today}) order by o.id, c.from_on desc limit 5000`
-    : sql<Curated>`select distinct on (o.id) ${SCHOOL}, t.category from ${FROM_SCHOOL} join participation t on t.organisation_id = o.id join municipal_model m on m.id = t.record_id
+    : sql<Curated>`select distinct on (o.id) ${SCHOOL}, t.category, ${ledBy(matching)} as led from ${FROM_SCHOOL} join participation t on t.organisation_id = o.id join municipal_model m on m.id = t.record_id
           where ${at(matching)} and m.programme_id = ${matching.programme} and t.category in ('lowResults','atRisk') and t.from_on <= ${today}
             and (t.until_on is null or t.until_on > ${today}) order by o.id, t.from_on desc limit 5000`
 }
@@ -106,7 +114,7 @@ const weighed = ({ themes }: SchoolNeeds, placeOf: ReadonlyMap<string, number>):
 
 const menteeOf =
   (needs: ReadonlyMap<string, SchoolNeeds>, placeOf: ReadonlyMap<string, number>) =>
-  ({ category, ...school }: Curated): PlanMentee => {
+  ({ category, led: _led, ...school }: Curated): PlanMentee => {
     const own = needs.get(school.id)
     return {
       ...school,
@@ -141,9 +149,22 @@ const silentOf = (
   )
 }
 
-/** Everything of the record that a plan is counted from, as the asker may see it. */
-export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> => {
-  const curated = await rows(tx, curatedOf(tx, matching))
+/** Everything of the record that a plan is counted from, as the asker may see it. A school that another pair leads is left out until a pin takes it in. */
+export const gatherFacts = async (
+  tx: Tx,
+  matching: Matching,
+  taken: readonly string[] = [],
+): Promise<Facts> => {
+  const decisions = await decisionsOf(tx, matching.id)
+  const wanted = new Set([
+    ...taken,
+    ...decisions.flatMap(({ kind, mentee }) => (kind === 'pin' ? [mentee] : [])),
+  ])
+  const all = await rows(tx, curatedOf(tx, matching))
+  const curated = all.filter(({ id, led }) => led === null || wanted.has(id))
+  const led = all.flatMap((school) =>
+    school.led === null || wanted.has(school.id) ? [] : [{ id: school.id, name: school.name, ...school.led }],
+  )
   const offers = await offersOf(tx, matching)
   const needs = await needsOf(
     tx,
@@ -163,7 +184,6 @@ export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> =>
     live === null
       ? (await leadsBetween(tx, matching, year)).map(({ curated, mentor }) => [curated, mentor] as const)
       : live.map(({ mentee, lead }) => [mentee, lead] as const)
-  const decisions = await decisionsOf(tx, matching.id)
   return {
     themes,
     mentees: curated.map(menteeOf(new Map(needs.map((each) => [each.school, each])), placeOf)),
@@ -172,6 +192,7 @@ export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> =>
       .filter(({ state }) => state === 'refused')
       .map(({ id, name, reason }) => ({ id, name, reason })),
     silent: await silentOf(tx, leads, offers),
+    ...(led.length === 0 ? {} : { led }),
     previous: leads,
     ...(live === null
       ? {}
@@ -195,6 +216,8 @@ export const gatherFacts = async (tx: Tx, matching: Matching): Promise<Facts> =>
 /** What the form of a plan tells of the facts, counted by the database. */
 export type FactsSize = {
   readonly mentees: number
+  /** Schools that another pair leads: the plan leaves them out. */
+  readonly led: number
   readonly mentors: number
   readonly places: number
   readonly withoutNeeds: number
@@ -202,11 +225,15 @@ export type FactsSize = {
   readonly unplaced: number
 }
 
+/** A person wants this pair: the school is counted whoever leads it. */
+const isPinned = (tx: Tx, { id }: Matching) =>
+  sql`exists (select 1 from matching_decision d where d.record_id = ${id} and d.kind = 'pin' and d.mentee_id = f.id and ${dayBy(tx, 'd.on_day')} and (d.withdrawn_on is null or not ${dayBy(tx, 'd.withdrawn_on')}))`
+
 /** The facts in numbers: whoever asks for these need not read them. */
 export const factsSize = (tx: Tx, matching: Matching): Promise<FactsSize> =>
   one(
     tx,
-    sql<FactsSize>`with curated as materialized (${curatedOf(tx, matching)}),
+    sql<FactsSize>`with found as materialized (${curatedOf(tx, matching)}), curated as materialized (select * from found f where f.led is null or ${isPinned(tx, matching)}),
       offered as materialized (select o.id, o.latitude, o.longitude, f.cap_lead from organisation o join mentor_offer f on f.organisation_id = o.id
         where ${at(matching)} and f.school_year = ${matching.schoolYear} and f.state = 'offered'),
       needs as materialized (${
@@ -214,7 +241,7 @@ export const factsSize = (tx: Tx, matching: Matching): Promise<FactsSize> =>
           ? sql`select null::uuid as school, '{}'::jsonb as themes, 0 as unnamed where false`
           : needsBySchool(matching.municipality)
       })
-      select (select count(*)::int from curated) as mentees, (select count(*)::int from offered) as mentors, (select coalesce(sum(cap_lead), 0)::int from offered) as places,
+      select (select count(*)::int from curated) as mentees, (select count(*)::int from found) - (select count(*)::int from curated) as led, (select count(*)::int from offered) as mentors, (select coalesce(sum(cap_lead), 0)::int from offered) as places,
         (select count(*)::int from curated c where not exists (select 1 from needs n where n.school = c.id and exists (select 1 from jsonb_each_text(n.themes) t where t.value::int > 0))) as "withoutNeeds",
         (select count(*)::int from curated c join needs n on n.school = c.id where n.unnamed > 0) as unnamed,
         (select count(*)::int from (select latitude, longitude from curated union all select latitude, longitude from offered) s where s.latitude is null or s.longitude is null) as unplaced`,

@@ -104,6 +104,8 @@ const ru = typoAll({
       `Помощь нужна ${schoolsDative(mentees)}; предложили помощь ${mentors}, мест: ${free}.`,
     unknownNeeds: (count: number) =>
       `Без записанных дефицитов: ${schools(count)}. Для них важны условия, дорога и прошлый год.`,
+    led: (count: number) =>
+      `Не войдут в план: ${schools(count)}, в эти дни у них уже есть школа-наставник по другой паре или сети.`,
     unnamed: (count: number) =>
       `Дефициты своими словами не отнесены к темам у стольких школ: ${count}. При подборе эти слова не взвешиваются.`,
     unplaced: (count: number, usual: number) =>
@@ -153,6 +155,11 @@ const ru = typoAll({
     pictureLarge: 'Школ слишком много для рисунка: смотрите таблицу.',
     placesNote: (taken: number, most: number) => `${taken} из ${most}`,
     unserved: 'Кому не нашлось наставника',
+    led: 'Кто в план не вошёл',
+    ledWhy:
+      'В эти дни этим школам уже помогают по другой паре или сети. Чтобы школа вошла в план, закрепите за ней наставника решением; прежнюю пару нужно закончить до утверждения.',
+    ledBy: (mentor: string) => `помогает ${mentor}`,
+    takeIn: 'Взять в план',
     groupWords: (mentees: number, mentors: number, slots: number, left: number) =>
       mentors === 0
         ? `${schools(mentees)} не может пойти ни к кому.`
@@ -443,6 +450,7 @@ const en: typeof ru = {
       `Schools that need help: ${mentees}; schools that offer it: ${mentors}, places: ${free}.`,
     unknownNeeds: (count) =>
       `Schools without written deficits: ${count}. Conditions, road and last year count for them.`,
+    led: (count) => `Left out of the plan, led by another pair or network in these days: ${count}.`,
     unnamed: (count) =>
       `Schools with deficits in own words without a theme: ${count}. These words are not weighed.`,
     unplaced: (count, usual) =>
@@ -493,6 +501,11 @@ const en: typeof ru = {
     pictureLarge: 'Too many schools for a picture: see the table.',
     placesNote: (taken, most) => `${taken} of ${most}`,
     unserved: 'Who has no mentor',
+    led: 'Who is not in the plan',
+    ledWhy:
+      'In these days another pair or network helps these schools. To take a school in, lay down its mentor school by a decision; the other pair has to end before the act.',
+    ledBy: (mentor: string) => `helped by ${mentor}`,
+    takeIn: 'Take into the plan',
     groupWords: (mentees, mentors, slots, left) =>
       mentors === 0
         ? `${countEn(mentees, ['school', 'schools'])} can go to nobody.`

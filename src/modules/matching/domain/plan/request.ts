@@ -45,6 +45,14 @@ export type PlanDecision = {
   readonly reason: string
 }
 
+/** A school left out of a plan, and the pair that leads it. */
+export type LedSchool = {
+  readonly id: string
+  readonly name: string
+  readonly mentor: string
+  readonly pair: string
+}
+
 /** Why a pair is impossible. */
 export const HARD_RULES = [
   'same',
@@ -80,6 +88,8 @@ export type PlanRequest = {
   readonly refused: readonly { readonly id: string; readonly name: string; readonly reason: string }[]
   /** Mentor schools of earlier pairs that have said nothing this year. */
   readonly silent?: readonly { readonly id: string; readonly name: string }[]
+  /** Schools that another pair or network leads in these days: they wait, unless a pin takes them in. */
+  readonly led?: readonly LedSchool[]
   /** Main mentor schools of the year before: [curated, mentor]. */
   readonly previous: readonly (readonly [string, string])[]
   /** Mentor schools by subject of the pairs that this matching changes: [curated, mentor]. */
