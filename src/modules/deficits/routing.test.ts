@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { makeSchool } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { shortDay } from '../../kernel/format.ts'
 import { moment } from '../../platform/clock.ts'
@@ -8,7 +9,7 @@ import { asWorker } from '../../platform/database/worker-transaction.ts'
 import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { closeToRegion, openToRegion } from './commands/opening.ts'
-import { evidenceFromPair } from './commands/pair-facts.ts'
+import { evidenceFromPair, followPair, takenByPair } from './commands/pair-facts.ts'
 import { closeRound } from './commands/round.ts'
 import { declineProposal, routeRound } from './commands/routing.ts'
 import { sendSheet } from './commands/sheet.ts'
@@ -33,6 +34,7 @@ import {
   typedRow,
 } from './deficits.fixture.ts'
 import { deficitsOf } from './queries/deficit.ts'
+import { goalsAhead } from './queries/goals-ahead.ts'
 import { mapCells, settingOf } from './queries/map.ts'
 import { outcomesOf } from './queries/measures.ts'
 import { openNeeds } from './queries/need.ts'
@@ -316,4 +318,59 @@ test('площадка выбирается, методический день �
     read(scope, (tx) => outcomesOf(tx, place.municipality, [{ source: 'site', id: site }]))
   expect(await came(place.methodologist)).toMatchObject([{ source: 'site', schools: 1, hidden: false }])
   expect(await came(head(2))).toMatchObject([{ source: 'site', schools: null, hidden: true }])
+})
+
+test('пара закончилась: открытые дефициты переходят целями в пару, которая за ней; до того названы в её карточке', async () => {
+  const { id, organisation } = await lineOf(1, 'Дифференциация заданий на уроке')
+  await db.owner.query(`update deficit set route = 'individual' where id = $1`, [id])
+  const mentor = await makeSchool(db, place.region, place.municipality, 'Школа рядом')
+  const pair = async (from: string, until: string, state: string) => {
+    const made = newId()
+    const node = [place.region, place.municipality]
+    await db.owner.query(
+      `insert into record (id, kind, title, region_id, municipality_id, created_at) values ($1, 'schoolPair', 'Пара', $2, $3, now())`,
+      [made, ...node],
+    )
+    await db.owner.query(
+      `insert into school_pair (id, region_id, municipality_id, title, from_on, until_on, state) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [made, ...node, `Пара с ${from}`, from, until, state],
+    )
+    for (const [side, school] of [
+      ['mentor', mentor],
+      ['curated', organisation],
+    ])
+      await db.owner.query(
+        `insert into pair_school (id, record_id, region_id, municipality_id, organisation_id, side, name) values ($1, $2, $3, $4, $5, $6, 'Школа')`,
+        [newId(), made, ...node, school, side],
+      )
+    await db.owner.query(
+      `insert into pair_bond (id, record_id, region_id, municipality_id, organisation_id, mentor_id, kind, from_on, until_on) values ($1, $2, $3, $4, $5, $6, 'lead', $7, $8)`,
+      [newId(), made, ...node, organisation, mentor, from, until],
+    )
+    return made
+  }
+  const now = await pair('2098-09-01', '2099-06-01', 'working')
+  const next = await pair('2099-09-01', '2100-06-01', 'confirmed')
+  await db.owner.query(`update deficit set taken_by = $2, taken_words = 'Нынешняя' where id = $1`, [id, now])
+  const ahead = (of: string) => read(place.coordinator, (tx) => goalsAhead(tx, of))
+  expect(await ahead(next)).toEqual([{ pair: now, title: 'Нынешняя', count: 1 }])
+  expect(await ahead(now)).toEqual([])
+  await db.owner.query(`update school_pair set state = 'ended' where id = $1`, [now])
+  const moved = { name: 'pairMoved', payload: { to: 'ended' }, at: moment() as string }
+  await asWorker(db.worker, (tx) => followPair.handle(tx, { ...moved, id: newId(), record: now }))
+  const { rows: told } = await db.owner.query(
+    `select record_id as record, payload from fact where name = 'deficitForPair' and payload ->> 'row' = $1 order by at desc, id desc limit 1`,
+    [id],
+  )
+  expect(told[0]).toMatchObject({
+    payload: { school: organisation, text: 'Дифференциация заданий на уроке' },
+  })
+  const fact = { ...told[0], id: newId(), name: 'deficitForPair', at: moment() as string }
+  await db.owner.query(
+    `insert into pair_goal (id, record_id, region_id, municipality_id, organisation_id, text, source_record_id, source_row_id) values ($1, $2, $3, $4, $5, 'Ц', $6, $7)`,
+    [newId(), next, place.region, place.municipality, organisation, told[0]?.record, id],
+  )
+  await asWorker(db.worker, (tx) => takenByPair.handle(tx, fact))
+  expect(await lineOf(1, 'Дифференциация заданий на уроке')).toMatchObject({ takenBy: next })
+  expect(await ahead(next)).toEqual([])
 })

@@ -123,6 +123,8 @@ const ru = typoAll({
     until: (day: Day) => `до ${shortDay(day)}`,
     goals: 'Цели',
     noGoals: 'Целей пока нет.',
+    goalsAhead: (count: number) =>
+      `Ещё ${countRu(count, ['цель перейдёт', 'цели перейдут', 'целей перейдут'])} сюда, когда закончится нынешняя пара:`,
     goalStates: { open: 'в работе', met: 'достигнута', dropped: 'снята' },
     addGoal: 'Добавить цель',
     closeGoal: 'Отметить итог',
@@ -338,6 +340,8 @@ const en: typeof ru = {
     until: (day) => `until ${shortDay(day)}`,
     goals: 'Goals',
     noGoals: 'No goals yet.',
+    goalsAhead: (count) =>
+      `${countEn(count, ['more goal comes', 'more goals come'])} here when the present pair ends:`,
     goalStates: { open: 'at work', met: 'reached', dropped: 'given up' },
     addGoal: 'Add a goal',
     closeGoal: 'Write the outcome',

@@ -10,9 +10,17 @@ const wordIn = (payload: Readonly<Record<string, unknown>>, name: string): strin
 const BEGINS = ['confirmed', 'working']
 const ENDS = ['ended', 'endedEarly', 'declined']
 
+/** What the pairs are told of a deficit that becomes their goal. */
+const AS_GOAL = sql.raw(
+  `jsonb_build_object('school', d.organisation_id, 'row', d.id, 'text', coalesce(t.name, d.wording), 'subject', d.subject, 'expected', '')`,
+)
+const LAST_ROUND = sql.raw(
+  `join lateral (select e.round_id as id from deficit_entry e join deficit_round q on q.id = e.round_id where e.deficit_id = d.id order by q.quarter_on desc limit 1) r on true`,
+)
+
 /**
  * A pair that begins sees the rows of the school it helps, and what the school lacks becomes its goals; one that ends gives
- * both back, so that nothing stays in hands that are gone (decisions 21).
+ * both back, so that nothing stays in hands that are gone (decisions 21), and what is open goes on to the pair that follows.
  */
 export const followPair: FactHandler = {
   name: 'deficits.followPair',
@@ -32,10 +40,8 @@ export const followPair: FactHandler = {
       await run(
         tx,
         sql`insert into fact (id, name, record_id, payload, at)
-            select gen_random_uuid(), 'deficitForPair', r.id, jsonb_build_object('school', d.organisation_id, 'row', d.id, 'text', coalesce(t.name, d.wording),
-              'subject', d.subject, 'expected', ''), ${at}::timestamptz
-            from pair_bond b join deficit d on d.organisation_id = b.organisation_id left join deficit_theme t on t.id = d.theme_id
-            join lateral (select e.round_id as id from deficit_entry e join deficit_round q on q.id = e.round_id where e.deficit_id = d.id order by q.quarter_on desc limit 1) r on true
+            select gen_random_uuid(), 'deficitForPair', r.id, ${AS_GOAL}, ${at}::timestamptz
+            from pair_bond b join deficit d on d.organisation_id = b.organisation_id left join deficit_theme t on t.id = d.theme_id ${LAST_ROUND}
             where b.record_id = ${record} and b.is_live and d.state <> 'closed' and d.route = 'individual' and d.taken_by is null
             group by r.id, d.organisation_id, d.id, t.name, d.wording, d.subject`,
       )
@@ -47,7 +53,14 @@ export const followPair: FactHandler = {
       )
       await run(
         tx,
-        sql`update deficit set taken_by = null, taken_words = null, taken_on = null, version = version + 1 where taken_by = ${record} and state <> 'closed'`,
+        sql`with released as (
+              update deficit set taken_by = null, taken_words = null, taken_on = null, version = version + 1 where taken_by = ${record} and state <> 'closed'
+              returning id, organisation_id, theme_id, wording, subject, route)
+            insert into fact (id, name, record_id, payload, at)
+            select gen_random_uuid(), 'deficitForPair', r.id, ${AS_GOAL}, ${at}::timestamptz
+            from released d left join deficit_theme t on t.id = d.theme_id ${LAST_ROUND}
+            where d.route = 'individual' and exists (select 1 from pair_bond b join school_pair p on p.id = b.record_id and p.id <> ${record} and p.state in ('confirmed','working')
+              where b.organisation_id = d.organisation_id and b.is_live)`,
       )
     }
   },

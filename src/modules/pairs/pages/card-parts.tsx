@@ -92,7 +92,7 @@ const goalColumns = (card: PairCard): Column<PairGoal>[] => {
 
 /** What the help is for and what came of it. */
 export const Goals = (card: PairCard) => {
-  const { here, pair, goals, speaks } = card
+  const { here, pair, goals, ahead, speaks } = card
   const { t } = here
   return (
     <Section title={<Now>{t.card.goals}</Now>} after id="goals">
@@ -104,6 +104,14 @@ export const Goals = (card: PairCard) => {
         empty={<p class="muted">{t.card.noGoals}</p>}
         columns={goalColumns(card)}
       />
+      {ahead.map((other) => (
+        <p>
+          {t.card.goalsAhead(other.count)}{' '}
+          <Link href={`${SECTION}/${other.pair}`}>
+            <span lang="ru">{other.title}</span>
+          </Link>
+        </p>
+      ))}
       {speaks.some(({ side }) => side === 'curated') && !isOver(pair) ? (
         <p class="go">
           <Link href={`${SECTION}/${pair.id}/goals/new`}>{t.card.addGoal}</Link>

@@ -6,6 +6,7 @@ import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
 import { Rows, SummaryList } from '../../../ui/lists.tsx'
+import type { GoalsAhead } from '../../deficits/public.ts'
 import type { LinkedPaper } from '../../programmes/public.ts'
 import type { Pulse } from '../domain/health.ts'
 import type { Pair, PairSchool } from '../domain/types.ts'
@@ -20,6 +21,8 @@ export type PairCard = {
   readonly pulse: Pulse
   readonly people: readonly PairPerson[]
   readonly goals: readonly PairGoal[]
+  /** Deficits that another pair still holds: goals of this one when that pair ends. */
+  readonly ahead: readonly GoalsAhead[]
   readonly opinions: readonly PairOpinion[]
   readonly papers: readonly LinkedPaper[]
   readonly states: readonly StateLine[]

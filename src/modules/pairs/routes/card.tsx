@@ -13,6 +13,7 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
+import { goalsAhead } from '../../deficits/public.ts'
 import { papersOf } from '../../programmes/public.ts'
 import { agreePair, confirmPair, declinePair, endPair, startPair } from '../commands/moves.ts'
 import { PairPage } from '../pages/card.tsx'
@@ -54,6 +55,7 @@ const showCard =
         pulse={await pulseOf(visit.tx, pair)}
         people={await peopleOf(visit.tx, pair.id)}
         goals={await goalsOf(visit.tx, pair.id)}
+        ahead={await goalsAhead(visit.tx, pair.id)}
         opinions={await opinionsOf(visit.tx, pair.id)}
         papers={await papersOf(visit.tx, pair.id)}
         states={await statesOf(visit.tx, pair.id)}
