@@ -16,10 +16,10 @@ const deficitOf = (desk: DeficitDesk, school: string, theme: string) =>
 /** One school of the district is an internship site: what it teaches is offered to those who lack it. */
 export const siteOpened = (desk: DeficitDesk): Promise<unknown> =>
   desk.run('coordinator', addDays(desk.today, -85), setAttribute, {
-    organisation: desk.organisation('z3'),
+    organisation: desk.organisation('z4'),
     attribute: 'internshipSite',
     qualifier: '',
-    value: 'Опыты и исследования на уроках физики и химии',
+    value: 'Читательская грамотность: работа с текстом на разных предметах',
     from: shortDay(addDays(desk.today, -85)),
     basis: 'распоряжение комитета образования № 58-р «О присвоении статуса»',
   })

@@ -87,7 +87,7 @@ const ru = typoAll({
       methodDayWhy: 'тема предложена в повестку',
       nextDay: (when: string) => `Ближайший единый методический день: ${when}`,
       dayWhy: (isRegional: boolean, row: string) =>
-        `${isRegional ? 'дорожная карта региона' : 'дорожная карта района'}, «${row}»`,
+        `${isRegional ? 'дорожная карта региона' : 'дорожная карта района'}: ${row}`,
       site: (name: string) => `Стажировочная площадка: ${name}`,
       siteWhy: (topic: string) => `чем занимается площадка: ${topic}`,
       siteOffered: {
@@ -200,7 +200,7 @@ const en = {
       methodDayWhy: 'the theme is proposed to the agenda',
       nextDay: (when: string) => `The next method day: ${when}`,
       dayWhy: (isRegional: boolean, row: string) =>
-        `${isRegional ? 'roadmap of the region' : 'roadmap of the municipality'}, “${row}”`,
+        `${isRegional ? 'roadmap of the region' : 'roadmap of the municipality'}: ${row}`,
       site: (name: string) => `Internship site: ${name}`,
       siteWhy: (topic: string) => `what the site works on: ${topic}`,
       siteOffered: {
