@@ -91,6 +91,20 @@ $function$
 
   grant execute to svyazka_app
 
+function agenda_of_deficit(uuid)
+CREATE OR REPLACE FUNCTION public.agenda_of_deficit(of_deficit uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id from deficit d join section_proposal p on p.municipality_id = d.municipality_id and p.theme_id = d.theme_id
+  where d.id = of_deficit and p.state <> 'declined' and (d.municipality_id = any (scope_ids('municipalities')) or d.organisation_id = any (scope_ids('organisations')))
+  order by p.id desc limit 1
+$function$
+
+  grant execute to svyazka_app
+
 function audit_is_append_only()
 CREATE OR REPLACE FUNCTION public.audit_is_append_only()
  RETURNS trigger
@@ -1618,6 +1632,26 @@ begin
     on conflict (session_id) do update set days = excluded.days;
   return true;
 end $function$
+
+  grant execute to svyazka_app
+
+function sites_for_theme(uuid,uuid,uuid,date,integer)
+CREATE OR REPLACE FUNCTION public.sites_for_theme(of_school uuid, of_municipality uuid, of_theme uuid, on_day date, from_year integer)
+ RETURNS TABLE(id uuid, name text, topic text, level smallint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select o.id, o.short_name, coalesce(a.value, ''),
+    (select t.level::smallint from mentor_offer f join mentor_offer_theme t on t.record_id = f.id and t.theme_id = of_theme
+      where f.organisation_id = o.id and f.state = 'offered' and f.school_year >= from_year order by f.school_year limit 1)
+  from organisation o left join organisation_attribute a on a.organisation_id = o.id and a.attribute = 'internshipSite'
+    and a.from_on <= on_day and (a.until_on is null or a.until_on > on_day)
+  where o.municipality_id = of_municipality and o.id <> of_school and o.state <> 'closed'
+    and (a.id is not null or exists (select 1 from role_held r where r.organisation_id = o.id and r.role = 'siteHead' and r.from_on <= on_day and (r.until_on is null or r.until_on > on_day)))
+    and exists (select 1 from organisation s where s.id = of_school and s.municipality_id = of_municipality)
+    and (of_school = any (scope_ids('organisations')) or of_municipality = any (scope_ids('municipalities')))
+$function$
 
   grant execute to svyazka_app
 
