@@ -1,7 +1,7 @@
 import type { Filled } from '../../../platform/http/here.ts'
 import { RadioGroup, SelectField } from '../../../ui/fields/choice.tsx'
 import { NumberField, TextArea } from '../../../ui/fields/text.tsx'
-import { type LedSchool, LIFTABLE, type PlanRequest } from '../domain/plan/request.ts'
+import { LIFTABLE } from '../domain/plan/request.ts'
 import { DECISION_KINDS } from '../domain/scenarios.ts'
 import type { MatchingCard } from '../queries/matching.ts'
 import type { Scenario } from '../queries/scenarios.ts'
