@@ -1,5 +1,7 @@
 import type { Language } from '../platform/scope/scope.ts'
 
+const link = (of: string) => [`${of}.makeLink`, 'Сделал ссылку для ответа', 'Made an answer link'] as const
+
 /** What each command did, as the journal says it: code, Russian, English. Every command of the program stands here (tested). */
 const WORDS = [
   ['answer.applySheet', 'Внёс ответы из листа школы', 'Entered answers from a school’s sheet'],
@@ -16,7 +18,6 @@ const WORDS = [
   ['assignment.handOver', 'Передал дела', 'Handed work over'],
   ['assignment.judge', 'Решил по отчёту', 'Decided on a report'],
   ['assignment.judgeMany', 'Решил по многим отчётам сразу', 'Decided on many reports at once'],
-  ['assignment.makeLink', 'Сделал ссылку для ответа без входа', 'Made a link for an answer without sign-in'],
   ['assignment.noteCall', 'Отметил звонок', 'Noted a call'],
   ['assignment.recall', 'Отозвал поручение', 'Recalled an assignment'],
   ['assignment.recallSent', 'Отозвал разосланные поручения', 'Recalled assignments that were sent out'],
@@ -288,6 +289,7 @@ const WORDS = [
   ['watching.saveFilter', 'Запомнил отбор', 'Kept a filter'],
   ['watching.seen', 'Просмотрел избранное', 'Looked through what is kept'],
   ['watching.star', 'Изменил избранное', 'Changed what is kept in sight'],
+  ...['assignment', 'contract', 'pair', 'plan'].map(link),
 ] as const
 
 /** Words of commands by code. */

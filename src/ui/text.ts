@@ -35,6 +35,13 @@ const ru = typoAll({
     failed: 'Ошибка',
     crumbs: 'Путь',
   },
+  answerLink: {
+    make: 'Ссылка для ответа без входа',
+    title: 'Ссылка готова. Она откроет только это',
+    why: 'Отправьте её школе любым способом. Действует 14 дней, отозвать можно новой ссылкой. Второй раз программа её не покажет.',
+    over: 'Отвечать здесь уже не на что',
+    overWhy: 'Страницу можно закрыть. Если нужно что-то исправить, позвоните тому, кто прислал ссылку.',
+  },
   waiting: {
     title: 'Ваша роль требует второго шага входа',
     words: (roles: string) => `Пока он не включён, роль не действует: ${roles}. Это займёт две минуты.`,
@@ -271,6 +278,13 @@ const en = {
     demoChange: 'Change date or person',
     failed: 'Error',
     crumbs: 'Path',
+  },
+  answerLink: {
+    make: 'Link to answer without signing in',
+    title: 'The link is ready. It opens only this',
+    why: 'Send it to the school in any way. It is valid for 14 days; a new link takes the old one back. It will not be shown again.',
+    over: 'There is nothing left to answer here',
+    overWhy: 'You may close the page. If something has to be corrected, call whoever sent you the link.',
   },
   waiting: {
     title: 'Your role requires a second step of sign-in',

@@ -6,6 +6,7 @@ import {
   sendContract,
   terminateContract,
 } from './commands/contracts.ts'
+import { linkCommands } from './commands/links.ts'
 import { logConsultation, strikeMeeting } from './commands/meetings.ts'
 import { agreePair, confirmPair, declinePair, endPair, startPair } from './commands/moves.ts'
 import { sayOpinion, setCapacity } from './commands/opinions.ts'
@@ -48,4 +49,5 @@ export const pairsCommands: readonly AnyCommand[] = [
   agreePlan,
   logConsultation,
   strikeMeeting,
+  ...linkCommands,
 ]

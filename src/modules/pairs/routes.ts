@@ -8,6 +8,7 @@ import { listRoutes } from './routes/list.tsx'
 import { meetingRoutes, meetingsPart } from './routes/meetings.tsx'
 import { planFileRoutes } from './routes/plan-files.tsx'
 import { planRoutes, plansPart } from './routes/plans.tsx'
+import { replyRoutes } from './routes/reply.tsx'
 import { schoolRoutes } from './routes/school.tsx'
 import { templateRoutes } from './routes/templates.tsx'
 
@@ -25,5 +26,6 @@ export const pairsRoutes = (readBytes: ReadBytes, reasons: PairReasons = nothing
   ...planRoutes,
   ...planFileRoutes,
   ...schoolRoutes,
+  ...replyRoutes,
   ...cardRoutes([(visit, { pair }) => reasons(visit, pair.id), plansPart, meetingsPart, contractsPart]),
 ]

@@ -19,7 +19,12 @@ export type Circumstances = {
 }
 
 /** What is loaded and locked: its owner for access, its version for two people editing at once. */
-export type Subject = Guarded & { readonly version?: number; readonly record?: string }
+export type Subject = Guarded & {
+  readonly version?: number
+  readonly record?: string
+  /** The row of the record, where a one-time link may be bound to it alone. */
+  readonly row?: string | null
+}
 
 /** The audit entry: ids and codes in `change`, anything personal in `words` (erasable, decisions 36). */
 export type Told = {

@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
-import { allowedAs, type Guarded } from '../../kernel/access.ts'
+import { allowedAs } from '../../kernel/access.ts'
 import type { Refusal } from '../../kernel/result.ts'
 import { type Moment, moment } from '../clock.ts'
 import { maybe, run, type Tx } from '../database/query.ts'
 import { together } from '../database/together.ts'
 import { type Ending, rollBackWith, writeAs } from '../database/transaction.ts'
 import { newId } from '../random.ts'
-import type { Scope } from '../scope/scope.ts'
+import type { LinkFacts, Scope } from '../scope/scope.ts'
 import { auditParts, canonical, digestOf } from './audit.ts'
 import type { ActingAs, Command, Outcome, Subject, Told } from './command.ts'
 import { refusalOfConstraint } from './constraint.ts'
@@ -29,15 +29,19 @@ export type Submit = {
 
 type Done = { location: string; input_hash: string }
 
+/** The very thing the link was made for, and the school it speaks for: a record may have several. */
+const isBoundTo = (link: LinkFacts, { record, row, owner }: Subject): boolean =>
+  link.record === record &&
+  (link.row === null || link.row === row) &&
+  link.organisation === owner.organisation
+
 const actingAs = (
   spec: { name: string; access: Command<unknown, Subject, unknown>['access']; byLink?: boolean | undefined },
   scope: Scope,
-  subject: Guarded & { record?: string },
+  subject: Subject,
 ): ActingAs | null => {
   if (scope.link !== null)
-    return spec.byLink === true &&
-      scope.link.commands.includes(spec.name) &&
-      scope.link.record === subject.record
+    return spec.byLink === true && scope.link.commands.includes(spec.name) && isBoundTo(scope.link, subject)
       ? 'link'
       : null
   return allowedAs(spec.access, scope, subject)

@@ -11,6 +11,13 @@ const one = (id: string | null): string => {
   return `'${id ?? ''}'`
 }
 
+/** What a one-time link sees and for whom it writes: bound to a row it sees that row, not the record it stands in. */
+const linkSettings = (link: Scope['link']): string[] => [
+  `set local app.link_record = ${one(link === null || link.row !== null ? null : link.record)}`,
+  `set local app.link_row = ${one(link?.row ?? null)}`,
+  `set local app.link_organisation = ${one(link?.organisation ?? null)}`,
+]
+
 /**
  * `begin` and the settings that row-level security reads, as one statement string: one trip per page (decisions 19).
  * Values are ids made by the program and checked again here; nothing a person typed gets in.
@@ -27,5 +34,5 @@ export const beginAs = (scope: Scope, mode: 'read' | 'write'): string =>
     `set local app.organisations = ${uuids(scope.organisations)}`,
     `set local app.above_regions = ${uuids(scope.above.regions)}`,
     `set local app.above_municipalities = ${uuids(scope.above.municipalities)}`,
-    `set local app.link_record = ${one(scope.link?.record ?? null)}`,
+    ...linkSettings(scope.link),
   ].join('; ')

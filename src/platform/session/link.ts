@@ -36,11 +36,15 @@ export const createLink = async (tx: Tx, link: NewLink, secret: string = newToke
   return `/link/${secret}`
 }
 
-/** Takes back every link to a record that still opens; gives how many there were. */
-export const revokeLinks = (tx: Tx, record: string): Promise<number> =>
+/** Takes back the links to the same thing for the same school that still open; gives how many there were. */
+export const revokeLinks = (
+  tx: Tx,
+  { record, row = null, owner }: Pick<NewLink, 'record' | 'row' | 'owner'>,
+): Promise<number> =>
   run(
     tx,
-    sql`update one_time_link set revoked_at = ${moment()} where record_id = ${record} and revoked_at is null`,
+    sql`update one_time_link set revoked_at = ${moment()} where record_id = ${record} and row_id is not distinct from ${row}::uuid
+          and organisation_id is not distinct from ${owner.organisation}::uuid and revoked_at is null`,
   )
 
 type FoundLink = LinkFacts & { readonly address: string }

@@ -1,12 +1,10 @@
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
-import { addSeconds } from '../../../platform/clock.ts'
 import type { AnyCommand, Circumstances } from '../../../platform/command/command.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { together } from '../../../platform/database/together.ts'
-import { newToken } from '../../../platform/random.ts'
-import { createLink, revokeLinks } from '../../../platform/session/link.ts'
+import { linkCommand } from '../../../platform/session/answer-link.ts'
 import * as access from '../domain/access.ts'
 import { DeclineInput, JudgeInput, RecallInput, ReportInput, StartInput } from '../domain/input.ts'
 import type { Moved } from '../domain/rules.ts'
@@ -148,8 +146,6 @@ export const recallAssignment = command<RecallInput, Assignment, Moved>({
   save: saveMove,
 })
 
-const LINK_DAYS = 14
-
 /** Where the link leads and what it may do: a report in words, or the page that answers. */
 const linkFor = (
   assignment: Assignment,
@@ -157,36 +153,22 @@ const linkFor = (
   const { answerPath, record } = assignment
   const answering = answerPath === null ? undefined : rules.LINK_COMMANDS[answerPath]
   return answering === undefined
-    ? { commands: [reportAssignment.name, declineAssignment.name], address: address(assignment) }
+    ? { commands: rules.IN_WORDS, address: address(assignment) }
     : { commands: [...answering, declineAssignment.name], address: `${answerPath}/${record}` }
 }
 
-/** An answer without an account (decisions 24): the link sees this one assignment and may only answer it; a new one takes the old back. */
-export const makeAnswerLink = command<StartInput, Assignment, { readonly secret: string }>({
+/** An answer without an account (decisions 24): the link sees this one assignment and may only answer it. */
+export const makeAnswerLink = linkCommand<StartInput, Assignment>({
   name: 'assignment.makeLink',
   input: StartInput,
   access: access.makeAnswerLink,
   load: (tx, input) => lockAssignment(tx, input.assignment),
-  decide: (assignment) => {
+  opens: (assignment) => {
     if (rules.isOver(assignment.state)) return refuse('notNow', undefined, { state: assignment.state })
-    return rules.answersByLink(assignment) ? ok({ secret: newToken() }) : refuse('answeredElsewhere')
+    if (!rules.answersByLink(assignment)) return refuse('answeredElsewhere')
+    const { record, owner, title } = assignment
+    return ok({ record, owner, label: title, back: address(assignment), ...linkFor(assignment) })
   },
-  save: async (tx, change, assignment, work) => {
-    await revokeLinks(tx, assignment.record)
-    await createLink(
-      tx,
-      {
-        record: assignment.record,
-        owner: assignment.owner,
-        ...linkFor(assignment),
-        label: assignment.title,
-        expiresAt: addSeconds(work.at, LINK_DAYS * 86_400),
-      },
-      change.secret,
-    )
-  },
-  tell: (_change, assignment) => ({ record: assignment.record, change: { days: LINK_DAYS } }),
-  to: (change, assignment) => `${address(assignment)}?link=${change.secret}`,
 })
 
 export const singleCommands: readonly AnyCommand[] = [

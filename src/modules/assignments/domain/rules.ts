@@ -61,6 +61,9 @@ const move = (assignment: Assignment, action: AssignmentAction, words: string | 
 export const inWords = (assignment: Pick<Assignment, 'answerPath'>): Result<null> =>
   assignment.answerPath === null ? ok(null) : refuse('answeredElsewhere')
 
+/** What a one-time link to an assignment may do that is answered in words. */
+export const IN_WORDS: readonly string[] = ['assignment.report', 'assignment.askLater', 'assignment.decline']
+
 /** What a one-time link to an assignment that is answered elsewhere may do there: the commands of that section. */
 export const LINK_COMMANDS: Readonly<Record<string, readonly string[]>> = {
   '/answers': ['answer.keep', 'answer.send'],

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { shortDay } from '../../../kernel/format.ts'
 import { glue } from '../../../kernel/typo.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
+import { AnswerLinkButton, AnswerLinkNote } from '../../../ui/answer-link.tsx'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { History } from '../../../ui/history.tsx'
@@ -132,9 +133,7 @@ const MainButtons = ({ card, doable, naming, here: { t, commandKey } }: CardProp
         </PostButton>
       ) : null}
       {doable.makeLink ? (
-        <PostButton action={`${at}/link`} commandKey={keyFor(commandKey, '3')} kind="other" small>
-          {t.card.makeLink}
-        </PostButton>
+        <AnswerLinkButton action={`${at}/link`} commandKey={keyFor(commandKey, '3')} />
       ) : null}
     </>
   )
@@ -184,12 +183,7 @@ const Head = (props: CardProps) => {
           <p>{card.quote}</p>
         </blockquote>
       )}
-      {madeLink === null ? null : (
-        <Note kind="done" title={t.card.linkTitle}>
-          <p class="anywhere">{madeLink}</p>
-          <p>{t.card.linkWhy}</p>
-        </Note>
-      )}
+      <AnswerLinkNote link={madeLink} />
       {props.isNamed ? <Note kind="done" title={t.card.named} /> : null}
       <ErrorSummary problems={props.problems} />
       <SummaryList lines={factsOf(card, here)} />

@@ -11,6 +11,7 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
+import { madeLink } from '../../../platform/session/answer-link.ts'
 import { newPersonAddress } from '../../people/public.ts'
 import { questionsPart } from '../../questions/public.ts'
 import { localRoles } from '../../schools/public.ts'
@@ -37,14 +38,6 @@ import { assignmentSentences, assignmentText } from '../text.ts'
 import { type Found, find } from './found.ts'
 
 const SECTION = '/assignments'
-
-/** A link made a moment ago: its secret is only in this address, nowhere else. */
-const madeLink = (visit: Visit): string | null => {
-  const secret = visit.query('link')
-  return /^[\w-]{43}$/.test(secret) && visit.scope.kind === 'person'
-    ? new URL(`/link/${secret}`, visit.c.req.url).href
-    : null
-}
 
 const questionsOf = async (visit: Visit, { assignment, card }: Found) => {
   const thing = { record: assignment.record, kind: 'assignment', title: card.title, owner: assignment.owner }

@@ -66,11 +66,6 @@ const ru = {
     questions: 'Вопросы и ответы',
     whoSees: 'Отчёт увидят ваша школа, комитет и методическая служба района.',
     answerByLetter: 'Ответить письмом',
-    makeLink: 'Ссылка для ответа без входа',
-    linkTitle: 'Ссылка готова. Она откроет только это поручение',
-    linkWhy:
-      'Отправьте её школе любым способом. Действует 14 дней, отозвать можно новой ссылкой. Второй раз программа её не покажет.',
-    copy: 'Скопировать ссылку',
     print: 'Контрольная карточка',
   },
   history: {
@@ -181,11 +176,6 @@ const en: typeof ru = {
     questions: 'Questions and answers',
     whoSees: 'The report is seen by your school, the committee and the methodical service of the district.',
     answerByLetter: 'Answer by letter',
-    makeLink: 'Link to answer without signing in',
-    linkTitle: 'The link is ready. It opens only this assignment',
-    linkWhy:
-      'Send it to the school in any way. It is valid for 14 days; a new link takes the old one back. It will not be shown again.',
-    copy: 'Copy the link',
     print: 'Control card',
   },
   history: {

@@ -1,5 +1,6 @@
 import type { Owner } from '../../../kernel/access.ts'
 import { ok } from '../../../kernel/result.ts'
+import { channelOf } from '../../../platform/command/channel.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
@@ -13,7 +14,6 @@ import { aboutAsked, askedRows } from '../queries/consent.ts'
 import { lockMatching, type MatchingCard } from '../queries/matching.ts'
 import { consentText } from '../text/consent.ts'
 import { consentPage, withdrawAsked } from './ask.ts'
-import { channelOf } from './channel.ts'
 import { saveMove } from './open.ts'
 
 type Answered = rules.Answered & { readonly channel: Channel }

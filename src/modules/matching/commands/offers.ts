@@ -1,5 +1,6 @@
 import type { Owner } from '../../../kernel/access.ts'
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
+import { channelOf, isOwnWord } from '../../../platform/command/channel.ts'
 import { type Circumstances, command, type Subject } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
@@ -10,7 +11,6 @@ import { answerForSchool } from '../domain/access.ts'
 import { AskedOfferInput, answerOffer, type OfferAnswer, OfferInput } from '../domain/offers.ts'
 import { findSchool, linkedOffer, lockOffer, type OfferSchool, waitingFor } from '../queries/offers.ts'
 import { matchingText } from '../text/matching.ts'
-import { channelOf, isOwnWord } from './channel.ts'
 
 type Desk = Subject & {
   readonly version: number

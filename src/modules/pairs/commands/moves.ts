@@ -1,5 +1,6 @@
 import { addDays } from '../../../kernel/day.ts'
 import { ok, refuse } from '../../../kernel/result.ts'
+import { channelOf } from '../../../platform/command/channel.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
@@ -9,7 +10,7 @@ import { AgreeInput, ConfirmInput, DeclineInput, EndInput, PairInput } from '../
 import * as rules from '../domain/rules.ts'
 import type { Channel, MentorLoad, Pair, PairSchool, PairState } from '../domain/types.ts'
 import { lockAs, lockLoad, lockPair } from '../queries/pair.ts'
-import { linkAct, pairPage, tellSchools } from './saving.ts'
+import { linkAct, pairPage, replyTo, tellSchools } from './saving.ts'
 
 type Move = { readonly from: PairState; readonly to: PairState; readonly note?: string }
 
@@ -38,6 +39,7 @@ export const agreePair = command<AgreeInput, Agreeing, Agreed>({
   name: 'pair.agree',
   input: AgreeInput,
   access: speakForSchool,
+  byLink: true,
   load: async (tx, input) => {
     const pair = await lockAs(tx, input.pair, input.school)
     if (pair === null) return null
@@ -47,9 +49,7 @@ export const agreePair = command<AgreeInput, Agreeing, Agreed>({
   decide: (pair, input, { as }) => {
     const agreed = rules.agree(pair, input.school, pair.load)
     if (!agreed.ok) return agreed
-    // a school that speaks for itself has no need to say how it was said
-    const isOwn = typeof as !== 'string' && as.level === 'organisation'
-    return ok({ ...agreed.value, channel: isOwn ? 'self' : input.channel })
+    return ok({ ...agreed.value, channel: channelOf(as, input.channel) })
   },
   save: async (tx, change, pair, work) => {
     await run(
@@ -63,24 +63,27 @@ export const agreePair = command<AgreeInput, Agreeing, Agreed>({
     change: { school: change.school.organisation, to: change.to },
     channel: change.channel,
   }),
-  to: (_change, pair) => pairPage(pair.id),
+  to: ({ channel }, pair) => (channel === 'link' ? `${replyTo(pair.id)}?done=agreed` : pairPage(pair.id)),
 })
 
 const letGo = (tx: Tx, pair: string): Promise<number> =>
   run(tx, sql`update pair_bond set is_live = false where record_id = ${pair}`)
 
+type Declined = Move & { readonly note: string; readonly byLink: boolean }
+
 /** A school or the coordinator says no, with a reason: days and places are free again. */
-export const declinePair = command<DeclineInput, Pair, Move & { readonly note: string }>({
+export const declinePair = command<DeclineInput, Pair, Declined>({
   name: 'pair.decline',
   input: DeclineInput,
   access: {
     by: [...speakForSchool.by.filter(({ at }) => at === 'organisation'), ...keepPair.by],
   },
+  byLink: true,
   load: (tx, input) =>
     input.school === '' ? lockPair(tx, input.pair) : lockAs(tx, input.pair, input.school),
-  decide: (pair, input) => {
+  decide: (pair, input, { as }) => {
     const moved = rules.movePair(pair, 'decline')
-    return moved.ok ? ok({ ...moved.value, note: input.reason }) : moved
+    return moved.ok ? ok({ ...moved.value, note: input.reason, byLink: as === 'link' }) : moved
   },
   save: async (tx, change, pair, work) => {
     await run(tx, sql`update school_pair set ended_reason = ${change.note} where id = ${pair.id}`)
@@ -92,7 +95,7 @@ export const declinePair = command<DeclineInput, Pair, Move & { readonly note: s
     change: { from: change.from, to: change.to },
     words: { reason: change.note },
   }),
-  to: (_change, pair) => pairPage(pair.id),
+  to: ({ byLink }, pair) => (byLink ? `${replyTo(pair.id)}?done=declined` : pairPage(pair.id)),
 })
 
 type Confirming = Pair & { readonly act: Act | null }

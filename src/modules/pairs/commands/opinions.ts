@@ -1,28 +1,29 @@
 import type { OrganisationId } from '../../../kernel/ids.ts'
 import { ok, refuse } from '../../../kernel/result.ts'
+import { channelOf } from '../../../platform/command/channel.ts'
 import { command, type Subject } from '../../../platform/command/command.ts'
 import { run, sql } from '../../../platform/database/query.ts'
 import { speakForSchool } from '../domain/access.ts'
 import { CapacityInput, OpinionInput } from '../domain/input.ts'
 import type { Channel, Pair, PairSchool } from '../domain/types.ts'
 import { lockAs, ownerOf, placesOf } from '../queries/pair.ts'
-import { pairPage } from './saving.ts'
+import { pairPage, replyTo } from './saving.ts'
 
 type Saying = Pair & { readonly school: PairSchool }
-type Said = OpinionInput & { readonly id: string; readonly channel: Channel }
+type Said = Omit<OpinionInput, 'channel'> & { readonly id: string; readonly channel: Channel }
 
 /** «Подходит ли вам эта пара?» after the first consultation, and how it went at the end; the partner never reads it. */
 export const sayOpinion = command<OpinionInput, Saying, Said>({
   name: 'pair.sayOpinion',
   input: OpinionInput,
   access: speakForSchool,
+  byLink: true,
   load: (tx, input) => lockAs(tx, input.pair, input.school),
   decide: (pair, input, { newId, as }) => {
     const isOpen = pair.state === 'working' || pair.state === 'ended' || pair.state === 'endedEarly'
     if (!isOpen) return refuse('opinionLater')
     if (input.mark !== 'yes' && input.missing === '') return refuse('missingNeeded', 'missing')
-    const isOwn = typeof as !== 'string' && as.level === 'organisation'
-    return ok({ ...input, id: newId(), channel: isOwn ? 'self' : input.channel })
+    return ok({ ...input, id: newId(), channel: channelOf(as, input.channel) })
   },
   save: async (tx, said, pair, work) => {
     const { region, municipality, organisation } = ownerOf(pair.school)
@@ -41,7 +42,8 @@ export const sayOpinion = command<OpinionInput, Saying, Said>({
     change: { kind: said.kind, mark: said.mark, school: pair.school.organisation },
     channel: said.channel,
   }),
-  to: (_said, pair) => `${pairPage(pair.id)}#opinions`,
+  to: ({ channel }, pair) =>
+    channel === 'link' ? `${replyTo(pair.id)}?done=said` : `${pairPage(pair.id)}#opinions`,
 })
 
 type Capacity = Subject & { readonly organisation: OrganisationId; readonly name: string }

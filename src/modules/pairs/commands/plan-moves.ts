@@ -1,6 +1,7 @@
 import { shortDay } from '../../../kernel/format.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import { ok, refuse } from '../../../kernel/result.ts'
+import { channelOf } from '../../../platform/command/channel.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
@@ -22,7 +23,7 @@ import {
 import type { Approval, PlanState, WholePlan } from '../domain/plans/types.ts'
 import type { Channel } from '../domain/types.ts'
 import { ownerOf } from '../queries/pair.ts'
-import { lockPlan } from '../queries/plans.ts'
+import { linkedKeepers, lockPlan } from '../queries/plans.ts'
 import { planWords } from '../text/plans.ts'
 import { planPage } from './plans.ts'
 import { tellSchools } from './saving.ts'
@@ -45,14 +46,18 @@ const saveMove = async (tx: Tx, plan: WholePlan, move: Move, work: Work): Promis
   await work.fact('planMoved', plan.id, { pair: plan.pair.id, to: move.to, on: work.today })
 }
 
-/** Those who decide about plans in the districts of its schools hear that one waits. */
-const tellKeepers = async (tx: Tx, plan: WholePlan, work: Work): Promise<void> => {
+const keepersOf = async (tx: Tx, plan: WholePlan): Promise<ReadonlySet<PersonId>> => {
   const nodes = plan.districts.map(({ id }) => ({ level: 'municipality', id }) as const)
   const keepers = new Set<PersonId>()
   for (const node of nodes.length > 0 ? nodes : [{ level: 'region', id: plan.pair.region } as const])
     for (const role of ['methodologist', 'municipalCoordinator'] as const)
       for (const person of await holdersOf(tx, role, node)) keepers.add(person)
-  for (const person of keepers)
+  return keepers
+}
+
+/** Those who decide about plans in the districts of its schools hear that one waits. */
+const tellKeepers = async (tx: Tx, plan: WholePlan, work: Work): Promise<void> => {
+  for (const person of await (work.as === 'link' ? linkedKeepers(tx) : keepersOf(tx, plan)))
     await work.notify({
       person,
       code: 'planSent',
@@ -129,6 +134,7 @@ export const approvePairPlan = command<ApprovePlanInput, Approving, Approved>({
   name: 'plan.approve',
   input: ApprovePlanInput,
   access: approvePlan,
+  byLink: true,
   load: async (tx, input) => {
     const plan = await lockPlan(tx, input.plan)
     const school = plan?.pair.schools.find(({ organisation }) => organisation === input.school)
@@ -149,11 +155,10 @@ export const approvePairPlan = command<ApprovePlanInput, Approving, Approved>({
     const approved = approve(plan, input.school)
     if (!approved.ok) return approved
     if (input.fulfils.some((id) => !plan.clauses.has(id))) return refuse('chooseOne', 'fulfils')
-    const isOwn = typeof as !== 'string' && as.level === 'organisation'
     return ok({
       ...approved.value,
       id: newId(),
-      channel: isOwn ? 'self' : input.channel,
+      channel: channelOf(as, input.channel),
       name: plan.person,
       fulfils: input.fulfils,
     })
@@ -168,7 +173,8 @@ export const approvePairPlan = command<ApprovePlanInput, Approving, Approved>({
     change: { school: change.school.organisation, to: change.to, fulfils: change.fulfils },
     channel: change.channel,
   }),
-  to: (_change, plan) => planPage(plan.id),
+  to: ({ channel }, plan) =>
+    channel === 'link' ? `${planPage(plan.id)}/reply?done=approved` : planPage(plan.id),
 })
 
 const turnBack = async (tx: Tx, move: Move, plan: WholePlan, work: Work): Promise<void> => {

@@ -6,6 +6,9 @@ import type { Pair, SchoolPlace } from '../domain/types.ts'
 
 export const pairPage = (id: string): string => `/pairs/${id}`
 
+/** Where a school answers about its pair by a one-time link. */
+export const replyTo = (pair: string): string => `${pairPage(pair)}/reply`
+
 /** Both schools and their municipalities see the record; other schools of those municipalities do not (decisions 20). */
 export const shareWith = async (
   tx: Tx,

@@ -17,6 +17,9 @@ export const speakForSchool: AccessRule = {
   ],
 }
 
+/** A school that never signs in is answered for by whoever leads it to its answer: a link for that one school. */
+export const linkForSchool: AccessRule = { by: speakForSchool.by.filter(({ at }) => at !== 'organisation') }
+
 /** A plan binds the school: its head approves it, or says so by telephone or on paper. */
 export const approvePlan: AccessRule = {
   by: [

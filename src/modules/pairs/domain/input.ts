@@ -72,6 +72,8 @@ export type ConfirmInput = z.infer<typeof ConfirmInput>
 export const PairInput = z.object({ pair: id, school: z.union([z.literal(''), organisation], 'notAnId') })
 export type PairInput = z.infer<typeof PairInput>
 
+export const PairLinkInput = z.object({ pair: id, school: organisation })
+
 export const EndInput = z.object({ pair: id, on: day, reason: line(500) })
 export type EndInput = z.infer<typeof EndInput>
 

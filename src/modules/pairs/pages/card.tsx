@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { addDays } from '../../../kernel/day.ts'
 import { shortDay, spanText } from '../../../kernel/format.ts'
 import { glue } from '../../../kernel/typo.ts'
+import { AnswerLinks } from '../../../ui/answer-link.tsx'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
@@ -36,6 +37,9 @@ export type PairCard = {
   readonly logs: boolean
   /** Contracts, meetings, plan: what the other parts of the module put here. */
   readonly more: Child
+  /** Schools that this person may lead to an answer by a link, and the link made a moment ago. */
+  readonly links: readonly PairSchool[]
+  readonly madeLink: string | null
 }
 
 const Answer = ({ school, t }: { readonly school: PairSchool; readonly t: Here['t'] }) => (
@@ -245,6 +249,12 @@ const Head = (card: PairCard) => {
 export const PairPage = (card: PairCard) => (
   <>
     <Head {...card} />
+    <AnswerLinks
+      action={`${SECTION}/${card.pair.id}/link`}
+      commandKey={card.here.commandKey}
+      schools={card.links}
+      link={card.madeLink}
+    />
     <Question {...card} />
     {nextWords(card) === '' ? null : <p class="muted">{nextWords(card)}</p>}
     <Facts {...card} />

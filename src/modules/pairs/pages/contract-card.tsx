@@ -1,4 +1,5 @@
 import { shortDay, spanText } from '../../../kernel/format.ts'
+import { AnswerLinks } from '../../../ui/answer-link.tsx'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Actions, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -7,7 +8,7 @@ import { Now } from '../../../ui/now.tsx'
 import { Prose } from '../../../ui/prose.tsx'
 import { requisiteFaults } from '../domain/contracts/rules.ts'
 import type { Contract, ContractSide, ContractSides } from '../domain/contracts/types.ts'
-import type { Side } from '../domain/types.ts'
+import type { SchoolPlace, Side } from '../domain/types.ts'
 import type { Scan } from '../queries/contracts.ts'
 import type { StateLine } from '../queries/list.ts'
 import { CONTRACTS, type ContractHere, ContractTag, daysLeft } from './contract-shell.tsx'
@@ -23,6 +24,9 @@ export type ContractCard = {
   readonly states: readonly StateLine[]
   readonly keeps: boolean
   readonly signsFor: readonly Side[]
+  /** Sides that this person may lead to their signature by a link, and the link made a moment ago. */
+  readonly links: readonly SchoolPlace[]
+  readonly madeLink: string | null
 }
 
 const Value = ({
@@ -49,6 +53,7 @@ const SideList = ({ card, of }: { readonly card: ContractCard; readonly of: Side
   const { c, t } = here
   const side = sides?.[of]
   const signed = of === 'mentor' ? contract.mentorSignedOn : contract.curatedSignedOn
+  const channel = of === 'mentor' ? contract.mentorChannel : contract.curatedChannel
   if (!side) return null
   const organisation = of === 'mentor' ? contract.mentor : contract.curated
   return (
@@ -70,7 +75,11 @@ const SideList = ({ card, of }: { readonly card: ContractCard; readonly of: Side
           },
         ]}
       />
-      <p class="by">{signed === null ? c.card.unsigned : c.card.signed(signed)}</p>
+      <p class="by">
+        {signed === null
+          ? c.card.unsigned
+          : [c.card.signed(signed), t.card.said[channel]].filter(Boolean).join(', ')}
+      </p>
       {card.keeps && contract.sides === null && requisiteFaults(side).length > 0 ? (
         <p class="go">
           <Link href={`/schools/${organisation}`} hidden={side.shortName}>
@@ -164,9 +173,27 @@ const Scans = ({ here, scans }: ContractCard) => (
 
 const LEFT_TO_SAY = 30
 
+const History = ({ here: { c }, states }: ContractCard) => (
+  <Section title={c.card.history} after>
+    <Rows
+      rows={states.map((line) => ({
+        key: shortDay(line.on),
+        children: (
+          <>
+            {c.states[line.to as keyof typeof c.states] ?? line.to}{' '}
+            <span class="by" lang="ru">
+              {line.note}
+            </span>
+          </>
+        ),
+      }))}
+    />
+  </Section>
+)
+
 /** The card of a contract: sides with requisites, term, signatures, what can be done now. */
 export const ContractPage = (card: ContractCard) => {
-  const { here, contract, states } = card
+  const { here, contract } = card
   const { c } = here
   const left = daysLeft(contract, here.today)
   const own = `${CONTRACTS}/${contract.id}`
@@ -183,6 +210,12 @@ export const ContractPage = (card: ContractCard) => {
         crumbs={[{ label: c.title, href: CONTRACTS }, { label: c.card.of(contract.number) }]}
         actions={<Moves {...card} />}
       />
+      <AnswerLinks
+        action={`${CONTRACTS}/${card.contract.id}/link`}
+        commandKey={card.here.commandKey}
+        schools={card.links}
+        link={card.madeLink}
+      />
       <Facts {...card} />
       <Section title={c.card.sides} after note={contract.sides === null ? c.card.now : c.card.copied}>
         <Two even>
@@ -197,21 +230,7 @@ export const ContractPage = (card: ContractCard) => {
         </Actions>
       </Section>
       <Scans {...card} />
-      <Section title={c.card.history} after>
-        <Rows
-          rows={states.map((line) => ({
-            key: shortDay(line.on),
-            children: (
-              <>
-                {c.states[line.to as keyof typeof c.states] ?? line.to}{' '}
-                <span class="by" lang="ru">
-                  {line.note}
-                </span>
-              </>
-            ),
-          }))}
-        />
-      </Section>
+      <History {...card} />
     </>
   )
 }

@@ -2,12 +2,13 @@ import { addDays } from '../../../kernel/day.ts'
 import type { Filled } from '../../../platform/http/here.ts'
 import { RadioGroup, SelectField, type SelectOption } from '../../../ui/fields/choice.tsx'
 import { FileField, type KeptFile } from '../../../ui/fields/file.tsx'
+import { HiddenFields } from '../../../ui/fields/hidden.tsx'
 import { DateField, TextArea, TextField } from '../../../ui/fields/text.tsx'
 import type { Contract } from '../domain/contracts/types.ts'
 import type { Side } from '../domain/types.ts'
 import { ContractForm, type ContractHere } from './contract-shell.tsx'
 import type { OfPair } from './pair-form.tsx'
-import { PairForm } from './pair-form.tsx'
+import { channelOptions, PairForm } from './pair-form.tsx'
 
 type Of = { readonly here: ContractHere; readonly filled: Filled; readonly contract: Contract }
 
@@ -71,8 +72,9 @@ export const AgreeContractPage = (props: Of) => {
 export const SignPage = ({
   sides,
   kept,
+  isOwn,
   ...props
-}: Of & { readonly sides: readonly Side[]; readonly kept: readonly KeptFile[] }) => {
+}: Of & { readonly sides: readonly Side[]; readonly kept: readonly KeptFile[]; readonly isOwn: boolean }) => {
   const { c, t } = props.here
   const name = (side: Side): string =>
     side === 'mentor' ? props.contract.mentorName : props.contract.curatedName
@@ -92,6 +94,15 @@ export const SignPage = ({
             options={sides.map((side) => ({ value: side, label: name(side), hint: t.sides[side] }))}
           />
           <DateField {...form.text('on')} label={c.sign.on} />
+          {isOwn ? (
+            <HiddenFields values={{ channel: 'self' }} />
+          ) : (
+            <RadioGroup
+              {...form.text('channel')}
+              label={t.agree.channel}
+              options={channelOptions(props.here)}
+            />
+          )}
           <FileField
             {...form.only('file')}
             label={c.sign.file}

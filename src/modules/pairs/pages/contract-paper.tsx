@@ -9,18 +9,20 @@ type PaperProps = {
   /** Printed by the municipality's own form: the sheet shows the model one, the file is by the own one. */
   readonly isOwnForm: boolean
   readonly hasPdf: boolean
+  /** The page it was opened from: the card, or the page of a one-time link. */
+  readonly back: string
   readonly children: Child
 }
 
 /** The contract as on paper, with the ways to its files. */
-export const PaperFrame = ({ here, contract, isOwnForm, hasPdf, children }: PaperProps) => {
+export const PaperFrame = ({ here, contract, isOwnForm, hasPdf, back, children }: PaperProps) => {
   const { c } = here
   const own = `${CONTRACTS}/${contract.id}`
   return (
     <>
       <h1 class="vh noprint">{c.title}</h1>
       <p class="noprint">
-        <Link href={own}>{c.card.back}</Link>{' '}
+        <Link href={back}>{c.card.back}</Link>{' '}
         <Link href={`${own}/docx`} download>
           {c.card.docx}
         </Link>{' '}

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { shortDay } from '../../../kernel/format.ts'
+import { AnswerLinks } from '../../../ui/answer-link.tsx'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -31,6 +32,9 @@ export type PlanCard = {
   readonly approvesFor: readonly PairSchool[]
   readonly writes: boolean
   readonly isOwn: boolean
+  /** Schools that this person may lead to an approval by a link, and the link made a moment ago. */
+  readonly links: readonly PairSchool[]
+  readonly madeLink: string | null
 }
 
 const namesLeft = ({ plan }: PlanCard): string => {
@@ -204,6 +208,12 @@ export const PlanPage = (card: PlanCard) => {
           </p>
         </Note>
       ) : null}
+      <AnswerLinks
+        action={`${PLANS}/${card.plan.id}/link`}
+        commandKey={card.here.commandKey}
+        schools={card.links}
+        link={card.madeLink}
+      />
       <Facts {...card} />
       <Activities {...card} />
       <Above {...card} />

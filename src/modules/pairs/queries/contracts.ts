@@ -19,7 +19,7 @@ const contract = (tx: Tx) =>
   c.mentor_id as mentor, (select s.name from pair_school s where s.record_id = c.pair_id and s.organisation_id = c.mentor_id) as "mentorName",
   c.curated_id as curated, (select s.name from pair_school s where s.record_id = c.pair_id and s.organisation_id = c.curated_id) as "curatedName",
   c.template_id as template, ${fixed(tx, 'c.number')} as number, c.place, ${fixed(tx, 'c.dated_on')} as "datedOn", c.from_on as "from", c.until_on as until, c.basis, c.subject, ${fixed(tx, 'c.sides')} as sides, ${stateOn(tx, 'c')} as state,
-  ${since(tx, 'c.mentor_signed_on')} as "mentorSignedOn", ${since(tx, 'c.curated_signed_on')} as "curatedSignedOn", ${since(tx, 'c.ended_on')} as "endedOn",
+  ${since(tx, 'c.mentor_signed_on')} as "mentorSignedOn", ${since(tx, 'c.curated_signed_on')} as "curatedSignedOn", c.mentor_channel as "mentorChannel", c.curated_channel as "curatedChannel", ${since(tx, 'c.ended_on')} as "endedOn",
   case when ${dayBy(tx, 'c.ended_on')} then c.ended_reason end as "endedReason"`
 
 const toContract = (row: Row): Contract => ({

@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/day.ts'
-import { isUuid } from '../../../kernel/ids.ts'
+import { isUuid, type PersonId } from '../../../kernel/ids.ts'
 import { dayBy, existedOn, momentBy, stateOn } from '../../../platform/database/on-day.ts'
 import { type Part, partOf } from '../../../platform/database/part.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
@@ -56,6 +56,15 @@ export const lockPlan = async (tx: Tx, id: string): Promise<WholePlan | null> =>
   await lockRoadmap(tx, id)
   return findPlan(tx, id)
 }
+
+/** Who decides about the plan that a one-time link approves: a link sees nobody's roles. */
+export const linkedKeepers = async (tx: Tx): Promise<readonly PersonId[]> =>
+  (
+    await rows(
+      tx,
+      sql<{ person: PersonId }>`select person from linked_plan_keepers(${tx.scope.today}) as person`,
+    )
+  ).map(({ person }) => person)
 
 /** What the plan takes into account, in the order of the lists it came from. */
 export const consideredIn = (tx: Tx, plan: string): Promise<Considered[]> =>

@@ -13,9 +13,11 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
+import { madeLink } from '../../../platform/session/answer-link.ts'
 import { goalsAhead } from '../../deficits/public.ts'
 import { papersOf } from '../../programmes/public.ts'
 import { agreePair, confirmPair, declinePair, endPair, startPair } from '../commands/moves.ts'
+import { pairAsked } from '../domain/replies.ts'
 import { PairPage } from '../pages/card.tsx'
 import { AgreePage, ConfirmPage, DeclinePage, EndPage } from '../pages/forms.tsx'
 import { SECTION } from '../pages/shell.tsx'
@@ -30,6 +32,7 @@ import {
   hereOf,
   isAnswer,
   isOwnSchool,
+  leadsTo,
   textsOf,
   toKeep,
   toSpeak,
@@ -47,16 +50,18 @@ const showCard =
     const { pair, speaks } = found
     const more: Child[] = []
     for (const part of parts) more.push(await part(visit, found))
+    const opinions = await opinionsOf(visit.tx, pair.id)
+    const pulse = await pulseOf(visit.tx, pair)
     return visit.page(
       { title: pair.title, section: SECTION, wide: true },
       <PairPage
         here={here}
         pair={pair}
-        pulse={await pulseOf(visit.tx, pair)}
+        pulse={pulse}
         people={await peopleOf(visit.tx, pair.id)}
         goals={await goalsOf(visit.tx, pair.id)}
         ahead={await goalsAhead(visit.tx, pair.id)}
-        opinions={await opinionsOf(visit.tx, pair.id)}
+        opinions={opinions}
         papers={await papersOf(visit.tx, pair.id)}
         states={await statesOf(visit.tx, pair.id)}
         keeps={found.keeps}
@@ -64,6 +69,14 @@ const showCard =
         logs={mayLog(visit, pair)}
         isOwn={speaks.some((school) => isOwnSchool(visit, school.organisation))}
         more={more}
+        links={leadsTo(visit, pair).filter((school) =>
+          pairAsked(pair, school).some(
+            (asked) =>
+              (asked !== 'fit' || pulse.lastMet !== null) &&
+              !opinions.some((said) => said.kind === asked && said.organisation === school.organisation),
+          ),
+        )}
+        madeLink={madeLink(visit)}
       />,
     )
   }

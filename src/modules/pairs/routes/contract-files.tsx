@@ -99,7 +99,7 @@ export const contractFileRoutes = (readBytes: ReadBytes): readonly Route[] => [
       'docx',
     ),
   ),
-  page(`${CONTRACTS}/:id/paper`, 'person', async (visit) => {
+  page(`${CONTRACTS}/:id/paper`, 'personOrLink', async (visit) => {
     const found = await find(visit)
     if (found === null) return NOT_FOUND
     const here = contractHere(visit)
@@ -109,13 +109,14 @@ export const contractFileRoutes = (readBytes: ReadBytes): readonly Route[] => [
         here={here}
         contract={found.contract}
         isOwnForm={found.sha256 !== null}
-        hasPdf={findOffice() !== null}
+        hasPdf={visit.scope.link === null && findOffice() !== null}
+        back={`${CONTRACTS}/${found.contract.id}${visit.scope.link === null ? '' : '/reply'}`}
       >
         <PrintedPaper paper={paperOf(found)} />
       </PaperFrame>,
     )
   }),
-  page(`${CONTRACTS}/:id/docx`, 'person', async (visit) => {
+  page(`${CONTRACTS}/:id/docx`, 'personOrLink', async (visit) => {
     const found = await find(visit)
     if (found === null) return NOT_FOUND
     return fileAnswer(await docxOf(found, readBytes), nameOf(found), 'docx')

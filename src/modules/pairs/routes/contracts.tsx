@@ -15,6 +15,7 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
+import { madeLink } from '../../../platform/session/answer-link.ts'
 import { papersOf } from '../../programmes/public.ts'
 import { localText } from '../../schools/public.ts'
 import {
@@ -26,7 +27,6 @@ import {
 } from '../commands/contracts.ts'
 import { signContract } from '../commands/signing.ts'
 import { CONTRACT_STATES, type Contract } from '../domain/contracts/types.ts'
-import type { Side } from '../domain/types.ts'
 import { ContractPage } from '../pages/contract-card.tsx'
 import {
   AgreeContractPage,
@@ -41,17 +41,17 @@ import { SECTION } from '../pages/shell.tsx'
 import {
   type ContractFilter,
   contractsOf,
-  findContract,
   findTemplate,
   listContracts,
   scansOf,
   sidesOf,
 } from '../queries/contracts.ts'
 import { statesOf } from '../queries/list.ts'
-import { findPair, goalsOf } from '../queries/pair.ts'
+import { goalsOf } from '../queries/pair.ts'
 import { contractsText } from '../text/contracts.ts'
 import { pairsSentences as sentences } from '../text.ts'
-import { type FoundPair, hereOf, isAnswer, keeps, speaksFor, textsOf, toKeep } from './visiting.ts'
+import { type FoundContract, find } from './contract-visiting.ts'
+import { type FoundPair, hereOf, isAnswer, textsOf, toKeep } from './visiting.ts'
 
 const PER_PAGE = 40
 const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
@@ -131,27 +131,6 @@ const showDraft = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
   )
 }
 
-type FoundContract = {
-  readonly contract: Contract
-  readonly keeps: boolean
-  readonly signsFor: readonly Side[]
-}
-
-const find = async (visit: Visit): Promise<FoundContract | null> => {
-  const contract = await findContract(visit.tx, visit.param('id'))
-  const pair = contract && (await findPair(visit.tx, contract.pair))
-  if (!contract || !pair) return null
-  const speaks = speaksFor(visit, pair).map(({ organisation }) => organisation)
-  const signed = { mentor: contract.mentorSignedOn, curated: contract.curatedSignedOn }
-  return {
-    contract,
-    keeps: keeps(visit, contract),
-    signsFor: (['mentor', 'curated'] as const).filter(
-      (side) => speaks.includes(contract[side]) && signed[side] === null,
-    ),
-  }
-}
-
 const showCard = async (visit: Visit): Promise<Answer> => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
@@ -167,6 +146,7 @@ const showCard = async (visit: Visit): Promise<Answer> => {
       formNo={form?.no ?? null}
       scans={await scansOf(visit.tx, contract.id)}
       states={await statesOf(visit.tx, contract.id)}
+      madeLink={madeLink(visit)}
     />,
   )
 }
@@ -223,8 +203,12 @@ const showSign = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
     <SignPage
       here={here}
       contract={found.contract}
-      filled={filledWith(typed, prefilled({ side: found.signsFor[0], on: shortDay(here.today) }))}
+      filled={filledWith(
+        typed,
+        prefilled({ side: found.signsFor[0], on: shortDay(here.today), channel: 'paper' }),
+      )}
       sides={found.signsFor}
+      isOwn={found.isOwn}
       kept={files.map((file) => ({ token: visit.keptToken(file), name: file.name, size: file.size }))}
     />,
   )
@@ -263,7 +247,7 @@ export const contractRoutes: readonly Route[] = [
     command: signContract,
     input: (values, param) => ({
       ...one(param),
-      ...textsOf(values, ['side', 'on']),
+      ...textsOf(values, ['side', 'on', 'channel']),
       file: values.files('file')[0] ?? null,
     }),
     again: showSign,

@@ -13,12 +13,14 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
+import { madeLink } from '../../../platform/session/answer-link.ts'
 import { openClausesOf } from '../../assignments/public.ts'
 import { versionsOf } from '../../roadmaps/public.ts'
 import { agreePlan, amendPlan, approvePairPlan, returnPlan, withdrawPlan } from '../commands/plan-moves.ts'
 import { aboveFor } from '../commands/plans.ts'
 import { isOpen, mayPlan, standing, warningsOf } from '../domain/plans/rules.ts'
 import { PLAN_STATES } from '../domain/plans/types.ts'
+import { planAsked } from '../domain/replies.ts'
 import { PlanPage } from '../pages/plan-card.tsx'
 import { ApprovePlanPage, ReturnPlanPage } from '../pages/plan-forms.tsx'
 import { PlanListPage, PlansOfPair } from '../pages/plan-list.tsx'
@@ -30,7 +32,7 @@ import { pairsSentences as sentences } from '../text.ts'
 import { makePlanRoutes } from './plan-make.tsx'
 import { planPartRoutes } from './plan-parts.tsx'
 import { back, find, planHere } from './plan-visiting.ts'
-import { type FoundPair, isOwnSchool, textsOf } from './visiting.ts'
+import { type FoundPair, isOwnSchool, leadsTo, textsOf } from './visiting.ts'
 
 const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) > 0
 
@@ -53,6 +55,8 @@ const showPlan = async (visit: Visit): Promise<Answer> => {
       approvesFor={found.approvesFor}
       writes={speaks.length > 0}
       isOwn={speaks.some((school) => isOwnSchool(visit, school.organisation))}
+      links={leadsTo(visit, plan.pair).filter(({ organisation }) => planAsked(plan, organisation))}
+      madeLink={madeLink(visit)}
     />,
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { act, day, id, line, maybeId, needed, organisation, words } from '../input.ts'
+import { act, channel, day, id, line, maybeId, needed, organisation, words } from '../input.ts'
 import { MEETING_FORMS } from './types.ts'
 
 const file = z.object({ name: z.string(), sha256: z.string(), size: z.number(), mediaType: z.string() })
@@ -27,8 +27,11 @@ export const SignInput = z.object({
   side: z.enum(['mentor', 'curated'], 'chooseOne'),
   on: day,
   file: file.nullable(),
+  channel: channel.default('paper'),
 })
 export type SignInput = z.infer<typeof SignInput>
+
+export const ContractLinkInput = z.object({ contract: id, school: organisation })
 
 export const ExtendInput = z.object({ contract: id, until: day, words: needed(300) })
 export type ExtendInput = z.infer<typeof ExtendInput>

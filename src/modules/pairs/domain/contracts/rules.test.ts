@@ -47,6 +47,8 @@ const contract = (over: Partial<Contract> = {}): Contract => ({
   state: 'sent',
   mentorSignedOn: null,
   curatedSignedOn: null,
+  mentorChannel: 'self',
+  curatedChannel: 'self',
   endedOn: null,
   endedReason: null,
   ...over,

@@ -1,6 +1,7 @@
 import type { Guarded } from '../../../../kernel/access.ts'
 import type { Day } from '../../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId, RegionId } from '../../../../kernel/ids.ts'
+import type { Channel } from '../types.ts'
 
 export const CONTRACT_STATES = [
   'draft',
@@ -56,6 +57,9 @@ export type Contract = Guarded & {
   readonly state: ContractState
   readonly mentorSignedOn: Day | null
   readonly curatedSignedOn: Day | null
+  /** How each signature came. */
+  readonly mentorChannel: Channel
+  readonly curatedChannel: Channel
   readonly endedOn: Day | null
   readonly endedReason: string | null
 }

@@ -46,6 +46,8 @@ export type ApprovePlanInput = z.infer<typeof ApprovePlanInput>
 export const PlanInput = z.object({ plan: id })
 export type PlanInput = z.infer<typeof PlanInput>
 
+export const PlanLinkInput = z.object({ plan: id, school: organisation })
+
 export const ReturnPlanInput = z.object({
   plan: id,
   remarks: words(4_000).refine((text) => text !== '', 'remarksNeeded'),

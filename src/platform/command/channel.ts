@@ -1,4 +1,4 @@
-import type { Circumstances } from '../../../platform/command/command.ts'
+import type { Circumstances } from './command.ts'
 
 type As = Circumstances['as']
 

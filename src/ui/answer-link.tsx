@@ -1,0 +1,56 @@
+import { PostButton } from './button.tsx'
+import { Actions } from './layout.tsx'
+import { Note } from './note.tsx'
+import { useText } from './surroundings.ts'
+
+type Asking = { readonly action: string; readonly commandKey: string }
+
+/** Asks for a link by which somebody without an account answers. */
+export const AnswerLinkButton = (form: Asking) => (
+  <PostButton {...form} kind="other" small>
+    {useText().answerLink.make}
+  </PostButton>
+)
+
+/** The link itself, right after it was made; nothing when none was. */
+export const AnswerLinkNote = ({ link }: { readonly link: string | null }) => {
+  const t = useText().answerLink
+  return link === null ? null : (
+    <Note kind="done" title={t.title}>
+      <p class="anywhere">{link}</p>
+      <p>{t.why}</p>
+    </Note>
+  )
+}
+
+type OfSchools = Asking & {
+  readonly schools: readonly { readonly organisation: string; readonly name: string }[]
+  readonly link: string | null
+}
+
+/** Where one of several schools answers: a button for each, named by it, and the link made a moment ago. */
+export const AnswerLinks = ({ action, commandKey, schools, link }: OfSchools) => {
+  const t = useText().answerLink
+  return (
+    <>
+      <AnswerLinkNote link={link} />
+      {schools.length === 0 ? null : (
+        <div class="noprint">
+          <Actions>
+            {schools.map(({ organisation, name }, at) => (
+              <PostButton
+                action={action}
+                commandKey={`${commandKey.slice(0, -2)}${String(10 + at)}`}
+                hidden={{ school: organisation }}
+                kind="other"
+                small
+              >
+                {t.make}: <span lang="ru">{name}</span>
+              </PostButton>
+            ))}
+          </Actions>
+        </div>
+      )}
+    </>
+  )
+}
