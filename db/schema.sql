@@ -798,6 +798,45 @@ $function$
 
   grant execute to svyazka_app
 
+function linked_pair()
+CREATE OR REPLACE FUNCTION public.linked_pair()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce((select id from school_pair where id = scope_link_record()), (select pair_id from contract where id = scope_link_record()),
+    (select pair_id from interaction_plan where id = scope_link_record()))
+$function$
+
+  grant execute to svyazka_app
+
+function linked_plan_keepers(date)
+CREATE OR REPLACE FUNCTION public.linked_plan_keepers(on_day date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select distinct h.person_id from interaction_plan p join pair_school s on s.record_id = p.pair_id join role_held h on h.municipality_id = s.municipality_id
+  where p.id = scope_link_record() and h.level = 'municipality' and h.role in ('methodologist', 'municipalCoordinator')
+    and h.from_on <= on_day and (h.until_on is null or h.until_on > on_day)
+$function$
+
+  grant execute to svyazka_app
+
+function linked_question()
+CREATE OR REPLACE FUNCTION public.linked_question()
+ RETURNS TABLE(record uuid, kind text, title text, region uuid, municipality uuid, organisation uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select r.id, r.kind, r.title, r.region_id, r.municipality_id, r.organisation_id from question q join record r on r.id = q.record_id where q.id = scope_link_row()
+$function$
+
+  grant execute to svyazka_app
+
 function linked_sheet_rounds()
 CREATE OR REPLACE FUNCTION public.linked_sheet_rounds()
  RETURNS uuid[]
@@ -1467,6 +1506,17 @@ $function$
 
   grant execute to public
 
+function scope_link_organisation()
+CREATE OR REPLACE FUNCTION public.scope_link_organisation()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select nullif(current_setting('app.link_organisation', true), '')::uuid
+$function$
+
+  grant execute to public
+
 function scope_link_record()
 CREATE OR REPLACE FUNCTION public.scope_link_record()
  RETURNS uuid
@@ -1474,6 +1524,17 @@ CREATE OR REPLACE FUNCTION public.scope_link_record()
  STABLE PARALLEL SAFE
 AS $function$
   select nullif(current_setting('app.link_record', true), '')::uuid
+$function$
+
+  grant execute to public
+
+function scope_link_row()
+CREATE OR REPLACE FUNCTION public.scope_link_row()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select nullif(current_setting('app.link_row', true), '')::uuid
 $function$
 
   grant execute to public
@@ -2044,7 +2105,7 @@ table audit_entry
   row security
   policy add for insert to svyazka_app with check (true)
   policy see for select to svyazka_app using (((person_id = scope_person()) OR (organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
-  policy see_own_of_link for select to svyazka_app using (((scope_kind() = 'link'::text) AND (person_id IS NULL) AND (record_id = ( SELECT scope_link_record() AS scope_link_record))))
+  policy see_own_of_link for select to svyazka_app using (((scope_kind() = 'link'::text) AND (person_id IS NULL) AND (NOT (organisation_id IS DISTINCT FROM ( SELECT scope_link_organisation() AS scope_link_organisation))) AND ((record_id = ( SELECT scope_link_record() AS scope_link_record)) OR (row_id = ( SELECT scope_link_row() AS scope_link_row)))))
   policy work for all to svyazka_worker using (true) with check (true)
   CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
   grant insert, select to svyazka_app
@@ -2373,6 +2434,7 @@ table consultation
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy not_by_link for all to svyazka_app using ((( SELECT scope_kind() AS scope_kind) <> 'link'::text)) with check ((( SELECT scope_kind() AS scope_kind) <> 'link'::text))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -2405,6 +2467,8 @@ table contract
   ended_on date
   ended_reason text
   version integer not null default 1
+  mentor_channel text not null default 'self'::text
+  curated_channel text not null default 'self'::text
   constraint contract_pkey PRIMARY KEY (id)
   constraint contract_curated_id_fkey FOREIGN KEY (curated_id) REFERENCES organisation(id)
   constraint contract_id_fkey FOREIGN KEY (id) REFERENCES record(id)
@@ -2415,6 +2479,7 @@ table contract
   constraint contract_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint contract_template_id_fkey1 FOREIGN KEY (template_id) REFERENCES contract_template(id)
   constraint agreed_has_number CHECK (((state = ANY (ARRAY['draft'::text, 'terminated'::text])) OR ((number IS NOT NULL) AND (sides IS NOT NULL))))
+  constraint contract_channel_known CHECK (((mentor_channel = ANY (ARRAY['self'::text, 'link'::text, 'phone'::text, 'paper'::text])) AND (curated_channel = ANY (ARRAY['self'::text, 'link'::text, 'phone'::text, 'paper'::text]))))
   constraint contract_period_right CHECK ((until_on > from_on))
   constraint contract_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'agreed'::text, 'sent'::text, 'signedByOne'::text, 'inForce'::text, 'extended'::text, 'ended'::text, 'terminated'::text])))
   constraint in_force_is_signed CHECK (((state <> ALL (ARRAY['inForce'::text, 'extended'::text, 'ended'::text])) OR ((mentor_signed_on IS NOT NULL) AND (curated_signed_on IS NOT NULL))))
@@ -2464,6 +2529,9 @@ table contract_template
   CREATE UNIQUE INDEX one_approved_template ON public.contract_template USING btree (region_id, municipality_id) NULLS NOT DISTINCT WHERE (state = 'approved'::text)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
+  policy by_link for select to svyazka_app using ((id IN ( SELECT c.template_id
+   FROM contract c
+  WHERE (c.id = ( SELECT scope_link_record() AS scope_link_record)))))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
@@ -4854,6 +4922,7 @@ table pair_goal
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy not_by_link for all to svyazka_app using ((( SELECT scope_kind() AS scope_kind) <> 'link'::text)) with check ((( SELECT scope_kind() AS scope_kind) <> 'link'::text))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -4886,7 +4955,10 @@ table pair_opinion
   constraint opinion_mark_known CHECK ((mark = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text])))
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
+  policy add_by_link for insert to svyazka_app with check (((record_id = scope_link_record()) AND (organisation_id = scope_link_organisation())))
+  policy by_link for select to svyazka_app using (((record_id = ( SELECT scope_link_record() AS scope_link_record)) AND (organisation_id = ( SELECT scope_link_organisation() AS scope_link_organisation))))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
+  policy change_by_link for update to svyazka_app using (((record_id = scope_link_record()) AND (organisation_id = scope_link_organisation())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[]))))
   policy work for all to svyazka_worker using (true) with check (true)
@@ -4920,6 +4992,7 @@ table pair_person
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy not_by_link for all to svyazka_app using ((( SELECT scope_kind() AS scope_kind) <> 'link'::text)) with check ((( SELECT scope_kind() AS scope_kind) <> 'link'::text))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -4950,7 +5023,10 @@ table pair_school
   CREATE INDEX pair_school_by_school ON public.pair_school USING btree (organisation_id)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy by_link for select to svyazka_app using ((record_id = ( SELECT linked_pair() AS linked_pair)))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy own_side_added for insert to svyazka_app with check (((( SELECT scope_kind() AS scope_kind) <> 'link'::text) OR (organisation_id = scope_link_organisation())))
+  policy own_side_changed for update to svyazka_app using (((( SELECT scope_kind() AS scope_kind) <> 'link'::text) OR (organisation_id = scope_link_organisation())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -5088,10 +5164,12 @@ table plan_approval
   constraint plan_approval_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint plan_approval_record_id_fkey FOREIGN KEY (record_id) REFERENCES interaction_plan(id)
   constraint plan_approval_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
-  constraint plan_approval_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text])))
+  constraint plan_approval_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'phone'::text, 'paper'::text, 'link'::text])))
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy own_side_added for insert to svyazka_app with check (((( SELECT scope_kind() AS scope_kind) <> 'link'::text) OR (organisation_id = scope_link_organisation())))
+  policy own_side_changed for update to svyazka_app using (((( SELECT scope_kind() AS scope_kind) <> 'link'::text) OR (organisation_id = scope_link_organisation())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -5117,6 +5195,8 @@ table plan_assignment
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy own_side_added for insert to svyazka_app with check (((( SELECT scope_kind() AS scope_kind) <> 'link'::text) OR (organisation_id = scope_link_organisation())))
+  policy own_side_changed for update to svyazka_app using (((( SELECT scope_kind() AS scope_kind) <> 'link'::text) OR (organisation_id = scope_link_organisation())))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -5149,6 +5229,8 @@ table plan_consideration
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy not_added_by_link for insert to svyazka_app with check ((( SELECT scope_kind() AS scope_kind) <> 'link'::text))
+  policy not_changed_by_link for update to svyazka_app using ((( SELECT scope_kind() AS scope_kind) <> 'link'::text))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -5330,7 +5412,9 @@ table question
   policy add for insert to svyazka_app with check (((asked_by = scope_person()) AND (EXISTS ( SELECT 1
    FROM record r
   WHERE (r.id = question.record_id)))))
+  policy by_link for select to svyazka_app using ((id = ( SELECT scope_link_row() AS scope_link_row)))
   policy change for update to svyazka_app using (question_is_mine(question.*))
+  policy change_by_link for update to svyazka_app using ((id = scope_link_row()))
   policy see for select to svyazka_app using ((question_is_mine(question.*) OR (is_open AND (EXISTS ( SELECT 1
    FROM record r
   WHERE (r.id = question.record_id))))))
@@ -5345,15 +5429,18 @@ table question_answer
   by_person uuid
   by_role text
   at timestamp with time zone not null
+  channel text not null default 'self'::text
   constraint question_answer_pkey PRIMARY KEY (id)
   constraint question_answer_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id)
   constraint question_answer_question_id_fkey FOREIGN KEY (question_id) REFERENCES question(id)
+  constraint answer_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'link'::text, 'phone'::text, 'paper'::text])))
   constraint answer_has_words CHECK ((length(btrim(text)) > 0))
   CREATE INDEX question_answer_by_question ON public.question_answer USING btree (question_id, at)
   row security
   policy add for insert to svyazka_app with check (((by_person = scope_person()) AND (EXISTS ( SELECT 1
    FROM question q
   WHERE (q.id = question_answer.question_id)))))
+  policy add_by_link for insert to svyazka_app with check (((question_id = scope_link_row()) AND (by_person IS NULL) AND (channel = 'link'::text)))
   policy see for select to svyazka_app using ((EXISTS ( SELECT 1
    FROM question q
   WHERE (q.id = question_answer.question_id))))
@@ -5547,6 +5634,8 @@ END)
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy add_side for insert to svyazka_app with check (of_my_plan(record_id))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
+  policy not_added_by_link for insert to svyazka_app with check ((( SELECT scope_kind() AS scope_kind) <> 'link'::text))
+  policy not_changed_by_link for update to svyazka_app using ((( SELECT scope_kind() AS scope_kind) <> 'link'::text))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy remove_side for delete to svyazka_app using (of_my_plan(record_id))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
@@ -5684,6 +5773,8 @@ table roadmap_item
   policy add_side for insert to svyazka_app with check (of_my_plan(record_id))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy change_side for update to svyazka_app using (of_my_plan(record_id))
+  policy not_added_by_link for insert to svyazka_app with check ((( SELECT scope_kind() AS scope_kind) <> 'link'::text))
+  policy not_changed_by_link for update to svyazka_app using ((( SELECT scope_kind() AS scope_kind) <> 'link'::text))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
   policy see for select to svyazka_app using (((organisation_id = ANY (( SELECT scope_ids('organisations'::text) AS scope_ids)::uuid[])) OR (municipality_id = ANY (( SELECT scope_ids('municipalities'::text) AS scope_ids)::uuid[])) OR (region_id = ANY (( SELECT scope_ids('regions'::text) AS scope_ids)::uuid[])) OR (EXISTS ( SELECT 1
    FROM record parent
@@ -5822,6 +5913,7 @@ table school_pair
   CREATE INDEX school_pair_by_region ON public.school_pair USING btree (region_id, state)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
+  policy by_link for select to svyazka_app using ((id = ( SELECT linked_pair() AS linked_pair)))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
   policy change_side for update to svyazka_app using (of_my_pair(id))
   policy remove for delete to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text)))))
