@@ -1,12 +1,18 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+
+/** A click waits until another page answers, and no longer: who counts at once would count half of that page. */
+const clickThrough = async (page: Page, what: Locator): Promise<void> => {
+  await what.first().click()
+  await page.waitForLoadState('domcontentloaded')
+}
 
 /** A person presses the button that he reads. */
 export const press = (page: Page, name: string): Promise<void> =>
-  page.getByRole('button', { name, exact: true }).first().click()
+  clickThrough(page, page.getByRole('button', { name, exact: true }))
 
 /** A person follows the link that he reads. */
 export const follow = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole('link', { name }).first().click()
+  clickThrough(page, page.getByRole('link', { name }))
 
 /** The form with a file on a page. */
 export const attach = (page: Page, file: { readonly name: string; readonly buffer: Buffer }): Promise<void> =>

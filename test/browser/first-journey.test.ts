@@ -7,7 +7,7 @@ import { DISTRICTS } from '../../src/main/demo/people.ts'
 import { dayInZone, moment } from '../../src/platform/clock.ts'
 import { answerAs, doorsForHeads, reportAs } from '../program/heads.ts'
 import { attach, follow, MODES, type Mode, press, tellApart } from './acts.ts'
-import { startProgram } from './program.ts'
+import { PATIENCE_MS, startProgram } from './program.ts'
 import { axeFinds, sidewaysBy } from './screen.ts'
 
 const FILE = 'kirovsk-roadmap-order-2022.docx'
@@ -105,7 +105,7 @@ const decide = async (page: Page, known: number): Promise<number> => {
     const isLast = (await schools.count()) === 1
     const name = isSchool ? schoolName(isLast ? SCHOOLS.length - 1 : known) : 'Трофимова А. К.'
     await decideOne(isSchool ? schools.first() : asked.first(), name, isSchool && !isLast)
-    await expect.poll(() => asked.count()).toBe(left - 1)
+    await expect.poll(() => asked.count(), { timeout: PATIENCE_MS }).toBe(left - 1)
   }
   return unknown
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { press } from './acts.ts'
 import { startProgram } from './program.ts'
 import { sidewaysBy } from './screen.ts'
 
@@ -19,13 +20,12 @@ test('школа заполняет форму без скрипта: ошибк
   )
   const address = `/answers/${rows[0]?.id ?? ''}`
   const page = await program.visitAs('z5', { noScript: true, phone: true })
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   await page.goto(`${address}/fill`)
   expect(await sidewaysBy(page)).toBe(0)
 
   await page.getByLabel(/Сколько у школы сетевых партнёров/u).fill('три')
   await page.getByLabel(/В чём состояло участие школы/u).fill('Учителя дали два урока.')
-  await press('Отправить')
+  await press(page, 'Отправить')
   expect(await page.getByRole('alert').textContent()).toContain('Пункт 3. Здесь нужно число')
   const partners = page.getByLabel(/Сколько у школы сетевых партнёров/u)
   expect([await partners.inputValue(), await partners.getAttribute('aria-invalid')]).toEqual(['три', 'true'])
@@ -35,7 +35,7 @@ test('школа заполняет форму без скрипта: ошибк
   await page.goto(`${address}/fill`)
   expect(await page.getByLabel(/Сколько у школы сетевых партнёров/u).inputValue()).toBe('три')
   await page.getByLabel(/Сколько у школы сетевых партнёров/u).fill('3')
-  await press('Сохранить, не отправляя')
+  await press(page, 'Сохранить, не отправляя')
   expect(await page.getByText('Сохранено. Форма ещё не отправлена.').count()).toBe(1)
 
   await page.getByLabel(/Одна школа-наставник и несколько школ/u).check()
@@ -45,7 +45,7 @@ test('школа заполняет форму без скрипта: ошибк
   await page.getByRole('radio', { name: '4', exact: true }).check()
   await page.getByLabel(/Поясните свою оценку/u).fill('Помогли разборы уроков.')
   expect(await sidewaysBy(page)).toBe(0)
-  await press('Отправить')
+  await press(page, 'Отправить')
   await page.getByText('Форма отправлена.').waitFor()
   await page.goto(`${address}/print`)
   expect(await page.getByText('Помогли разборы уроков.').count()).toBe(1)

@@ -20,7 +20,7 @@ export type Program = {
 export type VisitOptions = { readonly phone?: boolean; readonly noScript?: boolean; readonly dark?: boolean }
 
 /** How long an act may take on a machine that has other work as well. */
-const PATIENCE_MS = 60_000
+export const PATIENCE_MS = 60_000
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const FLAGS = [

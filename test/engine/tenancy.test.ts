@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { resources } from '../../src/main/api/resources.ts'
 import { rows, sql } from '../../src/platform/database/query.ts'
 import { asPerson } from '../../src/platform/database/transaction.ts'
-import { addressesOf, isPage } from '../program/addresses.ts'
+import { addressesOf, isPage, WALK_MS } from '../program/addresses.ts'
 import { openDemo } from '../program/demo.ts'
 import { type Machine, machineWith, makeKey } from '../program/machine.ts'
 import { scopeOfPersona } from '../program/persona.ts'
@@ -136,36 +136,40 @@ const foreignTo = async (municipality: string | null): Promise<string[]> => {
   return foreign.map(({ id }) => id)
 }
 
-test('every page about one thing answers 404 for the things of another municipality', async () => {
-  const opened = await openPages()
-  const everOpened = new Set(opened.map(({ path }) => path))
-  const never = pagesWithId.filter((path) => !everOpened.has(path))
-  expect(never.length).toBeLessThan(pagesWithId.length / 10)
-  expect(opened.filter(({ owner }) => owner !== null).length).toBeGreaterThan(300)
-  const wrong: string[] = []
-  for (const [at, persona] of personas.entries()) {
-    const visitor = await enterAs(app, persona.code)
-    const ids = await foreignTo(persona.municipality)
-    const addresses = new Set([
-      // what opens for those whose it is
-      ...opened
-        .filter(({ owner }) => owner !== null && owner !== persona.municipality)
-        .map(({ address }) => address),
-      // a page that opens for nobody is asked for things of every kind, any other for one kind, each person for the next one
-      ...pagesWithId.flatMap((path, place) =>
-        (everOpened.has(path) ? [ids[(at + place) % ids.length] ?? ''] : ids).map((id) =>
-          path.replace(params, id),
+test(
+  'every page about one thing answers 404 for the things of another municipality',
+  async () => {
+    const opened = await openPages()
+    const everOpened = new Set(opened.map(({ path }) => path))
+    const never = pagesWithId.filter((path) => !everOpened.has(path))
+    expect(never.length).toBeLessThan(pagesWithId.length / 10)
+    expect(opened.filter(({ owner }) => owner !== null).length).toBeGreaterThan(300)
+    const wrong: string[] = []
+    for (const [at, persona] of personas.entries()) {
+      const visitor = await enterAs(app, persona.code)
+      const ids = await foreignTo(persona.municipality)
+      const addresses = new Set([
+        // what opens for those whose it is
+        ...opened
+          .filter(({ owner }) => owner !== null && owner !== persona.municipality)
+          .map(({ address }) => address),
+        // a page that opens for nobody is asked for things of every kind, any other for one kind, each person for the next one
+        ...pagesWithId.flatMap((path, place) =>
+          (everOpened.has(path) ? [ids[(at + place) % ids.length] ?? ''] : ids).map((id) =>
+            path.replace(params, id),
+          ),
         ),
-      ),
-    ])
-    for (const address of addresses) {
-      const { status } = await visitor.get(address)
-      // the door of a role is closed before anything is looked up; nothing but "not found" may be said of the thing itself
-      if (status !== 404) wrong.push(`${persona.code} ${address}: ${status}`)
+      ])
+      for (const address of addresses) {
+        const { status } = await visitor.get(address)
+        // the door of a role is closed before anything is looked up; nothing but "not found" may be said of the thing itself
+        if (status !== 404) wrong.push(`${persona.code} ${address}: ${status}`)
+      }
     }
-  }
-  expect(wrong).toEqual([])
-}, 300_000)
+    expect(wrong).toEqual([])
+  },
+  WALK_MS,
+)
 
 test('an open page of a thing that nobody has opened is found by no one, signed in or not', async () => {
   const { rows: shut } = await database.worker.query<{ id: string; kind: string }>(

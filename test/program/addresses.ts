@@ -8,6 +8,9 @@ import type { Scope } from '../../src/platform/scope/scope.ts'
 import { scopeOfPersona } from './persona.ts'
 import { enterAs, type Visitor, visitorOf } from './visitor.ts'
 
+/** A walk over every page takes minutes, and several times as many beside other work: only one that hangs is longer. */
+export const WALK_MS = 1_200_000
+
 /** One of each kind of person: officers of a district, a school, the administrator, the region, someone from the street. */
 export const KINDS = ['coordinator', 'officer', 'z5', 'admin', 'region', 'nobody'] as const
 

@@ -22,7 +22,7 @@ const addEntry = async (command: string): Promise<void> => {
 /** A transaction of any database of the server holds seals back, and other tests run beside this one. */
 const sealedWithin = async (wanted: number): Promise<number> => {
   let sealed = 0
-  for (let round = 0; round < 200 && sealed < wanted; round++) {
+  for (let round = 0; round < 1000 && sealed < wanted; round++) {
     sealed += await sealAudit(db.worker)
     if (sealed < wanted) await sleep(50)
   }

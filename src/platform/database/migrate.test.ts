@@ -57,9 +57,9 @@ describe('миграции', () => {
 
   it('о долгой говорится, пока она идёт, о быстрой нет', async () => {
     await file('0001_a.sql', 'create table a ();')
-    await file('0002_b.sql', 'create table b (); select pg_sleep(0.5);')
+    await file('0002_b.sql', 'create table b (); select pg_sleep(2.5);')
     const told: string[] = []
-    await migrate(database, { dir, slowAfter: 300, slow: (name) => told.push(name) })
+    await migrate(database, { dir, slowAfter: 2000, slow: (name) => told.push(name) })
     expect(told).toEqual(['0002_b.sql'])
   })
 

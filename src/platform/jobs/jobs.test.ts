@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { testDatabase } from '../../../test/setup/database.ts'
+import { asAdmin } from '../../../test/setup/template.ts'
 import { dayInZone, parseMoment } from '../clock.ts'
 import { asWorker } from '../database/worker-transaction.ts'
 import { makeLog } from '../log.ts'
@@ -28,7 +29,7 @@ afterEach(async () => {
 })
 
 const until = async (condition: () => boolean | Promise<boolean>): Promise<void> => {
-  for (let look = 0; look < 200; look++) {
+  for (let look = 0; look < 800; look++) {
     if (await condition()) return
     await sleep(50)
   }
@@ -42,6 +43,15 @@ const queued = async (job: string): Promise<number> => {
   )
   return rows[0].count
 }
+
+/** Only the administrator of the server is told what another connection does. */
+const isListening = async (): Promise<boolean> =>
+  asAdmin(database.ownerUrl, async (client) => {
+    const { rowCount } = await client.query(
+      `select from pg_stat_activity where datname = current_database() and query like 'listen %' and state = 'idle'`,
+    )
+    return (rowCount ?? 0) > 0
+  })
 
 const counter = (name: string, seen: string[]) =>
   defineJob({
@@ -69,6 +79,7 @@ describe('отправка задания', () => {
     const job = counter('announced', seen)
     worker = await startWorker({ database, jobs: [job], log, pollSeconds: 60 })
     // the first look of a fresh worker is over, its connection listens
+    await until(isListening)
     await sleep(1000)
     await asWorker(database.worker, (tx) => sendJob(tx, job, { record: 'a' }))
     await until(() => seen.length > 0)

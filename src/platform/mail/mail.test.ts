@@ -14,7 +14,7 @@ import { type MailTransport, mailTransport, smtpTransport } from './transport.ts
 const database = await testDatabase({ poolSize: 6 })
 const log = makeLog({ level: 'silent' })
 const received: { readonly to: string[]; readonly mail: Email }[] = []
-const behaviour = { busy: 0 }
+const behaviour = { busy: false }
 
 const refuse = (status: number, message: string): Error =>
   Object.assign(new Error(message), { responseCode: status })
@@ -24,11 +24,7 @@ const server = new SMTPServer({
   disabledCommands: ['STARTTLS', 'AUTH'],
   onRcptTo: (address, _session, done) => {
     if (address.address.startsWith('nobody@')) return done(refuse(550, 'no such user'))
-    if (behaviour.busy > 0) {
-      behaviour.busy--
-      return done(refuse(451, 'try later'))
-    }
-    done()
+    done(behaviour.busy ? refuse(451, 'try later') : undefined)
   },
   onData: (stream, session, done) => {
     const chunks: Buffer[] = []
@@ -67,7 +63,7 @@ const row = async (id: string) => {
 }
 
 const until = async (condition: () => boolean | Promise<boolean>): Promise<void> => {
-  for (let look = 0; look < 300; look++) {
+  for (let look = 0; look < 800; look++) {
     if (await condition()) return
     await sleep(50)
   }
@@ -111,13 +107,16 @@ describe('исходящие письма', () => {
   })
 
   it('«позже» от почтового сервера — повтор, пока не примет', async () => {
-    behaviour.busy = 1
+    behaviour.busy = true
     const id = await queue('busy@school.example')
     await start(transport)
-    await until(async () => (await row(id)).tries === 1)
+    await until(async () => (await row(id)).tries > 0)
     expect(await row(id)).toMatchObject({ sent_at: null, error: 'EENVELOPE 451' })
+    behaviour.busy = false
     await until(async () => (await row(id)).sent_at !== null)
-    expect(await row(id)).toMatchObject({ tries: 2, error: null })
+    const sent = await row(id)
+    expect(sent.error).toBeNull()
+    expect(sent.tries).toBeGreaterThan(1)
   })
 
   it('отказ насовсем не повторяется', async () => {
