@@ -14,7 +14,8 @@ import type { Frame } from '../ui/frame.ts'
 import { parseSight, SIGHT_COOKIE } from '../ui/low-vision.ts'
 import { Page, PrintPage } from '../ui/page.tsx'
 import { uiText } from '../ui/text.ts'
-import { sectionsFor } from './sections.ts'
+import { helpAnchor } from './pages/help.tsx'
+import { sectionAt, sectionsFor } from './sections.ts'
 
 /** «Ольховская Н. П.»: how a person is named in the header. */
 const shortName = (name: string): string => {
@@ -84,6 +85,7 @@ export const frameMaker =
       roleName,
       waitingRoles: scope.waitingRoles.map(roleName),
       sections: sectionsFor(scope, lang, request.section, counts),
+      helpAnchor: helpAnchor(sectionAt(request.section)),
       demo:
         isDemo && scope.kind === 'person'
           ? { today: scope.today, isPast: scope.shift < 0, href: '/demo/date' }

@@ -6,6 +6,8 @@ import { KitchenSink } from '../ui/kitchen-sink.tsx'
 import { MarginHead, WithMargin } from '../ui/layout.tsx'
 import { formatSight, parseSight, readSight, SIGHT_COOKIE, usualSight } from '../ui/low-vision.ts'
 import { SightPanel } from '../ui/low-vision-panel.tsx'
+import { Help } from './pages/help.tsx'
+import { helpText } from './text/help.ts'
 import { mainText } from './text.ts'
 
 const YEAR = 31_536_000
@@ -59,7 +61,10 @@ const source = page('/sources/:id', 'person', async (visit) => {
 })
 
 const help = page('/help', 'anyone', (visit) =>
-  visit.page({ title: mainText[visit.lang].help.title }, <Article words={mainText[visit.lang].help} />),
+  visit.page(
+    { title: helpText[visit.lang].title },
+    <Help scope={visit.scope} lang={visit.lang} whole={visit.query('all') === 'yes'} />,
+  ),
 )
 
 const personalData = page('/personal-data', 'anyone', (visit) =>

@@ -4,7 +4,7 @@ import type { Language, Scope } from '../platform/scope/scope.ts'
 import type { FrameSection } from '../ui/frame.ts'
 import { mainText } from './text.ts'
 
-type SectionName = keyof (typeof mainText)['ru']['sections']
+export type SectionName = keyof (typeof mainText)['ru']['sections']
 
 type SectionRow = {
   readonly name: SectionName
@@ -116,6 +116,16 @@ const countOf = (name: SectionName, { open, late, toJudge, unread }: Waiting) =>
   return name === 'assignments' && open + toJudge > 0 ? { count: open + toJudge, urgent: late > 0 } : {}
 }
 
+/** The section at an address. */
+export const sectionAt = (href: string | undefined): SectionName | undefined =>
+  SECTIONS.find((row) => row.href === href)?.name
+
+/** Sections of this person, in their order. */
+export const ownSections = (
+  scope: Scope,
+): readonly { readonly name: SectionName; readonly href: string }[] =>
+  scope.kind === 'person' ? SECTIONS.filter((row) => isOpenTo(scope, row)) : []
+
 /** The line of sections of this person; a number is what waits for him, red only when something is overdue. */
 export const sectionsFor = (
   scope: Scope,
@@ -123,12 +133,11 @@ export const sectionsFor = (
   current: string | undefined,
   waiting: Waiting,
 ): FrameSection[] => {
-  if (scope.kind !== 'person') return []
   const words = mainText[lang].sections
-  return SECTIONS.filter((row) => isOpenTo(scope, row)).map((row) => ({
-    href: row.href,
-    label: words[row.name],
-    current: row.href === current,
-    ...countOf(row.name, waiting),
+  return ownSections(scope).map(({ name, href }) => ({
+    href,
+    label: words[name],
+    current: href === current,
+    ...countOf(name, waiting),
   }))
 }

@@ -26,32 +26,6 @@ const ru = {
     title: 'Версия для слабовидящих',
     lead: 'Размер, цвета и промежутки сохраняются в этом браузере и действуют на всех страницах.',
   },
-  help: {
-    title: 'Справка',
-    lead: 'Коротко о том, как здесь работают.',
-    parts: [
-      {
-        title: 'Что мне сделать сегодня',
-        text: 'Откройте «Мои поручения». Сверху просроченное, ниже то, что ближе по сроку. Под каждым делом стоят слова документа и одна кнопка.',
-      },
-      {
-        title: 'Как ответить',
-        text: 'Нажмите «Сообщить о выполнении», напишите одну-две фразы и приложите файл. Если проверяющий вернёт отчёт, его слова появятся в том же деле.',
-      },
-      {
-        title: 'Как разослать распоряжение',
-        text: 'В разделе «Документы» загрузите файл. Программа прочитает пункты, адресатов и сроки. Сверьте прочитанное с оригиналом и подтвердите: у каждого адресата появится поручение.',
-      },
-      {
-        title: 'Если оборвалась связь',
-        text: 'Всё, что вы набрали, хранится на сервере. Войдите снова и продолжите с того же места.',
-      },
-      {
-        title: 'Клавиатура',
-        text: 'Клавиша Tab ведёт по ссылкам и полям, Enter нажимает. Первая ссылка страницы ведёт сразу к содержанию.',
-      },
-    ],
-  },
   personalData: {
     title: 'Обработка персональных данных',
     lead: 'Программа хранит о человеке как можно меньше.',
@@ -236,32 +210,6 @@ const en: Words<typeof ru> = {
   lowVision: {
     title: 'Version for low vision',
     lead: 'Size, colours and spacing are kept in this browser and hold on every page.',
-  },
-  help: {
-    title: 'Help',
-    lead: 'How work is done here, in short.',
-    parts: [
-      {
-        title: 'What to do today',
-        text: 'Open “My assignments”. Overdue things are on top, then those with the nearest term. Each shows the words of the document and one button.',
-      },
-      {
-        title: 'How to answer',
-        text: 'Press “Report completion”, write a sentence or two and attach a file. If the report is returned, the remarks appear in the same place.',
-      },
-      {
-        title: 'How to send out a directive',
-        text: 'In “Documents”, upload the file. The program reads clauses, addressees and terms. Compare the reading with the original and confirm: every addressee has his assignment.',
-      },
-      {
-        title: 'If the connection breaks',
-        text: 'What you typed is kept on the server. Sign in again and go on from the same place.',
-      },
-      {
-        title: 'Keyboard',
-        text: 'Tab moves over links and fields, Enter presses. The first link of a page leads straight to its contents.',
-      },
-    ],
   },
   personalData: {
     title: 'Personal data',

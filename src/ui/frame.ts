@@ -59,6 +59,8 @@ export type Frame = {
   readonly saved?: SavedFilters | undefined
   readonly lowVision: LowVision
   readonly csrf: string
+  /** Where Help speaks of this section: «#deficits»; empty elsewhere. */
+  readonly helpAnchor?: string | undefined
   /** Address of this page with its query: where language and low vision settings return to. */
   readonly path: string
 }

@@ -187,7 +187,7 @@ export const Footer = ({ frame }: FrameProps) => {
         )}
         <p>
           {text.tagline} <a href={withReturn(framePaths.lowVision, frame.path)}>{text.frame.lowVisionLong}</a>
-          . <a href={framePaths.help}>{text.frame.help}</a>.{' '}
+          . <a href={`${framePaths.help}${frame.helpAnchor ?? ''}`}>{text.frame.help}</a>.{' '}
           <a href={framePaths.personalData}>{text.frame.personalData}</a>.{' '}
           <a
             href={`${withReturn(framePaths.language, frame.path)}&to=${otherLanguage}`}

@@ -6,7 +6,7 @@ import { workflows } from '../../src/main/registry.ts'
 import { FILTERED_LISTS } from '../../src/modules/watching/domain/lists.ts'
 import { watchingText } from '../../src/modules/watching/text.ts'
 import { newId } from '../../src/platform/random.ts'
-import { everyPage, isPage, KINDS } from '../program/addresses.ts'
+import { everyPage, isPage, KINDS, WALK_MS } from '../program/addresses.ts'
 import { openDemo } from '../program/demo.ts'
 import { enterAs } from '../program/visitor.ts'
 
@@ -161,19 +161,23 @@ test('no page asks the database in a loop', async () => {
   expect(heavy).toEqual([])
 })
 
-test('an address with a broken or unknown id is not found, for whoever asks', async () => {
-  const wrong: string[] = []
-  for (const persona of ['coordinator', 'z5', 'admin']) {
-    const visitor = await enterAs(app, persona)
-    for (const { path } of pages.filter((route) => route.path.includes(':')))
-      for (const id of ['abc', STRANGER, '%00', "'"]) {
-        const address = path.replace(/:[a-z]+/gu, id)
-        const { status } = await visitor.get(address)
-        if (status !== 404) wrong.push(`${persona} ${address}: ${status}`)
-      }
-  }
-  expect(wrong).toEqual([])
-}, 240_000)
+test(
+  'an address with a broken or unknown id is not found, for whoever asks',
+  async () => {
+    const wrong: string[] = []
+    for (const persona of ['coordinator', 'z5', 'admin']) {
+      const visitor = await enterAs(app, persona)
+      for (const { path } of pages.filter((route) => route.path.includes(':')))
+        for (const id of ['abc', STRANGER, '%00', "'"]) {
+          const address = path.replace(/:[a-z]+/gu, id)
+          const { status } = await visitor.get(address)
+          if (status !== 404) wrong.push(`${persona} ${address}: ${status}`)
+        }
+    }
+    expect(wrong).toEqual([])
+  },
+  WALK_MS,
+)
 
 test('an unknown address is a page of ours with the number of the request', async () => {
   const visitor = await enterAs(app, 'z5')
@@ -206,24 +210,28 @@ const withToken = async (persona: string) => {
   return { visitor, token }
 }
 
-test('a form without its token is refused, and so is a form of another site', async () => {
-  const forms = routes.filter((route) => route.method === 'post' && 'command' in route)
-  const [coordinator, keeper] = await Promise.all(['coordinator', 'admin'].map(withToken))
-  const wrong: string[] = []
-  for (const { path, audience } of forms) {
-    // whom a door is not for is told of no page at all, token or not
-    const who = Array.isArray(audience) && !audience.includes('municipalCoordinator') ? keeper : coordinator
-    if (who === undefined) throw new Error('nobody came in')
-    const { visitor, token } = who
-    const address = path.replace(/:[a-z]+/gu, STRANGER)
-    const bare = await submit(visitor.cookie(), address, {})
-    const foreign = await submit(visitor.cookie(), address, { csrf: token }, 'https://evil.example')
-    if (bare.status !== 403 || foreign.status !== 403)
-      wrong.push(`${path}: ${bare.status}, ${foreign.status}`)
-  }
-  expect(forms.length).toBeGreaterThan(20)
-  expect(wrong).toEqual([])
-}, 240_000)
+test(
+  'a form without its token is refused, and so is a form of another site',
+  async () => {
+    const forms = routes.filter((route) => route.method === 'post' && 'command' in route)
+    const [coordinator, keeper] = await Promise.all(['coordinator', 'admin'].map(withToken))
+    const wrong: string[] = []
+    for (const { path, audience } of forms) {
+      // whom a door is not for is told of no page at all, token or not
+      const who = Array.isArray(audience) && !audience.includes('municipalCoordinator') ? keeper : coordinator
+      if (who === undefined) throw new Error('nobody came in')
+      const { visitor, token } = who
+      const address = path.replace(/:[a-z]+/gu, STRANGER)
+      const bare = await submit(visitor.cookie(), address, {})
+      const foreign = await submit(visitor.cookie(), address, { csrf: token }, 'https://evil.example')
+      if (bare.status !== 403 || foreign.status !== 403)
+        wrong.push(`${path}: ${bare.status}, ${foreign.status}`)
+    }
+    expect(forms.length).toBeGreaterThan(20)
+    expect(wrong).toEqual([])
+  },
+  WALK_MS,
+)
 
 const NAMES = [
   'text',
@@ -269,28 +277,32 @@ const bodies = Array.from({ length: 30 }, (_, at) =>
 const bodiesFor = (path: string, persona: string): [number, Record<string, string>][] =>
   [...bodies.entries()].filter(([at]) => (at + path.length + persona.length) % 5 === 0)
 
-test('no body of a form breaks the program', async () => {
-  const broken: string[] = []
-  const ids = new Map<string, string>(
-    seen.map(({ path, address }) => [path.replace(/\/:[a-z]+$/u, ''), address]),
-  )
-  for (const persona of ['coordinator', 'z5']) {
-    const visitor = await enterAs(app, persona)
-    const html = await (await visitor.get('/assignments')).text()
-    const csrf = /name="csrf" value="([^"]*)"/u.exec(html)?.[1] ?? ''
-    for (const { path } of routes.filter((route) => route.method === 'post' && 'command' in route))
-      for (const [at, body] of bodiesFor(path, persona)) {
-        const base = /^\/[a-z]+\/:id/u.exec(path)?.[0] ?? ''
-        const real = /[0-9a-f]{8}-[0-9a-f-]{27}/u.exec(ids.get(base.replace('/:id', '')) ?? '')?.[0]
-        const address = path
-          .replace(':id', at % 3 === 0 ? STRANGER : (real ?? STRANGER))
-          .replace(/:[a-z]+/gu, at % 2 === 0 ? STRANGER : 'abc')
-        const { status } = await submit(visitor.cookie(), address, { csrf, command_key: STRANGER, ...body })
-        if (status >= 500) broken.push(`${persona} ${address} body ${at}: ${status}`)
-      }
-  }
-  expect(broken).toEqual([])
-}, 300_000)
+test(
+  'no body of a form breaks the program',
+  async () => {
+    const broken: string[] = []
+    const ids = new Map<string, string>(
+      seen.map(({ path, address }) => [path.replace(/\/:[a-z]+$/u, ''), address]),
+    )
+    for (const persona of ['coordinator', 'z5']) {
+      const visitor = await enterAs(app, persona)
+      const html = await (await visitor.get('/assignments')).text()
+      const csrf = /name="csrf" value="([^"]*)"/u.exec(html)?.[1] ?? ''
+      for (const { path } of routes.filter((route) => route.method === 'post' && 'command' in route))
+        for (const [at, body] of bodiesFor(path, persona)) {
+          const base = /^\/[a-z]+\/:id/u.exec(path)?.[0] ?? ''
+          const real = /[0-9a-f]{8}-[0-9a-f-]{27}/u.exec(ids.get(base.replace('/:id', '')) ?? '')?.[0]
+          const address = path
+            .replace(':id', at % 3 === 0 ? STRANGER : (real ?? STRANGER))
+            .replace(/:[a-z]+/gu, at % 2 === 0 ? STRANGER : 'abc')
+          const { status } = await submit(visitor.cookie(), address, { csrf, command_key: STRANGER, ...body })
+          if (status >= 500) broken.push(`${persona} ${address} body ${at}: ${status}`)
+        }
+    }
+    expect(broken).toEqual([])
+  },
+  WALK_MS,
+)
 
 /** What a page may be asked for in its address: its own filters, and what its links carry. */
 const asksOf = (html: string): string[] => {
@@ -302,20 +314,24 @@ const asksOf = (html: string): string[] => {
   return [...new Set(['page', 'on', ...named, ...linked])]
 }
 
-test('no word of an address breaks the program', async () => {
-  const visitor = await enterAs(app, 'coordinator')
-  const broken: string[] = []
-  const shown = [...new Map(seen.map((page) => [page.path, page])).values()]
-  for (const { address, html } of shown)
-    for (const value of ['\0', '-1', '9'.repeat(30), '31.02.2026', "';--"]) {
-      const query = new URLSearchParams(asksOf(html).map((name) => [name, value]))
-      const asked = `${address.split('?')[0]}?${query}`
-      const { status } = await visitor.get(asked)
-      if (status >= 500) broken.push(`${asked}: ${status}`)
-    }
-  expect(shown.length).toBeGreaterThan(100)
-  expect(broken).toEqual([])
-}, 240_000)
+test(
+  'no word of an address breaks the program',
+  async () => {
+    const visitor = await enterAs(app, 'coordinator')
+    const broken: string[] = []
+    const shown = [...new Map(seen.map((page) => [page.path, page])).values()]
+    for (const { address, html } of shown)
+      for (const value of ['\0', '-1', '9'.repeat(30), '31.02.2026', "';--"]) {
+        const query = new URLSearchParams(asksOf(html).map((name) => [name, value]))
+        const asked = `${address.split('?')[0]}?${query}`
+        const { status } = await visitor.get(asked)
+        if (status >= 500) broken.push(`${asked}: ${status}`)
+      }
+    expect(shown.length).toBeGreaterThan(100)
+    expect(broken).toEqual([])
+  },
+  WALK_MS,
+)
 
 test('everyone of the demo reaches a page of his own', async () => {
   for (const persona of KINDS.filter((kind) => kind !== 'nobody')) {
@@ -337,4 +353,24 @@ test('каждый список, чей отбор можно запомнить
         .map((state) => `${noun}.${state}`),
     )
   expect(missing).toEqual([])
+})
+
+test('Help says what is done at the node of whoever asks; a section leads to its own part of it', async () => {
+  const helpOf = async (persona: string, address = '/help'): Promise<string> =>
+    (await (await enterAs(app, persona)).get(address)).text()
+  const [school, district] = [await helpOf('z5'), await helpOf('coordinator')]
+  expect([school.includes('Как подать дефициты'), school.includes('Как начать обновление')]).toEqual([
+    true,
+    false,
+  ])
+  expect([district.includes('Как подать дефициты'), district.includes('Как начать обновление')]).toEqual([
+    false,
+    true,
+  ])
+  for (const html of [await helpOf('z5', '/help?all=yes'), await (await app.request('/help')).text()])
+    for (const title of ['Как подать дефициты', 'Как начать обновление', 'Как закрепить школы-наставников'])
+      expect(html).toContain(title)
+  const deficits = await (await enterAs(app, 'z5')).get('/deficits')
+  expect(await deficits.text()).toContain('href="/help#deficits"')
+  expect(school).toContain('id="deficits"')
 })
