@@ -1,11 +1,11 @@
 import { DatabaseFailure } from '../platform/database/failure.ts'
 import { shutDown } from '../platform/shutdown.ts'
-import { EXIT, helpText, say, unknownFlags } from './cli/command-line.ts'
+import { EXIT, helpText, notUnderstood, say } from './cli/command-line.ts'
 import { commands } from './cli/commands.ts'
 
 const [name = 'help', ...args] = process.argv.slice(2)
 
-/** Commands that scripts call: a parameter nobody knows is a mistake there, not a wish. */
+/** Commands that scripts call: an argument nobody knows is a mistake there, not a wish. */
 const STRICT: ReadonlySet<string> = new Set(['read-terms', 'read-document', 'match'])
 
 // «svyazka read-terms … | head -1»: the reader has left, that is no fault of ours
@@ -28,9 +28,9 @@ const main = async (): Promise<number> => {
     process.stdout.write(`${found.usage}\n\n${found.about}\n`)
     return EXIT.done
   }
-  const unknown = STRICT.has(found.name) ? unknownFlags(args, found.usage) : []
+  const unknown = STRICT.has(found.name) ? notUnderstood(args, found.usage) : []
   if (unknown.length > 0) {
-    say(`Нет параметра ${unknown.join(', ')}.\nsvyazka ${found.usage}`)
+    say(`Не понято: ${unknown.join(', ')}.\nsvyazka ${found.usage}`)
     return EXIT.usage
   }
   const code = await found.run(args)

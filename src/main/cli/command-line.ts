@@ -23,20 +23,27 @@ export const option = (args: readonly string[], name: string): string | undefine
 /** True when the flag `--name` is given. */
 export const flag = (args: readonly string[], name: string): boolean => args.includes(`--${name}`)
 
-/** Flags among the arguments that the usage of the command does not name; `--json` and `--help` every command knows. */
-export const unknownFlags = (args: readonly string[], usage: string): string[] => {
-  const known = new Set(['--json', '--help', ...(usage.match(/--[a-z-]+/gu) ?? [])])
-  return args
-    .filter((arg) => arg.startsWith('--'))
-    .flatMap((arg) => {
-      const [name = ''] = arg.split('=')
-      return known.has(name) ? [] : [name]
-    })
-}
-
 /** Arguments that are neither flags nor values of the named options. */
 export const positional = (args: readonly string[], options: readonly string[]): string[] =>
   args.filter((arg, at) => !arg.startsWith('--') && !options.some((name) => args[at - 1] === `--${name}`))
+
+/** Words of a usage that stand for arguments of their own: «registry», «ФАЙЛ». */
+const places = (usage: string): number =>
+  usage
+    .replace(/ < .*| или .*/u, '')
+    .replace(/\[[^\]]*\]/gu, '')
+    .replace(/--[a-z-]+(?: "[^"]*"| [^\s"]+)?/gu, '')
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(1).length
+
+/** What among the arguments the usage of the command does not name; `--json` and `--help` every command knows. */
+export const notUnderstood = (args: readonly string[], usage: string): string[] => {
+  const known = new Set(['--json', '--help', ...(usage.match(/--[a-z-]+/gu) ?? [])])
+  const valued = [...usage.matchAll(/--([a-z-]+) [^\s<]/gu)].map(([, name = '']) => name)
+  const flags = args.flatMap((arg) => (arg.startsWith('--') ? (arg.split('=')[0] ?? []) : []))
+  return [...flags.filter((name) => !known.has(name)), ...positional(args, valued).slice(places(usage))]
+}
 
 /** Says something to a person: standard error, so that standard output holds only results. */
 export const say = (message: string): void => {
