@@ -4,9 +4,9 @@ import type { Day } from '../../kernel/day.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { draftListPaper } from './commands/list-paper.ts'
 import { changeParticipation } from './commands/participation.ts'
-import { NO_TEXTS } from './domain/passport.ts'
 import {
   codesOf,
+  entryOf,
   type Ground,
   handsOver,
   makeGround,
@@ -24,26 +24,7 @@ beforeAll(async () => {
   ground = await makeGround(db)
 })
 
-const _passport = (model: string, over: object = {}) => ({
-  model,
-  passport: '',
-  fields: { ...NO_TEXTS, name: 'Модель «Озёра»', idea: 'Помогать друг другу', period: '2024–2025 годы' },
-  schools: [],
-  note: '',
-  remember: false,
-  ...over,
-})
-const change = (model: string, over: object = {}) => ({
-  model,
-  kind: 'enter',
-  category: 'lowResults',
-  on: '01.10.2024',
-  schools: ground.schools,
-  reason: '',
-  act: '',
-  actWords: 'распоряжение № 9',
-  ...over,
-})
+const change = (model: string, over: object = {}) => entryOf(model, ground, over)
 
 describe('участие школ', () => {
   /** A draft programme is the region's own: it makes the model itself. */

@@ -8,6 +8,7 @@ import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { addModel } from './commands/model.ts'
 import { keepProgrammeCommand } from './commands/programme.ts'
+import { NO_TEXTS } from './domain/passport.ts'
 
 export type Ground = {
   readonly region: RegionId
@@ -110,3 +111,27 @@ export const makePaper = async (
   )
   return { act: `c:${paper}:${clause}`, paper, clause }
 }
+
+/** What a coordinator sends as the passport of a model. */
+export const passportOf = (model: string, over: object = {}) => ({
+  model,
+  passport: '',
+  fields: { ...NO_TEXTS, name: 'Модель «Озёра»', idea: 'Помогать друг другу', period: '2024–2025 годы' },
+  schools: [],
+  note: '',
+  remember: false,
+  ...over,
+})
+
+/** What brings all schools of the ground into a model, or whatever of it is said otherwise. */
+export const entryOf = (model: string, { schools }: Ground, over: object = {}) => ({
+  model,
+  kind: 'enter',
+  category: 'lowResults',
+  on: '01.10.2024',
+  schools,
+  reason: '',
+  act: '',
+  actWords: 'распоряжение № 9',
+  ...over,
+})

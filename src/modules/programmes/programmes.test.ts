@@ -22,6 +22,7 @@ import {
   makeModel,
   makePaper,
   makeProgramme,
+  passportOf,
 } from './programmes.fixture.ts'
 import { effectsOf, effectsOfProgramme } from './queries/effects.ts'
 import { findModel, findPassport } from './queries/model.ts'
@@ -35,15 +36,6 @@ beforeAll(async () => {
   ground = await makeGround(db)
 })
 
-const passport = (model: string, over: object = {}) => ({
-  model,
-  passport: '',
-  fields: { ...NO_TEXTS, name: 'Модель «Озёра»', idea: 'Помогать друг другу', period: '2024–2025 годы' },
-  schools: [],
-  note: '',
-  remember: false,
-  ...over,
-})
 describe('программа региона', () => {
   it('этапы лежат внутри программы, имя даётся один раз', async () => {
     const programme = await makeProgramme(hands, ground, { name: 'Этапы' })
@@ -156,7 +148,7 @@ describe('муниципальная модель', () => {
     const { act, paper, clause } = await makePaper(db, ground)
     const move = { id: model, action: 'agree', act, actWords: '' }
     expect(codesOf(await hands.run(ground.coordinator, moveModel, move))).toEqual(['passportNeeded'])
-    await hands.make(ground.coordinator, savePassport, passport(model))
+    await hands.make(ground.coordinator, savePassport, passportOf(model))
     expect(codesOf(await hands.run(ground.neighbour, moveModel, move))).toEqual(['notFound'])
     expect(codesOf(await hands.run(ground.coordinator, moveModel, move))).toEqual(['done'])
     expect((await hands.read(ground.head, (tx) => findModel(tx, model)))?.state).toBe('agreed')
@@ -171,16 +163,16 @@ describe('муниципальная модель', () => {
   it('паспорт не правится, а выходит новой версией', async () => {
     const programme = await makeProgramme(hands, ground, { name: 'Версии' })
     const model = await makeModel2(programme)
-    await hands.make(ground.regional, savePassport, passport(model))
+    await hands.make(ground.regional, savePassport, passportOf(model))
     const fields = { ...NO_TEXTS, name: 'Модель «Озёра»', idea: 'Иначе' }
-    await hands.make(ground.regional, savePassport, passport(model, { fields, note: 'уточнена идея' }))
+    await hands.make(ground.regional, savePassport, passportOf(model, { fields, note: 'уточнена идея' }))
     const [now, was] = await hands.read(ground.regional, async (tx) => [
       await findPassport(tx, model),
       await findPassport(tx, model, 1),
     ])
     expect([now?.number, now?.fields.idea, was?.fields.idea]).toEqual([2, 'Иначе', 'Помогать друг другу'])
     expect(
-      codesOf(await hands.run(ground.regional, savePassport, passport(model, { fields: NO_TEXTS }))),
+      codesOf(await hands.run(ground.regional, savePassport, passportOf(model, { fields: NO_TEXTS }))),
     ).toEqual(['required'])
   })
 
@@ -189,7 +181,7 @@ describe('муниципальная модель', () => {
     const model = await makeModel2(programme)
     const withEffect = (effect: string) => ({ ...NO_TEXTS, name: 'Модель «Озёра»', effect })
     const save = (effect: string) =>
-      hands.make(ground.regional, savePassport, passport(model, { fields: withEffect(effect) }))
+      hands.make(ground.regional, savePassport, passportOf(model, { fields: withEffect(effect) }))
     await save('Реализована:\nпрограмма помощи.\nПроизошли:\n· новый опыт;\n· рост мастерства.')
     const found = await hands.read(ground.regional, (tx) => effectsOf(tx, model))
     expect(found.map(({ kind, words }) => [kind, words])).toEqual([

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import type { Day } from '../../kernel/day.ts'
 import { idInAddress } from '../../kernel/ids.ts'
@@ -10,14 +10,14 @@ import { changeParticipation } from './commands/participation.ts'
 import { savePassport } from './commands/passport.ts'
 import { addAlias, keepStage, moveProgramme } from './commands/programme.ts'
 import { copyProgramme } from './commands/year.ts'
-import { NO_TEXTS } from './domain/passport.ts'
 import {
   codesOf,
-  type Ground,
+  entryOf,
   handsOver,
   makeGround,
   makeModel,
   makeProgramme,
+  passportOf,
 } from './programmes.fixture.ts'
 import { findModel, findPassport, participantsOf } from './queries/model.ts'
 import { findProgramme, listProgrammes } from './queries/programme.ts'
@@ -27,31 +27,6 @@ import { thingsOfYear } from './year.fixture.ts'
 const db = await testDatabase({ poolSize: 6 })
 const hands = handsOver(db)
 const d = (text: string) => text as Day
-let ground: Ground
-beforeAll(async () => {
-  ground = await makeGround(db)
-})
-
-const passport = (model: string, over: object = {}) => ({
-  model,
-  passport: '',
-  fields: { ...NO_TEXTS, name: 'Модель «Озёра»', idea: 'Помогать друг другу', period: '2024–2025 годы' },
-  schools: [],
-  note: '',
-  remember: false,
-  ...over,
-})
-const change = (model: string, over: object = {}) => ({
-  model,
-  kind: 'enter',
-  category: 'lowResults',
-  on: '01.10.2024',
-  schools: ground.schools,
-  reason: '',
-  act: '',
-  actWords: 'распоряжение № 9',
-  ...over,
-})
 
 const take = (kind: string, id: string, from = '', until = '') => ({
   key: `${kind}-${id}`,
@@ -88,14 +63,17 @@ describe('новый год по образцу прошлого', () => {
     await hands.make(regional, addAlias, { programme, alias: 'Взаимная помощь' })
     await hands.make(regional, moveProgramme, { id: programme, action: 'agree', act: '', actWords: 'приказ' })
     const model = await makeModel(hands, own, programme)
-    await hands.make(coordinator, savePassport, passport(model))
-    await hands.make(coordinator, changeParticipation, { ...change(model), schools: own.schools })
-    await hands.make(coordinator, changeParticipation, {
-      ...change(model),
-      kind: 'exit',
-      on: '01.03.2025',
-      schools: [own.schools[2]],
-    })
+    await hands.make(coordinator, savePassport, passportOf(model))
+    await hands.make(coordinator, changeParticipation, entryOf(model, own))
+    await hands.make(
+      coordinator,
+      changeParticipation,
+      entryOf(model, own, {
+        kind: 'exit',
+        on: '01.03.2025',
+        schools: [own.schools[2]],
+      }),
+    )
     const found = await hands.read(regional, (tx) => findProgramme(tx, programme))
     const lines = [
       ...(found?.stages ?? []).map(({ id }) => ({
@@ -236,8 +214,8 @@ describe('новый год по образцу прошлого', () => {
       actWords: 'приказ',
     })
     const model = await makeModel(hands, own, programme)
-    await hands.make(own.coordinator, savePassport, passport(model))
-    await hands.make(own.coordinator, changeParticipation, { ...change(model), schools: own.schools })
+    await hands.make(own.coordinator, savePassport, passportOf(model))
+    await hands.make(own.coordinator, changeParticipation, entryOf(model, own))
     const things = await thingsOfYear(db, own, model)
     await db.owner.query(
       `insert into local_label (municipality_id, code, nominative) values ($1, 'methodDay', 'день открытых дверей')`,
