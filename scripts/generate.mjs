@@ -1,6 +1,6 @@
 // `npm run generate` writes schema, diagrams, permissions and requirements; `--check` only says whether they are up to date.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './checks/run.mjs'
@@ -8,6 +8,7 @@ import { installIfNeeded } from './install-if-needed.mjs'
 
 installIfNeeded()
 const { build } = await import('esbuild')
+const { answersText } = await import('./answers.mjs')
 
 /** Inside node_modules, so that packages are found and no one takes it for a source. */
 const tool = join(root, 'node_modules', '.svyazka-generate', `generate-${process.pid}.mjs`)
@@ -20,6 +21,10 @@ const generateInto = (folder) => {
   })
   return done.status === 0 ? done.stdout.trim().split('\n') : null
 }
+
+/** The program reads this one itself, so it stands before the program is built. */
+const ANSWERS = 'src/main/api/answers.json'
+const answers = answersText(root)
 
 const read = (folder, path) =>
   existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : null
@@ -36,6 +41,7 @@ const check = () => {
     const paths = generateInto(folder)
     if (paths === null) return ['порождение не удалось']
     const old = paths.filter((path) => read(root, path) !== read(folder, path))
+    if (read(root, ANSWERS) !== answers) old.push(ANSWERS)
     return [...old.map((path) => `${path} устарел`), ...leftOver(paths).map((path) => `${path} лишний`)]
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -50,6 +56,7 @@ const write = () => {
   return []
 }
 
+if (!process.argv.includes('--check')) writeFileSync(join(root, ANSWERS), answers)
 await build({
   entryPoints: [join(root, 'src/main/generate.ts')],
   outfile: tool,

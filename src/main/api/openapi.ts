@@ -1,5 +1,6 @@
 import { commandWords } from '../command-words.ts'
 import type { ModuleCommands } from '../registry.ts'
+import { cardsAnswered, partsOfAnswers, rowsAnswered } from './answers.ts'
 import type { ApiCommand } from './commands.ts'
 import { STATUS_OF } from './problem.ts'
 import { MOST_LIMIT, USUAL_LIMIT } from './reading.ts'
@@ -64,6 +65,22 @@ const PAGING: readonly Schema[] = [
   },
 ]
 
+const text: Schema = { type: 'string' }
+const object = (properties: Schema, required: readonly string[] = Object.keys(properties)): Schema => ({
+  type: 'object',
+  properties,
+  required,
+})
+
+const partOf = (row: Schema): Schema =>
+  object({
+    items: { type: 'array', items: row },
+    next: {
+      type: ['string', 'null'],
+      description: both({ ru: 'Откуда продолжить; null в конце', en: 'Where to go on; null at the end' }),
+    },
+  })
+
 const listOf = ({ name, module, words, filters }: Resource): Schema => ({
   get: {
     operationId: `list.${name}`,
@@ -73,7 +90,7 @@ const listOf = ({ name, module, words, filters }: Resource): Schema => ({
     responses: {
       200: {
         description: both({ ru: 'Часть списка', en: 'A part of the list' }),
-        content: json(ref('Part')),
+        content: json(partOf(rowsAnswered[name] ?? {})),
       },
       ...problems(...EVERYWHERE, 'moduleClosed', 'badCursor', 'badFilter'),
     },
@@ -90,7 +107,7 @@ const cardOf = ({ name, module, words }: Resource): Schema => ({
       200: {
         description: both({ ru: 'Карточка; ETag есть версия', en: 'The card; ETag is its version' }),
         headers: { ETag: { schema: { type: 'string' } } },
-        content: json(ref('Thing')),
+        content: json(cardsAnswered[name] ?? {}),
       },
       ...problems(...EVERYWHERE, 'moduleClosed', 'notFound'),
     },
@@ -151,26 +168,8 @@ const ran = (command: ApiCommand): Schema => {
   }
 }
 
-const text: Schema = { type: 'string' }
-const object = (properties: Schema, required: readonly string[] = Object.keys(properties)): Schema => ({
-  type: 'object',
-  properties,
-  required,
-})
-
 const SCHEMAS: Schema = {
-  Thing: {
-    type: 'object',
-    properties: { id: { type: 'string', format: 'uuid' } },
-    additionalProperties: true,
-  },
-  Part: object({
-    items: { type: 'array', items: ref('Thing') },
-    next: {
-      type: ['string', 'null'],
-      description: both({ ru: 'Откуда продолжить; null в конце', en: 'Where to go on; null at the end' }),
-    },
-  }),
+  ...partsOfAnswers,
   Done: object(
     {
       command: text,

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../kernel/day.ts'
 import { normalName } from '../../kernel/names.ts'
+import { schoolTypeOf } from '../../modules/schools/public.ts'
 import type { Database } from '../../platform/database/open.ts'
 import { newId } from '../../platform/random.ts'
 import {
@@ -65,7 +66,7 @@ const addOrganisation = async (
       made.full,
       made.short,
       made.form,
-      made.kind === 'school' ? (/СОШ|ООШ|ОСШ|гимназия|лицей/u.exec(made.short)?.[0] ?? null) : null,
+      made.kind === 'school' ? schoolTypeOf(normalName(made.short)) : null,
       normalName(made.short),
       extra.rural ?? null,
       extra.pupils ?? null,

@@ -17,6 +17,7 @@ export {
   importDirect as importRegister,
 } from './commands/import-direct.ts'
 export { readSheets, type SheetReader, sheetReader } from './documents.ts'
+export { schoolTypeOf } from './domain/names.ts'
 export { inOwnWords } from './domain/own-words.ts'
 export { type NameReading, type RegisterEntry, readName } from './domain/search.ts'
 export { regionGenitive } from './domain/territory.ts'

@@ -7,6 +7,7 @@ import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { assignmentsOn } from '../../assignments/public.ts'
 import type { Concerned } from '../../questions/public.ts'
 import { type DirectiveFilter, type DirectiveLine, PAGE_SIZE } from '../domain/listing.ts'
+import type { TableRow } from '../domain/reading/types.ts'
 import type { Clause, Directive, DirectiveState, Responsible } from '../domain/types.ts'
 
 /** Papers of my nodes, of those above that reach down, and those sent to my organisations; newest first, page first. */
@@ -162,23 +163,8 @@ export type MoreFile = {
   readonly signature: readonly SignaturePart[] | null
 }
 
-export type DirectiveTableRow = {
-  readonly number: string
-  readonly parent: string | null
-  readonly cells: Readonly<Record<string, string>>
-  readonly term?: unknown
-  readonly responsibles?: {
-    readonly municipal: readonly NamedResponsible[]
-    readonly institutional: readonly NamedResponsible[]
-  }
-  readonly expectedResult?: string
-}
-export type NamedResponsible = {
-  readonly kind: string
-  readonly text: string
-  readonly name?: string | null
-  readonly position?: string | null
-}
+/** A row as it was read; an annex that was written here as a plain table has no more than its cells. */
+export type DirectiveTableRow = Pick<TableRow, 'number' | 'parent' | 'cells'> & Partial<TableRow>
 
 export type DirectiveQuestion = {
   readonly id: string

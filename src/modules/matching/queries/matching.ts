@@ -83,7 +83,9 @@ export const listMatchings = (tx: Tx): Promise<MatchingLine[]> => {
   const { scope } = tx
   return rows(
     tx,
-    sql<MatchingLine>`select ${columns(tx)} ${FROM}
+    sql<MatchingLine>`select m.id, m.title, m.school_year as "schoolYear", m.from_on as "from", m.until_on as until, m.offers_until as "offersUntil",
+        ${stateOn(tx, 'm')} as state, u.short_name as place
+      from matching m left join municipality u on u.id = m.municipality_id
       where ${existedOn(tx, 'm.id')} and (m.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
         or m.region_id = any (${[...scope.regions]}::uuid[])
         or (m.municipality_id is null and m.region_id = any (${[...scope.above.regions]}::uuid[])))

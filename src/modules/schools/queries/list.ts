@@ -114,11 +114,12 @@ const pageOf = (tx: Tx, request: ListRequest, wanted: Part = request.page): Prom
 }
 
 /** The rows of a request that follow an id. */
-export const organisationsAfter = (
+export const organisationsAfter = async (
   tx: Tx,
   request: ListRequest,
   following: Part,
-): Promise<readonly ListRow[]> => pageOf(tx, request, following)
+): Promise<readonly ListRow[]> =>
+  (await pageOf(tx, request, following)).map(({ allRows: _counted, ...row }) => row)
 
 type Figure = { readonly kind: OrganisationKind; readonly category: Category | null; readonly n: number }
 
