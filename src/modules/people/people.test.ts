@@ -5,6 +5,7 @@ import { moment } from '../../platform/clock.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import { type PersonFacts, scopeOfPerson } from '../../platform/scope/scope.ts'
+import { nodeChoices } from './pages/person-parts.tsx'
 import { add, newcomer, openPeople } from './people.fixture.ts'
 
 const { app, db, faults, withContacts } = await openPeople()
@@ -142,4 +143,22 @@ test('the list has filters, pages and counts, and names its node', async () => {
   expect((await coordinator.who.get('/people?text=%25')).html).toContain('Никто не подошёл')
   expect((await coordinator.who.get('/people?state=left')).html).toContain('Никто не подошёл')
   expect((await coordinator.who.get('/people?node=bad&role=king&page=-5&state=x')).status).toBe(200)
+})
+
+test('namesakes among places carry their municipality, for the chosen one stands without its heading', () => {
+  const owner = { region: null, municipality: null, organisation: null }
+  const node = (name: string, municipality: string | null) =>
+    ({ value: `${name} ${municipality}`, name, municipality, level: 'organisation', owner }) as const
+  const labels = nodeChoices([
+    node('Комитет образования', null),
+    node('Комитет образования', 'Озёрный район'),
+    node('Комитет образования', 'Луговой район'),
+    node('Озёрская школа', 'Озёрный район'),
+  ]).map(({ label }) => label)
+  expect(labels).toEqual([
+    'Комитет образования',
+    'Комитет образования, Озёрный район',
+    'Комитет образования, Луговой район',
+    'Озёрская школа',
+  ])
 })

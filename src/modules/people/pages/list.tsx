@@ -18,6 +18,7 @@ import type { ListedPerson, PeopleFilter } from '../queries/list.ts'
 import type { NodeOption } from '../queries/subject.ts'
 import { headsText } from '../text/heads.ts'
 import { type PeopleText, peopleText } from '../text.ts'
+import { nodeChoices } from './person-parts.tsx'
 import type { FormPageProps } from './shell.tsx'
 
 export type PeoplePageProps = Pick<FormPageProps, 'problems' | 'lang' | 'commandKey'> & {
@@ -44,14 +45,7 @@ const filtersOf = ({ query, nodes, lang }: PeoplePageProps): readonly Filter[] =
     name: 'node',
     label: t.filterNode,
     value: query.node ?? '',
-    options: [
-      { value: '', label: t.anywhere },
-      ...nodes.map(({ value, name, municipality }) => ({
-        value,
-        label: name,
-        ...(municipality === null ? {} : { group: municipality }),
-      })),
-    ],
+    options: [{ value: '', label: t.anywhere }, ...nodeChoices(nodes)],
   }
   return [
     { kind: 'text', name: 'text', label: t.filterText, value: query.text ?? '' },

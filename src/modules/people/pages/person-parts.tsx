@@ -21,16 +21,23 @@ type NodeProps = {
   readonly error: string | undefined
 }
 
+/** Nodes under their municipalities; a chosen one stands without its heading, so namesakes carry the municipality themselves. */
+export const nodeChoices = (nodes: readonly NodeOption[]) => {
+  const bearers = new Map<string, number>()
+  for (const { name } of nodes) bearers.set(name, (bearers.get(name) ?? 0) + 1)
+  return nodes.map(({ value, name, municipality }) => ({
+    value,
+    label: municipality !== null && bearers.get(name) !== 1 ? `${name}, ${municipality}` : name,
+    ...(municipality === null ? {} : { group: municipality }),
+  }))
+}
+
 /** Choice of a node; none is to be chosen where there is only one. */
 export const NodeField = ({ nodes, ...field }: NodeProps) => (
   <SelectField
     {...field}
     filter={nodes.length > 15}
     blank={nodes.length === 1 ? false : undefined}
-    options={nodes.map(({ value, name, municipality }) => ({
-      value,
-      label: name,
-      ...(municipality === null ? {} : { group: municipality }),
-    }))}
+    options={nodeChoices(nodes)}
   />
 )

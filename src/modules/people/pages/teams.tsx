@@ -14,6 +14,7 @@ import type { NodeOption } from '../queries/subject.ts'
 import type { Candidate, ListedTeam, Team } from '../queries/teams.ts'
 import { peopleText } from '../text.ts'
 import { periodWords } from './held.tsx'
+import { nodeChoices } from './person-parts.tsx'
 import { type FormPageProps, Shell } from './shell.tsx'
 
 import { candidateOptions, crumbsOf } from './team-parts.ts'
@@ -102,16 +103,7 @@ export const TeamNodePage = ({
       <MarginHead title={t.chooseNode} crumbs={crumbsOf(lang)} />
       <WithMargin>
         <form class="form" method="get" action="/teams/new">
-          <SelectField
-            name="node"
-            label={t.node}
-            filter={nodes.length > 15}
-            options={nodes.map(({ value, name, municipality }) => ({
-              value,
-              label: name,
-              ...(municipality === null ? {} : { group: municipality }),
-            }))}
-          />
+          <SelectField name="node" label={t.node} filter={nodes.length > 15} options={nodeChoices(nodes)} />
           <Actions>
             <Button>{t.next}</Button>
             <Link href="/teams">{peopleText[lang].common.cancel}</Link>
