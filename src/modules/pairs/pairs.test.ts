@@ -61,7 +61,16 @@ describe('пара школ', () => {
       codesOf(await hands.run(place.mentorHead, confirmPair, { pair, act: '', actWords: 'приказ' })),
     ).toEqual(['forbidden'])
     const again = { ...PROPOSAL, curated: [place.curated], lead: place.third }
-    expect(codesOf(await hands.run(place.coordinator, proposePair, again))).toEqual(['one_lead_at_a_time'])
+    // отказ называет, у какой школы кто уже есть: в сети их много
+    expect(await hands.run(place.coordinator, proposePair, again)).toMatchObject({
+      refusals: [
+        {
+          code: 'one_lead_at_a_time',
+          field: 'curated',
+          values: { schools: expect.stringMatching(/^МКОУ «Приозёрная ООШ»: .+/u) },
+        },
+      ],
+    })
     await hands.make(place.mentorHead, declinePair, { pair, school: place.mentor, reason: 'ремонт' })
     expect(codesOf(await hands.run(place.coordinator, proposePair, again))).toEqual(['done'])
   })

@@ -99,7 +99,7 @@ const ru = typoAll({
     endedOn: 'Последний день помощи',
     reason: 'Причина',
     agree: 'Согласиться',
-    agreeFor: (name: string) => `Записать согласие: ${name}`,
+    agreeFor: 'Записать согласие',
     decline: 'Отказаться',
     withdraw: 'Отозвать предложение',
     confirm: 'Утвердить документом',
@@ -316,7 +316,7 @@ const en: typeof ru = {
     endedOn: 'Last day of help',
     reason: 'Reason',
     agree: 'Agree',
-    agreeFor: (name) => `Write down the consent: ${name}`,
+    agreeFor: 'Write down its consent',
     decline: 'Decline',
     withdraw: 'Withdraw the proposal',
     confirm: 'Approve by a document',
@@ -466,9 +466,14 @@ const ruSentences = typoAll({
   endAhead: 'Этот день ещё не наступил',
   reasonNeeded: 'Раньше срока пару завершают с причиной: напишите её',
   endBeforeBeginning: 'Этот день раньше начала пары',
-  one_lead_at_a_time:
-    'У одной из этих школ на эти дни уже есть основная школа-наставник. Завершите ту пару или измените дни',
-  bond_once: 'Эта школа уже помогает ей на эти дни',
+  one_lead_at_a_time: ({ schools = '' }: Readonly<Record<string, string | number>>) =>
+    schools === ''
+      ? 'У одной из этих школ на эти дни уже есть основная школа-наставник. Завершите ту пару или измените дни'
+      : `На эти дни основная школа-наставник уже есть. ${schools}. Завершите ту пару или измените дни`,
+  bond_once: ({ schools = '' }: Readonly<Record<string, string | number>>) =>
+    schools === ''
+      ? 'Эта школа уже помогает ей на эти дни'
+      : `На эти дни по этому предмету уже помогают. ${schools}`,
   pair_person_once: 'Этот человек уже назван',
   nameNeeded: 'Выберите человека или напишите имя',
   noSuchPerson: 'Такого человека нет в списке',
@@ -506,9 +511,14 @@ const enSentences: typeof ruSentences = {
   endAhead: 'This day has not come yet',
   reasonNeeded: 'Before its term a pair is ended with a reason: write it',
   endBeforeBeginning: 'This day is before the beginning of the pair',
-  one_lead_at_a_time:
-    'One of these schools has a main mentor school in these days already. End that pair or change the days',
-  bond_once: 'This school helps it in these days already',
+  one_lead_at_a_time: ({ schools = '' }) =>
+    schools === ''
+      ? 'One of these schools has a main mentor school in these days already. End that pair or change the days'
+      : `There is a main mentor school in these days already. ${schools}. End that pair or change the days`,
+  bond_once: ({ schools = '' }) =>
+    schools === ''
+      ? 'This school helps it in these days already'
+      : `This subject is helped in these days already. ${schools}`,
   pair_person_once: 'This person is named already',
   nameNeeded: 'Choose a person or write the name',
   noSuchPerson: 'No such person in the list',

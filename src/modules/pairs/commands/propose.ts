@@ -1,14 +1,14 @@
 import type { Owner } from '../../../kernel/access.ts'
-import { ok, type Result } from '../../../kernel/result.ts'
+import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import { command, type Subject } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { keepPair } from '../domain/access.ts'
 import { ProposeInput } from '../domain/input.ts'
-import { type Planned, pairTitle, planPair } from '../domain/rules.ts'
+import { clashOf, type Planned, pairTitle, planPair } from '../domain/rules.ts'
 import type { SchoolPlace } from '../domain/types.ts'
-import { placesOf } from '../queries/pair.ts'
+import { type BondThere, bondsIn, placesOf } from '../queries/pair.ts'
 import { pairPage, shareWith, tellSchools } from './saving.ts'
 
 /** A pair about to be proposed. */
@@ -111,6 +111,7 @@ const saveProposal = async (tx: Tx, proposal: Proposal, work: Work): Promise<voi
 type Desk = Subject & {
   readonly region: SchoolPlace['region'] | null
   readonly places: ReadonlyMap<string, SchoolPlace>
+  readonly there: readonly BondThere[]
 }
 
 const deskOf = (tx: Tx, curated: readonly SchoolPlace[]): Owner => {
@@ -150,12 +151,15 @@ export const proposePair = command<ProposeInput, Desk, Proposal>({
       owner,
       region: owner.region,
       places: new Map(places.map((place) => [place.organisation, place])),
+      there: await bondsIn(tx, input.curated, { from: input.from, last: input.until }),
     }
   },
   decide: (desk, input, { newId }) => {
     const planned = planOf(desk, input)
     const region = planned.ok ? planned.value.schools[0]?.region : undefined
     if (!planned.ok || region === undefined) return planned.ok ? { ok: false, refusals: [] } : planned
+    const clash = clashOf(planned.value.bonds, desk.there)
+    if (clash !== null) return refuse(clash.code, 'curated', { schools: clash.schools })
     return ok({
       ...planned.value,
       id: newId(),

@@ -77,6 +77,24 @@ export const planPair = (wanted: WantedPair): Result<Planned> => {
   })
 }
 
+type There = Bond & { readonly name: string; readonly mentorName: string }
+
+/** Bonds that stand in the way of new ones, by the constraint of the database that would refuse them, with the schools by name. */
+export const clashOf = (
+  bonds: readonly Bond[],
+  there: readonly There[],
+): { readonly code: 'one_lead_at_a_time' | 'bond_once'; readonly schools: string } | null => {
+  const clashing = (isClash: (bond: Bond, old: There) => boolean): string =>
+    there
+      .filter((old) => bonds.some((bond) => bond.curated === old.curated && isClash(bond, old)))
+      .map(({ name, mentorName }) => `${name}: ${mentorName}`)
+      .join('; ')
+  const led = clashing((bond, old) => bond.kind === 'lead' && old.kind === 'lead')
+  if (led !== '') return { code: 'one_lead_at_a_time', schools: led }
+  const same = clashing((bond, old) => bond.mentor === old.mentor && bond.subject === old.subject)
+  return same === '' ? null : { code: 'bond_once', schools: same }
+}
+
 /** What the pair is called in lists: those who help, an arrow, those who are helped. */
 export const pairTitle = (schools: readonly { readonly name: string; readonly side: Side }[]): string => {
   const of = (side: Side) =>

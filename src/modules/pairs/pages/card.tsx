@@ -65,21 +65,44 @@ const roleOf = (pair: Pair, school: PairSchool, { t }: Here): string => {
     .join('; ')
 }
 
-const Schools = ({ here, pair, keeps }: PairCard) => (
-  <Section title={here.t.card.schools} after>
-    <ul class="rows" lang="ru">
-      {pair.schools.map((school) => (
-        <li>
-          {keeps ? <Link href={`/schools/${school.organisation}`}>{school.name}</Link> : school.name}{' '}
-          <span class="by" lang={here.lang}>
-            {`${roleOf(pair, school, here)}, `}
-          </span>
-          <Answer school={school} t={here.t} />
-        </li>
-      ))}
-    </ul>
-  </Section>
-)
+/** The school's word may be written down for it, at its line: a network of six schools has no room for six buttons. */
+const agreesFor = ({ pair, speaks, isOwn }: PairCard, school: PairSchool): boolean =>
+  !isOwn &&
+  pair.state === 'proposed' &&
+  school.agreedOn === null &&
+  speaks.some(({ organisation }) => organisation === school.organisation)
+
+const agreeAddress = (pair: Pair, school: PairSchool): string =>
+  `${SECTION}/${pair.id}/agree?school=${school.organisation}`
+
+const Schools = (card: PairCard) => {
+  const { here, pair, keeps } = card
+  return (
+    <Section title={here.t.card.schools} after>
+      <ul class="rows" lang="ru">
+        {pair.schools.map((school) => (
+          <li>
+            {keeps ? <Link href={`/schools/${school.organisation}`}>{school.name}</Link> : school.name}{' '}
+            <span class="by" lang={here.lang}>
+              {`${roleOf(pair, school, here)}, `}
+            </span>
+            <Answer school={school} t={here.t} />
+            {agreesFor(card, school) ? (
+              <>
+                {' · '}
+                <span lang={here.lang}>
+                  <Link href={agreeAddress(pair, school)} hidden={school.name}>
+                    {here.t.card.agreeFor}
+                  </Link>
+                </span>
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
 
 const Facts = ({ here, pair }: PairCard) => {
   const { t } = here
@@ -99,25 +122,18 @@ const Facts = ({ here, pair }: PairCard) => {
   return <SummaryList lines={lines} />
 }
 
-const Answers = ({ here, pair, speaks, isOwn }: PairCard) => {
-  const { t } = here
-  const own = `${SECTION}/${pair.id}`
-  return (
-    <>
-      {speaks
-        .filter((school) => pair.state === 'proposed' && school.agreedOn === null)
-        .map((school) => (
-          <ButtonLink
-            href={`${own}/agree?school=${school.organisation}`}
-            small
-            kind={isOwn ? undefined : 'other'}
-          >
-            {isOwn ? t.card.agree : t.card.agreeFor(school.name)}
-          </ButtonLink>
-        ))}
-    </>
-  )
-}
+/** Its own head answers from the head of the card. */
+const Answers = ({ here, pair, speaks, isOwn }: PairCard) => (
+  <>
+    {speaks
+      .filter((school) => isOwn && pair.state === 'proposed' && school.agreedOn === null)
+      .map((school) => (
+        <ButtonLink href={agreeAddress(pair, school)} small>
+          {here.t.card.agree}
+        </ButtonLink>
+      ))}
+  </>
+)
 
 const Buttons = (card: PairCard) => {
   const { here, pair, keeps, speaks, isOwn, logs } = card

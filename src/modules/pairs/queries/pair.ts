@@ -73,6 +73,22 @@ export const placesOf = (tx: Tx, ids: readonly string[]): Promise<SchoolPlace[]>
       from organisation where id = any (${[...ids]}::uuid[]) and state <> 'closed' order by normal_name collate ru_natural`,
   )
 
+/** Who helps a school in some days. */
+export type BondThere = Bond & { readonly name: string; readonly mentorName: string }
+
+/** Bonds of these schools that stand in these days, both inside; none when the days are the wrong way round. */
+export const bondsIn = (
+  tx: Tx,
+  curated: readonly string[],
+  { from, last }: { readonly from: Day; readonly last: Day },
+): Promise<BondThere[]> =>
+  rows(
+    tx,
+    sql<BondThere>`select b.organisation_id as curated, c.short_name as name, b.mentor_id as mentor, m.short_name as "mentorName", b.kind, b.subject
+      from pair_bond b join organisation c on c.id = b.organisation_id join organisation m on m.id = b.mentor_id
+      where b.organisation_id = any (${[...curated]}::uuid[]) and b.is_live and b.from_on <= ${last} and b.until_on > ${from} order by c.short_name, b.kind, b.id limit 200`,
+  )
+
 /** Nobody else gives a place of this mentor school until the transaction ends. */
 export const lockMentor = (tx: Tx, mentor: string): Promise<number> =>
   run(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`mentor:${mentor}`}, 0))`)
