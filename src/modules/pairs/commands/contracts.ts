@@ -1,4 +1,4 @@
-import { addDays } from '../../../kernel/day.ts'
+import { addDays, type Day } from '../../../kernel/day.ts'
 import type { OrganisationId } from '../../../kernel/ids.ts'
 import { ok, refuse } from '../../../kernel/result.ts'
 import { command } from '../../../platform/command/command.ts'
@@ -16,7 +16,8 @@ import * as rules from '../domain/contracts/rules.ts'
 import type { Contract, ContractSides } from '../domain/contracts/types.ts'
 import type { Pair } from '../domain/types.ts'
 import { approvedTemplate, lockContract, sidesOf } from '../queries/contracts.ts'
-import { lockPair } from '../queries/pair.ts'
+import { findPair, lockPair } from '../queries/pair.ts'
+import { contractsText } from '../text/contracts.ts'
 import { shareWith } from './saving.ts'
 
 export const contractPage = (id: string): string => `/contracts/${id}`
@@ -68,6 +69,8 @@ export const draftContract = command<DraftInput, Drafting, Drafted>({
     const bond = pair.bonds.find((each) => each.curated === curated && each.mentor === mentor)
     if (bond === undefined) return refuse('chooseOne', 'bond')
     if (input.until < input.from) return refuse('periodBackwards', 'until')
+    const within = rules.withinPair(input.until, pair)
+    if (!within.ok) return within
     if (pair.state === 'declined' || pair.state === 'ended' || pair.state === 'endedEarly')
       return refuse('pairIsOver')
     return ok({ ...input, id: newId(), curated: bond.curated, mentor: bond.mentor })
@@ -145,17 +148,23 @@ export const sendContract = command<OneContractInput, Contract, rules.ContractMo
   to: (_change, contract) => contractPage(contract.id),
 })
 
-type Extended = rules.ContractMove & { readonly until: string; readonly words: string }
+type Extending = Contract & { readonly ofPair: Pair }
+type Extended = rules.ContractMove & { readonly until: Day; readonly words: string }
 
 /** A longer term, by words of the supplementary agreement. */
-export const extendContract = command<ExtendInput, Contract, Extended>({
+export const extendContract = command<ExtendInput, Extending, Extended>({
   name: 'contract.extend',
   input: ExtendInput,
   access: keepPair,
-  load: (tx, input) => lockContract(tx, input.contract),
+  load: async (tx, input) => {
+    const contract = await lockContract(tx, input.contract)
+    const pair = contract && (await findPair(tx, contract.pair))
+    return contract && pair && { ...contract, ofPair: pair }
+  },
   decide: (contract, input) => {
-    const extended = rules.extendContract(contract, input.until)
-    return extended.ok ? ok({ ...extended.value, words: input.words }) : extended
+    const extended = rules.extendContract(contract, input.until, contract.ofPair)
+    if (!extended.ok) return extended
+    return ok({ ...extended.value, words: contractsText.ru.extend.note(input.until, input.words) })
   },
   save: async (tx, change, contract, work) => {
     await run(tx, sql`update contract set until_on = ${change.until} where id = ${contract.id}`)
@@ -174,9 +183,8 @@ export const terminateContract = command<TerminateInput, Contract, Terminated>({
   access: keepPair,
   load: (tx, input) => lockContract(tx, input.contract),
   decide: (contract, input, { today }) => {
-    const moved = rules.moveContract(contract, 'terminate')
-    if (!moved.ok) return moved
-    return input.on > today ? refuse('dayAhead', 'on') : ok({ ...moved.value, ...input })
+    const moved = rules.terminateContract(contract, input.on, today)
+    return moved.ok ? ok({ ...moved.value, ...input }) : moved
   },
   save: async (tx, change, contract, work) => {
     await run(

@@ -155,21 +155,32 @@ const Moves = ({ here, contract, keeps, signsFor }: ContractCard) => {
   )
 }
 
-const Scans = ({ here, scans }: ContractCard) => (
-  <Section title={here.c.card.scans} after>
-    {scans.length === 0 ? (
-      <p class="muted">{here.c.card.noScans}</p>
-    ) : (
-      <ul class="rows">
-        {scans.map((scan) => (
-          <li>
-            <Link href={`/files/${scan.id}`}>{scan.name}</Link>
-          </li>
-        ))}
-      </ul>
-    )}
-  </Section>
-)
+const signerOf = ({ contract }: ContractCard, { of }: Scan): string =>
+  of === contract.mentor ? contract.mentorName : of === contract.curated ? contract.curatedName : ''
+
+const Scans = (card: ContractCard) => {
+  const { here, scans } = card
+  return (
+    <Section title={here.c.card.scans} after>
+      {scans.length === 0 ? (
+        <p class="muted">{here.c.card.noScans}</p>
+      ) : (
+        <ul class="rows">
+          {scans.map((scan) => (
+            <li>
+              <Link href={`/files/${scan.id}`}>
+                <span lang="ru">{scan.name}</span>
+              </Link>{' '}
+              <span class="by">
+                <span lang="ru">{signerOf(card, scan)}</span> {shortDay(scan.on)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
 
 const LEFT_TO_SAY = 30
 

@@ -103,13 +103,20 @@ export const sidesOf = async (
   return found?.mentor && found.curated ? { mentor: found.mentor, curated: found.curated } : null
 }
 
-export type Scan = { readonly id: string; readonly name: string; readonly size: number }
+/** A scan is of the side that signed: two files of one name are told apart by it and by their day. */
+export type Scan = {
+  readonly id: string
+  readonly name: string
+  readonly of: string | null
+  readonly on: Day
+}
 
 /** Scans of a signed contract. */
 export const scansOf = (tx: Tx, contract: string): Promise<Scan[]> =>
   rows(
     tx,
-    sql<Scan>`select id, name, size::int as size from attachment where record_id = ${contract} and purpose = 'scan' and removed_at is null and ${momentBy(tx, 'added_at')} order by added_at limit 20`,
+    sql<Scan>`select id, name, organisation_id as of, (added_at at time zone ${tx.scope.zone})::date as on from attachment
+      where record_id = ${contract} and purpose = 'scan' and removed_at is null and ${momentBy(tx, 'added_at')} order by added_at limit 20`,
   )
 
 export type Template = {

@@ -116,6 +116,7 @@ const ru = typoAll({
     until: 'Новый последний день',
     words: 'Соглашение',
     wordsHint: 'Вид, номер и дата дополнительного соглашения.',
+    note: (day: Day, words: string) => `по ${shortDay(day)}: ${words}`,
     save: 'Продлить',
   },
   terminate: {
@@ -349,6 +350,7 @@ const en: typeof ru = {
     until: 'New last day',
     words: 'Agreement',
     wordsHint: 'Kind, number and date of the supplementary agreement.',
+    note: (day, words) => `until ${shortDay(day)}: ${words}`,
     save: 'Extend',
   },
   terminate: {
@@ -475,6 +477,10 @@ export const contractSentencesRu = typoAll({
   signedAlready: 'Эта сторона уже подписала',
   dayAhead: 'Этот день ещё не наступил',
   notLonger: 'Новый срок должен быть позже прежнего',
+  beyondPair: ({ day }: Readonly<Record<string, string | number>>) =>
+    `Пара помогает до ${day}, дольше договор не действует. У новой пары будет свой договор`,
+  beforeContract: ({ day }: Readonly<Record<string, string | number>>) =>
+    `Договор начался ${day}: выберите этот день или позже`,
   hoursWrong: 'Напишите число часов: 1,5',
   peopleWrong: 'Напишите число',
   meetingsLater: 'Консультации записывают, когда пара утверждена',
@@ -501,6 +507,9 @@ export const contractSentencesEn: typeof contractSentencesRu = {
   signedAlready: 'This side has signed already',
   dayAhead: 'This day has not come yet',
   notLonger: 'The new term must be later than the former one',
+  beyondPair: ({ day }) =>
+    `The pair helps until ${day}, its contract cannot last longer. A new pair gets a contract of its own`,
+  beforeContract: ({ day }) => `The contract began on ${day}: choose that day or a later one`,
   hoursWrong: 'Write the number of hours: 1.5',
   peopleWrong: 'Write a number',
   meetingsLater: 'Consultations are written down when the pair is approved',

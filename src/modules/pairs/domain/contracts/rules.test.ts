@@ -5,7 +5,14 @@ import type { MunicipalityId, OrganisationId, RegionId } from '../../../../kerne
 import { workflowFaults } from '../../../../kernel/workflow.ts'
 import { contractFor, halfYearOf, mayLog, summaryOf } from '../meetings.ts'
 import { contractPaper } from './paper.ts'
-import { dutyOf, extendContract, mayAgree, requisiteFaults, signContract } from './rules.ts'
+import {
+  dutyOf,
+  extendContract,
+  mayAgree,
+  requisiteFaults,
+  signContract,
+  terminateContract,
+} from './rules.ts'
 import type { Contract, ContractSide } from './types.ts'
 import { KNOWN_TAGS, tagValues, unknownTags, valuesOf } from './values.ts'
 import { contractWorkflow } from './workflow.ts'
@@ -75,11 +82,29 @@ test('первая подпись ждёт второй, одна сторона
   })
 })
 
+test('расторгают днём, который наступил, и не раньше начала договора', () => {
+  const force = contract({ state: 'inForce' })
+  const codes = (on: string) => {
+    const ended = terminateContract(force, d(on), d('2024-12-01'))
+    return ended.ok ? ended.value.to : ended.refusals.map(({ code }) => code)
+  }
+  expect([codes('2024-12-02'), codes('2020-01-01'), codes('2024-12-01')]).toEqual([
+    ['dayAhead'],
+    ['beforeContract'],
+    'terminated',
+  ])
+})
+
 test('продлевают только вперёд; о конце срока предупреждают за 30, 14 и 3 дня', () => {
   const force = contract({ state: 'inForce' })
-  expect(extendContract(force, d('2025-05-31'))).toMatchObject({ refusals: [{ code: 'notLonger' }] })
-  expect(extendContract(force, d('2025-12-31'))).toMatchObject({
+  const pair = { until: d('2026-01-01') }
+  expect(extendContract(force, d('2025-05-31'), pair)).toMatchObject({ refusals: [{ code: 'notLonger' }] })
+  expect(extendContract(force, d('2025-12-31'), pair)).toMatchObject({
     value: { until: '2026-01-01', to: 'extended' },
+  })
+  // опечатка в годе не даёт договору пережить пару
+  expect(extendContract(force, d('2072-12-31'), pair)).toMatchObject({
+    refusals: [{ code: 'beyondPair', values: { day: '31.12.2025' } }],
   })
   expect(dutyOf(force, d('2025-05-01'))).toEqual({ kind: 'expires', days: 30 })
   expect(dutyOf(force, d('2025-05-02'))).toBeNull()

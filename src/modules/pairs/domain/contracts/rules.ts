@@ -1,5 +1,6 @@
 import { bareCode, innFault, kppFault, ogrnFault } from '../../../../kernel/codes.ts'
 import { addDays, type Day, daysBetween } from '../../../../kernel/day.ts'
+import { shortDay } from '../../../../kernel/format.ts'
 import { ok, type Result, refuse, refuseAll } from '../../../../kernel/result.ts'
 import { nextState } from '../../../../kernel/workflow.ts'
 import type { Side } from '../types.ts'
@@ -55,16 +56,31 @@ export const signContract = (contract: Contract, side: Side, on: Day, today: Day
   return on > today ? refuse('dayAhead', 'on') : ok({ ...moved.value, side, on })
 }
 
-/** A longer term: only forward. `last` is the new last day. */
+type PairDays = { readonly until: Day }
+
+/** Help by a contract is help of its pair: it does not outlive it. */
+export const withinPair = (last: Day, pair: PairDays): Result<null> =>
+  last < pair.until ? ok(null) : refuse('beyondPair', 'until', { day: shortDay(addDays(pair.until, -1)) })
+
+/** A longer term: only forward, and not past the end of the pair. `last` is the new last day. */
 export const extendContract = (
   contract: Contract,
   last: Day,
+  pair: PairDays,
 ): Result<ContractMove & { readonly until: Day }> => {
   const moved = moveContract(contract, 'extend')
   if (!moved.ok) return moved
-  return addDays(last, 1) > contract.until
-    ? ok({ ...moved.value, until: addDays(last, 1) })
-    : refuse('notLonger', 'until')
+  if (addDays(last, 1) <= contract.until) return refuse('notLonger', 'until')
+  const within = withinPair(last, pair)
+  return within.ok ? ok({ ...moved.value, until: addDays(last, 1) }) : within
+}
+
+/** An end before the term: on a day that has come, and not before the contract began. */
+export const terminateContract = (contract: Contract, on: Day, today: Day): Result<ContractMove> => {
+  const moved = moveContract(contract, 'terminate')
+  if (!moved.ok) return moved
+  if (on > today) return refuse('dayAhead', 'on')
+  return on < contract.from ? refuse('beforeContract', 'on', { day: shortDay(contract.from) }) : moved
 }
 
 /** Days before the end on which both sides and the district are told. */
