@@ -99,7 +99,7 @@ it('о конце срока предупреждают один раз, на с
   const contract = await inForce(ground, await makeWorking(hands, ground))
   const live = (day: string) =>
     contractDuties(db, { zone: 'Europe/Moscow', day: day as Day }, { region: ground.region })
-  const late = { contract, until: '31.12.2250', words: 'соглашение № 1' }
+  const late = { contract, until: '01.06.2099', words: 'соглашение № 1' }
   expect(codesOf(await hands.run(ground.coordinator, extendContract, late))).toEqual(['beyondPair'])
   await hands.make(ground.coordinator, extendContract, {
     contract,
