@@ -6,7 +6,7 @@ import { healthOf, type Pulse } from './health.ts'
 import { standing, underHeading, warningsOf } from './plans/rules.ts'
 import { sidesIn } from './plans/sides.ts'
 import { planWorkflow } from './plans/workflow.ts'
-import { agree, endPair, pairTitle, planPair, programmeNow, type WantedPair } from './rules.ts'
+import { agree, endPair, pairTitle, planPair, programmeNow, questionOf, type WantedPair } from './rules.ts'
 import type { Pair, PairSchool, SchoolPlace } from './types.ts'
 import { pairWorkflow } from './workflow.ts'
 
@@ -218,4 +218,14 @@ test('новая пара предлагается в программе, кот
   expect(programmeNow([next, now], d('2026-11-23'))).toBe(now)
   expect(programmeNow([next, now], d('2027-07-01'))).toBe(next)
   expect(programmeNow([], d('2027-07-01'))).toBeUndefined()
+})
+
+test('завершённую пару спрашивают, как прошла помощь, и без слова об этом в адресе', () => {
+  const asked = (state: 'working' | 'ended' | 'endedEarly', kind: string) => questionOf({ state }, kind)
+  expect([
+    asked('working', ''),
+    asked('ended', ''),
+    asked('endedEarly', 'чужое'),
+    asked('ended', 'fit'),
+  ]).toEqual(['fit', 'closing', 'closing', 'fit'])
 })

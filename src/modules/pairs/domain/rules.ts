@@ -2,7 +2,17 @@ import { addDays, type Day } from '../../../kernel/day.ts'
 import type { OrganisationId } from '../../../kernel/ids.ts'
 import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
 import { nextState } from '../../../kernel/workflow.ts'
-import type { Bond, MentorLoad, Pair, PairSchool, PairState, SchoolPlace, Side } from './types.ts'
+import {
+  type Bond,
+  type MentorLoad,
+  OPINION_KINDS,
+  type OpinionKind,
+  type Pair,
+  type PairSchool,
+  type PairState,
+  type SchoolPlace,
+  type Side,
+} from './types.ts'
 import { type PairAction, pairWorkflow } from './workflow.ts'
 
 /** A mentor school that has not said how many schools it can help. */
@@ -94,6 +104,11 @@ export const clashOf = (
   const same = clashing((bond, old) => bond.mentor === old.mentor && bond.subject === old.subject)
   return same === '' ? null : { code: 'bond_once', schools: same }
 }
+
+/** The question a school is asked: the one it came for, else how the help went once the pair is over, before that whether the pair fits. */
+export const questionOf = (pair: Pick<Pair, 'state'>, asked: string): OpinionKind =>
+  OPINION_KINDS.find((kind) => kind === asked) ??
+  (pairWorkflow.final.includes(pair.state) ? 'closing' : 'fit')
 
 /** What the pair is called in lists: those who help, an arrow, those who are helped. */
 export const pairTitle = (schools: readonly { readonly name: string; readonly side: Side }[]): string => {

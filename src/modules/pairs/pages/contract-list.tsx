@@ -157,11 +157,14 @@ export const ContractsOfPair = ({
   contracts,
   pair,
   adds,
+  isOutliving,
 }: {
   readonly here: ContractHere
   readonly contracts: readonly Contract[]
   readonly pair: string
   readonly adds: boolean
+  /** The pair is over, a contract of it is not. */
+  readonly isOutliving: boolean
 }) => (
   <Section title={here.c.part.title} after id="contracts">
     <Table
@@ -172,6 +175,7 @@ export const ContractsOfPair = ({
       columns={columnsOf(here)}
       empty={<p class="muted">{here.c.part.none}</p>}
     />
+    {isOutliving ? <p class="need">{here.c.part.outlives}</p> : null}
     {adds ? (
       <p class="go">
         <Link href={`${SECTION}/${pair}/contracts/new`}>{here.c.part.add}</Link>

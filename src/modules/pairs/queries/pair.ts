@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { isUuid, type MunicipalityId, type OrganisationId, type RegionId } from '../../../kernel/ids.ts'
 import { changedOn, dayBy, existedOn, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
-import type { MentorLoad, Pair, PairSchool, SchoolPlace } from '../domain/types.ts'
+import type { Bond, MentorLoad, Pair, PairSchool, SchoolPlace } from '../domain/types.ts'
 
 type Row = Omit<Pair, 'owner' | 'record'>
 

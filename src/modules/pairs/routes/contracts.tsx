@@ -26,6 +26,7 @@ import {
   terminateContract,
 } from '../commands/contracts.ts'
 import { signContract } from '../commands/signing.ts'
+import { outliving } from '../domain/contracts/rules.ts'
 import { CONTRACT_STATES, type Contract } from '../domain/contracts/types.ts'
 import { ContractPage } from '../pages/contract-card.tsx'
 import {
@@ -96,7 +97,13 @@ export const contractsPart = async (visit: Visit, { pair, keeps }: FoundPair): P
   const contracts = await contractsOf(visit.tx, pair.id)
   const isOpen = pair.state === 'agreed' || pair.state === 'confirmed' || pair.state === 'working'
   return (
-    <ContractsOfPair here={contractHere(visit)} contracts={contracts} pair={pair.id} adds={keeps && isOpen} />
+    <ContractsOfPair
+      here={contractHere(visit)}
+      contracts={contracts}
+      pair={pair.id}
+      adds={keeps && isOpen}
+      isOutliving={outliving(pair, contracts)}
+    />
   )
 }
 

@@ -17,8 +17,7 @@ import { candidatesAt } from '../../people/public.ts'
 import { sayOpinion, setCapacity } from '../commands/opinions.ts'
 import { addGoal, closeGoal, namePerson, releasePerson } from '../commands/people-and-goals.ts'
 import { speakForSchool } from '../domain/access.ts'
-import { USUAL_CAPACITY } from '../domain/rules.ts'
-import { OPINION_KINDS } from '../domain/types.ts'
+import { questionOf, USUAL_CAPACITY } from '../domain/rules.ts'
 import { CapacityPage, CloseGoalPage, GoalPage, OpinionPage, PersonPage } from '../pages/school-forms.tsx'
 import { PairsOfSchool } from '../pages/school-part.tsx'
 import { SECTION } from '../pages/shell.tsx'
@@ -87,7 +86,7 @@ const showOpinion = async (visit: Visit, typed: Typed | null): Promise<Answer> =
   const wanted = typed?.values.text('school') ?? visit.query('school')
   const school = found.speaks.find(({ organisation }) => organisation === wanted) ?? found.speaks[0]
   const asked = typed?.values.text('kind') ?? visit.query('kind')
-  const kind = OPINION_KINDS.find((each) => each === asked) ?? 'fit'
+  const kind = questionOf(found.pair, asked)
   if (school === undefined) return FORBIDDEN
   const here = hereOf(visit)
   return visit.page(

@@ -44,6 +44,7 @@ const ru = typoAll({
     title: 'Договоры',
     none: 'Договора пока нет. Без него консультации записываются «без договора».',
     add: 'Составить договор',
+    outlives: 'Пара завершена, а договор ещё действует: откройте его и расторгните.',
   },
   draft: {
     title: 'Новый договор',
@@ -278,6 +279,7 @@ const en: typeof ru = {
     title: 'Contracts',
     none: 'No contract yet. Without one meetings are written down as “without a contract”.',
     add: 'Draw up a contract',
+    outlives: 'The pair is over and a contract still holds: open it and terminate it.',
   },
   draft: {
     title: 'A new contract',

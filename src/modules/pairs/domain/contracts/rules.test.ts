@@ -9,6 +9,7 @@ import {
   dutyOf,
   extendContract,
   mayAgree,
+  outliving,
   requisiteFaults,
   signContract,
   terminateContract,
@@ -163,4 +164,11 @@ test('итоги полугодия считаются из записей', () 
     half,
   )
   expect(summary).toMatchObject({ meetings: 2, hours: 3, people: 4, themes: ['Чтение'] })
+})
+
+test('договор, который пережил свою пару, назван', () => {
+  const held = [{ state: 'terminated' as const }, { state: 'extended' as const }]
+  expect(outliving({ state: 'endedEarly' }, held)).toBe(true)
+  expect(outliving({ state: 'working' }, held)).toBe(false)
+  expect(outliving({ state: 'ended' }, [{ state: 'ended' }])).toBe(false)
 })

@@ -3,7 +3,8 @@ import { addDays, type Day, daysBetween } from '../../../../kernel/day.ts'
 import { shortDay } from '../../../../kernel/format.ts'
 import { ok, type Result, refuse, refuseAll } from '../../../../kernel/result.ts'
 import { nextState } from '../../../../kernel/workflow.ts'
-import type { Side } from '../types.ts'
+import type { Pair, Side } from '../types.ts'
+import { pairWorkflow } from '../workflow.ts'
 import type { Contract, ContractSide, ContractState } from './types.ts'
 import { type ContractAction, contractWorkflow } from './workflow.ts'
 
@@ -95,6 +96,14 @@ export const dutyOf = (
   const left = daysBetween(today, until) - 1
   return ALERT_DAYS.some((days) => days === left) ? { kind: 'expires', days: left } : null
 }
+
+/** Contracts that go on though their pair is over: somebody has to terminate them. */
+export const outliving = (
+  pair: Pick<Pair, 'state'>,
+  contracts: readonly Pick<Contract, 'state'>[],
+): boolean =>
+  pairWorkflow.final.includes(pair.state) &&
+  contracts.some(({ state }) => state === 'inForce' || state === 'extended')
 
 /** Is the contract in force on a day. */
 export const holdsOn = (contract: Pick<Contract, 'state' | 'from' | 'until'>, day: Day): boolean =>
