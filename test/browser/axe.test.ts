@@ -19,6 +19,7 @@ const NOT_VISITED: Readonly<Record<string, string>> = {
   '/offers-asked/:id/answer': 'opens by a one-time link only, and is looked at below',
   '/pairs/:id/reply': 'leads whoever has an account to the card; its look by a link is below',
   '/contracts/:id/reply': 'leads whoever has an account to the card; its look by a link is below',
+  '/questions/:id/reply': 'leads whoever has an account to the question; its look by a link is below',
   '/plans/:id/reply': 'leads whoever has an account to the card; its look by a link is below',
   '/offers/answers/:id': 'leads to the answer of the school',
   '/files/:id': 'gives a file, not a page',

@@ -1,14 +1,23 @@
 import type { Guarded, Owner, Role } from '../../kernel/access.ts'
-import { ok } from '../../kernel/result.ts'
+import { ok, refuse } from '../../kernel/result.ts'
+import { channelOf } from '../../platform/command/channel.ts'
 import { type AnyCommand, command } from '../../platform/command/command.ts'
 import type { Work } from '../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../platform/database/query.ts'
+import { linkCommand } from '../../platform/session/answer-link.ts'
 import * as access from './domain/access.ts'
 import { levelOf, ownerOfQuestion, putTo, toldRoles } from './domain/concern.ts'
-import { AskInput, CloseInput, SayInput } from './domain/input.ts'
+import { AskInput, CloseInput, QuestionLinkInput, SayInput } from './domain/input.ts'
 import { close, type Said, say } from './domain/rules.ts'
 import type { PutTo, Question, QuestionState, Thing } from './domain/types.ts'
-import { type Concerns, concernedBy, findQuestion, findThing } from './queries.ts'
+import {
+  type AnswerChannel,
+  type Concerns,
+  concernedBy,
+  findQuestion,
+  findSchool,
+  findThing,
+} from './queries.ts'
 
 const roleOf = (work: Work): string => (typeof work.as === 'string' ? work.as : work.as.role)
 
@@ -108,20 +117,28 @@ const saveState = async (
   )
 }
 
+type Told = Said & { readonly channel: AnswerChannel }
+
 const sayTo = (concerns: Concerns) =>
-  command<SayInput, Question, Said>({
+  command<SayInput, Question, Told>({
     name: 'question.say',
     input: SayInput,
     access: access.sayToQuestion,
+    byLink: true,
     load: (tx, input) => lock(tx, concerns, input.question),
-    decide: (question, input, { scope }) => say(question, input, scope.person),
+    decide: (question, input, { scope, as }) => {
+      // a link answers once
+      if (as === 'link' && question.state !== 'open') return refuse('nothingToAnswer')
+      const said = say(question, input, scope.person)
+      return said.ok ? ok({ ...said.value, channel: channelOf(as, input.channel) }) : said
+    },
     save: async (tx, said, question, work) => {
       const { id, thing, askedBy, to } = question
       const role = typeof work.as === 'string' ? (tx.scope.roles[0]?.role ?? null) : roleOf(work)
       await run(
         tx,
-        sql`insert into question_answer (id, question_id, text, by_person, by_role, at)
-          values (${work.newId()}, ${id}, ${said.text}, ${tx.scope.person}, ${role}, ${work.at})`,
+        sql`insert into question_answer (id, question_id, text, by_person, by_role, at, channel)
+          values (${work.newId()}, ${id}, ${said.text}, ${tx.scope.person}, ${role}, ${work.at}, ${said.channel})`,
       )
       await saveState(tx, id, said.to, said.isOpen, work)
       if (said.action === 'askMore') await tellAsked(tx, concerns, { id, thing, to }, work)
@@ -132,8 +149,35 @@ const sayTo = (concerns: Concerns) =>
       row: id,
       change: { from: said.from, to: said.to },
       words: { text: said.text },
+      channel: said.channel,
     }),
-    to: (_said, { thing, id }) => pageOf(thing, id),
+    to: ({ channel }, { thing, id }) =>
+      channel === 'link' ? `/questions/${id}/reply?done=answered` : pageOf(thing, id),
+  })
+
+/** A school answers one question by a link: it sees the question, not the thing asked about. */
+const makingLink = (concerns: Concerns) =>
+  linkCommand({
+    name: 'question.makeLink',
+    input: QuestionLinkInput,
+    access: access.linkToQuestion,
+    load: async (tx, input) => {
+      const question = await lock(tx, concerns, input.question)
+      const school = question && (await findSchool(tx, question.to.owner.organisation))
+      return question && { ...question, school }
+    },
+    opens: ({ id, record, row, owner, state, school }) =>
+      state !== 'open' || school === null
+        ? refuse('nothingToAnswer')
+        : ok({
+            record,
+            row,
+            owner,
+            label: school,
+            commands: ['question.say'],
+            address: `/questions/${id}/reply`,
+            back: `/questions/${id}`,
+          }),
   })
 
 const closing = (concerns: Concerns) =>
@@ -151,8 +195,14 @@ const closing = (concerns: Concerns) =>
 /** Commands of questions; `concerns` says whom things of each kind name. */
 export const questionsCommands = (
   concerns: Concerns,
-): { readonly ask: AnyCommand; readonly say: AnyCommand; readonly close: AnyCommand } => ({
+): {
+  readonly ask: AnyCommand
+  readonly say: AnyCommand
+  readonly close: AnyCommand
+  readonly link: AnyCommand
+} => ({
   ask: ask(concerns),
   say: sayTo(concerns),
   close: closing(concerns),
+  link: makingLink(concerns),
 })

@@ -31,14 +31,21 @@ export const findThing = async (tx: Tx, record: string, row: string | null): Pro
   return { ...thing, owner: { region, municipality, organisation }, row }
 }
 
+/** Records as the asker sees them; a link to a question sees no record, only what its question is about. */
+const things = ({ scope }: Tx) => (scope.link === null ? sql`record` : sql`linked_question()`)
+
 /** Whom the thing names; nobody where its module says nothing. */
 export const concernedBy = (tx: Tx, concerns: Concerns, thing: Thing): Promise<Concerned> =>
   concerns[thing.kind]?.(tx, thing.record) ?? Promise.resolve({ addressee: null, answering: [] })
+
+/** How an answer came: from whoever wrote it, by a one-time link, or from the words of a school. */
+export type AnswerChannel = 'self' | 'link' | 'phone' | 'paper'
 
 /** Something said to a question. */
 export type AnswerLine = {
   readonly by: string | null
   readonly role: string | null
+  readonly channel: AnswerChannel
   readonly at: string
   readonly text: string
 }
@@ -64,12 +71,16 @@ export type Thread = {
 const nameOf = (column: string) =>
   sql`(select w.last_name || ' ' || left(w.first_name, 1) || '.' || coalesce(' ' || left(w.middle_name, 1) || '.', '') from person w where w.id = ${sql.raw(column)})`
 
-const THREAD = sql`q.id, q.record_id as record, r.kind, r.title, q.row_words as "rowWords", q.text, q.state, ${nameOf('q.asked_by')} as by, q.asked_as as role,
+const thread = (
+  tx: Tx,
+) => sql`q.id, q.record_id as record, r.kind, r.title, q.row_words as "rowWords", q.text, q.state, ${tx.scope.link === null ? nameOf('q.asked_by') : sql`linked_asker()`} as by, q.asked_as as role,
   q.asked_at as at, q.is_open as "isOpen", coalesce(${nameOf('q.to_person_id')}, o.short_name, m.name, g.name) as "toName",
-  coalesce((select json_agg(json_build_object('by', ${nameOf('a.by_person')}, 'role', a.by_role, 'at', a.at, 'text', a.text) order by a.at, a.id)
+  coalesce((select json_agg(json_build_object('by', ${nameOf('a.by_person')}, 'role', a.by_role, 'channel', a.channel, 'at', a.at, 'text', a.text) order by a.at, a.id)
     from question_answer a where a.question_id = q.id), '[]'::json) as answers`
 
-const JOINS = sql`join record r on r.id = q.record_id left join organisation o on o.id = q.to_organisation_id
+const joins = (
+  tx: Tx,
+) => sql`join ${things(tx)} r on r.id = q.record_id left join organisation o on o.id = q.to_organisation_id
   left join municipality m on m.id = q.to_municipality_id left join region g on g.id = q.to_region_id`
 
 /** A page of lists of questions. */
@@ -80,7 +91,7 @@ const OF_A_THING = 50
 export const threadsOf = (tx: Tx, record: string, row: string | null = null): Promise<Thread[]> =>
   rows(
     tx,
-    sql<Thread>`select ${THREAD} from question q ${JOINS} where q.record_id = ${record} and (${row}::uuid is null or q.row_id = ${row}::uuid)
+    sql<Thread>`select ${thread(tx)} from question q ${joins(tx)} where q.record_id = ${record} and (${row}::uuid is null or q.row_id = ${row}::uuid)
       order by q.asked_at desc, q.id limit ${OF_A_THING}`,
   )
 
@@ -135,7 +146,7 @@ const WHERE: Readonly<Record<QuestionList, (tx: Tx) => ReturnType<typeof sql>>> 
 export const listQuestions = (tx: Tx, list: QuestionList, page: number): Promise<Thread[]> =>
   rows(
     tx,
-    sql<Thread>`select ${THREAD} from question q ${JOINS} where ${WHERE[list](tx)}
+    sql<Thread>`select ${thread(tx)} from question q ${joins(tx)} where ${WHERE[list](tx)}
       order by q.last_at desc, q.id limit ${PER_PAGE + 1} offset ${(page - 1) * PER_PAGE}`,
   )
 
@@ -158,7 +169,7 @@ export const findQuestion = async (tx: Tx, concerns: Concerns, id: string): Prom
     sql<QuestionRow>`select q.id, q.record_id as record, r.kind, r.title, r.region_id as region, r.municipality_id as municipality,
         r.organisation_id as organisation, q.row_id as row, q.row_words as "rowWords", q.state, q.asked_by as "askedBy", q.version,
         q.to_region_id as "toRegion", q.to_municipality_id as "toMunicipality", q.to_organisation_id as "toOrganisation", q.to_person_id as "toPerson"
-      from question q join record r on r.id = q.record_id where q.id = ${id}`,
+      from question q join ${things(tx)} r on r.id = q.record_id where q.id = ${id}`,
   )
   if (found === null) return null
   const { record, kind, title, region, municipality, organisation, row, rowWords } = found
@@ -178,6 +189,8 @@ export const findQuestion = async (tx: Tx, concerns: Concerns, id: string): Prom
     askedBy: found.askedBy,
     to: { owner: asked, person: found.toPerson },
     version: found.version,
+    record,
+    row: found.id,
     owner: asked,
     named: { party: isParty ? me : null },
   }
@@ -185,7 +198,16 @@ export const findQuestion = async (tx: Tx, concerns: Concerns, id: string): Prom
 
 /** The question with what was said to it, as a page shows it. */
 export const findThread = (tx: Tx, id: string): Promise<Thread | null> =>
-  maybe(tx, sql<Thread>`select ${THREAD} from question q ${JOINS} where q.id = ${id}`)
+  maybe(tx, sql<Thread>`select ${thread(tx)} from question q ${joins(tx)} where q.id = ${id}`)
 
 /** True when the person speaks for some node: the list of questions to him makes sense. */
 export const speaks = (tx: Tx): boolean => hasRole(tx.scope, ...Object.values(SPEAKERS).flat())
+
+/** Name of the school that is asked; null when a district or a region is. */
+export const findSchool = async (tx: Tx, organisation: string | null): Promise<string | null> =>
+  (
+    await maybe(
+      tx,
+      sql<{ name: string }>`select short_name as name from organisation where id = ${organisation}::uuid`,
+    )
+  )?.name ?? null

@@ -6,6 +6,7 @@ import { nextState } from '../../kernel/workflow.ts'
 import { dayInZone, toMoment } from '../../platform/clock.ts'
 import { maybe, sql } from '../../platform/database/query.ts'
 import { emptyForm, prefilled } from '../../platform/http/form.ts'
+import { filledWith } from '../../platform/http/here.ts'
 import {
   type Answer,
   form,
@@ -15,6 +16,7 @@ import {
   type Typed,
   type Visit,
 } from '../../platform/http/visit.ts'
+import { madeLink } from '../../platform/session/answer-link.ts'
 import type { questionsCommands } from './commands.ts'
 import * as access from './domain/access.ts'
 import { putTo } from './domain/concern.ts'
@@ -23,6 +25,7 @@ import { questionWorkflow } from './domain/workflow.ts'
 import { AboutPage, AskForm } from './pages/about.tsx'
 import { QuestionsPage } from './pages/list.tsx'
 import { QuestionPage } from './pages/question.tsx'
+import { QuestionReplyPage } from './pages/reply.tsx'
 import { ThreadPart } from './pages/thread.tsx'
 import {
   type Concerns,
@@ -141,12 +144,16 @@ const showQuestion =
       <QuestionPage
         thread={thread}
         isAsker={isAsker}
+        forSchool={
+          question.to.owner.organisation !== null && may(access.linkToQuestion, visit.scope, question)
+        }
+        madeLink={madeLink(visit)}
         maySay={
           maySay && nextState(questionWorkflow, question.state, isAsker ? 'askMore' : 'answer') !== null
         }
         mayClose={maySay && nextState(questionWorkflow, question.state, 'close') !== null}
         version={typed?.conflict ?? question.version}
-        values={typed?.values ?? draft ?? emptyForm}
+        values={typed?.values ?? draft ?? prefilled({ channel: 'self' })}
         problems={typed?.problems ?? []}
         commandKey={visit.commandKey}
         lang={visit.lang}
@@ -155,13 +162,39 @@ const showQuestion =
     )
   }
 
+/** The page of a one-time link; whoever has an account answers on the question's own. */
+const showReply =
+  (concerns: Concerns) =>
+  async (visit: Visit, typed: Typed | null = null): Promise<Answer> => {
+    const id = visit.param('id')
+    const { link } = visit.scope
+    if (link === null) return { kind: 'redirect', to: `/questions/${id}` }
+    const question = isUuid(id) && link.row === id ? await findQuestion(visit.tx, concerns, id) : null
+    const thread = question && (await findThread(visit.tx, id))
+    if (question === null || thread === null) return NOT_FOUND
+    return visit.page(
+      { title: questionsText[visit.lang].reply.title, failed: typed !== null },
+      <QuestionReplyPage
+        thread={thread}
+        school={link.label}
+        done={typed === null && visit.query('done') === 'answered'}
+        version={typed?.conflict ?? question.version}
+        commandKey={visit.commandKey}
+        filled={filledWith(typed, emptyForm)}
+        lang={visit.lang}
+        zone={visit.scope.zone}
+      />,
+    )
+  }
+
 /** Routes of questions over the commands made with the same `concerns`. */
 export const questionsRoutes = (
-  { ask, say, close }: ReturnType<typeof questionsCommands>,
+  { ask, say, close, link }: ReturnType<typeof questionsCommands>,
   concerns: Concerns,
 ): readonly Route[] => {
   const about = showAbout(concerns)
   const one = showQuestion(concerns)
+  const reply = showReply(concerns)
   return [
     page('/questions', 'person', showList),
     page('/questions/about/:record', 'person', (visit) => about(visit)),
@@ -188,6 +221,7 @@ export const questionsRoutes = (
         question: param('id'),
         text: values.text('text'),
         forAll: values.all('forAll').length > 0,
+        channel: values.text('channel') || 'self',
       }),
       again: one,
       sentences: questionsSentences,
@@ -197,6 +231,19 @@ export const questionsRoutes = (
         title: questionsText.ru.answer,
         address: `/questions/${param('id')}`,
       }),
+    }),
+    form('/questions/:id/link', 'person', {
+      command: link,
+      input: (_values, param) => ({ question: param('id') }),
+      again: one,
+      sentences: questionsSentences,
+    }),
+    page('/questions/:id/reply', 'personOrLink', (visit) => reply(visit)),
+    form('/questions/:id/reply', 'personOrLink', {
+      command: say,
+      input: (values, param) => ({ question: param('id'), text: values.text('text'), forAll: false }),
+      again: reply,
+      sentences: questionsSentences,
     }),
     form('/questions/:id/close', 'person', {
       command: close,

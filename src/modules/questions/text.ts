@@ -30,6 +30,26 @@ const ru = {
   close: 'Закрыть вопрос',
   noAnswer: 'Ответа пока нет',
   others: 'другие вопросы об этом',
+  channel: 'Чей это ответ',
+  channels: {
+    self: 'Мой собственный',
+    phone: 'Школы: сказано по телефону',
+    paper: 'Школы: на бумаге',
+  },
+  said: {
+    self: '',
+    phone: 'внесено со слов школы, по телефону',
+    paper: 'внесено со слов школы, на бумаге',
+    link: 'по ссылке, без входа',
+  },
+  reply: {
+    title: 'Вопрос вашей школе',
+    for: (school: string) => `Отвечает ${school}.`,
+    about: 'О чём спрашивают',
+    seen: 'Ответ увидят ваша школа, спросивший и те, кто над ними.',
+    done: 'Ответ отправлен',
+    doneWhy: 'Спросивший получит его в «Что нового». Вам больше ничего не нужно делать.',
+  },
 }
 
 const en = {
@@ -62,6 +82,22 @@ const en = {
   close: 'Close the question',
   noAnswer: 'No answer yet',
   others: 'other questions about it',
+  channel: 'Whose answer it is',
+  channels: { self: 'My own', phone: 'The school’s: by telephone', paper: 'The school’s: on paper' },
+  said: {
+    self: '',
+    phone: 'written down from the school’s words, by telephone',
+    paper: 'written down from the school’s words, on paper',
+    link: 'by a link, not signed in',
+  },
+  reply: {
+    title: 'A question to your school',
+    for: (school: string) => `Answered by ${school}.`,
+    about: 'What it is about',
+    seen: 'The answer is seen by your school, whoever asked and those above them.',
+    done: 'The answer is sent',
+    doneWhy: 'Whoever asked gets it in “What is new”. There is nothing more for you to do.',
+  },
 } satisfies typeof ru
 
 /** Words of questions, by language. */
@@ -74,12 +110,16 @@ export const questionsSentences: Sentences = {
     questionNeedsWords: 'Напишите вопрос или ответ',
     tooLong: 'Слишком длинно. Оставьте главное, остальное приложите файлом',
     notAnId: 'Ссылка устарела. Откройте карточку ещё раз',
+    chooseOne: 'Выберите, чей это ответ',
+    nothingToAnswer: 'На вопрос уже ответили, или спросили не школу',
     notNow: 'Вопрос уже закрыт. Задать его снова может тот, кто спрашивал',
   },
   en: {
     questionNeedsWords: 'Write a question or an answer',
     tooLong: 'Too long. Leave what matters and attach the rest as a file',
     notAnId: 'The link is out of date. Open the card again',
+    chooseOne: 'Choose whose answer it is',
+    nothingToAnswer: 'The question is answered, or it was not put to a school',
     notNow: 'The question is closed. Whoever asked it may ask again',
   },
 }

@@ -185,9 +185,27 @@ const Facts = (card: PlanCard) => {
   )
 }
 
+const History = ({ here: { p }, states }: PlanCard) => (
+  <Section title={p.card.history} after>
+    <Rows
+      rows={states.map((line) => ({
+        key: shortDay(line.on),
+        children: (
+          <>
+            {p.states[line.to as keyof typeof p.states] ?? line.to}{' '}
+            <span class="by" lang="ru">
+              {line.note}
+            </span>
+          </>
+        ),
+      }))}
+    />
+  </Section>
+)
+
 /** The plan of a pair: what is done together, what it answers and takes into account, where it stands. */
 export const PlanPage = (card: PlanCard) => {
-  const { here, plan, states } = card
+  const { here, plan } = card
   const { p } = here
   return (
     <>
@@ -223,21 +241,7 @@ export const PlanPage = (card: PlanCard) => {
         ))}
       </Section>
       <Versions {...card} />
-      <Section title={p.card.history} after>
-        <Rows
-          rows={states.map((line) => ({
-            key: shortDay(line.on),
-            children: (
-              <>
-                {p.states[line.to as keyof typeof p.states] ?? line.to}{' '}
-                <span class="by" lang="ru">
-                  {line.note}
-                </span>
-              </>
-            ),
-          }))}
-        />
-      </Section>
+      <History {...card} />
     </>
   )
 }

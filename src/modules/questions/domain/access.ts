@@ -24,5 +24,8 @@ const speakers = (Object.keys(SPEAKERS) as (keyof typeof SPEAKERS)[]).map((at) =
 /** The node that is asked, whomever the thing names, and the asker with more to ask. */
 export const sayToQuestion: AccessRule = { by: speakers, self: 'party' }
 
+/** A school that never signs in is led to its answer by a link for that one question. */
+export const linkToQuestion: AccessRule = { by: speakers.filter(({ at }) => at !== 'organisation') }
+
 /** Settled: said by either side. */
 export const closeQuestion: AccessRule = { by: speakers, self: 'party' }

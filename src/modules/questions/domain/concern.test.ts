@@ -53,9 +53,11 @@ const question = (state: Question['state']): Question => ({
   askedBy: 'head' as PersonId,
   to: { owner: LAKE, person: null },
   version: 1,
+  record: 'x' as never,
+  row: 'q',
   owner: LAKE,
 })
-const words = { question: 'q', text: 'Да', forAll: true }
+const words = { question: 'q', text: 'Да', forAll: true, channel: 'self' } as const
 
 test('отвечает другой, спросивший уточняет; показать всем может только ответивший', () => {
   expect(say(question('open'), words, 'officer')).toMatchObject({ value: { to: 'answered', isOpen: true } })

@@ -20,8 +20,12 @@ export const SayInput = z.object({
   text,
   /** Everybody who sees the thing may read it. */
   forAll: z.boolean(),
+  /** How the school said it, where somebody writes its answer down; `self` is the writer's own word. */
+  channel: z.enum(['self', 'phone', 'paper'], 'chooseOne').default('self'),
 })
 export type SayInput = z.infer<typeof SayInput>
+
+export const QuestionLinkInput = z.object({ question: id })
 
 export const CloseInput = z.object({ question: id })
 export type CloseInput = z.infer<typeof CloseInput>

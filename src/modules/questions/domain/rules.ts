@@ -28,7 +28,8 @@ export const say = (question: Question, input: SayInput, person: string | null):
         from: question.state,
         to: to.value,
         text: input.text,
-        isOpen: action === 'answer' && input.forAll,
+        // whoever answers by a link has no say about who else reads it
+        isOpen: action === 'answer' && person !== null && input.forAll,
       })
     : to
 }

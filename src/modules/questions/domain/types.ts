@@ -32,4 +32,7 @@ export type Question = Guarded & {
   readonly askedBy: PersonId | null
   readonly to: PutTo
   readonly version: number
+  /** What a one-time link is bound to: the question as a row of the thing. */
+  readonly record: RecordId
+  readonly row: string
 }

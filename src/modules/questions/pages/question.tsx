@@ -1,9 +1,10 @@
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
+import { AnswerLinkButton, AnswerLinkNote } from '../../../ui/answer-link.tsx'
 import { Button, PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { bindForm } from '../../../ui/fields/bind.ts'
-import { Checkbox } from '../../../ui/fields/choice.tsx'
+import { Checkbox, RadioGroup } from '../../../ui/fields/choice.tsx'
 import { TextArea } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, WithMargin } from '../../../ui/layout.tsx'
@@ -18,13 +19,25 @@ export type QuestionPageProps = Reader & {
   readonly isAsker: boolean
   readonly maySay: boolean
   readonly mayClose: boolean
+  /** Writes for the school that is asked, and may lead it to its answer by a link. */
+  readonly forSchool: boolean
+  readonly madeLink: string | null
   readonly version: number
   readonly commandKey: string
   readonly values: FormValues
   readonly problems: readonly Problem[]
 }
 
-const SayForm = ({ thread, isAsker, version, commandKey, values, problems, lang }: QuestionPageProps) => {
+const SayForm = ({
+  thread,
+  isAsker,
+  forSchool,
+  version,
+  commandKey,
+  values,
+  problems,
+  lang,
+}: QuestionPageProps) => {
   const t = questionsText[lang]
   const form = bindForm(values, problems)
   return (
@@ -40,6 +53,16 @@ const SayForm = ({ thread, isAsker, version, commandKey, values, problems, lang 
       }}
     >
       <TextArea {...form.text('text')} label={isAsker ? t.more : t.answer} rows={3} />
+      {forSchool && !isAsker ? (
+        <RadioGroup
+          {...form.text('channel')}
+          label={t.channel}
+          options={(['self', 'phone', 'paper'] as const).map((value) => ({
+            value,
+            label: t.channels[value],
+          }))}
+        />
+      ) : null}
       {isAsker ? null : <Checkbox {...form.tick('forAll')} label={t.answerForAll} />}
       <Actions>
         <Button kind={isAsker ? 'other' : 'main'}>{isAsker ? t.moreSend : t.answerSend}</Button>
@@ -69,8 +92,17 @@ export const QuestionPage = (props: QuestionPageProps) => {
         </p>
         <ThreadPart thread={thread} lang={lang} zone={zone} />
         <div class="noprint">
+          <AnswerLinkNote link={props.madeLink} />
           <ErrorSummary problems={problems} />
           {maySay ? <SayForm {...props} /> : null}
+          {props.forSchool && thread.state === 'open' ? (
+            <Actions>
+              <AnswerLinkButton
+                action={`/questions/${thread.id}/link`}
+                commandKey={`${commandKey.slice(0, -1)}2`}
+              />
+            </Actions>
+          ) : null}
           {mayClose ? (
             <Actions>
               <PostButton

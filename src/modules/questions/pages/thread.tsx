@@ -17,14 +17,24 @@ const TAG: Readonly<Record<QuestionState, TagState>> = {
 /** Language and zone of whoever reads. */
 export type Reader = { readonly lang: Language; readonly zone: string }
 
-type Saying = { readonly by: string | null; readonly role: string | null; readonly at: string }
+type Saying = {
+  readonly by: string | null
+  readonly role: string | null
+  readonly at: string
+  readonly how?: string
+}
 
-const By = ({ by, role, at, zone }: Saying & Pick<Reader, 'zone'>) => {
+const By = ({ by, role, at, zone, how = '' }: Saying & Pick<Reader, 'zone'>) => {
   const named = role === null ? '' : useRoles()(role)
   return (
     <p class="by">
-      <b lang="ru">{by ?? ''}</b>
-      {named === '' ? '' : `, ${named}`}, {momentText(localMoment(toMoment(at), zone))}
+      {by === null ? null : (
+        <>
+          <b lang="ru">{by}</b>
+          {named === '' ? '' : `, ${named}`},{' '}
+        </>
+      )}
+      {[how, momentText(localMoment(toMoment(at), zone))].filter(Boolean).join(', ')}
     </p>
   )
 }
@@ -60,7 +70,7 @@ export const ThreadPart = ({
       </p>
       {thread.answers.map((answer) => (
         <div class="answer-q">
-          <By by={answer.by} role={answer.role} at={answer.at} zone={zone} />
+          <By by={answer.by} role={answer.role} at={answer.at} zone={zone} how={t.said[answer.channel]} />
           <p class="read pre words" lang="ru">
             {answer.text}
           </p>
