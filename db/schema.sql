@@ -718,6 +718,19 @@ $function$
 
   grant execute to svyazka_app
 
+function linked_asker()
+CREATE OR REPLACE FUNCTION public.linked_asker()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.last_name || ' ' || left(p.first_name, 1) || '.' || coalesce(' ' || left(p.middle_name, 1) || '.', '')
+  from question q join person p on p.id = q.asked_by where q.id = scope_link_row()
+$function$
+
+  grant execute to svyazka_app
+
 function linked_host()
 CREATE OR REPLACE FUNCTION public.linked_host()
  RETURNS uuid
@@ -827,7 +840,7 @@ $function$
 
 function linked_question()
 CREATE OR REPLACE FUNCTION public.linked_question()
- RETURNS TABLE(record uuid, kind text, title text, region uuid, municipality uuid, organisation uuid)
+ RETURNS TABLE(id uuid, kind text, title text, region_id uuid, municipality_id uuid, organisation_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
