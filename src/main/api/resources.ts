@@ -171,7 +171,7 @@ const roadmaps: Resource = {
     >[2]),
   card: async (tx, id) => {
     const roadmap = await findRoadmap(tx, id)
-    return roadmap && { ...roadmap, items: await itemsOf(tx, id) }
+    return roadmap && { ...roadmap, items: await itemsOf(tx, roadmap) }
   },
 }
 

@@ -108,32 +108,40 @@ const perform = async (
     })
 }
 
-/** Rows that nobody reports on are marked by the coordinator; one row is amended by an order. */
+const KEYS = [
+  'number',
+  'activity',
+  'term',
+  'municipalResponsibles',
+  'institutionalResponsibles',
+  'expectedResult',
+]
+
+type Rewrite = { readonly by: string; readonly day: Day; readonly typed: Readonly<Record<number, string>> }
+
+/** Cells of a row of the working copy are written over, by their places in the form. */
+const rewrite = async (
+  stage: RoadmapStage,
+  roadmap: string,
+  number: string,
+  { by, day, typed }: Rewrite,
+): Promise<void> => {
+  const { row, cells } = await rowIn(stage, roadmap, number)
+  const was = Object.fromEntries(KEYS.map((key, at) => [String(at), cells[key] ?? '']))
+  const rows = [{ id: row, cells: { ...was, ...typed }, was, isSection: null }]
+  await stage.act(by, day, saveRows, { roadmap, rows, after: '', under: '', back: 'table' })
+}
+
+/**
+ * Rows that nobody reports on are marked by the coordinator; one row is amended by an order; the methodologist prepares the next
+ * amendment, which schools do not see before it is approved.
+ */
 const amend = async (stage: RoadmapStage, roadmap: string): Promise<void> => {
   const { act, today } = stage
-  const round = await rowIn(stage, roadmap, '3.3')
-  const keys = [
-    'number',
-    'activity',
-    'term',
-    'municipalResponsibles',
-    'institutionalResponsibles',
-    'expectedResult',
-  ]
-  const cells = Object.fromEntries(keys.map((key, at) => [String(at), round.cells[key] ?? '']))
-  await act('coordinator', addDays(today, -12), saveRows, {
-    roadmap,
-    rows: [
-      {
-        id: round.row,
-        cells: { ...cells, 4: 'Руководители школьных сетевых команд' },
-        was: cells,
-        isSection: null,
-      },
-    ],
-    after: '',
-    under: '',
-    back: 'table',
+  await rewrite(stage, roadmap, '3.3', {
+    by: 'coordinator',
+    day: addDays(today, -12),
+    typed: { 4: 'Руководители школьных сетевых команд' },
   })
   await act('coordinator', addDays(today, -11), approveVersion, {
     roadmap,
@@ -147,6 +155,11 @@ const amend = async (stage: RoadmapStage, roadmap: string): Promise<void> => {
     item: trips.row,
     mark: 'cancelled',
     result: 'Автобус на ремонте, экскурсии перенесены на следующий год.',
+  })
+  await rewrite(stage, roadmap, '5', {
+    by: 'methodologist',
+    day: addDays(today, -2),
+    typed: { 4: 'Директора школ', 5: 'Лучший опыт отобран и показан на совещании директоров' },
   })
 }
 

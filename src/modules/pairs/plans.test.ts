@@ -12,7 +12,8 @@ import { assign } from '../assignments/public.ts'
 import { approveVersion } from '../roadmaps/commands/approve.ts'
 import { markRow } from '../roadmaps/commands/marks.ts'
 import { saveRows } from '../roadmaps/commands/rows.ts'
-import { copyLinesOf, findRoadmap, itemsOf } from '../roadmaps/public.ts'
+import { copyLinesOf, findRoadmap } from '../roadmaps/public.ts'
+import { workingCopy } from '../roadmaps/queries/roadmap.ts'
 import { addGoal } from './commands/people-and-goals.ts'
 import { agreePlan, amendPlan, approvePairPlan, returnPlan, withdrawPlan } from './commands/plan-moves.ts'
 import { aboveFor, considerParts, makePairPlan, takeRows } from './commands/plans.ts'
@@ -134,7 +135,7 @@ describe('план взаимодействия пары', () => {
     expect(codesOf(await addRow(place.mentorHead, id, 'Своё дело'))).toEqual(['done'])
     expect(codesOf(await addRow(place.curatedHead, id, 'Дело закреплённой'))).toEqual(['done'])
     expect(codesOf(await addRow(place.thirdHead, id, 'чужое'))).toEqual(['notFound'])
-    const items = await hands.read(place.coordinator, (tx) => itemsOf(tx, id))
+    const items = await hands.read(place.coordinator, (tx) => workingCopy(tx, id))
     expect(items.map(({ number, title }) => [number, title])).toEqual([
       ['1', 'По целям пары'],
       ['1.1', 'Устная речь'],
@@ -281,7 +282,7 @@ describe('план взаимодействия пары', () => {
     const typed = lines.find(({ row }) => row.title === 'Своё дело')?.row.from
     const terms = [{ row: typed, words: '12.10.2027' }]
     const next = await make({ period: '2027/28', copy: id, terms }, place.mentorHead, place.mentor)
-    const items = await hands.read(place.mentorHead, (tx) => itemsOf(tx, next))
+    const items = await hands.read(place.mentorHead, (tx) => workingCopy(tx, next))
     expect(items.find(({ title }) => title === 'Своё дело')?.dueOn).toBe('2027-10-12')
     const roadmap = await hands.read(place.curatedHead, (tx) => findRoadmap(tx, next))
     expect(roadmap).toMatchObject({ profile: 'pair', state: 'draft', period: { year: 2027 }, held: false })

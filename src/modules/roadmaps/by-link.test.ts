@@ -11,8 +11,8 @@ import { scopeOfLink } from '../../platform/scope/scope.ts'
 import { makeAnswerLink } from '../assignments/commands/one.ts'
 import { chooseHostForm, nameHosts } from './commands/hosts.ts'
 import { askedBy, hostsOfRow } from './queries/hosts.ts'
-import { findRoadmap, itemsOf } from './queries/roadmap.ts'
-import { codesOf, handsOn, makePlace, order } from './roadmaps.fixture.ts'
+import { findRoadmap } from './queries/roadmap.ts'
+import { codesOf, handsOn, makePlace, order, seenRows } from './roadmaps.fixture.ts'
 import { hostRoutes } from './routes/hosts.tsx'
 
 const db = await testDatabase({ poolSize: 6 })
@@ -22,7 +22,7 @@ const { app, faults } = testServer(db, { routes: hostRoutes })
 test('школа без учётной записи выбирает по ссылке, как проведёт у себя строку карты: отказ хранит набранное, чужого не видно', async () => {
   const place = await makePlace(db)
   const roadmap = await roadmapOf(place.coordinator, order())
-  const item = (await read(place.coordinator, (tx) => itemsOf(tx, roadmap))).find(
+  const item = (await read(place.coordinator, (tx) => seenRows(tx, roadmap))).find(
     ({ number }) => number === '2.2',
   )
   const [first, second] = place.schools

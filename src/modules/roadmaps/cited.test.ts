@@ -6,8 +6,7 @@ import { linksOf } from '../directives/queries/changes.ts'
 import { tieCited } from './commands/cited.ts'
 import { tiePaper, tieRoadmap } from './public.ts'
 import { papersOnRow } from './queries/cited.ts'
-import { itemsOf } from './queries/roadmap.ts'
-import { codesOf, handsOn, makePlace, order } from './roadmaps.fixture.ts'
+import { codesOf, handsOn, makePlace, order, seenRows } from './roadmaps.fixture.ts'
 
 const db = await testDatabase({ poolSize: 6 })
 const { must, read, run, roadmapOf } = handsOn(db)
@@ -47,7 +46,7 @@ test('R176: a row of an upper roadmap that the register lacks waits for it, and 
 
   const upper = await roadmapOf(place.regional, order())
   await settle()
-  const row = (await read(place.regional, (tx) => itemsOf(tx, upper))).find(({ number }) => number === '2.1')
+  const row = (await read(place.regional, (tx) => seenRows(tx, upper))).find(({ number }) => number === '2.1')
   const tied = await ground()
   expect(tied).toMatchObject({ record: upper, recordKind: 'roadmap', row: row?.id })
   expect(await read(place.regional, (tx) => papersOnRow(tx, upper, row?.id ?? ''))).toMatchObject([
@@ -55,7 +54,7 @@ test('R176: a row of an upper roadmap that the register lacks waits for it, and 
   ])
 
   // a person says that another row was meant; one that has another number is not offered
-  const other = (await read(place.regional, (tx) => itemsOf(tx, upper))).find(({ number }) => number === '1')
+  const other = (await read(place.regional, (tx) => seenRows(tx, upper))).find(({ number }) => number === '1')
   expect(codesOf(await run(place.coordinator, tieCited, { link: tied?.id, row: other?.id }))).toEqual([
     'chooseRow',
   ])

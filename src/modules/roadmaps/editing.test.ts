@@ -9,8 +9,8 @@ import { glueRows, moveRow, removeRow, splitRows } from './commands/moves.ts'
 import { saveRows } from './commands/rows.ts'
 import { compare } from './domain/compare.ts'
 import type { RoadmapItem } from './domain/types.ts'
-import { findRoadmap, itemsOf, responsiblesOf, snapshotOf } from './queries/roadmap.ts'
-import { codesOf, handsOn, makePlace, order, type Place } from './roadmaps.fixture.ts'
+import { findRoadmap, snapshotOf } from './queries/roadmap.ts'
+import { codesOf, handsOn, makePlace, order, type Place, seenNames, seenRows } from './roadmaps.fixture.ts'
 
 const db = await testDatabase({ poolSize: 6 })
 const { run, read, must, roadmapOf } = handsOn(db)
@@ -26,7 +26,7 @@ const fresh = async (): Promise<{ id: string; rows: RoadmapItem[] }> => {
   const id = await roadmapOf(place.coordinator, order(undefined, String(number)))
   return { id, rows: await rowsOf(id) }
 }
-const rowsOf = (id: string) => read(place.coordinator, (tx) => itemsOf(tx, id))
+const rowsOf = (id: string) => read(place.coordinator, (tx) => seenRows(tx, id))
 const at = (rows: readonly RoadmapItem[], number: string): RoadmapItem => {
   const row = rows.find((each) => each.number === number)
   if (row === undefined) throw new Error(`no row ${number}`)
@@ -87,7 +87,7 @@ describe('editing the working copy', () => {
     await must(place.officer, saveRows, edit(id, row, { 2: '15.11, 17.11', 4: 'МБОУ «Ключевская СОШ»' }))
     const [after] = (await rowsOf(id)).filter((each) => each.id === row.id)
     expect(after).toMatchObject({ termAsWritten: '15.11, 17.11', dueOn: '2022-11-17' })
-    const names = await read(place.officer, (tx) => responsiblesOf(tx, id))
+    const names = await read(place.officer, (tx) => seenNames(tx, id))
     expect(names.get(row.id)?.map((each) => [each.level, each.kind])).toContainEqual([
       'institutional',
       'organisation',

@@ -16,8 +16,8 @@ import { markRow } from './commands/marks.ts'
 import { rowsLeft, wordingsOf } from './domain/annex.ts'
 import { groundsOf } from './domain/naming.ts'
 import { annexBehind, annexOf, upperRowOf } from './queries/annex.ts'
-import { findRoadmap, itemsOf, responsiblesOf } from './queries/roadmap.ts'
-import { codesOf, handsOn, makePlace, order, type Place } from './roadmaps.fixture.ts'
+import { findRoadmap } from './queries/roadmap.ts'
+import { codesOf, handsOn, makePlace, order, type Place, seenNames, seenRows } from './roadmaps.fixture.ts'
 
 const db = await testDatabase()
 const { run, read, must, roadmapOf } = handsOn(db)
@@ -97,11 +97,11 @@ test('R230: after the resolution the plan of an upper paper becomes a draft of o
   expect(codesOf(await run(place.neighbour, makeFromAnnex, input))).toEqual(['notFound'])
   const id = idInAddress(await must(place.officer, makeFromAnnex, input))
   const { roadmap, items, people, upper } = await read(place.officer, async (tx) => {
-    const list = await itemsOf(tx, id)
+    const list = await seenRows(tx, id)
     return {
       roadmap: await findRoadmap(tx, id),
       items: list,
-      people: await responsiblesOf(tx, id),
+      people: await seenNames(tx, id),
       upper: await upperRowOf(tx, id, list[2]?.id ?? ''),
     }
   })
@@ -136,8 +136,8 @@ test('when the upper level keeps the same plan here, every row carries out its r
   const input = { directive, table, title: 'Карта района', rows: [0, 2, 3], who: {} }
   const id = idInAddress(await must(place.officer, makeFromAnnex, input))
   const [mine, theirs] = await read(place.officer, async (tx) => [
-    await itemsOf(tx, id),
-    await itemsOf(tx, above),
+    await seenRows(tx, id),
+    await seenRows(tx, above),
   ])
   const numbers = new Map(theirs.map((item) => [item.id, item.number]))
   const carried = mine.map((item) => [item.number, numbers.get(item.answersId ?? '') ?? null])
@@ -158,7 +158,7 @@ test('when the upper level keeps the same plan here, every row carries out its r
 test('a row marked as done reports what was given out by it, and a school that has reported is not asked twice', async () => {
   const place = await makePlace(db)
   const id = await roadmapOf(place.coordinator, order())
-  const items = await read(place.coordinator, (tx) => itemsOf(tx, id))
+  const items = await read(place.coordinator, (tx) => seenRows(tx, id))
   const before = await given(id, '1')
   const [head] = place.heads
   const own = before.find((each) => each.organisation === place.schools[0])

@@ -7,8 +7,8 @@ import { newId } from '../../platform/random.ts'
 import { findDirective } from '../directives/public.ts'
 import { roadmapsOfPaper } from './commands/from-paper.ts'
 import { listRoadmaps } from './queries/list.ts'
-import { findRoadmap, itemsOf, progressOf, responsiblesOf, versionsOf } from './queries/roadmap.ts'
-import { handsOn, makePlace, order, type Place } from './roadmaps.fixture.ts'
+import { findRoadmap, progressOf, versionsOf } from './queries/roadmap.ts'
+import { handsOn, makePlace, order, type Place, seenNames, seenRows } from './roadmaps.fixture.ts'
 
 const db = await testDatabase({ poolSize: 6 })
 const { read, roadmapOf } = handsOn(db)
@@ -37,7 +37,7 @@ describe('a confirmed paper with a plan in its annex', () => {
   it('becomes a roadmap in force with its tree, words, terms and first version', async () => {
     const { roadmap, items, versions } = await read(place.coordinator, async (tx) => ({
       roadmap: await findRoadmap(tx, id),
-      items: await itemsOf(tx, id),
+      items: await seenRows(tx, id),
       versions: await versionsOf(tx, id),
     }))
     expect(roadmap).toMatchObject({
@@ -76,7 +76,7 @@ describe('a confirmed paper with a plan in its annex', () => {
     const monthly = given.filter((row) => row.number === '3')
     expect(monthly).toHaveLength(1)
     expect(monthly[0]?.occurrence).toBe(`${place.coordinator.today.slice(0, 8)}01`)
-    const names = await read(place.coordinator, (tx) => responsiblesOf(tx, id))
+    const names = await read(place.coordinator, (tx) => seenNames(tx, id))
     expect([...names.values()].flat().map((each) => each.level)).toContain('municipal')
   })
 

@@ -13,7 +13,7 @@ import { findRoadmap, itemsOf } from './queries/roadmap.ts'
 const WITH_RULES = (zone: string, region: string | null) => sql<{ id: string }>`
   select r.id from roadmap r join region g on g.id = r.region_id left join municipality m on m.id = r.municipality_id
   where r.state = 'inForce' and coalesce(m.zone, g.zone) = ${zone} and (${region}::uuid is null or r.region_id = ${region}::uuid)
-    and exists (select 1 from roadmap_item i where i.record_id = r.id and i.removed_at is null and i.term ->> 'kind' = 'recurring')
+    and (r.amended or exists (select 1 from roadmap_item i where i.record_id = r.id and i.removed_at is null and i.term ->> 'kind' = 'recurring'))
   order by r.id limit 20000`
 
 /**
@@ -33,7 +33,13 @@ export const openWindows = async (
       const roadmap = await findRoadmap(tx, id)
       if (roadmap === null) return 0
       const work = workIn({ tx, at, as: 'self', newId })
-      return giveOutRows(tx, work, roadmap, await itemsOf(tx, id), (item) => item.term?.kind === 'recurring')
+      return giveOutRows(
+        tx,
+        work,
+        roadmap,
+        await itemsOf(tx, roadmap),
+        (item) => item.term?.kind === 'recurring',
+      )
     })
   return made
 }

@@ -9,10 +9,11 @@ import { changeColumns } from './commands/columns.ts'
 import { copyRoadmap, createRoadmap } from './commands/create.ts'
 import { addCycle } from './commands/cycle.ts'
 import { chooseHostForm, nameHosts } from './commands/hosts.ts'
+import { removeRow } from './commands/moves.ts'
 import { saveRows } from './commands/rows.ts'
 import { askedBy, hostsOfRow, hostsToCarry } from './queries/hosts.ts'
-import { findRoadmap, itemsOf } from './queries/roadmap.ts'
-import { codesOf, handsOn, makePlace, order } from './roadmaps.fixture.ts'
+import { findRoadmap } from './queries/roadmap.ts'
+import { codesOf, handsOn, makePlace, order, seenRows } from './roadmaps.fixture.ts'
 import { makingRoutes } from './routes/making.tsx'
 import { partRoutes } from './routes/parts.tsx'
 
@@ -31,7 +32,7 @@ const statesOf = async (roadmap: string) =>
 it('R240: one row is carried out at several schools at once, each chooses its form; a new version takes nothing back', async () => {
   const place = await makePlace(db)
   const roadmap = await roadmapOf(place.coordinator, order())
-  const rows = await read(place.coordinator, (tx) => itemsOf(tx, roadmap))
+  const rows = await read(place.coordinator, (tx) => seenRows(tx, roadmap))
   const item = rows.find(({ number }) => number === '2.2')
   const [first, second, third] = place.schools
   const [head, other] = place.heads
@@ -110,7 +111,7 @@ it('R240: в карте области строку проводят школы 
     'МБОУ «Дальняя СОШ»',
   )
   const roadmap = await roadmapOf(place.regional, order())
-  const item = (await read(place.regional, (tx) => itemsOf(tx, roadmap))).find(
+  const item = (await read(place.regional, (tx) => seenRows(tx, roadmap))).find(
     ({ number }) => number === '2.2',
   )
   const schools = [place.schools[0], far]
@@ -145,7 +146,7 @@ it('a roadmap made by hand starts empty with the six columns of the form', async
   }
   await must(place.coordinator, addCycle, round)
   expect(
-    (await read(place.coordinator, (tx) => itemsOf(tx, made))).map(({ number, termAsWritten }) => [
+    (await read(place.coordinator, (tx) => seenRows(tx, made))).map(({ number, termAsWritten }) => [
       number,
       termAsWritten,
     ]),
@@ -220,10 +221,8 @@ it('карта, исправленная после утверждения, на
   const who = await signedIn(app, await giveAccount(db, place.coordinator.person ?? ''))
   const paper = `/roadmaps/${roadmap}/print`
   expect((await who.get(paper)).html).toMatch(/УТВЕРЖДЕНА.*версия 1/su)
-  await db.owner.query(
-    `update roadmap_item set cells = cells || '{"expectedResult":"Иное"}' where record_id = $1`,
-    [roadmap],
-  )
+  const [row] = await read(place.coordinator, (tx) => seenRows(tx, roadmap))
+  await must(place.methodologist, removeRow, { roadmap, item: row?.id ?? '', reason: 'не нужна' })
   const changed = (await who.get(paper)).html
   expect(changed).not.toContain('УТВЕРЖДЕНА')
   expect(changed).toContain('изменения после версии 1 не утверждены')

@@ -50,14 +50,15 @@ export const openTermsOf = async (
   years: number,
 ): Promise<OpenTerm[]> => {
   const from: Period = { kind: roadmap.kind, year: roadmap.year }
-  const items = await itemsOf(tx, roadmap.id)
+  const source = await findRoadmap(tx, roadmap.id)
+  const items = source === null ? [] : await itemsOf(tx, source)
   return openTerms(copyRows(items, from, { ...from, year: from.year + years }, () => ''))
 }
 
 /** Old and new terms of a roadmap that is about to be copied into another period; null when it is out of sight. */
 export const copyLinesOf = async (tx: Tx, roadmap: string, to: Period): Promise<CopyLine[] | null> => {
   const source = await findRoadmap(tx, roadmap)
-  return source && copyLines(await itemsOf(tx, source.record), source.period, to)
+  return source && copyLines(await itemsOf(tx, source), source.period, to)
 }
 
 /** Where a copy goes: the period, the owner when it is another one, terms that a person set himself. */

@@ -6,10 +6,12 @@ import { confirmDirective } from '../../main/confirm.ts'
 import { type Paper, toDocx } from '../../main/demo/papers.ts'
 import type { AnyCommand, Outcome } from '../../platform/command/command.ts'
 import { runCommand } from '../../platform/command/runner.ts'
+import type { Tx } from '../../platform/database/query.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { answerQuestion, uploadDirective } from '../directives/commands/intake.ts'
 import { readDirective } from '../directives/domain/reading/read.ts'
+import { findRoadmap, itemsOf, responsiblesOf } from './queries/roadmap.ts'
 
 export type Place = {
   readonly region: RegionId
@@ -145,6 +147,15 @@ export const handsOn = (db: TestDatabase) => {
     return made.rows[0]?.id ?? ''
   }
   return { run, read, must, roadmapOf }
+}
+
+/** What this person sees of a roadmap: its rows, and who answers for them. */
+export const seenRows = async (tx: Tx, id: string) => itemsOf(tx, await seen(tx, id))
+export const seenNames = async (tx: Tx, id: string) => responsiblesOf(tx, await seen(tx, id))
+const seen = async (tx: Tx, id: string) => {
+  const roadmap = await findRoadmap(tx, id)
+  if (roadmap === null) throw new Error('the roadmap is out of sight')
+  return roadmap
 }
 
 export const codesOf = (outcome: Outcome): string[] =>

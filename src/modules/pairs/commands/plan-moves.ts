@@ -179,7 +179,7 @@ export const approvePairPlan = command<ApprovePlanInput, Approving, Approved>({
 
 const turnBack = async (tx: Tx, move: Move, plan: WholePlan, work: Work): Promise<void> => {
   await saveMove(tx, plan, move, work)
-  await touchPlan(tx, plan.id)
+  await touchPlan(tx, plan.roadmap)
 }
 
 /** A school takes the plan back before anybody decided about it. */

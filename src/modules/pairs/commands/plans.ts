@@ -230,7 +230,7 @@ export const considerParts = command<ConsiderInput, Weighing, Weighed>({
         ord,
       })),
     )
-    await touchPlan(tx, plan.id)
+    await touchPlan(tx, plan.roadmap)
   },
   tell: ({ kind, lines }, plan) => ({
     record: plan.id,

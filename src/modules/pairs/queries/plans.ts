@@ -47,7 +47,7 @@ export const findPlan = async (tx: Tx, id: string): Promise<WholePlan | null> =>
   const pair = row && (await findPair(tx, row.pair))
   const roadmap = row && (await findRoadmap(tx, id))
   if (!row || !pair || !roadmap) return null
-  return whole(row, pair, { ...roadmap, items: await itemsOf(tx, id) })
+  return whole(row, pair, { ...roadmap, items: await itemsOf(tx, roadmap) })
 }
 
 export const lockPlan = async (tx: Tx, id: string): Promise<WholePlan | null> => {

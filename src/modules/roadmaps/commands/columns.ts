@@ -7,6 +7,7 @@ import { changedColumns } from '../domain/columns.ts'
 import { ColumnsInput } from '../domain/input.ts'
 import { isShut, type Layout, type WholeRoadmap } from '../domain/types.ts'
 import { lockRoadmap } from '../queries/roadmap.ts'
+import { touch } from './saving.ts'
 
 const nameOf = (heading: string): string => nameColumns([heading])[0] ?? heading
 
@@ -24,8 +25,9 @@ export const changeColumns = command<ColumnsInput, WholeRoadmap, { readonly layo
   save: async (tx, { layout }, roadmap) => {
     await run(
       tx,
-      sql`update roadmap set layout = ${JSON.stringify(layout)}::jsonb, version = version + 1 where id = ${roadmap.record}`,
+      sql`update roadmap set layout = ${JSON.stringify(layout)}::jsonb where id = ${roadmap.record}`,
     )
+    await touch(tx, roadmap)
   },
   tell: ({ layout }, roadmap) => ({
     record: roadmap.record,

@@ -34,7 +34,7 @@ export const addCycle = command<CycleInput, WholeRoadmap, Added>({
   },
   save: async (tx, { rows, places }, roadmap, work) => {
     await saveAdded(tx, roadmap, rows, places, await knownIn(tx, roadmap.owner), work)
-    await touch(tx, roadmap.record)
+    await touch(tx, roadmap)
   },
   tell: ({ rows }, roadmap) => ({ record: roadmap.record, change: { added: rows.map(({ id }) => id) } }),
   to: ({ rows }, roadmap) => `/roadmaps/${roadmap.record}/items/${rows[0]?.id ?? ''}`,

@@ -56,7 +56,7 @@ const make = async (tx: Tx, directive: Directive, table: PaperTable, known: Know
     work,
   )
   const saved = await findRoadmap(tx, id)
-  if (saved !== null) await giveOutRows(tx, work, saved, await savedItems(tx, id))
+  if (saved !== null) await giveOutRows(tx, work, saved, await savedItems(tx, saved))
 }
 
 /**

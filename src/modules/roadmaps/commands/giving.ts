@@ -108,7 +108,7 @@ export const giveOutRows = async (
   items: readonly RoadmapItem[],
   isMeant: (item: RoadmapItem) => boolean = () => true,
 ): Promise<number> => {
-  const responsibles = await responsiblesOf(tx, roadmap.record)
+  const responsibles = await responsiblesOf(tx, roadmap)
   const roll = await rollFor(tx, roadmap, responsibles)
   const isAsked = await askedAbove(tx, roadmap, items)
   const load = loadOf(items, responsibles, roll, work.today).filter(({ item }) => isMeant(item))
@@ -131,7 +131,7 @@ export const settleRows = async (
   roadmap: WholeRoadmap,
   grounds: string,
 ): Promise<void> => {
-  const responsibles = await responsiblesOf(tx, roadmap.record)
+  const responsibles = await responsiblesOf(tx, roadmap)
   const load = loadOf(roadmap.items, responsibles, await rollFor(tx, roadmap, responsibles), work.today)
   const assignable = assignableItems(roadmap.items)
   const open = await openOfSource(tx, roadmap.record)

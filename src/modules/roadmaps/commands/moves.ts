@@ -44,7 +44,7 @@ export const moveRow = command<MoveInput, OneRow, { readonly places: Place[]; re
     }),
   save: async (tx, change, roadmap) => {
     await saveOrder(tx, roadmap.record, change.places)
-    await touch(tx, roadmap.record)
+    await touch(tx, roadmap)
   },
   tell: (change, roadmap) => ({
     record: roadmap.record,
@@ -72,7 +72,7 @@ export const removeRow = command<RemoveInput, OneRow, { readonly reason: string;
   save: async (tx, change, roadmap, work) => {
     await saveOrder(tx, roadmap.record, change.places)
     await hide(tx, roadmap, roadmap.item.id, change.reason, work)
-    await touch(tx, roadmap.record)
+    await touch(tx, roadmap)
   },
   tell: (change, roadmap) => ({
     record: roadmap.record,
@@ -101,7 +101,7 @@ export const splitRows = command<SplitInput, OneRow, { readonly rows: readonly A
       rest.map(({ id }) => ({ id, parentId: null })),
     )
     await saveAdded(tx, roadmap, rest, places, await knownIn(tx, roadmap.owner), work)
-    await touch(tx, roadmap.record)
+    await touch(tx, roadmap)
   },
   tell: (change, roadmap) => ({
     record: roadmap.record,
@@ -134,7 +134,7 @@ export const glueRows = command<OneItem, OneRow, Glued>({
     await saveNames(tx, roadmap, [{ id: roadmap.item.id, cells }], await knownIn(tx, roadmap.owner), work)
     await saveOrder(tx, roadmap.record, change.places)
     await hide(tx, roadmap, change.other.id, `→ ${roadmap.item.number ?? roadmap.item.title}`, work)
-    await touch(tx, roadmap.record)
+    await touch(tx, roadmap)
   },
   tell: (change, roadmap) => ({
     record: roadmap.record,

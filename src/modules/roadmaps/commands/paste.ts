@@ -219,7 +219,7 @@ export const pasteRows = command<PasteInput, WholeRoadmap, Pasted>({
       tx,
       sql`update roadmap set layout = ${JSON.stringify(change.layout)}::jsonb where id = ${roadmap.record}`,
     )
-    await touch(tx, roadmap.record)
+    await touch(tx, roadmap)
   },
   tell: (change, roadmap) => ({
     record: roadmap.record,

@@ -90,7 +90,7 @@ export const addPlanRows = async (
   const items = rows.map((row) => toItem(row, plan.period))
   await saveItems(tx, plan.record, plan.owner, items, await knownIn(tx, plan.owner), work, plan.items.length)
   await saveOrder(tx, plan.record, inOrder([...plan.items, ...items]))
-  await touch(tx, plan.record)
+  await touch(tx, plan)
 }
 
 /** Something of the plan beside its rows has changed: whoever approved it is asked anew. */

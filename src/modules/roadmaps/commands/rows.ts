@@ -113,7 +113,7 @@ export const saveRows = command<RowsInput, WholeRoadmap, Change>({
         work,
       )
     await saveAdded(tx, roadmap, change.added, change.places, known, work)
-    await touch(tx, roadmap.record)
+    await touch(tx, roadmap)
   },
   tell: (change, roadmap) => ({
     record: roadmap.record,

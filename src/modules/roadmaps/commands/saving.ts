@@ -4,8 +4,11 @@ import { insertAll } from '../../../platform/database/insert.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Known, Party } from '../../directives/domain/types.ts'
 import { toResponsible } from '../../directives/public.ts'
+import { compare, isSame } from '../domain/compare.ts'
 import type { NewItem } from '../domain/intake.ts'
 import type { Place } from '../domain/tree.ts'
+import type { Roadmap } from '../domain/types.ts'
+import { layoutOf, snapshotOf, workingCopy } from '../queries/roadmap.ts'
 
 export const own = (owner: Owner) => ({
   region_id: owner.region,
@@ -116,6 +119,19 @@ export const saveOrder = async (tx: Tx, record: string, places: readonly Place[]
   )
 }
 
+/** Whether the working copy says something else than the last version: its readers are shown that one. */
+const isAmended = async (tx: Tx, { record, approved }: Pick<Roadmap, 'record' | 'approved'>) => {
+  const last = approved === 0 ? null : await snapshotOf(tx, record, approved)
+  if (last === null) return false
+  const layout = await layoutOf(tx, record)
+  return !isSame(compare(last, { layout, items: await workingCopy(tx, record) }))
+}
+
 /** The roadmap itself has changed: whoever edits the whole of it sees that. */
-export const touch = (tx: Tx, record: string): Promise<number> =>
-  run(tx, sql`update roadmap set version = version + 1 where id = ${record}`)
+export const touch = async (tx: Tx, roadmap: Pick<Roadmap, 'record' | 'approved'>): Promise<void> => {
+  const amended = await isAmended(tx, roadmap)
+  await run(
+    tx,
+    sql`update roadmap set version = version + 1, amended = ${amended} where id = ${roadmap.record}`,
+  )
+}

@@ -35,6 +35,7 @@ export const saveVersion = async (
         values (${work.newId()}, ${roadmap.record}, ${region}, ${municipality}, ${organisation}, ${version.no}, ${version.approvedOn}, ${version.directive}, ${version.grounds},
           ${version.title}, ${JSON.stringify(version.layout)}::jsonb, ${JSON.stringify(version.items.map(contentOf))}::jsonb, ${work.at}, ${tx.scope.person})`,
   )
+  await run(tx, sql`update roadmap set amended = false where id = ${roadmap.record}`)
   if (version.directive === null) return
   await run(
     tx,

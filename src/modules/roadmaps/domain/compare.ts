@@ -1,4 +1,4 @@
-import type { ItemContent, Snapshot } from './types.ts'
+import type { ItemContent, Layout, Snapshot } from './types.ts'
 
 export type FieldChange = {
   readonly key: string
@@ -9,6 +9,8 @@ export type FieldChange = {
 
 /** How a version differs from another; what happened to a row (its state, reports) is no part of it. */
 export type Comparison = {
+  /** Columns of the other one when they are not those of the first. */
+  readonly columns: Layout
   readonly added: readonly ItemContent[]
   readonly removed: readonly ItemContent[]
   readonly moved: readonly ItemContent[]
@@ -68,6 +70,10 @@ const fieldsOf = (was: ItemContent, now: ItemContent, headings: ReadonlyMap<stri
     }))
     .filter((field) => field.was !== field.now)
 
+const sameColumns = (base: Layout, other: Layout): boolean =>
+  base.length === other.length &&
+  base.every(({ key, heading }, at) => key === other[at]?.key && heading === other[at]?.heading)
+
 /** What was added, removed, moved and changed field by field from `base` to `other`. */
 export const compare = (base: Snapshot, other: Snapshot): Comparison => {
   const before = new Map(base.items.map((item) => [item.id, item]))
@@ -76,6 +82,7 @@ export const compare = (base: Snapshot, other: Snapshot): Comparison => {
   const common = other.items.filter((item) => before.has(item.id))
   const was = new Map(base.items.map((item, at) => [item.id, at]))
   return {
+    columns: sameColumns(base.layout, other.layout) ? [] : other.layout,
     added: other.items.filter((item) => !before.has(item.id)),
     removed: base.items.filter((item) => !after.has(item.id)),
     moved: movedIn(common, before, was),

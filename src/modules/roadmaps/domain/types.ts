@@ -48,6 +48,12 @@ export type RoadmapItem = ItemContent & {
   readonly version: number
 }
 
+/**
+ * Whose words these are: of the working copy, or of the version that binds people. Whoever may not edit sees the version, a past
+ * day shows that of the day, and who edits may look with readers' eyes.
+ */
+export type Shown = 'copy' | 'version' | 'readers'
+
 /** A roadmap as rules need it. */
 export type Roadmap = {
   readonly record: RecordId
@@ -66,6 +72,9 @@ export type Roadmap = {
   readonly version: number
   /** Number of the last approved version, 0 before the first. */
   readonly approved: number
+  /** The working copy has moved on since that version. */
+  readonly isAmended: boolean
+  readonly shows: Shown
 }
 
 /** Nothing is rewritten in a roadmap that is over or waits for a decision. */

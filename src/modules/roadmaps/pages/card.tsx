@@ -71,6 +71,7 @@ const Line = ({ roadmap, filter, schools, here: { t, lang } }: CardProps) => {
   return (
     <Filters
       action={addressOf(roadmap)}
+      keep={roadmap.shows === 'readers' ? { as: 'reader' } : undefined}
       reset={addressOf(roadmap)}
       filters={[
         { kind: 'select', name: 'whose', label: t.filter.whose, value: filter.whose, options },

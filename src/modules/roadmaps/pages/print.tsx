@@ -12,24 +12,22 @@ export type PrintProps = {
   readonly roadmap: Roadmap
   readonly head: RoadmapHead
   readonly items: readonly RoadmapItem[]
-  readonly isChanged: boolean
 }
 
 /** Lines in the right corner: nobody has approved rows that were changed after the last version. */
 export const grifOf = (
-  { approved }: Roadmap,
+  { approved, isAmended, shows }: Roadmap,
   { grounds }: RoadmapHead,
-  isChanged: boolean,
   { print }: RoadmapText,
 ): readonly string[] => {
   if (approved === 0) return [print.draft]
-  if (isChanged) return [print.draft, `(${print.unapproved(approved)})`]
+  if (isAmended && shows === 'copy') return [print.draft, `(${print.unapproved(approved)})`]
   return [print.approved, ...(grounds === null ? [] : [grounds]), `(${print.version(approved)})`]
 }
 
-const Grif = ({ roadmap, head, isChanged, here: { t } }: PrintProps) => (
+const Grif = ({ roadmap, head, here: { t } }: PrintProps) => (
   <div class="grif" lang="ru">
-    {grifOf(roadmap, head, isChanged, t).map((line) => (
+    {grifOf(roadmap, head, t).map((line) => (
       <p>{line}</p>
     ))}
   </div>

@@ -1,13 +1,14 @@
 import type { Child } from 'hono/jsx'
 import { ButtonLink } from '../../../ui/button.tsx'
-import { SpreadHead } from '../../../ui/layout.tsx'
-import { Ref } from '../../../ui/link.tsx'
+import { Actions, SpreadHead } from '../../../ui/layout.tsx'
+import { Link, Ref } from '../../../ui/link.tsx'
 import { Tabs } from '../../../ui/lists.tsx'
+import { Note } from '../../../ui/note.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { homeOf } from '../domain/profile.ts'
 import { isShut, type Roadmap } from '../domain/types.ts'
 import type { RoadmapHead } from '../queries/card.ts'
-import { addressOf, type Here, STATE_TAG, yearWords } from './words.ts'
+import { addressOf, dayWords, type Here, STATE_TAG, yearWords } from './words.ts'
 
 export const PARTS = ['table', 'calendar', 'gaps', 'versions'] as const
 export type Part = (typeof PARTS)[number]
@@ -78,6 +79,28 @@ const crumbsOf = ({ here: { t }, roadmap }: ShellProps) => {
   ]
 }
 
+/** Editors learn what their readers see; whoever looks with readers' eyes, how to come back. */
+const Amended = ({ here: { t }, roadmap, head, mayEdit, part }: ShellProps) => {
+  const words = t.versions
+  const version = [roadmap.approved, dayWords(head.approvedOn ?? '')] as const
+  if (roadmap.shows === 'readers')
+    return (
+      <Note title={words.asReaders(...version)}>
+        <Link href={addressOf({ record: roadmap.record })}>{words.toCopy}</Link>
+      </Note>
+    )
+  if (!roadmap.isAmended || !mayEdit) return null
+  const isElsewhere = homeOf(roadmap) !== null
+  return (
+    <Note kind="need" title={isElsewhere ? words.unapproved : words.ahead[roadmap.level](...version)}>
+      <Actions>
+        {part === 'versions' ? null : <Link href={addressOf(roadmap, '/versions')}>{words.whatAhead}</Link>}
+        {isElsewhere ? null : <Link href={addressOf(roadmap, '?as=reader')}>{words.seeAsReaders}</Link>}
+      </Actions>
+    </Note>
+  )
+}
+
 /** Head, tabs and what stands under them: the same on every part of a roadmap. */
 export const Shell = (props: ShellProps) => {
   const { here, roadmap, part, gaps, children } = props
@@ -99,6 +122,7 @@ export const Shell = (props: ShellProps) => {
           ...(name === 'gaps' && gaps !== undefined ? { count: gaps } : {}),
         }))}
       />
+      <Amended {...props} />
       {children}
     </>
   )

@@ -1,15 +1,13 @@
 import type { Child } from 'hono/jsx'
-import { parseDay } from '../../../kernel/day.ts'
-import { shortDay } from '../../../kernel/format.ts'
 import { Section } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
-import { Empty, Note } from '../../../ui/note.tsx'
+import { Empty } from '../../../ui/note.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { type Comparison, type FieldChange, isSame } from '../domain/compare.ts'
 import type { ItemContent } from '../domain/types.ts'
 import type { VersionLine } from '../queries/roadmap.ts'
 import { Shell, type ShellProps } from './shell.tsx'
-import { addressOf, type Here } from './words.ts'
+import { addressOf, dayWords, type Here } from './words.ts'
 
 const nameOf = (item: ItemContent): string =>
   [item.cells.number, item.cells.activity].filter(Boolean).join(' ')
@@ -59,16 +57,16 @@ export const Differences = ({ found, here }: { readonly found: Comparison; reado
           />
         </Section>
       )}
+      {found.columns.length === 0 ? null : (
+        <Section title={words.columns} after>
+          <p lang="ru">{found.columns.map(({ heading }) => heading).join(' · ')}</p>
+        </Section>
+      )}
       <RowList title={words.added} items={found.added} />
       <RowList title={words.removed} items={found.removed} />
       <RowList title={words.moved} items={found.moved} />
     </>
   )
-}
-
-const dayWords = (text: string): string => {
-  const day = parseDay(text)
-  return day === null ? text : shortDay(day)
 }
 
 const List = ({
@@ -107,12 +105,7 @@ export const VersionsPage = (props: VersionsProps) => {
             <List lines={lines} here={here} roadmap={roadmap} />
           </Section>
         )}
-        {pending === null || isSame(pending) ? null : (
-          <>
-            <Note kind="need" title={t.versions.unapproved} />
-            <Differences found={pending} here={here} />
-          </>
-        )}
+        {pending === null || isSame(pending) ? null : <Differences found={pending} here={here} />}
       </div>
     </Shell>
   )

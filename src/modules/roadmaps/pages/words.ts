@@ -1,4 +1,5 @@
-import { type Day, monthOf } from '../../../kernel/day.ts'
+import { type Day, monthOf, parseDay } from '../../../kernel/day.ts'
+import { shortDay } from '../../../kernel/format.ts'
 import type { Here as HereOf } from '../../../platform/http/here.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import type { TimelineTone } from '../../../ui/charts/timeline.tsx'
@@ -66,7 +67,15 @@ export const upperLevel = (level: Level, t: RoadmapText): string =>
 export const rowName = (item: Pick<RoadmapItem, 'number' | 'title'>): string =>
   [item.number === null ? '' : `${item.number}.`, item.title].filter(Boolean).join(' ')
 
-export const addressOf = (roadmap: Pick<Roadmap, 'record'>, path = ''): string =>
-  `/roadmaps/${roadmap.record}${path}`
+/** Whoever looks with readers' eyes keeps them from page to page. */
+export const addressOf = (roadmap: Pick<Roadmap, 'record'> & Partial<Pick<Roadmap, 'shows'>>, path = '') => {
+  const address = `/roadmaps/${roadmap.record}${path}`
+  return roadmap.shows === 'readers' ? `${address}${path.includes('?') ? '&' : '?'}as=reader` : address
+}
+
+export const dayWords = (text: string): string => {
+  const day = parseDay(text)
+  return day === null ? text : shortDay(day)
+}
 
 export const monthName = (day: Day, names: readonly string[]): string => names[monthOf(day) - 1] ?? ''

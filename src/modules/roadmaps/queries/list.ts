@@ -27,11 +27,12 @@ export const PAGE_SIZE = 25
 /** What the list is narrowed to; empty is everything. */
 export type ListFilter = { readonly state: RoadmapState | ''; readonly year: string }
 
-/** Rows of the working copy; on a past day those of the version in force, when there was one. */
-const rowsThen = (tx: Tx) => {
-  const copy = sql`(select count(*)::int from roadmap_item i where i.record_id = p.id and i.removed_at is null)`
-  return tx.scope.on === null ? copy : sql`coalesce(v.length, ${copy})`
-}
+/** Rows of what binds people: of the working copy until it says something else than its version, on a past day of that day's. */
+const rowsThen = sql`coalesce(v.length, (select count(*)::int from roadmap_item i where i.record_id = p.id and i.removed_at is null))`
+const lengthThen = (tx: Tx) =>
+  tx.scope.on === null
+    ? sql`case when p.amended then jsonb_array_length(items) end`
+    : sql`jsonb_array_length(items)`
 
 /** Roadmaps of my nodes and of those above that reach down to me; newest year first. */
 export const listRoadmaps = (
@@ -58,10 +59,10 @@ export const listRoadmaps = (
           and (${filter.state} = '' or ${state} = ${filter.state}) and (${filter.year} = '' or r.period_year::text = ${filter.year})
           and ${part.follows} order by ${part.order} ${part.slice})
       select p.id, p.title, p.level, coalesce(o.short_name, m.short_name, g.name) as owner, p.period_kind as kind, p.period_year as year, p.state_then as state,
-        coalesce(v.no, 0)::int as approved, v.grounds, ${rowsThen(tx)} as rows,
+        coalesce(v.no, 0)::int as approved, v.grounds, ${rowsThen} as rows,
         coalesce(a.total, 0)::int as total, coalesce(a.done, 0)::int as done, coalesce(a.late, 0)::int as late
       from page p join region g on g.id = p.region_id left join municipality m on m.id = p.municipality_id left join organisation o on o.id = p.organisation_id
-      left join lateral (select no, grounds, jsonb_array_length(items) as length from roadmap_version v where v.record_id = p.id and ${momentBy(tx, 'v.at')} order by no desc limit 1) v on true
+      left join lateral (select no, grounds, ${lengthThen(tx)} as length from roadmap_version v where v.record_id = p.id and ${momentBy(tx, 'v.at')} order by no desc limit 1) v on true
       left join lateral (select count(*) as total, count(*) filter (where a.state in ('accepted','offControl')) as done,
           count(*) filter (where a.state in ('assigned','inWork','returned') and a.due_on < ${scope.today}) as late
         from ${assignmentsOn(tx)} a where a.source_record_id = p.id and a.state not in ('recalled','declined')) a on true

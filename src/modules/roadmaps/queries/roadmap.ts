@@ -1,9 +1,10 @@
-import type { Owner } from '../../../kernel/access.ts'
+import { may, type Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { existedOn, momentBy, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { assignmentsOn } from '../../assignments/public.ts'
 import type { Responsible } from '../../directives/domain/types.ts'
+import { homeOf, PROFILES } from '../domain/profile.ts'
 import type { Progress } from '../domain/progress.ts'
 import type {
   Layout,
@@ -16,7 +17,7 @@ import type {
   Snapshot,
   WholeRoadmap,
 } from '../domain/types.ts'
-import { itemsThen, MOST_ROWS } from './on-date.ts'
+import { itemsThen, MOST_ROWS, responsiblesThen } from './on-date.ts'
 
 type Row = {
   id: RecordId
@@ -35,6 +36,7 @@ type Row = {
   above_id: string | null
   version: number
   approved: number
+  amended: boolean
 }
 
 const toRoadmap = (row: Row): Roadmap => ({
@@ -51,6 +53,8 @@ const toRoadmap = (row: Row): Roadmap => ({
   aboveId: row.above_id,
   version: row.version,
   approved: row.approved,
+  isAmended: row.amended,
+  shows: 'copy',
 })
 
 type Reader = Pick<Tx, 'db'>
@@ -75,16 +79,41 @@ const select = (tx: Tx, id: string, lock: boolean) =>
   maybe(
     tx,
     sql<Row>`select id, region_id, municipality_id, organisation_id, level, profile, held, ${kept(tx, 'title')} as title, period_kind, period_year, ${stateThen(tx)} as state,
-        ${kept(tx, 'layout')} as layout, above_id, version,
+        ${kept(tx, 'layout')} as layout, above_id, version, amended,
         (select coalesce(max(v.no), 0)::int from roadmap_version v where v.record_id = roadmap.id and ${momentBy(tx, 'v.at')}) as approved,
         case when profile = 'pair' then (select json_agg(json_build_object('region', s.region_id, 'municipality', s.municipality_id, 'organisation', s.organisation_id))
           from share s where s.record_id = roadmap.id) end as partners
       from roadmap where id = ${id} and ${existedOn(tx, 'roadmap.id')} ${lock ? sql`for update` : sql``}`,
   )
 
-export const findRoadmap = async (tx: Tx, id: string): Promise<Roadmap | null> => {
+/** Title and columns of a version. */
+const wordsOf = (tx: Tx, id: string, no: number) =>
+  maybe(
+    tx,
+    sql<
+      Pick<Roadmap, 'title' | 'layout'>
+    >`select title, layout from roadmap_version where record_id = ${id} and no = ${no}`,
+  )
+
+/** As this person sees it: a plan that is kept elsewhere has its own way to be agreed and is always its working copy. */
+const seen = async (tx: Tx, row: Row, asReader: boolean): Promise<Roadmap> => {
+  const roadmap = toRoadmap(row)
+  const hasVersion = row.approved > 0
+  if (tx.scope.on !== null) return { ...roadmap, isAmended: false, shows: hasVersion ? 'version' : 'copy' }
+  if (!row.amended || !hasVersion || homeOf(roadmap) !== null) return roadmap
+  const edits = may(PROFILES[row.profile].edits, tx.scope, roadmap)
+  if (edits && !asReader) return roadmap
+  return {
+    ...roadmap,
+    ...(await wordsOf(tx, roadmap.record, row.approved)),
+    shows: edits ? 'readers' : 'version',
+  }
+}
+
+/** The roadmap as the viewer sees it, or as its readers do when he asks for that. */
+export const findRoadmap = async (tx: Tx, id: string, asReader = false): Promise<Roadmap | null> => {
   const row = await select(tx, id, false)
-  return row && toRoadmap(row)
+  return row && seen(tx, row, asReader)
 }
 
 const ITEM =
@@ -92,13 +121,23 @@ const ITEM =
   term_alternatives as "termAlternatives", opens_on as "opensOn", due_on as "dueOn", mark, actual_result as "actualResult",
   answers_id as "answersId", version`)
 
-/** Rows of the working copy in printed order; on a past day those of the version that was in force. */
-export const itemsOf = async (tx: Tx, id: string): Promise<RoadmapItem[]> => {
-  const then = tx.scope.on === null ? [] : await itemsThen(tx, id)
-  return then.length > 0 ? then : workingCopy(tx, id)
+type Sight = Pick<Roadmap, 'record' | 'shows'>
+
+/** Rows in printed order, of the working copy or of the version that is shown. */
+export const itemsOf = (tx: Tx, { record, shows }: Sight): Promise<RoadmapItem[]> =>
+  shows === 'copy' ? workingCopy(tx, record) : itemsThen(tx, record)
+
+/** Columns of the working copy. */
+export const layoutOf = async (tx: Reader, id: string): Promise<Layout> =>
+  (await maybe(tx, sql<{ layout: Layout }>`select layout from roadmap where id = ${id}`))?.layout ?? []
+
+/** Rows of the roadmap above as its readers on this level see them. */
+export const itemsAbove = async (tx: Tx, aboveId: string | null): Promise<RoadmapItem[]> => {
+  const above = aboveId === null ? null : await findRoadmap(tx, aboveId)
+  return above === null ? [] : itemsOf(tx, above)
 }
 
-const workingCopy = (tx: Reader, id: string): Promise<RoadmapItem[]> =>
+export const workingCopy = (tx: Reader, id: string): Promise<RoadmapItem[]> =>
   rows(
     tx,
     sql<RoadmapItem>`select ${ITEM} from roadmap_item where record_id = ${id} and removed_at is null order by ord, id limit ${MOST_ROWS}`,
@@ -120,7 +159,9 @@ export const recordOfRow = async (tx: Reader, item: string): Promise<string | nu
 export const lockRoadmap = async (tx: Tx, id: string): Promise<WholeRoadmap | null> => {
   // whoever sees it but may not change it gets no lock: the command then refuses him by its rule, not as if it were not there
   const row = (await select(tx, id, true)) ?? (await select(tx, id, false))
-  return row && { ...toRoadmap(row), items: await itemsOf(tx, id) }
+  if (row === null) return null
+  const roadmap = await seen(tx, row, false)
+  return { ...roadmap, items: await itemsOf(tx, roadmap) }
 }
 
 type Party = Omit<Responsible, 'id' | 'rowId'> & {
@@ -129,11 +170,17 @@ type Party = Omit<Responsible, 'id' | 'rowId'> & {
   readonly places: readonly number[]
 }
 
-/** Who answers, by row: rows of a plan name the same few parties, so each party comes once with the rows that name it. */
+/** Who answers, by row: as the working copy names them, or as the version that is shown does. */
 export const responsiblesOf = async (
-  tx: Reader,
-  id: string,
+  tx: Tx,
+  roadmap: Sight & Pick<Roadmap, 'owner' | 'level'>,
 ): Promise<ReadonlyMap<string, readonly Responsible[]>> => {
+  const named = await namedNow(tx, roadmap.record)
+  return roadmap.shows === 'copy' ? named : new Map([...named, ...(await responsiblesThen(tx, roadmap))])
+}
+
+/** Rows of a plan name the same few parties, so each party comes once with the rows that name it. */
+const namedNow = async (tx: Reader, id: string): Promise<ReadonlyMap<string, readonly Responsible[]>> => {
   const found = await rows(
     tx,
     sql<Party>`select level, as_written as "asWritten", kind, person_id as "personId", role_code as "roleCode", category_code as "categoryCode",

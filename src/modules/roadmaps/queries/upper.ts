@@ -1,7 +1,8 @@
 import { schoolYearOf, yearOf } from '../../../kernel/day.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { boundsOf } from '../domain/period.ts'
-import type { Cells, Period } from '../domain/types.ts'
+import type { Cells, Period, RoadmapItem } from '../domain/types.ts'
+import { itemsAbove } from './roadmap.ts'
 
 /** A row of a regional or municipal roadmap that asks something of schools. */
 export type UpperRow = {
@@ -33,14 +34,16 @@ type Asked = {
  * Rows of the roadmaps in force above some schools in the years of a period, as far as they concern these schools (R120): rows
  * for all schools, for a category or a role in them, or for one of these. Rows of the region first.
  */
-export const upperRows = (
+export const upperRows = async (
   tx: Tx,
   { region, municipality, period, schools, plan }: Asked,
 ): Promise<UpperRow[]> => {
   const [from, to] = boundsOf(period)
-  return rows(
+  const found = await rows(
     tx,
-    sql<UpperRow>`select i.id, r.id as roadmap, r.title as "roadmapTitle", r.level, i.number, i.title, i.term_as_written as term, i.cells,
+    sql<
+      UpperRow & { amended: boolean }
+    >`select r.amended, i.id, r.id as roadmap, r.title as "roadmapTitle", r.level, i.number, i.title, i.term_as_written as term, i.cells,
         (select p.id from roadmap_item p where p.record_id = ${plan}::uuid and p.answers_id = i.id and p.removed_at is null limit 1) as "answeredBy"
       from roadmap r join roadmap_item i on i.record_id = r.id
       where r.region_id = ${region} and r.organisation_id is null and (r.municipality_id is null or r.municipality_id = ${municipality}::uuid)
@@ -53,4 +56,21 @@ export const upperRows = (
           or (s.level = 'institutional' and s.kind in ('unresolved','role'))))
       order by r.municipality_id nulls first, r.id, i.ord limit 500`,
   )
+  return inWordsShown(tx, found)
+}
+
+/** Rows of a roadmap that was edited since its version, in the words that this person is shown. */
+const inWordsShown = async (
+  tx: Tx,
+  found: readonly (UpperRow & { readonly amended: boolean })[],
+): Promise<UpperRow[]> => {
+  const amended = new Set(found.flatMap((row) => (row.amended ? row.roadmap : [])))
+  const shown = new Map<string, RoadmapItem>()
+  for (const roadmap of amended) for (const item of await itemsAbove(tx, roadmap)) shown.set(item.id, item)
+  return found.flatMap(({ amended: isAmended, ...row }) => {
+    if (!isAmended) return row
+    const item = shown.get(row.id)
+    if (item === undefined) return []
+    return { ...row, number: item.number, title: item.title, term: item.termAsWritten, cells: item.cells }
+  })
 }

@@ -43,9 +43,9 @@ export const card = datedPage('/roadmaps/:id', 'person', async (visit) => {
   const { roadmap } = found
   const filter = readFilter(visit.query)
   const [items, progress, responsibles, own, sent, schools] = await Promise.all([
-    itemsOf(tx, roadmap.record),
+    itemsOf(tx, roadmap),
     progressOf(tx, roadmap.record),
-    responsiblesOf(tx, roadmap.record),
+    responsiblesOf(tx, roadmap),
     filter.whose === '' ? null : rowsFor(tx, roadmap.record, filter.whose),
     sentPart(visit, roadmap.record),
     schoolsIn(tx, roadmap.record),

@@ -19,7 +19,7 @@ const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await toEdit(visit)
   if (isAnswer(found)) return found
   const { roadmap } = found
-  const items = await itemsOf(visit.tx, roadmap.record)
+  const items = await itemsOf(visit.tx, roadmap)
   const here = hereOf(visit)
   const problems = typed?.problems ?? []
   return visit.page(

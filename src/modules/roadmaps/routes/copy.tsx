@@ -41,7 +41,7 @@ const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const isOwn = wanted !== null && periodCode(wanted) === periodCode(roadmap.period)
   const next = { ...roadmap.period, year: roadmap.period.year + 1 }
   const to = wanted === null || isOwn ? next : wanted
-  const items = await itemsOf(visit.tx, roadmap.record)
+  const items = await itemsOf(visit.tx, roadmap)
   const lines = copyLines(items, roadmap.period, to)
   const here = hereOf(visit)
   const known = {

@@ -23,7 +23,7 @@ import { grifOf } from '../pages/print.tsx'
 import { textOf } from '../pages/words.ts'
 import { itemsOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
-import { type Found, find, hereOf, isAnswer, isChanged, SECTION, toEdit } from './found.ts'
+import { type Found, find, hereOf, isAnswer, SECTION, toEdit } from './found.ts'
 
 /** Reads the plan out of a table file in a child process; given by the composition. */
 export type ReadRows = (file: StoredFile) => Promise<Result<readonly (readonly string[])[]>>
@@ -33,8 +33,8 @@ const docx = page('/roadmaps/:id/docx', 'person', async (visit) => {
   if (found === null) return NOT_FOUND
   const { roadmap, head } = found
   // papers are Russian whatever the language of the page
-  const items = await itemsOf(visit.tx, roadmap.record)
-  const grif = grifOf(roadmap, head, await isChanged(visit.tx, roadmap, items), textOf('ru'))
+  const items = await itemsOf(visit.tx, roadmap)
+  const grif = grifOf(roadmap, head, textOf('ru'))
   const bytes = await roadmapDocx(
     { grif, title: roadmap.title, owner: head.owner },
     sheetOf(items, roadmap.layout),
@@ -46,7 +46,7 @@ const xlsx = page('/roadmaps/:id/xlsx', 'person', async (visit) => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
   const { roadmap } = found
-  const sheet = sheetOf(await itemsOf(visit.tx, roadmap.record), roadmap.layout)
+  const sheet = sheetOf(await itemsOf(visit.tx, roadmap), roadmap.layout)
   return fileAnswer(roadmapXlsx(textOf('ru').print.paper, sheet), roadmap.title, 'xlsx')
 })
 
@@ -65,7 +65,7 @@ const previewOf = async (
   text: string,
   values: FormValues,
 ): Promise<Preview | null> => {
-  const items = await itemsOf(visit.tx, roadmap.record)
+  const items = await itemsOf(visit.tx, roadmap)
   const mode = values.text('mode') === 'replace' ? 'replace' : 'add'
   const made = pasted({ ...roadmap, items }, { text, mode, after: values.text('after') }, newId)
   if (!made.ok) return null

@@ -1,14 +1,12 @@
 import { may } from '../../../kernel/access.ts'
 import { isUuid } from '../../../kernel/ids.ts'
-import type { Tx } from '../../../platform/database/query.ts'
 import { hereWith } from '../../../platform/http/here.ts'
 import { type Answer, FORBIDDEN, NOT_FOUND, type Visit } from '../../../platform/http/visit.ts'
-import { compare, isSame } from '../domain/compare.ts'
 import { homeOf, PROFILES } from '../domain/profile.ts'
-import { isShut, type Roadmap, type RoadmapItem } from '../domain/types.ts'
+import { isShut, type Roadmap } from '../domain/types.ts'
 import { type Here, textOf } from '../pages/words.ts'
 import { headOf, type RoadmapHead } from '../queries/card.ts'
-import { findRoadmap, snapshotOf } from '../queries/roadmap.ts'
+import { findRoadmap } from '../queries/roadmap.ts'
 
 export const SECTION = '/roadmaps'
 
@@ -24,11 +22,12 @@ export type Found = {
 
 export const find = async (visit: Visit): Promise<Found | null> => {
   const id = visit.param('id')
-  const roadmap = isUuid(id) ? await findRoadmap(visit.tx, id) : null
+  const roadmap = isUuid(id) ? await findRoadmap(visit.tx, id, visit.query('as') === 'reader') : null
   const head = roadmap && (await headOf(visit.tx, id))
   if (roadmap === null || head === null) return null
   const { edits, approves } = PROFILES[roadmap.profile]
-  const isNow = visit.scope.on === null
+  // with readers' eyes there is nothing to press
+  const isNow = visit.scope.on === null && roadmap.shows !== 'readers'
   return {
     roadmap,
     head,
@@ -38,16 +37,6 @@ export const find = async (visit: Visit): Promise<Found | null> => {
 }
 
 export const isAnswer = (value: Found | Answer): value is Answer => 'kind' in value
-
-/** The working copy is not what its last version says. */
-export const isChanged = async (
-  tx: Tx,
-  { record, layout, approved }: Roadmap,
-  items: readonly RoadmapItem[],
-): Promise<boolean> => {
-  const last = approved === 0 ? null : await snapshotOf(tx, record, approved)
-  return last !== null && !isSame(compare(last, { layout, items }))
-}
 
 /** Pages that change the working copy: only for those who may, and not once the roadmap is closed. */
 export const toEdit = async (visit: Visit): Promise<Found | Answer> => {

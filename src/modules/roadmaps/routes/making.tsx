@@ -83,9 +83,9 @@ const showApprove = async (visit: Visit, typed: Typed | null): Promise<Answer> =
   if (!found.mayApprove) return FORBIDDEN
   const { roadmap } = found
   const { tx } = visit
-  const items = await itemsOf(tx, roadmap.record)
+  const items = await itemsOf(tx, roadmap)
   const last = roadmap.approved === 0 ? null : await snapshotOf(tx, roadmap.record, roadmap.approved)
-  const responsibles = await responsiblesOf(tx, roadmap.record)
+  const responsibles = await responsiblesOf(tx, roadmap)
   const named = assignableItems(items).flatMap(({ id }) => responsibles.get(id) ?? [])
   const outline = await outlineOf(tx, roadmap.owner, named)
   const load = loadOf(items, responsibles, outline.roll, visit.scope.today)

@@ -16,9 +16,16 @@ import { GapsPage } from '../pages/gaps.tsx'
 import { PrintRoadmap } from '../pages/print.tsx'
 import { ComparePage, VersionsPage } from '../pages/versions.tsx'
 import { annexBehind } from '../queries/annex.ts'
-import { itemsOf, progressOf, responsiblesOf, snapshotOf, versionsOf } from '../queries/roadmap.ts'
+import {
+  itemsAbove,
+  itemsOf,
+  progressOf,
+  responsiblesOf,
+  snapshotOf,
+  versionsOf,
+} from '../queries/roadmap.ts'
 import { schoolsBesides } from '../queries/unnamed.ts'
-import { find, hereOf, isChanged, SECTION } from './found.ts'
+import { find, hereOf, SECTION } from './found.ts'
 
 /** Rows of the upper paper's annex that were not taken over. */
 const leftInAnnex = async (tx: Tx, roadmap: string, items: readonly RoadmapItem[]): Promise<string[]> => {
@@ -33,8 +40,8 @@ const gaps = page('/roadmaps/:id/gaps', 'person', async (visit) => {
   if (found === null) return NOT_FOUND
   const { roadmap, head } = found
   const { tx } = visit
-  const items = await itemsOf(tx, roadmap.record)
-  const responsibles = await responsiblesOf(tx, roadmap.record)
+  const items = await itemsOf(tx, roadmap)
+  const responsibles = await responsiblesOf(tx, roadmap)
   const everyone = [...responsibles.values()].flat()
   const { roll, ids } = await outlineOf(tx, roadmap.owner, everyone)
   const list = gapsOf({
@@ -44,7 +51,7 @@ const gaps = page('/roadmaps/:id/gaps', 'person', async (visit) => {
     unnamed: await schoolsBesides(tx, roadmap.owner, ids),
     period: roadmap.period,
     approvedOn: head.approvedOn === null ? null : parseDay(head.approvedOn),
-    above: roadmap.aboveId === null ? [] : await itemsOf(tx, roadmap.aboveId),
+    above: await itemsAbove(tx, roadmap.aboveId),
     left: await leftInAnnex(tx, roadmap.record, items),
     ofSchool: roadmap.level !== 'municipality',
   })
@@ -65,7 +72,7 @@ const calendar = page('/roadmaps/:id/calendar', 'person', async (visit) => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
   const { roadmap } = found
-  const items = await itemsOf(visit.tx, roadmap.record)
+  const items = await itemsOf(visit.tx, roadmap)
   const progress = await progressOf(visit.tx, roadmap.record)
   const first = shownMonth(visit.query('month'), visit.scope.today, roadmap.period)
   return visit.page(
@@ -84,9 +91,9 @@ const versions = page('/roadmaps/:id/versions', 'person', async (visit) => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
   const { roadmap, mayEdit } = found
-  const items = await itemsOf(visit.tx, roadmap.record)
+  const items = await itemsOf(visit.tx, roadmap)
   const last =
-    roadmap.approved === 0 || !mayEdit ? null : await snapshotOf(visit.tx, roadmap.record, roadmap.approved)
+    mayEdit && roadmap.isAmended ? await snapshotOf(visit.tx, roadmap.record, roadmap.approved) : null
   return visit.page(
     { title: hereOf(visit).t.tabs.versions, section: SECTION, wide: true },
     <VersionsPage
@@ -129,16 +136,10 @@ const print = page('/roadmaps/:id/print', 'person', async (visit) => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
   const { roadmap, head } = found
-  const items = await itemsOf(visit.tx, roadmap.record)
+  const items = await itemsOf(visit.tx, roadmap)
   return visit.page(
     { title: roadmap.title, section: SECTION, wide: true, paper: true },
-    <PrintRoadmap
-      here={hereOf(visit)}
-      roadmap={roadmap}
-      head={head}
-      items={items}
-      isChanged={await isChanged(visit.tx, roadmap, items)}
-    />,
+    <PrintRoadmap here={hereOf(visit)} roadmap={roadmap} head={head} items={items} />,
   )
 })
 

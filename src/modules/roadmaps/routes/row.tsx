@@ -10,10 +10,11 @@ import type { Roadmap } from '../domain/types.ts'
 import { CyclePart } from '../pages/cycle.tsx'
 import { HostsPart } from '../pages/hosts.tsx'
 import { RowPage } from '../pages/row.tsx'
+import { addressOf } from '../pages/words.ts'
 import { upperRowOf } from '../queries/annex.ts'
 import { papersOnRow } from '../queries/cited.ts'
 import { hostsOfRow } from '../queries/hosts.ts'
-import { itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
+import { itemsAbove, itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
 import { assignmentsOfRow, changesOfRow, evidenceOf, versionsOfRow } from '../queries/row.ts'
 import { find, hereOf, SECTION } from './found.ts'
 
@@ -26,9 +27,13 @@ export const row = datedPage('/roadmaps/:id/items/:item', 'person', async (visit
   if (found === null || !isUuid(id)) return NOT_FOUND
   const { roadmap, mayEdit } = found
   const { tx, lang } = visit
-  const items = await itemsOf(tx, roadmap.record)
+  const items = await itemsOf(tx, roadmap)
   const item = items.find((each) => each.id === id)
-  if (item === undefined) return NOT_FOUND
+  // a row that is only taken out of the working copy still binds people: assignments and search lead to it
+  if (item === undefined)
+    return roadmap.isAmended && roadmap.shows === 'copy'
+      ? { kind: 'redirect', to: addressOf({ ...roadmap, shows: 'readers' }, `/items/${id}`) }
+      : NOT_FOUND
   const progress = await progressOf(tx, roadmap.record)
   const here = hereOf(visit)
   const states = statesOf(items, progress, visit.scope.today)
@@ -37,7 +42,7 @@ export const row = datedPage('/roadmaps/:id/items/:item', 'person', async (visit
     ...here.t.states,
     ...assignmentStates(lang),
   }
-  const above = roadmap.aboveId === null || item.answersId === null ? [] : await itemsOf(tx, roadmap.aboveId)
+  const above = item.answersId === null ? [] : await itemsAbove(tx, roadmap.aboveId)
   return visit.page(
     { title: item.title, section: SECTION, about: { record: roadmap.record, row: item.id } },
     <RowPage
@@ -50,7 +55,7 @@ export const row = datedPage('/roadmaps/:id/items/:item', 'person', async (visit
       upper={await upperRowOf(tx, roadmap.record, id)}
       state={states.get(id) ?? 'ahead'}
       progress={progress.get(id)}
-      responsibles={(await responsiblesOf(tx, roadmap.record)).get(id) ?? []}
+      responsibles={(await responsiblesOf(tx, roadmap)).get(id) ?? []}
       assignments={await assignmentsOfRow(tx, roadmap.record, id)}
       cycle={<CyclePart here={here} roadmap={roadmap} cycle={cycleUnder(items, id)} states={states} />}
       hosts={

@@ -17,7 +17,7 @@ import { inOrder, subtree } from '../domain/tree.ts'
 import type { RoadmapItem } from '../domain/types.ts'
 import { cellNames, GridPage, RowsConflictPage, settledValue } from '../pages/grid.tsx'
 import { MarkPage, PlacePage, RowFormPage } from '../pages/row-forms.tsx'
-import { itemsOf } from '../queries/roadmap.ts'
+import { itemsAbove, itemsOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
 import { type Found, find, hereOf, isAnswer, SECTION, toEdit } from './found.ts'
 
@@ -26,7 +26,7 @@ type Editing = Found & { readonly items: readonly RoadmapItem[] }
 const editing = async (visit: Visit): Promise<Editing | Answer> => {
   const found = await toEdit(visit)
   if (isAnswer(found)) return found
-  const items = await itemsOf(visit.tx, found.roadmap.record)
+  const items = await itemsOf(visit.tx, found.roadmap)
   const order = new Map(inOrder(items).map(({ id }, at) => [id, at]))
   return { ...found, items: [...items].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)) }
 }
@@ -185,7 +185,7 @@ const showMark = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   if (found === null) return NOT_FOUND
   if (!found.mayEdit) return FORBIDDEN
   const { roadmap } = found
-  const item = (await itemsOf(visit.tx, roadmap.record)).find((each) => each.id === visit.param('item'))
+  const item = (await itemsOf(visit.tx, roadmap)).find((each) => each.id === visit.param('item'))
   if (item === undefined) return NOT_FOUND
   return visit.page(
     { title: hereOf(visit).t.mark.title, section: SECTION, failed: failed(typed) },
@@ -193,7 +193,7 @@ const showMark = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       here={hereOf(visit)}
       roadmap={roadmap}
       item={item}
-      above={roadmap.aboveId === null ? [] : await itemsOf(visit.tx, roadmap.aboveId)}
+      above={await itemsAbove(visit.tx, roadmap.aboveId)}
       values={
         typed?.values ??
         prefilled({ mark: item.mark ?? 'none', result: item.actualResult, answers: item.answersId })

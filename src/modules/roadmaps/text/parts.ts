@@ -24,6 +24,19 @@ export const partsRu = {
     row: 'Строка',
     stateStays: 'Состояние строк и отчёты от версии не зависят и остаются.',
     unapproved: 'В рабочей таблице есть изменения, которых нет в утверждённой версии.',
+    ahead: {
+      region: (no: number, on: string) =>
+        `Есть правки после версии ${no} от ${on}: районы и школы их пока не видят`,
+      municipality: (no: number, on: string) =>
+        `Есть правки после версии ${no} от ${on}: школы их пока не видят`,
+      organisation: (no: number, on: string) =>
+        `Есть правки после версии ${no} от ${on}: остальные их пока не видят`,
+    },
+    whatAhead: 'Что изменено',
+    seeAsReaders: 'Посмотреть, что видят остальные',
+    asReaders: (no: number, on: string) => `Так карту видят те, кто её не правит: версия ${no} от ${on}`,
+    toCopy: 'Вернуться к рабочей таблице',
+    columns: 'Столбцы теперь',
   },
   gaps: {
     lead: 'Замечания ничего не запрещают: карту можно утвердить и с ними.',
@@ -136,6 +149,16 @@ export const partsEn: typeof partsRu = {
     row: 'Row',
     stateStays: 'States of rows and reports do not depend on the version and stay.',
     unapproved: 'The working table has changes that the approved version does not have.',
+    ahead: {
+      region: (no, on) => `Edited after version ${no} of ${on}: districts and schools do not see it yet`,
+      municipality: (no, on) => `Edited after version ${no} of ${on}: schools do not see it yet`,
+      organisation: (no, on) => `Edited after version ${no} of ${on}: others do not see it yet`,
+    },
+    whatAhead: 'What was changed',
+    seeAsReaders: 'Look at what others see',
+    asReaders: (no, on) => `This is what those see who do not edit it: version ${no} of ${on}`,
+    toCopy: 'Back to the working table',
+    columns: 'Columns now',
   },
   gaps: {
     lead: 'Remarks forbid nothing: the roadmap can be approved with them.',

@@ -1,0 +1,89 @@
+import { beforeAll, expect, test } from 'vitest'
+import { readDocumentModel } from '../../src/documents/read.ts'
+import { readTable } from '../../src/documents/xlsx/read.ts'
+import { roadmapText } from '../../src/modules/roadmaps/text.ts'
+import { openDemo } from '../program/demo.ts'
+import { enterAs, type Visitor } from '../program/visitor.ts'
+
+const demo = await openDemo()
+
+/** What the methodologist has written over a row that is in force; what the version says of it. */
+const FRESH = 'показан на совещании директоров'
+const BINDING = 'Лучший опыт отобран для сборника'
+
+let roadmap: string
+let row: string
+beforeAll(async () => {
+  const { rows } = await demo.database.owner.query<{ id: string; row: string }>(
+    `select r.id, i.id as row from roadmap r join roadmap_item i on i.record_id = r.id and i.cells ->> 'expectedResult' like $1 where r.amended`,
+    [`%${FRESH}%`],
+  )
+  roadmap = `/roadmaps/${rows[0]?.id}`
+  row = `/items/${rows[0]?.row}`
+})
+
+/** Words without what only typography adds. */
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAll('\u00ad', '')
+const pageOf = async (visitor: Visitor, path: string): Promise<string> => {
+  const response = await visitor.get(`${roadmap}${path}`)
+  expect([path, response.status]).toEqual([path, 200])
+  return plain(await response.text())
+}
+const bytesOf = async (visitor: Visitor, path: string) =>
+  new Uint8Array(await (await visitor.get(`${roadmap}${path}`)).arrayBuffer())
+const wordsOfDocx = async (visitor: Visitor, path: string) =>
+  JSON.stringify(await readDocumentModel(await bytesOf(visitor, path)))
+const wordsOfXlsx = async (visitor: Visitor, path: string) =>
+  JSON.stringify(await readTable(await bytesOf(visitor, path)))
+
+/** The binding words and none of the others. */
+const bind = (words: string): void => {
+  expect(words).toContain(BINDING)
+  expect(words).not.toContain(FRESH)
+}
+
+test('директор видит утверждённую версию: строку, печать, DOCX и XLSX, и ни слова о правках', async () => {
+  const head = await enterAs(demo.app, 'z5')
+  for (const path of [row, '/print']) bind(await pageOf(head, path))
+  const table = await pageOf(head, '')
+  expect(table).not.toContain('Есть правки')
+  expect(table).not.toContain('Директора школ')
+  expect(await pageOf(head, '/print')).toContain('УТВЕРЖДЕНА')
+  const docx = await wordsOfDocx(head, '/docx')
+  bind(docx)
+  expect(docx).toContain('УТВЕРЖДЕНА')
+  bind(await wordsOfXlsx(head, '/xlsx'))
+  for (const path of ['/calendar', '/gaps', '/versions'])
+    expect(await pageOf(head, path)).not.toContain(FRESH)
+})
+
+test('методист видит рабочую таблицу и строку о правках, на бумаге у неё проект', async () => {
+  const visitor = await enterAs(demo.app, 'methodologist')
+  const { versions, print } = roadmapText.ru
+  const [ahead = ''] = versions.ahead.municipality(2, '').split(' от ')
+  const table = await pageOf(visitor, '')
+  expect(table).toContain(ahead)
+  expect(table).toContain('школы их пока не видят')
+  expect(table).toContain('Директора школ')
+  expect(await pageOf(visitor, row)).toContain(FRESH)
+  expect(await pageOf(visitor, '/versions')).toContain(FRESH)
+  const paper = await pageOf(visitor, '/print')
+  expect(paper).toContain(print.draft)
+  expect(paper).toContain(FRESH)
+  expect(await wordsOfDocx(visitor, '/docx')).toContain(FRESH)
+  expect(await wordsOfXlsx(visitor, '/xlsx')).toContain(FRESH)
+})
+
+test('методист смотрит глазами школ: те же слова, править нечего, ссылки ведут туда же', async () => {
+  const visitor = await enterAs(demo.app, 'methodologist')
+  const table = await pageOf(visitor, '?as=reader')
+  expect(table).toContain('Так карту видят')
+  expect(table).not.toContain('Директора школ')
+  expect(table).not.toContain('/edit')
+  expect(table).toContain(`${roadmap}${row}?as=reader`)
+  bind(await pageOf(visitor, `${row}?as=reader`))
+  bind(await wordsOfDocx(visitor, '/docx?as=reader'))
+  const paper = await pageOf(visitor, '/print?as=reader')
+  bind(paper)
+  expect(paper).toContain('УТВЕРЖДЕНА')
+})
