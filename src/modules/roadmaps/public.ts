@@ -13,7 +13,7 @@ import {
   type WantedTerms,
 } from './domain/copy.ts'
 import type { Period } from './domain/types.ts'
-import { findRoadmap, itemsOf, lockRoadmap } from './queries/roadmap.ts'
+import { findRoadmap, itemsOf, itemsSeen, lockRoadmap } from './queries/roadmap.ts'
 import type { YearlyRoadmap } from './queries/years.ts'
 
 export { tiePaper, tieRoadmap } from './commands/cited.ts'
@@ -50,8 +50,7 @@ export const openTermsOf = async (
   years: number,
 ): Promise<OpenTerm[]> => {
   const from: Period = { kind: roadmap.kind, year: roadmap.year }
-  const source = await findRoadmap(tx, roadmap.id)
-  const items = source === null ? [] : await itemsOf(tx, source)
+  const items = await itemsSeen(tx, roadmap.id)
   return openTerms(copyRows(items, from, { ...from, year: from.year + years }, () => ''))
 }
 

@@ -11,7 +11,7 @@ import type { RoadmapItem } from './domain/types.ts'
 import { openWindows } from './jobs.ts'
 import { termsOfRows } from './queries/feed.ts'
 import { listRoadmaps } from './queries/list.ts'
-import { findRoadmap, itemsAbove, itemsOf } from './queries/roadmap.ts'
+import { findRoadmap, itemsOf, itemsSeen } from './queries/roadmap.ts'
 import { upperRows } from './queries/upper.ts'
 import { handsOn, makePlace, order, type Place, seenNames, seenRows } from './roadmaps.fixture.ts'
 
@@ -180,8 +180,8 @@ describe('what follows from a roadmap', () => {
   it('rows that a school answers are those of the version', async () => {
     const id = await fresh()
     await type(id, '1', { 1: 'Очная встреча' })
-    expect((await read(head, (tx) => itemsAbove(tx, id)))[0]?.title).toBe('Вебинар команд')
-    expect((await read(place.officer, (tx) => itemsAbove(tx, id)))[0]?.title).toBe('Очная встреча')
+    expect((await read(head, (tx) => itemsSeen(tx, id)))[0]?.title).toBe('Вебинар команд')
+    expect((await read(place.officer, (tx) => itemsSeen(tx, id)))[0]?.title).toBe('Очная встреча')
   })
 
   it('a plan of a school takes over the words of the version', async () => {

@@ -8,7 +8,7 @@ import { editRoadmap } from '../domain/access.ts'
 import { AnswersInput, MarkInput, TermInput } from '../domain/input.ts'
 import { daysOfTerm } from '../domain/row.ts'
 import type { Mark, RoadmapItem, WholeRoadmap } from '../domain/types.ts'
-import { itemsAbove, recordOfRow } from '../queries/roadmap.ts'
+import { itemsSeen, recordOfRow } from '../queries/roadmap.ts'
 import { lockRow } from './moves.ts'
 
 type OneRow = WholeRoadmap & { readonly item: RoadmapItem }
@@ -92,7 +92,7 @@ type Linking = OneRow & { readonly above: readonly RoadmapItem[] }
 const withAbove = async (tx: Tx, roadmap: OneRow | null): Promise<Linking | null> =>
   roadmap && {
     ...roadmap,
-    above: await itemsAbove(tx, roadmap.aboveId),
+    above: await itemsSeen(tx, roadmap.aboveId),
   }
 
 /** This row carries out a row of the roadmap above (R120, R176). */

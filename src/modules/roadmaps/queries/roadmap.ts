@@ -101,7 +101,7 @@ const seen = async (tx: Tx, row: Row, asReader: boolean): Promise<Roadmap> => {
   const hasVersion = row.approved > 0
   if (tx.scope.on !== null) return { ...roadmap, isAmended: false, shows: hasVersion ? 'version' : 'copy' }
   if (!row.amended || !hasVersion || homeOf(roadmap) !== null) return roadmap
-  const edits = may(PROFILES[row.profile].edits, tx.scope, roadmap)
+  const edits = isEditor(tx, roadmap)
   if (edits && !asReader) return roadmap
   return {
     ...roadmap,
@@ -131,10 +131,30 @@ export const itemsOf = (tx: Tx, { record, shows }: Sight): Promise<RoadmapItem[]
 export const layoutOf = async (tx: Reader, id: string): Promise<Layout> =>
   (await maybe(tx, sql<{ layout: Layout }>`select layout from roadmap where id = ${id}`))?.layout ?? []
 
-/** Rows of the roadmap above as its readers on this level see them. */
-export const itemsAbove = async (tx: Tx, aboveId: string | null): Promise<RoadmapItem[]> => {
-  const above = aboveId === null ? null : await findRoadmap(tx, aboveId)
-  return above === null ? [] : itemsOf(tx, above)
+type Keeping = Pick<Row, 'amended' | 'profile'> & { readonly owner: Owner }
+
+const isEditor = (tx: Tx, { profile, owner }: Omit<Keeping, 'amended'>) =>
+  may(PROFILES[profile].edits, tx.scope, { owner })
+
+/**
+ * Rows of a roadmap that is known by its id alone, as this person sees them. The working copy says whose it is, so that the version
+ * is asked for only where it is shown.
+ */
+export const itemsSeen = async (tx: Tx, id: string | null): Promise<RoadmapItem[]> => {
+  if (id === null) return []
+  const then = tx.scope.on === null ? [] : await itemsThen(tx, id)
+  if (then.length > 0) return then
+  const found = await rows(
+    tx,
+    sql<
+      RoadmapItem & { of: Keeping }
+    >`select ${ITEM}, (select json_build_object('amended', r.amended, 'profile', r.profile, 'owner',
+        json_build_object('region', r.region_id, 'municipality', r.municipality_id, 'organisation', r.organisation_id)) from roadmap r where r.id = ${id}) as of
+      from roadmap_item where record_id = ${id} and removed_at is null order by ord, id limit ${MOST_ROWS}`,
+  )
+  const of = found[0]?.of
+  const isCopy = !of?.amended || of.profile === 'pair' || isEditor(tx, of)
+  return isCopy ? found.map(({ of: _, ...item }) => item) : itemsThen(tx, id)
 }
 
 export const workingCopy = (tx: Reader, id: string): Promise<RoadmapItem[]> =>

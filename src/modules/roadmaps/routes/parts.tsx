@@ -16,14 +16,7 @@ import { GapsPage } from '../pages/gaps.tsx'
 import { PrintRoadmap } from '../pages/print.tsx'
 import { ComparePage, VersionsPage } from '../pages/versions.tsx'
 import { annexBehind } from '../queries/annex.ts'
-import {
-  itemsAbove,
-  itemsOf,
-  progressOf,
-  responsiblesOf,
-  snapshotOf,
-  versionsOf,
-} from '../queries/roadmap.ts'
+import { itemsOf, itemsSeen, progressOf, responsiblesOf, snapshotOf, versionsOf } from '../queries/roadmap.ts'
 import { schoolsBesides } from '../queries/unnamed.ts'
 import { find, hereOf, SECTION } from './found.ts'
 
@@ -51,7 +44,7 @@ const gaps = page('/roadmaps/:id/gaps', 'person', async (visit) => {
     unnamed: await schoolsBesides(tx, roadmap.owner, ids),
     period: roadmap.period,
     approvedOn: head.approvedOn === null ? null : parseDay(head.approvedOn),
-    above: await itemsAbove(tx, roadmap.aboveId),
+    above: await itemsSeen(tx, roadmap.aboveId),
     left: await leftInAnnex(tx, roadmap.record, items),
     ofSchool: roadmap.level !== 'municipality',
   })

@@ -14,7 +14,7 @@ import { addressOf } from '../pages/words.ts'
 import { upperRowOf } from '../queries/annex.ts'
 import { papersOnRow } from '../queries/cited.ts'
 import { hostsOfRow } from '../queries/hosts.ts'
-import { itemsAbove, itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
+import { itemsOf, itemsSeen, progressOf, responsiblesOf } from '../queries/roadmap.ts'
 import { assignmentsOfRow, changesOfRow, evidenceOf, versionsOfRow } from '../queries/row.ts'
 import { find, hereOf, SECTION } from './found.ts'
 
@@ -42,7 +42,7 @@ export const row = datedPage('/roadmaps/:id/items/:item', 'person', async (visit
     ...here.t.states,
     ...assignmentStates(lang),
   }
-  const above = item.answersId === null ? [] : await itemsAbove(tx, roadmap.aboveId)
+  const above = item.answersId === null ? [] : await itemsSeen(tx, roadmap.aboveId)
   return visit.page(
     { title: item.title, section: SECTION, about: { record: roadmap.record, row: item.id } },
     <RowPage

@@ -17,7 +17,7 @@ import { inOrder, subtree } from '../domain/tree.ts'
 import type { RoadmapItem } from '../domain/types.ts'
 import { cellNames, GridPage, RowsConflictPage, settledValue } from '../pages/grid.tsx'
 import { MarkPage, PlacePage, RowFormPage } from '../pages/row-forms.tsx'
-import { itemsAbove, itemsOf } from '../queries/roadmap.ts'
+import { itemsOf, itemsSeen } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
 import { type Found, find, hereOf, isAnswer, SECTION, toEdit } from './found.ts'
 
@@ -193,7 +193,7 @@ const showMark = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
       here={hereOf(visit)}
       roadmap={roadmap}
       item={item}
-      above={await itemsAbove(visit.tx, roadmap.aboveId)}
+      above={await itemsSeen(visit.tx, roadmap.aboveId)}
       values={
         typed?.values ??
         prefilled({ mark: item.mark ?? 'none', result: item.actualResult, answers: item.answersId })
