@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { writeCsv } from '../csv.ts'
 import { openPackage } from '../zip.ts'
 import { readTable } from './read.ts'
-import { type ExportTable, type ExportValue, writeTable } from './write.ts'
+import { type ExportTable, type ExportValue, writePrintedTable, writeTable } from './write.ts'
 
 const bytesOf = async (table: ExportTable): Promise<Uint8Array> =>
   new Uint8Array(await new Response(writeTable(table)).arrayBuffer())
@@ -143,6 +143,32 @@ describe('Выгрузка в CSV', () => {
         )
       }),
       { numRuns: 50 },
+    )
+  })
+})
+
+describe('a table that is printed', () => {
+  it('lies on its side, is as wide as the sheet and repeats its head; texts stay texts', async () => {
+    const rows = [
+      ...DANGEROUS.map((text) => [text, 'по согласованию', 7]),
+      ['Слово. '.repeat(40), '01.09', null],
+    ]
+    const bytes = await writePrintedTable({ sheet: 'Дорожная карта', columns: COLUMNS, rows })
+    const xml = await sheetXml(bytes)
+    expect(xml).toMatch(/<pageSetUpPr[^>]*fitToPage="(?:1|true)"/u)
+    expect(xml).toMatch(/<pageSetup[^>]*orientation="landscape"/u)
+    expect(xml).toMatch(/<pageSetup[^>]*fitToHeight="0"/u)
+    expect(xml).not.toContain('<f>')
+    const book = (await (await openPackage(bytes)).bytes('xl/workbook.xml')).toString('utf8')
+    expect(book).toMatch(
+      /_xlnm\.Print_Titles[^>]*>(?:'|&apos;|&#39;)Дорожная карта(?:'|&apos;|&#39;)!\$1:\$1</u,
+    )
+    const styles = (await (await openPackage(bytes)).bytes('xl/styles.xml')).toString('utf8')
+    expect(styles).toContain('wrapText')
+    const read = await rowsOf(bytes)
+    expect(read[0]).toEqual(COLUMNS.map(({ title }) => title))
+    expect(read.slice(1, 1 + DANGEROUS.length).map(([first]) => first)).toEqual(
+      DANGEROUS.map((text) => text.trim()),
     )
   })
 })

@@ -1,4 +1,4 @@
-import { writeXlsxStream } from 'hucre'
+import { calculateRowHeight, writeXlsx, writeXlsxStream } from 'hucre'
 import { type Day, daysBetween, parseDay } from '../../kernel/day.ts'
 
 /** A value of an export; a `Day` comes as text and becomes a real date in a column of kind `day`. */
@@ -65,3 +65,61 @@ export const writeTable = (table: ExportTable): ReadableStream<Uint8Array> =>
     })),
     freezePane: { rows: 1 },
   })
+
+const WRAPPED = { wrapText: true, vertical: 'top' } as const
+const FONT = { name: 'Calibri', size: 11 }
+const BOLD = { font: { ...FONT, bold: true } }
+const THIN = { style: 'thin' } as const
+const BORDER = { top: THIN, right: THIN, bottom: THIN, left: THIN }
+const MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.3, footer: 0.3 }
+/** Words end before the edge: lines hold less than the column counts. */
+const FILLED = 0.85
+
+type PrintedTable = Omit<ExportTable, 'rows'> & { readonly rows: readonly (readonly ExportValue[])[] }
+
+/** A text alone in its row runs over the columns beside it, so it is not wrapped in its own. */
+const isAlone = (row: readonly ExportValue[]): boolean => row.length === 1
+
+/** Not every program finds the height of wrapped rows by itself. */
+const heightOf = (row: readonly ExportValue[], widths: readonly number[]): number =>
+  isAlone(row) ? 15 : calculateRowHeight([...row], { wrapText: true, columnWidths: [...widths] })
+
+/**
+ * A table short enough to be held whole that people print and sign: words wrapped, landscape A4 as wide as the sheet, the header
+ * row on every page.
+ */
+export const writePrintedTable = ({ sheet, columns, rows }: PrintedTable): Promise<Uint8Array> => {
+  const name = safeName(sheet)
+  const head = columns.map(({ title }) => safeText(title))
+  const body = rows.map((row) => row.map((value, index) => cellOf(value, columns[index])))
+  const whole = [head, ...body]
+  const widths = columns.map(({ width = USUAL_WIDTH }) => width)
+  const filled = widths.map((width) => Math.max(4, width * FILLED))
+  const headings = head.map(
+    (_, at) => [`0,${at}`, { style: { ...BOLD, alignment: WRAPPED, border: BORDER } }] as const,
+  )
+  const alone = whole.flatMap((row, at) => (isAlone(row) ? [[`${at},0`, { style: BOLD }] as const] : []))
+  return writeXlsx({
+    sheets: [
+      {
+        name,
+        columns: widths.map((width) => ({
+          width,
+          style: { font: FONT, alignment: WRAPPED, border: BORDER },
+        })),
+        rows: whole,
+        cells: new Map([...headings, ...alone]),
+        rowDefs: new Map(whole.map((row, at) => [at, { height: heightOf(row, filled) }])),
+        freezePane: { rows: 1 },
+        pageSetup: {
+          ...{ paperSize: 'a4', orientation: 'landscape', margins: MARGINS },
+          ...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+        },
+      },
+    ],
+    // the writer's own setting of repeated rows does not quote the name of the sheet
+    namedRanges: [
+      { name: '_xlnm.Print_Titles', range: `'${name.replaceAll("'", "''")}'!$1:$1`, scope: name },
+    ],
+  })
+}

@@ -30,8 +30,8 @@ const rowsOfDocx = async (plan: Plan) => {
   return (table?.rows ?? []).map((row) => row.cells.map((cell) => cellText(cell)))
 }
 const rowsOfXlsx = async (plan: Plan) => {
-  const bytes = await new Response(roadmapXlsx('План', sheetOf(plan.items, plan.layout))).arrayBuffer()
-  const read = await readTable(new Uint8Array(bytes))
+  const bytes = await roadmapXlsx('План', sheetOf(plan.items, plan.layout))
+  const read = await readTable(bytes)
   return read.ok ? (read.value.sheets[0]?.rows ?? []) : []
 }
 

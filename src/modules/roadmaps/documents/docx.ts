@@ -31,21 +31,36 @@ const USABLE = 14_600
 
 const line = (text: string, bold = false, size = TEXT) => new TextRun({ text, bold, font: FONT, size })
 
+/** A bold one is a heading: it never stays behind alone at the foot of a sheet. */
 const paragraphs = (text: string, bold = false) =>
-  text.split('\n').map((part) => new Paragraph({ children: [line(part, bold, SMALL)] }))
+  text.split('\n').map((part) => new Paragraph({ keepNext: bold, children: [line(part, bold, SMALL)] }))
 
-/** Columns share the sheet by what stands in them; a narrow one keeps room for a word. */
+/** Twentieths of a point: a letter of the table's size, and what a cell keeps beside its text. */
+const LETTER = 108
+const BESIDE = 220
+/** A word longer than this may break; a cell longer than this wraps anyway. */
+const LONGEST_WORD = 24
+const LONGEST_LINE = 40
+
+/** What never breaks: «24.10-03.11» stays whole, «информационно-методической» may part at its hyphen. */
+const wordsOf = (text: string): readonly string[] => text.split(/\s+|(?<=\p{L}-)(?=\p{L})/u)
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length)
+
+/** Every column has room for its longest word; what is left goes to those whose texts are longer. */
 const widthsOf = ({ headings, rows }: Sheet): number[] => {
-  const weights = headings.map((heading, at) => {
-    const longest = rows.filter((row) => !row.across).map((row) => (row.cells[at] ?? '').length)
-    const usual =
-      longest.reduce((sum, length) => sum + Math.min(length, 160), 0) / Math.max(1, longest.length)
-    const words = rows.filter((row) => !row.across).flatMap((row) => (row.cells[at] ?? '').split(/[\s-]/u))
-    const longestWord = Math.max(...[...words, ...heading.split(/\s/u)].map((word) => word.length))
-    return Math.max(6, Math.min(40, usual), Math.min(16, longestWord * 1.15))
+  const columns = headings.map((heading, at) => {
+    const texts = rows.filter((row) => !row.across).map((row) => row.cells[at] ?? '')
+    const longest = Math.max(...[heading, ...texts].flatMap(wordsOf).map((word) => word.length))
+    const need = Math.min(LONGEST_WORD, longest) * LETTER + BESIDE
+    const usual = Math.min(LONGEST_LINE, mean(texts.map((text) => Math.min(text.length, 160))))
+    return { need, more: Math.max(1, usual * LETTER + BESIDE - need) }
   })
-  const whole = weights.reduce((sum, weight) => sum + weight, 0)
-  return weights.map((weight) => Math.round((weight / whole) * USABLE))
+  const needed = columns.reduce((sum, { need }) => sum + need, 0)
+  if (needed >= USABLE) return columns.map(({ need }) => Math.round((need / needed) * USABLE))
+  const wished = columns.reduce((sum, { more }) => sum + more, 0)
+  return columns.map(({ need, more }) => Math.round(need + (more / wished) * (USABLE - needed)))
 }
 
 const cellOf = (text: string, width: number, bold = false, span = 1) =>

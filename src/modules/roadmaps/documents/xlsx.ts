@@ -1,4 +1,4 @@
-import { writeTable } from '../../../documents/xlsx/write.ts'
+import { writePrintedTable } from '../../../documents/xlsx/write.ts'
 import { acrossText, type Sheet } from '../domain/sheet.ts'
 
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
@@ -8,8 +8,8 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
 ]
 
 /** The same table for a spreadsheet: terms stay the document's own words, never dates of the program. */
-export const roadmapXlsx = (name: string, { headings, rows }: Sheet): ReadableStream<Uint8Array> =>
-  writeTable({
+export const roadmapXlsx = (name: string, { headings, rows }: Sheet): Promise<Uint8Array> =>
+  writePrintedTable({
     sheet: name,
     columns: headings.map((title, at) => ({
       title: title === '' ? String(at + 1) : title,

@@ -47,7 +47,7 @@ const xlsx = page('/roadmaps/:id/xlsx', 'person', async (visit) => {
   if (found === null) return NOT_FOUND
   const { roadmap } = found
   const sheet = sheetOf(await itemsOf(visit.tx, roadmap), roadmap.layout)
-  return fileAnswer(roadmapXlsx(textOf('ru').print.paper, sheet), roadmap.title, 'xlsx')
+  return fileAnswer(await roadmapXlsx(textOf('ru').print.paper, sheet), roadmap.title, 'xlsx')
 })
 
 /** The text in the field, else that of the file. */
