@@ -548,6 +548,19 @@ end $function$
 
   grant execute to svyazka_app
 
+function has_no_version(uuid)
+CREATE OR REPLACE FUNCTION public.has_no_version(roadmap_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select not exists (select 1 from roadmap_version v join roadmap r on r.id = v.record_id where v.record_id = roadmap_id and r.profile <> 'pair')
+$function$
+
+  grant execute to svyazka_app
+  grant execute to svyazka_worker
+
 function helpers_of_theme(uuid,uuid,uuid,integer)
 CREATE OR REPLACE FUNCTION public.helpers_of_theme(of_school uuid, of_municipality uuid, of_theme uuid, from_year integer)
  RETURNS TABLE(id uuid, name text, level smallint)
@@ -689,6 +702,22 @@ end $function$
   grant execute to svyazka_app
   grant execute to svyazka_auth
   grant execute to svyazka_worker
+
+function keep_roadmap_text()
+CREATE OR REPLACE FUNCTION public.keep_roadmap_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from record_text where record_id = new.record_id and row_id is not null;
+  insert into record_text (record_id, row_id, region_id, municipality_id, organisation_id, shown)
+    select record_id, id, region_id, municipality_id, organisation_id, trim(coalesce(number, '') || ' ' || title || ' ' || coalesce(term_as_written, ''))
+      from roadmap_item where record_id = new.record_id and removed_at is null and trim(title) <> '';
+  return null;
+end $function$
+
 
 function keeps_installation()
 CREATE OR REPLACE FUNCTION public.keeps_installation()
@@ -5676,6 +5705,7 @@ table roadmap
   copied_from uuid
   version integer not null default 1
   held boolean not null default false
+  amended boolean not null default false
   constraint roadmap_pkey PRIMARY KEY (id)
   constraint roadmap_directive_table_id_key UNIQUE (directive_table_id)
   constraint roadmap_above_id_fkey FOREIGN KEY (above_id) REFERENCES roadmap(id)
@@ -5793,7 +5823,9 @@ table roadmap_item
    FROM record parent
   WHERE (parent.id = roadmap_item.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
-  CREATE TRIGGER keep_text AFTER INSERT OR DELETE OR UPDATE ON public.roadmap_item FOR EACH ROW EXECUTE FUNCTION keep_record_text('row', 'number', 'title', 'term_as_written')
+  CREATE TRIGGER keep_text AFTER INSERT ON public.roadmap_item FOR EACH ROW WHEN (has_no_version(new.record_id)) EXECUTE FUNCTION keep_record_text('row', 'number', 'title', 'term_as_written')
+  CREATE TRIGGER keep_text_changed AFTER UPDATE OF number, title, term_as_written, removed_at ON public.roadmap_item FOR EACH ROW WHEN (has_no_version(new.record_id)) EXECUTE FUNCTION keep_record_text('row', 'number', 'title', 'term_as_written')
+  CREATE TRIGGER keep_text_gone AFTER DELETE ON public.roadmap_item FOR EACH ROW EXECUTE FUNCTION keep_record_text('row')
   grant insert, select, update to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
@@ -5830,6 +5862,7 @@ table roadmap_version
    FROM record parent
   WHERE (parent.id = roadmap_version.record_id)))))
   policy work for all to svyazka_worker using (true) with check (true)
+  CREATE TRIGGER keep_text AFTER INSERT ON public.roadmap_version FOR EACH ROW EXECUTE FUNCTION keep_roadmap_text()
   grant insert, select to svyazka_app
   grant delete, insert, select, update to svyazka_worker
 
