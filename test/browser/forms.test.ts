@@ -69,3 +69,20 @@ test('меню «Ещё» клавишами: Escape возвращает к н�
   await page.locator('main h1').click()
   expect(await open.count()).toBe(0)
 })
+
+test('на бумаге нет ни дорожки, ни ссылок, по которым что-то делают, а шапка таблицы не остаётся одна внизу листа', async () => {
+  const page = await program.visitAs('coordinator')
+  const { rows } = await program.database.owner.query<{ id: string }>(
+    `select m.id from municipal_model m join role_held h on h.municipality_id = m.municipality_id
+      join persona p on p.person_id = h.person_id where p.code = 'coordinator' limit 1`,
+  )
+  await page.goto(`/models/${rows[0]?.id}`)
+  const tools = page.locator('.crumbs, p.go a')
+  const shown = () => tools.evaluateAll((all) => all.filter((each) => each.checkVisibility()).length)
+  expect(await shown()).toBeGreaterThan(3)
+  await page.emulateMedia({ media: 'print' })
+  expect(await shown()).toBe(0)
+  await page.goto('/schools')
+  const kept = await page.locator('.tbl thead').evaluate((head) => getComputedStyle(head).breakAfter)
+  expect(kept).toBe('avoid')
+})

@@ -115,7 +115,11 @@ type WaitingProps = { readonly link: LinkLine; readonly tie: boolean; readonly t
 const Waiting = ({ link, tie, t }: WaitingProps) => (
   <>
     <span class="by"> {t.rowUnknown}</span>{' '}
-    {tie ? <Link href={`/roadmaps/cited/${link.id}`}>{t.tieRow}</Link> : null}
+    {tie ? (
+      <span class="noprint">
+        <Link href={`/roadmaps/cited/${link.id}`}>{t.tieRow}</Link>
+      </span>
+    ) : null}
   </>
 )
 

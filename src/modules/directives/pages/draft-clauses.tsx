@@ -25,7 +25,7 @@ const ClauseTools = ({
 }) => {
   const at = `/directives/${props.card.id}/writing/clauses`
   return (
-    <div class="row">
+    <div class="row noprint">
       <Link href={`${at}/${clause.id}`}>{t.draft.edit}</Link>
       <Link href={`${at}/new?parent=${clause.id}`}>{t.draft.addSub}</Link>
       <Details title={t.draft.moves}>

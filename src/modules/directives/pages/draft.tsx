@@ -140,7 +140,7 @@ const Annexes = ({ props, t }: { readonly props: DraftPageProps; readonly t: Wri
               </span>
             </span>
             {props.isOpen ? (
-              <>
+              <div class="row noprint">
                 <Link href={`/directives/${props.card.id}/writing/annexes/${annex.id}`}>{t.draft.edit}</Link>
                 <PostButton
                   action={`/directives/${props.card.id}/writing/annexes/${annex.id}/remove`}
@@ -150,7 +150,7 @@ const Annexes = ({ props, t }: { readonly props: DraftPageProps; readonly t: Wri
                 >
                   {t.draft.remove}
                 </PostButton>
-              </>
+              </div>
             ) : null}
           </li>
         ))}

@@ -206,9 +206,11 @@ export const CollectionPage = (props: CollectionPageProps) => {
       <ErrorSummary problems={props.problems} />
       {done in t.done ? <Note kind="done" title={wordOf(t.done, done)} /> : null}
       {props.sent}
-      {card.words === '' ? null : <p class="read pre">{card.words}</p>}
-      <CollectionFacts card={card} lang={lang} />
-      <Files props={props} />
+      <Stack>
+        {card.words === '' ? null : <p class="read pre">{card.words}</p>}
+        <CollectionFacts card={card} lang={lang} />
+        <Files props={props} />
+      </Stack>
       <h2 class="h after">{props.asks ? t.card : t.own}</h2>
       <Stack>
         <Reminder props={props} />
