@@ -38,12 +38,28 @@ export const yearOfMonth = (month: number, ref: YearRef | null, context: TermCon
   if (ref?.kind === 'school') return month >= 9 ? ref.from : ref.to
   if (ref?.kind === 'named' && ref.school) return byKind(schoolStart(ref, context))
   const shift = ref?.kind === 'named' ? ref.shift : 0
-  return context.kind === 'calendar' ? context.year + shift : byKind(context.year) + shift
+  // «до 1 февраля следующего года» is written in autumn: the year after the one the school year begins in
+  if (context.kind === 'calendar' || shift === 1) return context.year + shift
+  return byKind(context.year) + shift
 }
 
 /** «текущего года» in a school plan and «учебного года» in a calendar one may mean the neighbouring year. */
 const isVague = (ref: YearRef | null, context: TermContext): boolean =>
   ref?.kind === 'named' && ref.school === (context.kind === 'calendar')
+
+/** The same in the year meant and, where a vague word leaves a doubt, in its neighbour within the school year. */
+const inYearOf = (
+  { month, year: ref }: { readonly month: number; readonly year: YearRef | null },
+  context: TermContext,
+  piece: (year: number) => Piece | null,
+): Piece | null => {
+  const year = yearOfMonth(month, ref, context)
+  const found = piece(year)
+  if (!found || ref?.kind !== 'named' || !isVague(ref, context)) return found
+  const autumn = context.year + ref.shift
+  const other = ref.school ? year - 1 : month >= 9 || year !== autumn ? autumn : year + 1
+  return doubtful(found, [...found.others.map(([start, end]) => ({ ...found, start, end })), piece(other)])
+}
 
 const months = (year: number, first: number, count: number, precision: Precision): Piece | null => {
   const last = first + count - 1
@@ -103,7 +119,7 @@ const quarter = (when: Extract<When, { unit: 'quarter' }>, context: TermContext)
     const start = schoolStart(when.year, context)
     return doubtful(piece(start), [piece(start + 1)])
   }
-  const found = piece(yearOfMonth(first, when.year, context))
+  const found = inYearOf({ month: first, year: when.year }, context, piece)
   return when.odd ? doubtful(found, []) : found
 }
 
@@ -213,21 +229,19 @@ const edgePiece = (when: Extract<When, { unit: 'edge' }>, context: TermContext, 
 /** Puts a piece on the calendar; null when there is no such day («31 ноября»). */
 export const place = (when: When, context: TermContext, role: Role): Piece | null => {
   switch (when.unit) {
-    case 'day': {
-      const day = makeDay(yearOfMonth(when.month, when.year, context), when.month, when.date)
-      const found = sure(day, day, 'day')
-      return isVague(when.year, context) ? doubtful(found, []) : found
-    }
-    case 'month': {
-      const found = months(yearOfMonth(when.month, when.year, context), when.month, 1, 'month')
-      return isVague(when.year, context) ? doubtful(found, []) : found
-    }
+    case 'day':
+      return inYearOf(when, context, (year) => {
+        const day = makeDay(year, when.month, when.date)
+        return sure(day, day, 'day')
+      })
+    case 'month':
+      return inYearOf(when, context, (year) => months(year, when.month, 1, 'month'))
     case 'month-part':
-      return monthPart(when, yearOfMonth(when.month, when.year, context))
+      return inYearOf(when, context, (year) => monthPart(when, year))
     case 'week':
-      return weekPieces(yearOfMonth(when.month, when.year, context), when.month, when.n)
+      return inYearOf(when, context, (year) => weekPieces(year, when.month, when.n))
     case 'nth-weekday':
-      return nthWeekday(yearOfMonth(when.month, when.year, context), when.month, when.n, when.weekday)
+      return inYearOf(when, context, (year) => nthWeekday(year, when.month, when.n, when.weekday))
     case 'quarter':
       return quarter(when, context)
     case 'half':

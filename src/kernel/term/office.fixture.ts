@@ -637,7 +637,7 @@ export const OFFICE_EXPRESSIONS: readonly (readonly [text: string, calendar: str
     'не позднее 1 февраля года, следующего за отчётным',
     'every year month=2 monthDay=1 offset=next-period deadline',
   ],
-  ['до 15 января следующего года', '2027-01-15 deadline', '? 2028-01-15 deadline'],
+  ['до 15 января следующего года', '2027-01-15 deadline', '? 2027-01-15 deadline'],
   ['до 15 января 2027 года, далее ежегодно до 15 января', '? 2027-01-15 deadline'],
   ['1 октября 2026 года и далее ежемесячно', 'every month from 2026-10-01'],
   ['октябрь 2026 г., далее – по графику', '2026-10-01…2026-10-31 month'],

@@ -93,6 +93,16 @@ describe('честность: вместо неверной даты вопро�
     expect(alternatives('15 ноября, среда')).toEqual(['2023-11-15', '2022-11-16'])
   })
 
+  test('«следующего года», «с.г.» в школьном плане: оба года названы', () => {
+    expect(read('до 1 февраля следующего года', academic)).toBe('? 2023-02-01 deadline')
+    expect(alternatives('до 1 февраля следующего года', academic)).toEqual(['2024-02-01 deadline'])
+    expect(read('15 марта с.г.', academic)).toBe('? 2023-03-15')
+    expect(alternatives('15 марта с.г.', academic)).toEqual(['2022-03-15'])
+    expect(alternatives('вторая декада марта текущего года', academic)).toEqual(['2022-03-11…2022-03-20 day'])
+    expect(alternatives('в I квартале следующего года', academic)).toEqual(['2024-01-01…2024-03-31 quarter'])
+    expect(alternatives('15 октября с.г.', academic)).toEqual([])
+  })
+
   test('«Февраль-ноябрь, 4»: сколько раз или остаток от разрыва страницы (R144)', () => {
     expect(read('Февраль-ноябрь, 4')).toBe('? 2022-02-01…2022-11-30 month ×4')
     expect(alternatives('Февраль-ноябрь, 4')).toEqual(['2022-02-01…2022-11-30 month'])
