@@ -58,12 +58,18 @@ const fonts = (): SourceAsset[] =>
 
 const sheet = (name: string): string => read(ASSETS, `${name}.css`).toString('utf8')
 
+const under = (width: string, rules: string): string => `@media (max-width: ${width}) {\n${rules}}\n`
+
+/** A table of many columns is a list before the page is narrow: between the two it would push the page sideways. */
+const EARLY = '64rem'
+
 const narrowSheets = (): string => {
-  const rules = sheet('narrow')
-  return NARROW.map(([width, size]) => {
-    const inner = size === '' ? rules : `${size} {\n${rules}}\n`
-    return `@media (max-width: ${width}) {\n${inner}}\n`
-  }).join('')
+  const rules = sheet('narrow') + sheet('stack')
+  const early = under(EARLY, sheet('stack').replaceAll('.stackable', '.stackable--early'))
+  return (
+    early +
+    NARROW.map(([width, size]) => under(width, size === '' ? rules : `${size} {\n${rules}}\n`)).join('')
+  )
 }
 
 /** One sheet from the files, with the addresses of fonts and marks replaced by their hashed names. */

@@ -53,6 +53,8 @@ export type TableProps<Row> = {
   readonly dense?: boolean | undefined
   /** Rows become blocks on a phone. */
   readonly stackable?: boolean | undefined
+  /** Many columns: a list already on a tablet. */
+  readonly early?: boolean | undefined
   readonly sorting?: Sorting | undefined
   readonly ticking?: Ticking<Row> | undefined
   readonly selected?: ((row: Row) => boolean) | undefined
@@ -194,7 +196,12 @@ export const Table = <Row,>(table: TableProps<Row>) => {
   if (table.rows.length === 0 && table.empty !== undefined) return <>{table.empty}</>
   return (
     <table
-      class={classes('tbl', table.dense && 'tbl--dense', table.stackable && 'stackable')}
+      class={classes(
+        'tbl',
+        table.dense && 'tbl--dense',
+        table.stackable && 'stackable',
+        table.early && 'stackable--early',
+      )}
       role={roleIn(table.stackable, 'table')}
     >
       <caption class={classes(table.captionHidden && 'vh')}>{table.caption}</caption>

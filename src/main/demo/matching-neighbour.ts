@@ -2,7 +2,7 @@ import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
 import { draftContract } from '../../modules/pairs/commands/contracts.ts'
 import { ask, askedRound, publish, type Round, type RoundDesk, say } from './matching-round.ts'
-import type { Help } from './offering.ts'
+import { comingYear, type Help } from './offering.ts'
 
 const SEAT = { who: 'b-coordinator', district: 'beryozovsky' }
 const MENTORS = ['b1', 'b2', 'b3'] as const
@@ -71,7 +71,7 @@ export const neighbourMatching = async (desk: RoundDesk): Promise<void> => {
   await contract(desk, thisYear)
   const next = await begin(desk, {
     year: year + 1,
-    from: `${year + 1}-09-01` as Day,
+    from: comingYear(today, year + 1),
     until: `${year + 2}-05-31` as Day,
     opened: -8,
     asked: -3,

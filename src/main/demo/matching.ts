@@ -15,7 +15,7 @@ import { mainMatching } from './matching-main.ts'
 import { neighbourMatching } from './matching-neighbour.ts'
 import type { RoundDesk } from './matching-round.ts'
 import { meadowStory } from './meadow.ts'
-import { answerOf, type Help, offerHelp, usualSettings } from './offering.ts'
+import { answerOf, comingYear, type Help, offerHelp, usualSettings } from './offering.ts'
 
 /** What the story of matching needs of the stage. */
 export type MatchingDesk = {
@@ -125,7 +125,7 @@ const asked = async (desk: MatchingDesk): Promise<void> => {
       municipality: desk.municipality('zaozersky'),
       programme: '',
       year: String(year),
-      from: `01.09.${year}`,
+      from: shortDay(comingYear(desk.today, year)),
       until: `31.05.${year + 1}`,
       offersUntil: shortDay(addDays(desk.today, 5)),
       silence: 'agrees',

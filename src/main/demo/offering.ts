@@ -1,8 +1,14 @@
-import { addDays } from '../../kernel/day.ts'
+import { addDays, type Day } from '../../kernel/day.ts'
 import { answerOfferOf } from '../../modules/matching/commands/offers.ts'
 import { USUAL_POLICY } from '../../modules/matching/domain/plan/policy.ts'
 import { SET_BY_HAND } from '../../modules/matching/domain/scenarios.ts'
 import type { MatchingDesk } from './matching.ts'
+
+/** Pairs of the story last half a year from today: the coming year begins after them, on 1 September at the soonest. */
+export const comingYear = (today: Day, year: number): Day => {
+  const [september, after] = [`${year}-09-01` as Day, addDays(today, 192)]
+  return september > after ? september : after
+}
 
 /** What a school of the story offers to others, and on which day it says so. */
 export type Help = {

@@ -143,6 +143,7 @@ export const OfferListPage = (props: OfferListProps) => {
         caption={list.caption}
         captionHidden
         stackable
+        early
         rows={props.lines}
         columns={columnsOf(props)}
         empty={<Empty title={list.nothing}>{list.nothingWhy}</Empty>}

@@ -25,27 +25,29 @@ export type ListProps = {
   /** Schools whose number of places this person may set. */
   readonly capacityOf: string | null
   readonly isCapacitySaved: boolean
-  /** Across municipalities the place of a pair is worth a column. */
+  /** Across municipalities the place of a pair stands beside its school. */
   readonly places: boolean
 }
 
 const sides = ({ here, places }: ListProps): Column<PairLine>[] => {
   const { list } = here.t
-  const place: Column<PairLine> = {
-    key: 'place',
-    head: list.place,
-    phone: list.place,
-    cell: (row) => <span lang="ru">{row.place ?? ''}</span>,
-  }
   return [
     {
       key: 'whom',
       head: list.whom,
       rowHead: true,
       cell: (row) => (
-        <Link href={`${SECTION}/${row.id}`}>
-          <span lang="ru">{glue(row.curated.join(', '))}</span>
-        </Link>
+        <>
+          <Link href={`${SECTION}/${row.id}`}>
+            <span lang="ru">{glue(row.curated.join(', '))}</span>
+          </Link>
+          {places ? (
+            <span class="by" lang="ru">
+              {' '}
+              {row.place}
+            </span>
+          ) : null}
+        </>
       ),
     },
     {
@@ -54,7 +56,6 @@ const sides = ({ here, places }: ListProps): Column<PairLine>[] => {
       phone: list.who,
       cell: (row) => <span lang="ru">{glue(row.mentors.join(', '))}</span>,
     },
-    ...(places ? [place] : []),
   ]
 }
 
@@ -176,6 +177,7 @@ export const ListPage = (props: ListProps) => {
             caption={t.title}
             captionHidden
             stackable
+            early
             rows={lines}
             columns={columnsOf(props)}
             empty={<Empty title={t.list.nothing}>{t.list.nothingWhy}</Empty>}
