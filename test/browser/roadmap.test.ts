@@ -152,6 +152,19 @@ test('таблица как в Excel: вставка, отмена, ходы к�
   await mine.keyboard.press('Control+z')
   await mine.keyboard.press('Control+z')
   expect(await cell(mine, '1').inputValue()).toBe(before)
+  // Esc drops the typing, Ctrl+Z gives it back, Esc again leads past the table to its button
+  await cell(mine, '1').focus()
+  await mine.keyboard.type('лишнее ')
+  const typed = await cell(mine, '1').inputValue()
+  await mine.keyboard.press('Escape')
+  expect(await cell(mine, '1').inputValue()).toBe(before)
+  await mine.keyboard.press('Control+z')
+  expect(await cell(mine, '1').inputValue()).toBe(typed)
+  await mine.keyboard.press('Control+z')
+  await cell(mine, '1').fill(before)
+  await mine.keyboard.press('Escape')
+  await mine.keyboard.press('Escape')
+  expect(await mine.evaluate('document.activeElement.textContent')).toBe('Сохранить таблицу')
   const line = (what: string, day: string) => `<tr><td>${what}</td><td>${day}</td></tr>`
   const table = `<table>${line('<p>Из Word</p><p>две строки</p>', 'май')}${line('Ещё одна', 'июнь')}</table>`
   await pasteInto(mine, `${heading}: новая строка 2`, 'text/html', table)

@@ -119,12 +119,27 @@ const takeBack = (sheet: Sheet): boolean => {
   return true
 }
 
+/** Out of a cell: first back to what stood in it (Ctrl+Z gives the typing back), then past the table to its button. */
+const leave = (sheet: Sheet, field: Field): boolean => {
+  if (field.value !== sheet.before) {
+    set(sheet, field, sheet.before)
+    return true
+  }
+  const buttons = [...(sheet.table.closest('form')?.querySelectorAll('button') ?? [])]
+  const next = buttons.find(
+    (button) => sheet.table.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING,
+  )
+  next?.focus()
+  return next !== undefined
+}
+
 const keyIn = (sheet: Sheet, event: KeyboardEvent): boolean => {
   const field = event.target
   if (!(field instanceof HTMLTextAreaElement)) return false
   const isCommand = event.ctrlKey || event.metaKey
   if (event.code === 'KeyZ' && isCommand) return field.value === sheet.before && takeBack(sheet)
   if (event.shiftKey || event.altKey || isCommand) return false
+  if (event.key === 'Escape') return !event.isComposing && leave(sheet, field)
   if (event.key === 'Enter') return step(sheet, field, 1)
   if (event.key === 'ArrowDown') return field.selectionStart === field.value.length && step(sheet, field, 1)
   return event.key === 'ArrowUp' && field.selectionEnd === 0 && step(sheet, field, -1)

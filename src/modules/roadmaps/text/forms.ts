@@ -83,7 +83,7 @@ export const formsRu = {
   },
   grid: {
     title: 'Править таблицу',
-    lead: 'Поля как в таблице. Enter и стрелки ходят по строкам, Tab по столбцам, Ctrl+Z возвращает. Скопированную таблицу можно вставить прямо в клетку.',
+    lead: 'Поля как в таблице. Enter и стрелки ходят по строкам, Tab по столбцам, Ctrl+Z возвращает, Esc отменяет набранное в клетке, ещё раз ведёт к «Сохранить». Скопированную таблицу можно вставить прямо в клетку.',
     whole: 'Вся карта',
     part: 'Показать раздел',
     newRow: (no: number) => `новая строка ${no}`,
@@ -219,7 +219,7 @@ export const formsEn: typeof formsRu = {
   },
   grid: {
     title: 'Edit the table',
-    lead: 'Fields as in a table. Enter and arrows walk along rows, Tab along columns, Ctrl+Z takes back. A copied table can be pasted into a cell.',
+    lead: 'Fields as in a table. Enter and arrows walk along rows, Tab along columns, Ctrl+Z takes back, Esc drops what was typed in the cell and then leads to “Save”. A copied table can be pasted into a cell.',
     whole: 'The whole roadmap',
     part: 'Show a section',
     newRow: (no) => `new row ${no}`,
