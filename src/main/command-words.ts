@@ -289,7 +289,7 @@ const WORDS = [
   ['watching.saveFilter', 'Запомнил отбор', 'Kept a filter'],
   ['watching.seen', 'Просмотрел избранное', 'Looked through what is kept'],
   ['watching.star', 'Изменил избранное', 'Changed what is kept in sight'],
-  ...['assignment', 'contract', 'pair', 'plan', 'question'].map(link),
+  ...['answer', 'assignment', 'contract', 'deficitSheet', 'pair', 'plan', 'question'].map(link),
 ] as const
 
 /** Words of commands by code. */

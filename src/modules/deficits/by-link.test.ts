@@ -6,7 +6,7 @@ import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import { scopeOfLink } from '../../platform/scope/scope.ts'
 import { makeAnswerLink, recallAssignment } from '../assignments/commands/one.ts'
-import { keepSheet, sendSheet } from './commands/sheet.ts'
+import { confirmSheet, keepSheet, makeConfirmLink, sendSheet } from './commands/sheet.ts'
 import { act, deficitsDistrict, done, openedRound, sheetOf, themeId, typedRow } from './deficits.fixture.ts'
 import { deficitsOf } from './queries/deficit.ts'
 import { findSheet, sheetCard } from './queries/sheet.ts'
@@ -43,7 +43,7 @@ test('школа без учётной записи обновляет дефи�
   expect(made).toContain('?link=')
   expect(links).toEqual([
     {
-      commands: ['deficitSheet.keep', 'deficitSheet.send', 'assignment.decline'],
+      commands: ['deficitSheet.keep', 'deficitSheet.send', 'deficitSheet.confirm', 'assignment.decline'],
       address: `/deficit-sheets/${sheet}`,
     },
   ])
@@ -86,4 +86,36 @@ test('школа без учётной записи обновляет дефи�
     [sheet],
   )
   expect(state).toEqual([{ state: 'sent', channel: 'link', assignment: 'accepted', named: 2 }])
+})
+
+test('что внёс методист, школа подтверждает по ссылке; чужой лист и второй раз не подтвердить', async () => {
+  const own = await deficitsDistrict(db, ['Лесная СОШ', 'Речная СОШ'])
+  const round = await openedRound(own, '01.07.2027')
+  const [sheet, other] = [await sheetOf(own, round, 0), await sheetOf(own, round, 1)]
+  const rows = [typedRow(0, { theme: await themeId(own, 'm06'), severity: '2' })]
+  for (const each of [sheet, other])
+    await done(own, own.methodologist, sendSheet, { sheet: each, rows, channel: 'phone' })
+  expect(await act(own, own.heads[0] ?? own.coordinator, makeConfirmLink, { sheet })).toMatchObject({
+    kind: 'forbidden',
+  })
+  expect(await done(own, own.methodologist, makeConfirmLink, { sheet })).toContain('link=')
+  const link = scopeOfLink(
+    {
+      id: newId(),
+      row: null,
+      record: sheet as RecordId,
+      commands: [confirmSheet.name],
+      region: own.region,
+      municipality: own.municipality,
+      organisation: own.schools[0] ?? null,
+      label: 'Обновление дефицитов',
+    },
+    moment(),
+    'Europe/Moscow',
+    'ru',
+  )
+  expect(await act(own, link, confirmSheet, { sheet: other })).toMatchObject({ kind: 'notFound' })
+  await done(own, link, confirmSheet, { sheet })
+  expect(await act(own, link, confirmSheet, { sheet })).toMatchObject({ kind: 'refused' })
+  expect(await act(own, own.methodologist, makeConfirmLink, { sheet })).toMatchObject({ kind: 'refused' })
 })

@@ -6,7 +6,14 @@ import { matchOld, uploadOld } from './commands/old-table.ts'
 import { closeToRegion, openToRegion } from './commands/opening.ts'
 import { closeRound, openRound, planRound, reopenRound, rescheduleRound } from './commands/round.ts'
 import { declineProposal, routeRound } from './commands/routing.ts'
-import { askOpening, confirmSheet, extendSheet, keepSheet, sendSheet } from './commands/sheet.ts'
+import {
+  askOpening,
+  confirmSheet,
+  extendSheet,
+  keepSheet,
+  makeConfirmLink,
+  sendSheet,
+} from './commands/sheet.ts'
 
 import { applyTemplate, uploadTemplate } from './commands/template.ts'
 import { setThreshold } from './commands/threshold.ts'
@@ -31,6 +38,7 @@ export const deficitsCommands: readonly AnyCommand[] = [
   keepSheet,
   sendSheet,
   confirmSheet,
+  makeConfirmLink,
   extendSheet,
   askOpening,
   setThreshold,

@@ -9,8 +9,9 @@ import * as access from '../domain/access.ts'
 import { DeclineInput, JudgeInput, RecallInput, ReportInput, StartInput } from '../domain/input.ts'
 import type { Moved } from '../domain/rules.ts'
 import * as rules from '../domain/rules.ts'
-import type { Assignment } from '../domain/types.ts'
+import type { Assignment, Channel } from '../domain/types.ts'
 import { lockAssignment } from '../queries/subject.ts'
+import { assignmentText } from '../text.ts'
 import { address, roleOf, saveDecisions, saveMoves, tellControllers, told } from './moving.ts'
 
 type ReportChange = Moved & {
@@ -18,6 +19,7 @@ type ReportChange = Moved & {
   readonly channel: string
   readonly files: ReportInput['files']
 }
+type Declined = Moved & { readonly channel: Channel }
 type JudgeChange = Moved & { readonly decision: JudgeInput['decision'] }
 
 const saveMove = (tx: Tx, moved: Moved, assignment: Assignment, work: Work): Promise<void> =>
@@ -36,6 +38,17 @@ const writesForSchool = (assignment: Assignment, { as, scope }: Circumstances): 
   as.level !== 'organisation' &&
   assignment.owner.organisation !== null &&
   scope.person !== assignment.named.addressee
+
+const speakerOf = (assignment: Assignment, circumstances: Circumstances) => ({
+  forSchool: writesForSchool(assignment, circumstances),
+  byLink: circumstances.as === 'link',
+})
+
+/** Reasons with how they came, kept in Russian as they were that day. */
+const saidFor = ({ words, channel }: Declined): string => {
+  const how = assignmentText.ru.card.channels[channel]
+  return how === '' ? (words ?? '') : `${words ?? ''} (${how})`
+}
 
 const saveFiles = async (
   tx: Tx,
@@ -94,8 +107,7 @@ export const reportAssignment = command<ReportInput, Assignment, ReportChange>({
   decide: (assignment, input, circumstances): Result<ReportChange> => {
     const words = rules.inWords(assignment)
     if (!words.ok) return words
-    const by = { forSchool: writesForSchool(assignment, circumstances), byLink: circumstances.as === 'link' }
-    const reported = rules.report(assignment, input, by)
+    const reported = rules.report(assignment, input, speakerOf(assignment, circumstances))
     return reported.ok ? { ok: true, value: { ...reported.value, files: input.files } } : reported
   },
   save: saveReport,
@@ -127,14 +139,18 @@ export const judgeAssignment = command<JudgeInput, Assignment, JudgeChange>({
   save: saveJudgement,
 })
 
-export const declineAssignment = command<DeclineInput, Assignment, Moved>({
+export const declineAssignment = command<DeclineInput, Assignment, Declined>({
   ...onOne,
   name: 'assignment.decline',
   input: DeclineInput,
   access: access.declineAssignment,
   byLink: true,
-  decide: rules.decline,
-  save: saveMove,
+  decide: (assignment, input, circumstances) =>
+    rules.decline(assignment, input, speakerOf(assignment, circumstances)),
+  // the history tells whose words they are
+  save: (tx, change, assignment, work) =>
+    saveMove(tx, { ...change, words: saidFor(change) }, assignment, work),
+  tell: (change, assignment) => ({ ...told(change, assignment), channel: change.channel }),
 })
 
 export const recallAssignment = command<RecallInput, Assignment, Moved>({

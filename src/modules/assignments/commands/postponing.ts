@@ -42,6 +42,7 @@ export const askLater = command<AskLaterInput, Postponable, AskedChange>({
   name: 'assignment.askLater',
   input: AskLaterInput,
   access: access.reportAssignment,
+  byLink: true,
   load,
   decide: (assignment, input, { today }) => postponing.askLater(assignment, input, today),
   save: async (tx, change, assignment, work) => {

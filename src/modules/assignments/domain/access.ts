@@ -28,9 +28,13 @@ export const judgeAssignment: AccessRule = {
   self: 'controller',
 }
 
-/** Only a recommendation can be declined, and only by its addressee (product, section 4.5). */
+/** Only a recommendation can be declined, by its addressee or, from the school's words, by its municipality (product, sections 4.1, 4.5). */
 export const declineAssignment: AccessRule = {
-  by: [{ roles: ['schoolHead', 'deputyHead'], at: 'organisation' }],
+  by: [
+    { roles: ['schoolHead', 'deputyHead'], at: 'organisation' },
+    { roles: AUTHORITY, at: 'municipality' },
+    { roles: REGION, at: 'region' },
+  ],
   self: 'addressee',
 }
 

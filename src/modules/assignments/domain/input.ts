@@ -30,7 +30,11 @@ export const JudgeInput = z.object({
 })
 export type JudgeInput = z.infer<typeof JudgeInput>
 
-export const DeclineInput = z.object({ assignment: id, reason: words(1, 'declineNeedsReason') })
+export const DeclineInput = z.object({
+  assignment: id,
+  reason: words(1, 'declineNeedsReason'),
+  channel: z.enum(['self', 'phone', 'paper', 'file'], 'chooseOne').default('self'),
+})
 export type DeclineInput = z.infer<typeof DeclineInput>
 
 export const RecallInput = z.object({ assignment: id, reason: words(1, 'recallNeedsReason') })

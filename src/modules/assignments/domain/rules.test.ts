@@ -46,12 +46,18 @@ test('возвращают только со словами, отклоняют 
     ok: false,
     refusals: [{ code: 'returnNeedsWords', field: 'words' }],
   })
-  expect(rules.decline(sample(), { assignment: 'a', reason: 'Нет группы' })).toMatchObject({
+  expect(
+    rules.decline(sample(), { assignment: 'a', reason: 'Нет группы', channel: 'self' }, self),
+  ).toMatchObject({
     ok: false,
     refusals: [{ code: 'orderIsNotDeclined' }],
   })
   expect(
-    rules.decline(sample({ modality: 'recommendation' }), { assignment: 'a', reason: 'Нет группы' }),
+    rules.decline(
+      sample({ modality: 'recommendation' }),
+      { assignment: 'a', reason: 'Нет группы', channel: 'self' },
+      self,
+    ),
   ).toMatchObject({ ok: true })
 })
 

@@ -66,9 +66,9 @@ export const IN_WORDS: readonly string[] = ['assignment.report', 'assignment.ask
 
 /** What a one-time link to an assignment that is answered elsewhere may do there: the commands of that section. */
 export const LINK_COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  '/answers': ['answer.keep', 'answer.send'],
+  '/answers': ['answer.keep', 'answer.send', 'answer.confirm'],
   '/consent': ['matching.answer'],
-  '/deficit-sheets': ['deficitSheet.keep', 'deficitSheet.send'],
+  '/deficit-sheets': ['deficitSheet.keep', 'deficitSheet.send', 'deficitSheet.confirm'],
   '/offers-asked': ['offer.answerAsked'],
   '/row-forms': ['roadmap.chooseHostForm'],
 }
@@ -80,11 +80,16 @@ export const answersByLink = ({ answerPath }: Pick<Assignment, 'answerPath'>): b
 /** The addressee takes it up. */
 export const start = (assignment: Assignment): Result<Moved> => move(assignment, 'start', null)
 
+/** Who speaks: for a school that told him, or by a one-time link. */
+type Speaker = { readonly forSchool: boolean; readonly byLink: boolean }
+
+const howSaid = (by: Speaker, said: Channel): Channel => (by.byLink ? 'link' : by.forSchool ? said : 'self')
+
 /** A report says what was done; whoever writes for a school says how he learned it. */
 export const report = (
   assignment: Assignment,
   input: ReportInput,
-  by: { readonly forSchool: boolean; readonly byLink: boolean },
+  by: Speaker,
 ): Result<Moved & { readonly no: number; readonly channel: Channel }> => {
   if (by.forSchool && input.channel === 'self') return refuse('sayHowYouKnow', 'channel')
   const moved = move(assignment, 'report', input.text)
@@ -92,7 +97,7 @@ export const report = (
   return ok({
     ...moved.value,
     no: assignment.reports + 1,
-    channel: by.byLink ? 'link' : by.forSchool ? input.channel : 'self',
+    channel: howSaid(by, input.channel),
   })
 }
 
@@ -117,11 +122,17 @@ export const judge = (assignment: Assignment, input: JudgeInput): Result<Moved> 
 /** A decision made for many at once, taken back. */
 export const undo = (assignment: Assignment): Result<Moved> => move(assignment, 'undo', null)
 
-/** A recommendation may be declined with reasons; an order may not. */
-export const decline = (assignment: Assignment, input: DeclineInput): Result<Moved> =>
-  assignment.modality === 'recommendation'
-    ? move(assignment, 'decline', input.reason)
-    : refuse('orderIsNotDeclined')
+/** A recommendation may be declined with reasons; an order may not. Whoever writes for a school says how he learned it. */
+export const decline = (
+  assignment: Assignment,
+  input: DeclineInput,
+  by: Speaker,
+): Result<Moved & { readonly channel: Channel }> => {
+  if (assignment.modality !== 'recommendation') return refuse('orderIsNotDeclined')
+  if (by.forSchool && input.channel === 'self') return refuse('sayHowYouKnow', 'channel')
+  const moved = move(assignment, 'decline', input.reason)
+  return moved.ok ? ok({ ...moved.value, channel: howSaid(by, input.channel) }) : moved
+}
 
 /** The sender takes it back. */
 export const recall = (assignment: Assignment, input: RecallInput): Result<Moved> =>

@@ -5,7 +5,7 @@ import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { bindForm } from '../../../ui/fields/bind.ts'
+import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
 import { RadioGroup } from '../../../ui/fields/choice.tsx'
 import { FileField, type KeptFile } from '../../../ui/fields/file.tsx'
 import { TextArea } from '../../../ui/fields/text.tsx'
@@ -86,6 +86,18 @@ export type ReportPageProps = FormPageProps & {
 const keptFiles = (values: FormValues, token: (file: StoredFile) => string): KeptFile[] =>
   values.files('files').map((file) => ({ token: token(file), name: file.name, size: file.size }))
 
+/** Whoever writes for a school says how he knows. */
+const ChannelField = ({ form, lang }: { readonly form: Bound; readonly lang: FormPageProps['lang'] }) => {
+  const t = assignmentText[lang].form
+  return (
+    <RadioGroup
+      {...form.text('channel')}
+      label={t.channel}
+      options={Object.entries(t.channels).map(([value, label]) => ({ value, label }))}
+    />
+  )
+}
+
 /** «Сообщить о выполнении»: words, files, and for whoever writes for a school, how he knows. */
 export const ReportPage = (props: ReportPageProps) => {
   const t = assignmentText[props.lang]
@@ -102,13 +114,7 @@ export const ReportPage = (props: ReportPageProps) => {
           optional
           kept={keptFiles(props.values, props.keptToken)}
         />
-        {props.forSchool ? (
-          <RadioGroup
-            {...form.text('channel')}
-            label={t.form.channel}
-            options={Object.entries(t.form.channels).map(([value, label]) => ({ value, label }))}
-          />
-        ) : null}
+        {props.forSchool ? <ChannelField form={form} lang={props.lang} /> : null}
         <p class="muted small">{t.card.whoSees}</p>
       </Stack>
     </Shell>
@@ -144,11 +150,15 @@ export const JudgePage = (props: FormPageProps) => {
 }
 
 /** A recommendation declined with reasons. */
-export const DeclinePage = (props: FormPageProps) => {
+export const DeclinePage = (props: FormPageProps & { readonly forSchool: boolean }) => {
   const t = assignmentText[props.lang]
+  const form = bindForm(props.values, props.problems)
   return (
     <Shell {...props} title={t.form.declineTitle} action="decline" draft button={t.form.declineSend}>
-      <TextArea {...bindForm(props.values, props.problems).text('reason')} label={t.form.declineReason} />
+      <Stack>
+        <TextArea {...form.text('reason')} label={t.form.declineReason} />
+        {props.forSchool ? <ChannelField form={form} lang={props.lang} /> : null}
+      </Stack>
     </Shell>
   )
 }

@@ -108,7 +108,9 @@ const DRAW: Readonly<Record<FormName, Draw>> = {
     <ReportPage {...props} forSchool={writesForSchool(visit, found.assignment)} keptToken={keptToken} />
   ),
   judge: (_visit, { props }) => <JudgePage {...props} />,
-  decline: (_visit, { props }) => <DeclinePage {...props} />,
+  decline: (visit, { found, props }) => (
+    <DeclinePage {...props} forSchool={writesForSchool(visit, found.assignment)} />
+  ),
   recall: (_visit, { props }) => <RecallPage {...props} />,
   later: (_visit, { props }) => <AskLaterPage {...props} />,
   term: (_visit, { props }) => <SetTermPage {...props} />,
@@ -219,9 +221,12 @@ export const cardRoutes: readonly Route[] = [
     decision: values.text('decision'),
     words: values.text('words'),
   })),
-  formRoute('decline', 'personOrLink', declineAssignment, (values) => ({ reason: values.text('reason') })),
+  formRoute('decline', 'personOrLink', declineAssignment, (values) => ({
+    reason: values.text('reason'),
+    channel: values.text('channel') || 'self',
+  })),
   formRoute('recall', 'person', recallAssignment, (values) => ({ reason: values.text('reason') })),
-  formRoute('later', 'person', askLater, (values) => ({
+  formRoute('later', 'personOrLink', askLater, (values) => ({
     until: values.text('until'),
     reason: values.text('reason'),
   })),

@@ -42,7 +42,10 @@ const doableFor = (visit: Visit, assignment: Assignment, card: AssignmentCard): 
     takeBack: isHanded && can(access.delegateAssignment),
     call: waits && can(access.noteCall),
     term: isPostponable(assignment) && judges,
-    later: isPostponable(assignment) && !isAsked && reportsAs !== null && (!judges || reportsAs === 'self'),
+    later:
+      isPostponable(assignment) &&
+      !isAsked &&
+      (byLink('assignment.askLater') || (reportsAs !== null && (!judges || reportsAs === 'self'))),
   }
 }
 

@@ -2,6 +2,7 @@ import { ok, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
 import { type Circumstances, command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { linkCommand } from '../../../platform/session/answer-link.ts'
 import { judgeByAnswer, prove } from '../../assignments/public.ts'
 import * as access from '../domain/access.ts'
 import { ExtendInput, KeepInput, readRows, SendInput, SheetInput } from '../domain/input.ts'
@@ -203,6 +204,7 @@ export const confirmSheet = command<SheetInput, Sheet, { readonly confirmation: 
   name: 'deficitSheet.confirm',
   input: SheetInput,
   access: access.confirmSheet,
+  byLink: true,
   load: (tx, input) => lockSheet(tx, input.sheet),
   decide: (sheet) =>
     sheet.confirmation === 'waiting' ? ok({ confirmation: 'confirmed' }) : refuse('nothingToConfirm'),
@@ -214,6 +216,25 @@ export const confirmSheet = command<SheetInput, Sheet, { readonly confirmation: 
   },
   tell: (change, sheet) => ({ record: sheet.record, change }),
   to: (_change, sheet) => `${address(sheet)}?done=confirmed`,
+})
+
+/** A school without an account reads what was entered for it, and confirms or corrects it. */
+export const makeConfirmLink = linkCommand<SheetInput, Sheet>({
+  name: 'deficitSheet.makeLink',
+  input: SheetInput,
+  access: access.linkToSheet,
+  load: (tx, input) => lockSheet(tx, input.sheet),
+  opens: (sheet) =>
+    sheet.confirmation === 'waiting'
+      ? ok({
+          record: sheet.record,
+          owner: sheet.owner,
+          label: roundTitle(sheet.round.quarterOn),
+          commands: [confirmSheet.name, keepSheet.name, sendSheet.name],
+          address: address(sheet),
+          back: address(sheet),
+        })
+      : refuse('nothingToConfirm'),
 })
 
 /** One school is let in after the lock: until a day, by a named role, with a reason. */

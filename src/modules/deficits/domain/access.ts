@@ -19,6 +19,9 @@ export const fillSheet: AccessRule = {
   ],
 }
 
+/** Whoever enters for a school leads it to its confirmation by a link. */
+export const linkToSheet: AccessRule = { by: [{ roles: KEEPERS, at: 'municipality' }] }
+
 /** What was entered for a school is confirmed by the school itself. */
 export const confirmSheet: AccessRule = { by: [{ roles: LEADERS, at: 'organisation' }] }
 

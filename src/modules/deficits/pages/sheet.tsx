@@ -1,4 +1,5 @@
 import { shortDay } from '../../../kernel/format.ts'
+import { AnswerLinkButton, AnswerLinkNote } from '../../../ui/answer-link.tsx'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -57,8 +58,10 @@ export type SheetPageProps = {
     readonly confirm: boolean
     readonly ask: boolean
     readonly extend: boolean
+    readonly makeLink: boolean
   }
   readonly done: string
+  readonly madeLink: string | null
 }
 
 const Doing = ({ here, sheet, may }: Pick<SheetPageProps, 'here' | 'sheet' | 'may'>) => {
@@ -81,6 +84,7 @@ const Doing = ({ here, sheet, may }: Pick<SheetPageProps, 'here' | 'sheet' | 'ma
           {t.lock.ask}
         </PostButton>
       ) : null}
+      {may.makeLink ? <AnswerLinkButton action={`${at}/link`} commandKey={commandKey} /> : null}
       {may.extend ? (
         <ButtonLink href={`${at}/extend`} kind="other">
           {t.round.letIn}
@@ -147,7 +151,8 @@ const Facts = ({ here: { t }, sheet, card }: Pick<SheetPageProps, 'here' | 'shee
 )
 
 /** A sheet as it was sent: what the round says of each deficit. */
-export const SheetPage = ({ here, sheet, card, byLink, entries, lock, may, done }: SheetPageProps) => {
+export const SheetPage = (props: SheetPageProps) => {
+  const { here, sheet, card, byLink, entries, lock, may, done } = props
   const { t, lang } = here
   const title = roundName(sheet.round.quarterOn, lang)
   return (
@@ -166,9 +171,10 @@ export const SheetPage = ({ here, sheet, card, byLink, entries, lock, may, done 
         }
       />
       {done in t.done ? <Note kind="done" title={t.done[done as keyof typeof t.done]} /> : null}
+      <AnswerLinkNote link={props.madeLink} />
       {sheet.confirmation === 'waiting' ? (
-        <Note kind="need" title={t.sheet.enteredForYou}>
-          {t.sheet.enteredForYouWhy}
+        <Note kind="need" title={may.confirm ? t.sheet.enteredForYou : t.sheet.notConfirmed}>
+          {may.confirm ? t.sheet.enteredForYouWhy : undefined}
         </Note>
       ) : null}
       {lock === null ? null : <LockNote {...lock} />}

@@ -9,9 +9,17 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
+import { madeLink } from '../../../platform/session/answer-link.ts'
 import { MarginHead, WithMargin } from '../../../ui/layout.tsx'
 import { localRoles } from '../../schools/public.ts'
-import { askOpening, confirmSheet, extendSheet, keepSheet, sendSheet } from '../commands/sheet.ts'
+import {
+  askOpening,
+  confirmSheet,
+  extendSheet,
+  keepSheet,
+  makeConfirmLink,
+  sendSheet,
+} from '../commands/sheet.ts'
 import * as access from '../domain/access.ts'
 import { isEmptyRow } from '../domain/input.ts'
 import { lockOf } from '../domain/rounds.ts'
@@ -176,6 +184,7 @@ const showSheet = async (visit: Visit): Promise<Answer> => {
   if (sheet.state === 'waiting' && lock === null && !filler.forSchool)
     return { kind: 'redirect', to: `/deficit-sheets/${sheet.id}/fill` }
   const own = may(access.confirmSheet, visit.scope, sheet)
+  const waits = sheet.confirmation === 'waiting'
   return visit.page(
     { title: roundName(sheet.round.quarterOn, visit.lang), section: SECTION, wide: true },
     <SheetPage
@@ -196,11 +205,13 @@ const showSheet = async (visit: Visit): Promise<Answer> => {
       }
       may={{
         fill: lock === null,
-        confirm: own && sheet.confirmation === 'waiting',
+        confirm: (own || filler.byLink) && waits,
+        makeLink: waits && may(access.linkToSheet, visit.scope, sheet),
         ask: own && lock !== null && sheet.state === 'waiting',
         extend: may(access.keepRound, visit.scope, sheet) && lock !== null,
       }}
       done={visit.query('done')}
+      madeLink={madeLink(visit)}
     />,
   )
 }
@@ -242,7 +253,12 @@ export const sheetRoutes: readonly Route[] = [
     again: showFill,
     draft: draftOf,
   }),
-  deficitForm('/deficit-sheets/:id/confirm', 'person', {
+  deficitForm('/deficit-sheets/:id/link', 'person', {
+    command: makeConfirmLink,
+    input: (_values, param) => ({ sheet: param('id') }),
+    again: (visit) => showSheet(visit),
+  }),
+  deficitForm('/deficit-sheets/:id/confirm', 'personOrLink', {
     command: confirmSheet,
     input: (_values, param) => ({ sheet: param('id') }),
     again: (visit) => showSheet(visit),

@@ -1,8 +1,10 @@
+import { ok, refuse } from '../../../kernel/result.ts'
 import type { Circumstances } from '../../../platform/command/command.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { together } from '../../../platform/database/together.ts'
+import { linkCommand } from '../../../platform/session/answer-link.ts'
 import { judgeByAnswer, proofWords, prove, reportByAnswer } from '../../assignments/public.ts'
 import * as access from '../domain/access.ts'
 import { type Answers, type FileAnswer, filesOf } from '../domain/answers.ts'
@@ -210,6 +212,7 @@ export const confirmAnswer = command<AnswerInput, AnswerSet, { readonly confirma
   name: 'answer.confirm',
   input: AnswerInput,
   access: access.confirmForm,
+  byLink: true,
   load: (tx, input) => lockAnswer(tx, input.answer),
   decide: rules.confirm,
   save: async (tx, { confirmation }, set, work) => {
@@ -220,4 +223,23 @@ export const confirmAnswer = command<AnswerInput, AnswerSet, { readonly confirma
   },
   tell: ({ confirmation }, set) => ({ record: set.record, row: set.id, change: { confirmation } }),
   to: (_change, set) => `${address(set)}?done=confirmed`,
+})
+
+/** A school without an account reads what was entered for it, and confirms or corrects it. */
+export const makeConfirmLink = linkCommand<AnswerInput, AnswerSet>({
+  name: 'answer.makeLink',
+  input: AnswerInput,
+  access: access.linkToForm,
+  load: (tx, input) => lockAnswer(tx, input.answer),
+  opens: (set) =>
+    set.confirmation === 'waiting'
+      ? ok({
+          record: set.record,
+          owner: set.owner,
+          label: set.title,
+          commands: [confirmAnswer.name, keepAnswer.name, sendAnswer.name],
+          address: address(set),
+          back: address(set),
+        })
+      : refuse('nothingToConfirm'),
 })

@@ -1,5 +1,5 @@
 import type { AnyCommand } from '../../../platform/command/command.ts'
-import { confirmAnswer, judgeAnswer, keepAnswer, sendAnswer } from './answer.ts'
+import { confirmAnswer, judgeAnswer, keepAnswer, makeConfirmLink, sendAnswer } from './answer.ts'
 import { closeCollection, openCollection, remindCollection } from './collection.ts'
 import { beginForm, changeForm, dropForm, publishForm } from './form.ts'
 import { applySheet, applyTable, loadSheet, loadTable } from './load.ts'
@@ -20,6 +20,7 @@ export const formsCommands: readonly AnyCommand[] = [
   sendAnswer,
   judgeAnswer,
   confirmAnswer,
+  makeConfirmLink,
   loadTable,
   applyTable,
   loadSheet,

@@ -14,6 +14,9 @@ export const fillForm: AccessRule = {
   self: 'addressee',
 }
 
+/** Whoever enters for a school leads it to its confirmation by a link. */
+export const linkToForm: AccessRule = { by: fillForm.by.filter(({ at }) => at !== 'organisation') }
+
 /** What was entered for a school is confirmed by the school itself, never by whoever entered it (decisions 24). */
 export const confirmForm: AccessRule = { by: [{ roles: ['schoolHead', 'deputyHead'], at: 'organisation' }] }
 

@@ -22,11 +22,11 @@ export type Sent = {
 }
 
 /**
- * A sent answer that nobody has judged yet may be corrected by the school itself; whoever entered it for the school may
- * correct it until the school has confirmed it (decisions 24). Every correction is a sending of its own.
+ * A sent answer that nobody has judged yet may be corrected by the school itself; whoever entered it for the school, and the
+ * school by a link, may correct it until the school has confirmed it (decisions 24). Every correction is a sending of its own.
  */
 const corrects = (set: AnswerSet, by: Filler): boolean =>
-  set.state === 'sent' && !by.byLink && (!by.forSchool || set.confirmation === 'waiting')
+  set.state === 'sent' && ((!by.byLink && !by.forSchool) || set.confirmation === 'waiting')
 
 const mayWrite = (set: AnswerSet, by: Filler): Fault | null => {
   if (set.collectionState === 'closed') return { code: 'collectionClosed' }

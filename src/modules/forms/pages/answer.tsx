@@ -1,5 +1,6 @@
 import { shortDay } from '../../../kernel/format.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
+import { AnswerLinkButton, AnswerLinkNote } from '../../../ui/answer-link.tsx'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Actions, Details, MarginHead, Section, WithMargin } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
@@ -22,6 +23,8 @@ export type AnswerDoable = {
   readonly fill: boolean
   readonly judge: boolean
   readonly confirm: boolean
+  /** Entered it for the school, and may lead it to its confirmation by a link. */
+  readonly makeLink: boolean
   readonly assignment: boolean
 }
 
@@ -30,6 +33,7 @@ export type AnswerPageProps = {
   readonly card: AnswerCard
   readonly doable: AnswerDoable
   readonly done: string
+  readonly madeLink: string | null
   readonly commandKey: string
   readonly lang: Language
 }
@@ -140,7 +144,19 @@ const ConfirmNote = ({ props }: { readonly props: AnswerPageProps }) => {
         )}
       />
     )
-  if (!doable.confirm) return <Note kind="need" title={t.waitsForSchool} />
+  if (!doable.confirm)
+    return (
+      <>
+        <AnswerLinkNote link={props.madeLink} />
+        <Note kind="need" title={t.waitsForSchool}>
+          {doable.makeLink ? (
+            <Actions>
+              <AnswerLinkButton action={`/answers/${set.id}/link`} commandKey={commandKey} />
+            </Actions>
+          ) : null}
+        </Note>
+      </>
+    )
   return (
     <Note kind="need" title={t.confirmTitle}>
       <p>{t.confirmLead}</p>

@@ -11,7 +11,8 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
-import { confirmAnswer, judgeAnswer, keepAnswer, sendAnswer } from '../commands/answer.ts'
+import { madeLink } from '../../../platform/session/answer-link.ts'
+import { confirmAnswer, judgeAnswer, keepAnswer, makeConfirmLink, sendAnswer } from '../commands/answer.ts'
 import { formDocx } from '../documents/docx.ts'
 import { paperOfForm } from '../documents/paper.ts'
 import * as access from '../domain/access.ts'
@@ -43,7 +44,10 @@ const show = async (visit: Visit): Promise<Answer> => {
   const doable = {
     fill: mayFill,
     judge: set.state === 'sent' && may(access.judgeForm, visit.scope, set),
-    confirm: set.confirmation === 'waiting' && may(access.confirmForm, visit.scope, set),
+    confirm:
+      set.confirmation === 'waiting' &&
+      (filler?.byLink === true || may(access.confirmForm, visit.scope, set)),
+    makeLink: set.confirmation === 'waiting' && may(access.linkToForm, visit.scope, set),
     assignment: visit.scope.kind === 'person',
   }
   return visit.page(
@@ -53,6 +57,7 @@ const show = async (visit: Visit): Promise<Answer> => {
       card={card}
       doable={doable}
       done={visit.query('done')}
+      madeLink={madeLink(visit)}
       commandKey={visit.commandKey}
       lang={visit.lang}
     />,
@@ -210,7 +215,12 @@ export const answerRoutes: readonly Route[] = [
     again: showJudge,
     draft: draftOf('answer.judge', 'judge'),
   }),
-  formsForm('/answers/:id/confirm', 'person', {
+  formsForm('/answers/:id/link', 'person', {
+    command: makeConfirmLink,
+    input: (_values, param) => ({ answer: param('id') }),
+    again: show,
+  }),
+  formsForm('/answers/:id/confirm', 'personOrLink', {
     command: confirmAnswer,
     input: (_values, param) => ({ answer: param('id') }),
     again: show,
