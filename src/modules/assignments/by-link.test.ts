@@ -6,10 +6,11 @@ import { shortDay } from '../../kernel/format.ts'
 import { codesOf, daysFrom, handsOn, makeGround } from './assignments.fixture.ts'
 import { makeAnswerLink } from './commands/one.ts'
 import { declineAssignment } from './commands.ts'
+import { laterRequests } from './queries/postponing.ts'
 import { assignmentRoutes } from './routes.ts'
 
 const db = await testDatabase({ poolSize: 6 })
-const { run, give } = handsOn(db)
+const { run, read, give } = handsOn(db)
 const { app, faults } = testServer(db, { routes: assignmentRoutes })
 
 const audited = async (record: string, command: string) =>
@@ -34,6 +35,7 @@ test('школа просит перенос по ссылке: пустое н�
   expect([empty.status, empty.html.includes('Встречу перенесли')]).toEqual([422, true])
   await who.get(at)
   const sent = await who.post(at, { until: shortDay(daysFrom(ground.head, 9)), reason: 'Встречу перенесли' })
+  expect(faults).toEqual([])
   expect(sent.location).toBe(`/assignments/${id}`)
   const card = await who.get(sent.location)
   expect(card.html).toContain('Встречу перенесли')
@@ -45,6 +47,7 @@ test('школа просит перенос по ссылке: пустое н�
     [id, ground.officer.person],
   )
   expect(rows).toEqual([{ by: null, told: 1 }])
+  expect(await read(ground.officer, laterRequests)).toMatchObject([{ id, reason: 'Встречу перенесли' }])
   // the decision stays with whoever controls
   await who.get(`/assignments/${id}/report`)
   expect(

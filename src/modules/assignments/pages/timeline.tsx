@@ -79,11 +79,14 @@ const delegationEntry = (handed: DelegationLine, here: Here): Dated => {
 }
 
 /** A request and its decision are two events; a day given at once is one. */
-const postponementEntries = (line: PostponementLine, { t: { later } }: Here): Dated[] => {
+const postponementEntries = (line: PostponementLine, { t: { later, card } }: Here): Dated[] => {
   const atOnce = line.decidedAt === line.at
   const asked: Dated = {
     at: line.at,
-    entry: { who: { name: line.by, role: later.role }, text: later.asked(line.wantedOn, line.reason) },
+    entry: {
+      who: { name: line.by, role: line.byLink ? card.channels.link : later.role },
+      text: later.asked(line.wantedOn, line.reason),
+    },
   }
   if (line.decidedAt === null) return [asked]
   const words = atOnce ? line.reason : (line.words ?? '')

@@ -61,6 +61,8 @@ export type CallLine = {
 export type PostponementLine = {
   readonly at: string
   readonly by: string
+  /** Asked by a one-time link, without an account. */
+  readonly byLink: boolean
   readonly dueBefore: Day
   readonly wantedOn: Day
   readonly reason: string
@@ -135,7 +137,7 @@ const CALLS = list(
 )
 
 const POSTPONEMENTS = list(
-  sql`'at', p.asked_at, 'by', ${nameOf('p.by_person')}, 'dueBefore', p.due_before, 'wantedOn', p.wanted_on, 'reason', p.reason,
+  sql`'at', p.asked_at, 'by', coalesce(${nameOf('p.by_person')}, o.short_name, ${nameOf('a.person_id')}, ''), 'byLink', p.by_person is null, 'dueBefore', p.due_before, 'wantedOn', p.wanted_on, 'reason', p.reason,
     'decidedAt', p.decided_at, 'decidedOn', p.decided_on, 'decidedBy', ${nameOf('p.decided_by')}, 'until', p.until_on, 'words', p.words`,
   'p.asked_at desc',
   sql`assignment_postponement p where p.record_id = a.id`,
