@@ -2007,7 +2007,7 @@ table assignment_postponement
   municipality_id uuid
   organisation_id uuid
   asked_at timestamp with time zone not null
-  by_person uuid not null
+  by_person uuid
   due_before date not null
   wanted_on date not null
   reason text not null
