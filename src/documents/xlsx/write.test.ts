@@ -171,4 +171,12 @@ describe('a table that is printed', () => {
       DANGEROUS.map((text) => text.trim()),
     )
   })
+
+  it('prints days as days', async () => {
+    const columns = [{ title: 'Договор' }, { title: 'Дата', kind: 'day' as const }]
+    const bytes = await writePrintedTable({ sheet: 'Реестр', columns, rows: [['1', '2026-10-10']] })
+    const styles = (await (await openPackage(bytes)).bytes('xl/styles.xml')).toString('utf8')
+    expect(styles).toContain('dd.mm.yyyy')
+    expect(await sheetXml(bytes)).toMatch(/<c r="B2" s="(\d+)"[^>]*><v>46305<\/v>/u)
+  })
 })

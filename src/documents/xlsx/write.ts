@@ -103,9 +103,12 @@ export const writePrintedTable = ({ sheet, columns, rows }: PrintedTable): Promi
     sheets: [
       {
         name,
-        columns: widths.map((width) => ({
+        columns: columns.map(({ width = USUAL_WIDTH, kind }) => ({
           width,
-          style: { font: FONT, alignment: WRAPPED, border: BORDER },
+          style: {
+            ...{ font: FONT, alignment: WRAPPED, border: BORDER },
+            ...(kind === 'day' ? { numFmt: DAY_FORMAT } : {}),
+          },
         })),
         rows: whole,
         cells: new Map([...headings, ...alone]),

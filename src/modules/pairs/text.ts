@@ -156,6 +156,7 @@ const ru = typoAll({
     reason: 'Причина',
     reasonHint: 'Её увидят обе школы и их районы.',
     save: 'Отказаться',
+    withdraw: 'Отозвать',
   },
   confirm: {
     title: 'Утвердить пару',
@@ -371,6 +372,7 @@ const en: typeof ru = {
     reason: 'Reason',
     reasonHint: 'Both schools and their districts will see it.',
     save: 'Decline',
+    withdraw: 'Withdraw',
   },
   confirm: {
     title: 'Approve the pair',

@@ -123,15 +123,17 @@ export const AgreePage = ({ school, isOwn, load, ...props }: AgreeProps) => {
   )
 }
 
+/** A school refuses; whoever keeps the pair withdraws what he offered. */
 export const DeclinePage = ({ school, ...props }: OfPair & { readonly school: string }) => {
   const { t } = props.here
+  const withdraws = school === ''
   return (
     <PairForm
       {...props}
-      title={t.decline.title}
+      title={withdraws ? t.card.withdraw : t.decline.title}
       lead={t.decline.lead}
       path="decline"
-      save={t.decline.save}
+      save={withdraws ? t.decline.withdraw : t.decline.save}
       hidden={{ school }}
       fields={(form) => (
         <TextArea {...form.text('reason')} label={t.decline.reason} hint={t.decline.reasonHint} rows={3} />

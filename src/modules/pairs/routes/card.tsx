@@ -110,7 +110,11 @@ const showDecline = async (visit: Visit, typed: Typed | null): Promise<Answer> =
   if (!found.keeps && own === undefined) return FORBIDDEN
   const here = hereOf(visit)
   return visit.page(
-    { title: here.t.decline.title, section: SECTION, failed: failed(typed) },
+    {
+      title: found.keeps ? here.t.card.withdraw : here.t.decline.title,
+      section: SECTION,
+      failed: failed(typed),
+    },
     <DeclinePage
       here={here}
       pair={found.pair}

@@ -1,6 +1,6 @@
 import { writeDocx } from '../../../documents/docx/write.ts'
 import { docxToPdf, findOffice } from '../../../documents/office.ts'
-import { writeTable } from '../../../documents/xlsx/write.ts'
+import { writePrintedTable } from '../../../documents/xlsx/write.ts'
 import { addDays } from '../../../kernel/day.ts'
 import { fileAnswer } from '../../../platform/http/download.ts'
 import { type Answer, NOT_FOUND, page, type Route, type Visit } from '../../../platform/http/visit.ts'
@@ -59,7 +59,8 @@ const register = page(`${CONTRACTS}/xlsx`, 'person', async (visit) => {
   // papers are Russian whatever the language of the page
   const c = contractsText.ru
   const all = await listContracts(visit.tx, askedContracts(visit))
-  const table = writeTable({
+  // a register is filed on paper too
+  const table = await writePrintedTable({
     sheet: c.list.sheet,
     columns: [
       { title: c.list.number, width: 14 },
