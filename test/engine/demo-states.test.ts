@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { workflows } from '../../src/main/registry.ts'
+import { noticesText } from '../../src/modules/notices/text.ts'
 import { openDemo } from '../program/demo.ts'
 
 const { database } = await openDemo()
@@ -33,4 +34,11 @@ test('в показательном районе за год есть каждо
     missing.push(...states.filter((state) => !seen.has(state)).map((state) => `${noun}: ${state}`))
   }
   expect(missing).toEqual([])
+})
+
+test('всё, о чём сказано людям показательного района, сказано словами', async () => {
+  const codes = await statesOf('select distinct code as state from notification')
+  expect(codes.length).toBeGreaterThan(10)
+  for (const { tellings } of [noticesText.ru, noticesText.en])
+    expect(codes.filter((code) => !(code in tellings))).toEqual([])
 })

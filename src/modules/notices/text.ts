@@ -10,6 +10,10 @@ const wordIn = (words: Words, name: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
+/** What happened, and to which thing where it is named. */
+const about = (said: string, words: Words): string =>
+  [said, wordIn(words, 'title')].filter(Boolean).join(': ')
+
 const roleIn = (words: Words, lang: 'ru' | 'en'): string => rolesIn(lang)(wordIn(words, 'role'))
 
 /** Sentences of news by code; a code that is not here shows the title of its thing. */
@@ -41,6 +45,11 @@ const ruTellings: Tellings = {
   dutyHanded: () => 'Вам на время переданы обязанности коллеги',
   erasureAsked: () => 'Человек просит стереть свои данные',
   directiveConfirmed: (words) => `Документ подтверждён: ${wordIn(words, 'title')}`,
+  directiveWaits: (words) => about('Документ ждёт вашей резолюции', words),
+  resolutionDrafted: (words) => about('Подготовлен проект резолюции', words),
+  visaAsked: (words) => about('Согласуйте проект документа', words),
+  visaRemarks: (words) => about('Проект документа возвращён с замечаниями', words),
+  visasDone: (words) => about('Проект документа согласован', words),
   paperSigned: (words) => `Подписан документ: ${wordIn(words, 'title')}`,
   pairProposed: (words) => `Предложена пара: ${wordIn(words, 'title')}`,
   pair_agreed: (words) => `Все школы согласны на пару: ${wordIn(words, 'title')}`,
@@ -111,6 +120,11 @@ const enTellings: Tellings = {
   dutyHanded: () => 'A colleague’s duties were handed to you for a time',
   erasureAsked: () => 'A person asks for his data to be erased',
   directiveConfirmed: (words) => `Document confirmed: ${wordIn(words, 'title')}`,
+  directiveWaits: (words) => about('A document waits for your resolution', words),
+  resolutionDrafted: (words) => about('A draft of the resolution is ready', words),
+  visaAsked: (words) => about('Agree the draft of a document', words),
+  visaRemarks: (words) => about('The draft of a document is returned with remarks', words),
+  visasDone: (words) => about('The draft of a document is agreed', words),
   paperSigned: (words) => `Document signed: ${wordIn(words, 'title')}`,
   pairProposed: (words) => `A pair is proposed: ${wordIn(words, 'title')}`,
   pair_agreed: (words) => `All schools agree to the pair: ${wordIn(words, 'title')}`,

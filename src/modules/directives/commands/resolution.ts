@@ -52,6 +52,7 @@ export const receiveDirective = command<
         person: head.id,
         code: 'directiveWaits',
         record: directive.record,
+        words: { title: directive.title },
         address: `${pageOf(directive)}/resolution`,
       })
   },
@@ -139,6 +140,7 @@ export const draftResolution = command<ResolutionInput, Subject, resolution.Reso
           person: head.id,
           code: 'resolutionDrafted',
           record: directive.record,
+          words: { title: directive.title },
           address: `${pageOf(directive)}/resolution`,
         })
   },

@@ -49,7 +49,13 @@ const saveRound = async (tx: Tx, change: rules.Sent, directive: Directive, work:
 }
 
 const askFor = (person: string, directive: Directive, work: Work): Promise<void> =>
-  work.notify({ person, code: 'visaAsked', record: directive.record, address: pageOf(directive) })
+  work.notify({
+    person,
+    code: 'visaAsked',
+    record: directive.record,
+    words: { title: directive.title },
+    address: pageOf(directive),
+  })
 
 /** The draft goes round: everybody at once, or one after another. */
 export const sendForVisas = command<SendInput, ToSend, rules.Sent>({
@@ -149,6 +155,7 @@ export const putVisaOn = command<VisaInput, Looking, rules.Decided>({
         person: directive.author,
         code: change.decision === 'remarks' ? 'visaRemarks' : 'visasDone',
         record: directive.record,
+        words: { title: directive.title },
         address: pageOf(directive),
       })
   },

@@ -11,6 +11,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Actions, Details, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { Prose } from '../../../ui/prose.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import type { DirectiveCard } from '../queries/paper.ts'
 import type { VisaLine } from '../queries/visas.ts'
@@ -72,7 +73,7 @@ const columns = (zone: string, t: SigningWords): Column<VisaLine>[] => [
     key: 'remark',
     head: t.visas.remark,
     phone: t.visas.remark,
-    cell: (visa) => <span class="pre">{visa.remark}</span>,
+    cell: (visa) => (visa.remark === '' ? '' : <Prose text={visa.remark} />),
   },
 ]
 

@@ -138,7 +138,7 @@ export const OfferFormPage = (props: OfferFormProps) => {
       }
       crumbs={[
         { label: isOwn ? here.o.own : here.o.title, href: isOwn ? back : `${OFFERS}/${year}` },
-        { label: w.title },
+        { label: isOwn ? here.o.answer : w.title },
       ]}
       action={`${back}/answer`}
       filled={{ ...props.filled, version: props.version }}

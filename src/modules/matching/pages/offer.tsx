@@ -23,7 +23,8 @@ export type OfferProps = {
   readonly isDone: boolean
 }
 
-const listed = (words: readonly string[]) => <span lang="ru">{words.join(', ')}</span>
+const listed = (words: readonly string[]) =>
+  words.length === 0 ? '' : <span lang="ru">{words.join(', ')}</span>
 
 const Facts = ({ here, offer }: { readonly here: OffersHere; readonly offer: Offer }) => {
   const { page, channels, forms } = here.o
@@ -41,7 +42,7 @@ const Facts = ({ here, offer }: { readonly here: OffersHere; readonly offer: Off
         { label: page.remote, value: offer.isRemote ? page.yes : page.no },
         { label: page.subjects, value: listed(offer.subjects) },
         { label: page.languages, value: listed(offer.languages) },
-        { label: page.wishes, value: <Prose text={offer.wishes} /> },
+        { label: page.wishes, value: offer.wishes === '' ? '' : <Prose text={offer.wishes} /> },
         answered,
       ]}
     />

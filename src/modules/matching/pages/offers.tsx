@@ -87,7 +87,12 @@ const columnsOf = ({ here, asked, places }: OfferListProps): Column<OfferLine>[]
       nowrap: true,
       cell: (row) => (row.state === null ? (row.phone ?? '') : ''),
     },
-    { key: 'words', head: list.words, phone: list.words, cell: (row) => <span lang="ru">{row.words}</span> },
+    {
+      key: 'words',
+      head: list.words,
+      phone: list.words,
+      cell: (row) => (row.words === '' ? '' : <span lang="ru">{row.words}</span>),
+    },
   ]
 }
 

@@ -35,13 +35,18 @@ const PatternChoice = ({ here: { p }, pair, periods, copies, pattern }: MakeProp
           value: pattern?.plan ?? '',
           options: [{ value: '', label: p.make.noCopy }, ...copies],
         },
-        {
-          kind: 'select',
-          name: 'period',
-          label: p.make.period,
-          value: pattern?.period ?? '',
-          options: periods,
-        },
+        // without a plan of before the form itself asks for the year
+        ...(pattern === null
+          ? []
+          : [
+              {
+                kind: 'select' as const,
+                name: 'period',
+                label: p.make.period,
+                value: pattern.period,
+                options: periods,
+              },
+            ]),
       ]}
     />
   )

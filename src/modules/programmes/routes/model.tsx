@@ -96,7 +96,7 @@ const showCard = async (visit: Visit): Promise<Answer> => {
   ])
   const names = roleNames[visit.lang]
   return visit.page(
-    { title: model.shortName, section: SECTION, wide: true, about: { record: model.id } },
+    { title: model.name, section: SECTION, wide: true, about: { record: model.id } },
     <ModelPage
       here={here}
       model={model}

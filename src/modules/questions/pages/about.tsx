@@ -62,7 +62,7 @@ export const AboutPage = (props: AskProps & { readonly threads: readonly Thread[
         lead={<span lang="ru">{thing.title}</span>}
         crumbs={[{ label: thing.title, href: `/sources/${thing.record}` }]}
       />
-      <WithMargin sideTitle={t.ask}>
+      <WithMargin>
         {thing.rowWords === null ? null : (
           <blockquote class="quote">
             <p lang="ru">{thing.rowWords}</p>
@@ -70,7 +70,7 @@ export const AboutPage = (props: AskProps & { readonly threads: readonly Thread[
         )}
         <AskForm {...props} />
       </WithMargin>
-      <WithMargin sideTitle={t.about} after>
+      <WithMargin after>
         {threads.length === 0 ? <p class="muted">{t.none}</p> : null}
         {threads.map((thread) => (
           <ThreadPart thread={thread} lang={lang} zone={zone} linked />
