@@ -162,6 +162,21 @@ end $function$
 
   grant execute to svyazka_app
 
+function controls_something()
+CREATE OR REPLACE FUNCTION public.controls_something()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  return exists (select 1 from assignment a where a.controller_person_id = scope_person() and a.state in ('assigned','inWork','reported','returned'))
+    or exists (select 1 from assignment_controller c where c.person_id = scope_person())
+    or exists (select 1 from share s where s.person_id = scope_person() and s.why = 'control');
+end $function$
+
+  grant execute to svyazka_app
+
 function create_account(text,text,text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.create_account(account text, login text, password_hash text, at timestamp with time zone)
  RETURNS void
@@ -1178,6 +1193,26 @@ AS $function$
       and exists (select 1 from pair_school s where s.record_id = pair and (s.organisation_id = any (scope_ids('organisations'))
         or s.municipality_id = any (scope_ids('municipalities')) or s.region_id = any (scope_ids('regions'))))
 $function$
+
+  grant execute to svyazka_app
+
+function papers_waiting_for_me(uuid[],date)
+CREATE OR REPLACE FUNCTION public.papers_waiting_for_me(nodes uuid[], day date)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  mine uuid[] := array(select scope_person() union all select h.delegated_by from role_held h
+    where h.person_id = scope_person() and h.delegated_by is not null and h.from_on <= day and (h.until_on is null or h.until_on > day));
+begin
+  return array(
+    select d.id from directive d where d.state = 'resolution' and coalesce(d.organisation_id, d.municipality_id, d.region_id) = any (nodes)
+    union
+    select d.id from directive_visa v join directive d on d.id = v.record_id
+      where v.person_id = any (mine) and v.state = 'waiting' and v.since is not null and d.state = 'visas');
+end $function$
 
   grant execute to svyazka_app
 
@@ -3158,7 +3193,7 @@ table directive
   CREATE INDEX directive_by_organisation ON public.directive USING btree (organisation_id, date_on DESC, id)
   CREATE INDEX directive_by_region ON public.directive USING btree (region_id, date_on DESC, id)
   CREATE INDEX directive_by_text ON public.directive USING btree (text_hash)
-  CREATE INDEX directive_waiting ON public.directive USING btree (state) WHERE (state = ANY (ARRAY['resolution'::text, 'visas'::text]))
+  CREATE INDEX directive_waiting_at ON public.directive USING btree (COALESCE(organisation_id, municipality_id, region_id)) WHERE (state = 'resolution'::text)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
   policy change for update to svyazka_app using (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record()))) with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))

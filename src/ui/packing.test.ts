@@ -13,6 +13,6 @@ test('a page is packed as the browser can unpack it, brotli first', async () => 
 })
 
 test('a short page and an old browser get the text itself', async () => {
-  expect(await pack('<p>нет</p>', 'br')).toEqual({ body: '<p>нет</p>', encoding: null })
-  expect(await pack(page, '')).toEqual({ body: page, encoding: null })
+  expect(await pack('<p>нет</p>', 'br')).toEqual({ body: Buffer.from('<p>нет</p>'), encoding: null })
+  expect(await pack(page, '')).toEqual({ body: Buffer.from(page), encoding: null })
 })

@@ -1,9 +1,9 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-/** What is sent: bytes under an encoding, or the text itself. */
+/** What is sent: bytes under an encoding, or those of the text itself. */
 export type Packed = {
-  readonly body: Uint8Array<ArrayBuffer> | string
+  readonly body: Uint8Array<ArrayBuffer>
   readonly encoding: 'br' | 'gzip' | null
 }
 
@@ -19,10 +19,10 @@ const GZIP = { level: 3 }
 
 /** Packs the text of a page for a browser that says it can unpack; the work is done beside the main thread. */
 export const pack = async (text: string, acceptEncoding: string): Promise<Packed> => {
-  if (text.length < SMALL) return { body: text, encoding: null }
-  if (/\bbr\b/.test(acceptEncoding))
+  if (text.length >= SMALL && /\bbr\b/.test(acceptEncoding))
     return { body: new Uint8Array(await toBrotli(text, BROTLI)), encoding: 'br' }
-  if (/\bgzip\b/.test(acceptEncoding))
+  if (text.length >= SMALL && /\bgzip\b/.test(acceptEncoding))
     return { body: new Uint8Array(await toGzip(text, GZIP)), encoding: 'gzip' }
-  return { body: text, encoding: null }
+  // bytes at once: a text is gone over for its length first and again when it is written
+  return { body: Buffer.from(text), encoding: null }
 }

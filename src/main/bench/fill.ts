@@ -25,14 +25,29 @@ export const VISITORS = {
 const PER_SCHOOL = 20
 const FIRST_SCHOOL = 60
 
-/** The school, the places above it and its head that the measured pages are opened for. */
+/**
+ * The school, the places above it and its head that the measured pages are opened for: the first of its municipality that has
+ * neither a category nor a pair, which the limit does not draw. Chosen once: its head is kept among those who sign in. The second school of the set answers forms.
+ */
 export const sampleOf = async ({ worker }: Pick<Database, 'worker'>): Promise<Sample> => {
-  const { rows } = await worker.query<Sample & { coordinator: string }>(
-    `select o.region_id as region, o.municipality_id as municipality, o.id as school, h.person_id as head,
+  const { rows } = await worker.query<Sample>(
+    `with coordinated as (
+        select k.municipality_id from external_id e join role_held k on k.person_id = e.id and k.level = 'municipality'
+        where e.system = 'benchmark' and e.kind = 'coordinator' and e.value = '1'),
+      chosen as (
+        select p.person_id, 0 as later from persona p where p.code = $1
+        union all (
+          select h.person_id, 1 from external_id e join organisation o on o.id = e.id join role_held h on h.organisation_id = o.id and h.role = 'schoolHead'
+          where e.system = 'benchmark' and e.kind = 'organisation' and e.value <> '2' and o.municipality_id in (select municipality_id from coordinated)
+            and not exists (select 1 from organisation_category c where c.organisation_id = o.id)
+            and not exists (select 1 from pair_school s where s.organisation_id = o.id)
+          order by e.value::int limit 1)
+        order by later limit 1)
+      select o.region_id as region, o.municipality_id as municipality, o.id as school, h.person_id as head,
         (select id from external_id where system = 'benchmark' and kind = 'sample' and value = 'matrix') as matrix,
         (select id from roadmap r where r.municipality_id = o.municipality_id order by id limit 1) as roadmap
-      from external_id e join organisation o on o.id = e.id join role_held h on h.organisation_id = o.id and h.role = 'schoolHead'
-      where e.system = 'benchmark' and e.kind = 'organisation' and e.value = '1'`,
+      from chosen join role_held h on h.person_id = chosen.person_id and h.role = 'schoolHead' join organisation o on o.id = h.organisation_id`,
+    [VISITORS.school],
   )
   const [first] = rows
   if (first === undefined) throw new Error('no benchmark data: generate --load first')

@@ -55,7 +55,8 @@ const sumOf = (figures: readonly Figure[], counts: (figure: Figure) => boolean):
 
 const tab = (figures: readonly Figure[], category: string, at: number): string => {
   const n = sumOf(figures, (each) => each.kind === 'school' && (each.category ?? 'none') === category)
-  return `<li><a href="/schools?category=${category}">${LABELS[at]}<span class="n"> ${n}</span></a></li>`
+  const count = n === 0 ? '' : `<span class="n"> ${n}</span>`
+  return `<li><a href="/schools?category=${category}">${LABELS[at]}${count}</a></li>`
 }
 
 const OPTION = 'name="municipality"><option value="" selected="">все</option>'

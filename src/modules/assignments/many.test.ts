@@ -159,6 +159,6 @@ test('таблица исполнения длинного документа ч
     return { cells: found.length, fetched: (await fetchedOf(tx, 'assignment')) - before }
   })
   expect(cells).toBe(100)
-  // of 2 000 of the paper
-  expect(fetched).toBeLessThan(200)
+  // of 2 000 of the paper: those that are shown, and the first of each row again for its name
+  expect(fetched).toBeLessThanOrEqual(200)
 })

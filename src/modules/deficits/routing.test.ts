@@ -78,9 +78,13 @@ beforeAll(async () => {
 })
 
 test('карта и порог: общее в повестку, индивидуальное в цели пар, повтор ничего не удваивает', async () => {
-  const cells = await read(place.methodologist, (tx) => mapCells(tx, round, { kind: '', audience: '' }))
+  const cells = await read(place.methodologist, (tx) =>
+    mapCells(tx, place.municipality, round, { kind: '', audience: '' }),
+  )
   expect(cells).toHaveLength(4)
-  expect(await read(place.regional, (tx) => mapCells(tx, round, { kind: '', audience: '' }))).toEqual([])
+  expect(
+    await read(place.regional, (tx) => mapCells(tx, place.municipality, round, { kind: '', audience: '' })),
+  ).toEqual([])
   expect(
     await act(place, place.methodologist, setThreshold, { municipality: '', threshold: '1' }),
   ).toMatchObject({

@@ -57,12 +57,14 @@ const FITS: Readonly<Record<MatrixFilter, (cell: Cell, today: Day) => boolean>> 
 }
 
 const countOf = (cells: readonly Cell[], today: Day): Count => {
-  const owed = cells.filter((cell) => !RELEASED.includes(cell.state))
-  return {
-    done: owed.filter((cell) => DONE.includes(cell.state)).length,
-    owed: owed.length,
-    late: owed.filter((cell) => isOverdue(cell, today)).length,
+  const count = { done: 0, owed: 0, late: 0 }
+  for (const cell of cells) {
+    if (RELEASED.includes(cell.state)) continue
+    count.owed++
+    if (DONE.includes(cell.state)) count.done++
+    if (isOverdue(cell, today)) count.late++
   }
+  return count
 }
 
 /** «п. 2.1 распоряжения № 94» is «п. 2.1» in the head of a column. */
@@ -71,8 +73,9 @@ export const shortLabel = (label: string): string => /^(?:п\.|строка)\s*\
 const gather = <C extends Cell>(cells: readonly C[], keyOf: (cell: C) => string): Map<string, C[]> => {
   const groups = new Map<string, C[]>()
   for (const cell of cells) {
-    const group = groups.get(keyOf(cell))
-    if (group === undefined) groups.set(keyOf(cell), [cell])
+    const key = keyOf(cell)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [cell])
     else group.push(cell)
   }
   return groups

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
@@ -6,8 +7,8 @@ import { bindForm } from '../../../ui/fields/bind.ts'
 import { TextArea } from '../../../ui/fields/text.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { Form } from '../../../ui/form.tsx'
+import { drawn } from '../../../ui/jsx/render.ts'
 import { Details, SpreadHead } from '../../../ui/layout.tsx'
-import { Link } from '../../../ui/link.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { PrintHead } from '../../../ui/print-head.tsx'
 import { type Column, MatrixBox, Table } from '../../../ui/table.tsx'
@@ -21,6 +22,7 @@ import {
   ON_A_PAGE,
 } from '../domain/matrix.ts'
 import { isOverdue } from '../domain/rules.ts'
+import type { AssignmentState } from '../domain/types.ts'
 import type { MatrixCell } from '../queries/matrix.ts'
 import { type Here, TAG } from './words.ts'
 
@@ -66,36 +68,44 @@ const Recall = ({ here, source, sent, values, problems }: MatrixPageProps) => {
   )
 }
 
-const Mark = ({ cell, here }: { readonly cell: MatrixCell; readonly here: Here }) => {
-  const late = isOverdue(cell, here.today)
-  return (
-    <Link href={`/assignments/${cell.id}`}>
-      <Tag state={late ? 'overdue' : TAG[cell.state]}>
-        {late ? here.t.matrix.late : here.t.matrix.marks[cell.state]}
-      </Tag>
-    </Link>
-  )
+/** Draws the mark of a cell; a thousand of them have a handful of looks, so each look is drawn once. */
+const marksOf = (here: Here) => {
+  const looks = new Map<string, Child>()
+  const lookOf = (look: AssignmentState | 'late'): Child =>
+    look === 'late' ? (
+      <Tag state="overdue">{here.t.matrix.late}</Tag>
+    ) : (
+      <Tag state={TAG[look]}>{here.t.matrix.marks[look]}</Tag>
+    )
+  return (cell: MatrixCell) => {
+    const look = isOverdue(cell, here.today) ? 'late' : cell.state
+    const known = looks.get(look) ?? (drawn(lookOf(look)) as unknown as Child)
+    looks.set(look, known)
+    return <a href={`/assignments/${cell.id}`}>{known}</a>
+  }
 }
 
 /** «3 из 9, просрочено 2» */
 const countWords = (count: Count, { t }: Here): string => t.matrix.count(count.done, count.owed, count.late)
 
-const columnsOf = ({ matrix, here }: MatrixPageProps): Column<MatrixLine<MatrixCell>>[] => [
-  { key: 'who', head: here.t.matrix.who, rowHead: true, cell: (line) => line.who },
-  ...matrix.columns.map((column) => ({
-    key: column.row,
-    head: <abbr title={column.title}>{column.short}</abbr>,
-    phone: `${column.short}. ${column.title}`,
-    cell: (line: MatrixLine<MatrixCell>) =>
-      line.cells.get(column.row)?.map((cell) => <Mark cell={cell} here={here} />),
-  })),
-  {
-    key: 'count',
-    head: here.t.matrix.done,
-    phone: here.t.matrix.done,
-    cell: (line) => countWords(line.count, here),
-  },
-]
+const columnsOf = ({ matrix, here }: MatrixPageProps): Column<MatrixLine<MatrixCell>>[] => {
+  const mark = marksOf(here)
+  return [
+    { key: 'who', head: here.t.matrix.who, rowHead: true, cell: (line) => line.who },
+    ...matrix.columns.map((column) => ({
+      key: column.row,
+      head: <abbr title={column.title}>{column.short}</abbr>,
+      phone: `${column.short}. ${column.title}`,
+      cell: (line: MatrixLine<MatrixCell>) => line.cells.get(column.row)?.map(mark),
+    })),
+    {
+      key: 'count',
+      head: here.t.matrix.done,
+      phone: here.t.matrix.done,
+      cell: (line) => countWords(line.count, here),
+    },
+  ]
+}
 
 const footOf = ({ matrix, here }: MatrixPageProps): Readonly<Record<string, string>> => ({
   who: here.t.matrix.done,

@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { OrganisationId, RecordId } from '../../../kernel/ids.ts'
-import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { one, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { bySource } from '../domain/matrix.ts'
 import type { AssignmentState, Modality } from '../domain/types.ts'
 import { type AssignmentLine, line, lineJoins } from './list.ts'
@@ -23,16 +23,58 @@ export type MatrixCell = {
   readonly closedOn: Day | null
 }
 
-/** All assignments of one source, rows in the order in which they were given out: one query for the whole matrix. */
-export const assignmentsOfSource = (tx: Tx, source: string, most: number): Promise<MatrixCell[]> =>
-  rows(
+/** What its row, school and person are called stands apart: each is the same for dozens of cells. */
+type Unnamed = Omit<MatrixCell, 'label' | 'title' | 'organisation' | 'personName'> & {
+  readonly person: string | null
+}
+type Names = {
+  readonly rows: Readonly<Record<string, { readonly label: string; readonly title: string }>>
+  readonly organisations: Readonly<Record<string, string>>
+  readonly people: Readonly<Record<string, string>>
+}
+
+const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids)].filter((id) => id !== null)
+
+/** Names for the cells; a row is called as in the first that was given out by it. */
+const namesOf = (tx: Tx, cells: readonly Unnamed[]): Promise<Names> => {
+  const first = new Map<string, string>()
+  for (const { row, id } of cells) if (!first.has(row)) first.set(row, id)
+  return one(
     tx,
-    sql<MatrixCell>`select a.id, a.source_row_id as row, a.source_label as label, a.title, a.organisation_id as "organisationId", o.short_name as organisation,
-      case when p.id is null then null else ${shortName('p')} end as "personName", a.state, a.modality, a.due_on as "dueOn",
-      a.reported_on as "reportedOn", a.closed_on as "closedOn"
-      from ${assignments(tx)} a left join organisation o on o.id = a.organisation_id left join person p on p.id = a.person_id
+    sql<Names>`select coalesce((select json_object_agg(a.source_row_id, json_build_object('label', a.source_label, 'title', a.title))
+          from assignment a where a.id = any (${[...first.values()]}::uuid[])), '{}'::json) as rows,
+        coalesce((select json_object_agg(o.id, o.short_name) from organisation o
+          where o.id = any (${distinct(cells.map((cell) => cell.organisationId))}::uuid[])), '{}'::json) as organisations,
+        coalesce((select json_object_agg(p.id, ${shortName('p')}) from person p
+          where p.id = any (${distinct(cells.map((cell) => cell.person))}::uuid[])), '{}'::json) as people`,
+  )
+}
+
+/** All assignments of one source, rows in the order in which they were given out: two queries for the whole matrix. */
+export const assignmentsOfSource = async (tx: Tx, source: string, most: number): Promise<MatrixCell[]> => {
+  const cells = await rows(
+    tx,
+    sql<Unnamed>`select a.id, a.source_row_id as row, a.organisation_id as "organisationId", a.person_id as person, a.state, a.modality,
+      a.due_on as "dueOn", a.reported_on as "reportedOn", a.closed_on as "closedOn" from ${assignments(tx)} a
       where a.source_record_id = ${source} and a.source_kind <> 'nameHolder' order by a.id limit ${most}`,
   )
+  if (cells.length === 0) return []
+  const names = await namesOf(tx, cells)
+  return cells.map(({ id, row, organisationId, person, state, modality, dueOn, reportedOn, closedOn }) => ({
+    id,
+    row,
+    label: names.rows[row]?.label ?? '',
+    title: names.rows[row]?.title ?? '',
+    organisationId,
+    organisation: names.organisations[organisationId ?? ''] ?? null,
+    personName: names.people[person ?? ''] ?? null,
+    state,
+    modality,
+    dueOn,
+    reportedOn,
+    closedOn,
+  }))
+}
 
 /** Name and kind of the record that the assignments came from; null when it is out of sight. */
 export const sourceName = async (tx: Tx, source: string): Promise<string | null> => {

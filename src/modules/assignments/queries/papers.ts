@@ -15,19 +15,15 @@ export type PaperToDecide = {
 const HEADS: readonly Role[] = ['authorityHead', 'schoolHead']
 
 const papersOf = (tx: Tx) => {
-  const { today } = tx.scope
   const heads = tx.scope.roles.filter(({ role }) => HEADS.includes(role))
   const nodes = (level: string) =>
     heads
       .filter((held) => held.level === level)
       .flatMap(({ organisation, municipality, region }) => organisation ?? municipality ?? region ?? [])
+  const leads = [...nodes('organisation'), ...nodes('municipality'), ...nodes('region')]
   return sql`select d.id, r.title, case d.state when 'resolution' then 'resolution' else 'visa' end as wants
       from directive d join record r on r.id = d.id
-      where d.state in ('resolution','visas') and ((d.state = 'resolution' and coalesce(d.organisation_id, d.municipality_id, d.region_id)
-          = any (${[...nodes('organisation'), ...nodes('municipality'), ...nodes('region')]}::uuid[]))
-        or (d.state = 'visas' and exists (select 1 from directive_visa v where v.record_id = d.id and v.state = 'waiting'
-          and v.since is not null and (v.person_id = ${tx.scope.person} or v.person_id in (select h.delegated_by from role_held h
-            where h.person_id = ${tx.scope.person} and h.from_on <= ${today} and (h.until_on is null or h.until_on > ${today}))))))
+      where d.id = any ((select papers_waiting_for_me(${leads}::uuid[], ${tx.scope.today}))::uuid[])
       order by r.created_at, d.id limit 20`
 }
 

@@ -83,8 +83,9 @@ const named = (tx: Tx) =>
 const papers = (tx: Tx) =>
   sql`from share s join record r on r.id = s.record_id where s.person_id = ${tx.scope.person} and s.why = 'control' and r.kind <> 'assignment'`
 
-/** The person is named as controller of something that is open, or of a paper: «Мой контроль» is there for him. */
+/** The person is named as controller of something that is open, or of a paper: «Мой контроль» is there for him. Few are, and only they are asked what they may see of it. */
 export const isNamed = async (tx: Tx): Promise<boolean> =>
+  (await maybe(tx, sql`select 1 where controls_something()`)) !== null &&
   (await maybe(
     tx,
     sql`select 1 where exists (select 1 from assignment a where ${named(tx)} and ${OPEN}) or exists (select 1 ${papers(tx)})`,

@@ -55,9 +55,14 @@ const sentNow = async (visit: Visit, source: string): Promise<MatrixPageProps['s
 }
 
 const showMatrix = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
-  const found = await sourceOf(visit)
+  const source = visit.param('source')
+  if (!isUuid(source)) return NOT_FOUND
+  const [found, cells, sent] = await Promise.all([
+    sourceOf(visit),
+    assignmentsOfSource(visit.tx, source, ON_A_PAGE),
+    sentNow(visit, source),
+  ])
   if (found === null) return NOT_FOUND
-  const cells = await assignmentsOfSource(visit.tx, found.source, ON_A_PAGE)
   return visit.page(
     {
       title: assignmentText[visit.lang].matrix.title,
@@ -72,7 +77,7 @@ const showMatrix = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
       controls={isJudge(visit.tx)}
       isCut={cells.length === ON_A_PAGE}
       matrix={matrixOf(cells, visit.scope.today, found.filter)}
-      sent={await sentNow(visit, found.source)}
+      sent={sent}
       values={typed?.values ?? emptyForm}
       problems={typed?.problems ?? []}
     />,

@@ -14,13 +14,18 @@ export type MapCell = Cell & {
 }
 
 /** What the schools of a round named: one cell for a school and a theme; own wordings stand apart. */
-export const mapCells = (tx: Tx, round: string, { kind, audience }: MapFilter): Promise<MapCell[]> =>
+export const mapCells = (
+  tx: Tx,
+  municipality: string,
+  round: string,
+  { kind, audience }: MapFilter,
+): Promise<MapCell[]> =>
   rows(
     tx,
     sql<MapCell>`select d.organisation_id as row, t.id as theme, t.name as "themeName", t.audience, max(e.severity)::int as severity, sum(e.people)::int as people,
         (array_agg(d.id order by e.severity desc))[1] as deficit
       from deficit_entry e join deficit d on d.id = e.deficit_id join deficit_theme t on t.id = d.theme_id
-      where e.round_id = ${round} and e.severity > 0 and ${toldBy(tx)} and (${kind} = '' or d.kind = ${kind}) and (${audience} = '' or d.audience = ${audience})
+      where e.round_id = ${round} and e.municipality_id = ${municipality} and d.municipality_id = ${municipality} and e.severity > 0 and ${toldBy(tx)} and (${kind} = '' or d.kind = ${kind}) and (${audience} = '' or d.audience = ${audience})
       group by d.organisation_id, t.id, t.name, t.audience limit 2000`,
   )
 

@@ -99,15 +99,17 @@ export type RoundLine = {
   readonly late: number
 }
 
-/** Rounds of a municipality, the latest first, with how complete each is. */
+/** Rounds of a municipality, the latest first, with how complete each is. The sheets are named by it too, else only the policies lead to them. */
 export const listRounds = (tx: Tx, municipality: string): Promise<RoundLine[]> =>
   rows(
     tx,
     sql<RoundLine>`select r.id, r.quarter_on as "quarterOn", r.opens_on as "opensOn", r.due_on as "dueOn", r.closes_on as "closesOn", ${stateOn(tx, 'r')} as state,
-        coalesce(p.short_name, '') as programme, count(s.id)::int as expected, count(s.id) filter (where s.state = 'sent' and ${dayBy(tx, 's.sent_on')})::int as submitted,
-        count(s.id) filter (where ${dayBy(tx, 's.sent_on')} and s.sent_on > greatest(r.due_on, coalesce(s.extended_until, r.due_on)))::int as late
-      from deficit_round r left join programme p on p.id = r.programme_id left join deficit_sheet s on s.round_id = r.id and ${existedOn(tx, 's.id')}
-      where ${existedOn(tx, 'r.id')} and r.municipality_id = ${municipality} group by r.id, p.short_name order by r.quarter_on desc, r.id limit 40`,
+        coalesce(p.short_name, '') as programme, s.expected, s.submitted, s.late
+      from deficit_round r left join programme p on p.id = r.programme_id cross join lateral (
+        select count(*)::int as expected, count(*) filter (where s.state = 'sent' and ${dayBy(tx, 's.sent_on')})::int as submitted,
+          count(*) filter (where ${dayBy(tx, 's.sent_on')} and s.sent_on > greatest(r.due_on, coalesce(s.extended_until, r.due_on)))::int as late
+        from deficit_sheet s where s.round_id = r.id and s.municipality_id = ${municipality} and ${existedOn(tx, 's.id')}) s
+      where ${existedOn(tx, 'r.id')} and r.municipality_id = ${municipality} order by r.quarter_on desc, r.id limit 40`,
   )
 
 export type SheetLine = {

@@ -90,7 +90,7 @@ const pictureOf = async (
   round: RoundLine,
 ): Promise<Pictured> => {
   const [cells, schools, setting] = await Promise.all([
-    mapCells(visit.tx, round.id, filterOf(visit)),
+    mapCells(visit.tx, municipality, round.id, filterOf(visit)),
     mapSchools(visit.tx, municipality, round.id),
     settingOf(visit.tx, municipality),
   ])
@@ -146,7 +146,7 @@ const exportMap = async (visit: Visit): Promise<Answer> => {
   if (round === null) return NOT_FOUND
   const t = deficitsText.ru
   const [cells, schools] = await Promise.all([
-    mapCells(visit.tx, round.id, { kind: '', audience: '' }),
+    mapCells(visit.tx, municipality, round.id, { kind: '', audience: '' }),
     mapSchools(visit.tx, municipality, round.id),
   ])
   const sums = sortThemes(sumsOf(cells), 'schools')
@@ -171,7 +171,8 @@ const showThreshold = async (visit: Visit, typed: Typed | null): Promise<Answer>
   if (municipality === null) return FORBIDDEN
   const here = hereOf(visit)
   const round = roundAsked(visit, await listRounds(visit.tx, municipality))
-  const cells = round === null ? [] : await mapCells(visit.tx, round.id, { kind: '', audience: '' })
+  const cells =
+    round === null ? [] : await mapCells(visit.tx, municipality, round.id, { kind: '', audience: '' })
   const setting = await settingOf(visit.tx, municipality)
   const before = setting?.threshold ?? usualThreshold(round?.expected ?? 0)
   const asked = Number(visit.query('k'))

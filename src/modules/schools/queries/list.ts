@@ -51,12 +51,12 @@ export type List = {
 }
 
 /**
- * Category held on a day, as `c` beside `organisation o` of a node. A region is named again: its categories lie together, and
- * in a country looking them up school by school reads five times the pages.
+ * Category held on a day, as `c` beside `organisation o` of a node. The node is named again: its categories lie together, and
+ * looking them up school by school reads five times the pages.
  */
 export const HELD = ({ node, on }: Pick<ListRequest, 'node' | 'on'>) =>
   sql`left join organisation_category c on c.organisation_id = o.id and c.from_on <= ${on} and (c.until_on is null or c.until_on > ${on})
-    and ${node.region === undefined ? sql`true` : sql`c.region_id = ${node.region}`}`
+    and ${atNode('c', node)}`
 
 const ORDER: Readonly<Record<SortKey, RawBuilder<unknown>>> = {
   name: sql`o.normal_name collate ru_natural`,
