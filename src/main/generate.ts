@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { refuse } from '../kernel/result.ts'
+import { answeringFile } from './generate/answering.ts'
 import { engineFiles } from './generate/engine.ts'
 import type { GeneratedFile } from './generate/file.ts'
 import { permissionsFile } from './generate/permissions.ts'
@@ -21,6 +22,7 @@ const nothingToRead = async () => refuse('fileGone')
 
 const files: readonly GeneratedFile[] = [
   permissionsFile(commandsByModule(nothingToRead)),
+  answeringFile(commandsByModule(nothingToRead)),
   requirementsFile(root),
   picturesFile(root),
   ...(await engineFiles()),
