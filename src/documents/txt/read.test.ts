@@ -156,4 +156,28 @@ describe('Остатки разметки (R134)', () => {
     expect(unsure.warnings.map(({ code, where }) => [code, where])).toEqual([['table-by-lines', 'строка 2']])
     expect(tables(unsure).map(({ columns }) => columns)).toEqual([1])
   })
+
+  it('таблица из двух столбцов внутри пункта не съедает следующий пункт и не становится пунктами', () => {
+    const clauses = ['1. Назначить тьюторов по списку:', '2. Контроль оставляю за собой.']
+    const between = (body: readonly string[]) => read([clauses[0], ...body, clauses[1]].join('\n'))
+    const pairs = between(['Школа', 'Ответственный', 'МБОУ «А»', 'И.И. Лугов', 'МБОУ «Б»', 'П.П. Озеров'])
+    expect(lines(pairs)).toEqual(clauses)
+    expect(tables(pairs).map(({ columns }) => columns)).toEqual([1])
+    expect(pairs.warnings.map(({ code }) => code)).toEqual(['table-by-lines'])
+    const numbered = between(['№ п/п', 'Школа', '1.', 'МБОУ «А»', '2.', 'МБОУ «Б»'])
+    expect(lines(numbered)).toEqual(clauses)
+    expect(tables(numbered).map(grid)).toEqual([
+      [
+        ['№ п/п', 'Школа'],
+        ['1.', 'МБОУ «А»'],
+        ['2.', 'МБОУ «Б»'],
+      ],
+    ])
+    const three = between(['Школа', 'Ответственный', 'Срок', 'МБОУ «А»', 'И.И. Лугов', 'май'])
+    expect(lines(three)).toEqual(clauses)
+    const list = ['тема занятия', 'форма проведения', 'участники']
+    expect(lines(between(list))).toEqual([clauses[0], ...list, clauses[1]])
+    const two = ['Тема занятия', 'Форма проведения']
+    expect(lines(between(two))).toEqual([clauses[0], ...two, clauses[1]])
+  })
 })

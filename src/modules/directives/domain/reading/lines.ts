@@ -65,6 +65,13 @@ const cellTexts = (table: Table): string[][] =>
 const HEADING = /мероприят|содержани|срок|дата проведени|ответственн|исполнител|результат|^№/iu
 const ROW_NUMBER = /^\d{1,2}(?:\.\d{1,2})*\.?$/u
 
+const OF_COLUMN =
+  /^(?:№|школ|организаци|учреждени|наименовани|тьютор|наставник|куратор|ответственн|исполнител|срок|мероприят|класс|предмет|тем[аы]|направлени)[^:;.!?]{0,40}$/iu
+
+/** «Школа | Ответственный» over names: a list with a head, not the place where people sign. */
+const isHeadedList = ([head, ...rows]: readonly string[][]): boolean =>
+  head !== undefined && rows.length > 0 && head.length > 1 && head.every((text) => OF_COLUMN.test(text))
+
 const DAY_OR_HOUR = /^\d{1,2}[.:]\d{2}(?:\.(?:20)?\d{2})?(?:\s|$|г)/u
 
 /** A small plan names people too: it has headings, or numbers its rows, or gives each a day or an hour. */
@@ -79,6 +86,7 @@ const isSmallPlan = (rows: readonly string[][]): boolean =>
 const isSignature = (rows: readonly string[][]): boolean =>
   rows.length <= 4 &&
   !isSmallPlan(rows) &&
+  !isHeadedList(rows) &&
   rows.some(
     (row) =>
       row.length >= 2 &&

@@ -116,7 +116,18 @@ export const findSignature = (items: readonly Item[], from: number, to: number):
   for (let at = from; at < to; at += 1) {
     if (ACKNOWLEDGED.test(lineAt(items, at)?.text ?? '')) return null
     const block = blockAt(items, at)
-    if (block !== null && block.start >= from) return block
+    if (block !== null && block.start >= from && !isCellAbove(items, block, to)) return block
   }
   return null
+}
+
+/** A name alone on its line is no signature where clauses follow and somebody signs below them: it is a cell of a table. */
+const isCellAbove = (items: readonly Item[], block: SignatureBlock, to: number): boolean => {
+  if (block.position !== '') return false
+  const clause = items.findIndex(
+    (item, at) => at >= block.end && at < to && item.kind === 'line' && labelOf(item)?.firm,
+  )
+  if (clause === -1) return false
+  for (let at = clause + 1; at < to; at += 1) if (blockAt(items, at)?.position) return true
+  return false
 }
