@@ -82,10 +82,10 @@ const saveRecord = async (
   await run(
     tx,
     sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, direction, issuer, number, date_on, place, title, preamble, context_year, signatory_position,
-          issuer_organisation_id, signatory_name, prepared_by, control_as_written, controller_person_id, state, text_hash, reading, model)
+          issuer_organisation_id, signatory_name, cosignatories, prepared_by, control_as_written, controller_person_id, state, text_hash, reading, model)
         values (${id}, ${region}, ${municipality}, ${organisation}, ${reading.kind.value}, ${input.level}, ${[...reading.issuer.value]}::text[], ${reading.number.value}, ${reading.date.value},
           ${reading.city.value}, ${title}, ${reading.grounds.map((ground) => ground.text).join('\n')}, ${reading.context.year}, ${signatory?.position ?? null}, ${issuer}, ${signatory?.name ?? null},
-          ${reading.preparedBy.value}, ${intake.controlAsWritten}, ${intake.controllerPerson}, 'review', ${textHash(model)}, ${JSON.stringify(reading)}, ${JSON.stringify(model)})`,
+          ${JSON.stringify(reading.cosignatories)}::jsonb, ${reading.preparedBy.value}, ${intake.controlAsWritten}, ${intake.controllerPerson}, 'review', ${textHash(model)}, ${JSON.stringify(reading)}, ${JSON.stringify(model)})`,
   )
 }
 

@@ -73,3 +73,15 @@ export const titleOf = (clause: Pick<Clause, 'action' | 'text'>): string => {
   const cut = beginning(sentence, TITLE_MAX)
   return cut.slice(0, 1).toUpperCase() + cut.slice(1)
 }
+
+type Signed = {
+  readonly signatoryPosition: string | null
+  readonly signatoryName: string | null
+  readonly cosignatories: readonly { readonly position: string; readonly name: string }[]
+}
+
+/** Who signed, as printed; everybody who signed a joint paper. */
+export const signersOf = ({ signatoryPosition, signatoryName, cosignatories }: Signed): string =>
+  [{ position: signatoryPosition, name: signatoryName }, ...cosignatories]
+    .map(({ position, name }) => [position, name].filter(Boolean).join(', '))
+    .join('; ')

@@ -10,7 +10,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { type ClauseChange, clauseOn } from '../domain/changes.ts'
-import { issuerLine } from '../domain/naming.ts'
+import { issuerLine, signersOf } from '../domain/naming.ts'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import type { Resolution } from '../queries/resolution.ts'
@@ -157,7 +157,7 @@ const summaryOf = (card: DirectiveCard, lang: Language, zone: string) => {
     { label: t.card.grounds, value: <span class="pre">{card.preamble}</span> },
     {
       label: t.review.signatory,
-      value: [card.signatoryPosition, card.signatoryName].filter(Boolean).join(', '),
+      value: signersOf(card),
     },
     { label: t.review.control, value: card.controlAsWritten },
     {

@@ -5,7 +5,7 @@ import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { MarkNumber } from '../../../ui/side-by-side.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import { issuerLine } from '../domain/naming.ts'
+import { issuerLine, signersOf } from '../domain/naming.ts'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard, DirectiveQuestion } from '../queries/paper.ts'
 import type { DirectiveText } from '../text.ts'
@@ -109,7 +109,7 @@ export const Requisites = ({ card, t }: { readonly card: DirectiveCard; readonly
         { label: t.review.heading, value: card.title, change: change(t.review.heading) },
         {
           label: t.review.signatory,
-          value: [card.signatoryPosition, card.signatoryName].filter(Boolean).join(', '),
+          value: signersOf(card),
         },
         {
           label: t.review.control,

@@ -7,7 +7,7 @@ import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { assignmentsOn } from '../../assignments/public.ts'
 import type { Concerned } from '../../questions/public.ts'
 import { type DirectiveFilter, type DirectiveLine, PAGE_SIZE } from '../domain/listing.ts'
-import type { TableRow } from '../domain/reading/types.ts'
+import type { Signatory, TableRow } from '../domain/reading/types.ts'
 import type { Clause, Directive, DirectiveState, Responsible } from '../domain/types.ts'
 
 /** Papers of my nodes, of those above that reach down, and those sent to my organisations; newest first, page first. */
@@ -121,6 +121,8 @@ export type DirectiveCard = {
   readonly preamble: string
   readonly signatoryPosition: string | null
   readonly signatoryName: string | null
+  /** Who signed a joint paper besides. */
+  readonly cosignatories: readonly Signatory[]
   readonly controlAsWritten: string | null
   readonly controllerPerson: PersonId | null
   readonly state: DirectiveState
@@ -186,7 +188,7 @@ export const directiveCard = (tx: Tx, id: string): Promise<DirectiveCard | null>
     tx,
     sql<DirectiveCard>`select d.id, json_build_object('region', d.region_id, 'municipality', d.municipality_id, 'organisation', d.organisation_id) as owner,
         d.controller_person_id as "controllerPerson", d.kind, d.direction, d.origin, d.intake_number as "intakeNumber", d.received_on as "receivedOn", d.issuer, (select o.full_name from organisation o where o.id = d.issuer_organisation_id) as "issuerName", d.number, d.date_on as "dateOn", d.place, d.title, d.preamble, d.signatory_position as "signatoryPosition",
-        d.signatory_name as "signatoryName", d.control_as_written as "controlAsWritten", ${stateOn(tx, 'd')} as state, d.version, d.model,
+        d.signatory_name as "signatoryName", d.cosignatories, d.control_as_written as "controlAsWritten", ${stateOn(tx, 'd')} as state, d.version, d.model,
         (select json_build_object('id', f.id, 'name', f.name, 'size', f.size) from attachment f where f.id = d.source_attachment_id) as file,
         coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'purpose', f.purpose, 'addedAt', f.added_at, 'signature', f.signature) order by f.added_at, f.id) from attachment f
           where f.record_id = d.id and f.purpose in ('copy','signature') and f.removed_at is null), '[]'::json) as more,

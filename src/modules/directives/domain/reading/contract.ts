@@ -50,6 +50,7 @@ const directiveToJson = (reading: DirectiveReading) => ({
   title: reading.title.value,
   grounds: reading.grounds.map(({ text, kind, number, date }) => ({ text, kind, number, date })),
   signatory: reading.signatory.value,
+  ...(reading.cosignatories.length === 0 ? {} : { cosignatories: reading.cosignatories }),
   preparedBy: reading.preparedBy.value === null ? null : { name: reading.preparedBy.value },
   distribution: reading.distribution.value,
 })

@@ -1,11 +1,13 @@
 import { annexNumberOf, isAnnexTitle, isApprovedMark } from './annex-mark.ts'
-import { findSignature, type SignatureBlock } from './closing/signature.ts'
+import { findCosignatures, findSignature, type SignatureBlock } from './closing/signature.ts'
 import type { Item } from './lines.ts'
 
 /** The document cut into what is read by different rules. */
 export type Parts = {
   readonly body: readonly Item[]
   readonly signature: SignatureBlock | null
+  /** Of the other bodies of a joint paper. */
+  readonly cosignatures: readonly SignatureBlock[]
   readonly closing: readonly Item[]
   /** One piece of the document for each annex, its mark first. */
   readonly annexes: readonly (readonly Item[])[]
@@ -64,7 +66,8 @@ const annexPieces = (items: readonly Item[], from: number): Item[][] => {
 export const cutParts = (items: readonly Item[], from: number): Parts => {
   const firstMark = indexFrom(items, from + 1, isMark)
   const signature = findSignature(items, from, firstMark)
-  const afterText = signature?.end ?? firstMark
+  const cosignatures = signature === null ? [] : findCosignatures(items, signature, firstMark)
+  const afterText = cosignatures.at(-1)?.end ?? signature?.end ?? firstMark
   const annexFrom =
     signature === null
       ? firstMark
@@ -72,6 +75,7 @@ export const cutParts = (items: readonly Item[], from: number): Parts => {
   return {
     body: items.slice(from, signature?.start ?? firstMark),
     signature,
+    cosignatures,
     closing: items.slice(afterText, annexFrom),
     annexes: annexPieces(items, annexFrom),
   }

@@ -64,9 +64,11 @@ const wholeText = (items: readonly Item[]): string =>
     )
     .join('\n')
 
+const asSignatory = ({ position, name }: Signatory): Signatory => ({ position, name })
+
 const signatoryOf = (parts: Parts, head: Head): Found<Signatory | null> => {
   if (parts.signature === null) return stampSignatory(head.stamp) ?? found(null, null, doubt('not-found'))
-  return found({ position: parts.signature.position, name: parts.signature.name }, parts.signature.place)
+  return found(asSignatory(parts.signature), parts.signature.place)
 }
 
 /** What the file told, and its notes: they stand apart from the text and are named, so that nothing is dropped silently. */
@@ -140,7 +142,7 @@ const readAlone = (model: DocumentModel, all: readonly Item[], contextYear?: num
   const text = readText(parts, { ...whole, date }, signatory.value, context)
   const after = parts.annexes.map((piece) => withoutStamps(piece, head.number.value))
   const below = withoutStamps(parts.closing, head.number.value)
-  const closing = readClosing(below.items)
+  const { warnings: leftBelow, ...closing } = readClosing(below.items)
   const annexes = readAnnexes(
     after.map((piece) => piece.items),
     text.clauses,
@@ -161,8 +163,8 @@ const readAlone = (model: DocumentModel, all: readonly Item[], contextYear?: num
     format: model.format,
     grounds: text.grounds,
     signatory,
-    preparedBy: closing.preparedBy,
-    distribution: closing.distribution,
+    cosignatories: parts.cosignatures.map(asSignatory),
+    ...closing,
     ...said,
     statuses: statusesGranted(text.clauses, annexes.annexes, context),
     warnings: unique([
@@ -171,7 +173,7 @@ const readAlone = (model: DocumentModel, all: readonly Item[], contextYear?: num
       ...text.warnings,
       ...informing([...sealed.told, ...told], []),
       ...[below, ...after].flatMap((each) => each.warnings),
-      ...closing.warnings,
+      ...leftBelow,
       ...annexes.warnings,
       ...tables.warnings,
       ...conflictsOf({ ...said, about, texts: textsIn(head.title, items), date: date.value }),

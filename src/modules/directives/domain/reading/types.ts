@@ -165,6 +165,8 @@ export type Requisites = {
   readonly recipient: Found<string | null>
   readonly grounds: readonly Ground[]
   readonly signatory: Found<Signatory | null>
+  /** Those who signed a joint paper for the other bodies. */
+  readonly cosignatories: readonly Signatory[]
   readonly preparedBy: Found<string | null>
   readonly distribution: Found<readonly string[]>
 }

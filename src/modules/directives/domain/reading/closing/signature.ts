@@ -121,6 +121,28 @@ export const findSignature = (items: readonly Item[], from: number, to: number):
   return null
 }
 
+/** Whoever heads a body signs for it; a specialist below the signature is the executor. */
+const HEADS =
+  /^(?:и\.?\s?о\.?|врио|исполняющ\S+|председател[ья]|начальника?|директора?|руководител[ья]|глав[аы]|заведующ\S+|министра?|ректора?|президента?|управляющ\S+)(?![а-яё])/iu
+
+/** A paper of two bodies is signed by both: heads directly below the signature, nothing between them. */
+export const findCosignatures = (
+  items: readonly Item[],
+  first: SignatureBlock,
+  to: number,
+): SignatureBlock[] => {
+  const found: SignatureBlock[] = []
+  let from = first.end
+  for (let at = from; first.position !== '' && at < Math.min(to, from + LOOK_UP); at += 1) {
+    const block = blockAt(items, at)
+    if (block?.start !== from || !HEADS.test(block.position) || block.name === first.name) continue
+    found.push(block)
+    from = block.end
+    at = from - 1
+  }
+  return found
+}
+
 /** A name alone on its line is no signature where clauses follow and somebody signs below them: it is a cell of a table. */
 const isCellAbove = (items: readonly Item[], block: SignatureBlock, to: number): boolean => {
   if (block.position !== '') return false
