@@ -3171,6 +3171,7 @@ table directive
   signed_difference jsonb
   case_number text
   purpose text not null default ''::text
+  cosignatories jsonb not null default '[]'::jsonb
   constraint directive_pkey PRIMARY KEY (id)
   constraint directive_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id)
   constraint directive_controller_person_id_fkey FOREIGN KEY (controller_person_id) REFERENCES person(id)
