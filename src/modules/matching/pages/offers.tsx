@@ -40,6 +40,8 @@ export const AnswerTag = ({ state, o }: { readonly state: AnswerState; readonly 
   <Tag state={TAGS[state]}>{o.states[state]}</Tag>
 )
 
+const inRussian = (words: string | null) => (words ? <span lang="ru">{words}</span> : '')
+
 const figure = (value: number): string => (value === 0 ? '' : String(value))
 
 const columnsOf = ({ here, asked, places }: OfferListProps): Column<OfferLine>[] => {
@@ -61,7 +63,7 @@ const columnsOf = ({ here, asked, places }: OfferListProps): Column<OfferLine>[]
             key: 'place',
             head: list.place,
             phone: list.place,
-            cell: (row: OfferLine) => <span lang="ru">{row.place}</span>,
+            cell: (row: OfferLine) => inRussian(row.place),
           },
         ]
       : []),
@@ -87,12 +89,7 @@ const columnsOf = ({ here, asked, places }: OfferListProps): Column<OfferLine>[]
       nowrap: true,
       cell: (row) => (row.state === null ? (row.phone ?? '') : ''),
     },
-    {
-      key: 'words',
-      head: list.words,
-      phone: list.words,
-      cell: (row) => (row.words === '' ? '' : <span lang="ru">{row.words}</span>),
-    },
+    { key: 'words', head: list.words, phone: list.words, cell: (row) => inRussian(row.words) },
   ]
 }
 
