@@ -117,6 +117,8 @@ const rule = async (page: Page, mode: Mode): Promise<string> => {
   await follow(page, 'Утвердить закрепление')
   await press(page, 'Подготовить документ')
   await page.getByText('Проект документа готов').waitFor()
+  // the card leads to the paper too
+  await page.goto(`/matching/${matching}`)
   await follow(page, 'Открыть документ')
   await page.getByRole('heading', { name: 'Приложения' }).waitFor()
   return new URL(page.url()).pathname

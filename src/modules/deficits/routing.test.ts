@@ -36,7 +36,7 @@ import {
 import { deficitsOf } from './queries/deficit.ts'
 import { goalsAhead } from './queries/goals-ahead.ts'
 import { mapCells, settingOf } from './queries/map.ts'
-import { outcomesOf } from './queries/measures.ts'
+import { helpersFor, outcomesOf } from './queries/measures.ts'
 import { openNeeds } from './queries/need.ts'
 import { openingsOf } from './queries/opening.ts'
 import { proposalsOf } from './queries/routing.ts'
@@ -355,6 +355,12 @@ test('пара закончилась: открытые дефициты пер�
   }
   const now = await pair('2098-09-01', '2099-06-01', 'working')
   const next = await pair('2099-09-01', '2100-06-01', 'confirmed')
+  // пара будущего года ещё не помогает: на странице дефицита её нет
+  const begins = { name: 'pairMoved', payload: { to: 'confirmed' }, at: moment() as string }
+  await asWorker(db.worker, (tx) => followPair.handle(tx, { ...begins, id: newId(), record: next }))
+  const about = { ...place, id, organisation, theme: lesson }
+  const partners = await read(place.methodologist, (tx) => helpersFor(tx, about, 'методическ'))
+  expect(partners?.partners).toEqual([])
   await db.owner.query(`update deficit set taken_by = $2, taken_words = 'Нынешняя' where id = $1`, [id, now])
   const ahead = (of: string) => read(place.coordinator, (tx) => goalsAhead(tx, of))
   expect(await ahead(next)).toEqual([{ pair: now, title: 'Нынешняя', count: 1 }])

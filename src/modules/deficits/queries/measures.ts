@@ -71,7 +71,8 @@ export const helpersFor = (tx: Tx, deficit: About, methodDay: string): Promise<H
     tx,
     sql<Helpers>`select
       coalesce((select json_agg(json_build_object('id', o.id, 'name', o.short_name)) from deficit_opening g join organisation o on o.id = g.to_organisation_id
-        where g.organisation_id = ${deficit.organisation} and (g.until_on is null or g.until_on > ${tx.scope.today})), '[]'::json) as partners,
+        where g.organisation_id = ${deficit.organisation} and (g.until_on is null or g.until_on > ${tx.scope.today})
+          and not exists (select 1 from school_pair p where p.id = g.source_record_id and p.from_on > ${tx.scope.today})), '[]'::json) as partners,
       coalesce((select json_agg(json_build_object('id', h.id, 'name', h.name, 'level', h.level) order by h.level desc, h.name)
         from helpers_of_theme(${deficit.organisation}, ${deficit.municipality}, ${deficit.theme}::uuid, ${schoolYearOf(tx.scope.today)}) h), '[]'::json) as offered,
       coalesce((select json_agg(json_build_object('id', s.id, 'name', s.short_name)) from (select distinct o.id, o.short_name from participation t join organisation o on o.id = t.organisation_id

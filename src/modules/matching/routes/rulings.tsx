@@ -136,19 +136,24 @@ export const roundPart: CardPart = async (visit, { matching, plans }) => {
     }
   if (!['consent', 'deciding', 'published'].includes(matching.state)) return { section: null }
   const board = await boardOf(visit.tx, matching)
+  const draft = await draftOf(visit.tx, matching)
   return {
     section: (
       <Section title={c.board.part} after>
         <Stack>
-          {(await draftOf(visit.tx, matching)) === null ? null : (
-            <ChangedSince c={c} matching={matching} board={board} />
-          )}
+          {draft === null ? null : <ChangedSince c={c} matching={matching} board={board} />}
           <p>
             {countsOf(board.consents, c)} <Link href={`${own}/consent`}>{c.board.open}</Link>
           </p>
           {matching.state === 'consent' ? null : (
             <p>
               {rulingCounts(board, c)} <Link href={`${own}/rulings`}>{c.rulings.open}</Link>
+              {draft === null ? null : (
+                <>
+                  {' · '}
+                  <Link href={`/directives/${draft.id}`}>{c.rulings.toDraft}</Link>
+                </>
+              )}
             </p>
           )}
         </Stack>
