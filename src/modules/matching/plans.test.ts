@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import type { JobContext } from '../../platform/jobs/job.ts'
 import { makeLog } from '../../platform/log.ts'
-import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { matchingJobs, type Solve } from './commands/count.ts'
 import { changeByHand, decideOnPlan, withdrawDecision } from './commands/decisions.ts'
@@ -25,7 +24,7 @@ import {
 import { chainWords } from './pages/scenario-school.tsx'
 import { pointsOf } from './pages/scenario-why.tsx'
 import { solvePlan } from './public.ts'
-import { decisionsOf, factsSize } from './queries/facts.ts'
+import { decisionsOf } from './queries/facts.ts'
 import { findMatching } from './queries/matching.ts'
 import { findScenario, linesOfScenario, scenariosOf } from './queries/scenarios.ts'
 import { plansText } from './text/plans.ts'
@@ -210,54 +209,6 @@ describe('планы закрепления', () => {
     for (const { id: decision } of decisions)
       await hands.make(own.coordinator, withdrawDecision, { decision })
     expect(await hands.read(own.coordinator, (tx) => decisionsOf(tx, own.matching))).toEqual([])
-  })
-
-  it('школу, которую в эти дни ведёт другая пара, план оставляет: сказано кто, закрепить её можно решением', async () => {
-    const own = await prepared()
-    const [a = '', b = ''] = own.mentees
-    const [first = '', second = ''] = own.mentors
-    const pair = newId()
-    const lead = async (from: string, until: string) => {
-      await db.owner.query(
-        `insert into record (id, kind, title, region_id, municipality_id, created_at) values ($1, 'schoolPair', 'Сеть', $2, $3, now())`,
-        [pair, own.region, own.lake],
-      )
-      await db.owner.query(
-        `insert into school_pair (id, region_id, municipality_id, title, from_on, until_on, state) values ($1, $2, $3, 'Сеть', $4, $5, 'working')`,
-        [pair, own.region, own.lake, from, until],
-      )
-      await db.owner.query(
-        `insert into pair_bond (id, record_id, region_id, municipality_id, organisation_id, mentor_id, kind, from_on, until_on) values ($1, $2, $3, $4, $5, $6, 'lead', $7, $8)`,
-        [newId(), pair, own.region, own.lake, a, second, from, until],
-      )
-    }
-    await lead('2098-10-01', '2099-03-01')
-    const size = await hands.read(own.coordinator, async (tx) => {
-      const matching = await findMatching(tx, own.matching)
-      return matching && factsSize(tx, matching)
-    })
-    expect(size).toMatchObject({ mentees: 2, led: 1 })
-    const id = await make(own, {}, own.coordinator)
-    await count(id)
-    const request = (await scenarioOf(id, own.coordinator))?.request
-    expect(request?.led).toEqual([{ id: a, name: 'Камышовская ООШ', mentor: 'Приозёрный лицей', pair }])
-    expect((await pairsOf(id, own.coordinator)).map(([mentee]) => mentee).toSorted()).toEqual(
-      own.mentees.slice(1).toSorted(),
-    )
-    const choice = { scenario: id, mentor: first, rule: '', value: '', reason: 'сеть закончит раньше' }
-    // запретить то, чего в плане нет, нельзя; закрепление берёт школу в план и остаётся для следующих
-    const decide = (mentee: string, kind: string) =>
-      hands.run(own.coordinator, decideOnPlan, { ...choice, mentee, kind })
-    expect(codesOf(await decide(a, 'ban'))).toEqual(['chooseMentee'])
-    expect(codesOf(await decide(b, 'ban'))).toEqual(['done'])
-    const pinned = await decide(a, 'pin')
-    expect(codesOf(pinned)).toEqual(['done'])
-    const next = pinned.kind === 'done' ? (pinned.location.split('/').at(-1) ?? '') : ''
-    await count(next)
-    expect((await scenarioOf(next, own.coordinator))?.request.led).toBeUndefined()
-    expect(await pairsOf(next, own.coordinator)).toContainEqual([a, first])
-    const again = await make(own, {}, own.coordinator)
-    expect((await scenarioOf(again, own.coordinator))?.request.mentees).toHaveLength(3)
   })
 
   it('пару меняют руками с причиной: остальной план стоит, убранный план не показывается', async () => {

@@ -149,22 +149,36 @@ const silentOf = (
   )
 }
 
-/** Everything of the record that a plan is counted from, as the asker may see it. A school that another pair leads is left out until a pin takes it in. */
+/** A school that another pair leads is left out until a pin takes it in. */
+const withoutLed = (all: readonly Curated[], wanted: ReadonlySet<string | null>) => {
+  const isLeft = ({ id, led }: Curated) => led !== null && !wanted.has(id)
+  return {
+    curated: all.filter((school) => !isLeft(school)),
+    led: all.flatMap((school) =>
+      school.led !== null && isLeft(school) ? [{ id: school.id, name: school.name, ...school.led }] : [],
+    ),
+  }
+}
+
+/** What people have decided as a plan obeys it. */
+const asObeyed = ({ kind, mentee, mentor, rule, value, reason }: DecisionRow): PlanDecision => ({
+  kind,
+  mentee,
+  mentor,
+  rule,
+  value,
+  reason,
+})
+
+/** Everything of the record that a plan is counted from, as the asker may see it; `taken` are schools that a new pin takes in. */
 export const gatherFacts = async (
   tx: Tx,
   matching: Matching,
   taken: readonly string[] = [],
 ): Promise<Facts> => {
   const decisions = await decisionsOf(tx, matching.id)
-  const wanted = new Set([
-    ...taken,
-    ...decisions.flatMap(({ kind, mentee }) => (kind === 'pin' ? [mentee] : [])),
-  ])
-  const all = await rows(tx, curatedOf(tx, matching))
-  const curated = all.filter(({ id, led }) => led === null || wanted.has(id))
-  const led = all.flatMap((school) =>
-    school.led === null || wanted.has(school.id) ? [] : [{ id: school.id, name: school.name, ...school.led }],
-  )
+  const pinned = decisions.flatMap(({ kind, mentee }) => (kind === 'pin' ? [mentee] : []))
+  const { curated, led } = withoutLed(await rows(tx, curatedOf(tx, matching)), new Set([...taken, ...pinned]))
   const offers = await offersOf(tx, matching)
   const needs = await needsOf(
     tx,
@@ -202,14 +216,7 @@ export const gatherFacts = async (
           ),
         }),
     against: await againstOf(tx, matching),
-    decisions: decisions.map(({ kind, mentee, mentor, rule, value, reason }) => ({
-      kind,
-      mentee,
-      mentor,
-      rule,
-      value,
-      reason,
-    })),
+    decisions: decisions.map(asObeyed),
   }
 }
 
