@@ -9,10 +9,8 @@ import { recallSent } from '../assignments/commands.ts'
 import { toDecide } from '../assignments/queries/papers.ts'
 import { markRead } from './commands/changes.ts'
 import { draftResolution, receiveDirective } from './commands/resolution.ts'
-import { signersOf } from './domain/naming.ts'
 import type { DirectiveReading } from './domain/reading/types.ts'
 import { doneBy, LETTER, makeOffice, type Office, refusedBy, uploadLines } from './papers.fixture.ts'
-import { directiveCard } from './queries/paper.ts'
 
 const db = await testDatabase()
 
@@ -299,16 +297,4 @@ test('R175: a paper of the region goes to whole municipalities, and an official 
     { id: municipality, read: true },
     { id: neighbour, read: false },
   ])
-})
-
-test('a paper of two bodies keeps everybody who signed it', async () => {
-  const office = await makeOffice(db)
-  const joint = [
-    ...LETTER.map((text) => text.replace('№ 338-р', '№ 340-р')),
-    'Директор методического центра                    П.П. Петлин',
-  ]
-  const directive = await uploadLines(db, office.officer, joint, 'incoming')
-  const card = await asPerson(db.app, office.officer, 'read', (tx) => directiveCard(tx, directive))
-  expect(card?.cosignatories).toEqual([{ position: 'Директор методического центра', name: 'П.П. Петлин' }])
-  expect(card && signersOf(card)).toMatch(/; Директор методического центра, П\.П\. Петлин$/u)
 })

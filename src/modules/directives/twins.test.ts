@@ -5,6 +5,7 @@ import { confirmDirective } from '../../main/confirm.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { receiveDirective } from './commands/resolution.ts'
 import { settleTwin } from './commands/twins.ts'
+import { signersOf } from './domain/naming.ts'
 import { doneBy, LETTER, makeOffice, type Office, refusedBy, uploadLines } from './papers.fixture.ts'
 import { linksOf } from './queries/changes.ts'
 import { directiveCard } from './queries/paper.ts'
@@ -65,4 +66,16 @@ test('papers of a neighbour district are neither shown nor joined', async () => 
   expect(await twins(office, mine)).toEqual([])
   const settle = { directive: mine, twin: theirs, choice: 'same', reason: '' }
   expect(await refusedBy(db, office.officer, settleTwin, settle)).toEqual(['notFound'])
+})
+
+test('a paper of two bodies keeps everybody who signed it', async () => {
+  const office = await makeOffice(db)
+  const joint = [
+    ...LETTER.map((text) => text.replace('№ 338-р', '№ 340-р')),
+    'Директор методического центра                    П.П. Петлин',
+  ]
+  const directive = await uploadLines(db, office.officer, joint, 'incoming')
+  const card = await asPerson(db.app, office.officer, 'read', (tx) => directiveCard(tx, directive))
+  expect(card?.cosignatories).toEqual([{ position: 'Директор методического центра', name: 'П.П. Петлин' }])
+  expect(card && signersOf(card)).toMatch(/; Директор методического центра, П\.П\. Петлин$/u)
 })
