@@ -25,32 +25,26 @@ export const AnswerLinkNote = ({ link }: { readonly link: string | null }) => {
 
 type OfSchools = Asking & {
   readonly schools: readonly { readonly organisation: string; readonly name: string }[]
-  readonly link: string | null
 }
 
-/** Where one of several schools answers: a button for each, named by it, and the link made a moment ago. */
-export const AnswerLinks = ({ action, commandKey, schools, link }: OfSchools) => {
+/** Where one of several schools answers: a button for each, named by it. */
+export const AnswerLinks = ({ action, commandKey, schools }: OfSchools) => {
   const t = useText().answerLink
-  return (
-    <>
-      <AnswerLinkNote link={link} />
-      {schools.length === 0 ? null : (
-        <div class="noprint">
-          <Actions>
-            {schools.map(({ organisation, name }, at) => (
-              <PostButton
-                action={action}
-                commandKey={`${commandKey.slice(0, -2)}${String(10 + at)}`}
-                hidden={{ school: organisation }}
-                kind="other"
-                small
-              >
-                {t.make}: <span lang="ru">{name}</span>
-              </PostButton>
-            ))}
-          </Actions>
-        </div>
-      )}
-    </>
+  return schools.length === 0 ? null : (
+    <div class="go noprint">
+      <Actions>
+        {schools.map(({ organisation, name }, at) => (
+          <PostButton
+            action={action}
+            commandKey={`${commandKey.slice(0, -2)}${String(10 + at)}`}
+            hidden={{ school: organisation }}
+            kind="other"
+            small
+          >
+            {t.make}: <span lang="ru">{name}</span>
+          </PostButton>
+        ))}
+      </Actions>
+    </div>
   )
 }

@@ -128,3 +128,47 @@ test('the pages of whoever answers by a one-time link are sound too', async () =
   for (const address of [at, `${at}/answer`])
     expect({ address, wrong: await lookAt(page, address, new Map()) }).toEqual({ address, wrong: undefined })
 }, 60_000)
+
+test('pages of a link about a pair, a contract, a plan and a question are sound, asked and answered', async () => {
+  const { owner } = program.database
+  const one = async (query: string): Promise<string> =>
+    (await owner.query<{ id: string }>(query)).rows[0]?.id ?? ''
+  const mine = `join persona p on p.code = 'coordinator' join role_held h on h.person_id = p.person_id and h.municipality_id = x.municipality_id`
+  const pair = await one(
+    `select x.id from school_pair x ${mine} where x.state = 'proposed' and exists (select 1 from pair_school s where s.record_id = x.id and s.agreed_on is null) limit 1`,
+  )
+  const contract = await one(
+    `select x.id from contract x ${mine} where x.state in ('sent', 'signedByOne') limit 1`,
+  )
+  const plan = await one(
+    `select x.id from interaction_plan x ${mine} where x.state in ('draft', 'returned') limit 1`,
+  )
+  const officer = await program.visitAs('coordinator')
+  await officer.goto(`/questions/about/${schools[0]?.id}`)
+  await officer.getByLabel('Ваш вопрос').fill('Сколько у вас учителей физики?')
+  await officer.getByRole('button', { name: 'Задать вопрос' }).click()
+  const question = await one(`select id from question where text = 'Сколько у вас учителей физики?' limit 1`)
+  const things = [
+    { at: `/pairs/${pair}`, press: 'Согласиться' },
+    { at: `/contracts/${contract}`, press: 'Записать подпись' },
+    { at: `/plans/${plan}`, press: 'Утвердить план' },
+    { at: `/questions/${question}`, press: 'Ответить' },
+  ]
+  for (const { at, press } of things) {
+    await officer.goto(at)
+    await officer.getByRole('button', { name: 'Ссылка для ответа без входа' }).first().click()
+    const link = await officer.locator('.note .anywhere').innerText()
+    const page = await openPage(program.address, {})
+    await page.goto(link)
+    expect(new URL(page.url()).pathname).toBe(`${at}/reply`)
+    expect({ at, wrong: await lookAt(page, `${at}/reply`, new Map()) }).toEqual({ at, wrong: undefined })
+    if (at.startsWith('/questions')) await page.getByLabel('Ответ', { exact: true }).fill('Двое')
+    await page.getByRole('button', { name: press }).click()
+    const done = new URL(page.url())
+    expect(done.searchParams.get('done')).not.toBeNull()
+    expect({ at, wrong: await lookAt(page, `${done.pathname}${done.search}`, new Map()) }).toEqual({
+      at,
+      wrong: undefined,
+    })
+  }
+}, 120_000)

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { addDays } from '../../../kernel/day.ts'
 import { shortDay, spanText } from '../../../kernel/format.ts'
 import { glue } from '../../../kernel/typo.ts'
-import { AnswerLinks } from '../../../ui/answer-link.tsx'
+import { AnswerLinkNote, AnswerLinks } from '../../../ui/answer-link.tsx'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
@@ -265,15 +265,15 @@ const Head = (card: PairCard) => {
 export const PairPage = (card: PairCard) => (
   <>
     <Head {...card} />
+    <AnswerLinkNote link={card.madeLink} />
+    <Question {...card} />
+    {nextWords(card) === '' ? null : <p class="muted">{nextWords(card)}</p>}
+    <Facts {...card} />
     <AnswerLinks
       action={`${SECTION}/${card.pair.id}/link`}
       commandKey={card.here.commandKey}
       schools={card.links}
-      link={card.madeLink}
     />
-    <Question {...card} />
-    {nextWords(card) === '' ? null : <p class="muted">{nextWords(card)}</p>}
-    <Facts {...card} />
     <Order {...card} />
     <Opinions {...card} />
     <Papers {...card} />

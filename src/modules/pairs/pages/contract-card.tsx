@@ -1,5 +1,5 @@
 import { shortDay, spanText } from '../../../kernel/format.ts'
-import { AnswerLinks } from '../../../ui/answer-link.tsx'
+import { AnswerLinkNote, AnswerLinks } from '../../../ui/answer-link.tsx'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Actions, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -221,13 +221,13 @@ export const ContractPage = (card: ContractCard) => {
         crumbs={[{ label: c.title, href: CONTRACTS }, { label: c.card.of(contract.number) }]}
         actions={<Moves {...card} />}
       />
+      <AnswerLinkNote link={card.madeLink} />
+      <Facts {...card} />
       <AnswerLinks
         action={`${CONTRACTS}/${card.contract.id}/link`}
         commandKey={card.here.commandKey}
         schools={card.links}
-        link={card.madeLink}
       />
-      <Facts {...card} />
       <Section title={c.card.sides} after note={contract.sides === null ? c.card.now : c.card.copied}>
         <Two even>
           <SideList card={card} of="mentor" />

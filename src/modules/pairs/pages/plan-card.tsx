@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { shortDay } from '../../../kernel/format.ts'
-import { AnswerLinks } from '../../../ui/answer-link.tsx'
+import { AnswerLinkNote, AnswerLinks } from '../../../ui/answer-link.tsx'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -226,13 +226,13 @@ export const PlanPage = (card: PlanCard) => {
           </p>
         </Note>
       ) : null}
+      <AnswerLinkNote link={card.madeLink} />
+      <Facts {...card} />
       <AnswerLinks
         action={`${PLANS}/${card.plan.id}/link`}
         commandKey={card.here.commandKey}
         schools={card.links}
-        link={card.madeLink}
       />
-      <Facts {...card} />
       <Activities {...card} />
       <Above {...card} />
       <Section title={<Now>{p.card.considered}</Now>} after id="considered">

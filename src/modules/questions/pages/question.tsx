@@ -95,26 +95,26 @@ export const QuestionPage = (props: QuestionPageProps) => {
           <AnswerLinkNote link={props.madeLink} />
           <ErrorSummary problems={problems} />
           {maySay ? <SayForm {...props} /> : null}
-          {props.forSchool && thread.state === 'open' ? (
+          <div class="go">
             <Actions>
-              <AnswerLinkButton
-                action={`/questions/${thread.id}/link`}
-                commandKey={`${commandKey.slice(0, -1)}2`}
-              />
+              {props.forSchool && thread.state === 'open' ? (
+                <AnswerLinkButton
+                  action={`/questions/${thread.id}/link`}
+                  commandKey={`${commandKey.slice(0, -1)}2`}
+                />
+              ) : null}
+              {mayClose ? (
+                <PostButton
+                  action={`/questions/${thread.id}/close`}
+                  commandKey={`${commandKey.slice(0, -1)}1`}
+                  kind="other"
+                  small
+                >
+                  {t.close}
+                </PostButton>
+              ) : null}
             </Actions>
-          ) : null}
-          {mayClose ? (
-            <Actions>
-              <PostButton
-                action={`/questions/${thread.id}/close`}
-                commandKey={`${commandKey.slice(0, -1)}1`}
-                kind="other"
-                small
-              >
-                {t.close}
-              </PostButton>
-            </Actions>
-          ) : null}
+          </div>
         </div>
       </WithMargin>
     </>
