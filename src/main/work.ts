@@ -1,7 +1,7 @@
 import { dailyJob } from '../modules/assignments/jobs.ts'
 import { askToPassOn, closeNameHolder, joinWork } from '../modules/assignments/public.ts'
 import { evidenceFromPair, followPair, recallRounds, takenByPair } from '../modules/deficits/public.ts'
-import { matchingJobs, publishSigned } from '../modules/matching/jobs.ts'
+import { followOffer, matchingJobs, publishSigned } from '../modules/matching/jobs.ts'
 import { sendLetters } from '../modules/notices/public.ts'
 import { endPlanRows, followAgreedPlan, goalFromDeficit } from '../modules/pairs/jobs.ts'
 import { joinHeld } from '../modules/people/public.ts'
@@ -37,6 +37,7 @@ export const FACT_HANDLERS: readonly FactHandler[] = [
   joinWork,
   askToPassOn,
   publishSigned,
+  followOffer,
   tiePaper,
   tieRoadmap,
   goalFromDeficit,

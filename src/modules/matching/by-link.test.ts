@@ -6,11 +6,15 @@ import type { RecordId } from '../../kernel/ids.ts'
 import { moment } from '../../platform/clock.ts'
 import { run, sql } from '../../platform/database/query.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
+import { handleFacts } from '../../platform/jobs/facts.ts'
+import { makeLog } from '../../platform/log.ts'
 import { newId } from '../../platform/random.ts'
 import { scopeOfLink } from '../../platform/scope/scope.ts'
 import { makeAnswerLink } from '../assignments/commands/one.ts'
 import { answerAskedOffer, answerOfferOf } from './commands/offers.ts'
-import { codesOf, handsOver, matchingGround, OFFER, offer, open, YEAR } from './matching.fixture.ts'
+import { openMatching } from './commands/open.ts'
+import { followOffer } from './jobs.ts'
+import { codesOf, handsOver, matchingGround, OFFER, offer, open, opened, YEAR } from './matching.fixture.ts'
 import { levelField } from './pages/offer-form.tsx'
 import { findOffer, findSchool, lastOffer } from './queries/offers.ts'
 import { offerRoutes } from './routes/offers.tsx'
@@ -159,4 +163,33 @@ test('по ссылке и в самой базе видно и пишется �
   expect(codesOf(await hands.run(link, answerAskedOffer, { ...raw, assignment: asked }))).toEqual([
     'offersClosed',
   ])
+})
+
+test('одну и ту же школу спросили район и регион: ответ по ссылке исполняет оба поручения', async () => {
+  const { ground, asked, mine } = await askedSchool()
+  const wide = await hands.make(ground.regional, openMatching, opened(ground, { municipality: '' }))
+  const who = visitor(app)
+  await who.get(`/link/${await linkTo(ground, asked)}`)
+  const at = `/offers-asked/${asked}/answer`
+  await who.get(at)
+  const sent = await who.post(at, {
+    state: 'refused',
+    reason: 'Нет людей',
+    capLead: '',
+    capSubject: '',
+    wishes: '',
+    version: '0',
+  })
+  expect(sent.location).toBe(`/offers-asked/${asked}?done=answered`)
+  const open = async () =>
+    (
+      await db.worker.query<{ state: string }>(
+        `select state from assignment where organisation_id = $1 and answer_path = '/offers-asked' order by source_record_id = $2`,
+        [mine, wide],
+      )
+    ).rows.map(({ state }) => state)
+  expect(await open()).toEqual(['reported', 'assigned'])
+  await handleFacts(db, [followOffer], makeLog({ level: 'silent' }))
+  expect(await open()).toEqual(['reported', 'reported'])
+  expect(faults).toEqual([])
 })

@@ -6,13 +6,16 @@ import { maybe, rows, run, sql, type Tx } from '../../platform/database/query.ts
 import { asWorker, type WorkerTx } from '../../platform/database/worker-transaction.ts'
 import type { ZoneDay } from '../../platform/jobs/daily.ts'
 import type { FactHandler } from '../../platform/jobs/facts.ts'
+import { ownHands } from '../../platform/jobs/own-hands.ts'
 import { newId } from '../../platform/random.ts'
 import { nobody } from '../../platform/scope/scope.ts'
+import { proveThese } from '../assignments/public.ts'
 import { saveSilence } from './commands/answer.ts'
 import { applyAct } from './commands/apply.ts'
 import { isSilenceOn } from './domain/consent.ts'
 import { moveMatching } from './domain/rules.ts'
 import { lockMatching } from './queries/matching.ts'
+import { matchingText } from './text/matching.ts'
 
 export { matchingJobs } from './commands/count.ts'
 
@@ -66,5 +69,33 @@ export const publishSigned: FactHandler = {
     const tx = onDay(worker, dayInZone(signedAt, found.zone), signedAt)
     await run(tx, sql`select 1 from matching where id = ${found.id} for update`)
     await applyAct(tx, found.id, workIn({ tx, at: signedAt, as: 'self', newId }))
+  },
+}
+
+/**
+ * One answer of a school says how it helps in that year, whoever asked for it: what the district and the region both ask is fulfilled
+ * by it, also when it came by a link, which sees only its own поручение.
+ */
+export const followOffer: FactHandler = {
+  name: 'matching.followOffer',
+  of: 'offerAnswered',
+  handle: async (worker, fact) => {
+    const { school, year } = fact.payload
+    if (fact.record === null || typeof school !== 'string' || typeof year !== 'number') return
+    const { tx, work } = await ownHands(worker, fact, fact.record)
+    const asked = await rows(
+      tx,
+      sql<{
+        id: string
+      }>`select a.id from assignment a join matching m on m.id = a.source_record_id
+        where a.organisation_id = ${school} and a.answer_path = '/offers-asked' and m.school_year = ${year} and a.state in ('assigned','inWork','returned')
+        order by a.id limit 100`,
+    )
+    await proveThese(
+      tx,
+      work,
+      asked.map(({ id }) => id),
+      { label: matchingText.ru.assignment.proof, record: fact.record },
+    )
   },
 }
