@@ -1656,24 +1656,24 @@ end $procedure$
 
 function session_facts(text,timestamp with time zone)
 CREATE OR REPLACE FUNCTION public.session_facts(secret text, at timestamp with time zone)
- RETURNS jsonb
+ RETURNS json
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
 begin
-  return (select jsonb_build_object(
+  return (select json_build_object(
     'person', p.id, 'lastName', p.last_name, 'firstName', p.first_name, 'middleName', p.middle_name, 'language', p.language,
     'session', s.id, 'shift', coalesce(h.days, 0), 'expired', s."expiresAt" <= at, 'expiresAt', s."expiresAt",
     'totp', coalesce(u."twoFactorEnabled", false),
     'roles', coalesce((
-      select jsonb_agg(jsonb_build_object(
+      select json_agg(json_build_object(
           'role', r.role, 'level', r.level, 'region', r.region_id, 'municipality', r.municipality_id, 'organisation', r.organisation_id,
           'from', r.from_on, 'until', r.until_on, 'act', r.act, 'delegated', r.delegated_by is not null,
           'nodeName', coalesce(o.short_name, m.name, g.name, ''),
           'placeName', coalesce(m.short_name, g.name, ''),
           'zone', coalesce(m.zone, g.zone, 'Europe/Moscow'),
-          'words', (select jsonb_object_agg(l.code, jsonb_build_object(
+          'words', (select json_object_agg(l.code, json_build_object(
               'nominative', l.nominative, 'genitive', l.genitive, 'dative', l.dative,
               'plural', l.plural, 'pluralGenitive', l.plural_genitive, 'pluralDative', l.plural_dative))
             from local_label l where l.municipality_id = r.municipality_id and l.nominative <> '')) order by r.from_on, r.id)
@@ -1681,7 +1681,7 @@ begin
       left join organisation o on o.id = r.organisation_id
       left join municipality m on m.id = r.municipality_id
       left join region g on g.id = r.region_id
-      where r.person_id = p.id), '[]'::jsonb))
+      where r.person_id = p.id), '[]'::json))
   from auth."session" s
   join auth."user" u on u.id = s."userId"
   join person p on p.account_id = u.id and p.state = 'active'

@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Matrix } from './domain/matrix.ts'
 import { isOverdue } from './domain/rules.ts'
 import type { LateSchool } from './queries/late.ts'
-import type { AssignmentLine } from './queries/list.ts'
+import type { AssignmentLine } from './queries/line.ts'
 import type { ControlLine, MatrixCell } from './queries/matrix.ts'
 import { assignmentText } from './text.ts'
 

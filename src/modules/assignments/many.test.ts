@@ -65,8 +65,14 @@ test('вернуть многих можно только со словами, �
   const back = { ...accept([first, second]), decision: 'returned' }
   expect(codesOf(await run(ground.coordinator, judgeManyAssignments, back))).toEqual(['returnNeedsWords'])
   await run(ground.coordinator, judgeManyAssignments, { ...back, words: 'Добавьте даты встреч' })
-  for (const id of [first, second])
-    expect((await read(ground.head, (tx) => assignmentCard(tx, id)))?.remark).toBe('Добавьте даты встреч')
+  for (const id of [first, second]) {
+    const card = await read(ground.head, (tx) => assignmentCard(tx, id))
+    expect(card?.remark).toBe('Добавьте даты встреч')
+    const { lines } = await read(ground.head, (tx) => myAssignments(tx, everything))
+    const { remark, reportNo, reportText, controllerName } = lines.find((line) => line.id === id) ?? {}
+    expect([remark, reportNo, reportText]).toEqual([card?.remark, card?.reportNo, card?.reportText])
+    expect(controllerName).toBe(card?.controllerName)
+  }
 })
 
 test('решение отзывают в первые десять минут, и только там, где ничего с тех пор не было', async () => {

@@ -4,7 +4,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { PER_PAGE } from '../domain/listing.ts'
-import type { AssignmentLine } from '../queries/list.ts'
+import type { AssignmentLine } from '../queries/line.ts'
 import { type ListPageProps, ListTabs, pageHref } from './list-parts.tsx'
 
 /** What is over: accepted, taken off control, declined, recalled; newest first. */

@@ -4,7 +4,7 @@ import { type Here as HereOf, hereWith } from '../../../platform/http/here.ts'
 import type { TagState } from '../../../ui/tag.tsx'
 import { isOverdue, isUnanswered } from '../domain/rules.ts'
 import type { AssignmentState } from '../domain/types.ts'
-import type { AssignmentLine } from '../queries/list.ts'
+import type { AssignmentLine } from '../queries/line.ts'
 import { type AssignmentText, assignmentText } from '../text.ts'
 
 /** What every page of the module is drawn with. */

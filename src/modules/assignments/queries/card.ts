@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { PersonId } from '../../../kernel/ids.ts'
 import { maybe, sql, type Tx } from '../../../platform/database/query.ts'
-import { type AssignmentLine, line, lineJoins } from './list.ts'
+import { type AssignmentLine, line, lineJoins } from './line.ts'
 import { shortName } from './names.ts'
 import { assignments } from './on-date.ts'
 

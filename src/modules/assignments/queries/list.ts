@@ -1,72 +1,21 @@
 import type { Day } from '../../../kernel/day.ts'
-import type { OrganisationId, RecordId } from '../../../kernel/ids.ts'
 import { type Part, partOf } from '../../../platform/database/part.ts'
 import { one, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Bucket, ListRequest, StateFilter } from '../domain/listing.ts'
 import { PER_PAGE } from '../domain/listing.ts'
-import type { AssignmentState, Modality, SourceKind } from '../domain/types.ts'
+import {
+  type AssignmentLine,
+  type BareLine,
+  type BucketLine,
+  handedJoin,
+  line,
+  lineJoins,
+  PLAIN,
+  whole,
+} from './line.ts'
 import { shortName } from './names.ts'
 import { assignments } from './on-date.ts'
 import { folded, judgedByMe, late, mine, OPEN, OWED, underControl } from './whose.ts'
-
-/** A line of «Мои поручения». */
-export type AssignmentLine = {
-  readonly id: RecordId
-  readonly title: string
-  readonly quote: string
-  readonly sourceLabel: string
-  readonly sourceRecord: RecordId
-  readonly sourceKind: SourceKind
-  readonly modality: Modality
-  readonly state: AssignmentState
-  readonly termAsWritten: string | null
-  readonly opensOn: Day | null
-  readonly dueOn: Day | null
-  /** Section of the page that answers it; null when a report in words does. */
-  readonly answerPath: string | null
-  readonly organisationId: OrganisationId | null
-  readonly organisation: string | null
-  readonly personName: string | null
-  readonly controllerName: string | null
-  readonly reportedOn: Day | null
-  /** Words of the last return. */
-  readonly remark: string | null
-  readonly decidedOn: Day | null
-  /** Number and beginning of the last report, so that it can be judged from the list. */
-  readonly reportNo: number | null
-  readonly reportText: string | null
-  readonly reportFiles: number
-  readonly isProven: boolean
-  /** Who does it for the addressee now, and until which day. */
-  readonly handedTo: string | null
-  readonly handedUntil: Day | null
-  readonly isHandedToMe: boolean
-}
-export type BucketLine = AssignmentLine & { readonly bucket: Bucket }
-
-/** Columns of a line; `a` is the assignment, the rest is joined by `LINE_JOINS`. */
-export const line = (tx: Tx) => sql`
-  a.id, a.title, a.quote, a.source_label as "sourceLabel", a.source_record_id as "sourceRecord", a.source_kind as "sourceKind",
-  a.modality, a.state, a.term_as_written as "termAsWritten", a.opens_on as "opensOn", a.due_on as "dueOn", a.answer_path as "answerPath",
-  a.organisation_id as "organisationId", o.short_name as organisation,
-  who."personName", who."controllerName",
-  a.reported_on as "reportedOn", last.decision_text as remark, last.decided_on as "decidedOn", last.no as "reportNo", left(last.text, 400) as "reportText",
-  coalesce(last.files, 0) as "reportFiles", coalesce(last.channel = 'system', false) as "isProven",
-  who."handedTo", handed.until_on as "handedUntil",
-  coalesce(handed.to_person = ${tx.scope.person}, false) as "isHandedToMe"`
-
-/** What was handed over is looked up by its assignment: joined, a short table is read whole for every line, policies and all. */
-export const lineJoins = (tx: Tx) => sql`
-  left join organisation o on o.id = a.organisation_id
-  left join lateral (select h.to_person, h.until_on from assignment_delegation h where h.record_id = a.id and h.taken_back_on is null
-    and h.from_on <= ${tx.scope.today} and (h.until_on is null or h.until_on > ${tx.scope.today}) limit 1) handed on true
-  left join lateral (select max(${shortName('n')}) filter (where n.id = a.person_id) as "personName",
-      max(${shortName('n')}) filter (where n.id = a.controller_person_id) as "controllerName", max(${shortName('n')}) filter (where n.id = handed.to_person) as "handedTo"
-    from person n where n.id = any (array[a.person_id, a.controller_person_id, handed.to_person])) who on true
-  left join lateral (select r.no, r.text, r.channel, case when r.decided_on <= ${tx.scope.today} then r.decision_text end as decision_text,
-      case when r.decided_on <= ${tx.scope.today} then r.decided_on end as decided_on,
-      (select count(*)::int from attachment f where f.record_id = a.id and f.row_id = r.id and f.removed_at is null) as files
-    from assignment_report r where r.record_id = a.id and r.reported_on <= ${tx.scope.today} order by r.no desc limit 1) last on true`
 
 /** Urgency of a line; the order of `BUCKETS`. */
 const bucketOf = (tx: Tx) => sql`case
@@ -118,20 +67,24 @@ export type Mine = {
 }
 
 /** Everything open that the person owes, the most urgent first, by page; folded rows of roadmaps are only counted. */
-export const myAssignments = (tx: Tx, request: ListRequest): Promise<Mine> =>
-  one(
+export const myAssignments = async (tx: Tx, request: ListRequest): Promise<Mine> => {
+  const found = await one(
     tx,
-    sql<Mine>`with owed as materialized (
+    sql<Omit<Mine, 'lines'> & { readonly lines: readonly BareLine[] }>`with owed as materialized (
         select a.*, coalesce(a.opens_on, a.due_on) as first_on, ${folded(tx)} as is_folded, ${bucketOf(tx)} as bucket
         from ${assignments(tx)} a where ${mine(tx)} and ${filtered(tx, request)}),
       page as (select * from owed where is_folded = ${request.folded}
         order by ${RANK}, due_on nulls last, source_label, id limit ${PER_PAGE} offset ${(request.page - 1) * PER_PAGE})
       select coalesce((select json_agg(row_to_json(l) order by l.rank, l."dueOn" nulls last, l."sourceLabel", l.id)
-          from (select ${line(tx)}, a.bucket, ${RANK} as rank from page a ${lineJoins(tx)}) l), '[]'::json) as lines,
+          from (select ${PLAIN}, a.person_id as person, a.controller_person_id as controller, handed.to_person as handed, handed.until_on as "handedUntil",
+              coalesce(handed.to_person = ${tx.scope.person}, false) as "isHandedToMe", a.bucket, ${RANK} as rank
+            from page a left join organisation o on o.id = a.organisation_id ${handedJoin(tx)}) l), '[]'::json) as lines,
         coalesce((select json_object_agg(bucket, n) from (select bucket, count(*)::int as n from owed where is_folded = ${request.folded} group by bucket) c), '{}'::json) as counts,
         (select count(*)::int from owed where is_folded) as folded, (select min(first_on) from owed where is_folded) as nearest,
         (select greatest(count(distinct source_record_id), count(distinct organisation_id), count(distinct controller_person_id))::int from owed) as choices`,
   )
+  return { ...found, lines: await whole(tx, found.lines) }
+}
 
 /** What is over, newest first, by page. */
 export const myClosedAssignments = (tx: Tx, page: number): Promise<AssignmentLine[]> =>

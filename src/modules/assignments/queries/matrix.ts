@@ -3,7 +3,7 @@ import type { OrganisationId, RecordId } from '../../../kernel/ids.ts'
 import { one, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { bySource } from '../domain/matrix.ts'
 import type { AssignmentState, Modality } from '../domain/types.ts'
-import { type AssignmentLine, line, lineJoins } from './list.ts'
+import { type AssignmentLine, line, lineJoins } from './line.ts'
 import { shortName } from './names.ts'
 import { assignments } from './on-date.ts'
 
