@@ -168,8 +168,9 @@ const showReply =
   async (visit: Visit, typed: Typed | null = null): Promise<Answer> => {
     const id = visit.param('id')
     const { link } = visit.scope
-    if (link === null) return { kind: 'redirect', to: `/questions/${id}` }
-    const question = isUuid(id) && link.row === id ? await findQuestion(visit.tx, concerns, id) : null
+    const question =
+      isUuid(id) && (link === null || link.row === id) ? await findQuestion(visit.tx, concerns, id) : null
+    if (link === null) return question === null ? NOT_FOUND : { kind: 'redirect', to: `/questions/${id}` }
     const thread = question && (await findThread(visit.tx, id))
     if (question === null || thread === null) return NOT_FOUND
     return visit.page(

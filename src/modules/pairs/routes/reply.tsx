@@ -55,8 +55,8 @@ const failed = (typed: Typed | null): boolean => (typed?.problems.length ?? 0) >
 
 const showPair = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const { link } = visit.scope
-  if (link === null) return toCard(visit, SECTION)
   const pair = await findPair(visit.tx, visit.param('id'))
+  if (link === null) return pair === null ? NOT_FOUND : toCard(visit, SECTION)
   const school = pair?.schools.find(({ organisation }) => organisation === link.organisation)
   if (!pair || school === undefined || link.record !== pair.id) return NOT_FOUND
   const said = await opinionsOf(visit.tx, pair.id)
@@ -77,8 +77,8 @@ const showPair = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
 
 const showContract = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const { link } = visit.scope
-  if (link === null) return toCard(visit, CONTRACTS)
   const contract = await findContract(visit.tx, visit.param('id'))
+  if (link === null) return contract === null ? NOT_FOUND : toCard(visit, CONTRACTS)
   if (contract === null || link.organisation === null || link.record !== contract.id) return NOT_FOUND
   const here = replyHere(visit)
   const files = typed?.values.files('file') ?? []
@@ -98,8 +98,8 @@ const showContract = async (visit: Visit, typed: Typed | null): Promise<Answer> 
 
 const showPlan = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const { link } = visit.scope
-  if (link === null) return toCard(visit, PLANS)
   const plan = await findPlan(visit.tx, visit.param('id'))
+  if (link === null) return plan === null ? NOT_FOUND : toCard(visit, PLANS)
   const school = plan?.pair.schools.find(({ organisation }) => organisation === link.organisation)
   if (!plan || school === undefined || link.record !== plan.id) return NOT_FOUND
   const here = replyHere(visit)
