@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database/open.ts'
-import { linkReader } from '../platform/session/link.ts'
+import { linkHolder, linkReader } from '../platform/session/link.ts'
 import { keepLostSubmit } from '../platform/session/lost-submit.ts'
 import { oidcFromEnv } from '../platform/session/oidc.ts'
 import { openSessions, type Sessions } from '../platform/session/open.ts'
@@ -20,6 +20,7 @@ export const sessionParts = (database: Database, installation: Installation) => 
     sessions,
     session: sessionReader(sessions),
     link: linkReader(sessions),
+    hadLink: linkHolder(sessions),
     keepLostSubmit: keepLostSubmit(sessions),
   }
 }

@@ -6,7 +6,7 @@ import { NOTHING_WAITS, type ServerOptions } from '../../src/platform/http/optio
 import { createServer } from '../../src/platform/http/server.ts'
 import { signer } from '../../src/platform/http/signing.ts'
 import type { Route } from '../../src/platform/http/visit.ts'
-import { linkReader } from '../../src/platform/session/link.ts'
+import { linkHolder, linkReader } from '../../src/platform/session/link.ts'
 import { keepLostSubmit } from '../../src/platform/session/lost-submit.ts'
 import { openSessions, type SessionConfig, type Sessions } from '../../src/platform/session/open.ts'
 import { sessionReader } from '../../src/platform/session/reader.ts'
@@ -61,6 +61,7 @@ export const testServer = (
     ],
     session: sessionReader(sessions),
     link: linkReader(sessions),
+    hadLink: linkHolder(sessions),
     keepLostSubmit: keepLostSubmit(sessions),
     keepFile: async (file) =>
       file.name.endsWith('.exe')

@@ -50,7 +50,9 @@ test('a one-time link sees its one record and nothing else', async () => {
   expect(seen).not.toContain(other.record)
   expect((await who.get('/me')).status).toBe(404)
   await db.owner.query('update one_time_link set revoked_at = now() where record_id = $1', [record])
-  expect((await who.get('/look')).location).toContain('/sign-in')
+  // taken back: told in words, by a page and by a form alike
+  expect((await who.get('/look')).location).toBe('/link')
+  expect((await who.open('/link')).html).toContain('Ссылка больше не действует')
 })
 
 test('an expired, unknown or worn-out link says so', async () => {

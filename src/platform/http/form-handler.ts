@@ -6,7 +6,7 @@ import { asPerson } from '../database/transaction.ts'
 import { readForm } from './body.ts'
 import { saveDraft } from './draft.ts'
 import { type FormValues, isLooking, wordsIn } from './form.ts'
-import { admit, type Caller, callerOf, isOwnForm } from './gate.ts'
+import { admit, type Caller, callerOf, DEAD_LINK, isDeadLink, isOwnForm } from './gate.ts'
 import { pageOfForm, plainDraft, signInFirst } from './left.ts'
 import type { ServerOptions } from './options.ts'
 import { hasSentence, problemOf } from './problems.ts'
@@ -119,6 +119,7 @@ export const formHandler = (route: FormRoute, options: ServerOptions) => async (
   const read = await readForm(c, options.keepFile, options.keys)
   const door = admit(route.audience, caller.scope)
   if (door === 'signIn') {
+    if (isDeadLink(c, route, options)) return c.redirect(DEAD_LINK, 303)
     const kept = read.ok ? await options.keepLostSubmit?.(c, route, read.value.values) : null
     return signInFirst(c, kept ?? pageOfForm(c))
   }

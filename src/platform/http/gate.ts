@@ -71,3 +71,13 @@ export const admit = (audience: Audience, scope: Scope): 'in' | 'signIn' | 'hidd
   if (audience === 'person' || audience === 'personOrLink') return 'in'
   return hasRole(scope, ...audience) ? 'in' : 'hidden'
 }
+
+/** The page that says that a one-time link opens nothing any more. */
+export const DEAD_LINK = '/link'
+
+/** Somebody without an account comes back after his link was used up or taken back: a sign-in would lead him nowhere. */
+export const isDeadLink = (
+  c: Context,
+  { audience }: { readonly audience: Audience },
+  { hadLink }: Pick<ServerOptions, 'hadLink'>,
+): boolean => audience === 'personOrLink' && hadLink?.(c) === true

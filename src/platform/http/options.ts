@@ -62,6 +62,8 @@ export type ServerOptions = {
   readonly before?: readonly ((app: Hono) => void)[]
   readonly session: (c: Context) => Promise<Session | null>
   readonly link: (c: Context) => Promise<LinkFacts | null>
+  /** This browser came by a one-time link and by nothing else: when the link opens no more, it is told so. */
+  readonly hadLink?: (c: Context) => boolean
   readonly keepFile: Keeper
   /** What waits for this person. */
   readonly waiting: (tx: Tx, c: Context) => Promise<Waiting>

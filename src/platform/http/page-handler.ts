@@ -5,7 +5,7 @@ import { noteReading } from '../command/reading.ts'
 import { asPerson } from '../database/transaction.ts'
 import { scopeOn } from '../scope/scope.ts'
 import { askedIn } from './asked.ts'
-import { admit, callerOf } from './gate.ts'
+import { admit, callerOf, DEAD_LINK, isDeadLink } from './gate.ts'
 import { showLeft } from './left.ts'
 import type { ServerOptions } from './options.ts'
 import { respond, sendError, visitIn } from './respond.ts'
@@ -37,7 +37,7 @@ const onPastDay = (visit: Visit, day: Day): Visit => {
 export const pageHandler = (route: PageRoute, options: ServerOptions) => async (c: Context) => {
   const caller = await callerOf(c, options)
   const door = admit(route.audience, caller.scope)
-  if (door === 'signIn') return signInFirst(c)
+  if (door === 'signIn') return isDeadLink(c, route, options) ? c.redirect(DEAD_LINK, 303) : signInFirst(c)
   if (door === 'hidden') return sendError(c, caller, options, 404)
   const on = pastDay(c, route, caller.scope.today)
   const answer = await asPerson(options.pool, caller.scope, 'read', async (tx) => {

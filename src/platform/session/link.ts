@@ -6,7 +6,7 @@ import { run, sql, type Tx } from '../database/query.ts'
 import type { ServerOptions } from '../http/options.ts'
 import { hashOfToken, newId, newToken } from '../random.ts'
 import type { LinkFacts } from '../scope/scope.ts'
-import { linkSecret } from './cookie.ts'
+import { lastSessionToken, linkSecret } from './cookie.ts'
 import type { Sessions } from './open.ts'
 
 /** What a one-time link lets somebody without an account do (decisions 24). */
@@ -60,6 +60,12 @@ const ask = async (app: pg.Pool, call: string, secret: string): Promise<FoundLin
 /** Counts an opening and gives what the link opens; null when it is unknown, expired, revoked or opened too often. */
 export const openLink = (sessions: Sessions, secret: string): Promise<FoundLink | null> =>
   ask(sessions.pools.app, 'open_link', secret)
+
+/** Whether this browser has opened a link and never signed in: there is nothing it could sign in with. */
+export const linkHolder =
+  (sessions: Sessions) =>
+  (c: Context): boolean =>
+    linkSecret(c) !== null && lastSessionToken(c, sessions.secret) === null
 
 /** Reads the link that this browser has opened; asked anew each time, so that taking it back is felt at once. */
 export const linkReader =
