@@ -63,8 +63,8 @@ export const neighbourMatching = async (desk: RoundDesk): Promise<void> => {
   await say(desk, thisYear, { school: 'b2', day: -25, by: 'b-methodologist' })
   await publish(desk, thisYear, {
     seat: SEAT,
-    // a school that has its mentor school by an earlier decision
-    refused: [{ school: 'b4', reason: 'За школой уже закреплён Берёзовский лицей решением комитета.' }],
+    // the school that the lyceum leads by an earlier decision is not in the plan
+    refused: [],
     ...{ closed: -17, decided: -16, signed: -14, contractsUntil: 20, number: '58-р' },
     chair: ['председатель комитета', 'О.С. Березина'],
   })
