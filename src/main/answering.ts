@@ -222,6 +222,11 @@ export const ASKED_BY_NOTICE: Readonly<Record<string, readonly string[]>> = {
   consentWaits: ['matching.answer'],
   deficitsEnteredForYou: ['deficitSheet.confirm', 'deficitSheet.send'],
   deficitSheetOpened: ['deficitSheet.send'],
+  directiveWaits: ['directive.resolve'],
+  resolutionDrafted: ['directive.resolve'],
+  visaAsked: ['directive.visa'],
+  visaRemarks: ['directive.sendForVisas'],
+  visasDone: ['directive.sign'],
   engagementMarked: ['organisation.sayAboutMark'],
   deficitEvidenceReturned: ['deficit.giveEvidence'],
 }
