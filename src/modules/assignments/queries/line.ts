@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { OrganisationId, RecordId } from '../../../kernel/ids.ts'
-import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { one, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Bucket } from '../domain/listing.ts'
 import type { AssignmentState, Modality, SourceKind } from '../domain/types.ts'
 import { shortName } from './names.ts'
@@ -93,51 +93,41 @@ const NOTHING_TOLD: Told = {
   isProven: false,
 }
 
-const namesOf = async (
-  tx: Tx,
-  people: readonly (string | null)[],
-): Promise<ReadonlyMap<string | null, string>> => {
-  const ids = [...new Set(people)].filter((id) => id !== null)
-  if (ids.length === 0) return new Map()
-  const found = await rows(
-    tx,
-    sql<{
-      id: string
-      name: string
-    }>`select n.id, ${shortName('n')} as name from person n where n.id = any (${ids}::uuid[])`,
-  )
-  return new Map(found.map(({ id, name }) => [id, name]))
+type Rest = {
+  readonly names: Readonly<Record<string, string>>
+  readonly told: Readonly<Record<string, Told>>
 }
 
-const toldOf = async (tx: Tx, lines: readonly BareLine[]): Promise<ReadonlyMap<string, Told>> => {
-  const ids = lines
-    .filter(({ state, reportedOn }) => state !== 'assigned' || reportedOn !== null)
-    .map(({ id }) => id)
-  if (ids.length === 0) return new Map()
-  const found = await rows(
+const restOf = (tx: Tx, people: readonly string[], reported: readonly string[]): Promise<Rest> =>
+  one(
     tx,
-    sql<
-      Told & { id: string }
-    >`select a.id, ${REPORTED} from assignment a cross join lateral ${lastReport(tx)} last where a.id = any (${ids}::uuid[])`,
+    sql<Rest>`select coalesce((select json_object_agg(n.id, ${shortName('n')}) from person n where n.id = any (${people}::uuid[])), '{}'::json) as names,
+      coalesce((select json_object_agg(t.id, to_json(t)) from (select a.id, ${REPORTED} from assignment a cross join lateral ${lastReport(tx)} last
+        where a.id = any (${reported}::uuid[])) t), '{}'::json) as told`,
   )
-  return new Map(found.map(({ id, ...told }) => [id, told]))
-}
 
-/** Lines with their people and last reports: most have neither, and even preparing those questions costs as much as the list. */
+/** Lines with their people and last reports: most have neither, and even preparing that question costs as much as the list. */
 export const whole = async (tx: Tx, lines: readonly BareLine[]): Promise<BucketLine[]> => {
-  const [names, told] = await Promise.all([
-    namesOf(
-      tx,
-      lines.flatMap(({ person, controller, handed }) => [person, controller, handed]),
+  const people = new Set(
+    lines.flatMap(({ person, controller, handed }) =>
+      [person, controller, handed].filter((id) => id !== null),
     ),
-    toldOf(tx, lines),
-  ])
+  )
+  const reported = lines.filter(({ state, reportedOn }) => state !== 'assigned' || reportedOn !== null)
+  const isBare = people.size === 0 && reported.length === 0
+  const { names, told }: Rest = isBare
+    ? { names: {}, told: {} }
+    : await restOf(
+        tx,
+        [...people],
+        reported.map(({ id }) => id),
+      )
   // put into the lines as they came: copied, they would be the slowest part of the page
   return lines.map((line) =>
-    Object.assign(line, told.get(line.id) ?? NOTHING_TOLD, {
-      personName: names.get(line.person) ?? null,
-      controllerName: names.get(line.controller) ?? null,
-      handedTo: names.get(line.handed) ?? null,
+    Object.assign(line, NOTHING_TOLD, told[line.id], {
+      personName: names[line.person ?? ''] ?? null,
+      controllerName: names[line.controller ?? ''] ?? null,
+      handedTo: names[line.handed ?? ''] ?? null,
     }),
   )
 }

@@ -140,6 +140,10 @@ export type Agreed = {
 const asked = (pair: Pair, mentor: OrganisationId): number =>
   new Set(pair.bonds.filter((bond) => bond.mentor === mentor).map((bond) => bond.curated)).size
 
+/** The pair has begun to work, or has come to an end: only then is there something to say of its help. */
+export const hasBegun = ({ state }: Pick<Pair, 'state'>): boolean =>
+  state !== 'proposed' && state !== 'agreed' && state !== 'confirmed'
+
 /** True when a mentor school would help more schools than it can. */
 export const isOverfull = (pair: Pair, mentor: OrganisationId, load: MentorLoad): boolean =>
   load.taken + asked(pair, mentor) > (load.most ?? USUAL_CAPACITY)

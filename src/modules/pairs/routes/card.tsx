@@ -18,6 +18,7 @@ import { goalsAhead } from '../../deficits/public.ts'
 import { papersOf } from '../../programmes/public.ts'
 import { agreePair, confirmPair, declinePair, endPair, startPair } from '../commands/moves.ts'
 import { pairAsked } from '../domain/replies.ts'
+import { hasBegun } from '../domain/rules.ts'
 import { PairPage } from '../pages/card.tsx'
 import { AgreePage, ConfirmPage, DeclinePage, EndPage } from '../pages/forms.tsx'
 import { SECTION } from '../pages/shell.tsx'
@@ -50,7 +51,8 @@ const showCard =
     const { pair, speaks } = found
     const more: Child[] = []
     for (const part of parts) more.push(await part(visit, found))
-    const opinions = await opinionsOf(visit.tx, pair.id)
+    const begun = hasBegun(pair)
+    const opinions = begun ? await opinionsOf(visit.tx, pair.id) : []
     const pulse = await pulseOf(visit.tx, pair)
     return visit.page(
       { title: pair.title, section: SECTION, wide: true },
@@ -60,7 +62,7 @@ const showCard =
         pulse={pulse}
         people={await peopleOf(visit.tx, pair.id)}
         goals={await goalsOf(visit.tx, pair.id)}
-        ahead={await goalsAhead(visit.tx, pair.id)}
+        ahead={begun ? [] : await goalsAhead(visit.tx, pair.id)}
         opinions={opinions}
         papers={await papersOf(visit.tx, pair.id)}
         states={await statesOf(visit.tx, pair.id)}
