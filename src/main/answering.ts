@@ -198,7 +198,7 @@ export const CLOSED_PATHS: Readonly<Record<string, string>> = {
 }
 
 /** Own words of a school: nobody else may say them for it. */
-export const OWN_WORD: readonly string[] = ['answer.confirm', 'deficitSheet.confirm']
+export const OWN_WORD: readonly string[] = ['answer.confirm', 'deficitSheet.confirm', 'question.remark']
 
 /** What a notice asks for, by its code: commands that answer it; none where it only tells. */
 export const ASKED_BY_NOTICE: Readonly<Record<string, readonly string[]>> = {
@@ -215,10 +215,10 @@ export const ASKED_BY_NOTICE: Readonly<Record<string, readonly string[]>> = {
   pair_ended: ['pair.sayOpinion'],
   pair_endedEarly: ['pair.sayOpinion'],
   pair_working: ['pair.sayOpinion'],
-  planApproved: ['plan.approve'],
-  plan_returned: ['plan.approve'],
-  contract_sent: ['contract.sign'],
-  contract_signedByOne: ['contract.sign'],
+  planApproved: ['plan.approve', 'question.remark'],
+  plan_returned: ['plan.approve', 'question.remark'],
+  contract_sent: ['contract.sign', 'question.remark'],
+  contract_signedByOne: ['contract.sign', 'question.remark'],
   consentWaits: ['matching.answer'],
   deficitsEnteredForYou: ['deficitSheet.confirm', 'deficitSheet.send'],
   deficitSheetOpened: ['deficitSheet.send'],

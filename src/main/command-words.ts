@@ -239,6 +239,7 @@ const WORDS = [
   ['programme.shut', 'Закрыл программу от всех', 'Closed a programme to everybody'],
   ['question.ask', 'Задал вопрос', 'Asked a question'],
   ['question.close', 'Закрыл вопрос', 'Closed a question'],
+  ['question.remark', 'Написал замечания по ссылке', 'Wrote remarks by a link'],
   ['question.say', 'Написал в вопросе', 'Wrote in a question'],
   ['register.import', 'Записал реестр из файла', 'Saved a register from a file'],
   ['register.match', 'Назвал столбцы реестра', 'Named the columns of a register'],

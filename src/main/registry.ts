@@ -24,6 +24,7 @@ import { personWorkflow } from '../modules/people/domain/workflow.ts'
 import { programmesCommands } from '../modules/programmes/commands.ts'
 import { modelWorkflow, openingWorkflow, programmeWorkflow } from '../modules/programmes/domain/workflow.ts'
 import { questionWorkflow } from '../modules/questions/domain/workflow.ts'
+import { remark } from '../modules/questions/public.ts'
 import { roadmapsCommands } from '../modules/roadmaps/commands.ts'
 import { roadmapWorkflow } from '../modules/roadmaps/domain/workflow.ts'
 import { schoolsCommands } from '../modules/schools/commands.ts'
@@ -45,7 +46,7 @@ export const commandsByModule = (readSheets: SheetReader): readonly ModuleComman
   { module: 'schools', commands: schoolsCommands(readSheets) },
   { module: 'people', commands: peopleCommands },
   { module: 'notices', commands: noticesCommands },
-  { module: 'questions', commands: Object.values(questions) },
+  { module: 'questions', commands: [...Object.values(questions), remark] },
   { module: 'assignments', commands: assignmentCommands },
   {
     module: 'directives',

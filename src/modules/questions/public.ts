@@ -1,4 +1,6 @@
 export { questionsCommands } from './commands.ts'
 export type { Concerned } from './domain/types.ts'
 export { type Concerns, countQuestions, type QuestionCounts, questionsByRow } from './queries.ts'
-export { questionsPart, questionsRoutes } from './routes.tsx'
+export { remark } from './remarks.ts'
+export { questionsPart, questionsRoutes, remarksPart } from './routes.tsx'
+export { questionsSentences } from './text.ts'

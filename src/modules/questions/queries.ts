@@ -32,7 +32,8 @@ export const findThing = async (tx: Tx, record: string, row: string | null): Pro
 }
 
 /** Records as the asker sees them; a link to a question sees no record, only what its question is about. */
-const things = ({ scope }: Tx) => (scope.link === null ? sql`record` : sql`linked_question()`)
+const seesRowAlone = ({ scope }: Tx): boolean => (scope.link?.row ?? null) !== null
+const things = (tx: Tx) => (seesRowAlone(tx) ? sql`linked_question()` : sql`record`)
 
 /** Whom the thing names; nobody where its module says nothing. */
 export const concernedBy = (tx: Tx, concerns: Concerns, thing: Thing): Promise<Concerned> =>
@@ -61,6 +62,7 @@ export type Thread = {
   readonly state: QuestionState
   readonly by: string | null
   readonly role: string | null
+  readonly channel: AnswerChannel
   readonly at: string
   /** The node that answers, by name. */
   readonly toName: string | null
@@ -71,9 +73,12 @@ export type Thread = {
 const nameOf = (column: string) =>
   sql`(select w.last_name || ' ' || left(w.first_name, 1) || '.' || coalesce(' ' || left(w.middle_name, 1) || '.', '') from person w where w.id = ${sql.raw(column)})`
 
+/** Whoever asked by a link is named by the school. */
+const asker = sql`coalesce(${nameOf('q.asked_by')}, case when q.channel = 'link' then (select s.short_name from organisation s where s.id = q.organisation_id) end)`
+
 const thread = (
   tx: Tx,
-) => sql`q.id, q.record_id as record, r.kind, r.title, q.row_words as "rowWords", q.text, q.state, ${tx.scope.link === null ? nameOf('q.asked_by') : sql`linked_asker()`} as by, q.asked_as as role,
+) => sql`q.id, q.record_id as record, r.kind, r.title, q.row_words as "rowWords", q.text, q.state, ${seesRowAlone(tx) ? sql`linked_asker()` : asker} as by, q.asked_as as role, q.channel,
   q.asked_at as at, q.is_open as "isOpen", coalesce(${nameOf('q.to_person_id')}, o.short_name, m.name, g.name) as "toName",
   coalesce((select json_agg(json_build_object('by', ${nameOf('a.by_person')}, 'role', a.by_role, 'channel', a.channel, 'at', a.at, 'text', a.text) order by a.at, a.id)
     from question_answer a where a.question_id = q.id), '[]'::json) as answers`
@@ -93,6 +98,14 @@ export const threadsOf = (tx: Tx, record: string, row: string | null = null): Pr
     tx,
     sql<Thread>`select ${thread(tx)} from question q ${joins(tx)} where q.record_id = ${record} and (${row}::uuid is null or q.row_id = ${row}::uuid)
       order by q.asked_at desc, q.id limit ${OF_A_THING}`,
+  )
+
+/** What this school has said about the record by links, with the answers. */
+export const remarksOf = (tx: Tx, record: string): Promise<Thread[]> =>
+  rows(
+    tx,
+    sql<Thread>`select ${thread(tx)} from question q ${joins(tx)} where q.record_id = ${record} and q.channel = 'link'
+      and q.organisation_id = ${tx.scope.link?.organisation ?? null}::uuid order by q.asked_at desc, q.id limit ${OF_A_THING}`,
   )
 
 export type QuestionCounts = { readonly all: number; readonly open: number }

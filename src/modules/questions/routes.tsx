@@ -36,6 +36,7 @@ import {
   listQuestions,
   PER_PAGE,
   QUESTION_LISTS,
+  remarksOf,
   speaks,
   threadsOf,
 } from './queries.ts'
@@ -100,6 +101,20 @@ export const questionsPart = async (visit: Visit, thing: Thing, concerned: Conce
       />
     </>
   )
+}
+
+/** What a school said about a thing by its link, and what was answered; nothing when it said nothing. */
+export const remarksPart = async (visit: Visit, record: string): Promise<Child> => {
+  const said = await remarksOf(visit.tx, record)
+  return said.length === 0
+    ? null
+    : said.map((thread) => (
+        <ThreadPart
+          thread={{ ...thread, by: visit.scope.link?.label ?? thread.by, toName: null }}
+          lang={visit.lang}
+          zone={visit.scope.zone}
+        />
+      ))
 }
 
 /** Words that the page which led here proposes: the person reads and sends them himself. */

@@ -1,6 +1,7 @@
 import { ok, refuse } from '../../../kernel/result.ts'
 import type { AnyCommand } from '../../../platform/command/command.ts'
 import { linkCommand } from '../../../platform/session/answer-link.ts'
+import { remark } from '../../questions/public.ts'
 import { linkForSchool } from '../domain/access.ts'
 import { ContractLinkInput } from '../domain/contracts/input.ts'
 import { PairLinkInput } from '../domain/input.ts'
@@ -54,7 +55,7 @@ export const makeContractLink = linkCommand({
           record: contract.id,
           owner: contract.owner,
           label: contract.school.name,
-          commands: [signContract.name],
+          commands: [signContract.name, remark.name],
           address: `${contractPage(contract.id)}/reply`,
           back: contractPage(contract.id),
         }),
@@ -76,7 +77,7 @@ export const makePlanLink = linkCommand({
           record: plan.id,
           owner: plan.owner,
           label: plan.school.name,
-          commands: [approvePairPlan.name],
+          commands: [approvePairPlan.name, remark.name],
           address: `${planPage(plan.id)}/reply`,
           back: planPage(plan.id),
         })

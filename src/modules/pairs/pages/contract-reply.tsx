@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { shortDay, spanText } from '../../../kernel/format.ts'
 import { glue } from '../../../kernel/typo.ts'
 import type { Filled } from '../../../platform/http/here.ts'
@@ -10,7 +11,7 @@ import { SummaryList } from '../../../ui/lists.tsx'
 import { Prose } from '../../../ui/prose.tsx'
 import type { Contract } from '../domain/contracts/types.ts'
 import type { Side } from '../domain/types.ts'
-import { AnswerForm, type Done, Reply, type ReplyHere } from './reply-parts.tsx'
+import { AnswerForm, type Done, Remarks, Reply, type ReplyHere } from './reply-parts.tsx'
 
 type OfContract = {
   readonly here: ReplyHere
@@ -21,6 +22,10 @@ type OfContract = {
   readonly school: string
   readonly done: Done | null
   readonly kept: readonly KeptFile[]
+  /** Remarks: what was typed, what was said before, and whether this link takes any. */
+  readonly remark: Filled
+  readonly said: Child
+  readonly takesRemarks: boolean
 }
 
 const Signing = ({ here, filled, contract, kept, side }: OfContract & { readonly side: Side }) => {
@@ -73,7 +78,7 @@ export const ContractReplyPage = (props: OfContract) => {
       done={done}
       isOver={props.side === null}
     >
-      <ErrorSummary problems={filled.problems} />
+      <ErrorSummary problems={[...filled.problems, ...props.remark.problems]} />
       <SummaryList
         lines={[
           {
@@ -96,6 +101,13 @@ export const ContractReplyPage = (props: OfContract) => {
         </Link>
       </Actions>
       {props.side === null ? null : <Signing {...props} side={props.side} />}
+      <Remarks
+        here={here}
+        filled={props.remark}
+        action={`${own}/reply/remark`}
+        said={props.said}
+        why={props.takesRemarks && props.side !== null ? r.remarks.contract : null}
+      />
     </Reply>
   )
 }

@@ -52,7 +52,7 @@ const Consent = ({ here, filled, pair, school }: OfPair) => {
           save={t.decline.save}
           hidden={{ school: school.organisation }}
           isOther
-          key="2"
+          nth="2"
           fields={(form) => (
             <TextArea
               {...form.text('reason')}

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { glue } from '../../../kernel/typo.ts'
 import type { Filled } from '../../../platform/http/here.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
@@ -8,7 +9,7 @@ import type { RoadmapItem } from '../../roadmaps/domain/types.ts'
 import type { WholePlan } from '../domain/plans/types.ts'
 import type { PairSchool } from '../domain/types.ts'
 import type { PlansText } from '../text/plans.ts'
-import { AnswerForm, type Done, Reply, type ReplyHere } from './reply-parts.tsx'
+import { AnswerForm, type Done, Remarks, Reply, type ReplyHere } from './reply-parts.tsx'
 
 const columnsOf = (p: PlansText): Column<RoadmapItem>[] => [
   { key: 'number', head: p.card.number, nowrap: true, cell: (item) => item.number ?? '' },
@@ -40,10 +41,14 @@ type OfPlan = {
   readonly school: PairSchool
   readonly isAsked: boolean
   readonly done: Done | null
+  readonly remark: Filled
+  readonly said: Child
+  readonly takesRemarks: boolean
 }
 
 /** The head of a school reads the plan by a link and approves it. */
-export const PlanReplyPage = ({ here, filled, plan, school, isAsked, done }: OfPlan) => {
+export const PlanReplyPage = (props: OfPlan) => {
+  const { here, filled, plan, school, isAsked, done } = props
   const { p, r } = here
   return (
     <Reply
@@ -53,7 +58,7 @@ export const PlanReplyPage = ({ here, filled, plan, school, isAsked, done }: OfP
       done={done}
       isOver={!isAsked}
     >
-      <ErrorSummary problems={filled.problems} />
+      <ErrorSummary problems={[...filled.problems, ...props.remark.problems]} />
       <p>
         <span lang="ru">{plan.roadmap.title}</span>
       </p>
@@ -79,6 +84,13 @@ export const PlanReplyPage = ({ here, filled, plan, school, isAsked, done }: OfP
           />
         </Section>
       ) : null}
+      <Remarks
+        here={here}
+        filled={props.remark}
+        action={`/plans/${plan.id}/reply/remark`}
+        said={props.said}
+        why={props.takesRemarks && isAsked ? r.remarks.plan : null}
+      />
     </Reply>
   )
 }

@@ -2,8 +2,9 @@ import type { Child } from 'hono/jsx'
 import type { Filled, Here as HereOf } from '../../../platform/http/here.ts'
 import { Button } from '../../../ui/button.tsx'
 import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
+import { TextArea } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
+import { Actions, MarginHead, Section, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { useText } from '../../../ui/surroundings.ts'
 import type { ContractsText } from '../text/contracts.ts'
@@ -54,6 +55,42 @@ export const Reply = ({ here, title, lead, done, isOver, children }: Frame) => {
   )
 }
 
+type OfRemarks = {
+  readonly here: ReplyHere
+  readonly filled: Filled
+  readonly action: string
+  /** What the school has said already. */
+  readonly said: Child
+  /** The agreement that remarks leave open; null where none waits any more, or the link is older than remarks. */
+  readonly why: string | null
+}
+
+/** What a school says against the thing before it agrees. */
+export const Remarks = ({ here, filled, action, said, why }: OfRemarks) => {
+  const t = here.r.remarks
+  return said === null && why === null ? null : (
+    <Section title={t.title} after>
+      <Stack>
+        {said}
+        {why === null ? null : (
+          <>
+            <p>{why}</p>
+            <AnswerForm
+              here={here}
+              filled={filled}
+              action={action}
+              save={t.save}
+              isOther
+              nth="3"
+              fields={(form) => <TextArea {...form.text('remark')} label={t.label} hint={t.seen} rows={4} />}
+            />
+          </>
+        )}
+      </Stack>
+    </Section>
+  )
+}
+
 type AnswerFormProps = {
   readonly here: ReplyHere
   readonly filled: Filled
@@ -62,8 +99,8 @@ type AnswerFormProps = {
   readonly hidden?: Readonly<Record<string, string>>
   readonly files?: boolean
   readonly isOther?: boolean
-  /** Two forms of one page have keys of their own. */
-  readonly key?: string
+  /** Forms of one page have keys of their own; `key` itself never reaches a component. */
+  readonly nth?: string
   readonly fields: (form: Bound) => Child
 }
 
@@ -71,7 +108,7 @@ type AnswerFormProps = {
 export const AnswerForm = ({ here, filled, ...props }: AnswerFormProps) => (
   <Form
     action={props.action}
-    commandKey={`${here.commandKey.slice(0, -1)}${props.key ?? '1'}`}
+    commandKey={`${here.commandKey.slice(0, -1)}${props.nth ?? '1'}`}
     hidden={props.hidden}
     files={props.files}
   >

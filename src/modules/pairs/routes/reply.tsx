@@ -10,6 +10,7 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
+import { remark, questionsSentences as remarkSentences, remarksPart } from '../../questions/public.ts'
 import { localText } from '../../schools/public.ts'
 import { makeContractLink, makePairLink, makePlanLink } from '../commands/links.ts'
 import { agreePair, declinePair } from '../commands/moves.ts'
@@ -75,7 +76,18 @@ const showPair = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   )
 }
 
-const showContract = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+/** What a page of remarks is drawn with: those refused stand in their own form, not in that of the answer. */
+const remarking = async (visit: Visit, record: string, typed: Typed | null) => ({
+  remark: filledWith(typed, emptyForm),
+  said: await remarksPart(visit, record),
+  takesRemarks: visit.scope.link?.commands.includes(remark.name) === true,
+})
+
+const showContract = async (
+  visit: Visit,
+  typed: Typed | null,
+  remarks: Typed | null = null,
+): Promise<Answer> => {
   const { link } = visit.scope
   const contract = await findContract(visit.tx, visit.param('id'))
   if (link === null) return contract === null ? NOT_FOUND : toCard(visit, CONTRACTS)
@@ -83,20 +95,21 @@ const showContract = async (visit: Visit, typed: Typed | null): Promise<Answer> 
   const here = replyHere(visit)
   const files = typed?.values.files('file') ?? []
   return visit.page(
-    { title: here.r.contract.title(contract.number), failed: failed(typed) },
+    { title: here.r.contract.title(contract.number), failed: failed(typed ?? remarks) },
     <ContractReplyPage
       here={here}
       filled={filledWith(typed, prefilled({ on: shortDay(here.today) }))}
       contract={contract}
       side={contractAsked(contract, link.organisation)}
       school={link.organisation}
-      done={doneIn(visit, typed)}
+      {...(await remarking(visit, contract.id, remarks))}
+      done={doneIn(visit, typed ?? remarks)}
       kept={files.map((file) => ({ token: visit.keptToken(file), name: file.name, size: file.size }))}
     />,
   )
 }
 
-const showPlan = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
+const showPlan = async (visit: Visit, typed: Typed | null, remarks: Typed | null = null): Promise<Answer> => {
   const { link } = visit.scope
   const plan = await findPlan(visit.tx, visit.param('id'))
   if (link === null) return plan === null ? NOT_FOUND : toCard(visit, PLANS)
@@ -104,14 +117,15 @@ const showPlan = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   if (!plan || school === undefined || link.record !== plan.id) return NOT_FOUND
   const here = replyHere(visit)
   return visit.page(
-    { title: here.r.plan.title, failed: failed(typed) },
+    { title: here.r.plan.title, failed: failed(typed ?? remarks) },
     <PlanReplyPage
       here={here}
       filled={filledWith(typed, emptyForm)}
       plan={plan}
       school={school}
       isAsked={planAsked(plan, school.organisation)}
-      done={doneIn(visit, typed)}
+      {...(await remarking(visit, plan.id, remarks))}
+      done={doneIn(visit, typed ?? remarks)}
     />,
   )
 }
@@ -168,6 +182,18 @@ export const replyRoutes: readonly Route[] = [
     }),
     again: showContract,
     sentences,
+  }),
+  form(`${CONTRACTS}/:id/reply/remark`, 'personOrLink', {
+    command: remark,
+    input: (values, param) => ({ record: param('id'), remark: values.text('remark') }),
+    again: (visit, typed) => showContract(visit, null, typed),
+    sentences: remarkSentences,
+  }),
+  form(`${PLANS}/:id/reply/remark`, 'personOrLink', {
+    command: remark,
+    input: (values, param) => ({ record: param('id'), remark: values.text('remark') }),
+    again: (visit, typed) => showPlan(visit, null, typed),
+    sentences: remarkSentences,
   }),
   page(`${PLANS}/:id/reply`, 'personOrLink', (visit) => showPlan(visit, null)),
   form(`${PLANS}/:id/reply`, 'personOrLink', {

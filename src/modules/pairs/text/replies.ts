@@ -28,9 +28,17 @@ const ru = typoAll({
     title: 'План взаимодействия',
     for: (school: string) => `Утверждает ${school}.`,
     rows: 'Мероприятия плана',
-    why: 'Прочтите план. Если он верен, утвердите его. Если нет, ничего не нажимайте и скажите району, что изменить.',
+    why: 'Прочтите план. Если он верен, утвердите его. Если нет, не утверждайте его, а напишите замечания.',
     save: 'Утвердить план',
     next: 'Когда план утвердят все школы пары, он уйдёт в район на согласование. Если мероприятия изменят, утверждать попросят заново.',
+  },
+  remarks: {
+    title: 'Замечания',
+    label: 'Что изменить',
+    seen: 'Прочтут ваша школа и те, кто ведёт пару. Ответ появится на этой странице.',
+    save: 'Отправить замечания',
+    contract: 'Замечания договор не отклоняют: подписать его можно и после них, по этой же ссылке.',
+    plan: 'Замечания план не отклоняют: утвердить его можно и после них, по этой же ссылке.',
   },
   done: {
     agreed: 'Согласие записано',
@@ -38,6 +46,7 @@ const ru = typoAll({
     said: 'Ответ записан',
     signed: 'Подпись записана',
     approved: 'План утверждён вашей школой',
+    remarked: 'Замечания отправлены',
   },
   doneWhy: {
     agreed:
@@ -46,6 +55,8 @@ const ru = typoAll({
     said: 'Ответ увидят только ваша школа и район.',
     signed: 'День и копию увидят обе школы и район. Вам больше ничего не нужно делать.',
     approved: 'План уйдёт в район, когда его утвердят все школы пары. Вам больше ничего не нужно делать.',
+    remarked:
+      'Их прочтут те, кто ведёт пару. Ответ появится здесь: откройте эту же ссылку через день-другой.',
   },
 })
 
@@ -77,9 +88,17 @@ const en: typeof ru = {
     title: 'Interaction plan',
     for: (school) => `Approved by ${school}.`,
     rows: 'Activities of the plan',
-    why: 'Read the plan. If it is right, approve it. If not, press nothing and tell the district what to change.',
+    why: 'Read the plan. If it is right, approve it. If not, do not approve it but write your remarks.',
     save: 'Approve the plan',
     next: 'Once all schools of the pair approve it, the plan goes to the district. If its activities change, you will be asked again.',
+  },
+  remarks: {
+    title: 'Remarks',
+    label: 'What to change',
+    seen: 'Read by your school and those who keep the pair. The answer appears on this page.',
+    save: 'Send the remarks',
+    contract: 'Remarks do not decline the contract: it can be signed after them, by this very link.',
+    plan: 'Remarks do not decline the plan: it can be approved after them, by this very link.',
   },
   done: {
     agreed: 'The consent is written down',
@@ -87,6 +106,7 @@ const en: typeof ru = {
     said: 'The answer is written down',
     signed: 'The signature is written down',
     approved: 'Your school has approved the plan',
+    remarked: 'The remarks are sent',
   },
   doneWhy: {
     agreed:
@@ -97,6 +117,8 @@ const en: typeof ru = {
       'The day and the copy are seen by both schools and the district. There is nothing more for you to do.',
     approved:
       'The plan goes to the district once all schools of the pair approve it. There is nothing more for you to do.',
+    remarked:
+      'They are read by those who keep the pair. The answer appears here: open this very link in a day or two.',
   },
 }
 

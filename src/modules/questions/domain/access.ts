@@ -16,6 +16,9 @@ export const SPEAKERS: Readonly<Record<'organisation' | 'municipality' | 'region
 /** Whoever sees a thing may ask about it; a one-time link does not. */
 export const askQuestion: AccessRule = { by: [], self: 'asker' }
 
+/** By its own link alone: with an account the same is asked as a question. */
+export const remarkByLink: AccessRule = { by: [] }
+
 const speakers = (Object.keys(SPEAKERS) as (keyof typeof SPEAKERS)[]).map((at) => ({
   roles: SPEAKERS[at],
   at: at satisfies NodeLevel,

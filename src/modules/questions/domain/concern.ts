@@ -33,7 +33,12 @@ const covers = (held: HeldRole, owner: Owner): boolean => {
   return held.level === 'region' && held.region === owner.region
 }
 
-const nodeAbove = ({ region, municipality }: Owner): Owner => ({ region, municipality, organisation: null })
+/** Whoever keeps the things of a school: its district or region. */
+export const nodeAbove = ({ region, municipality }: Owner): Owner => ({
+  region,
+  municipality,
+  organisation: null,
+})
 
 /**
  * Whom a question is put to: the node whose thing it is, or the person whose duty it is; people of that very school and

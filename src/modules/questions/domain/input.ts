@@ -15,6 +15,9 @@ export const AskInput = z.object({
 })
 export type AskInput = z.infer<typeof AskInput>
 
+export const RemarkInput = z.object({ record: id, remark: text })
+export type RemarkInput = z.infer<typeof RemarkInput>
+
 export const SayInput = z.object({
   question: id,
   text,

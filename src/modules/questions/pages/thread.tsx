@@ -34,6 +34,7 @@ const By = ({ by, role, at, zone, how = '' }: Saying & Pick<Reader, 'zone'>) => 
           {named === '' ? '' : `, ${named}`},{' '}
         </>
       )}
+      {by !== null || named === '' ? null : `${named}, `}
       {[how, momentText(localMoment(toMoment(at), zone))].filter(Boolean).join(', ')}
     </p>
   )
@@ -49,7 +50,7 @@ export const ThreadPart = ({
   const t = questionsText[lang]
   return (
     <article class="thread-q" id={`q-${thread.id}`}>
-      <By by={thread.by} role={thread.role} at={thread.at} zone={zone} />
+      <By by={thread.by} role={thread.role} at={thread.at} zone={zone} how={t.said[thread.channel]} />
       {thread.rowWords === null ? null : (
         <p class="small muted words" lang="ru">
           {thread.rowWords}
