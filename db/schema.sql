@@ -775,6 +775,20 @@ $function$
 
   grant execute to svyazka_app
 
+function linked_holders(text[],date)
+CREATE OR REPLACE FUNCTION public.linked_holders(any_of text[], on_day date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select distinct h.person_id from record r join role_held h on h.region_id = r.region_id and h.municipality_id is not distinct from r.municipality_id
+  where r.id = scope_link_record() and h.level = case when r.municipality_id is null then 'region' else 'municipality' end
+    and h.role = any (any_of) and h.from_on <= on_day and (h.until_on is null or h.until_on > on_day)
+$function$
+
+  grant execute to svyazka_app
+
 function linked_host()
 CREATE OR REPLACE FUNCTION public.linked_host()
  RETURNS uuid
@@ -5465,6 +5479,7 @@ table question
   is_open boolean not null default false
   last_at timestamp with time zone not null
   version integer not null default 1
+  channel text not null default 'self'::text
   constraint question_pkey PRIMARY KEY (id)
   constraint question_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id)
   constraint question_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
@@ -5475,7 +5490,9 @@ table question
   constraint question_to_organisation_id_fkey FOREIGN KEY (to_organisation_id) REFERENCES organisation(id)
   constraint question_to_person_id_fkey FOREIGN KEY (to_person_id) REFERENCES person(id)
   constraint question_to_region_id_fkey FOREIGN KEY (to_region_id) REFERENCES region(id)
+  constraint question_channel_known CHECK ((channel = ANY (ARRAY['self'::text, 'link'::text])))
   constraint question_has_words CHECK ((length(btrim(text)) > 0))
+  constraint question_names_who_asks CHECK (((channel = 'self'::text) OR (asked_by IS NULL)))
   constraint question_state_known CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'closed'::text])))
   CREATE INDEX question_asked_by ON public.question USING btree (asked_by, last_at DESC)
   CREATE INDEX question_by_record ON public.question USING btree (record_id, asked_at)
@@ -5493,6 +5510,8 @@ table question
   policy by_link for select to svyazka_app using ((id = ( SELECT scope_link_row() AS scope_link_row)))
   policy change for update to svyazka_app using (question_is_mine(question.*))
   policy change_by_link for update to svyazka_app using ((id = scope_link_row()))
+  policy remark_by_link for insert to svyazka_app with check (((scope_kind() = 'link'::text) AND (channel = 'link'::text) AND (asked_by IS NULL) AND (row_id IS NULL) AND (record_id = ( SELECT scope_link_record() AS scope_link_record)) AND (organisation_id = ( SELECT scope_link_organisation() AS scope_link_organisation)) AND (to_organisation_id IS NULL) AND (to_person_id IS NULL) AND (NOT is_open)))
+  policy remarks_of_link for select to svyazka_app using (((channel = 'link'::text) AND (record_id = ( SELECT scope_link_record() AS scope_link_record)) AND (organisation_id = ( SELECT scope_link_organisation() AS scope_link_organisation))))
   policy see for select to svyazka_app using ((question_is_mine(question.*) OR (is_open AND (EXISTS ( SELECT 1
    FROM record r
   WHERE (r.id = question.record_id))))))
