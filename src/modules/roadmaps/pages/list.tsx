@@ -101,6 +101,7 @@ export const RoadmapList = ({ here, lines, page, perPage, mayMake, filter }: Lis
         caption={t.many}
         captionHidden
         stackable
+        early
         rows={lines.slice(0, perPage)}
         columns={columnsOf(here)}
         empty={<Empty title={t.none}>{t.noneWhy}</Empty>}
