@@ -1,5 +1,5 @@
 import { PostButton } from './button.tsx'
-import { Actions } from './layout.tsx'
+import { Actions, Details } from './layout.tsx'
 import { Note } from './note.tsx'
 import { useText } from './surroundings.ts'
 
@@ -27,24 +27,29 @@ type OfSchools = Asking & {
   readonly schools: readonly { readonly organisation: string; readonly name: string }[]
 }
 
+/** More schools than this are folded: a network has one for every curated school. */
+const IN_SIGHT = 2
+
 /** Where one of several schools answers: a button for each, named by it. */
 export const AnswerLinks = ({ action, commandKey, schools }: OfSchools) => {
   const t = useText().answerLink
-  return schools.length === 0 ? null : (
-    <div class="go noprint">
-      <Actions>
-        {schools.map(({ organisation, name }, at) => (
-          <PostButton
-            action={action}
-            commandKey={`${commandKey.slice(0, -2)}${String(10 + at)}`}
-            hidden={{ school: organisation }}
-            kind="other"
-            small
-          >
-            {t.make}: <span lang="ru">{name}</span>
-          </PostButton>
-        ))}
-      </Actions>
-    </div>
+  if (schools.length === 0) return null
+  const isFolded = schools.length > IN_SIGHT
+  const buttons = (
+    <Actions>
+      {schools.map(({ organisation, name }, at) => (
+        <PostButton
+          action={action}
+          commandKey={`${commandKey.slice(0, -2)}${String(10 + at)}`}
+          hidden={{ school: organisation }}
+          kind="other"
+          small
+        >
+          {isFolded ? null : `${t.make}: `}
+          <span lang="ru">{name}</span>
+        </PostButton>
+      ))}
+    </Actions>
   )
+  return <div class="go noprint">{isFolded ? <Details title={t.make}>{buttons}</Details> : buttons}</div>
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { AnswerLinks } from './answer-link.tsx'
 import { offeredSide } from './conflict-table.tsx'
 import { Figures, SummaryList } from './lists.tsx'
 import { formatSight, isSightAdapted, parseSight, readSight, usualSight } from './low-vision.ts'
@@ -171,4 +172,23 @@ test('the thread leaves out empty groups, marks the late one and what waits for 
 test('figures are grouped, an empty line of a summary is a dash', async () => {
   expect(await markup(<Figures figures={[{ value: 12345, label: 'школ' }]} />)).toContain('12\u00a0345')
   expect(await markup(<SummaryList lines={[{ label: 'Куратор', value: '' }]} />)).toContain('—')
+})
+
+test('links for answers of two schools stand in sight, those of a network are folded and named by the school alone', async () => {
+  const links = (count: number) =>
+    markup(
+      <AnswerLinks
+        action="/pairs/1/link"
+        commandKey="01a20777-9503-7727-8ccc-dfadad5a97c9"
+        schools={Array.from({ length: count }, (_, at) => ({ organisation: `${at}`, name: `Школа ${at}` }))}
+      />,
+    )
+  const pair = await links(2)
+  expect(pair).not.toContain('<details')
+  expect(pair).toContain('Ссылка для ответа без входа: <span lang="ru">Школа 1</span>')
+  const network = await links(6)
+  expect(network.match(/Ссылка для ответа без входа/gu)).toHaveLength(1)
+  expect(network).toMatch(/<details><summary>Ссылка для ответа без входа<\/summary>/u)
+  expect(network.match(/<form/gu)).toHaveLength(6)
+  expect(await links(0)).toBe('')
 })
