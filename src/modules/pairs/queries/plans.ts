@@ -8,6 +8,7 @@ import type { Period } from '../../roadmaps/domain/types.ts'
 import { findRoadmap, itemsOf, lockRoadmap } from '../../roadmaps/public.ts'
 import type { Considered, Plan, PlanState, WholePlan } from '../domain/plans/types.ts'
 import type { Pair } from '../domain/types.ts'
+import { pairWorkflow } from '../domain/workflow.ts'
 import { planWords } from '../text/plans.ts'
 import { findPair, ownerOf } from './pair.ts'
 
@@ -97,11 +98,11 @@ const rowsThen = (tx: Tx) => {
         from roadmap_version v where v.record_id = p.id and ${momentBy(tx, 'v.at')} order by v.no desc limit 1), ${copy})`
 }
 
-/** The nearest row ahead; a past day shows none, and a plan that is not agreed yet promises nothing. */
+/** The nearest row ahead; a past day shows none, and neither a plan that is not agreed yet nor that of a pair that is over promises anything. */
 const nextRow = (tx: Tx) =>
   tx.scope.on !== null
     ? sql`null`
-    : sql`case when p.state = 'agreed' then (select json_build_object('title', i.title, 'on', i.due_on) from roadmap_item i where i.record_id = p.id
+    : sql`case when p.state = 'agreed' and s.state <> all (${[...pairWorkflow.final]}::text[]) then (select json_build_object('title', i.title, 'on', i.due_on) from roadmap_item i where i.record_id = p.id
         and i.removed_at is null and not i.is_section and i.mark is null and i.due_on >= ${tx.scope.today}::date order by i.due_on, i.ord limit 1) end`
 
 const lines = (

@@ -26,8 +26,9 @@ import {
   terminateContract,
 } from '../commands/contracts.ts'
 import { signContract } from '../commands/signing.ts'
-import { outliving } from '../domain/contracts/rules.ts'
+import { moveContract, outliving } from '../domain/contracts/rules.ts'
 import { CONTRACT_STATES, type Contract } from '../domain/contracts/types.ts'
+import type { ContractAction } from '../domain/contracts/workflow.ts'
 import { ContractPage } from '../pages/contract-card.tsx'
 import {
   AgreeContractPage,
@@ -164,9 +165,19 @@ type Shown = (props: {
   readonly contract: Contract
 }) => Child
 
+/** What its state does not lead to has no form: the card says what has become of the contract. */
+const leadsNow = (contract: Contract, ...actions: readonly ContractAction[]): boolean =>
+  actions.some((action) => moveContract(contract, action).ok)
+
+const toCard = ({ contract }: FoundContract): Answer => ({
+  kind: 'redirect',
+  to: `${CONTRACTS}/${contract.id}`,
+})
+
 /** A form of those who keep the contract. */
 const keeperForm =
   (
+    action: ContractAction,
     title: (here: ContractHere) => string,
     known: (found: FoundContract, here: ContractHere) => object,
     Shown: Shown,
@@ -175,6 +186,7 @@ const keeperForm =
     const found = await find(visit)
     if (found === null) return NOT_FOUND
     if (!found.keeps) return FORBIDDEN
+    if (typed === null && !leadsNow(found.contract, action)) return toCard(found)
     const here = contractHere(visit)
     const filled = filledWith(typed, prefilled(known(found, here) as Record<string, string>))
     return visit.page(
@@ -184,16 +196,19 @@ const keeperForm =
   }
 
 const showAgree = keeperForm(
+  'agree',
   ({ c }) => c.agree.title,
   (_found, { today }) => ({ on: shortDay(today) }),
   AgreeContractPage,
 )
 const showExtend = keeperForm(
+  'extend',
   ({ c }) => c.extend.title,
   () => ({}),
   ExtendPage,
 )
 const showTerminate = keeperForm(
+  'terminate',
   ({ c }) => c.terminate.title,
   (_found, { today }) => ({ on: shortDay(today) }),
   TerminatePage,
@@ -203,6 +218,7 @@ const showSign = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await find(visit)
   if (found === null) return NOT_FOUND
   if (found.signsFor.length === 0) return FORBIDDEN
+  if (typed === null && !leadsNow(found.contract, 'sign', 'complete')) return toCard(found)
   const here = contractHere(visit)
   const files = typed?.values.files('file') ?? []
   return visit.page(
