@@ -6,7 +6,7 @@ import { useText } from './surroundings.ts'
 import { type UiText, uiText } from './text.ts'
 
 /** Statuses with words of their own; others are told as 400 or 500. */
-export const ERROR_STATUSES = [400, 403, 404, 409, 413, 422, 429, 500, 503] as const
+export const ERROR_STATUSES = [400, 403, 404, 409, 410, 413, 422, 429, 500, 503] as const
 type ErrorStatus = (typeof ERROR_STATUSES)[number]
 
 const known = (status: number): ErrorStatus =>
@@ -22,8 +22,8 @@ export type ErrorContentProps = {
   readonly sentence?: Child | undefined
   /** What can be done from here: a button or links. */
   readonly actions?: Child | undefined
-  /** The form is no more: where its thing is now, and the words that were typed into it. */
-  readonly gone?: { readonly to: string; readonly typed: readonly string[] } | undefined
+  /** The form is no more: where its thing is now, if anywhere, and the words that were typed into it. */
+  readonly gone?: { readonly to: string | null; readonly typed: readonly string[] } | undefined
 }
 
 /** Nothing that a person wrote is lost: he can copy it from here. */
@@ -49,7 +49,7 @@ export const ErrorContent = ({ status, requestId, sentence, actions, gone }: Err
         <p class="go">
           {actions ?? (
             <a href={gone?.to ?? framePaths.home}>
-              {gone === undefined ? text.errors.home : text.errors.open}
+              {(gone?.to ?? null) === null ? text.errors.home : text.errors.open}
             </a>
           )}
         </p>

@@ -217,6 +217,11 @@ const ru = typoAll({
       what: 'Пока страница была открыта, запись поменялась. Повторно ничего не отправлено.',
       todo: 'Откройте запись заново и посмотрите, что в ней сейчас.',
     },
+    410: {
+      title: 'Ссылка больше не действует',
+      what: 'Её срок истёк или её отозвали, пока страница была открыта. Ничего не отправлено.',
+      todo: 'Попросите новую у того, кто её прислал. То, что вы набрали, скопируйте отсюда.',
+    },
     413: {
       title: 'Файл слишком большой',
       what: 'Программа принимает файлы до 20 Мб. Этот файл не сохранён.',
@@ -459,6 +464,11 @@ const en = {
       title: 'Already done, or changed by somebody else',
       what: 'The record changed while the page was open. Nothing was sent twice.',
       todo: 'Open the record again and see what it holds now.',
+    },
+    410: {
+      title: 'The link works no more',
+      what: 'It has expired or was taken back while the page was open. Nothing was sent.',
+      todo: 'Ask whoever sent it for a new one. Copy from here what you had typed.',
     },
     413: {
       title: 'The file is too large',

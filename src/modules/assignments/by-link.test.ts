@@ -29,8 +29,14 @@ test('школа просит перенос по ссылке: пустое н�
   const who = visitor(app)
   await who.get(`/link/${new URL(made.location, 'http://svyazka.test').searchParams.get('link')}`)
   const at = `/assignments/${id}/later`
-  expect((await who.get(`/assignments/${id}`)).html).toContain(at)
-  expect((await who.get(at)).status).toBe(200)
+  const first = (await who.get(`/assignments/${id}`)).html
+  expect(first).toContain(at)
+  // nothing is offered that the link does not open
+  for (const closed of ['href="/assignments"', 'href="/sources/', 'control-card'])
+    expect(first).not.toContain(closed)
+  const later = await who.get(at)
+  expect(later.status).toBe(200)
+  expect(later.html).not.toContain('href="/sources/')
   const empty = await who.post(at, { until: '', reason: 'Встречу перенесли' })
   expect([empty.status, empty.html.includes('Встречу перенесли')]).toEqual([422, true])
   await who.get(at)

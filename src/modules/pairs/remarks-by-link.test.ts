@@ -73,7 +73,7 @@ test('сторона пишет замечания к договору по сс
   const keys = [...fresh.matchAll(/name="command_key" value="([^"]*)"/gu)].map(([, key]) => key)
   expect([keys.length, new Set(keys).size]).toEqual([2, 2])
   for (const [typed, words] of [
-    ['  ', 'Напишите'],
+    ['  ', 'Напишите, что исправить'],
     ['я'.repeat(5_001), 'Слишком длинно'],
   ] as const) {
     await who.get(at)
@@ -144,6 +144,18 @@ test('школа пишет замечания к плану пары по сс�
     [plan, ground.coordinator.person],
   )
   expect(rows).toEqual([{ told: 1 }])
+  // taken back while the page stood open: what was typed is not lost
+  const lost = await stranger(ground.coordinator, makePlanLink, { plan, school: ground.curated })
+  await lost.who.get(lost.at)
+  const revoked = 'update one_time_link set revoked_at = now() where record_id = $1 and organisation_id = $2'
+  await db.owner.query(revoked, [plan, ground.curated])
+  const dead = await lost.who.post(`${lost.at}/remark`, { remark: 'Нет дней для встреч' })
+  expect(dead.status).toBe(410)
+  for (const words of ['Ссылка больше не действует', 'Вы набрали', 'Нет дней для встреч'])
+    expect(dead.html).toContain(words)
+  const foreign = await lost.who.post(`${lost.at}/remark`, { remark: 'Чужая рука', csrf: 'x' })
+  expect([foreign.status, foreign.location]).toEqual([303, '/link'])
+  expect((await lost.who.post(lost.at, { school: ground.curated })).location).toBe('/link')
   await db.owner.query(`update one_time_link set commands = '{plan.approve}' where record_id = $1`, [plan])
   expect((await who.get(at)).html).not.toContain(`${at}/remark`)
   expect((await who.post(`${at}/remark`, { remark: 'ещё' })).status).toBe(403)

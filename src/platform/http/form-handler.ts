@@ -112,14 +112,21 @@ const sendUnreadable = (c: Context, caller: Caller, options: ServerOptions, refu
     refusal && problemOf(refusal, caller.lang, commonSentences).text,
   )
 
-/** Back to the page that the form stood on, by way of signing in. */
+/** The link was taken back or ran out while the form stood open: what was typed is shown, to be copied. */
+const sendDead = (c: Context, caller: Caller, options: ServerOptions, values: FormValues | null) => {
+  const typed = values !== null && isOwnForm(c, caller, values.text('csrf')) ? wordsIn(values) : []
+  return typed.length === 0
+    ? c.redirect(DEAD_LINK, 303)
+    : sendError(c, caller, options, 410, undefined, { to: null, typed })
+}
+
 /** Takes a form: own origin and token, fields and files, then the command; a refusal shows the page again. */
 export const formHandler = (route: FormRoute, options: ServerOptions) => async (c: Context) => {
   const caller = await callerOf(c, options)
   const read = await readForm(c, options.keepFile, options.keys)
   const door = admit(route.audience, caller.scope)
   if (door === 'signIn') {
-    if (isDeadLink(c, route, options)) return c.redirect(DEAD_LINK, 303)
+    if (isDeadLink(c, route, options)) return sendDead(c, caller, options, read.ok ? read.value.values : null)
     const kept = read.ok ? await options.keepLostSubmit?.(c, route, read.value.values) : null
     return signInFirst(c, kept ?? pageOfForm(c))
   }

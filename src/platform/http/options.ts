@@ -31,7 +31,7 @@ export type FrameContext = {
 }
 
 /** The page of a refused form is no more: where its thing is now, and what was typed into it. */
-export type GonePage = { readonly to: string; readonly typed: readonly string[] }
+export type GonePage = { readonly to: string | null; readonly typed: readonly string[] }
 
 /** A page for a status that is no success: one look for all of them. */
 export type ErrorFacts = {

@@ -48,6 +48,8 @@ export type CardProps = {
   /** Full address of a link just made; shown once. */
   readonly madeLink: string | null
   readonly roleName: (code: string) => string
+  /** Lists, sources and cards of control are closed to a one-time link: none of them is offered. */
+  readonly byLink: boolean
   /** Questions and answers, drawn by their own module; null for a one-time link. */
   readonly questions: Child
   readonly problems: readonly Problem[]
@@ -92,7 +94,7 @@ const handedOf = (card: Card, { t }: Here): SummaryLine[] =>
       ]
 
 /** The facts of the head: state, term, whom, source, control. */
-export const factsOf = (card: Card, here: Here): SummaryLine[] => {
+export const factsOf = (card: Card, here: Here, byLink = false): SummaryLine[] => {
   const { t } = here
   const first = card.controllerName ?? card.controlAsWritten ?? t.card.controlNode
   return [
@@ -100,7 +102,10 @@ export const factsOf = (card: Card, here: Here): SummaryLine[] => {
     { label: t.card.term, value: termOf(card, here) },
     { label: t.card.addressee, value: whoOf(card) },
     ...handedOf(card, here),
-    { label: t.card.source, value: <Ref href={`/sources/${card.sourceRecord}`}>{card.sourceLabel}</Ref> },
+    {
+      label: t.card.source,
+      value: <Ref href={byLink ? null : `/sources/${card.sourceRecord}`}>{card.sourceLabel}</Ref>,
+    },
     { label: t.card.modality, value: t.card[card.modality] },
     { label: t.card.control, value: [first, ...card.otherControllers].join(', ') },
   ]
@@ -157,12 +162,12 @@ const Buttons = (props: CardProps) => {
       {LINKS.filter((name) => doable[name]).map((name) => (
         <Link href={`/assignments/${card.id}/${name}`}>{words[name]}</Link>
       ))}
-      {card.sourceKind === 'clause' && doable.report && props.questions !== null ? (
+      {card.sourceKind === 'clause' && doable.report && !props.byLink ? (
         <Link href={`/directives/write?answers=${card.sourceRecord}&assignment=${card.id}`}>
           {here.t.card.answerByLetter}
         </Link>
       ) : null}
-      <Link href={`/assignments/${card.id}/control-card`}>{here.t.card.print}</Link>
+      {props.byLink ? null : <Link href={`/assignments/${card.id}/control-card`}>{here.t.card.print}</Link>}
     </Actions>
   )
 }
@@ -186,7 +191,7 @@ const Head = (props: CardProps) => {
       <AnswerLinkNote link={madeLink} />
       {props.isNamed ? <Note kind="done" title={t.card.named} /> : null}
       <ErrorSummary problems={props.problems} />
-      <SummaryList lines={factsOf(card, here)} />
+      <SummaryList lines={factsOf(card, here, props.byLink)} />
       <Buttons {...props} />
     </WithMargin>
   )
@@ -208,7 +213,10 @@ export const AssignmentCardPage = (props: CardProps) => {
   const { t } = here
   return (
     <>
-      <MarginHead title={card.title} crumbs={[{ label: t.mine, href: '/assignments' }]} />
+      <MarginHead
+        title={card.title}
+        crumbs={props.byLink ? undefined : [{ label: t.mine, href: '/assignments' }]}
+      />
       <Head {...props} />
       <WithMargin after>
         <Section title={t.card.reports}>

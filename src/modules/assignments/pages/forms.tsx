@@ -22,6 +22,8 @@ export type FormPageProps = {
   readonly lang: Language
   readonly commandKey: string
   readonly version: number
+  /** Lists and sources are closed to a one-time link. */
+  readonly byLink: boolean
 }
 
 export type ShellProps = FormPageProps & {
@@ -57,15 +59,17 @@ const Fields = (props: ShellProps) => {
 
 /** Heading, the clause in question, problems, the fields, one button. */
 export const Shell = (props: ShellProps) => {
-  const { card, title } = props
+  const { card, title, byLink } = props
   const crumbs = [
-    { label: assignmentText[props.lang].mine, href: '/assignments' },
+    ...(byLink ? [] : [{ label: assignmentText[props.lang].mine, href: '/assignments' }]),
     { label: card.title, href: `/assignments/${card.id}` },
   ]
   return (
     <>
       <MarginHead title={title} lead={card.title} crumbs={crumbs} />
-      <WithMargin side={<Ref href={`/sources/${card.sourceRecord}`}>{glue(card.sourceLabel)}</Ref>}>
+      <WithMargin
+        side={<Ref href={byLink ? null : `/sources/${card.sourceRecord}`}>{glue(card.sourceLabel)}</Ref>}
+      >
         <ErrorSummary problems={props.problems} />
         {card.quote === '' ? null : (
           <blockquote class="quote">

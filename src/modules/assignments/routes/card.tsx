@@ -76,6 +76,7 @@ const showCard = async (visit: Visit, typed: Typed | null = null): Promise<Answe
       isNamed={visit.query('done') === 'named'}
       madeLink={madeLink(visit)}
       problems={typed?.problems ?? []}
+      byLink={visit.scope.link !== null}
       questions={visit.scope.kind === 'person' ? await questionsOf(visit, found) : null}
     />,
   )
@@ -153,6 +154,7 @@ const showForm = async (name: FormName, visit: Visit, typed: Typed | null): Prom
     lang: visit.lang,
     commandKey: visit.commandKey,
     version: typed?.conflict ?? found.assignment.version,
+    byLink: visit.scope.link !== null,
   }
   const colleagues =
     name === 'delegate' ? await colleaguesAt(visit.tx, found.assignment.owner.organisation) : []

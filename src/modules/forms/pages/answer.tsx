@@ -36,6 +36,8 @@ export type AnswerPageProps = {
   readonly madeLink: string | null
   readonly commandKey: string
   readonly lang: Language
+  /** The assignment itself is closed to a one-time link. */
+  readonly byLink: boolean
 }
 
 type Files = AnswerCard['files']
@@ -229,7 +231,9 @@ export const AnswerPage = (props: AnswerPageProps) => {
     <>
       <MarginHead
         title={set.title}
-        crumbs={[{ label: textOf(lang).read.history, href: `/sources/${set.record}` }]}
+        crumbs={
+          props.byLink ? undefined : [{ label: textOf(lang).read.history, href: `/sources/${set.record}` }]
+        }
       />
       <WithMargin>
         {done in t.done ? <Note kind="done" title={said} /> : null}

@@ -58,6 +58,7 @@ const show = async (visit: Visit): Promise<Answer> => {
       doable={doable}
       done={visit.query('done')}
       madeLink={madeLink(visit)}
+      byLink={visit.scope.link !== null}
       commandKey={visit.commandKey}
       lang={visit.lang}
     />,

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { glue } from '../../../kernel/typo.ts'
 import type { Filled } from '../../../platform/http/here.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { Section } from '../../../ui/layout.tsx'
+import { Section, Stack } from '../../../ui/layout.tsx'
 import { Prose } from '../../../ui/prose.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import type { RoadmapItem } from '../../roadmaps/domain/types.ts'
@@ -59,18 +59,20 @@ export const PlanReplyPage = (props: OfPlan) => {
       isOver={!isAsked}
     >
       <ErrorSummary problems={[...filled.problems, ...props.remark.problems]} />
-      <p>
-        <span lang="ru">{plan.roadmap.title}</span>
-      </p>
-      {isAsked ? <p>{r.plan.why}</p> : null}
-      <Table
-        caption={r.plan.rows}
-        stackable
-        dense
-        rows={plan.roadmap.items}
-        strong={(item) => item.isSection}
-        columns={columnsOf(p)}
-      />
+      <Stack>
+        <p>
+          <span lang="ru">{plan.roadmap.title}</span>
+        </p>
+        {isAsked ? <p>{r.plan.why}</p> : null}
+        <Table
+          caption={r.plan.rows}
+          stackable
+          dense
+          rows={plan.roadmap.items}
+          strong={(item) => item.isSection}
+          columns={columnsOf(p)}
+        />
+      </Stack>
       {isAsked ? (
         <Section title={p.approve.title} after>
           <p>{r.plan.next}</p>

@@ -10,7 +10,7 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
-import { remark, questionsSentences as remarkSentences, remarksPart } from '../../questions/public.ts'
+import { remark, remarksPart } from '../../questions/public.ts'
 import { localText } from '../../schools/public.ts'
 import { makeContractLink, makePairLink, makePlanLink } from '../commands/links.ts'
 import { agreePair, declinePair } from '../commands/moves.ts'
@@ -187,13 +187,13 @@ export const replyRoutes: readonly Route[] = [
     command: remark,
     input: (values, param) => ({ record: param('id'), remark: values.text('remark') }),
     again: (visit, typed) => showContract(visit, null, typed),
-    sentences: remarkSentences,
+    sentences,
   }),
   form(`${PLANS}/:id/reply/remark`, 'personOrLink', {
     command: remark,
     input: (values, param) => ({ record: param('id'), remark: values.text('remark') }),
     again: (visit, typed) => showPlan(visit, null, typed),
-    sentences: remarkSentences,
+    sentences,
   }),
   page(`${PLANS}/:id/reply`, 'personOrLink', (visit) => showPlan(visit, null)),
   form(`${PLANS}/:id/reply`, 'personOrLink', {

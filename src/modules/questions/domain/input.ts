@@ -15,7 +15,10 @@ export const AskInput = z.object({
 })
 export type AskInput = z.infer<typeof AskInput>
 
-export const RemarkInput = z.object({ record: id, remark: text })
+export const RemarkInput = z.object({
+  record: id,
+  remark: z.string().trim().min(1, 'remarksNeeded').max(5_000, 'tooLong'),
+})
 export type RemarkInput = z.infer<typeof RemarkInput>
 
 export const SayInput = z.object({
