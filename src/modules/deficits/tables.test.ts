@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { makeSchool, makeScope } from '../../../test/builders/territory.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
+import { shortDay } from '../../kernel/format.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
@@ -248,4 +249,26 @@ test('методические дни берутся из действующих
   ])
   expect(nextMethodDay(found ?? [], place.today)).toMatchObject({ on: addDays(place.today, 9) })
   expect(await days(place.methodologist)).toHaveLength(2)
+  // the editors write on: schools are offered what was approved
+  await db.owner.query(
+    `insert into roadmap_version (id, record_id, region_id, municipality_id, no, approved_on, grounds, title, layout, items, at)
+      select $1, $2, $3, $4, 1, $5, 'приказ', 'К', '[]', json_agg(json_build_object('id', id, 'parentId', null, 'isSection', false,
+        'cells', json_build_object('activity', 'Методический день школ', 'term', $6::text))), now() from roadmap_item where record_id = $2 and title like 'Единый%'`,
+    [newId(), own, place.region, here, place.today, `${shortDay(addDays(place.today, 30))}`],
+  )
+  await db.owner.query('update roadmap set amended = true where id = $1', [own])
+  await row(own, here, 'Методический день без приказа', addDays(place.today, 3), null)
+  const ofDistrict = async (scope: Scope) =>
+    (await days(scope))?.filter(({ isRegional }) => !isRegional).map(({ title }) => title)
+  expect(await ofDistrict(head(0))).toEqual(['Методический день школ'])
+  expect(await ofDistrict(place.methodologist)).toEqual([
+    'Методический день без приказа',
+    'Единый методический день района',
+  ])
+  const offered = async (scope: Scope) =>
+    (await asPerson(db.app, scope, 'read', (tx) => helpersFor(tx, aboutOf(theme), pattern)))?.rows.map(
+      ({ title }) => title,
+    )
+  expect(await offered(head(0))).toEqual(['Методический день школ'])
+  expect(await offered(place.methodologist)).toContain('Методический день без приказа')
 })

@@ -9,6 +9,7 @@ import { removeRow } from './commands/moves.ts'
 import { saveRows } from './commands/rows.ts'
 import type { RoadmapItem } from './domain/types.ts'
 import { openWindows } from './jobs.ts'
+import { rowsNumbered } from './queries/cited.ts'
 import { termsOfRows } from './queries/feed.ts'
 import { listRoadmaps } from './queries/list.ts'
 import { findRoadmap, itemsOf, itemsSeen } from './queries/roadmap.ts'
@@ -195,6 +196,21 @@ describe('what follows from a roadmap', () => {
     )
     expect(titles.map(({ title }) => title)).toContain('Пробные уроки')
     expect(titles.map(({ title }) => title)).not.toContain('Пробные уроки вдвоём')
+  })
+
+  it('an act leans on rows by the numbers and words of the version', async () => {
+    const id = await fresh()
+    await type(id, '2.1', { 0: '77', 1: 'Пробные уроки вдвоём' })
+    const { region, lake } = place
+    const numbered = async (scope: Scope, number: string) => {
+      const owner = { region, municipality: lake, organisation: null }
+      const all = await read(scope, (tx) => rowsNumbered(tx, owner, number))
+      return all.filter(({ roadmap }) => roadmap === id).map(({ title }) => title)
+    }
+    expect(await numbered(head, '2.1')).toEqual(['Пробные уроки'])
+    expect(await numbered(head, '77')).toEqual([])
+    expect(await numbered(place.officer, '77')).toEqual(['Пробные уроки вдвоём'])
+    expect(await numbered(place.officer, '2.1')).toEqual([])
   })
 
   it('search finds the words that bind, and the new ones once they are approved', async () => {

@@ -1,5 +1,6 @@
 import { type Day, schoolYearOf } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { BINDING, BINDING_CELLS, type Binding, seenAs } from '../../roadmaps/public.ts'
 import type { DayRow } from '../domain/method-day.ts'
 import type { Outcome } from '../domain/outcomes.ts'
 
@@ -51,7 +52,7 @@ const materials = ({ organisation, municipality, theme }: About) => sql`
     where d.municipality_id = ${municipality} and d.theme_id = ${theme}::uuid and o.id <> ${organisation} order by is_like desc, v.decided_on desc limit 3) f), '[]'::json)`
 
 const roadmapRows = ({ municipality }: About) => sql`
-  coalesce((select json_agg(json_build_object('id', w.id, 'title', w.title, 'hosts', w.hosts)) from (select i.id, i.title,
+  coalesce((select json_agg(json_build_object('id', w.id, 'title', w.title, 'hosts', w.hosts, 'of', w.of)) from (select i.id, i.title, ${BINDING} as of,
       array(select o.short_name from roadmap_host h join organisation o on o.id = h.organisation_id where h.item_id = i.id and h.removed_on is null order by o.short_name limit 3) as hosts
     from roadmap_item i join roadmap r on r.id = i.record_id
     where r.municipality_id = ${municipality} and r.state = 'inForce' and r.profile <> 'pair' and not i.is_section and i.removed_at is null and i.mark is null and i.title <> ''
@@ -59,17 +60,44 @@ const roadmapRows = ({ municipality }: About) => sql`
 
 /** Method days of the district's and the region's roadmaps; a rule that repeats is never over by its last day. */
 const methodDays = ({ region, municipality }: About, pattern: string, today: Day) => sql`
-  coalesce((select json_agg(json_build_object('id', y.id, 'title', y.title, 'term', y.term, 'asWritten', coalesce(y.term_as_written, ''), 'isRegional', y.municipality_id is null) order by y.due_on, y.id)
-    from (select i.id, i.title, i.term, i.term_as_written, i.due_on, r.municipality_id from roadmap_item i join roadmap r on r.id = i.record_id
+  coalesce((select json_agg(json_build_object('id', y.id, 'title', y.title, 'term', y.term, 'asWritten', coalesce(y.term_as_written, ''), 'isRegional', y.municipality_id is null, 'of', y.of) order by y.due_on, y.id)
+    from (select i.id, i.title, i.term, i.term_as_written, i.due_on, r.municipality_id, ${BINDING} as of from roadmap_item i join roadmap r on r.id = i.record_id
       where r.region_id = ${region} and (r.municipality_id = ${municipality} or r.municipality_id is null) and r.organisation_id is null and r.state = 'inForce' and not i.is_section
-        and i.removed_at is null and i.mark is null and i.title ~* ${pattern} and (i.due_on >= ${today} or i.term ->> 'kind' = 'recurring')
+        and i.removed_at is null and i.mark is null and (i.title ~* ${pattern} and (i.due_on >= ${today} or i.term ->> 'kind' = 'recurring') or ${BINDING_CELLS} ->> 'activity' ~* ${pattern})
       order by i.due_on, i.id limit 20) y), '[]'::json)`
 
+type OfRoadmap = { readonly of: Binding }
+
+type Found = Omit<Helpers, 'rows' | 'days'> & {
+  readonly rows: readonly (Helpers['rows'][number] & OfRoadmap)[]
+  readonly days: readonly (DayRow & OfRoadmap)[]
+}
+
+/** Schools are offered rows in the words that bind them. */
+const seenRow =
+  (tx: Tx) =>
+  ({ of, ...row }: Found['rows'][number]): Helpers['rows'] => {
+    const seen = seenAs(tx, of)
+    if (seen === undefined) return [row]
+    return seen === null || seen.title === '' ? [] : [{ ...row, title: seen.title }]
+  }
+
+const seenDay =
+  (tx: Tx, pattern: string) =>
+  ({ of, ...row }: Found['days'][number]): readonly DayRow[] => {
+    const seen = seenAs(tx, of)
+    const day =
+      seen === undefined
+        ? row
+        : seen && { ...row, title: seen.title, term: seen.term, asWritten: seen.termAsWritten ?? '' }
+    return day !== null && new RegExp(pattern, 'iu').test(day.title) ? [day] : []
+  }
+
 /** What the record has that may help, in one trip: the partner of the pair, offers of this very theme, sites, who has filled the same and by what, rows of the roadmap and their hosts, the method day. */
-export const helpersFor = (tx: Tx, deficit: About, methodDay: string): Promise<Helpers | null> =>
-  maybe(
+export const helpersFor = async (tx: Tx, deficit: About, methodDay: string): Promise<Helpers | null> => {
+  const found = await maybe(
     tx,
-    sql<Helpers>`select
+    sql<Found>`select
       coalesce((select json_agg(json_build_object('id', o.id, 'name', o.short_name)) from deficit_opening g join organisation o on o.id = g.to_organisation_id
         where g.organisation_id = ${deficit.organisation} and (g.until_on is null or g.until_on > ${tx.scope.today})
           and not exists (select 1 from school_pair p where p.id = g.source_record_id and p.from_on > ${tx.scope.today})), '[]'::json) as partners,
@@ -83,6 +111,14 @@ export const helpersFor = (tx: Tx, deficit: About, methodDay: string): Promise<H
         from sites_for_theme(${deficit.organisation}, ${deficit.municipality}, ${deficit.theme}::uuid, ${tx.scope.today}, ${schoolYearOf(tx.scope.today)}) s), '[]'::json) as sites,
       ${methodDays(deficit, methodDay, tx.scope.today)} as days, agenda_of_deficit(${deficit.id}) as proposal`,
   )
+  return (
+    found && {
+      ...found,
+      rows: found.rows.flatMap(seenRow(tx)),
+      days: found.days.flatMap(seenDay(tx, methodDay)),
+    }
+  )
+}
 
 /** Who of a municipality used these measures and what came of it; small counts are hidden by the database. */
 export const outcomesOf = (

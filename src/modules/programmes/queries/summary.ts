@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { BINDING, type Binding, seenAs } from '../../roadmaps/public.ts'
 import { effectsDone } from '../domain/effects.ts'
 import type {
   Figures,
@@ -27,11 +28,27 @@ const counted = (
 ) => sql`count(a.id)::int as "all", count(a.id) filter (where a.state in ('accepted','offControl'))::int as done,
   count(a.id) filter (where a.state = 'reported')::int as waiting, count(a.id) filter (where ${late(tx)})::int as late`
 
+type Found = UpperLine & { readonly of: Binding; readonly falls: boolean }
+
+/** A line in the words and with the day that bind, as long as these fall into the period. */
+const inWordsShown = (tx: Tx, { from, until }: Period, { of, falls, ...line }: Found): UpperLine[] => {
+  const seen = seenAs(tx, of)
+  if (seen === undefined) return falls ? [line] : []
+  if (seen === null || seen.title === '') return []
+  const { number, title, termAsWritten, dueOn } = seen
+  const isIn = dueOn === null ? falls : dueOn >= from && dueOn <= until
+  return isIn ? [{ ...line, number: number ?? '', title, term: termAsWritten ?? '' }] : []
+}
+
 /** Rows of the region's roadmaps that fall into the period, with the municipality's own rows that answer them. */
-const upperLines = (tx: Tx, { region, municipality }: Node, { from, until }: Period): Promise<UpperLine[]> =>
-  rows(
+const upperLines = async (tx: Tx, node: Node, period: Period): Promise<UpperLine[]> =>
+  (await upperFound(tx, node, period)).flatMap((line) => inWordsShown(tx, period, line))
+
+const upperFound = (tx: Tx, { region, municipality }: Node, { from, until }: Period): Promise<Found[]> => {
+  const falls = sql`(i.due_on between ${from} and ${until} or (i.due_on is null and r.period_year between extract(year from ${from}::date) and extract(year from ${until}::date))) is true`
+  return rows(
     tx,
-    sql<UpperLine>`select r.title as roadmap, coalesce(i.number, '') as number, i.title, coalesce(i.term_as_written, '') as term,
+    sql<Found>`select ${BINDING} as of, ${falls} as falls, r.title as roadmap, coalesce(i.number, '') as number, i.title, coalesce(i.term_as_written, '') as term,
         coalesce(own.words, '') as own, coalesce(own.result, '') as result, coalesce(own.marked, false) as marked, c.*
       from roadmap r join roadmap_item i on i.record_id = r.id
       left join lateral (select array_agg(j.id) as ids, array_agg(j.record_id) as records, string_agg(concat_ws('. ', nullif(rtrim(j.number, '.'), ''), j.title), E'\n' order by j.ord) as words,
@@ -42,10 +59,11 @@ const upperLines = (tx: Tx, { region, municipality }: Node, { from, until }: Per
         and a.source_row_id = any (i.id || coalesce(own.ids, '{}')) and a.region_id = ${region} and a.municipality_id = ${municipality} and a.state not in ('recalled','declined')) c
       where r.region_id = ${region} and r.municipality_id is null and r.organisation_id is null and r.state in ('inForce','closed')
         and i.removed_at is null and not i.is_section and i.title <> '' and i.mark is distinct from 'cancelled'
-        and (i.due_on between ${from} and ${until} or (i.due_on is null and r.period_year between extract(year from ${from}::date) and extract(year from ${until}::date)))
+        and (${falls} or r.amended)
         and not exists (select 1 from roadmap_item d where d.parent_id = i.id and d.removed_at is null)
-      order by r.period_year, r.id, i.ord limit 400`,
+      order by r.period_year, r.id, i.ord limit 1500`,
   )
+}
 
 /** What fell due in the period, or was given in it without a day; a school's own work is its own. */
 const inPeriod = ({ region, municipality }: Node, { from, until }: Period) =>

@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Directive, TableReading } from '../../directives/domain/types.ts'
 import type { Period } from '../domain/types.ts'
+import { BINDING, type Binding, seenAs } from './binding.ts'
 
 /** A plan in the annex of an upper paper, with the roadmap that was already made of it here. */
 export type Annex = Omit<TableReading, 'place' | 'kind'> & {
@@ -25,17 +26,30 @@ type Upper = {
   readonly rows: readonly { readonly id: string; readonly number: string }[]
 }
 
-/** The roadmap that the upper level keeps here by the very same paper, with its numbered rows. */
-export const upperRoadmap = (tx: Tx, { owner, number, dateOn }: Directive): Promise<Upper | null> =>
-  maybe(
+type Numbered = { readonly id: string; readonly number: string | null; readonly of: Binding }
+
+/** The roadmap that the upper level keeps here by the very same paper, with its numbered rows as they bind. */
+export const upperRoadmap = async (tx: Tx, { owner, number, dateOn }: Directive): Promise<Upper | null> => {
+  const found = await maybe(
     tx,
-    sql<Upper>`select r.id, coalesce((select json_agg(json_build_object('id', i.id, 'number', i.number)) from roadmap_item i
-        where i.record_id = r.id and i.removed_at is null and i.number is not null), '[]'::json) as rows
+    sql<{
+      id: string
+      rows: readonly Numbered[]
+    }>`select r.id, coalesce((select json_agg(json_build_object('id', i.id, 'number', i.number, 'of', ${BINDING})) from roadmap_item i
+        where i.record_id = r.id and i.removed_at is null and (i.number is not null or r.amended)), '[]'::json) as rows
       from roadmap r join directive d on d.id = r.directive_id
       where r.region_id = ${owner.region} and r.state = 'inForce' and r.organisation_id is null
         and (r.municipality_id is null or (${owner.organisation}::uuid is not null and r.municipality_id = ${owner.municipality}::uuid))
         and d.number = ${number} and d.date_on = ${dateOn} and d.direction = 'own' order by r.id limit 1`,
   )
+  return found && { id: found.id, rows: found.rows.flatMap((row) => numbered(tx, row)) }
+}
+
+const numbered = (tx: Tx, { id, number, of }: Numbered): Upper['rows'] => {
+  const seen = seenAs(tx, of)
+  const printed = seen === undefined ? number : (seen?.number ?? null)
+  return printed === null ? [] : [{ id, number: printed }]
+}
 
 /** The annex that a roadmap was made of, with what its rows say they carry out; null when it came from elsewhere. */
 export type AnnexBehind = {

@@ -4,6 +4,7 @@ import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/i
 import { existedOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { CitedCandidate } from '../domain/cited.ts'
+import { BINDING, type Binding, seenAs } from './binding.ts'
 
 /** Words of an act that lean on a row of a plan, with the row when it is known. */
 export type CitedLink = {
@@ -66,24 +67,28 @@ export const freeGrounds = async (
   return found.map(linkOf)
 }
 
-/** Rows with this number in roadmaps in force of the node and of those above it. */
-export const rowsNumbered = (
-  tx: Tx,
-  owner: Owner,
-  number: string,
-): Promise<(CitedCandidate & { title: string })[]> =>
-  rows(
+type Numbered = CitedCandidate & { readonly title: string }
+
+/** Rows with this number in roadmaps in force of the node and of those above it, as the viewer sees them there. */
+export const rowsNumbered = async (tx: Tx, owner: Owner, number: string): Promise<Numbered[]> => {
+  const found = await rows(
     tx,
     sql<
-      CitedCandidate & { title: string }
-    >`select r.id as roadmap, i.id as row, r.level, r.period_year as year, i.title,
+      Numbered & { of: Binding; number: string | null }
+    >`select r.id as roadmap, i.id as row, r.level, r.period_year as year, i.title, i.number, ${BINDING} as of,
         concat_ws(' ', r.title, d.title, (select a.title from roadmap a where a.id = r.above_id)) as names
       from roadmap_item i join roadmap r on r.id = i.record_id left join directive d on d.id = r.directive_id
-      where i.number = ${number} and i.removed_at is null and r.state <> 'draft' and r.region_id = ${owner.region}
+      where (i.number = ${number} or r.amended) and i.removed_at is null and r.state <> 'draft' and r.region_id = ${owner.region}
         and (r.municipality_id is null or r.municipality_id = ${owner.municipality}::uuid)
         and (r.organisation_id is null or r.organisation_id = ${owner.organisation}::uuid)
-      order by r.period_year desc, r.id, i.ord limit 100`,
+      order by r.period_year desc, r.id, i.ord limit 2000`,
   )
+  return found.flatMap(({ of, number: printed, ...row }) => {
+    const seen = seenAs(tx, of)
+    const as = seen === undefined ? { title: row.title, number: printed } : seen
+    return as?.number === number ? { ...row, title: as.title } : []
+  })
+}
 
 /** A paper that leans on a row. */
 export type Leaning = { readonly id: string; readonly title: string }

@@ -1,10 +1,8 @@
-import { may, type Owner } from '../../../kernel/access.ts'
 import { schoolYearOf, yearOf } from '../../../kernel/day.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { boundsOf } from '../domain/period.ts'
-import { PROFILES } from '../domain/profile.ts'
-import { readRow } from '../domain/row.ts'
-import type { Cells, Period, ProfileName } from '../domain/types.ts'
+import type { Cells, Period } from '../domain/types.ts'
+import { BINDING, type Binding, seenAs } from './binding.ts'
 
 /** A row of a regional or municipal roadmap that asks something of schools. */
 export type UpperRow = {
@@ -43,12 +41,10 @@ export const upperRows = async (
   const [from, to] = boundsOf(period)
   const found = await rows(
     tx,
-    sql<Found>`select r.amended, r.profile, r.period_kind as kind, r.period_year as year, json_build_object('region', r.region_id, 'municipality', r.municipality_id,
-          'organisation', r.organisation_id) as owner, (select k -> 'cells' from jsonb_array_elements(v.items) k where k ->> 'id' = i.id::text) as binding,
+    sql<Found>`select ${BINDING} as of,
         i.id, r.id as roadmap, r.title as "roadmapTitle", r.level, i.number, i.title, i.term_as_written as term, i.cells,
         (select p.id from roadmap_item p where p.record_id = ${plan}::uuid and p.answers_id = i.id and p.removed_at is null limit 1) as "answeredBy"
       from roadmap r join roadmap_item i on i.record_id = r.id
-      left join lateral (select items from roadmap_version where r.amended and record_id = r.id order by no desc limit 1) v on true
       where r.region_id = ${region} and r.organisation_id is null and (r.municipality_id is null or r.municipality_id = ${municipality}::uuid)
         and r.state = 'inForce' and (r.period_kind = 'calendar' and r.period_year between ${yearOf(from)} and ${yearOf(to)}
           or r.period_kind = 'academic' and r.period_year between ${schoolYearOf(from)} and ${schoolYearOf(to)})
@@ -62,23 +58,13 @@ export const upperRows = async (
   return found.flatMap((row) => inWordsShown(tx, row))
 }
 
-type Found = UpperRow & {
-  readonly amended: boolean
-  readonly profile: ProfileName
-  readonly owner: Owner
-  readonly kind: Period['kind']
-  readonly year: number
-  /** The row in the last version of a roadmap that was edited since. */
-  readonly binding: Cells | null
-}
+type Found = UpperRow & { readonly of: Binding }
 
-/** Whoever may not edit the roadmap takes over the words that bind him; a row that is not approved yet is none. */
-const inWordsShown = (
-  tx: Tx,
-  { amended, profile, owner, kind, year, binding, ...row }: Found,
-): readonly UpperRow[] => {
-  if (!amended || may(PROFILES[profile].edits, tx.scope, { owner })) return [row]
-  if (binding === null) return []
-  const { number, title, termAsWritten } = readRow(binding, { kind, year })
-  return [{ ...row, number, title, term: termAsWritten, cells: binding }]
+/** Whoever may not edit the roadmap takes over the words that bind him. */
+const inWordsShown = (tx: Tx, { of, ...row }: Found): readonly UpperRow[] => {
+  const seen = seenAs(tx, of)
+  if (seen === undefined) return [row]
+  if (seen === null) return []
+  const { number, title, termAsWritten, cells } = seen
+  return [{ ...row, number, title, term: termAsWritten, cells }]
 }

@@ -1,0 +1,38 @@
+import { may, type Owner } from '../../../kernel/access.ts'
+import { sql, type Tx } from '../../../platform/database/query.ts'
+import { PROFILES } from '../domain/profile.ts'
+import { type RowReading, readRow } from '../domain/row.ts'
+import type { Cells, Period, ProfileName } from '../domain/types.ts'
+
+/** What binds by a row that was found in the working copy of its roadmap. */
+export type Binding = {
+  readonly amended: boolean
+  readonly profile: ProfileName
+  readonly owner: Owner
+  readonly kind: Period['kind']
+  readonly year: number
+  /** The row in the last version of a roadmap that was edited since; null when it is not in it. */
+  readonly cells: Cells | null
+}
+
+/** Cells of row `i` of roadmap `r` in the last version, which is opened only where the working copy has moved on. */
+export const BINDING_CELLS = sql`case when r.amended then (select k -> 'cells' from (select items from roadmap_version where record_id = r.id order by no desc limit 1) v,
+    jsonb_array_elements(v.items) k where k ->> 'id' = i.id::text) end`
+
+/** Whose words those of row `i` of roadmap `r` are. */
+export const BINDING = sql`json_build_object('amended', r.amended, 'profile', r.profile, 'kind', r.period_kind, 'year', r.period_year,
+  'owner', json_build_object('region', r.region_id, 'municipality', r.municipality_id, 'organisation', r.organisation_id), 'cells', ${BINDING_CELLS})`
+
+type Bound = RowReading & { readonly cells: Cells }
+
+/**
+ * Whoever may not edit the roadmap is shown the words that bind him: null when the row is not approved yet, undefined where the
+ * working copy is what he sees.
+ */
+export const seenAs = (
+  tx: Tx,
+  { amended, profile, owner, cells, kind, year }: Binding,
+): Bound | null | undefined => {
+  if (!amended || profile === 'pair' || may(PROFILES[profile].edits, tx.scope, { owner })) return undefined
+  return cells && { ...readRow(cells, { kind, year }), cells }
+}
