@@ -217,14 +217,17 @@ const thisQuarter = async (telling: Telling, year: number): Promise<void> => {
   if (begun !== '') await desk.run('z5', addDays(today, -1), keepSheet, { sheet: begun, rows })
 }
 
+/** The day on which the neighbour's own round opens: its quarter and the next are taken. */
+export const neighbourOpened = (today: Day): Day => addDays(today, -40)
+
 /** The neighbour's first round is over: one school was let in later, the other never answered. */
 const neighbour = async (telling: Telling, year: number): Promise<void> => {
   const { desk, themes } = telling
   const { today } = desk
   const programme = await programmeOf(desk, 'b4', year)
-  const days = [addDays(today, -40), addDays(today, -20), addDays(today, -12)] as const
+  const days = [neighbourOpened(today), addDays(today, -20), addDays(today, -12)] as const
   if (!(await hasSchools(desk, programme, 'b4', days[0]))) return
-  const round = await planned(desk, 'b-methodologist', programme, quarterOf(addDays(today, -40)), days)
+  const round = await planned(desk, 'b-methodologist', programme, quarterOf(days[0]), days)
   const reason = 'прошёл последний день приёма'
   await desk.run('b-methodologist', addDays(today, -11), closeRound, { round: round.id, reason })
   const sheet = await sheetOf(desk, round, 'b4')

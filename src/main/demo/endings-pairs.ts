@@ -1,8 +1,9 @@
-import { addDays, type Day, schoolYearOf } from '../../kernel/day.ts'
+import { addDays, addMonths, type Day, schoolYearOf } from '../../kernel/day.ts'
 import { shortDay } from '../../kernel/format.ts'
 import { idInAddress } from '../../kernel/ids.ts'
 import { recallSent } from '../../modules/assignments/commands.ts'
 import { openRound, planRound } from '../../modules/deficits/commands/round.ts'
+import { quarterOf } from '../../modules/deficits/domain/rounds.ts'
 import { recallRounds } from '../../modules/deficits/public.ts'
 import { cancelMatching, openMatching } from '../../modules/matching/commands/open.ts'
 import { agreeContract, draftContract, sendContract } from '../../modules/pairs/commands/contracts.ts'
@@ -11,12 +12,15 @@ import { judgeTemplate, uploadTemplate } from '../../modules/pairs/commands/temp
 import { contractDuties } from '../../modules/pairs/jobs.ts'
 import { handleFacts } from '../../platform/jobs/facts.ts'
 import { makeLog } from '../../platform/log.ts'
+import { neighbourOpened } from './deficits.ts'
 import { type EndingsDesk, find, PLACE, WHO } from './endings-desk.ts'
 import { toDocx } from './papers.ts'
 
+/** The quarter after the neighbour's own and the one that is planned behind it. */
+export const mistakenQuarter = (today: Day): Day => addMonths(quarterOf(neighbourOpened(today)), 6)
+
 /** A round opened by mistake is recalled in the same minutes. */
 export const recalledRound = async (desk: EndingsDesk): Promise<void> => {
-  const year = schoolYearOf(desk.today) + 1
   const programme = await find(
     desk,
     `select p.id from programme p join municipal_model m on m.programme_id = p.id where p.state = 'running' and m.municipality_id = $1`,
@@ -25,7 +29,7 @@ export const recalledRound = async (desk: EndingsDesk): Promise<void> => {
   const opensOn = addDays(desk.today, 1)
   const made = await desk.runNow(WHO, planRound, {
     programme,
-    quarter: `01.04.${year}`,
+    quarter: shortDay(mistakenQuarter(desk.today)),
     opensOn: shortDay(opensOn),
     dueOn: shortDay(addDays(opensOn, 20)),
     closesOn: shortDay(addDays(opensOn, 25)),

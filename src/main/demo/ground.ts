@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../kernel/day.ts'
+import { type Day, schoolYearOf } from '../../kernel/day.ts'
 import { normalName } from '../../kernel/names.ts'
 import { schoolTypeOf } from '../../modules/schools/public.ts'
 import type { Database } from '../../platform/database/open.ts'
@@ -255,7 +255,10 @@ const addTeam = async (making: Making): Promise<void> => {
   }
 }
 
-/** Territory, organisations and people of the demo, as they stood two years ago. Everything that *happens* is done by commands. */
+/** People are in their roles before the first act of the story, which is of August of the last school year. */
+export const heldSince = (today: Day): Day => `${schoolYearOf(today) - 2}-08-15` as Day
+
+/** Territory, organisations and people of the demo, as they stood before last year. Everything that *happens* is done by commands. */
 export const seedGround = async (database: Pick<Database, 'worker'>, today: Day): Promise<Ground> => {
   const region = newId()
   const query: Query = (text, values) => database.worker.query(text, [...values])
@@ -266,7 +269,7 @@ export const seedGround = async (database: Pick<Database, 'worker'>, today: Day)
   ])
   const making: Making = {
     query,
-    from: addDays(today, -730),
+    from: heldSince(today),
     region,
     municipality: new Map(),
     organisation: new Map(),

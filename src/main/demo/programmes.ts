@@ -134,12 +134,13 @@ type Entry = {
   readonly act?: { readonly act: string; readonly actWords: string }
 }
 
+/** An exit is known ahead; a school has entered by today, or in the first weeks of September there is nobody to ask. */
 const change = (desk: ProgrammeDesk, entry: Entry): Promise<string> =>
   desk.run(entry.code, addDays(entry.on, -3), changeParticipation, {
     model: entry.model,
     kind: entry.category === undefined ? 'exit' : 'enter',
     category: entry.category ?? '',
-    on: shortDay(entry.on),
+    on: shortDay(entry.category !== undefined && entry.on > desk.today ? desk.today : entry.on),
     schools: entry.schools.map(desk.organisation),
     reason: entry.reason ?? '',
     ...(entry.act ?? byWords('распоряжение комитета образования о составе участников')),

@@ -34,6 +34,9 @@ const scopeOn = async ({ database, ground }: Stage, code: string, day: Day): Pro
   return scopeOfPerson(facts, morning(day))
 }
 
+/** What the calendar of the story puts later than today is done today: nobody has acted on a day that has not come. */
+const lived = ({ today }: Stage, day: Day): Day => (day < today ? day : today)
+
 /** Runs a real command as a person on a day; the story stops when the program refuses it. */
 export const act = async <I, S extends Subject, C>(
   stage: Stage,
@@ -41,9 +44,10 @@ export const act = async <I, S extends Subject, C>(
   day: Day,
   spec: Command<I, S, C>,
   raw: unknown,
-  at: Moment = morning(day),
+  at: Moment = morning(lived(stage, day)),
 ): Promise<string> => {
-  const outcome = await runCommand(stage.database.app, await scopeOn(stage, code, day), spec, { raw, at })
+  const scope = await scopeOn(stage, code, lived(stage, day))
+  const outcome = await runCommand(stage.database.app, scope, spec, { raw, at })
   if (outcome.kind !== 'done') throw new Error(`${spec.name} by ${code}: ${JSON.stringify(outcome)}`)
   return outcome.location
 }
