@@ -1,5 +1,5 @@
+export { remark } from './commands/remarks.ts'
 export { questionsCommands } from './commands.ts'
 export type { Concerned } from './domain/types.ts'
 export { type Concerns, countQuestions, type QuestionCounts, questionsByRow } from './queries.ts'
-export { remark } from './remarks.ts'
 export { questionsPart, questionsRoutes, remarksPart } from './routes.tsx'
