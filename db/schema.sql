@@ -804,13 +804,17 @@ $function$
 
 function linked_host_asked()
 CREATE OR REPLACE FUNCTION public.linked_host_asked()
- RETURNS TABLE(id uuid, region uuid, municipality uuid, organisation uuid, host text, roadmap uuid, roadmap_title text, item uuid, number text, title text, row_term text, form text, term text, version integer)
+ RETURNS TABLE(id uuid, region uuid, municipality uuid, organisation uuid, host text, roadmap uuid, roadmap_title text, item uuid, number text, title text, row_term text, form text, term text, version integer, bound json)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
   select h.id, h.region_id, h.municipality_id, h.organisation_id, o.short_name, r.id, r.title, i.id, i.number, i.title, i.term_as_written, h.form,
-    h.term_as_written, h.version
+    h.term_as_written, h.version,
+    json_build_object('amended', r.amended, 'profile', r.profile, 'kind', r.period_kind, 'year', r.period_year,
+      'owner', json_build_object('region', r.region_id, 'municipality', r.municipality_id, 'organisation', r.organisation_id),
+      'cells', case when r.amended then (select k -> 'cells' from (select items from roadmap_version where record_id = r.id order by no desc limit 1) v,
+        jsonb_array_elements(v.items) k where k ->> 'id' = i.id::text) end)
   from roadmap_host h join roadmap_item i on i.id = h.item_id join roadmap r on r.id = h.record_id join organisation o on o.id = h.organisation_id
   where h.id = linked_host()
 $function$

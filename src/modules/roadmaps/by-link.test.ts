@@ -4,15 +4,16 @@ import { visitor } from '../../../test/builders/visitor.ts'
 import { testDatabase } from '../../../test/setup/database.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { moment } from '../../platform/clock.ts'
-import { run as execute, sql } from '../../platform/database/query.ts'
+import { run as execute, sql, type Tx } from '../../platform/database/query.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import { scopeOfLink } from '../../platform/scope/scope.ts'
 import { makeAnswerLink } from '../assignments/commands/one.ts'
 import { chooseHostForm, nameHosts } from './commands/hosts.ts'
+import { saveRows } from './commands/rows.ts'
 import { askedBy, hostsOfRow } from './queries/hosts.ts'
 import { findRoadmap } from './queries/roadmap.ts'
-import { codesOf, handsOn, makePlace, order, seenRows } from './roadmaps.fixture.ts'
+import { codesOf, edit, handsOn, makePlace, order, seenRows } from './roadmaps.fixture.ts'
 import { hostRoutes } from './routes/hosts.tsx'
 
 const db = await testDatabase({ poolSize: 6 })
@@ -105,6 +106,12 @@ test('школа без учётной записи выбирает по ссы
     ),
   )
   expect(touched).toBe(0)
+  // what its editors are still writing is theirs alone
+  await must(place.methodologist, saveRows, edit(roadmap, item, { 1: 'Ещё не утверждено' }))
+  const titleFor = (tx: Tx) => askedBy(tx, mine).then((asked) => asked?.title)
+  expect(await read(place.methodologist, titleFor)).toBe('Ещё не утверждено')
+  expect(await read(place.heads[0] ?? link, titleFor)).toBe(item.title)
+  expect(await asPerson(db.app, link, 'read', titleFor)).toBe(item.title)
   expect(codesOf(await run(link, chooseHostForm, { assignment: other, form: 'чужое', term: '' }))).toEqual([
     'notFound',
   ])

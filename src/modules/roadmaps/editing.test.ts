@@ -10,7 +10,16 @@ import { saveRows } from './commands/rows.ts'
 import { compare } from './domain/compare.ts'
 import type { RoadmapItem } from './domain/types.ts'
 import { findRoadmap, snapshotOf } from './queries/roadmap.ts'
-import { codesOf, handsOn, makePlace, order, type Place, seenNames, seenRows } from './roadmaps.fixture.ts'
+import {
+  codesOf,
+  edit,
+  handsOn,
+  makePlace,
+  order,
+  type Place,
+  seenNames,
+  seenRows,
+} from './roadmaps.fixture.ts'
 
 const db = await testDatabase({ poolSize: 6 })
 const { run, read, must, roadmapOf } = handsOn(db)
@@ -32,26 +41,6 @@ const at = (rows: readonly RoadmapItem[], number: string): RoadmapItem => {
   if (row === undefined) throw new Error(`no row ${number}`)
   return row
 }
-const KEYS = [
-  'number',
-  'activity',
-  'term',
-  'municipalResponsibles',
-  'institutionalResponsibles',
-  'expectedResult',
-]
-const cellsOf = (row: RoadmapItem) =>
-  Object.fromEntries(KEYS.map((key, place) => [String(place), row.cells[key] ?? '']))
-
-/** The form of one row as a person sends it who saw `seen` and typed `typed` over it. */
-const edit = (id: string, seen: RoadmapItem, typed: Readonly<Record<number, string>>) => ({
-  roadmap: id,
-  rows: [{ id: seen.id, cells: { ...cellsOf(seen), ...typed }, was: cellsOf(seen), isSection: null }],
-  after: '',
-  under: '',
-  back: 'table',
-})
-
 const openOf = async (id: string, row: string) =>
   (
     await db.owner.query<{ organisation_id: string; due_on: string; state: string }>(

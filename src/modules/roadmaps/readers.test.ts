@@ -14,7 +14,7 @@ import { termsOfRows } from './queries/feed.ts'
 import { listRoadmaps } from './queries/list.ts'
 import { findRoadmap, itemsOf, itemsSeen } from './queries/roadmap.ts'
 import { upperRows } from './queries/upper.ts'
-import { handsOn, makePlace, order, type Place, seenNames, seenRows } from './roadmaps.fixture.ts'
+import { edit, handsOn, makePlace, order, type Place, seenNames, seenRows } from './roadmaps.fixture.ts'
 
 const db = await testDatabase({ poolSize: 6 })
 const { read, must, roadmapOf } = handsOn(db)
@@ -29,14 +29,6 @@ beforeAll(async () => {
   registrar = await makeScope(db, 'registrar', { region: place.region, municipality: place.lake })
 })
 
-const KEYS = [
-  'number',
-  'activity',
-  'term',
-  'municipalResponsibles',
-  'institutionalResponsibles',
-  'expectedResult',
-]
 const at = (rows: readonly RoadmapItem[], number: string): RoadmapItem => {
   const row = rows.find((each) => each.number === number)
   if (row === undefined) throw new Error(`no row ${number}`)
@@ -47,14 +39,7 @@ const found = (scope: Scope, id: string) => read(scope, (tx) => findRoadmap(tx, 
 
 const type = async (id: string, number: string, typed: Readonly<Record<number, string>>) => {
   const row = at(await rowsFor(place.methodologist, id), number)
-  const was = Object.fromEntries(KEYS.map((key, place) => [String(place), row.cells[key] ?? '']))
-  await must(place.methodologist, saveRows, {
-    roadmap: id,
-    rows: [{ id: row.id, cells: { ...was, ...typed }, was, isSection: null }],
-    after: '',
-    under: '',
-    back: 'table',
-  })
+  await must(place.methodologist, saveRows, edit(id, row, typed))
 }
 
 let number = 700

@@ -11,6 +11,7 @@ import { asPerson } from '../../platform/database/transaction.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { answerQuestion, uploadDirective } from '../directives/commands/intake.ts'
 import { readDirective } from '../directives/domain/reading/read.ts'
+import type { RoadmapItem } from './domain/types.ts'
 import { findRoadmap, itemsOf, responsiblesOf } from './queries/roadmap.ts'
 
 export type Place = {
@@ -160,3 +161,23 @@ const seen = async (tx: Tx, id: string) => {
 
 export const codesOf = (outcome: Outcome): string[] =>
   outcome.kind === 'refused' ? outcome.refusals.map((refusal) => refusal.code) : [outcome.kind]
+
+const KEYS = [
+  'number',
+  'activity',
+  'term',
+  'municipalResponsibles',
+  'institutionalResponsibles',
+  'expectedResult',
+]
+const cellsOf = (row: RoadmapItem) =>
+  Object.fromEntries(KEYS.map((key, place) => [String(place), row.cells[key] ?? '']))
+
+/** The form of one row as a person sends it who saw `seen` and typed `typed` over it. */
+export const edit = (id: string, seen: RoadmapItem, typed: Readonly<Record<number, string>>) => ({
+  roadmap: id,
+  rows: [{ id: seen.id, cells: { ...cellsOf(seen), ...typed }, was: cellsOf(seen), isSection: null }],
+  after: '',
+  under: '',
+  back: 'table',
+})

@@ -2,6 +2,7 @@ import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/ids.ts'
 import { maybe, one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Host, HostSchool } from '../domain/hosts.ts'
+import { BINDING, type Binding, seenAs } from './binding.ts'
 
 /** Hosts of a row by name. */
 export const hostsOfRow = (tx: Tx, item: string): Promise<Host[]> =>
@@ -109,6 +110,7 @@ type AskedRow = Omit<Asked, 'owner' | 'record'> & {
   region: RegionId
   municipality: MunicipalityId | null
   organisation: OrganisationId
+  bound: Binding
 }
 
 /** The host that a link speaks for: it sees neither the roadmap nor the register. */
@@ -117,7 +119,7 @@ const linkedHost = async (tx: Tx, lock: boolean): Promise<AskedRow | null> => {
   return maybe(
     tx,
     sql<AskedRow>`select id, region, municipality, organisation, host, roadmap, roadmap_title as "roadmapTitle", item, number, title,
-        row_term as "rowTerm", form, term, version from linked_host_asked()`,
+        row_term as "rowTerm", form, term, version, bound from linked_host_asked()`,
   )
 }
 
@@ -125,7 +127,8 @@ const hostAsked = (tx: Tx, assignment: string, lock: boolean): Promise<AskedRow 
   maybe(
     tx,
     sql<AskedRow>`select h.id, h.region_id as region, h.municipality_id as municipality, h.organisation_id as organisation, o.short_name as host,
-        r.id as roadmap, r.title as "roadmapTitle", i.id as item, i.number, i.title, i.term_as_written as "rowTerm", h.form, h.term_as_written as term, h.version
+        r.id as roadmap, r.title as "roadmapTitle", i.id as item, i.number, i.title, i.term_as_written as "rowTerm", h.form, h.term_as_written as term, h.version,
+        ${BINDING} as bound
       from assignment a join roadmap_host h on h.id = a.source_row_id join roadmap_item i on i.id = h.item_id join roadmap r on r.id = h.record_id
         join organisation o on o.id = h.organisation_id
       where a.id = ${assignment} and h.removed_on is null ${lock ? sql`for update of h` : sql``}`,
@@ -136,7 +139,9 @@ export const askedBy = async (tx: Tx, assignment: string, lock = false): Promise
   const isLinked = tx.scope.link?.record === assignment
   const row = await (isLinked ? linkedHost(tx, lock) : hostAsked(tx, assignment, lock))
   if (row === null) return null
-  const { region, municipality, organisation, ...rest } = row
-  const asked = { ...rest, owner: { region, municipality, organisation } }
+  const { region, municipality, organisation, bound, ...rest } = row
+  const seen = seenAs(tx, bound)
+  const words = seen && { number: seen.number, title: seen.title, rowTerm: seen.termAsWritten }
+  const asked = { ...rest, ...words, owner: { region, municipality, organisation } }
   return isLinked ? { ...asked, record: assignment } : asked
 }
