@@ -1,6 +1,6 @@
 import { type Day, schoolYearOf } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
-import { BINDING, BINDING_CELLS, type Binding, seenAs } from '../../roadmaps/public.ts'
+import { BINDING, BINDING_CELLS, type Binding, seenAs, versions } from '../../roadmaps/public.ts'
 import type { DayRow } from '../domain/method-day.ts'
 import type { Outcome } from '../domain/outcomes.ts'
 
@@ -54,7 +54,7 @@ const materials = ({ organisation, municipality, theme }: About) => sql`
 const roadmapRows = ({ municipality }: About) => sql`
   coalesce((select json_agg(json_build_object('id', w.id, 'title', w.title, 'hosts', w.hosts, 'of', w.of)) from (select i.id, i.title, ${BINDING} as of,
       array(select o.short_name from roadmap_host h join organisation o on o.id = h.organisation_id where h.item_id = i.id and h.removed_on is null order by o.short_name limit 3) as hosts
-    from roadmap_item i join roadmap r on r.id = i.record_id
+    from roadmap_item i join roadmap r on r.id = i.record_id ${versions(sql`r.municipality_id = ${municipality}`)}
     where r.municipality_id = ${municipality} and r.state = 'inForce' and r.profile <> 'pair' and not i.is_section and i.removed_at is null and i.mark is null and i.title <> ''
     order by i.ord limit 300) w), '[]'::json)`
 
@@ -62,6 +62,7 @@ const roadmapRows = ({ municipality }: About) => sql`
 const methodDays = ({ region, municipality }: About, pattern: string, today: Day) => sql`
   coalesce((select json_agg(json_build_object('id', y.id, 'title', y.title, 'term', y.term, 'asWritten', coalesce(y.term_as_written, ''), 'isRegional', y.municipality_id is null, 'of', y.of) order by y.due_on, y.id)
     from (select i.id, i.title, i.term, i.term_as_written, i.due_on, r.municipality_id, ${BINDING} as of from roadmap_item i join roadmap r on r.id = i.record_id
+      ${versions(sql`r.region_id = ${region} and (r.municipality_id = ${municipality} or r.municipality_id is null) and r.organisation_id is null`)}
       where r.region_id = ${region} and (r.municipality_id = ${municipality} or r.municipality_id is null) and r.organisation_id is null and r.state = 'inForce' and not i.is_section
         and i.removed_at is null and i.mark is null and (i.title ~* ${pattern} and (i.due_on >= ${today} or i.term ->> 'kind' = 'recurring') or ${BINDING_CELLS} ->> 'activity' ~* ${pattern})
       order by i.due_on, i.id limit 20) y), '[]'::json)`

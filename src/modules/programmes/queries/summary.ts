@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
-import { BINDING, type Binding, seenAs } from '../../roadmaps/public.ts'
+import { BINDING, type Binding, seenAs, versions } from '../../roadmaps/public.ts'
 import { effectsDone } from '../domain/effects.ts'
 import type {
   Figures,
@@ -51,6 +51,7 @@ const upperFound = (tx: Tx, { region, municipality }: Node, { from, until }: Per
     sql<Found>`select ${BINDING} as of, ${falls} as falls, r.title as roadmap, coalesce(i.number, '') as number, i.title, coalesce(i.term_as_written, '') as term,
         coalesce(own.words, '') as own, coalesce(own.result, '') as result, coalesce(own.marked, false) as marked, c.*
       from roadmap r join roadmap_item i on i.record_id = r.id
+      ${versions(sql`r.region_id = ${region} and r.municipality_id is null and r.organisation_id is null`)}
       left join lateral (select array_agg(j.id) as ids, array_agg(j.record_id) as records, string_agg(concat_ws('. ', nullif(rtrim(j.number, '.'), ''), j.title), E'\n' order by j.ord) as words,
           string_agg(nullif(j.actual_result, ''), E'\n' order by j.ord) as result, bool_and(j.mark is not distinct from 'done') as marked
         from roadmap_item j join roadmap o on o.id = j.record_id

@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Directive, TableReading } from '../../directives/domain/types.ts'
 import type { Period } from '../domain/types.ts'
-import { BINDING, type Binding, seenAs } from './binding.ts'
+import { BINDING, type Binding, seenAs, versions } from './binding.ts'
 
 /** A plan in the annex of an upper paper, with the roadmap that was already made of it here. */
 export type Annex = Omit<TableReading, 'place' | 'kind'> & {
@@ -36,6 +36,7 @@ export const upperRoadmap = async (tx: Tx, { owner, number, dateOn }: Directive)
       id: string
       rows: readonly Numbered[]
     }>`select r.id, coalesce((select json_agg(json_build_object('id', i.id, 'number', i.number, 'of', ${BINDING})) from roadmap_item i
+        ${versions(sql`r.directive_id = d.id`)}
         where i.record_id = r.id and i.removed_at is null and (i.number is not null or r.amended)), '[]'::json) as rows
       from roadmap r join directive d on d.id = r.directive_id
       where r.region_id = ${owner.region} and r.state = 'inForce' and r.organisation_id is null

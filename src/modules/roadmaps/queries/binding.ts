@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { may, type Owner } from '../../../kernel/access.ts'
 import { sql, type Tx } from '../../../platform/database/query.ts'
 import { PROFILES } from '../domain/profile.ts'
@@ -15,11 +16,20 @@ export type Binding = {
   readonly cells: Cells | null
 }
 
-/** Cells of row `i` of roadmap `r` in the last version, which is opened only where the working copy has moved on. */
-export const BINDING_CELLS = sql`case when r.amended then (select k -> 'cells' from (select items from roadmap_version where record_id = r.id order by no desc limit 1) v,
-    jsonb_array_elements(v.items) k where k ->> 'id' = i.id::text) end`
+/**
+ * Joins to roadmaps `r` the cells by row of their last versions, where the working copy has moved on; `which` says on `r` whose
+ * roadmaps the query reads. Materialized: the planner must not open a version once for each of its rows.
+ */
+export const versions = (
+  which: RawBuilder<unknown>,
+) => sql`left join lateral (with v as materialized (select r.id, (select jsonb_object_agg(k ->> 'id', k -> 'cells')
+      from (select items from roadmap_version where record_id = r.id order by no desc limit 1) v, jsonb_array_elements(v.items) k) as cells
+    from roadmap r where r.amended and ${which}) select * from v) b on b.id = r.id`
 
-/** Whose words those of row `i` of roadmap `r` are. */
+/** Cells of row `i` in the last version of its roadmap (`versions`). */
+export const BINDING_CELLS = sql`b.cells -> i.id::text`
+
+/** Whose words those of row `i` of roadmap `r` are (`versions`). */
 export const BINDING = sql`json_build_object('amended', r.amended, 'profile', r.profile, 'kind', r.period_kind, 'year', r.period_year,
   'owner', json_build_object('region', r.region_id, 'municipality', r.municipality_id, 'organisation', r.organisation_id), 'cells', ${BINDING_CELLS})`
 

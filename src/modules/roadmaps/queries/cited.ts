@@ -4,7 +4,7 @@ import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/i
 import { existedOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { CitedCandidate } from '../domain/cited.ts'
-import { BINDING, type Binding, seenAs } from './binding.ts'
+import { BINDING, BINDING_CELLS, type Binding, seenAs, versions } from './binding.ts'
 
 /** Words of an act that lean on a row of a plan, with the row when it is known. */
 export type CitedLink = {
@@ -78,10 +78,11 @@ export const rowsNumbered = async (tx: Tx, owner: Owner, number: string): Promis
     >`select r.id as roadmap, i.id as row, r.level, r.period_year as year, i.title, i.number, ${BINDING} as of,
         concat_ws(' ', r.title, d.title, (select a.title from roadmap a where a.id = r.above_id)) as names
       from roadmap_item i join roadmap r on r.id = i.record_id left join directive d on d.id = r.directive_id
-      where (i.number = ${number} or r.amended) and i.removed_at is null and r.state <> 'draft' and r.region_id = ${owner.region}
+        ${versions(sql`r.region_id = ${owner.region} and (r.municipality_id is null or r.municipality_id = ${owner.municipality}::uuid)`)}
+      where (i.number = ${number} or regexp_replace(${BINDING_CELLS} ->> 'number', '\\s+|[.)\\s]+$', '', 'g') = ${number}) and i.removed_at is null and r.state <> 'draft' and r.region_id = ${owner.region}
         and (r.municipality_id is null or r.municipality_id = ${owner.municipality}::uuid)
         and (r.organisation_id is null or r.organisation_id = ${owner.organisation}::uuid)
-      order by r.period_year desc, r.id, i.ord limit 2000`,
+      order by r.period_year desc, r.id, i.ord limit 100`,
   )
   return found.flatMap(({ of, number: printed, ...row }) => {
     const seen = seenAs(tx, of)

@@ -2,7 +2,7 @@ import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/ids.ts'
 import { maybe, one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Host, HostSchool } from '../domain/hosts.ts'
-import { BINDING, type Binding, seenAs } from './binding.ts'
+import { BINDING, type Binding, seenAs, versions } from './binding.ts'
 
 /** Hosts of a row by name. */
 export const hostsOfRow = (tx: Tx, item: string): Promise<Host[]> =>
@@ -130,7 +130,7 @@ const hostAsked = (tx: Tx, assignment: string, lock: boolean): Promise<AskedRow 
         r.id as roadmap, r.title as "roadmapTitle", i.id as item, i.number, i.title, i.term_as_written as "rowTerm", h.form, h.term_as_written as term, h.version,
         ${BINDING} as bound
       from assignment a join roadmap_host h on h.id = a.source_row_id join roadmap_item i on i.id = h.item_id join roadmap r on r.id = h.record_id
-        join organisation o on o.id = h.organisation_id
+        join organisation o on o.id = h.organisation_id ${versions(sql`r.id = h.record_id`)}
       where a.id = ${assignment} and h.removed_on is null ${lock ? sql`for update of h` : sql``}`,
   )
 

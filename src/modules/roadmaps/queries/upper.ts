@@ -2,7 +2,7 @@ import { schoolYearOf, yearOf } from '../../../kernel/day.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { boundsOf } from '../domain/period.ts'
 import type { Cells, Period } from '../domain/types.ts'
-import { BINDING, type Binding, seenAs } from './binding.ts'
+import { BINDING, type Binding, seenAs, versions } from './binding.ts'
 
 /** A row of a regional or municipal roadmap that asks something of schools. */
 export type UpperRow = {
@@ -45,6 +45,7 @@ export const upperRows = async (
         i.id, r.id as roadmap, r.title as "roadmapTitle", r.level, i.number, i.title, i.term_as_written as term, i.cells,
         (select p.id from roadmap_item p where p.record_id = ${plan}::uuid and p.answers_id = i.id and p.removed_at is null limit 1) as "answeredBy"
       from roadmap r join roadmap_item i on i.record_id = r.id
+        ${versions(sql`r.region_id = ${region} and r.organisation_id is null and (r.municipality_id is null or r.municipality_id = ${municipality}::uuid)`)}
       where r.region_id = ${region} and r.organisation_id is null and (r.municipality_id is null or r.municipality_id = ${municipality}::uuid)
         and r.state = 'inForce' and (r.period_kind = 'calendar' and r.period_year between ${yearOf(from)} and ${yearOf(to)}
           or r.period_kind = 'academic' and r.period_year between ${schoolYearOf(from)} and ${schoolYearOf(to)})
