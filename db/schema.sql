@@ -5779,6 +5779,7 @@ table roadmap
   constraint roadmap_period_known CHECK ((period_kind = ANY (ARRAY['calendar'::text, 'academic'::text])))
   constraint roadmap_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'inForce'::text, 'closed'::text])))
   constraint roadmap_year_sane CHECK (((period_year >= 2000) AND (period_year <= 2100)))
+  CREATE INDEX roadmap_amended ON public.roadmap USING btree (region_id) WHERE amended
   CREATE INDEX roadmap_by_municipality ON public.roadmap USING btree (municipality_id, period_year DESC, id)
   CREATE INDEX roadmap_by_organisation ON public.roadmap USING btree (organisation_id, period_year DESC, id)
   CREATE INDEX roadmap_by_region ON public.roadmap USING btree (region_id, period_year DESC, id)
