@@ -6,7 +6,7 @@ import { AnswerLinkNote, AnswerLinks } from '../../../ui/answer-link.tsx'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
-import { Rows, SummaryList } from '../../../ui/lists.tsx'
+import { SummaryList } from '../../../ui/lists.tsx'
 import type { GoalsAhead } from '../../deficits/public.ts'
 import type { LinkedPaper } from '../../programmes/public.ts'
 import type { Pulse } from '../domain/health.ts'
@@ -14,6 +14,7 @@ import type { Pair, PairSchool } from '../domain/types.ts'
 import type { StateLine } from '../queries/list.ts'
 import type { PairGoal, PairOpinion, PairPerson } from '../queries/pair.ts'
 import { Goals, Opinions, People, Question } from './card-parts.tsx'
+import { History } from './history.tsx'
 import { HealthTag, type Here, SECTION, StateTag } from './shell.tsx'
 
 export type PairCard = {
@@ -200,24 +201,6 @@ const Papers = ({ here, papers }: PairCard) => (
   </Section>
 )
 
-const History = ({ here, states }: PairCard) => (
-  <Section title={here.t.card.history} after>
-    <Rows
-      rows={states.map((line) => ({
-        key: shortDay(line.on),
-        children: (
-          <>
-            {here.t.states[line.to as keyof typeof here.t.states] ?? line.to}{' '}
-            <span class="by" lang="ru">
-              {line.note}
-            </span>
-          </>
-        ),
-      }))}
-    />
-  </Section>
-)
-
 const nextWords = ({ here, pair }: PairCard): string => here.t.card.nexts[pair.state]
 
 /** Before the schools have agreed the card is about them, afterwards about what they do. */
@@ -277,7 +260,7 @@ export const PairPage = (card: PairCard) => (
     <Order {...card} />
     <Opinions {...card} />
     <Papers {...card} />
-    <History {...card} />
+    <History title={card.here.t.card.history} names={card.here.t.states} states={card.states} />
   </>
 )
 

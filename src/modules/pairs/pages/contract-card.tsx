@@ -3,7 +3,7 @@ import { AnswerLinkNote, AnswerLinks } from '../../../ui/answer-link.tsx'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Actions, Section, SpreadHead, Two } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Rows, SummaryList } from '../../../ui/lists.tsx'
+import { SummaryList } from '../../../ui/lists.tsx'
 import { Now } from '../../../ui/now.tsx'
 import { Prose } from '../../../ui/prose.tsx'
 import { requisiteFaults } from '../domain/contracts/rules.ts'
@@ -12,6 +12,7 @@ import type { SchoolPlace, Side } from '../domain/types.ts'
 import type { Scan } from '../queries/contracts.ts'
 import type { StateLine } from '../queries/list.ts'
 import { CONTRACTS, type ContractHere, ContractTag, daysLeft } from './contract-shell.tsx'
+import { History } from './history.tsx'
 import { SECTION } from './shell.tsx'
 
 export type ContractCard = {
@@ -184,24 +185,6 @@ const Scans = (card: ContractCard) => {
 
 const LEFT_TO_SAY = 30
 
-const History = ({ here: { c }, states }: ContractCard) => (
-  <Section title={c.card.history} after>
-    <Rows
-      rows={states.map((line) => ({
-        key: shortDay(line.on),
-        children: (
-          <>
-            {c.states[line.to as keyof typeof c.states] ?? line.to}{' '}
-            <span class="by" lang="ru">
-              {line.note}
-            </span>
-          </>
-        ),
-      }))}
-    />
-  </Section>
-)
-
 /** The card of a contract: sides with requisites, term, signatures, what can be done now. */
 export const ContractPage = (card: ContractCard) => {
   const { here, contract } = card
@@ -241,7 +224,7 @@ export const ContractPage = (card: ContractCard) => {
         </Actions>
       </Section>
       <Scans {...card} />
-      <History {...card} />
+      <History title={card.here.c.card.history} names={card.here.c.states} states={card.states} />
     </>
   )
 }

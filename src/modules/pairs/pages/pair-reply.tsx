@@ -2,13 +2,13 @@ import { spanText } from '../../../kernel/format.ts'
 import { glue } from '../../../kernel/typo.ts'
 import type { Filled } from '../../../platform/http/here.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { RadioGroup } from '../../../ui/fields/choice.tsx'
 import { TextArea } from '../../../ui/fields/text.tsx'
 import { Section, Stack } from '../../../ui/layout.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import type { PairQuestion } from '../domain/replies.ts'
-import { OPINION_MARKS, type OpinionKind, type Pair, type PairSchool, type Side } from '../domain/types.ts'
+import type { OpinionKind, Pair, PairSchool, Side } from '../domain/types.ts'
 import { AnswerForm, type Done, Reply, type ReplyHere } from './reply-parts.tsx'
+import { OpinionFields } from './school-forms.tsx'
 
 type OfPair = {
   readonly here: ReplyHere
@@ -79,22 +79,7 @@ const Opinion = ({ here, filled, pair, school, kind }: OfPair & { readonly kind:
           action={`/pairs/${pair.id}/reply/opinion`}
           save={t.opinion.save}
           hidden={{ school: school.organisation, kind, channel: 'self' }}
-          fields={(form) => (
-            <>
-              <RadioGroup
-                {...form.text('mark')}
-                label={t.opinion.mark}
-                options={OPINION_MARKS.map((value) => ({ value, label: t.opinion.marksOf[kind][value] }))}
-              />
-              <TextArea {...form.text('helped')} label={t.opinion.helped} rows={3} optional />
-              <TextArea
-                {...form.text('missing')}
-                label={t.opinion.missing}
-                hint={t.opinion.missingHint}
-                rows={3}
-              />
-            </>
-          )}
+          fields={(form) => <OpinionFields form={form} text={t.opinion} kind={kind} />}
         />
       </Stack>
     </Section>

@@ -1,10 +1,9 @@
 import type { Child } from 'hono/jsx'
-import { shortDay } from '../../../kernel/format.ts'
 import { AnswerLinkNote, AnswerLinks } from '../../../ui/answer-link.tsx'
 import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Section, SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Rows, SummaryList } from '../../../ui/lists.tsx'
+import { SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Now } from '../../../ui/now.tsx'
 import { Prose } from '../../../ui/prose.tsx'
@@ -14,6 +13,7 @@ import { isOpen, standing } from '../domain/plans/rules.ts'
 import { CONSIDERED, type Considered, type WholePlan } from '../domain/plans/types.ts'
 import type { PairSchool } from '../domain/types.ts'
 import type { StateLine } from '../queries/list.ts'
+import { History } from './history.tsx'
 import { Above, Activities, ConsideredPart, Versions } from './plan-card-parts.tsx'
 import { PLANS, type PlanHere, PlanTag, planCrumbs } from './plan-shell.tsx'
 import { SECTION } from './shell.tsx'
@@ -185,24 +185,6 @@ const Facts = (card: PlanCard) => {
   )
 }
 
-const History = ({ here: { p }, states }: PlanCard) => (
-  <Section title={p.card.history} after>
-    <Rows
-      rows={states.map((line) => ({
-        key: shortDay(line.on),
-        children: (
-          <>
-            {p.states[line.to as keyof typeof p.states] ?? line.to}{' '}
-            <span class="by" lang="ru">
-              {line.note}
-            </span>
-          </>
-        ),
-      }))}
-    />
-  </Section>
-)
-
 /** The plan of a pair: what is done together, what it answers and takes into account, where it stands. */
 export const PlanPage = (card: PlanCard) => {
   const { here, plan } = card
@@ -241,7 +223,7 @@ export const PlanPage = (card: PlanCard) => {
         ))}
       </Section>
       <Versions {...card} />
-      <History {...card} />
+      <History title={card.here.p.card.history} names={card.here.p.states} states={card.states} />
     </>
   )
 }

@@ -118,6 +118,27 @@ export const CloseGoalPage = ({ goal, ...props }: OfPair & { readonly goal: Pair
   )
 }
 
+/** What a school is asked about its pair: whether it fits, how the help went. */
+export const OpinionFields = ({
+  form,
+  text,
+  kind,
+}: {
+  readonly form: Bound
+  readonly text: Here['t']['opinion']
+  readonly kind: OpinionKind
+}) => (
+  <>
+    <RadioGroup
+      {...form.text('mark')}
+      label={text.mark}
+      options={OPINION_MARKS.map((value) => ({ value, label: text.marksOf[kind][value] }))}
+    />
+    <TextArea {...form.text('helped')} label={text.helped} rows={3} optional />
+    <TextArea {...form.text('missing')} label={text.missing} hint={text.missingHint} rows={3} />
+  </>
+)
+
 type OpinionProps = OfPair & {
   readonly school: PairSchool
   readonly kind: OpinionKind
@@ -137,18 +158,7 @@ export const OpinionPage = ({ school, kind, isOwn, ...props }: OpinionProps) => 
       hidden={{ school: school.organisation, kind, ...(isOwn ? { channel: 'self' } : {}) }}
       fields={(form) => (
         <>
-          <RadioGroup
-            {...form.text('mark')}
-            label={t.opinion.mark}
-            options={OPINION_MARKS.map((value) => ({ value, label: t.opinion.marksOf[kind][value] }))}
-          />
-          <TextArea {...form.text('helped')} label={t.opinion.helped} rows={3} optional />
-          <TextArea
-            {...form.text('missing')}
-            label={t.opinion.missing}
-            hint={t.opinion.missingHint}
-            rows={3}
-          />
+          <OpinionFields form={form} text={t.opinion} kind={kind} />
           {isOwn ? null : (
             <RadioGroup
               {...form.text('channel')}
