@@ -5,10 +5,12 @@ import { shortDay } from '../../kernel/format.ts'
 import type { MunicipalityId, OrganisationId, RegionId } from '../../kernel/ids.ts'
 import type { Command, Outcome, Subject } from '../../platform/command/command.ts'
 import { runCommand } from '../../platform/command/runner.ts'
+import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { deliverThemes } from './commands/deliver.ts'
 import { openRound, planRound } from './commands/round.ts'
+import { deficitsOf } from './queries/deficit.ts'
 
 /** A municipality with a programme, low-result schools that take part, and the people of rounds. */
 export type DeficitsDistrict = {
@@ -158,3 +160,20 @@ export const typedRow = (at: number, over: Readonly<Record<string, string>>) => 
   note: '',
   ...over,
 })
+
+/** The head of one of its schools. */
+export const headOf = (place: DeficitsDistrict, at: number): Scope => {
+  const found = place.heads[at]
+  if (found === undefined) throw new Error('no such head')
+  return found
+}
+
+/** A deficit of one of its schools by its name, as the methodologist sees it. */
+export const deficitNamed = async (place: DeficitsDistrict, at: number, name: string) => {
+  const lines = await asPerson(place.db.app, place.methodologist, 'read', (tx) =>
+    deficitsOf(tx, place.schools[at] ?? ''),
+  )
+  const found = lines.find((line) => line.name === name)
+  if (found === undefined) throw new Error(`no deficit «${name}»`)
+  return found
+}

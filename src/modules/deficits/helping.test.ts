@@ -12,14 +12,15 @@ import { decideMeasure } from './commands/work.ts'
 import {
   act,
   type DeficitsDistrict,
+  deficitNamed,
   deficitsDistrict,
   done,
+  headOf,
   openedRound,
   sheetOf,
   themeId,
   typedRow,
 } from './deficits.fixture.ts'
-import { deficitsOf } from './queries/deficit.ts'
 import { goalsAhead } from './queries/goals-ahead.ts'
 import { helpersFor, outcomesOf } from './queries/measures.ts'
 import { threadOf } from './queries/thread.ts'
@@ -28,18 +29,9 @@ const db = await testDatabase()
 let place: DeficitsDistrict
 let lesson: string
 
-const head = (at: number): Scope => {
-  const found = place.heads[at]
-  if (found === undefined) throw new Error('no such head')
-  return found
-}
+const head = (at: number): Scope => headOf(place, at)
 const read = <T>(scope: Scope, ask: Parameters<typeof asPerson<T>>[3]) => asPerson(db.app, scope, 'read', ask)
-const lineOf = async (at: number, name: string) => {
-  const lines = await read(place.methodologist, (tx) => deficitsOf(tx, place.schools[at] ?? ''))
-  const found = lines.find((line) => line.name === name)
-  if (found === undefined) throw new Error(`no deficit «${name}»`)
-  return found
-}
+const lineOf = (at: number, name: string) => deficitNamed(place, at, name)
 
 beforeAll(async () => {
   place = await deficitsDistrict(db)

@@ -25,8 +25,10 @@ import {
 import {
   act,
   type DeficitsDistrict,
+  deficitNamed,
   deficitsDistrict,
   done,
+  headOf,
   openedRound,
   sheetOf,
   themeId,
@@ -46,18 +48,9 @@ let lesson: string
 let math: string
 const WORDS = 'Робость на открытых уроках'
 
-const head = (at: number): Scope => {
-  const found = place.heads[at]
-  if (found === undefined) throw new Error('no such head')
-  return found
-}
+const head = (at: number): Scope => headOf(place, at)
 const read = <T>(scope: Scope, ask: Parameters<typeof asPerson<T>>[3]) => asPerson(db.app, scope, 'read', ask)
-const lineOf = async (at: number, name: string) => {
-  const lines = await read(place.methodologist, (tx) => deficitsOf(tx, place.schools[at] ?? ''))
-  const found = lines.find((line) => line.name === name)
-  if (found === undefined) throw new Error(`no deficit «${name}»`)
-  return found
-}
+const lineOf = (at: number, name: string) => deficitNamed(place, at, name)
 
 beforeAll(async () => {
   place = await deficitsDistrict(db)

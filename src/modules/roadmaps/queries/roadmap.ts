@@ -1,10 +1,10 @@
-import { may, type Owner } from '../../../kernel/access.ts'
+import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { existedOn, momentBy, stateOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { assignmentsOn } from '../../assignments/public.ts'
 import type { Responsible } from '../../directives/domain/types.ts'
-import { homeOf, PROFILES } from '../domain/profile.ts'
+import { homeOf } from '../domain/profile.ts'
 import type { Progress } from '../domain/progress.ts'
 import type {
   Layout,
@@ -17,6 +17,7 @@ import type {
   Snapshot,
   WholeRoadmap,
 } from '../domain/types.ts'
+import { isEditor, KEEPING, type Keeping, readsVersion } from './binding.ts'
 import { itemsThen, MOST_ROWS, responsiblesThen } from './on-date.ts'
 
 type Row = {
@@ -131,11 +132,6 @@ export const itemsOf = (tx: Tx, { record, shows }: Sight): Promise<RoadmapItem[]
 export const layoutOf = async (tx: Reader, id: string): Promise<Layout> =>
   (await maybe(tx, sql<{ layout: Layout }>`select layout from roadmap where id = ${id}`))?.layout ?? []
 
-type Keeping = Pick<Row, 'amended' | 'profile'> & { readonly owner: Owner }
-
-const isEditor = (tx: Tx, { profile, owner }: Omit<Keeping, 'amended'>) =>
-  may(PROFILES[profile].edits, tx.scope, { owner })
-
 /**
  * Rows of a roadmap that is known by its id alone, as this person sees them. The working copy says whose it is, so that the version
  * is asked for only where it is shown.
@@ -148,13 +144,11 @@ export const itemsSeen = async (tx: Tx, id: string | null): Promise<RoadmapItem[
     tx,
     sql<
       RoadmapItem & { of: Keeping }
-    >`select ${ITEM}, (select json_build_object('amended', r.amended, 'profile', r.profile, 'owner',
-        json_build_object('region', r.region_id, 'municipality', r.municipality_id, 'organisation', r.organisation_id)) from roadmap r where r.id = ${id}) as of
+    >`select ${ITEM}, (select json_build_object(${KEEPING}) from roadmap r where r.id = ${id}) as of
       from roadmap_item where record_id = ${id} and removed_at is null order by ord, id limit ${MOST_ROWS}`,
   )
   const of = found[0]?.of
-  const isCopy = !of?.amended || of.profile === 'pair' || isEditor(tx, of)
-  return isCopy ? found.map(({ of: _, ...item }) => item) : itemsThen(tx, id)
+  return of && readsVersion(tx, of) ? itemsThen(tx, id) : found.map(({ of: _, ...item }) => item)
 }
 
 export const workingCopy = (tx: Reader, id: string): Promise<RoadmapItem[]> =>
