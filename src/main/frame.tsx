@@ -90,7 +90,10 @@ export const frameMaker =
         isDemo && scope.kind === 'person'
           ? { today: scope.today, isPast: scope.shift < 0, href: '/demo/date' }
           : null,
-      ...(request.on === undefined ? {} : { on: { day: request.on, path: withoutDay(path) } }),
+      // a one-time link opens what waits for an answer, not how it once was
+      ...(request.on === undefined || scope.kind === 'link'
+        ? {}
+        : { on: { day: request.on, path: withoutDay(path) } }),
       lowVision: parseSight(getCookie(c, SIGHT_COOKIE)),
       csrf,
       path,

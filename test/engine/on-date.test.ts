@@ -15,7 +15,7 @@ import {
   type Stated,
   TODAY_ONLY,
 } from '../program/past-cards.ts'
-import { enterAs, type Visitor } from '../program/visitor.ts'
+import { enterAs, type Visitor, visitorOf } from '../program/visitor.ts'
 
 const demo = await openDemo()
 const today = dayInZone(moment(), 'Europe/Moscow')
@@ -45,6 +45,19 @@ const accepted = async () => {
   if (found === undefined) throw new Error('the demo has accepted reports')
   return found
 }
+
+test('по одноразовой ссылке карточка показана сегодняшней: прошлых дней она не открывает', async () => {
+  const { rows } = await demo.database.owner.query<{ id: string }>(
+    `select a.id from assignment a join role_held h on h.municipality_id = a.municipality_id join persona p on p.person_id = h.person_id and p.code = 'coordinator'
+      where a.state = 'assigned' and a.answer_path is null and a.organisation_id is not null limit 1`,
+  )
+  const card = `/assignments/${rows[0]?.id}`
+  const made = await (await enterAs(demo.app, 'coordinator')).post(card, `${card}/link`, {})
+  const secret = new URL(made.headers.get('location') ?? '', 'http://localhost').searchParams.get('link')
+  const stranger = visitorOf(demo.app)
+  expect((await stranger.get(`/link/${secret}`)).headers.get('location')).toBe(card)
+  expect(await textOf(stranger, card)).not.toContain('Показать на дату')
+})
 
 test('карточка поручения на прошлую дату: состояние и отчёты того дня, назад одной ссылкой, отправить нечего', async () => {
   const visitor = await enterAs(demo.app, 'coordinator')

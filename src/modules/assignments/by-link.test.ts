@@ -32,7 +32,7 @@ test('школа просит перенос по ссылке: пустое н�
   const first = (await who.get(`/assignments/${id}`)).html
   expect(first).toContain(at)
   // nothing is offered that the link does not open
-  for (const closed of ['href="/assignments"', 'href="/sources/', 'control-card'])
+  for (const closed of ['href="/assignments"', 'href="/sources/', 'control-card', '<dt>Кому</dt>'])
     expect(first).not.toContain(closed)
   const later = await who.get(at)
   expect(later.status).toBe(200)

@@ -75,6 +75,28 @@ describe('пара школ', () => {
     expect(codesOf(await hands.run(place.coordinator, proposePair, again))).toEqual(['done'])
   })
 
+  it('район вносит отказ школы с её слов: сказано, чья это школа и как узнали, без канала не принимается', async () => {
+    const place = await makeGround(db)
+    const pair = await propose(hands, place, { lead: place.elsewhere }, place.regional)
+    const refusal = { pair, school: place.elsewhere, reason: 'ремонт' }
+    expect(codesOf(await hands.run(place.neighbour, declinePair, refusal))).toEqual(['chooseOne'])
+    expect(
+      codesOf(await hands.run(place.coordinator, declinePair, { ...refusal, channel: 'phone' })),
+    ).toEqual(['forbidden'])
+    await hands.make(place.neighbour, declinePair, { ...refusal, channel: 'phone' })
+    const found = await hands.read(place.coordinator, (tx) => findPair(tx, pair))
+    expect(found).toMatchObject({ state: 'declined', endedReason: 'ремонт' })
+    const said = (id: string) => found?.schools.find(({ organisation }) => organisation === id)
+    expect(said(place.elsewhere)).toMatchObject({ agreedOn: null, channel: 'phone' })
+    expect(said(place.elsewhere)?.declinedOn).not.toBeNull()
+    expect(said(place.curated)).toMatchObject({ agreedOn: null, declinedOn: null })
+    const { rows } = await db.owner.query(
+      `select channel from audit_entry where record_id = $1 and command = 'pair.decline'`,
+      [pair],
+    )
+    expect(rows).toEqual([{ channel: 'phone' }])
+  })
+
   it('видят обе школы и их районы, остальные нет; чужую школу в пару не возьмут', async () => {
     const place = await makeGround(db)
     const pair = await propose(hands, place, { lead: place.elsewhere }, place.regional)

@@ -12,8 +12,9 @@ import { questionsCommands, remark } from '../questions/public.ts'
 import { saveRows } from '../roadmaps/commands/rows.ts'
 import { agreeContract, draftContract, sendContract } from './commands/contracts.ts'
 import { makeContractLink, makePlanLink } from './commands/links.ts'
+import { agreePair, confirmPair, startPair } from './commands/moves.ts'
 import { makePairPlan } from './commands/plans.ts'
-import { codesOf, type Ground, handsOver, makeGround, makeWorking } from './pairs.fixture.ts'
+import { codesOf, type Ground, handsOver, makeGround, makeWorking, propose } from './pairs.fixture.ts'
 import { pairsRoutes } from './routes.ts'
 
 const db = await testDatabase({ poolSize: 6 })
@@ -159,6 +160,35 @@ test('школа пишет замечания к плану пары по сс�
   await db.owner.query(`update one_time_link set commands = '{plan.approve}' where record_id = $1`, [plan])
   expect((await who.get(at)).html).not.toContain(`${at}/remark`)
   expect((await who.post(`${at}/remark`, { remark: 'ещё' })).status).toBe(403)
+  expect(faults).toEqual([])
+})
+
+test('замечания к плану пары из двух районов слышат оба: кто ведёт план и район школы', async () => {
+  const ground = await makeGround(db)
+  const pair = await propose(hands, ground, { lead: ground.elsewhere }, ground.regional)
+  for (const [scope, school] of [
+    [ground.elsewhereHead, ground.elsewhere],
+    [ground.curatedHead, ground.curated],
+  ] as const)
+    await hands.make(scope, agreePair, { pair, school, channel: 'self' })
+  await hands.make(ground.coordinator, confirmPair, { pair, act: '', actWords: 'распоряжение № 97' })
+  await hands.make(ground.coordinator, startPair, { pair, school: '' })
+  const plan = await hands.make(ground.curatedHead, makePairPlan, {
+    ...{ pair, school: ground.curated, period: '2026/27', copy: '', goals: [], partOf: '' },
+  })
+  await hands.make(ground.curatedHead, saveRows, {
+    ...{ roadmap: plan, after: '', under: '', back: 'table' },
+    rows: [{ id: 'new1', cells: { 1: 'Урок физики', 2: 'октябрь', 3: '' }, was: {}, isSection: false }],
+  })
+  const { who, at } = await stranger(ground.neighbour, makePlanLink, { plan, school: ground.elsewhere })
+  await who.get(at)
+  await who.post(`${at}/remark`, { remark: 'Октябрь занят' })
+  const { rows } = await db.owner.query(
+    `select person_id as person from notification where record_id = $1 and code = 'questionAsked' order by person_id`,
+    [plan],
+  )
+  const both = [ground.coordinator.person, ground.neighbour.person].sort()
+  expect(rows.map(({ person }) => person as string)).toEqual(both)
   expect(faults).toEqual([])
 })
 

@@ -86,6 +86,9 @@ const ru = typoAll({
   card: {
     schools: 'Школы',
     agreed: (day: Day) => `согласна с ${shortDay(day)}`,
+    declined: (day: Day) => `отказалась ${shortDay(day)}`,
+    silent: 'не ответила',
+    declineFor: 'Записать отказ',
     said: { self: '', phone: 'сказано по телефону', paper: 'на бумаге', link: 'по ссылке, без входа' },
     waits: 'ещё не ответила',
     leads: 'основная школа-наставник',
@@ -156,6 +159,9 @@ const ru = typoAll({
     reason: 'Причина',
     reasonHint: 'Её увидят обе школы и их районы.',
     save: 'Отказаться',
+    forSchool: (name: string) =>
+      `${name}: не участвует в паре. Школы смогут вступить в другую пару на эти дни.`,
+    write: 'Записать отказ',
     withdraw: 'Отозвать',
   },
   confirm: {
@@ -303,6 +309,9 @@ const en: typeof ru = {
   card: {
     schools: 'Schools',
     agreed: (day) => `agreed on ${shortDay(day)}`,
+    declined: (day) => `declined on ${shortDay(day)}`,
+    silent: 'did not answer',
+    declineFor: 'Write down the refusal',
     said: { self: '', phone: 'said by telephone', paper: 'on paper', link: 'by a link, not signed in' },
     waits: 'has not answered yet',
     leads: 'main mentor school',
@@ -372,6 +381,9 @@ const en: typeof ru = {
     reason: 'Reason',
     reasonHint: 'Both schools and their districts will see it.',
     save: 'Decline',
+    forSchool: (name) =>
+      `${name}: takes no part in the pair. The schools will be free for another pair in these days.`,
+    write: 'Write down the refusal',
     withdraw: 'Withdraw',
   },
   confirm: {

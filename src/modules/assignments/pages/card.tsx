@@ -100,7 +100,8 @@ export const factsOf = (card: Card, here: Here, byLink = false): SummaryLine[] =
   return [
     { label: t.card.state, value: <Tag state={TAG[card.state]}>{t.states[card.state]}</Tag> },
     { label: t.card.term, value: termOf(card, here) },
-    { label: t.card.addressee, value: whoOf(card) },
+    // a one-time link sees nobody's name
+    ...(whoOf(card) === '' ? [] : [{ label: t.card.addressee, value: whoOf(card) }]),
     ...handedOf(card, here),
     {
       label: t.card.source,

@@ -35,7 +35,7 @@ const ru = typoAll({
   },
   threshold: {
     title: 'Порог общего дефицита',
-    lead: 'Считать дефицит общим, если он есть у … школ',
+    lead: 'Сколько школ должны назвать дефицит, чтобы считать его общим',
     now: (k: number) => `Сейчас: у ${countRu(k, ['школы', 'школ', 'школ'])} и больше.`,
     usual: 'Порог никто не задавал: берётся половина школ, но не меньше трёх.',
     setOn: (day: string) => `Задан ${day},`,
@@ -110,7 +110,7 @@ const en = {
   },
   threshold: {
     title: 'Threshold of a common deficit',
-    lead: 'A deficit is common when so many schools have it',
+    lead: 'How many schools have to name a deficit for it to be common',
     now: (k: number) => `Now: ${countEn(k, ['school', 'schools'])} or more.`,
     usual: 'Nobody has set it: half of the schools, but not fewer than three.',
     setOn: (day: string) => `Set on ${day},`,

@@ -1,11 +1,11 @@
 import { addDays } from '../../../kernel/day.ts'
 import { ok, refuse } from '../../../kernel/result.ts'
-import { channelOf } from '../../../platform/command/channel.ts'
+import { channelOf, isOwnWord } from '../../../platform/command/channel.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
 import { type Act, findAct } from '../../programmes/public.ts'
-import { keepPair, speakForSchool } from '../domain/access.ts'
+import { declineForSchool, keepPair, speakForSchool } from '../domain/access.ts'
 import { AgreeInput, ConfirmInput, DeclineInput, EndInput, PairInput } from '../domain/input.ts'
 import * as rules from '../domain/rules.ts'
 import type { Channel, MentorLoad, Pair, PairSchool, PairState } from '../domain/types.ts'
@@ -69,24 +69,32 @@ export const agreePair = command<AgreeInput, Agreeing, Agreed>({
 const letGo = (tx: Tx, pair: string): Promise<number> =>
   run(tx, sql`update pair_bond set is_live = false where record_id = ${pair}`)
 
-type Declined = Move & { readonly note: string; readonly byLink: boolean }
+type Declining = Pair & { readonly school?: PairSchool }
+type Declined = Move & { readonly note: string; readonly channel: Channel }
 
-/** A school or the coordinator says no, with a reason: days and places are free again. */
-export const declinePair = command<DeclineInput, Pair, Declined>({
+/** A school says no with a reason, itself or by its district; whoever keeps the pair withdraws it: days and places are free again. */
+export const declinePair = command<DeclineInput, Declining, Declined>({
   name: 'pair.decline',
   input: DeclineInput,
-  access: {
-    by: [...speakForSchool.by.filter(({ at }) => at === 'organisation'), ...keepPair.by],
-  },
+  access: declineForSchool,
   byLink: true,
   load: (tx, input) =>
     input.school === '' ? lockPair(tx, input.pair) : lockAs(tx, input.pair, input.school),
   decide: (pair, input, { as }) => {
     const moved = rules.movePair(pair, 'decline')
-    return moved.ok ? ok({ ...moved.value, note: input.reason, byLink: as === 'link' }) : moved
+    if (!moved.ok) return moved
+    const channel = channelOf(as, input.channel)
+    if (pair.school !== undefined && channel === 'self' && !isOwnWord(as))
+      return refuse('chooseOne', 'channel')
+    return ok({ ...moved.value, note: input.reason, channel })
   },
   save: async (tx, change, pair, work) => {
     await run(tx, sql`update school_pair set ended_reason = ${change.note} where id = ${pair.id}`)
+    if (pair.school !== undefined)
+      await run(
+        tx,
+        sql`update pair_school set agreed_on = null, declined_on = ${work.today}, channel = ${change.channel} where id = ${pair.school.id}`,
+      )
     await letGo(tx, pair.id)
     await saveMove(tx, pair, change, work)
   },
@@ -94,8 +102,9 @@ export const declinePair = command<DeclineInput, Pair, Declined>({
     record: pair.id,
     change: { from: change.from, to: change.to },
     words: { reason: change.note },
+    channel: change.channel,
   }),
-  to: ({ byLink }, pair) => (byLink ? `${replyTo(pair.id)}?done=declined` : pairPage(pair.id)),
+  to: ({ channel }, pair) => (channel === 'link' ? `${replyTo(pair.id)}?done=declined` : pairPage(pair.id)),
 })
 
 type Confirming = Pair & { readonly act: Act | null }

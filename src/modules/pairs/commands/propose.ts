@@ -99,7 +99,13 @@ export const saveNewPair = async (tx: Tx, proposal: Proposal, work: Work): Promi
 export const toldOf = ({ id, schools }: Proposal) => ({
   id,
   title: pairTitle(schools),
-  schools: schools.map((each) => ({ ...each, id: '', agreedOn: null, channel: 'self' as const })),
+  schools: schools.map((each) => ({
+    ...each,
+    id: '',
+    agreedOn: null,
+    declinedOn: null,
+    channel: 'self' as const,
+  })),
 })
 
 const saveProposal = async (tx: Tx, proposal: Proposal, work: Work): Promise<void> => {

@@ -17,6 +17,11 @@ export const speakForSchool: AccessRule = {
   ],
 }
 
+/** A school refuses for itself or by its municipality; whoever keeps the pair takes his offer back. */
+export const declineForSchool: AccessRule = {
+  by: [...speakForSchool.by.filter(({ at }) => at === 'organisation'), ...keepPair.by],
+}
+
 /** A school that never signs in is answered for by whoever leads it to its answer: a link for that one school. */
 export const linkForSchool: AccessRule = { by: speakForSchool.by.filter(({ at }) => at !== 'organisation') }
 

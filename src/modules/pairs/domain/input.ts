@@ -63,6 +63,7 @@ export const DeclineInput = z.object({
   pair: id,
   school: z.union([z.literal(''), organisation], 'notAnId'),
   reason: needed(500),
+  channel: channel.default('self'),
 })
 export type DeclineInput = z.infer<typeof DeclineInput>
 

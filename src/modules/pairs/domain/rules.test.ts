@@ -79,6 +79,7 @@ const school = (name: string, side: PairSchool['side'], agreedOn: Day | null = n
   id: name,
   side,
   agreedOn,
+  declinedOn: null,
   channel: 'self',
 })
 const pair = (over: Partial<Pair> = {}): Pair => ({

@@ -33,6 +33,7 @@ export type PairSchool = SchoolPlace & {
   readonly id: string
   readonly side: Side
   readonly agreedOn: Day | null
+  readonly declinedOn: Day | null
   readonly channel: Channel
 }
 

@@ -32,6 +32,8 @@ export type PairCard = {
   readonly keeps: boolean
   /** Schools of the pair that this person may speak for. */
   readonly speaks: readonly PairSchool[]
+  /** Schools for which he may say no. */
+  readonly refuses: readonly PairSchool[]
   /** He is of that school himself, not of its municipality. */
   readonly isOwn: boolean
   /** He may write down a consultation now. */
@@ -43,13 +45,18 @@ export type PairCard = {
   readonly madeLink: string | null
 }
 
-const Answer = ({ school, t }: { readonly school: PairSchool; readonly t: Here['t'] }) => (
-  <span class={school.agreedOn === null ? 'need' : 'by'}>
-    {school.agreedOn === null
-      ? t.card.waits
-      : [t.card.agreed(school.agreedOn), t.card.said[school.channel]].filter(Boolean).join(', ')}
-  </span>
-)
+type AnswerProps = { readonly pair: Pair; readonly school: PairSchool; readonly t: Here['t'] }
+
+const Answer = ({ pair, school: { agreedOn, declinedOn, channel }, t }: AnswerProps) => {
+  const said =
+    agreedOn !== null ? t.card.agreed(agreedOn) : declinedOn !== null && t.card.declined(declinedOn)
+  if (said) return <span class="by">{[said, t.card.said[channel]].filter(Boolean).join(', ')}</span>
+  return pair.state === 'declined' ? (
+    <span class="by">{t.card.silent}</span>
+  ) : (
+    <span class="need">{t.card.waits}</span>
+  )
+}
 
 const roleOf = (pair: Pair, school: PairSchool, { t }: Here): string => {
   if (school.side === 'curated') return t.sides.curated
@@ -67,14 +74,20 @@ const roleOf = (pair: Pair, school: PairSchool, { t }: Here): string => {
 }
 
 /** The school's word may be written down for it, at its line: a network of six schools has no room for six buttons. */
-const agreesFor = ({ pair, speaks, isOwn }: PairCard, school: PairSchool): boolean =>
-  !isOwn &&
-  pair.state === 'proposed' &&
-  school.agreedOn === null &&
-  speaks.some(({ organisation }) => organisation === school.organisation)
+const wordsFor = (card: PairCard, school: PairSchool): ('agree' | 'decline')[] => {
+  const { pair, speaks, refuses, isOwn } = card
+  if (isOwn || !isWaiting(pair)) return []
+  const isThere = ({ organisation }: PairSchool): boolean => organisation === school.organisation
+  return [
+    ...(school.agreedOn === null && speaks.some(isThere) ? (['agree'] as const) : []),
+    ...(refuses.some(isThere) ? (['decline'] as const) : []),
+  ]
+}
 
-const agreeAddress = (pair: Pair, school: PairSchool): string =>
-  `${SECTION}/${pair.id}/agree?school=${school.organisation}`
+const isWaiting = ({ state }: Pair): boolean => state === 'proposed' || state === 'agreed'
+
+const sayAddress = (pair: Pair, school: PairSchool, word: 'agree' | 'decline'): string =>
+  `${SECTION}/${pair.id}/${word}?school=${school.organisation}`
 
 const Schools = (card: PairCard) => {
   const { here, pair, keeps } = card
@@ -87,17 +100,17 @@ const Schools = (card: PairCard) => {
             <span class="by" lang={here.lang}>
               {`${roleOf(pair, school, here)}, `}
             </span>
-            <Answer school={school} t={here.t} />
-            {agreesFor(card, school) ? (
+            <Answer pair={pair} school={school} t={here.t} />
+            {wordsFor(card, school).map((word) => (
               <>
                 {' · '}
                 <span lang={here.lang}>
-                  <Link href={agreeAddress(pair, school)} hidden={school.name}>
-                    {here.t.card.agreeFor}
+                  <Link href={sayAddress(pair, school, word)} hidden={school.name}>
+                    {word === 'agree' ? here.t.card.agreeFor : here.t.card.declineFor}
                   </Link>
                 </span>
               </>
-            ) : null}
+            ))}
           </li>
         ))}
       </ul>
@@ -129,7 +142,7 @@ const Answers = ({ here, pair, speaks, isOwn }: PairCard) => (
     {speaks
       .filter((school) => isOwn && pair.state === 'proposed' && school.agreedOn === null)
       .map((school) => (
-        <ButtonLink href={agreeAddress(pair, school)} small>
+        <ButtonLink href={sayAddress(pair, school, 'agree')} small>
           {here.t.card.agree}
         </ButtonLink>
       ))}
@@ -140,7 +153,6 @@ const Buttons = (card: PairCard) => {
   const { here, pair, keeps, speaks, isOwn, logs } = card
   const { t } = here
   const own = `${SECTION}/${pair.id}`
-  const isWaiting = pair.state === 'proposed' || pair.state === 'agreed'
   const isOn = pair.state === 'working' || pair.state === 'confirmed'
   const mine = isOwn ? speaks[0] : undefined
   return (
@@ -166,7 +178,7 @@ const Buttons = (card: PairCard) => {
           {t.card.start}
         </PostButton>
       ) : null}
-      {isWaiting && (keeps || mine) ? (
+      {isWaiting(pair) && (keeps || mine) ? (
         <ButtonLink
           href={`${own}/decline${keeps || !mine ? '' : `?school=${mine.organisation}`}`}
           small

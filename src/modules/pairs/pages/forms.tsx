@@ -123,20 +123,36 @@ export const AgreePage = ({ school, isOwn, load, ...props }: AgreeProps) => {
   )
 }
 
-/** A school refuses; whoever keeps the pair withdraws what he offered. */
-export const DeclinePage = ({ school, ...props }: OfPair & { readonly school: string }) => {
+type DeclineProps = OfPair & {
+  /** Null when whoever keeps the pair takes his offer back. */
+  readonly school: PairSchool | null
+  readonly isOwn: boolean
+}
+
+/** A school refuses, or its municipality writes it down; whoever keeps the pair withdraws what he offered. */
+export const DeclinePage = ({ school, isOwn, ...props }: DeclineProps) => {
   const { t } = props.here
-  const withdraws = school === ''
+  const withdraws = school === null
+  const forSchool = !withdraws && !isOwn
   return (
     <PairForm
       {...props}
       title={withdraws ? t.card.withdraw : t.decline.title}
-      lead={t.decline.lead}
+      lead={forSchool ? t.decline.forSchool(school.name) : t.decline.lead}
       path="decline"
-      save={withdraws ? t.decline.withdraw : t.decline.save}
-      hidden={{ school }}
+      save={withdraws ? t.decline.withdraw : forSchool ? t.decline.write : t.decline.save}
+      hidden={{ school: school?.organisation ?? '', ...(forSchool ? {} : { channel: 'self' }) }}
       fields={(form) => (
-        <TextArea {...form.text('reason')} label={t.decline.reason} hint={t.decline.reasonHint} rows={3} />
+        <>
+          {forSchool ? (
+            <RadioGroup
+              {...form.text('channel')}
+              label={t.agree.channel}
+              options={channelOptions(props.here)}
+            />
+          ) : null}
+          <TextArea {...form.text('reason')} label={t.decline.reason} hint={t.decline.reasonHint} rows={3} />
+        </>
       )}
     />
   )

@@ -93,6 +93,25 @@ export const PlanListPage = ({ here, lines, state, page, perPage }: ListProps) =
   )
 }
 
+const PlanRows = ({ plans, p }: { readonly plans: readonly PlanLine[]; readonly p: PlanHere['p'] }) => (
+  <ul class="rows">
+    {plans.map((line) => (
+      <li>
+        <Link href={`${PLANS}/${line.id}`}>
+          {p.one}, {periodWords(line)}
+        </Link>{' '}
+        <span class="by">{p.part.rows(line.rows)}</span> <PlanTag state={line.state} p={p} />
+        {line.next === null ? null : (
+          <>
+            <br />
+            {p.part.ahead(line.next.on)} <span lang="ru">{line.next.title}</span>
+          </>
+        )}
+      </li>
+    ))}
+  </ul>
+)
+
 /** On the card of a pair: its plans, and the way to a new one. */
 export const PlansOfPair = ({
   here,
@@ -108,23 +127,7 @@ export const PlansOfPair = ({
   const { p } = here
   return (
     <Section title={p.one} after id="plan">
-      {plans.length === 0 ? <p class="muted">{p.part.none}</p> : null}
-      <ul class="rows">
-        {plans.map((line) => (
-          <li>
-            <Link href={`${PLANS}/${line.id}`}>
-              {p.one}, {periodWords(line)}
-            </Link>{' '}
-            <span class="by">{p.part.rows(line.rows)}</span> <PlanTag state={line.state} p={p} />
-            {line.next === null ? null : (
-              <>
-                <br />
-                {p.part.ahead(line.next.on)} <span lang="ru">{line.next.title}</span>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      {plans.length === 0 ? <p class="muted">{p.part.none}</p> : <PlanRows plans={plans} p={p} />}
       {makes ? (
         <p class="go">
           <Link href={`${SECTION}/${pair}/plan`}>{plans.length === 0 ? p.part.make : p.part.next}</Link>

@@ -18,7 +18,8 @@ const columnsOf = (p: PlansText): Column<RoadmapItem>[] => [
     key: 'term',
     head: p.card.term,
     phone: p.card.term,
-    cell: (item) => (item.isSection ? null : <span lang="ru">{item.termAsWritten}</span>),
+    cell: (item) =>
+      item.termAsWritten === null && !item.isSection ? null : <span lang="ru">{item.termAsWritten}</span>,
   },
   {
     key: 'who',

@@ -18,7 +18,8 @@ const pairOn = (tx: Tx) =>
   ${over(tx, 'p.ended_on')} as "endedOn", ${over(tx, 'p.ended_reason')} as "endedReason",
   case when ${existedOn(tx, 'p.plan_roadmap_id')} then p.plan_roadmap_id end as plan,
   coalesce((select json_agg(json_build_object('id', s.id, 'side', s.side, 'organisation', s.organisation_id, 'region', s.region_id,
-      'municipality', s.municipality_id, 'name', s.name, 'agreedOn', case when ${dayBy(tx, 's.agreed_on')} then s.agreed_on end, 'channel', s.channel) order by s.side desc, s.name)
+      'municipality', s.municipality_id, 'name', s.name, 'agreedOn', case when ${dayBy(tx, 's.agreed_on')} then s.agreed_on end,
+      'declinedOn', case when ${dayBy(tx, 's.declined_on')} then s.declined_on end, 'channel', s.channel) order by s.side desc, s.name)
     from pair_school s where s.record_id = p.id), '[]'::json) as schools,
   coalesce((select json_agg(json_build_object('curated', b.organisation_id, 'mentor', b.mentor_id, 'kind', b.kind, 'subject', b.subject) order by b.kind, b.subject, b.id)
     from pair_bond b where b.record_id = p.id), '[]'::json) as bonds`

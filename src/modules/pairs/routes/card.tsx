@@ -34,6 +34,7 @@ import {
   isAnswer,
   isOwnSchool,
   leadsTo,
+  refusesFor,
   textsOf,
   toKeep,
   toSpeak,
@@ -69,6 +70,7 @@ const showCard =
         keeps={found.keeps}
         speaks={speaks}
         logs={mayLog(visit, pair)}
+        refuses={refusesFor(visit, pair)}
         isOwn={speaks.some((school) => isOwnSchool(visit, school.organisation))}
         more={more}
         links={leadsTo(visit, pair).filter((school) =>
@@ -109,19 +111,23 @@ const showDecline = async (visit: Visit, typed: Typed | null): Promise<Answer> =
   const found = await find(visit)
   if (found === null) return NOT_FOUND
   const own = found.speaks.find((school) => isOwnSchool(visit, school.organisation))
-  if (!found.keeps && own === undefined) return FORBIDDEN
+  const wanted = typed?.values.text('school') ?? visit.query('school')
+  const school =
+    own ?? refusesFor(visit, found.pair).find(({ organisation }) => organisation === wanted) ?? null
+  if (!found.keeps && school === null) return FORBIDDEN
   const here = hereOf(visit)
   return visit.page(
     {
-      title: found.keeps ? here.t.card.withdraw : here.t.decline.title,
+      title: school === null ? here.t.card.withdraw : here.t.decline.title,
       section: SECTION,
       failed: failed(typed),
     },
     <DeclinePage
       here={here}
       pair={found.pair}
-      filled={filledWith(typed, emptyForm)}
-      school={found.keeps ? '' : (own?.organisation ?? '')}
+      filled={filledWith(typed, prefilled({ channel: 'phone' }))}
+      school={school}
+      isOwn={own !== undefined}
     />,
   )
 }
@@ -168,7 +174,11 @@ export const cardRoutes = (parts: readonly CardPart[]): readonly Route[] => [
   page(`${SECTION}/:id/decline`, 'person', (visit) => showDecline(visit, null)),
   form(`${SECTION}/:id/decline`, 'person', {
     command: declinePair,
-    input: (values, param) => ({ pair: param('id'), ...textsOf(values, ['school', 'reason']) }),
+    input: (values, param) => ({
+      pair: param('id'),
+      ...textsOf(values, ['school', 'reason']),
+      channel: values.text('channel') || 'self',
+    }),
     again: showDecline,
     sentences,
   }),

@@ -159,7 +159,11 @@ export const replyRoutes: readonly Route[] = [
   }),
   form(`${SECTION}/:id/reply/decline`, 'personOrLink', {
     command: declinePair,
-    input: (values, param) => ({ pair: param('id'), ...textsOf(values, ['school', 'reason']) }),
+    input: (values, param) => ({
+      pair: param('id'),
+      ...textsOf(values, ['school', 'reason']),
+      channel: values.text('channel') || 'self',
+    }),
     again: showPair,
     sentences,
   }),

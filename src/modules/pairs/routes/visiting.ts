@@ -6,7 +6,7 @@ import { type Answer, FORBIDDEN, NOT_FOUND, type Visit } from '../../../platform
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { citablePapers } from '../../directives/public.ts'
 import { localText } from '../../schools/public.ts'
-import { keepPair, linkForSchool, speakForSchool } from '../domain/access.ts'
+import { declineForSchool, keepPair, linkForSchool, speakForSchool } from '../domain/access.ts'
 import type { Pair, PairSchool } from '../domain/types.ts'
 import type { Here } from '../pages/shell.tsx'
 import { findPair, ownerOf } from '../queries/pair.ts'
@@ -21,6 +21,12 @@ export const keeps = (visit: Visit, pair: Pick<Pair, 'owner'>): boolean =>
 export const speaksFor = (visit: Visit, pair: Pick<Pair, 'schools'>): PairSchool[] =>
   pair.schools.filter(
     (school) => visit.scope.on === null && may(speakForSchool, visit.scope, { owner: ownerOf(school) }),
+  )
+
+/** Schools of the pair for which this person may say no. */
+export const refusesFor = (visit: Visit, pair: Pick<Pair, 'schools'>): PairSchool[] =>
+  pair.schools.filter(
+    (school) => visit.scope.on === null && may(declineForSchool, visit.scope, { owner: ownerOf(school) }),
   )
 
 /** Schools of the pair that this person may lead to an answer by a one-time link. */

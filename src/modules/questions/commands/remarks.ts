@@ -16,20 +16,22 @@ const REPLIES: Readonly<Record<string, string>> = { contract: '/contracts', road
 type Remarking = Guarded & { readonly record: string; readonly thing: Thing; readonly link: LinkFacts }
 type Remarked = { readonly id: string; readonly text: string }
 
-/** Those who keep the record hear of it: a link sees nobody's roles. */
+/** Those who keep the record hear of it, and the school's own district where another keeps it: a link sees nobody's roles. */
 const tellKeepers = (
   tx: Tx,
   id: string,
-  { record, kind, title, owner }: Thing,
+  { thing: { record, kind, title, owner: kept }, owner }: Remarking,
   work: Work,
-): Promise<number> =>
-  run(
+): Promise<number> => {
+  const told = [kept, owner].flatMap((node) => toldRoles(kind, nodeAbove(node)))
+  return run(
     tx,
     sql`insert into notification (id, person_id, code, record_id, row_id, day, words, address, created_at)
       select gen_random_uuid(), who.person, 'questionAsked', ${record}::uuid, ${id}::uuid, ${work.today}::date,
         ${JSON.stringify({ title })}::jsonb, ${`/questions/${id}`}, ${work.at}::timestamptz
-      from linked_holders(${[...toldRoles(kind, nodeAbove(owner))]}::text[], ${work.today}) as who (person) on conflict do nothing`,
+      from linked_holders(${told}::text[], ${work.today}) as who (person) on conflict do nothing`,
   )
+}
 
 /** What a school says by its link against the contract or the plan before it: a question to whoever keeps it. The link stays open. */
 export const remark = command<RemarkInput, Remarking, Remarked>({
@@ -45,7 +47,8 @@ export const remark = command<RemarkInput, Remarking, Remarked>({
     return { thing, link, record: thing.record, owner: { region, municipality, organisation } }
   },
   decide: (_subject, { remark: text }, { newId }) => ok({ id: newId(), text }),
-  save: async (tx, { id, text }, { thing, owner }, work) => {
+  save: async (tx, { id, text }, subject, work) => {
+    const { thing, owner } = subject
     const to = nodeAbove(thing.owner)
     await run(
       tx,
@@ -53,7 +56,7 @@ export const remark = command<RemarkInput, Remarking, Remarked>({
         values (${id}, ${thing.record}, ${text}, 'link', ${work.at}, ${work.at}, ${owner.region}, ${owner.municipality}, ${owner.organisation},
           ${to.region}, ${to.municipality})`,
     )
-    await tellKeepers(tx, id, thing, work)
+    await tellKeepers(tx, id, subject, work)
   },
   tell: ({ id, text }, { thing }) => ({
     record: thing.record,
