@@ -782,8 +782,11 @@ CREATE OR REPLACE FUNCTION public.linked_holders(any_of text[], on_day date)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select distinct h.person_id from record r join role_held h on h.region_id = r.region_id and h.municipality_id is not distinct from r.municipality_id
-  where r.id = scope_link_record() and h.level = case when r.municipality_id is null then 'region' else 'municipality' end
+  select distinct h.person_id
+  from (select region_id, municipality_id from record where id = scope_link_record()
+    union select region_id, municipality_id from organisation where id = scope_link_organisation()) node
+    join role_held h on h.region_id = node.region_id and h.municipality_id is not distinct from node.municipality_id
+  where h.level = case when node.municipality_id is null then 'region' else 'municipality' end
     and h.role = any (any_of) and h.from_on <= on_day and (h.until_on is null or h.until_on > on_day)
 $function$
 
@@ -5107,12 +5110,14 @@ table pair_school
   name text not null
   agreed_on date
   channel text not null default 'self'::text
+  declined_on date
   constraint pair_school_pkey PRIMARY KEY (id)
   constraint pair_school_once UNIQUE (record_id, organisation_id)
   constraint pair_school_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id)
   constraint pair_school_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   constraint pair_school_record_id_fkey FOREIGN KEY (record_id) REFERENCES school_pair(id)
   constraint pair_school_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
+  constraint pair_school_says_one CHECK (((agreed_on IS NULL) OR (declined_on IS NULL)))
   constraint pair_side_known CHECK ((side = ANY (ARRAY['curated'::text, 'mentor'::text])))
   CREATE INDEX pair_school_by_municipality ON public.pair_school USING btree (municipality_id)
   CREATE INDEX pair_school_by_region ON public.pair_school USING btree (region_id)
