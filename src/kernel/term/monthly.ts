@@ -17,6 +17,8 @@ const DEADLINE = phrase(
   'срок : до',
 )
 const NUMBER_WORD = phrase('числа|число|числу|чис', 'чис .')
+/** «с 15 по 20 ч. каждого месяца»: a number only where a month follows, hours elsewhere. */
+const SHORT_NUMBER = phrase('ч', 'ч .')
 const dayOfMonth: Grammar<number> = as(
   seq(
     alt(
@@ -31,6 +33,9 @@ const dayOfMonth: Grammar<number> = as(
 
 /** The month a day of the month is counted in. */
 const MONTH_OF = phrases<RuleDraft>([
+  ['каждого|кажд м - ца', { freq: 'month' }],
+  ['м - ца', { weak: 'month' }],
+  ['м - ца ,? следующего|след .? за отчетным|отч', { weak: 'month', offset: true }],
   ['каждого|кажд месяца|мес', { freq: 'month' }],
   ['кажд . месяца|мес', { freq: 'month' }],
   ['месяца', { weak: 'month' }],
@@ -79,6 +84,10 @@ const monthlyDay: Grammar<RuleDraft> = longest(
     ([until, , eachWord, date, , month]) =>
       onDay(date, until !== null, month ?? (eachWord ? { freq: 'month' } : null)),
   ),
+  as(
+    seq(opt(DEADLINE), opt(EACH), dayOfMonth, SHORT_NUMBER, MONTH_OF, not(monthWhen)),
+    ([until, , date, , month]) => onDay(date, until !== null, month),
+  ),
   as(seq(phrase('по'), dayOfMonth, NUMBER_WORD, opt(MONTH_OF), not(monthWhen)), ([, date, , month]) =>
     onDay(date, true, month),
   ),
@@ -101,12 +110,14 @@ const manyDays: Grammar<RuleDraft> = as(
       as(phrase('и', 'и до'), () => false),
     ),
     dayOfMonth,
-    NUMBER_WORD,
-    opt(MONTH_OF),
+    longest(
+      as(seq(NUMBER_WORD, opt(MONTH_OF)), ([, month]): RuleDraft => month ?? { weak: 'month' }),
+      as(seq(SHORT_NUMBER, MONTH_OF), ([, month]) => month),
+    ),
     not(monthWhen),
   ),
-  ([, first, isWindow, last, , month]): RuleDraft => ({
-    ...(month ?? { weak: 'month' }),
+  ([, first, isWindow, last, month]): RuleDraft => ({
+    ...month,
     ...(isWindow && first < last ? { monthDay: last, deadline: true as const } : {}),
     doubt: true,
     lost: true,
@@ -241,6 +252,32 @@ const adverbWithDay: Grammar<RuleDraft> = as(
   },
 )
 
+/** «ежемесячно до 15 ч.», «ежемесячно с 15 по 20 ч.»: days of the month or hours, nobody can tell. */
+const adverbWithShort: Grammar<RuleDraft> = as(
+  seq(
+    adverb,
+    opt(mark(',', '-', '(')),
+    longest(
+      DEADLINE,
+      as(
+        seq(
+          opt(phrase('с')),
+          dayOfMonth,
+          longest(
+            as(mark('-'), () => true as const),
+            phrase('по'),
+          ),
+        ),
+        () => true as const,
+      ),
+    ),
+    dayOfMonth,
+    SHORT_NUMBER,
+  ),
+  ([draft, , , monthDay]): RuleDraft | null =>
+    draft.freq === 'week' ? null : { ...draft, monthDay, deadline: true, doubt: true, lost: true },
+)
+
 /** Rules by days of the month: «до 5 числа», «до 10 числа месяца, следующего за отчётным». */
 export const onMonthDays: Grammar<RuleDraft> = longest(
   monthlyDay,
@@ -251,4 +288,5 @@ export const onMonthDays: Grammar<RuleDraft> = longest(
   nextYear,
   yearBefore,
   adverbWithDay,
+  adverbWithShort,
 )

@@ -76,7 +76,10 @@ const checkWeekday = (outcome: Outcome, found: Dated): Outcome => {
     return date && weekdayOf(date) === found.weekday ? [{ ...reading, date }] : []
   })
   const shift = ((found.weekday - weekdayOf(reading.date) + 10) % 7) - 3
-  return withDoubt(outcome, ...years, { ...reading, date: addDays(reading.date, shift) })
+  return {
+    ...withDoubt(outcome, ...years, { ...reading, date: addDays(reading.date, shift) }),
+    why: 'weekday',
+  }
 }
 
 const fromDay = (one: Resolved, found: Dated, context: TermContext): Outcome => {

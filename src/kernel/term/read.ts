@@ -8,6 +8,7 @@ import { type Item, scan } from './scan.ts'
 import { readSentence } from './sentence.ts'
 import { tokenise, withoutBreaks } from './tokens.ts'
 import { type Outcome, type Reading, type Term, type TermContext, UNKNOWN } from './types.ts'
+import { checkedWeekdays, weekdaysBeside } from './weekday-aside.ts'
 
 /** Longer texts are documents, not terms. */
 const MOST_CHARACTERS = 2000
@@ -71,6 +72,12 @@ const hasWrongYear = ({ tokens }: Line, items: readonly Item[]): boolean =>
 
 /** The outcome of a text whose tokens are known. */
 const readLine = (line: Line, context: TermContext): Outcome => {
+  const beside = weekdaysBeside(line.tokens, line.text)
+  const checked = beside && checkedWeekdays(readWords({ ...line, tokens: beside.rest }, context), beside.said)
+  return checked ?? readWords(line, context)
+}
+
+const readWords = (line: Line, context: TermContext): Outcome => {
   if (line.tokens.every((t) => t.kind === 'mark' || /^[xх]$/.test(t.text))) return certain(undated('blank'))
   const doubt = monthOrHour(line, context)
   if (doubt) return doubt

@@ -102,6 +102,8 @@ export type Outcome = {
   readonly reading: Reading
   readonly alternatives: readonly Reading[]
   readonly ambiguous: boolean
+  /** What the doubt is about, where it can be said in a sentence: the weekdays written do not belong to the dates. */
+  readonly why?: 'weekday'
 }
 
 /** A term as people wrote it, kept for ever beside what the program understood (R216). */

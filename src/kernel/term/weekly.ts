@@ -45,6 +45,9 @@ const weekly: Grammar<RuleDraft> = as(
   seq(longest(EACH, phrase('по', 'в каждый|каждую|каждое')), listOf(weekdayName)),
   ([, weekdays]): RuleDraft => ({ freq: 'week', weekdays }),
 )
+const between = (first: number, last: number): number[] =>
+  [1, 2, 3, 4, 5, 6, 7].filter((day) => day >= first && day <= last)
+
 /** «с понедельника по пятницу», «пн-пт». */
 const weekdayRange: Grammar<RuleDraft> = as(
   seq(
@@ -58,7 +61,7 @@ const weekdayRange: Grammar<RuleDraft> = as(
     noDate,
   ),
   ([, first, , last]): RuleDraft | null => {
-    const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((day) => day >= first && day <= last)
+    const weekdays = between(first, last)
     return first < last ? { freq: 'week', weekdays } : null
   },
 )
@@ -82,9 +85,16 @@ const bareWeekdays: Grammar<RuleDraft> = as(
 const howOften = longest(adverb, timesPer, each)
 const aside = opt(mark(',', '-', '(', ':'))
 
-/** «еженедельно (пн, ср)», «1 раз в неделю, ср., 15.00»: short names count where the frequency stands before them. */
+const fewDays: Grammar<readonly number[]> = longest(
+  listOf(shortName),
+  as(seq(weekdayName, mark('-'), weekdayName), ([first, , last]) =>
+    first < last ? between(first, last) : null,
+  ),
+)
+
+/** «еженедельно (пн, ср)», «еженедельно (пн-пт)», «1 раз в неделю, ср., 15.00»: short names count where the frequency stands before them. */
 const shortWeekdays: Grammar<RuleDraft> = as(
-  seq(howOften, aside, opt(phrase('по', 'в', 'во')), listOf(shortName), noDate),
+  seq(howOften, aside, opt(phrase('по', 'в', 'во')), fewDays, noDate),
   ([draft, , , weekdays]): RuleDraft | null => (draft.freq === 'week' ? { ...draft, weekdays } : null),
 )
 

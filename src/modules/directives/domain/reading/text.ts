@@ -33,6 +33,8 @@ const warnings = {
   'several-terms': ({ text }) => `Названо несколько сроков, взят последний: ${quoted(text)}.`,
   'term-not-understood': ({ text }) => `Срок ${quoted(text)} не понят. Укажите его.`,
   'term-ambiguous': ({ text }) => `Срок ${quoted(text)} можно понять по-разному. Выберите.`,
+  'term-weekday': ({ text }) =>
+    `В сроке ${quoted(text)} дни недели не приходятся на эти числа. Выберите, что верно.`,
   'annex-missing': ({ text }) => `${text} упомянуто, но в файле его нет.`,
   'annex-empty': ({ text }) => `${text}: есть заголовок, а содержания нет.`,
   'annex-number-mismatch': ({ text }) =>
@@ -88,6 +90,7 @@ const reasons = {
   'addressee-not-stated': 'Кому поручено, в тексте не сказано.',
   'addressee-of-letter': 'Адресат в тексте не назван, взят адресат письма.',
   'term-ambiguous': 'Срок можно понять по-разному.',
+  'term-weekday': 'Дни недели не приходятся на эти числа.',
   'term-unknown': 'Срок не понят.',
   'several-terms': 'Названо несколько сроков.',
   'person-ambiguous': 'Фамилию можно понять по-разному.',

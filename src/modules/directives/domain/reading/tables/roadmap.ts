@@ -40,7 +40,7 @@ export const readCells = (
   const outcome = outcomeOfRow(row.cells, month, settings.context)
   const unknown = outcome.reading.kind === 'undated' && outcome.reading.reason === 'unknown'
   const certainty = outcome.ambiguous
-    ? doubt('term-ambiguous')
+    ? doubt(outcome.why === 'weekday' ? 'term-weekday' : 'term-ambiguous')
     : unknown && !row.heading
       ? doubt('term-unknown')
       : SURE
@@ -66,7 +66,9 @@ const rowWarnings = (row: PieceRow, read: TableRow, settings: TableSettings): Re
   const text = read.termText ?? ''
   return [
     ...(row.parts > 1 ? [warn('row-glued', row.place, { where, number, count: row.parts })] : []),
-    ...(read.reason === 'term-ambiguous' ? [warn('term-ambiguous', row.place, { where, text })] : []),
+    ...(read.reason === 'term-ambiguous' || read.reason === 'term-weekday'
+      ? [warn(read.reason, row.place, { where, text })]
+      : []),
     ...(read.reason === 'term-unknown' ? [warn('term-not-understood', row.place, { where, text })] : []),
   ]
 }
