@@ -121,6 +121,8 @@ const ru = typoAll({
     cancel: 'Отменить',
     copy: 'Скопировать',
     copied: 'Скопировано',
+    pastedOver:
+      'Правее последнего столбца не поместилось столбцов: {n}. Их слова не вставлены. Ctrl+Z отменит вставку.',
   },
   table: {
     choose: 'Выбрать',
@@ -369,6 +371,8 @@ const en = {
     cancel: 'Cancel',
     copy: 'Copy',
     copied: 'Copied',
+    pastedOver:
+      'Columns that found no place right of the last one: {n}. Their words are not pasted. Ctrl+Z takes the paste back.',
   },
   table: {
     choose: 'Choose',

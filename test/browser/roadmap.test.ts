@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addDays } from '../../src/kernel/day.ts'
 import { shortDay } from '../../src/kernel/format.ts'
@@ -139,19 +139,29 @@ test('таблица как в Excel: вставка, отмена, ходы к�
   const cell = (page: Page, row: string, column = heading) =>
     page.getByLabel(`${column}: строка ${row}`, { exact: true })
 
-  // keys walk, Excel pastes across cells, Ctrl+Z takes back cell by cell
+  // keys walk: a cell is chosen whole, F2 goes into its words; Excel pastes across cells, Ctrl+Z takes the paste back at once
   const before = await cell(mine, '1').inputValue()
+  const isIn = (field: Locator) => field.evaluate((each) => each === document.activeElement)
   await cell(mine, '1').focus()
-  await mine.keyboard.press('Control+End')
-  await mine.keyboard.press('ArrowDown')
-  await mine.keyboard.press('Control+Home')
-  await mine.keyboard.press('ArrowUp')
-  expect(await cell(mine, '1').evaluate((field) => field === document.activeElement)).toBe(true)
+  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowUp', 'ArrowLeft']) await mine.keyboard.press(key)
+  expect(await isIn(cell(mine, '1'))).toBe(true)
+  await mine.keyboard.press('ArrowRight')
+  expect(await isIn(cell(mine, '1', 'Срок'))).toBe(true)
+  await mine.keyboard.press('F2')
+  await mine.keyboard.press('ArrowLeft')
+  expect(await isIn(cell(mine, '1', 'Срок'))).toBe(true)
+  await mine.keyboard.press('Alt+Enter')
+  expect(await cell(mine, '1', 'Срок').inputValue()).toContain('\n')
+  await mine.keyboard.press('Escape')
+  await mine.keyboard.press('Escape')
+  const due = await cell(mine, '1', 'Срок').inputValue()
   await pasteInto(mine, `${heading}: строка 1`, 'text/plain', 'Из Excel\t"12.12\n13.12"')
   expect(await cell(mine, '1', 'Срок').inputValue()).toBe('12.12\n13.12')
   await mine.keyboard.press('Control+z')
-  await mine.keyboard.press('Control+z')
-  expect(await cell(mine, '1').inputValue()).toBe(before)
+  expect([await cell(mine, '1').inputValue(), await cell(mine, '1', 'Срок').inputValue()]).toEqual([
+    before,
+    due,
+  ])
   // Esc drops the typing, Ctrl+Z gives it back, Esc again leads past the table to its button
   await cell(mine, '1').focus()
   await mine.keyboard.type('лишнее ')
@@ -165,10 +175,29 @@ test('таблица как в Excel: вставка, отмена, ходы к�
   await mine.keyboard.press('Escape')
   await mine.keyboard.press('Escape')
   expect(await mine.evaluate('document.activeElement.textContent')).toBe('Сохранить таблицу')
+  const fresh = (number: number, column = heading) => mine.getByLabel(`${column}: новая строка ${number}`)
   const line = (what: string, day: string) => `<tr><td>${what}</td><td>${day}</td></tr>`
-  const table = `<table>${line('<p>Из Word</p><p>две строки</p>', 'май')}${line('Ещё одна', 'июнь')}</table>`
+  const table = `<table>${line('<p>Из\r\n Word</p><p>две строки</p>', '12.12<br>13.12')}${line('Ещё одна', 'июнь')}</table>`
   await pasteInto(mine, `${heading}: новая строка 2`, 'text/html', table)
-  expect(await mine.getByLabel(`${heading}: новая строка 3`).inputValue()).toBe('Ещё одна')
+  expect(await fresh(2).inputValue()).toBe('Из Word\nдве строки')
+  expect(await fresh(2, 'Срок').inputValue()).toBe('12.12\n13.12')
+  expect(await fresh(3).inputValue()).toBe('Ещё одна')
+  // Enter below the last row makes another; a single column goes down, merged cells keep the places of the rest, what found no place is said
+  const merged =
+    '<table><tr><td colspan="2">Раздел</td></tr><tr><td rowspan="2">Одно</td><td>май</td></tr><tr><td>июнь</td></tr></table>'
+  await fresh(3).press('Enter')
+  await pasteInto(mine, `${heading}: новая строка 4`, 'text/html', merged)
+  expect(await fresh(6, 'Срок').inputValue()).toBe('июнь')
+  expect(await fresh(6).inputValue()).toBe('')
+  const column = ['раз', 'два'].map((words) => `<tr><td>${words}</td></tr>`).join('')
+  await pasteInto(mine, `${heading}: новая строка 4`, 'text/html', `<table>${column}</table>`)
+  expect([await fresh(4).inputValue(), await fresh(5).inputValue()]).toEqual(['раз', 'два'])
+  await mine.keyboard.press('Control+z')
+  const wide = `<table><tr>${'<td>слово</td>'.repeat(9)}</tr></table>`
+  await pasteInto(mine, `${heading}: новая строка 4`, 'text/html', wide)
+  await mine.getByText('Правее последнего столбца не поместилось столбцов: 4').waitFor()
+  for (let undone = 0; undone < 2; undone++) await mine.keyboard.press('Control+z')
+  expect(await fresh(6, 'Срок').inputValue()).toBe('')
 
   // two coordinators, one row: the second sees both writings and loses nothing that he typed
   await cell(mine, '1').fill('Моя правка первой строки')

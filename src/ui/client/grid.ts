@@ -1,77 +1,35 @@
+import { copiedCells, toText } from './clipboard.ts'
+
 type Field = HTMLTextAreaElement
 
 const fieldsIn = (row: Element): Field[] => [...row.querySelectorAll<Field>('textarea')]
 
 const rowsOf = (table: Element): Element[] => [...table.querySelectorAll('tbody tr')]
 
-/** Cells of a table that was copied: out of its HTML where there is one, else by tabs with the quotes of Excel. */
-const tableIn = (data: DataTransfer | null): string[][] => {
-  const html = data?.getData('text/html') ?? ''
-  if (html.includes('<table') || html.includes('<TABLE')) {
-    const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table')
-    const rows = [...(table?.rows ?? [])].map((row) => [...row.cells].map((cell) => textOf(cell)))
-    if (rows.length > 0) return rows
-  }
-  return splitRows(data?.getData('text/plain') ?? '')
+type Change = { readonly field: Field; readonly value: string }
+
+/** One table of fields: what was changed, newest last (a paste is one change), and what stood in the cell that is being edited. */
+type Sheet = {
+  readonly table: HTMLElement
+  readonly undo: (readonly Change[])[]
+  before: string
 }
 
-const textOf = (cell: Element): string =>
-  [...cell.querySelectorAll('p, li')]
-    .map((line) => line.textContent ?? '')
-    .filter((line) => line.trim() !== '')
-    .join('\n')
-    .trim() || (cell.textContent ?? '').trim()
-
-const splitRows = (text: string): string[][] => {
-  const rows: string[][] = [['']]
-  let quoted = false
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at] ?? ''
-    const row = rows[rows.length - 1] ?? []
-    const last = row.length - 1
-    if (sign === '"' && (quoted || row[last] === '')) {
-      if (quoted && text[at + 1] === '"') {
-        row[last] += '"'
-        at++
-      } else quoted = !quoted
-    } else if (sign === '\t' && !quoted) row.push('')
-    else if (sign === '\n' && !quoted) rows.push([''])
-    else if (sign !== '\r') row[last] += sign
-  }
-  return rows.filter((row) => row.some((cell) => cell !== ''))
-}
-
-/** The same cells as text for a field: cells with line breaks stand in quotes. */
-const toText = (rows: readonly (readonly string[])[]): string =>
-  rows
-    .map((row) =>
-      row.map((cell) => (/[\n\t"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t'),
-    )
-    .join('\n')
-
-/** One table of fields: what was changed, newest last, and what stood in the cell that is being edited. */
-type Sheet = { readonly table: HTMLElement; readonly undo: { field: Field; value: string }[]; before: string }
-
-const set = (sheet: Sheet, field: Field, value: string): void => {
-  if (field.value === value) return
-  sheet.undo.push({ field, value: field.value })
+const write = (sheet: Sheet, field: Field, value: string): Change[] => {
+  if (field.value === value) return []
+  const change = { field, value: field.value }
   field.value = value
   // the cell that is being edited is as it was pasted: Ctrl+Z takes the paste back, not the browser
   if (document.activeElement === field) sheet.before = value
   field.dispatchEvent(new Event('input', { bubbles: true }))
+  return [change]
 }
 
-const step = ({ table }: Sheet, from: Field, down: number): boolean => {
-  const rows = rowsOf(table)
-  const row = rows.findIndex((each) => each.contains(from))
-  const column = rows[row] ? fieldsIn(rows[row]).indexOf(from) : -1
-  const next = rows[row + down]
-  const target = next ? fieldsIn(next)[column] : undefined
-  target?.focus()
-  return target !== undefined
+const keep = (sheet: Sheet, changes: readonly Change[]): void => {
+  if (changes.length > 0) sheet.undo.push(changes)
 }
 
-/** The last row is empty; another like it is added when a paste needs more. */
+/** The last row is empty; another like it is added when a paste or a person needs more. */
 const oneMoreRow = (table: HTMLElement): void => {
   const rows = rowsOf(table)
   const last = rows[rows.length - 1]
@@ -87,42 +45,74 @@ const oneMoreRow = (table: HTMLElement): void => {
   last.after(copy)
 }
 
-const fill = (sheet: Sheet, from: Field, cells: readonly (readonly string[])[]): void => {
+/** To the neighbour of a cell; below the last row, once it holds something, there is another. */
+const step = ({ table }: Sheet, from: Field, down: number, right = 0): boolean => {
+  const rows = rowsOf(table)
+  const at = rows.findIndex((each) => each.contains(from))
+  const row = rows[at]
+  if (row && at + down === rows.length && fieldsIn(row).some((field) => field.value !== '')) oneMoreRow(table)
+  const next = rowsOf(table)[at + down]
+  const target = row && next ? fieldsIn(next)[fieldsIn(row).indexOf(from) + right] : undefined
+  target?.focus()
+  return target !== undefined
+}
+
+/** Fills cells to the right and down; gives how many columns of words found no place. */
+const fill = (sheet: Sheet, from: Field, cells: readonly (readonly string[])[]): number => {
   const start = rowsOf(sheet.table).findIndex((row) => row.contains(from))
   const first = rowsOf(sheet.table)[start]
   const column = first ? fieldsIn(first).indexOf(from) : 0
-  cells.forEach((line, down) => {
+  let over = 0
+  const changes = cells.flatMap((line, down) => {
     if (rowsOf(sheet.table)[start + down] === undefined) oneMoreRow(sheet.table)
     const row = rowsOf(sheet.table)[start + down]
     const fields = row ? fieldsIn(row) : []
-    line.forEach((value, right) => {
+    return line.flatMap((value, right) => {
       const field = fields[column + right]
-      if (field) set(sheet, field, value)
+      if (field) return write(sheet, field, value)
+      if (value !== '') over = Math.max(over, column + right + 1 - fields.length)
+      return []
     })
   })
+  keep(sheet, changes)
+  return over
 }
 
-/** A table from the clipboard goes into cells; a few lines of plain text stay text. */
+/** One copied cell goes where the caret stands, as plain words do. */
+const insert = (sheet: Sheet, field: Field, words: string): void => {
+  const { selectionStart, selectionEnd, value } = field
+  keep(sheet, write(sheet, field, value.slice(0, selectionStart) + words + value.slice(selectionEnd)))
+  field.setSelectionRange(selectionStart + words.length, selectionStart + words.length)
+}
+
+/** A table from the clipboard goes into cells, a single column too; a few lines of plain text stay text. */
 const paste = (sheet: Sheet, event: ClipboardEvent): void => {
-  const cells = tableIn(event.clipboardData)
-  if (!cells.some((row) => row.length > 1) || !(event.target instanceof HTMLTextAreaElement)) return
+  const { rows, isTable } = copiedCells(event.clipboardData)
+  const field = event.target
+  if (!isTable || !(field instanceof HTMLTextAreaElement)) return
   event.preventDefault()
-  fill(sheet, event.target, cells)
+  const isOne = rows.length === 1 && rows[0]?.length === 1
+  const over = isOne ? 0 : fill(sheet, field, rows)
+  if (isOne) insert(sheet, field, rows[0]?.[0] ?? '')
+  const note = sheet.table.parentElement?.parentElement?.querySelector<HTMLElement>('[data-over]')
+  if (note) note.textContent = over > 0 ? (note.dataset.over ?? '').replace('{n}', String(over)) : ''
 }
 
 const takeBack = (sheet: Sheet): boolean => {
   const last = sheet.undo.pop()
-  if (!last) return false
-  last.field.value = last.value
-  last.field.focus()
-  sheet.before = last.value
+  for (const { field, value } of [...(last ?? [])].reverse()) field.value = value
+  const first = last?.[0]
+  if (!first) return false
+  first.field.focus()
+  sheet.before = first.field.value
+  first.field.dispatchEvent(new Event('input', { bubbles: true }))
   return true
 }
 
 /** Out of a cell: first back to what stood in it (Ctrl+Z gives the typing back), then past the table to its button. */
 const leave = (sheet: Sheet, field: Field): boolean => {
   if (field.value !== sheet.before) {
-    set(sheet, field, sheet.before)
+    keep(sheet, write(sheet, field, sheet.before))
     return true
   }
   const buttons = [...(sheet.table.closest('form')?.querySelectorAll('button') ?? [])]
@@ -133,26 +123,47 @@ const leave = (sheet: Sheet, field: Field): boolean => {
   return next !== undefined
 }
 
+const lineBreak = (field: Field): boolean => {
+  field.setRangeText('\n', field.selectionStart, field.selectionEnd, 'end')
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  return true
+}
+
+/** Arrows walk from a cell that is chosen whole; inside its words they move the caret and walk on from its edge. */
+const arrow = (sheet: Sheet, field: Field, key: string): boolean => {
+  const { selectionStart: from, selectionEnd: to, value } = field
+  const isWhole = from === 0 && to === value.length
+  if (key === 'ArrowDown') return (isWhole || from === value.length) && step(sheet, field, 1)
+  if (key === 'ArrowUp') return (isWhole || to === 0) && step(sheet, field, -1)
+  if (key === 'ArrowRight') return (isWhole || from === value.length) && step(sheet, field, 0, 1)
+  return key === 'ArrowLeft' && (isWhole || to === 0) && step(sheet, field, 0, -1)
+}
+
 const keyIn = (sheet: Sheet, event: KeyboardEvent): boolean => {
   const field = event.target
-  if (!(field instanceof HTMLTextAreaElement)) return false
+  if (!(field instanceof HTMLTextAreaElement) || event.isComposing) return false
   const isCommand = event.ctrlKey || event.metaKey
+  if (event.key === 'Enter' && event.altKey) return lineBreak(field)
+  if (event.shiftKey || event.altKey) return false
   if (event.code === 'KeyZ' && isCommand) return field.value === sheet.before && takeBack(sheet)
-  if (event.shiftKey || event.altKey || isCommand) return false
-  if (event.key === 'Escape') return !event.isComposing && leave(sheet, field)
+  if (isCommand) return false
+  if (event.key === 'Escape') return leave(sheet, field)
   if (event.key === 'Enter') return step(sheet, field, 1)
-  if (event.key === 'ArrowDown') return field.selectionStart === field.value.length && step(sheet, field, 1)
-  return event.key === 'ArrowUp' && field.selectionEnd === 0 && step(sheet, field, -1)
+  if (event.key === 'F2') field.setSelectionRange(field.value.length, field.value.length)
+  return event.key === 'F2' || arrow(sheet, field, event.key)
 }
 
 const keepGrid = (table: HTMLElement): void => {
   const sheet: Sheet = { table, undo: [], before: '' }
-  table.addEventListener('focusin', (event) => {
-    if (event.target instanceof HTMLTextAreaElement) sheet.before = event.target.value
+  table.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLTextAreaElement)) return
+    sheet.before = target.value
+    // chosen whole, as in a table program; a press of the mouse puts the caret into the words right after
+    target.select()
   })
   table.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLTextAreaElement && target.value !== sheet.before)
-      sheet.undo.push({ field: target, value: sheet.before })
+      keep(sheet, [{ field: target, value: sheet.before }])
   })
   table.addEventListener('paste', (event) => paste(sheet, event))
   table.addEventListener('keydown', (event) => {
@@ -172,7 +183,7 @@ export const offerTablePaste = (): void => {
       if (!(event.clipboardData?.getData('text/html') ?? '').toLowerCase().includes('<table')) return
       event.preventDefault()
       field.setRangeText(
-        toText(tableIn(event.clipboardData)),
+        toText(copiedCells(event.clipboardData).rows),
         field.selectionStart,
         field.selectionEnd,
         'end',

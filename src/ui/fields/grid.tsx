@@ -1,4 +1,5 @@
 import { classes } from '../classes.ts'
+import { useText } from '../surroundings.ts'
 import { fieldId } from './field.tsx'
 
 /** A column of a form that looks like the table on paper. */
@@ -6,6 +7,8 @@ export type GridColumn = {
   readonly heading: string
   /** Long texts get room: in letters, roughly. */
   readonly wide?: boolean | undefined
+  /** A number of a row. */
+  readonly narrow?: boolean | undefined
 }
 
 export type GridCell = {
@@ -66,31 +69,34 @@ const Cell = ({
 )
 
 /**
- * Fields laid out as a table. A plain form without a script; with one, Enter and arrows walk, Ctrl+Z takes a cell back and a
+ * Fields laid out as a table. A plain form without a script; with one, Enter and arrows walk, Ctrl+Z takes a change back and a
  * table from the clipboard fills the cells (`client/grid.ts`).
  */
 export const GridFields = ({ caption, columns, rows }: GridFieldsProps) => (
-  <div class="grid-box">
-    <table class="tbl tbl--dense grid" data-grid="">
-      <caption class="vh">{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th scope="col" class={classes(column.wide && 'wide')}>
-              {column.heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
+  <>
+    <div class="grid-box">
+      <table class="tbl tbl--dense grid" data-grid="">
+        <caption class="vh">{caption}</caption>
+        <thead>
           <tr>
-            {row.cells.map((cell, at) => (
-              <Cell cell={cell} column={columns[at]} row={row} />
+            {columns.map((column) => (
+              <th scope="col" class={classes(column.wide && 'wide', column.narrow && 'narrow')}>
+                {column.heading}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              {row.cells.map((cell, at) => (
+                <Cell cell={cell} column={columns[at]} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+    <p class="small" role="status" data-over={useText().form.pastedOver} />
+  </>
 )

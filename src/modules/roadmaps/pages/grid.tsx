@@ -90,7 +90,11 @@ export const GridPage = (props: GridProps) => {
       >
         <GridFields
           caption={roadmap.title}
-          columns={editable(roadmap.layout).map(({ key, heading }) => ({ heading, wide: WIDE.has(key) }))}
+          columns={editable(roadmap.layout).map(({ key, heading }) => ({
+            heading,
+            wide: WIDE.has(key),
+            narrow: key === 'number',
+          }))}
           rows={[
             ...items.map((item) =>
               rowOf(item.id, t.grid.rowLabel(item.number ?? beginning(item.title, 40)), props, item),

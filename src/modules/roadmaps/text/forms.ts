@@ -83,7 +83,7 @@ export const formsRu = {
   },
   grid: {
     title: 'Править таблицу',
-    lead: 'Поля как в таблице. Enter и стрелки ходят по строкам, Tab по столбцам, Ctrl+Z возвращает, Esc отменяет набранное в клетке, ещё раз ведёт к «Сохранить». Скопированную таблицу можно вставить прямо в клетку.',
+    lead: 'Как в Excel: Enter и Tab ведут вниз и вправо, стрелки по клеткам, F2 ставит курсор в слова, Alt+Enter начинает новую строку в клетке, Ctrl+Z возвращает. Esc отменяет набранное в клетке, ещё раз ведёт к «Сохранить». Скопированные из Excel или Word строки вставляются прямо в клетку.',
     whole: 'Вся карта',
     part: 'Показать раздел',
     newRow: (no: number) => `новая строка ${no}`,
@@ -219,7 +219,7 @@ export const formsEn: typeof formsRu = {
   },
   grid: {
     title: 'Edit the table',
-    lead: 'Fields as in a table. Enter and arrows walk along rows, Tab along columns, Ctrl+Z takes back, Esc drops what was typed in the cell and then leads to “Save”. A copied table can be pasted into a cell.',
+    lead: 'As in Excel: Enter and Tab lead down and right, arrows from cell to cell, F2 puts the caret into the words, Alt+Enter begins a line inside a cell, Ctrl+Z takes back. Esc drops what was typed in the cell and then leads to “Save”. Rows copied from Excel or Word are pasted right into a cell.',
     whole: 'The whole roadmap',
     part: 'Show a section',
     newRow: (no) => `new row ${no}`,
