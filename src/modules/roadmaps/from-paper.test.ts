@@ -6,7 +6,7 @@ import { asPerson } from '../../platform/database/transaction.ts'
 import { newId } from '../../platform/random.ts'
 import { findDirective } from '../directives/public.ts'
 import { roadmapsOfPaper } from './commands/from-paper.ts'
-import { listRoadmaps } from './queries/list.ts'
+import { listRoadmaps, roadmapsOfPapers } from './queries/list.ts'
 import { findRoadmap, progressOf, versionsOf } from './queries/roadmap.ts'
 import { handsOn, makePlace, order, type Place, seenNames, seenRows } from './roadmaps.fixture.ts'
 
@@ -34,6 +34,20 @@ const assignments = async () =>
   ).rows
 
 describe('a confirmed paper with a plan in its annex', () => {
+  it('leads to the roadmap it approved, those who may not see it to nothing', async () => {
+    const roadmap = await read(place.coordinator, (tx) => findRoadmap(tx, id))
+    const { rows } = await db.owner.query<{ paper: string }>(
+      'select directive_id as paper from roadmap_version where record_id = $1',
+      [id],
+    )
+    const paper = rows[0]?.paper ?? ''
+    expect(await read(place.coordinator, (tx) => roadmapsOfPapers(tx, [paper]))).toEqual([
+      { id, title: roadmap?.title },
+    ])
+    expect(await read(place.neighbour, (tx) => roadmapsOfPapers(tx, [paper]))).toEqual([])
+    expect(await read(place.coordinator, (tx) => roadmapsOfPapers(tx, [newId()]))).toEqual([])
+  })
+
   it('becomes a roadmap in force with its tree, words, terms and first version', async () => {
     const { roadmap, items, versions } = await read(place.coordinator, async (tx) => ({
       roadmap: await findRoadmap(tx, id),

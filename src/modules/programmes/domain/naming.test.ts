@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { isCalledDifferently, namePattern, programmesNamedIn } from './naming.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { isCalledDifferently, isOfItsYear, namePattern, programmesNamedIn } from './naming.ts'
 
 const PROGRAMMES = [
   { id: 'p', names: ['Школы помогают школам', 'Сетевое наставничество', 'проект «Вместе»'] },
@@ -27,4 +28,17 @@ it('два имени одной программы в одной бумаге �
 it('имя ищут в базе без кавычек и тире, с «ё» и без неё; пустое не ищут', () => {
   expect(namePattern('Проект «Школы – школам»')).toBe('про[её]кт[^[:alnum:]]+школы[^[:alnum:]]+школам')
   expect(namePattern('«»')).toBeNull()
+})
+
+const YEAR = (year: number) => ({ from: `${year}-09-01` as Day, until: `${year + 1}-06-01` as Day })
+
+it.each([
+  ['2025-10-02', [true, false]],
+  ['2026-08-25', [false, true]],
+  ['2026-06-15', [true, false]],
+  ['2024-01-10', [true, false]],
+  [null, [true, true]],
+] as const)('у лет одной программы одно имя: бумага от %s говорит о своём', (on, expected) => {
+  const years = [YEAR(2025), YEAR(2026)]
+  expect(years.map((own) => isOfItsYear(on as Day | null, own, years))).toEqual(expected)
 })

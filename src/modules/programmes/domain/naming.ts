@@ -1,5 +1,16 @@
+import { type Day, daysBetween } from '../../../kernel/day.ts'
+import type { Span } from './types.ts'
+
 /** A programme with every name papers may call it by, its own first. */
 export type NamedProgramme = { readonly id: string; readonly names: readonly string[] }
+
+/** How far a day is from a programme: nothing inside it, else days to its nearer end. */
+const away = (day: Day, { from, until }: Span): number =>
+  Math.max(0, daysBetween(day, from), daysBetween(until, day) + 1)
+
+/** The years of one programme share its names: a paper speaks of the year of its day, between two years of the nearer. */
+export const isOfItsYear = (day: Day | null, own: Span, years: readonly Span[]): boolean =>
+  day === null || years.every((other) => away(day, own) <= away(day, other))
 
 /** A name as a pattern of the database: whatever quotes, dashes and breaks between its words, «е» for «ё»; null for an empty one. */
 export const namePattern = (name: string): string | null => {

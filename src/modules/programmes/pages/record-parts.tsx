@@ -34,7 +34,7 @@ export const WorkSection = ({ here, work }: { readonly here: Here; readonly work
         <ul class="rows" lang="ru">
           {work.late.map((line) => (
             <li>
-              <Link href={`/directives/${line.directive}/matrix`}>{line.title}</Link>{' '}
+              <Link href={line.href}>{line.title}</Link>{' '}
               <span class="need">{t.card.lateCount(line.count)}</span>
             </li>
           ))}

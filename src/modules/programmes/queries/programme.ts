@@ -3,7 +3,8 @@ import { isUuid, type RegionId } from '../../../kernel/ids.ts'
 import { existedOn, stateOn } from '../../../platform/database/on-day.ts'
 import { type Part, partOf } from '../../../platform/database/part.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
-import type { Programme, ProgrammeState } from '../domain/types.ts'
+import type { NamedProgramme } from '../domain/naming.ts'
+import type { Programme, ProgrammeState, Span } from '../domain/types.ts'
 import { isOpen } from './opening.ts'
 
 type Row = Omit<Programme, 'owner' | 'record'>
@@ -113,10 +114,12 @@ export const madeAfter = (tx: Tx, programme: string): Promise<{ id: string; name
   )
 
 /** Names of the programmes of a region, for reading papers (R228). */
-export const programmeNames = (tx: Tx, region: RegionId): Promise<{ id: string; names: string[] }[]> =>
+export const programmeNames = (tx: Tx, region: RegionId): Promise<(NamedProgramme & Span)[]> =>
   rows(
     tx,
-    sql<{ id: string; names: string[] }>`select p.id, array[p.name, p.short_name]
+    sql<
+      NamedProgramme & Span
+    >`select p.id, p.from_on as "from", p.until_on as until, array[p.name, p.short_name]
         || coalesce(array(select a.alias from programme_alias a where a.record_id = p.id order by a.alias), '{}') as names
       from programme p where p.region_id = ${region} order by p.from_on desc limit 200`,
   )

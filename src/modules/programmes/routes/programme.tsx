@@ -22,7 +22,7 @@ import {
   removeAlias,
   removeStage,
 } from '../commands/programme.ts'
-import { programmesNamedIn } from '../domain/naming.ts'
+import { isOfItsYear, programmesNamedIn } from '../domain/naming.ts'
 import { lastDay } from '../domain/rules.ts'
 import type { Programme } from '../domain/types.ts'
 import { programmeActionOf } from '../domain/workflow.ts'
@@ -89,12 +89,13 @@ const spokenOf = async (visit: Visit, programme: Programme) => {
   const all = await programmeNames(visit.tx, programme.region)
   const own = all.find(({ id }) => id === programme.id)
   if (own === undefined) return []
+  const rest = all.filter(({ id }) => id !== programme.id)
+  const shares = ({ names }: (typeof all)[number]) => names.some((name) => own.names.includes(name))
+  const years = rest.filter(shares)
+  const others = rest.filter((each) => !shares(each))
   const papers = await papersSpeaking(visit.tx, programme.region, own.names)
   return papers.flatMap((paper) => {
-    // a name shared with the same programme of another year counts for this one
-    const others = all.filter(
-      ({ id, names }) => id !== programme.id && !names.some((name) => own.names.includes(name)),
-    )
+    if (!isOfItsYear(paper.dateOn, own, years)) return []
     const mention = programmesNamedIn(paper.text, [own, ...others]).find(
       (each) => each.programme === programme.id,
     )

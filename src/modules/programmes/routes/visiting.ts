@@ -7,6 +7,7 @@ import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { countsOfSources } from '../../assignments/public.ts'
 import { type Citable, citablePapers, fullName } from '../../directives/public.ts'
 import { teamsWithin } from '../../people/public.ts'
+import { roadmapsOfPapers } from '../../roadmaps/public.ts'
 import type { Category } from '../../schools/domain/types.ts'
 import { labelsOf } from '../../schools/public.ts'
 import { keepModel, keepProgramme, openModel, openProgramme } from '../domain/access.ts'
@@ -105,19 +106,23 @@ type WorkAsked = {
   readonly span: Span
 }
 
-/** What the papers have brought about: open and late assignments, teams of these days. */
+/** What the papers have brought about, by themselves and by roadmaps they approved: open and late assignments, teams of these days. */
 export const workOf = async (visit: Visit, asked: WorkAsked): Promise<Work> => {
-  const titles = new Map<string, string>()
+  const sources = new Map<string, { readonly title: string; readonly href: string }>()
+  const addPaper = (id: string, title: string) => sources.set(id, { title, href: `/directives/${id}/matrix` })
+  for (const paper of asked.spoken ?? []) addPaper(paper.id, fullName(paper))
   for (const { id, words, title } of asked.papers)
-    if (id !== null && title !== null) titles.set(id, `${words} ${title}`)
-  for (const paper of asked.spoken ?? []) if (!titles.has(paper.id)) titles.set(paper.id, fullName(paper))
-  const counts = titles.size === 0 ? [] : await countsOfSources(visit.tx, [...titles.keys()])
+    if (id !== null && title !== null) addPaper(id, `${words} ${title}`)
+  for (const { id, title } of await roadmapsOfPapers(visit.tx, [...sources.keys()]))
+    sources.set(id, { title, href: `/roadmaps/${id}?state=late` })
+  const counts = sources.size === 0 ? [] : await countsOfSources(visit.tx, [...sources.keys()])
   const teams = asked.municipality === null ? [] : await teamsWithin(visit.tx, asked.municipality, asked.span)
   return {
     open: counts.reduce((sum, each) => sum + each.open, 0),
-    late: counts
-      .filter((each) => each.late > 0)
-      .map((each) => ({ directive: each.source, title: titles.get(each.source) ?? '', count: each.late })),
+    late: counts.flatMap(({ source, late: count }) => {
+      const found = sources.get(source)
+      return count === 0 || found === undefined ? [] : { ...found, count }
+    }),
     teams: teams.length,
   }
 }

@@ -83,3 +83,16 @@ export const roadmapsAbove = (
         and (r.municipality_id is null or (${isSchool} and r.municipality_id = ${owner.municipality}))
       order by r.period_year desc, r.title limit 50`,
   )
+
+/** Roadmaps that these papers brought or approved a version of. */
+export const roadmapsOfPapers = (
+  tx: Tx,
+  papers: readonly string[],
+): Promise<{ id: string; title: string }[]> =>
+  rows(
+    tx,
+    sql<{ id: string; title: string }>`select r.id, r.title from roadmap r
+      where ${existedOn(tx, 'r.id')} and r.profile <> 'pair' and (r.directive_id = any (${[...papers]}::uuid[])
+        or exists (select 1 from roadmap_version v where v.record_id = r.id and v.directive_id = any (${[...papers]}::uuid[]) and ${momentBy(tx, 'v.at')}))
+      order by r.period_year desc, r.title, r.id limit 200`,
+  )
