@@ -91,6 +91,9 @@ const withBounds = (base: Outcome, groups: readonly Dated[], context: TermContex
   const isOne = groups.length === 1 && groups[0]?.spans.length === 1
   const reading = isOne ? bounded(base.reading, times) : null
   if (!reading) return doubted(base.reading, [...base.alternatives, times.reading, ...times.alternatives])
+  // «до 23 числа каждого месяца; до 1 ноября 2023 г.»: the end of the rule, or a second last day
+  const isSecond = base.reading.rule.deadline && times.reading.kind === 'day' && times.reading.deadline
+  if (isSecond) return doubted(reading, [base.reading, times.reading, ...base.alternatives])
   const isSure = !base.ambiguous && !times.ambiguous
   return isSure ? certain(reading) : doubted(reading, [...base.alternatives])
 }

@@ -103,6 +103,8 @@ export const mergeRules = (parts: readonly RuleDraft[]): Outcome => {
     // «ежемесячно, среда»: which of the Wednesdays is not said
     (freq !== 'week' && all.weekdays !== undefined && all.nth === undefined) ||
     isMiscounted(all) ||
+    // «3 раза в год, до 9 июня», «4 раза в месяц, до 5 числа»: one of the times or all of them
+    ((all.times ?? 1) > 1 && (all.monthDay !== undefined || all.month !== undefined)) ||
     isOtherPeriod(parts, freq)
   const doubt =
     clash || isOdd || others.length > 0 || parts.some((part) => isDoubted(part, strong.length > 0))

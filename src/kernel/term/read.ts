@@ -109,5 +109,6 @@ export const readTerm = (text: string, context: TermContext): Term => {
   if (running === tokens || isClear(outcome)) return { asWritten: text, ...outcome }
   // a line break that does not run on may part two cells
   const parted = readLine({ text, tokens, year: context.year }, context)
-  return { asWritten: text, ...(isClear(parted) ? parted : outcome) }
+  // a weekday that does not fit is no lesser doubt where it stands on a line of its own
+  return { asWritten: text, ...(isClear(parted) && outcome.why === undefined ? parted : outcome) }
 }

@@ -246,6 +246,9 @@ export const readSentence = (all: readonly Item[], context: TermContext): Outcom
   if (others.length > 0) return withDoubt(outcome, ...others)
   const left = groups.filter((cluster) => cluster !== first)
   if (isOfNamedYear(outcome, first, left.map(read))) return withDoubt(outcome, UNKNOWN)
+  // «до 1 июня отчёт, до 5 числа месяца, следующего за отчётным, сведения»: the rule is a term of its own
+  const rules = left.filter((cluster) => cluster.items.some(hasDays))
+  if (rules.length > 0) return withDoubt(outcome, ...rules.map((cluster) => read(cluster).reading))
   // «1 раз в квартал или по мере необходимости»
   if (left.length > 0 && items.some(isOr))
     return withDoubt(outcome, ...left.map((cluster) => read(cluster).reading))

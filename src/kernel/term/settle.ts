@@ -120,9 +120,12 @@ const dropNamedPeriod = (list: readonly Span[]): readonly Span[] => {
   if (!first || first.to || list.length < 2) return list
   const { year } = first.from
   const rest = list.slice(1)
-  const inside = rest.every(
-    (one) => isFiner(one.from, first.from) && (!one.to || isFiner(one.to, first.from)),
-  )
+  const named = calendarYearOf(first.from)
+  // «IV кв. 2024 г. и 14 октября 2023 г.»: another year is another term
+  const isSameYear = (when: When): boolean =>
+    named === null || calendarYearOf(when) === null || calendarYearOf(when) === named
+  const isWithin = (when: When): boolean => isFiner(when, first.from) && isSameYear(when)
+  const inside = rest.every((one) => isWithin(one.from) && (!one.to || isWithin(one.to)))
   return inside
     ? rest.map((one) =>
         year ? { ...one, from: withYear(one.from, year), to: one.to && withYear(one.to, year) } : one,

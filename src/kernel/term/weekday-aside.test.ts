@@ -114,6 +114,24 @@ describe('weekdays beside dates', () => {
   })
 })
 
+describe('two terms in one cell are never melted into one silently', () => {
+  test('a rule beside a day, a period of another year, several times on one day', () => {
+    for (const text of [
+      'до 1 июня – отчёт, до 5 числа месяца, следующего за отчётным – сведения',
+      'до 1 ноября 2025 г.; не позднее 23-го числа каждого месяца',
+      'IV кв. 2024 г. и 14 октября 2023 года',
+      '3 раза в год, до 9 июня',
+      'не реже 5 раз в год (июнь)',
+      '4 раза в месяц, до 5 числа',
+      '15.07.2025 (вт) - 17.07.2025 (чт); 25 апр. 2026, вторник',
+      '04.09.2025\n(вт)',
+    ])
+      expect(readTerm(text, context).ambiguous, text).toBe(true)
+    expect(read('IV квартал 2025 г. (октябрь)')).toBe('2025-10-01…2025-10-31 month')
+    expect(read('ежемесячно до 5 числа, с сентября по май')).toContain('monthDay=5')
+  })
+})
+
 describe('«ч.» for «числа»', () => {
   test('is a number where a month follows', () => {
     expect(read('до 5 ч. каждого месяца')).toBe('every month monthDay=5 deadline')

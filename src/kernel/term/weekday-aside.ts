@@ -168,6 +168,8 @@ export const checkedWeekdays = (bare: Outcome, said: readonly Group[]): Outcome 
   const { reading } = bare
   if (reading.kind === 'range' && reading.precision === 'day' && !reading.parts && !reading.count)
     return judgedRange(bare, reading, said)
+  // several intervals: which weekday is whose is not said
+  if (reading.kind === 'range' && reading.parts) return doubted(reading, bare.alternatives)
   // one weekday beside one of several days is told by the grammar of lists
   if (reading.kind !== 'days' || said.flatMap((one) => one.days).length < 2) return null
   const verdict = ofDays(reading.dates, said)
