@@ -37,6 +37,24 @@ describe('finding terms in a clause', () => {
     ])
   })
 
+  test('weekdays beside the dates of a clause belong to them, a number before a dash and a month is no school', () => {
+    expect(found('Провести 14-15 ноября 2022 г. (пн-вт) слёт наставников')).toEqual([
+      'term: 14-15 ноября 2022 г. (пн-вт) = 2022-11-14…2022-11-15 day',
+    ])
+    expect(found('С 14 (пн) по 18 (пт) ноября посетить школы')).toEqual([
+      'term: С 14 (пн) по 18 (пт) ноября = 2022-11-14…2022-11-18 day',
+    ])
+    for (const whom of ['Директорам школ', 'Школам', 'Гимназиям'])
+      expect(found(`${whom} 10-14 ноября провести уроки`)).toEqual([
+        'term: 10-14 ноября = 2022-11-10…2022-11-14 day',
+      ])
+    expect(found('Школам 14 ноября провести уроки')).toEqual(['mention: 14 ноября = 2022-11-14'])
+    expect(found('В школах 3 - 5 и в СОШ 7 провести уроки 14 ноября')).toEqual([
+      'mention: 14 ноября = 2022-11-14',
+    ])
+    expect(found('Школам 14-15 ноября 2022 г. (чт-пт) принять гостей')[0]).toContain('2022-11-14…2022-11-15')
+  })
+
   test('a repeating duty and a distance', () => {
     expect(found('Обновлять сведения (не реже одного раза в 2 месяца) по ссылке')).toEqual([
       'term: не реже одного раза в 2 месяца = every month/2',

@@ -12,6 +12,7 @@ import {
 } from './sentence.ts'
 import { tokenise, withoutBreaks } from './tokens.ts'
 import type { Term, TermContext } from './types.ts'
+import { checkedWeekdays, weekdaysBeside } from './weekday-aside.ts'
 
 /**
  * What a time expression is doing in a sentence:
@@ -55,12 +56,50 @@ const core = (cluster: Cluster): readonly Item[] => {
   return first === -1 ? [] : cluster.items.slice(first, last + 1)
 }
 
+type Range = { readonly start: number; readonly end: number }
+
+const BETWEEN = /^[\s,]*$/u
+
+/** Weekdays that stand inside, right before or right behind a term. */
+const isBeside = (text: string, term: Range, said: Range): boolean =>
+  said.start >= term.end
+    ? BETWEEN.test(text.slice(term.end, said.start))
+    : said.end > term.start || BETWEEN.test(text.slice(said.end, term.start))
+
+/** «14-15 ноября (пт-сб) провести»: the weekdays are a part of the term; null when they are something of their own. */
+const withWeekdays = (line: Line, context: TermContext): readonly FoundTerm[] | null => {
+  const beside = weekdaysBeside(line.tokens, line.text)
+  if (!beside) return null
+  const groups = beside.said.map((said) => ({
+    said,
+    start: line.tokens[said.at]?.start ?? 0,
+    end: line.tokens[said.next - 1]?.end ?? 0,
+  }))
+  const taken = new Set<unknown>()
+  const found = termsIn({ ...line, tokens: beside.rest }, context).map((one): FoundTerm => {
+    const own = groups.filter((group) => isBeside(line.text, one, group))
+    const said = own.map((group) => group.said)
+    const checked = said.length > 0 ? checkedWeekdays(one.term, said) : null
+    if (!checked) return one
+    for (const group of own) taken.add(group)
+    const start = Math.min(one.start, ...own.map((group) => group.start))
+    const end = Math.max(one.end, ...own.map((group) => group.end))
+    return { ...one, start, end, term: { ...checked, asWritten: line.text.slice(start, end) } }
+  })
+  return taken.size === groups.length ? found : null
+}
+
 /**
  * Finds the time expressions of a sentence or a clause, in order. Takes the text and its context year; what stands in
  * quotation marks is a name and is left out. Never fails; an empty list when there are none.
  */
 export const findTerms = (text: string, context: TermContext): readonly FoundTerm[] => {
   const line: Line = { text, tokens: withoutBreaks(text, tokenise(text)), year: context.year }
+  return withWeekdays(line, context) ?? termsIn(line, context)
+}
+
+const termsIn = (line: Line, context: TermContext): readonly FoundTerm[] => {
+  const { text } = line
   const items = withoutQuoted(withoutNumber(scan(line)))
   return clusters(items).flatMap((cluster): FoundTerm[] => {
     const kept = core(cluster)

@@ -123,6 +123,14 @@ const clauseNumber = seq(
   many(seq(glued('.'), gluedNum)),
 )
 
+/** «школам 10-14 ноября», «гимназиям 5 ноября»: the days of a month, no number of a school. */
+const isDayOfMonth = (tokens: readonly Token[], next: number): boolean => {
+  const isMonthAt = (at: number): boolean => MONTHS.has(tokens[at]?.text ?? '')
+  const [sign, last] = [tokens[next], tokens[next + 1]]
+  const isSpan = sign?.text === '-' && last?.kind === 'num' && sign.glued === last.glued
+  return isMonthAt(next) || (isSpan && isMonthAt(next + 2))
+}
+
 /** «№ 94», «№04-20-451/20», «п. 5.1», «приложение 2», «СОШ № 3», «школ № 3, 7 и 12». */
 const reference: Grammar<true> = longest(
   as(seq(opt(seq(CLAUSES, opt(mark('.')))), mark('№'), opt(code), opt(mark('_')), many(another)), yes),
@@ -136,7 +144,7 @@ const reference: Grammar<true> = longest(
       many(seq(glued('.'), gluedNum)),
       opt(mark('.')),
     ),
-    yes,
+    (_found, line, _at, next) => (isDayOfMonth(line.tokens, next) ? null : true),
   ),
   // «пп. 1-3», «пункты 2.1 – 2.4»
   as(

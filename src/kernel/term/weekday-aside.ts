@@ -7,7 +7,7 @@ import { type Outcome, type RangeReading, type Reading, UNKNOWN } from './types.
 
 /** Weekdays that stand beside dates; `isSpan` for «пт-сб», where the days between are meant too. */
 type Group = { readonly days: readonly number[]; readonly isSpan: boolean }
-type Placed = Group & { readonly at: number; readonly next: number }
+export type WeekdaysSaid = Group & { readonly at: number; readonly next: number }
 
 const dot = opt(mark('.'))
 const name: Grammar<number> = longest(
@@ -68,9 +68,9 @@ const aside = longest(inBrackets, before, behind)
 
 const RULE_WORD = /^(?:ежене|кажд|понедельно|недел|раз)/
 
-const placed = (tokens: readonly Token[], text: string): readonly Placed[] => {
+const placed = (tokens: readonly Token[], text: string): readonly WeekdaysSaid[] => {
   const line = { tokens, text, year: 0 }
-  const found: Placed[] = []
+  const found: WeekdaysSaid[] = []
   for (let at = 0; at < tokens.length; ) {
     const here = aside(line, at)
     if (here) found.push({ ...here.value, at, next: here.next })
@@ -83,7 +83,7 @@ const placed = (tokens: readonly Token[], text: string): readonly Placed[] => {
 export const weekdaysBeside = (
   tokens: readonly Token[],
   text: string,
-): { readonly said: readonly Group[]; readonly rest: readonly Token[] } | null => {
+): { readonly said: readonly WeekdaysSaid[]; readonly rest: readonly Token[] } | null => {
   if (tokens.some((token) => RULE_WORD.test(token.text))) return null
   const said = placed(tokens, text)
   if (said.length === 0) return null
