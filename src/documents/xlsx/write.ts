@@ -75,7 +75,8 @@ const MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.3, foo
 /** Words end before the edge: lines hold less than the column counts. */
 const FILLED = 0.85
 
-type PrintedTable = Omit<ExportTable, 'rows'> & { readonly rows: readonly (readonly ExportValue[])[] }
+/** A table held whole. */
+export type PrintedTable = Omit<ExportTable, 'rows'> & { readonly rows: readonly (readonly ExportValue[])[] }
 
 /** A text alone in its row runs over the columns beside it, so it is not wrapped in its own. */
 const isAlone = (row: readonly ExportValue[]): boolean => row.length === 1

@@ -1,4 +1,4 @@
-import type { ExportTable } from '../../documents/xlsx/write.ts'
+import type { PrintedTable } from '../../documents/xlsx/write.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Matrix } from './domain/matrix.ts'
 import { isOverdue } from './domain/rules.ts'
@@ -15,7 +15,7 @@ const lateMark = (line: Parameters<typeof isOverdue>[0], today: Day): string =>
   isOverdue(line, today) ? t.late : ''
 
 /** «На контроле» as a spreadsheet. */
-export const controlFile = (lines: readonly AssignmentLine[], today: Day): ExportTable => ({
+export const controlFile = (lines: readonly AssignmentLine[], today: Day): PrintedTable => ({
   sheet: t.control.title,
   columns: [
     { title: t.control.who, width: 34 },
@@ -42,11 +42,11 @@ export const controlFile = (lines: readonly AssignmentLine[], today: Day): Expor
 })
 
 /** «Кто опаздывает» as a spreadsheet: one line per поручение, the telephone beside the school. */
-export const lateFile = (schools: readonly LateSchool[]): ExportTable => ({
+export const lateFile = (schools: readonly LateSchool[]): PrintedTable => ({
   sheet: t.lateList.title,
   columns: [
-    { title: t.filters.school, width: 34 },
-    { title: t.lateList.schoolPhone, width: 20 },
+    { title: t.lateList.organisation, width: 34 },
+    { title: t.lateList.phone, width: 20 },
     { title: t.lateList.head, width: 24 },
     { title: t.lateList.headPhone, width: 20 },
     { title: t.control.what, width: 60 },
@@ -70,15 +70,18 @@ export const lateFile = (schools: readonly LateSchool[]): ExportTable => ({
   ),
 })
 
+/** Signs of a clause that fit over a narrow column. */
+const HEAD = 120
+
 const markOf = (cell: MatrixCell, today: Day): string =>
   isOverdue(cell, today) ? t.matrix.late : t.matrix.marks[cell.state]
 
 /** The completion matrix as a spreadsheet: addressees down, rows of the source across, counts on the right and below. */
-export const matrixFile = (matrix: Matrix<MatrixCell>, today: Day): ExportTable => ({
+export const matrixFile = (matrix: Matrix<MatrixCell>, today: Day): PrintedTable => ({
   sheet: t.matrix.title,
   columns: [
     { title: t.matrix.who, width: 36 },
-    ...matrix.columns.map(({ short }) => ({ title: short, width: 14 })),
+    ...matrix.columns.map(({ short, title }) => ({ title: `${short}. ${title}`.slice(0, HEAD), width: 18 })),
     { title: t.matrix.done, kind: 'number', width: 11 },
     { title: t.matrix.owed, kind: 'number', width: 11 },
     { title: t.late, kind: 'number', width: 12 },
@@ -108,7 +111,7 @@ export const matrixFile = (matrix: Matrix<MatrixCell>, today: Day): ExportTable 
 })
 
 /** The control card of a whole paper as a spreadsheet. */
-export const controlCardFile = (lines: readonly ControlLine[]): ExportTable => ({
+export const controlCardFile = (lines: readonly ControlLine[]): PrintedTable => ({
   sheet: t.card.print,
   columns: [
     { title: t.card.source, width: 30 },

@@ -6,7 +6,7 @@ import { testDatabase } from '../../../test/setup/database.ts'
 import { newId } from '../../platform/random.ts'
 import type { Scope } from '../../platform/scope/scope.ts'
 import { codesOf, daysFrom, handsOn, makeGround, REPORT } from './assignments.fixture.ts'
-import { recallSent, reportAssignment, startAssignment } from './commands.ts'
+import { judgeAssignment, recallSent, reportAssignment, startAssignment } from './commands.ts'
 import { massResult } from './queries/actions.ts'
 import { assignmentCard } from './queries/card.ts'
 import { assignmentRoutes } from './routes.ts'
@@ -57,6 +57,27 @@ test('без скрипта: отметить все, принять одним 
   expect(faults).toEqual([])
 })
 
+test('возвращённое исправляют перед замечанием и с прежними словами; районной службе это слова школы, а не свой отчёт', async () => {
+  const ground = await makeGround(db)
+  const id = await give(ground)
+  await run(ground.head, reportAssignment, { assignment: id, ...REPORT, text: 'План составили' })
+  await run(ground.officer, judgeAssignment, {
+    assignment: id,
+    decision: 'returned',
+    words: 'Нет дат встреч',
+  })
+  const head = await enter(ground.head)
+  expect((await head.get(`/assignments/${id}`)).html).toContain('Исправить и отправить')
+  const form = (await head.get(`/assignments/${id}/report`)).html
+  expect(form.indexOf('Нет дат встреч')).toBeGreaterThan(0)
+  expect(form.indexOf('Нет дат встреч')).toBeLessThan(form.indexOf('<textarea'))
+  expect(form).toMatch(/<textarea[^>]*>\nПлан составили<\/textarea>/u)
+  const officer = (await (await enter(ground.coordinator)).get(`/assignments/${id}`)).html
+  expect(officer).toContain('Внести со слов школы')
+  expect(officer).not.toContain('Исправить и отправить')
+  expect(faults).toEqual([])
+})
+
 test('мои поручения стоят по срочности; строки дорожной карты свёрнуты, пока до срока больше 30 дней', async () => {
   const ground = await makeGround(db)
   const due = (days: number) => daysFrom(ground.head, days)
@@ -87,10 +108,12 @@ test('матрица, карточка и выгрузка одного доку
   const page = await who.get(`/assignments/of/${ground.source}`)
   expect(page.html).toContain('Исполнено 0 из 1, просрочено 1')
   expect(page.html).toContain('п. 2.1')
-  for (const file of ['matrix.xlsx', 'control-card.xlsx'])
-    expect((await who.get(`/assignments/of/${ground.source}/${file}`)).headers.get('content-type')).toContain(
-      'spreadsheetml',
-    )
+  for (const file of ['matrix.xlsx', 'control-card.xlsx']) {
+    const { headers } = await who.get(`/assignments/of/${ground.source}/${file}`)
+    expect(headers.get('content-type')).toContain('spreadsheetml')
+    // each paper has a file of its own name
+    expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toContain('Распоряжение')
+  }
   expect((await who.get(`/assignments/of/${ground.source}/control-card`)).html).toContain('В дело №')
   const stranger = await enter(ground.neighbour)
   expect((await stranger.get(`/assignments/of/${ground.source}`)).status).toBe(404)

@@ -40,6 +40,8 @@ export type CardProps = {
   readonly here: Here
   readonly card: Card
   readonly doable: Doable
+  /** Whoever may report is not the school itself: he writes down what it said. */
+  readonly forSchool: boolean
   readonly version: number
   /** Form of a new person, when the assignment asks who holds a role. */
   readonly naming: string | null
@@ -115,9 +117,16 @@ export const factsOf = (card: Card, here: Here, byLink = false): SummaryLine[] =
 /** Each form of a page has a key of its own, or the second press would be taken for a repeat of the first. */
 const keyFor = (commandKey: string, digit: string): string => `${commandKey.slice(0, -1)}${digit}`
 
-const MainButtons = ({ card, doable, naming, here: { t, commandKey } }: CardProps) => {
+const reportWords = ({ card, forSchool, here: { t } }: CardProps): string => {
+  if (forSchool) return t.card.fromWords
+  return card.state === 'returned' ? t.fix : t.answering(card.answerPath)
+}
+
+const MainButtons = (props: CardProps) => {
+  const { card, doable, naming, forSchool } = props
+  const { t, commandKey } = props.here
   const at = `/assignments/${card.id}`
-  const isMain = !doable.judge && naming === null
+  const isMain = !doable.judge && naming === null && !forSchool
   return (
     <>
       {naming === null ? null : <ButtonLink href={naming}>{t.card.addPerson}</ButtonLink>}
@@ -125,7 +134,7 @@ const MainButtons = ({ card, doable, naming, here: { t, commandKey } }: CardProp
       {doable.judge ? <ButtonLink href={`${at}/judge`}>{t.look}</ButtonLink> : null}
       {doable.report ? (
         <ButtonLink href={`${at}/report`} kind={isMain ? 'main' : 'other'}>
-          {card.state === 'returned' ? t.fix : t.answering(card.answerPath)}
+          {reportWords(props)}
         </ButtonLink>
       ) : null}
       {doable.start ? (
@@ -163,7 +172,7 @@ const Buttons = (props: CardProps) => {
       {LINKS.filter((name) => doable[name]).map((name) => (
         <Link href={`/assignments/${card.id}/${name}`}>{words[name]}</Link>
       ))}
-      {card.sourceKind === 'clause' && doable.report && !props.byLink ? (
+      {card.sourceKind === 'clause' && doable.report && !props.byLink && !props.forSchool ? (
         <Link href={`/directives/write?answers=${card.sourceRecord}&assignment=${card.id}`}>
           {here.t.card.answerByLetter}
         </Link>

@@ -12,6 +12,7 @@ import { TextArea } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
+import { Note } from '../../../ui/note.tsx'
 import type { AssignmentCard, ReportLine } from '../queries/card.ts'
 import { assignmentText } from '../text.ts'
 
@@ -102,6 +103,29 @@ const ChannelField = ({ form, lang }: { readonly form: Bound; readonly lang: For
   )
 }
 
+/** What the controller wrote when it came back: it is corrected in sight of his words. */
+const Remarks = ({ card, lang }: Pick<FormPageProps, 'card' | 'lang'>) => {
+  const t = assignmentText[lang]
+  const last = card.reports.at(-1)
+  if (card.state !== 'returned' || last === undefined || last.decidedOn === null) return null
+  return (
+    <Note kind="need" title={t.form.returned(last.decidedOn)}>
+      <p class="pre">{last.decisionText}</p>
+      {last.files.length === 0 ? null : (
+        <p>
+          {t.form.filesStay}{' '}
+          {last.files.map((file, at) => (
+            <>
+              {at === 0 ? '' : ', '}
+              <Link href={`/files/${file.id}`}>{file.name}</Link>
+            </>
+          ))}
+        </p>
+      )}
+    </Note>
+  )
+}
+
 /** «Сообщить о выполнении»: words, files, and for whoever writes for a school, how he knows. */
 export const ReportPage = (props: ReportPageProps) => {
   const t = assignmentText[props.lang]
@@ -109,6 +133,7 @@ export const ReportPage = (props: ReportPageProps) => {
   return (
     <Shell {...props} title={t.form.reportTitle} action="report" files draft button={t.form.send}>
       <Stack>
+        <Remarks card={props.card} lang={props.lang} />
         <TextArea {...form.text('text')} label={t.form.words} hint={t.form.wordsHint} rows={6} />
         <FileField
           {...form.only('files')}

@@ -34,7 +34,7 @@ const phoneHref = (phone: string): string => `tel:${phone.replace(/[^+\d]/gu, ''
 
 const Phones = ({ school, here: { t } }: { readonly school: LateSchool; readonly here: Here }) => {
   const phones = [
-    [t.lateList.schoolPhone, school.phone],
+    [t.lateList.phone, school.phone],
     [school.headName ?? t.lateList.headPhone, school.headPhone],
   ].flatMap(([who, phone]) => (phone ? [{ who: who ?? '', phone }] : []))
   if (phones.length === 0)

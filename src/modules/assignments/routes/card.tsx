@@ -70,6 +70,7 @@ const showCard = async (visit: Visit, typed: Typed | null = null): Promise<Answe
       here={hereOf(visit)}
       card={found.card}
       doable={found.doable}
+      forSchool={writesForSchool(visit, found.assignment)}
       version={found.assignment.version}
       roleName={localRoles(visit)}
       naming={namingOf(found)}
@@ -131,8 +132,11 @@ const titleOf = (name: FormName, visit: Visit): string => {
   }[name]
 }
 
-/** A decision about a term begins with the day that was asked for. */
+/** A decision about a term begins with the day that was asked for, a report sent back with its own words. */
 const knownOf = (name: FormName, card: AssignmentCard): FormValues => {
+  const last = card.reports.at(-1)
+  if (name === 'report' && card.state === 'returned' && last !== undefined)
+    return prefilled({ text: last.text })
   const asked = name === 'term' ? openRequest(card) : undefined
   return asked === undefined ? emptyForm : prefilled({ until: shortDay(asked.wantedOn) })
 }

@@ -97,7 +97,7 @@ const matrixExport = page('/assignments/of/:source/matrix.xlsx', 'person', async
   const cells = await assignmentsOfSource(visit.tx, found.source, IN_A_FILE)
   return xlsxAnswer(
     matrixFile(matrixOf(cells, visit.scope.today, found.filter), visit.scope.today),
-    assignmentText.ru.matrix.title,
+    `${assignmentText.ru.matrix.title}. ${found.name}`,
   )
 })
 
@@ -121,7 +121,7 @@ const controlListExport = page('/assignments/of/:source/control-card.xlsx', 'per
   if (found === null) return NOT_FOUND
   return xlsxAnswer(
     controlCardFile(await controlLines(visit.tx, found.source, IN_A_FILE)),
-    assignmentText.ru.card.print,
+    `${assignmentText.ru.card.print}. ${found.name}`,
   )
 })
 
