@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { classes } from '../classes.ts'
-import { drawn } from '../jsx/render.ts'
+import { drawn, repeated } from '../jsx/render.ts'
 import { useText } from '../surroundings.ts'
 
 /** One theme. `common`: it reached the threshold, its total is ochre. */
@@ -44,52 +44,43 @@ type Words = ReturnType<typeof useText>['heat']
 /** A name without its signs of hyphenation: words that are read aloud or searched for. */
 const plainLabel = ({ label }: HeatColumn): string => label.replaceAll('\u00ad', '')
 
-type CellProps = Pick<HeatmapProps, 'counted'> & {
-  readonly cell: HeatCell
-  readonly row: HeatRow
-  readonly column: string
-  readonly heat: Words
+type DrawCell = (cell: HeatCell, row: HeatRow, column: string) => Child
+
+/** A map has hundreds of cells of three kinds: what is the same in all of a kind is drawn once. */
+const cellDrawer = (heat: Words, counted: string | undefined): DrawCell => {
+  const kinds = ([1, 2, 3] as const).map((level) => {
+    const said = counted ?? `${heat.people}, ${heat.levels[level]}`
+    const hidden = drawn(<span class="vh"> {said}</span>) as unknown as Child
+    return { td: repeated('td', { class: `c${level}` }), hidden }
+  })
+  const titled = ({ level, count }: HeatCell): string =>
+    counted === undefined ? `${heat.levels[level]}, ${count} ${heat.people}` : `${count} ${counted}`
+  return (cell, row, column) => {
+    const { td, hidden } = kinds[cell.level - 1] as (typeof kinds)[number]
+    if (cell.href === undefined) return td([cell.count, hidden]) as unknown as Child
+    return td(
+      <a href={cell.href} title={`${row.label}, ${column}: ${titled(cell)}`}>
+        {cell.count}
+        {hidden}
+      </a>,
+    ) as unknown as Child
+  }
 }
 
-const Cell = ({ cell, row, column, counted, heat }: CellProps) => {
-  const words = (
-    <>
-      {cell.count}
-      <span class="vh"> {counted ?? `${heat.people}, ${heat.levels[cell.level]}`}</span>
-    </>
-  )
-  if (cell.href === undefined) return <td class={`c${cell.level}`}>{words}</td>
-  const title =
-    counted === undefined
-      ? `${heat.levels[cell.level]}, ${cell.count} ${heat.people}`
-      : `${cell.count} ${counted}`
-  return (
-    <td class={`c${cell.level}`}>
-      <a href={cell.href} title={`${row.label}, ${column}: ${title}`}>
-        {words}
-      </a>
-    </td>
-  )
-}
-
-type RowProps = Pick<HeatmapProps, 'columns' | 'counted'> & {
+type RowProps = Pick<HeatmapProps, 'columns'> & {
   readonly row: HeatRow
   readonly names: readonly string[]
   readonly empty: Child
-  readonly heat: Words
+  readonly drawCell: DrawCell
 }
 
-const Row = ({ row, columns, names, counted, empty, heat }: RowProps) => (
+const Row = ({ row, columns, names, empty, drawCell }: RowProps) => (
   <tr>
     <th scope="row">{row.href === undefined ? row.label : <a href={row.href}>{row.label}</a>}</th>
     {row.silent === undefined ? (
       columns.map(({ id }, at) => {
         const cell = row.cells[id]
-        return cell === undefined ? (
-          empty
-        ) : (
-          <Cell cell={cell} row={row} column={names[at] ?? ''} counted={counted} heat={heat} />
-        )
+        return cell === undefined ? empty : drawCell(cell, row, names[at] ?? '')
       })
     ) : (
       <td class="silent" colspan={columns.length}>
@@ -141,6 +132,7 @@ const NAMED = 9
 export const Heatmap = ({ caption, columns, rows, totalLabel, counted }: HeatmapProps) => {
   const { heat } = useText()
   const names = columns.map(plainLabel)
+  const drawCell = cellDrawer(heat, counted)
   // most cells of a map are empty: drawn once
   const empty = drawn(
     <td>
@@ -162,7 +154,7 @@ export const Heatmap = ({ caption, columns, rows, totalLabel, counted }: Heatmap
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row row={row} columns={columns} names={names} counted={counted} empty={empty} heat={heat} />
+              <Row row={row} columns={columns} names={names} empty={empty} drawCell={drawCell} />
             ))}
           </tbody>
           <tfoot>

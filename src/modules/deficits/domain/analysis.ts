@@ -65,6 +65,8 @@ export type ThemeSum = {
 export const TREND_THEMES = 6
 export const TREND_QUARTERS = 6
 
+const { compare: byName } = new Intl.Collator('ru')
+
 const BY: Readonly<Record<Sort, (a: ThemeSum, b: ThemeSum) => number>> = {
   schools: (a, b) => b.schools - a.schools || b.people - a.people,
   people: (a, b) => b.people - a.people || b.schools - a.schools,
@@ -73,7 +75,7 @@ const BY: Readonly<Record<Sort, (a: ThemeSum, b: ThemeSum) => number>> = {
 
 /** Themes in the wished order; equal ones by name. */
 export const sortThemes = (sums: readonly ThemeSum[], sort: Sort): readonly ThemeSum[] =>
-  sums.toSorted((a, b) => BY[sort](a, b) || a.name.localeCompare(b.name, 'ru'))
+  sums.toSorted((a, b) => BY[sort](a, b) || byName(a.name, b.name))
 
 const FEW = 5
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { softHyphens } from '../../../kernel/soft-hyphens.ts'
-import { HeatLegend, Heatmap, type HeatmapProps } from '../../../ui/charts/heatmap.tsx'
+import { type HeatCell, HeatLegend, Heatmap, type HeatmapProps } from '../../../ui/charts/heatmap.tsx'
 import { SmallTrends } from '../../../ui/charts/trend.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { Section, SpreadHead, Stack } from '../../../ui/layout.tsx'
@@ -89,6 +89,14 @@ const bySchool = (cells: readonly MapCell[]): ReadonlyMap<string, readonly MapCe
   return found
 }
 
+const heatCells = (named: readonly MapCell[]): Readonly<Record<string, HeatCell>> => {
+  const cells: Record<string, HeatCell> = {}
+  for (const { theme, severity, people, deficit } of named)
+    if (severity !== 0)
+      cells[theme] = { level: severity, count: people ?? '·', href: `/deficits/items/${deficit}` }
+  return cells
+}
+
 /** Columns and rows of the map: for the page and for the picture as a file. */
 export const mapHeat = ({
   here: { t },
@@ -114,22 +122,7 @@ export const mapHeat = ({
         href: `/deficits/schools/${school.id}`,
         total: school.sent ? own.length + school.own : '—',
         silent: school.sent ? undefined : t.map.notSent,
-        cells: Object.fromEntries(
-          own.flatMap((cell) =>
-            cell.severity === 0
-              ? []
-              : [
-                  [
-                    cell.theme,
-                    {
-                      level: cell.severity,
-                      count: cell.people ?? '·',
-                      href: `/deficits/items/${cell.deficit}`,
-                    },
-                  ],
-                ],
-          ),
-        ),
+        cells: heatCells(own),
       }
     }),
   }

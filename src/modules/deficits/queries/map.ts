@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import { dayBy } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
@@ -13,11 +14,14 @@ export type MapCell = Cell & {
   readonly deficit: string
 }
 
+/** A round by its id, or by a question that finds it. */
+export type RoundOf = string | RawBuilder<string>
+
 /** What the schools of a round named: one cell for a school and a theme; own wordings stand apart. */
 export const mapCells = (
   tx: Tx,
   municipality: string,
-  round: string,
+  round: RoundOf,
   { kind, audience }: MapFilter,
 ): Promise<MapCell[]> =>
   rows(
@@ -37,7 +41,7 @@ export type MapSchool = {
 }
 
 /** Schools of a round by name, those that said nothing too, with how many own wordings wait for a theme. */
-export const mapSchools = (tx: Tx, municipality: string, round: string): Promise<MapSchool[]> =>
+export const mapSchools = (tx: Tx, municipality: string, round: RoundOf): Promise<MapSchool[]> =>
   rows(
     tx,
     sql<MapSchool>`select o.id, o.short_name as name, s.state = 'sent' and ${dayBy(tx, 's.sent_on')} as sent, coalesce(w.own, 0) as own

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Day } from '../../../kernel/day.ts'
 import {
   isUuid,
@@ -99,17 +100,36 @@ export type RoundLine = {
   readonly late: number
 }
 
-/** Rounds of a municipality, the latest first, with how complete each is. The sheets are named by it too, else only the policies lead to them. */
-export const listRounds = (tx: Tx, municipality: string): Promise<RoundLine[]> =>
-  rows(
-    tx,
-    sql<RoundLine>`select r.id, r.quarter_on as "quarterOn", r.opens_on as "opensOn", r.due_on as "dueOn", r.closes_on as "closesOn", ${stateOn(tx, 'r')} as state,
+const SENT = (tx: Tx) => sql`s.state = 'sent' and ${dayBy(tx, 's.sent_on')}`
+
+/** The sheets are named by the municipality too, else only the policies lead to them. */
+const linesOf = (tx: Tx, municipality: string) =>
+  sql`select r.id, r.quarter_on as "quarterOn", r.opens_on as "opensOn", r.due_on as "dueOn", r.closes_on as "closesOn", ${stateOn(tx, 'r')} as state,
         coalesce(p.short_name, '') as programme, s.expected, s.submitted, s.late
       from deficit_round r left join programme p on p.id = r.programme_id cross join lateral (
-        select count(*)::int as expected, count(*) filter (where s.state = 'sent' and ${dayBy(tx, 's.sent_on')})::int as submitted,
+        select count(*)::int as expected, count(*) filter (where ${SENT(tx)})::int as submitted,
           count(*) filter (where ${dayBy(tx, 's.sent_on')} and s.sent_on > greatest(r.due_on, coalesce(s.extended_until, r.due_on)))::int as late
         from deficit_sheet s where s.round_id = r.id and s.municipality_id = ${municipality} and ${existedOn(tx, 's.id')}) s
-      where ${existedOn(tx, 'r.id')} and r.municipality_id = ${municipality} order by r.quarter_on desc, r.id limit 40`,
+      where ${existedOn(tx, 'r.id')} and r.municipality_id = ${municipality} order by r.quarter_on desc, r.id limit 40`
+
+/** Rounds of a municipality, the latest first, with how complete each is. */
+export const listRounds = (tx: Tx, municipality: string): Promise<RoundLine[]> =>
+  rows(tx, sql<RoundLine>`${linesOf(tx, municipality)}`)
+
+/** The round that a map shows: the asked one, else the latest in which somebody has said something. What hangs on it is asked along with the list. */
+export const shownRound = (tx: Tx, municipality: string, asked: string): RawBuilder<string> =>
+  sql<string>`(select r.id from deficit_round r where r.municipality_id = ${municipality} and ${stateOn(tx, 'r')} <> 'planned' and ${existedOn(tx, 'r.id')}
+      and (r.id::text = ${asked} or exists (select 1 from deficit_sheet s where s.round_id = r.id and s.municipality_id = ${municipality} and ${SENT(tx)} and ${existedOn(tx, 's.id')}))
+    order by r.id::text = ${asked} desc, r.quarter_on desc, r.id limit 1)`
+
+export type ShownLine = RoundLine & { readonly shown: boolean }
+
+/** Rounds that have begun, the latest first, and which of them a map shows. */
+export const roundsToShow = (tx: Tx, municipality: string, asked: string): Promise<ShownLine[]> =>
+  rows(
+    tx,
+    sql<ShownLine>`select l.*, l.id = ${shownRound(tx, municipality, asked)} as shown from (${linesOf(tx, municipality)}) l
+      where l.state <> 'planned' order by l."quarterOn" desc, l.id`,
   )
 
 export type SheetLine = {

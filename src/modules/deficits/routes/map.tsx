@@ -24,19 +24,11 @@ import {
   usualThreshold,
 } from '../domain/analysis.ts'
 import { AUDIENCES, KINDS } from '../domain/types.ts'
-import { MapPage, type MapPageProps, mapHeat } from '../pages/map.tsx'
+import { MapPage, mapHeat } from '../pages/map.tsx'
 import { severityWords } from '../pages/shell.tsx'
 import { ThresholdPage } from '../pages/threshold.tsx'
-import {
-  type MapCell,
-  type MapFilter,
-  mapCells,
-  mapSchools,
-  type Setting,
-  settingOf,
-  trendOf,
-} from '../queries/map.ts'
-import { listRounds, type RoundLine } from '../queries/round.ts'
+import { type MapCell, type MapFilter, mapCells, mapSchools, settingOf, trendOf } from '../queries/map.ts'
+import { type RoundLine, roundsToShow, shownRound } from '../queries/round.ts'
 import { deficitsText, roundName } from '../text.ts'
 import { deficitForm, hereOf, keptMunicipality, SECTION } from './visiting.ts'
 
@@ -60,12 +52,6 @@ const sumsOf = (cells: readonly MapCell[]): ThemeSum[] => {
   return [...sums.values()]
 }
 
-/** The round of the address, else the latest one in which somebody has said something. */
-export const roundAsked = (visit: Visit, rounds: readonly RoundLine[]): RoundLine | null =>
-  rounds.find(({ id }) => id === visit.query('round')) ??
-  rounds.find(({ submitted }) => submitted > 0) ??
-  null
-
 /** Where a deficit becomes common in this municipality: its own figure, else the usual one for its schools. */
 export const thresholdIn = async (visit: Visit, municipality: string, schools: number): Promise<number> =>
   (await settingOf(visit.tx, municipality))?.threshold ?? usualThreshold(schools)
@@ -77,49 +63,41 @@ const toldUpTo = (rounds: readonly RoundLine[], { quarterOn }: RoundLine): reado
   return told.filter((each) => quarters.includes(each.quarterOn))
 }
 
-type Pictured = Pick<MapPageProps, 'cells' | 'schools' | 'sums' | 'quarters' | 'trend'> & {
-  readonly setting: Setting | null
-}
-
-const NOTHING: Pictured = { cells: [], schools: [], sums: [], quarters: [], trend: [], setting: null }
-
-const pictureOf = async (
-  visit: Visit,
-  municipality: string,
-  rounds: readonly RoundLine[],
-  round: RoundLine,
-): Promise<Pictured> => {
-  const [cells, schools, setting] = await Promise.all([
-    mapCells(visit.tx, municipality, round.id, filterOf(visit)),
-    mapSchools(visit.tx, municipality, round.id),
-    settingOf(visit.tx, municipality),
+/** The rounds, which of them is shown, and the map of it: all that does not need each other's answers is asked at once. */
+const pictureOf = async (visit: Visit, municipality: string) => {
+  const { tx } = visit
+  const asked = visit.query('round')
+  const shown = shownRound(tx, municipality, asked)
+  const [rounds, cells, schools, setting] = await Promise.all([
+    roundsToShow(tx, municipality, asked),
+    mapCells(tx, municipality, shown, filterOf(visit)),
+    mapSchools(tx, municipality, shown),
+    settingOf(tx, municipality),
   ])
+  const round = rounds.find((each) => each.shown) ?? null
   const sums = sortThemes(sumsOf(cells), sortOf(visit))
-  const told = toldUpTo(rounds, round)
+  const told = round === null ? [] : toldUpTo(rounds, round)
   const themes = sums.slice(0, TREND_THEMES).map(({ theme }) => theme)
-  const trend = await trendOf(visit.tx, municipality, told, themes)
-  return { cells, schools, sums, setting, trend, quarters: [...new Set(told.map((each) => each.quarterOn))] }
+  return {
+    rounds,
+    round,
+    cells,
+    schools,
+    sums,
+    threshold: setting?.threshold ?? usualThreshold(schools.length),
+    quarters: [...new Set(told.map((each) => each.quarterOn))],
+    trend: round === null ? [] : await trendOf(tx, municipality, told, themes),
+  }
 }
 
 const showMap = async (visit: Visit): Promise<Answer> => {
   const municipality = keptMunicipality(visit)
   if (municipality === null) return FORBIDDEN
   const here = hereOf(visit)
-  const rounds = (await listRounds(visit.tx, municipality)).filter(({ state }) => state !== 'planned')
-  const round = roundAsked(visit, rounds)
-  const { setting, ...picture } =
-    round === null ? NOTHING : await pictureOf(visit, municipality, rounds, round)
+  const picture = await pictureOf(visit, municipality)
   return visit.page(
     { title: here.t.map.title, section: SECTION, wide: true },
-    <MapPage
-      here={here}
-      rounds={rounds}
-      round={round}
-      filter={filterOf(visit)}
-      sort={sortOf(visit)}
-      threshold={setting?.threshold ?? usualThreshold(picture.schools.length)}
-      {...picture}
-    />,
+    <MapPage here={here} filter={filterOf(visit)} sort={sortOf(visit)} {...picture} />,
   )
 }
 
@@ -127,12 +105,9 @@ const showMap = async (visit: Visit): Promise<Answer> => {
 const drawMap = async (visit: Visit): Promise<Answer> => {
   const municipality = keptMunicipality(visit)
   if (municipality === null) return FORBIDDEN
-  const rounds = await listRounds(visit.tx, municipality)
-  const round = roundAsked(visit, rounds)
+  const { round, ...picture } = await pictureOf(visit, municipality)
   if (round === null) return NOT_FOUND
-  const { setting, ...picture } = await pictureOf(visit, municipality, rounds, round)
-  const threshold = setting?.threshold ?? usualThreshold(picture.schools.length)
-  const heat = mapHeat({ here: hereOf(visit), threshold, ...picture })
+  const heat = mapHeat({ here: hereOf(visit), ...picture })
   const name = `${deficitsText.ru.map.title}. ${roundName(round.quarterOn, 'ru')}`
   return fileAnswer(heatPicture({ ...heat, caption: name }, String(heat.totalLabel)), name, 'svg')
 }
@@ -141,14 +116,17 @@ const drawMap = async (visit: Visit): Promise<Answer> => {
 const exportMap = async (visit: Visit): Promise<Answer> => {
   const municipality = keptMunicipality(visit)
   if (municipality === null) return FORBIDDEN
-  const rounds = await listRounds(visit.tx, municipality)
-  const round = roundAsked(visit, rounds)
-  if (round === null) return NOT_FOUND
-  const t = deficitsText.ru
-  const [cells, schools] = await Promise.all([
-    mapCells(visit.tx, municipality, round.id, { kind: '', audience: '' }),
-    mapSchools(visit.tx, municipality, round.id),
+  const asked = visit.query('round')
+  const shown = shownRound(visit.tx, municipality, asked)
+  const [rounds, cells, schools] = await Promise.all([
+    roundsToShow(visit.tx, municipality, asked),
+    mapCells(visit.tx, municipality, shown, { kind: '', audience: '' }),
+    mapSchools(visit.tx, municipality, shown),
   ])
+  const round = rounds.find((each) => each.shown)
+  if (round === undefined) return NOT_FOUND
+  const t = deficitsText.ru
+  const named = new Map(cells.map((cell) => [`${cell.row} ${cell.theme}`, cell]))
   const sums = sortThemes(sumsOf(cells), 'schools')
   const table: ExportTable = {
     sheet: t.map.sheet,
@@ -156,7 +134,7 @@ const exportMap = async (visit: Visit): Promise<Answer> => {
     rows: schools.map((school) => [
       school.name,
       ...sums.map(({ theme }) => {
-        const cell = cells.find((each) => each.row === school.id && each.theme === theme)
+        const cell = named.get(`${school.id} ${theme}`)
         if (cell === undefined) return null
         const people = cell.people === null ? '' : `, ${cell.people} ${t.sheet.peopleUnit}`
         return `${severityWords(cell.severity, t)}${people}`
@@ -170,11 +148,13 @@ const showThreshold = async (visit: Visit, typed: Typed | null): Promise<Answer>
   const municipality = keptMunicipality(visit)
   if (municipality === null) return FORBIDDEN
   const here = hereOf(visit)
-  const round = roundAsked(visit, await listRounds(visit.tx, municipality))
-  const cells =
-    round === null ? [] : await mapCells(visit.tx, municipality, round.id, { kind: '', audience: '' })
-  const setting = await settingOf(visit.tx, municipality)
-  const before = setting?.threshold ?? usualThreshold(round?.expected ?? 0)
+  const shown = shownRound(visit.tx, municipality, visit.query('round'))
+  const [cells, schools, setting] = await Promise.all([
+    mapCells(visit.tx, municipality, shown, { kind: '', audience: '' }),
+    mapSchools(visit.tx, municipality, shown),
+    settingOf(visit.tx, municipality),
+  ])
+  const before = setting?.threshold ?? usualThreshold(schools.length)
   const asked = Number(visit.query('k'))
   const after = Number.isInteger(asked) && asked >= 2 && asked <= 500 ? asked : before
   const names = new Map(cells.map(({ theme, themeName }) => [theme, themeName]))

@@ -14,20 +14,19 @@ import { mapWording } from '../commands/wording.ts'
 import { RoutingPage } from '../pages/routing.tsx'
 import { UnheldPage } from '../pages/unheld.tsx'
 import { WordingsPage } from '../pages/wordings.tsx'
-import { findRound, listRounds } from '../queries/round.ts'
+import { findRound, roundsToShow } from '../queries/round.ts'
 import { openOf, proposalsOf } from '../queries/routing.ts'
 import { themesOf } from '../queries/theme.ts'
 import { countInHands, inHands, wordingsOf } from '../queries/thread.ts'
-import { roundAsked, thresholdIn } from './map.tsx'
+import { thresholdIn } from './map.tsx'
 import { deficitForm, hereOf, keptMunicipality, SECTION } from './visiting.ts'
 
 const showRouting = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const municipality = keptMunicipality(visit)
   if (municipality === null) return FORBIDDEN
   const here = hereOf(visit)
-  const rounds = (await listRounds(visit.tx, municipality)).filter(({ state }) => state !== 'planned')
-  const asked = visit.param('id') ?? ''
-  const round = rounds.find(({ id }) => id === asked) ?? roundAsked(visit, rounds)
+  const rounds = await roundsToShow(visit.tx, municipality, visit.param('id') || visit.query('round'))
+  const round = rounds.find(({ shown }) => shown) ?? null
   const full = round === null ? null : await findRound(visit.tx, round.id)
   return visit.page(
     { title: here.t.routing.title, section: SECTION, wide: true, failed: typed !== null },
