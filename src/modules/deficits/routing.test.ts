@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/setup/database.ts'
 import { shortDay } from '../../kernel/format.ts'
 import { moment } from '../../platform/clock.ts'
-import { rows, sql } from '../../platform/database/query.ts'
+import { one, rows, sql } from '../../platform/database/query.ts'
 import { asPerson } from '../../platform/database/transaction.ts'
 import { asWorker } from '../../platform/database/worker-transaction.ts'
 import { newId } from '../../platform/random.ts'
@@ -30,6 +30,7 @@ import {
   done,
   headOf,
   openedRound,
+  plan,
   sheetOf,
   themeId,
   typedRow,
@@ -38,6 +39,7 @@ import { deficitsOf } from './queries/deficit.ts'
 import { mapCells, settingOf } from './queries/map.ts'
 import { openNeeds } from './queries/need.ts'
 import { openingsOf } from './queries/opening.ts'
+import { roundsToShow, shownRound } from './queries/round.ts'
 import { proposalsOf } from './queries/routing.ts'
 import { countInHands, inHands, threadOf, wordingsOf } from './queries/thread.ts'
 
@@ -275,4 +277,31 @@ test('файлы материалов видят школа и район; ре�
   expect(await act(place, place.coordinator, closeToRegion, { opening: now?.id })).toMatchObject({
     refusals: [{ code: 'notOpened' }],
   })
+})
+
+test('карта показывает названное обновление, иначе последнее, о котором что-то сказали: список и вопросы о нём выбирают одно', async () => {
+  const empty = await openedRound(place, '01.07.2028')
+  const coming = await plan(place, '01.07.2030')
+  const chosen = (asked: string) =>
+    read(place.methodologist, async (tx) => {
+      const lines = await roundsToShow(tx, place.municipality, asked)
+      const cells = await mapCells(tx, place.municipality, shownRound(tx, place.municipality, asked), {
+        kind: '',
+        audience: '',
+      })
+      const inQuestion = await one(
+        tx,
+        sql<{ id: string | null }>`select ${shownRound(tx, place.municipality, asked)} as id`,
+      )
+      return [lines.filter(({ shown }) => shown).map(({ id }) => id), inQuestion.id, cells.length]
+    })
+  expect(await chosen('')).toEqual([[round], round, 6])
+  expect(await chosen(empty)).toEqual([[empty], empty, 0])
+  expect(await chosen(coming)).toEqual([[round], round, 6])
+  expect(await chosen("no round'")).toEqual([[round], round, 6])
+  expect(
+    await read(head(0), async (tx) =>
+      (await roundsToShow(tx, newId(), '')).concat(await roundsToShow(tx, newId(), round)),
+    ),
+  ).toEqual([])
 })

@@ -46,9 +46,9 @@ export const mapSchools = (tx: Tx, municipality: string, round: RoundOf): Promis
     tx,
     sql<MapSchool>`select o.id, o.short_name as name, s.state = 'sent' and ${dayBy(tx, 's.sent_on')} as sent, coalesce(w.own, 0) as own
       from deficit_sheet s join organisation o on o.id = s.organisation_id left join (
-        select d.organisation_id, count(*)::int as own from deficit d join deficit_entry e on e.deficit_id = d.id and e.round_id = ${round} and e.severity > 0
-          where d.municipality_id = ${municipality} and d.theme_id is null and ${toldBy(tx)} group by 1) w on w.organisation_id = s.organisation_id
-      where s.round_id = ${round} order by o.normal_name collate ru_natural limit 500`,
+        select e.sheet_id, count(*)::int as own from deficit d join deficit_entry e on e.deficit_id = d.id and e.severity > 0
+          where d.municipality_id = ${municipality} and d.theme_id is null and ${toldBy(tx)} group by 1) w on w.sheet_id = s.id
+      where s.round_id = ${round} and s.municipality_id = ${municipality} order by o.normal_name collate ru_natural limit 500`,
   )
 
 export type TrendPoint = { readonly quarterOn: Day; readonly theme: string; readonly schools: number }

@@ -122,14 +122,16 @@ export const shownRound = (tx: Tx, municipality: string, asked: string): RawBuil
       and (r.id::text = ${asked} or exists (select 1 from deficit_sheet s where s.round_id = r.id and s.municipality_id = ${municipality} and ${SENT(tx)} and ${existedOn(tx, 's.id')}))
     order by r.id::text = ${asked} desc, r.quarter_on desc, r.id limit 1)`
 
+/** A round that has begun. `shown`: the map shows it. */
 export type ShownLine = RoundLine & { readonly shown: boolean }
 
-/** Rounds that have begun, the latest first, and which of them a map shows. */
+/** Rounds of a municipality that have begun, the latest first, and which of them a map shows: the same choice as `shownRound`, among lines that are counted already. */
 export const roundsToShow = (tx: Tx, municipality: string, asked: string): Promise<ShownLine[]> =>
   rows(
     tx,
-    sql<ShownLine>`select l.*, l.id = ${shownRound(tx, municipality, asked)} as shown from (${linesOf(tx, municipality)}) l
-      where l.state <> 'planned' order by l."quarterOn" desc, l.id`,
+    sql<ShownLine>`select l.*, (l.submitted > 0 or l.id::text = ${asked})
+        and row_number() over (order by l.id::text = ${asked} desc, l.submitted > 0 desc, l."quarterOn" desc, l.id) = 1 as shown
+      from (${linesOf(tx, municipality)}) l where l.state <> 'planned' order by l."quarterOn" desc, l.id`,
   )
 
 export type SheetLine = {

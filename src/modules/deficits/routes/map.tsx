@@ -38,17 +38,17 @@ const filterOf = (visit: Visit): MapFilter => ({
 })
 const sortOf = (visit: Visit): Sort => SORTS.find((each) => each === visit.query('sort')) ?? 'schools'
 
+/** A school and a theme have one cell. */
 const sumsOf = (cells: readonly MapCell[]): ThemeSum[] => {
-  const counts = countsByTheme(cells)
-  const sums = new Map<string, ThemeSum>()
-  for (const { theme, themeName: name, audience, people } of cells)
-    sums.set(theme, {
-      theme,
-      name,
-      audience,
-      schools: counts.get(theme) ?? 0,
-      people: (sums.get(theme)?.people ?? 0) + (people ?? 0),
-    })
+  const sums = new Map<string, { -readonly [K in keyof ThemeSum]: ThemeSum[K] }>()
+  for (const { theme, themeName: name, audience, people } of cells) {
+    const sum = sums.get(theme)
+    if (sum === undefined) sums.set(theme, { theme, name, audience, schools: 1, people: people ?? 0 })
+    else {
+      sum.schools += 1
+      sum.people += people ?? 0
+    }
+  }
   return [...sums.values()]
 }
 
