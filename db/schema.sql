@@ -812,12 +812,10 @@ CREATE OR REPLACE FUNCTION public.linked_host_asked()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select h.id, h.region_id, h.municipality_id, h.organisation_id, o.short_name, r.id, r.title, i.id, i.number, i.title, i.term_as_written, h.form,
-    h.term_as_written, h.version,
-    json_build_object('amended', r.amended, 'profile', r.profile, 'kind', r.period_kind, 'year', r.period_year,
-      'owner', json_build_object('region', r.region_id, 'municipality', r.municipality_id, 'organisation', r.organisation_id),
-      'cells', case when r.amended then (select k -> 'cells' from (select items from roadmap_version where record_id = r.id order by no desc limit 1) v,
-        jsonb_array_elements(v.items) k where k ->> 'id' = i.id::text) end)
+  select h.id, h.region_id, h.municipality_id, h.organisation_id, o.short_name, r.id, (select n.title from record n where n.id = r.id),
+    i.id, i.number, i.title, i.term_as_written, h.form, h.term_as_written, h.version,
+    json_build_object('kind', r.period_kind, 'year', r.period_year, 'cells', case when r.amended then
+      (select k -> 'cells' from (select items from roadmap_version where record_id = r.id order by no desc limit 1) v, jsonb_array_elements(v.items) k where k ->> 'id' = i.id::text) end)
   from roadmap_host h join roadmap_item i on i.id = h.item_id join roadmap r on r.id = h.record_id join organisation o on o.id = h.organisation_id
   where h.id = linked_host()
 $function$
@@ -5875,7 +5873,8 @@ table roadmap_item
   constraint roadmap_mark_known CHECK ((mark = ANY (ARRAY['done'::text, 'cancelled'::text])))
   constraint roadmap_too_long CHECK ((ord < 1500)) NOT VALID
   CREATE INDEX roadmap_item_answers ON public.roadmap_item USING btree (answers_id) WHERE (answers_id IS NOT NULL)
-  CREATE INDEX roadmap_item_by_roadmap ON public.roadmap_item USING btree (record_id, ord) WHERE (removed_at IS NULL)
+  CREATE INDEX roadmap_item_below ON public.roadmap_item USING btree (parent_id) WHERE (parent_id IS NOT NULL)
+  CREATE INDEX roadmap_item_by_roadmap ON public.roadmap_item USING btree (record_id, ord)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy add_side for insert to svyazka_app with check (of_my_plan(record_id))

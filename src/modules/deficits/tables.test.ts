@@ -271,4 +271,14 @@ test('методические дни берутся из действующих
     )
   expect(await offered(head(0))).toEqual(['Методический день школ'])
   expect(await offered(place.methodologist)).toContain('Методический день без приказа')
+  // taken out of the working copy, not yet by an order: schools keep it
+  await db.owner.query(
+    `update roadmap_item set removed_at = now(), removed_reason = 'не нужно' where record_id = $1 and title like 'Единый%'`,
+    [own],
+  )
+  expect([await ofDistrict(head(0)), await offered(head(0))]).toEqual([
+    ['Методический день школ'],
+    ['Методический день школ'],
+  ])
+  expect(await offered(place.methodologist)).not.toContain('Единый методический день района')
 })

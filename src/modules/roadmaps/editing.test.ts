@@ -212,7 +212,7 @@ describe('versions', () => {
     const again = await read(place.coordinator, (tx) => snapshotOf(tx, id, 1))
     expect(again).toEqual(first)
     if (first === null) throw new Error('there is a first version')
-    const working = { layout: first.layout, items: await rowsOf(id) }
+    const working = { ...first, items: await rowsOf(id) }
     // the mark is no part of the comparison: only the words are
     expect(compare(first, working).changed.map(({ item }) => item.cells.number)).toEqual(['1.'])
     await expect(

@@ -117,7 +117,14 @@ test('R230: after the resolution the plan of an upper paper becomes a draft of o
   expect(upper?.words).toBe('п. 2.1 приложения: распоряжение № 338-р от 05.03.2022')
   const left = await read(place.officer, async (tx) => {
     const annex = await annexBehind(tx, id)
-    return annex && rowsLeft(annex.rows, { labels: annex.labels, titles: [], paper: groundsOf(annex) })
+    return (
+      annex &&
+      rowsLeft(annex.rows, {
+        labels: annex.labels.map(({ label }) => label),
+        titles: [],
+        paper: groundsOf(annex),
+      })
+    )
   })
   expect(left).toEqual(['3. Сводка области'])
   expect(codesOf(await run(place.officer, makeFromAnnex, input))).toEqual(['annexTaken'])

@@ -37,7 +37,17 @@ export { shiftTerm } from './domain/shift.ts'
 export { inOrder } from './domain/tree.ts'
 export { CopyTerms } from './pages/copy-terms.tsx'
 export { knownTerms, OpenTermFields, TERM, termsIn } from './pages/open-terms.tsx'
-export { BINDING, BINDING_CELLS, type Binding, seenAs, versions } from './queries/binding.ts'
+export {
+  BINDING,
+  type Binding,
+  CELLS,
+  IS_ASKED,
+  IS_LEAF,
+  NAME,
+  STANDS,
+  seenAs,
+  versions,
+} from './queries/binding.ts'
 export { hostsToCarry } from './queries/hosts.ts'
 export { roadmapsOfPapers } from './queries/list.ts'
 export { findRoadmap, itemsOf, lockRoadmap, type VersionLine, versionsOf } from './queries/roadmap.ts'

@@ -1,6 +1,6 @@
 import { type Day, schoolYearOf } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
-import { BINDING, BINDING_CELLS, type Binding, seenAs, versions } from '../../roadmaps/public.ts'
+import { BINDING, type Binding, CELLS, IS_ASKED, seenAs, versions } from '../../roadmaps/public.ts'
 import type { DayRow } from '../domain/method-day.ts'
 import type { Outcome } from '../domain/outcomes.ts'
 
@@ -51,20 +51,20 @@ const materials = ({ organisation, municipality, theme }: About) => sql`
       join attachment a on a.row_id = v.id and a.purpose = 'deficitEvidence' and a.removed_at is null join organisation o on o.id = d.organisation_id join organisation me on me.id = ${organisation}
     where d.municipality_id = ${municipality} and d.theme_id = ${theme}::uuid and o.id <> ${organisation} order by is_like desc, v.decided_on desc limit 3) f), '[]'::json)`
 
-const roadmapRows = ({ municipality }: About) => sql`
+const roadmapRows = (tx: Tx, { municipality }: About) => sql`
   coalesce((select json_agg(json_build_object('id', w.id, 'title', w.title, 'hosts', w.hosts, 'of', w.of)) from (select i.id, i.title, ${BINDING} as of,
       array(select o.short_name from roadmap_host h join organisation o on o.id = h.organisation_id where h.item_id = i.id and h.removed_on is null order by o.short_name limit 3) as hosts
-    from roadmap_item i join roadmap r on r.id = i.record_id ${versions(sql`r.municipality_id = ${municipality}`)}
-    where r.municipality_id = ${municipality} and r.state = 'inForce' and r.profile <> 'pair' and not i.is_section and i.removed_at is null and i.mark is null and i.title <> ''
+    from roadmap_item i join roadmap r on r.id = i.record_id ${versions(tx, sql`r.municipality_id = ${municipality}`)}
+    where r.municipality_id = ${municipality} and r.state = 'inForce' and r.profile <> 'pair' and ${IS_ASKED} and i.mark is null and (i.title <> '' or b.id is not null)
     order by i.ord limit 300) w), '[]'::json)`
 
 /** Method days of the district's and the region's roadmaps; a rule that repeats is never over by its last day. */
-const methodDays = ({ region, municipality }: About, pattern: string, today: Day) => sql`
+const methodDays = (tx: Tx, { region, municipality }: About, pattern: string) => sql`
   coalesce((select json_agg(json_build_object('id', y.id, 'title', y.title, 'term', y.term, 'asWritten', coalesce(y.term_as_written, ''), 'isRegional', y.municipality_id is null, 'of', y.of) order by y.due_on, y.id)
     from (select i.id, i.title, i.term, i.term_as_written, i.due_on, r.municipality_id, ${BINDING} as of from roadmap_item i join roadmap r on r.id = i.record_id
-      ${versions(sql`r.region_id = ${region} and (r.municipality_id = ${municipality} or r.municipality_id is null) and r.organisation_id is null`)}
-      where r.region_id = ${region} and (r.municipality_id = ${municipality} or r.municipality_id is null) and r.organisation_id is null and r.state = 'inForce' and not i.is_section
-        and i.removed_at is null and i.mark is null and (i.title ~* ${pattern} and (i.due_on >= ${today} or i.term ->> 'kind' = 'recurring') or ${BINDING_CELLS} ->> 'activity' ~* ${pattern})
+      ${versions(tx, sql`r.region_id = ${region} and (r.municipality_id = ${municipality} or r.municipality_id is null) and r.organisation_id is null`)}
+      where r.region_id = ${region} and (r.municipality_id = ${municipality} or r.municipality_id is null) and r.organisation_id is null and r.state = 'inForce' and ${IS_ASKED} and i.mark is null
+        and ((${BINDING} is null and i.title ~* ${pattern} and (i.due_on >= ${tx.scope.today} or i.term ->> 'kind' = 'recurring')) or (${BINDING} is not null and ${CELLS} ->> 'activity' ~* ${pattern}))
       order by i.due_on, i.id limit 20) y), '[]'::json)`
 
 type OfRoadmap = { readonly of: Binding }
@@ -75,24 +75,17 @@ type Found = Omit<Helpers, 'rows' | 'days'> & {
 }
 
 /** Schools are offered rows in the words that bind them. */
-const seenRow =
-  (tx: Tx) =>
-  ({ of, ...row }: Found['rows'][number]): Helpers['rows'] => {
-    const seen = seenAs(tx, of)
-    if (seen === undefined) return [row]
-    return seen === null || seen.title === '' ? [] : [{ ...row, title: seen.title }]
-  }
+const seenRow = ({ of, ...row }: Found['rows'][number]): Helpers['rows'] => {
+  const title = seenAs(of)?.title ?? row.title
+  return title === '' ? [] : [{ ...row, title }]
+}
 
-const seenDay =
-  (tx: Tx, pattern: string) =>
-  ({ of, ...row }: Found['days'][number]): readonly DayRow[] => {
-    const seen = seenAs(tx, of)
-    const day =
-      seen === undefined
-        ? row
-        : seen && { ...row, title: seen.title, term: seen.term, asWritten: seen.termAsWritten ?? '' }
-    return day !== null && new RegExp(pattern, 'iu').test(day.title) ? [day] : []
-  }
+const seenDay = ({ of, ...row }: Found['days'][number]): DayRow => {
+  const seen = seenAs(of)
+  return seen === undefined
+    ? row
+    : { ...row, title: seen.title, term: seen.term, asWritten: seen.termAsWritten ?? '' }
+}
 
 /** What the record has that may help, in one trip: the partner of the pair, offers of this very theme, sites, who has filled the same and by what, rows of the roadmap and their hosts, the method day. */
 export const helpersFor = async (tx: Tx, deficit: About, methodDay: string): Promise<Helpers | null> => {
@@ -107,16 +100,16 @@ export const helpersFor = async (tx: Tx, deficit: About, methodDay: string): Pro
       coalesce((select json_agg(json_build_object('id', s.id, 'name', s.short_name)) from (select distinct o.id, o.short_name from participation t join organisation o on o.id = t.organisation_id
         where t.municipality_id = ${deficit.municipality} and t.category in ('highResults','resilient') and o.id <> ${deficit.organisation}
           and t.from_on <= ${tx.scope.today} and (t.until_on is null or t.until_on > ${tx.scope.today}) order by o.short_name limit 6) s), '[]'::json) as strong,
-      ${filled(deficit)} as filled, ${materials(deficit)} as materials, ${roadmapRows(deficit)} as rows,
+      ${filled(deficit)} as filled, ${materials(deficit)} as materials, ${roadmapRows(tx, deficit)} as rows,
       coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'topic', s.topic, 'level', s.level) order by s.level desc nulls last, s.name)
         from sites_for_theme(${deficit.organisation}, ${deficit.municipality}, ${deficit.theme}::uuid, ${tx.scope.today}, ${schoolYearOf(tx.scope.today)}) s), '[]'::json) as sites,
-      ${methodDays(deficit, methodDay, tx.scope.today)} as days, agenda_of_deficit(${deficit.id}) as proposal`,
+      ${methodDays(tx, deficit, methodDay)} as days, agenda_of_deficit(${deficit.id}) as proposal`,
   )
   return (
     found && {
       ...found,
-      rows: found.rows.flatMap(seenRow(tx)),
-      days: found.days.flatMap(seenDay(tx, methodDay)),
+      rows: found.rows.flatMap(seenRow),
+      days: found.days.map(seenDay),
     }
   )
 }

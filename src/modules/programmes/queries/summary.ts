@@ -1,7 +1,16 @@
 import type { Day } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
-import { BINDING, type Binding, seenAs, versions } from '../../roadmaps/public.ts'
+import {
+  BINDING,
+  type Binding,
+  IS_ASKED,
+  IS_LEAF,
+  NAME,
+  STANDS,
+  seenAs,
+  versions,
+} from '../../roadmaps/public.ts'
 import { effectsDone } from '../domain/effects.ts'
 import type {
   Figures,
@@ -28,40 +37,56 @@ const counted = (
 ) => sql`count(a.id)::int as "all", count(a.id) filter (where a.state in ('accepted','offControl'))::int as done,
   count(a.id) filter (where a.state = 'reported')::int as waiting, count(a.id) filter (where ${late(tx)})::int as late`
 
-type Found = UpperLine & { readonly of: Binding; readonly falls: boolean }
+type OwnRow = { readonly number: string | null; readonly title: string; readonly of: Binding }
+
+type Found = Omit<UpperLine, 'own'> & {
+  readonly of: Binding
+  readonly falls: boolean
+  readonly own: readonly OwnRow[]
+}
+
+const ownWords = ({ of, ...row }: OwnRow): string => {
+  const { number, title } = seenAs(of) ?? row
+  return [number?.replace(/\.+$/u, ''), title].filter(Boolean).join('. ')
+}
 
 /** A line in the words and with the day that bind, as long as these fall into the period. */
-const inWordsShown = (tx: Tx, { from, until }: Period, { of, falls, ...line }: Found): UpperLine[] => {
-  const seen = seenAs(tx, of)
+const inWordsShown = ({ from, until }: Period, { of, falls, own, ...row }: Found): UpperLine[] => {
+  const line = { ...row, own: own.map(ownWords).join('\n') }
+  const seen = seenAs(of)
   if (seen === undefined) return falls ? [line] : []
-  if (seen === null || seen.title === '') return []
   const { number, title, termAsWritten, dueOn } = seen
-  const isIn = dueOn === null ? falls : dueOn >= from && dueOn <= until
+  const isIn = title !== '' && (dueOn === null ? falls : dueOn >= from && dueOn <= until)
   return isIn ? [{ ...line, number: number ?? '', title, term: termAsWritten ?? '' }] : []
 }
 
-/** Rows of the region's roadmaps that fall into the period, with the municipality's own rows that answer them. */
+/**
+ * Rows of the region's roadmaps that fall into the period, with the municipality's own rows that answer them. A report says what
+ * binds, whoever draws it up: nobody's working copy.
+ */
 const upperLines = async (tx: Tx, node: Node, period: Period): Promise<UpperLine[]> =>
-  (await upperFound(tx, node, period)).flatMap((line) => inWordsShown(tx, period, line))
+  (await upperFound(tx, node, period)).flatMap((line) => inWordsShown(period, line))
 
 const upperFound = (tx: Tx, { region, municipality }: Node, { from, until }: Period): Promise<Found[]> => {
   const falls = sql`(i.due_on between ${from} and ${until} or (i.due_on is null and r.period_year between extract(year from ${from}::date) and extract(year from ${until}::date))) is true`
+  const isUpper = sql`r.region_id = ${region} and r.municipality_id is null and r.organisation_id is null`
+  const isOwn = sql`r.municipality_id = ${municipality} and r.organisation_id is null and r.state <> 'draft'`
   return rows(
     tx,
-    sql<Found>`select ${BINDING} as of, ${falls} as falls, r.title as roadmap, coalesce(i.number, '') as number, i.title, coalesce(i.term_as_written, '') as term,
-        coalesce(own.words, '') as own, coalesce(own.result, '') as result, coalesce(own.marked, false) as marked, c.*
+    sql<Found>`with own as materialized (select i.answers_id as answers, i.id, i.record_id as record, i.ord, i.actual_result as result, i.mark,
+          json_build_object('number', i.number, 'title', i.title, 'of', ${BINDING}) as words
+        from roadmap r join roadmap_item i on i.record_id = r.id ${versions('everybody', isOwn)} where ${isOwn} and i.answers_id is not null and ${STANDS})
+      select ${BINDING} as of, ${falls} as falls, ${NAME} as roadmap, coalesce(i.number, '') as number, i.title, coalesce(i.term_as_written, '') as term,
+        coalesce(own.words, '[]'::json) as own, coalesce(own.result, '') as result, coalesce(own.marked, false) as marked, c.*
       from roadmap r join roadmap_item i on i.record_id = r.id
-      ${versions(sql`r.region_id = ${region} and r.municipality_id is null and r.organisation_id is null`)}
-      left join lateral (select array_agg(j.id) as ids, array_agg(j.record_id) as records, string_agg(concat_ws('. ', nullif(rtrim(j.number, '.'), ''), j.title), E'\n' order by j.ord) as words,
-          string_agg(nullif(j.actual_result, ''), E'\n' order by j.ord) as result, bool_and(j.mark is not distinct from 'done') as marked
-        from roadmap_item j join roadmap o on o.id = j.record_id
-        where j.answers_id = i.id and j.removed_at is null and o.municipality_id = ${municipality} and o.organisation_id is null and o.state <> 'draft') own on true
+      ${versions('everybody', isUpper)}
+      left join lateral (select array_agg(j.id) as ids, array_agg(j.record) as records, json_agg(j.words order by j.ord) as words,
+          string_agg(nullif(j.result, ''), E'\n' order by j.ord) as result, bool_and(j.mark is not distinct from 'done') as marked
+        from own j where j.answers = i.id) own on true
       cross join lateral (select ${counted(tx)} from assignment a where a.source_record_id = any (r.id || coalesce(own.records, '{}'))
         and a.source_row_id = any (i.id || coalesce(own.ids, '{}')) and a.region_id = ${region} and a.municipality_id = ${municipality} and a.state not in ('recalled','declined')) c
-      where r.region_id = ${region} and r.municipality_id is null and r.organisation_id is null and r.state in ('inForce','closed')
-        and i.removed_at is null and not i.is_section and i.title <> '' and i.mark is distinct from 'cancelled'
-        and (${falls} or r.amended)
-        and not exists (select 1 from roadmap_item d where d.parent_id = i.id and d.removed_at is null)
+      where ${isUpper} and r.state in ('inForce','closed') and ${IS_ASKED} and (i.title <> '' or b.id is not null) and i.mark is distinct from 'cancelled'
+        and (${falls} or ${BINDING} is not null) and ${IS_LEAF}
       order by r.period_year, r.id, i.ord limit 1500`,
   )
 }

@@ -89,7 +89,7 @@ export const approveVersion = command<ApproveInput, Approving, Approved>({
       tx,
       sql`update roadmap set state = ${change.to}, version = version + 1 where id = ${roadmap.record}`,
     )
-    await run(tx, sql`update record set reach = 'below' where id = ${roadmap.record}`)
+    await run(tx, sql`update record set reach = 'below', title = ${title} where id = ${roadmap.record}`)
     await work.state({
       record: roadmap.record,
       from: roadmap.state,

@@ -16,7 +16,7 @@ import { type FormLike, formsAround, lockNames, type SameNamed, sameNamed } from
 import { findRoadmap, lockRoadmap } from '../queries/roadmap.ts'
 import { carryHosts } from './host-asking.ts'
 import { levelOf, saveRoadmap } from './making.ts'
-import { saveItems } from './saving.ts'
+import { saveItems, touch } from './saving.ts'
 
 /** Two windows that make one roadmap stand in a line: the second sees what the first has made. */
 const namesake = async (
@@ -121,12 +121,15 @@ export const changeSettings = command<SettingsInput, Settling, SettingsInput>({
     const above = change.above === '' ? null : change.above
     await run(
       tx,
-      sql`update roadmap set title = ${change.title}, above_id = ${above}, version = version + 1 where id = ${roadmap.record}`,
+      sql`update roadmap set title = ${change.title}, above_id = ${above} where id = ${roadmap.record}`,
     )
-    await run(
-      tx,
-      sql`update record set title = ${change.title}, version = version + 1 where id = ${roadmap.record}`,
-    )
+    // a record is called as it was approved
+    if (roadmap.approved === 0)
+      await run(
+        tx,
+        sql`update record set title = ${change.title}, version = version + 1 where id = ${roadmap.record}`,
+      )
+    await touch(tx, roadmap)
     if (above !== roadmap.aboveId)
       await run(tx, sql`update roadmap_item set answers_id = null where record_id = ${roadmap.record}`)
   },

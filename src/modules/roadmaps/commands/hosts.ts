@@ -10,11 +10,13 @@ import { HostInput, HostsInput } from '../domain/input.ts'
 import { noLongerHost } from '../domain/naming.ts'
 import type { RoadmapItem, WholeRoadmap } from '../domain/types.ts'
 import { type Asked, askedBy, hostSchools, hostsOfRow } from '../queries/hosts.ts'
+import { itemsThen } from '../queries/on-date.ts'
 import { toAsk } from './host-asking.ts'
 import { lockRow } from './moves.ts'
 
 type Hosting = WholeRoadmap & {
   readonly item: RoadmapItem
+  readonly bound: RoadmapItem | null
   readonly hosts: readonly Host[]
   readonly schools: readonly HostSchool[]
 }
@@ -63,7 +65,9 @@ export const nameHosts = command<HostsInput, Hosting, HostsChange>({
     const roadmap = await lockRow(tx, input.roadmap, input.item)
     if (roadmap === null) return null
     const hosts = await hostsOfRow(tx, input.item)
-    return { ...roadmap, hosts, schools: await hostSchools(tx, roadmap.owner) }
+    const approved = roadmap.isAmended ? await itemsThen(tx, roadmap.record) : roadmap.items
+    const bound = approved.find(({ id }) => id === input.item) ?? null
+    return { ...roadmap, hosts, bound, schools: await hostSchools(tx, roadmap.owner) }
   },
   decide: changeHosts,
   save: async (tx, change, roadmap, work) => {
@@ -71,7 +75,7 @@ export const nameHosts = command<HostsInput, Hosting, HostsChange>({
     const hosts = await saveHosts(tx, roadmap, change.added, work)
     const asked = change.added.map(
       (school): NewAssignment =>
-        toAsk(roadmap, roadmap.item, { ...school, host: hosts.get(school.id) ?? '' }, work),
+        toAsk(roadmap, roadmap.bound ?? roadmap.item, { ...school, host: hosts.get(school.id) ?? '' }, work),
     )
     await assign(tx, work, asked)
   },

@@ -8,7 +8,7 @@ import { compare, isSame } from '../domain/compare.ts'
 import type { NewItem } from '../domain/intake.ts'
 import type { Place } from '../domain/tree.ts'
 import type { Roadmap } from '../domain/types.ts'
-import { layoutOf, snapshotOf, workingCopy } from '../queries/roadmap.ts'
+import { headOfCopy, snapshotOf, workingCopy } from '../queries/roadmap.ts'
 
 export const own = (owner: Owner) => ({
   region_id: owner.region,
@@ -123,8 +123,8 @@ export const saveOrder = async (tx: Tx, record: string, places: readonly Place[]
 const isAmended = async (tx: Tx, { record, approved }: Pick<Roadmap, 'record' | 'approved'>) => {
   const last = approved === 0 ? null : await snapshotOf(tx, record, approved)
   if (last === null) return false
-  const layout = await layoutOf(tx, record)
-  return !isSame(compare(last, { layout, items: await workingCopy(tx, record) }))
+  const head = await headOfCopy(tx, record)
+  return !isSame(compare(last, { ...head, items: await workingCopy(tx, record) }))
 }
 
 /** The roadmap itself has changed: whoever edits the whole of it sees that. */

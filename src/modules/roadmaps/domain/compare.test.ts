@@ -13,7 +13,7 @@ const layout = [
   { key: 'activity', heading: 'Мероприятие' },
   { key: 'term', heading: 'Срок' },
 ]
-const snapshot = (...items: ItemContent[]): Snapshot => ({ layout, items })
+const snapshot = (...items: ItemContent[]): Snapshot => ({ title: 'Карта', layout, items })
 const ids = (items: readonly ItemContent[]) => items.map(({ id }) => id)
 
 const BASE = snapshot(row('1', 'Вебинар'), row('2', 'Форум'), row('3', 'Сборник'), row('4', 'Итоги'))

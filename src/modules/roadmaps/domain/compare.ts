@@ -9,6 +9,8 @@ export type FieldChange = {
 
 /** How a version differs from another; what happened to a row (its state, reports) is no part of it. */
 export type Comparison = {
+  /** Title of the other one when it is not that of the first. */
+  readonly title: string
   /** Columns of the other one when they are not those of the first. */
   readonly columns: Layout
   readonly added: readonly ItemContent[]
@@ -74,7 +76,7 @@ const sameColumns = (base: Layout, other: Layout): boolean =>
   base.length === other.length &&
   base.every(({ key, heading }, at) => key === other[at]?.key && heading === other[at]?.heading)
 
-/** What was added, removed, moved and changed field by field from `base` to `other`. */
+/** What was added, removed, moved, renamed and changed field by field from `base` to `other`. */
 export const compare = (base: Snapshot, other: Snapshot): Comparison => {
   const before = new Map(base.items.map((item) => [item.id, item]))
   const after = new Set(other.items.map((item) => item.id))
@@ -82,6 +84,7 @@ export const compare = (base: Snapshot, other: Snapshot): Comparison => {
   const common = other.items.filter((item) => before.has(item.id))
   const was = new Map(base.items.map((item, at) => [item.id, at]))
   return {
+    title: base.title === other.title ? '' : other.title,
     columns: sameColumns(base.layout, other.layout) ? [] : other.layout,
     added: other.items.filter((item) => !before.has(item.id)),
     removed: base.items.filter((item) => !after.has(item.id)),

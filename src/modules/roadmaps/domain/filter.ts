@@ -1,5 +1,6 @@
 import { type Day, endOfMonth, parseDay } from '../../../kernel/day.ts'
 import { isUuid } from '../../../kernel/ids.ts'
+import type { Responsible } from '../../directives/domain/types.ts'
 import { boundsOf } from './period.ts'
 import { ITEM_STATES, type ItemState } from './progress.ts'
 import { shapeOf, touches } from './shape.ts'
@@ -22,6 +23,17 @@ export const readFilter = (query: (name: string) => string): Filter => {
     month: parseDay(`${query('month')}-01`) ?? '',
   }
 }
+
+/** Rows that name an organisation or a person among those who answer. */
+export const rowsNaming = (
+  responsibles: ReadonlyMap<string, readonly Pick<Responsible, 'personId' | 'organisationId'>[]>,
+  who: string | null,
+): string[] =>
+  [...responsibles].flatMap(([row, list]) =>
+    who !== null && list.some(({ personId, organisationId }) => personId === who || organisationId === who)
+      ? [row]
+      : [],
+  )
 
 /** A row in sight stays with all rows above it, so that its number makes sense. */
 const withParents = (items: readonly RoadmapItem[], wanted: ReadonlySet<string>): RoadmapItem[] => {

@@ -26,6 +26,8 @@ export type HostsChange = {
 
 type Hosting = WholeRoadmap & {
   readonly item: RoadmapItem
+  /** The row as it was approved: schools are asked in these words; null when it is not approved yet. */
+  readonly bound: RoadmapItem | null
   readonly hosts: readonly Host[]
   readonly schools: readonly HostSchool[]
 }
@@ -35,6 +37,7 @@ export const changeHosts = (roadmap: Hosting, input: HostsInput): Result<HostsCh
   if (roadmap.state !== 'inForce' || roadmap.held) return refuse('hostsOfDraft')
   const gathers = roadmap.items.some(({ parentId }) => parentId === roadmap.item.id)
   if (roadmap.item.isSection || gathers) return refuse('hostsOfSection')
+  if (roadmap.bound === null) return refuse('hostsOfUnapproved')
   if (input.schools.some((id) => !roadmap.schools.some((each) => each.id === id)))
     return refuse('chooseOne', 'schools')
   if (input.schools.length === 0 && roadmap.hosts.length === 0) return refuse('noHost', 'schools')

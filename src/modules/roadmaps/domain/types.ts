@@ -29,7 +29,12 @@ export type ItemContent = {
   readonly cells: Cells
 }
 
-export type Snapshot = { readonly layout: Layout; readonly items: readonly ItemContent[] }
+/** What an approval keeps and binds people by: the title, the columns, the rows. */
+export type Snapshot = {
+  readonly title: string
+  readonly layout: Layout
+  readonly items: readonly ItemContent[]
+}
 
 export type Mark = 'done' | 'cancelled'
 

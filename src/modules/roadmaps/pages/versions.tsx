@@ -45,6 +45,11 @@ export const Differences = ({ found, here }: { readonly found: Comparison; reado
   const lines = found.changed.flatMap(({ item, fields }) => fields.map((field) => ({ item, field })))
   return (
     <>
+      {found.title === '' ? null : (
+        <Section title={words.title} after>
+          <p lang="ru">{found.title}</p>
+        </Section>
+      )}
       {lines.length === 0 ? null : (
         <Section title={words.changed} after>
           <Table

@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Directive, TableReading } from '../../directives/domain/types.ts'
 import type { Period } from '../domain/types.ts'
-import { BINDING, type Binding, seenAs, versions } from './binding.ts'
+import { BINDING, type Binding, STANDS, seenAs, versions } from './binding.ts'
 
 /** A plan in the annex of an upper paper, with the roadmap that was already made of it here. */
 export type Annex = Omit<TableReading, 'place' | 'kind'> & {
@@ -36,19 +36,19 @@ export const upperRoadmap = async (tx: Tx, { owner, number, dateOn }: Directive)
       id: string
       rows: readonly Numbered[]
     }>`select r.id, coalesce((select json_agg(json_build_object('id', i.id, 'number', i.number, 'of', ${BINDING})) from roadmap_item i
-        ${versions(sql`r.directive_id = d.id`)}
-        where i.record_id = r.id and i.removed_at is null and (i.number is not null or r.amended)), '[]'::json) as rows
+        ${versions(tx, sql`r.directive_id = d.id`)}
+        where i.record_id = r.id and ${STANDS} and (i.number is not null or b.id is not null)), '[]'::json) as rows
       from roadmap r join directive d on d.id = r.directive_id
       where r.region_id = ${owner.region} and r.state = 'inForce' and r.organisation_id is null
         and (r.municipality_id is null or (${owner.organisation}::uuid is not null and r.municipality_id = ${owner.municipality}::uuid))
         and d.number = ${number} and d.date_on = ${dateOn} and d.direction = 'own' order by r.id limit 1`,
   )
-  return found && { id: found.id, rows: found.rows.flatMap((row) => numbered(tx, row)) }
+  return found && { id: found.id, rows: found.rows.flatMap(numbered) }
 }
 
-const numbered = (tx: Tx, { id, number, of }: Numbered): Upper['rows'] => {
-  const seen = seenAs(tx, of)
-  const printed = seen === undefined ? number : (seen?.number ?? null)
+const numbered = ({ id, number, of }: Numbered): Upper['rows'] => {
+  const seen = seenAs(of)
+  const printed = seen === undefined ? number : seen.number
   return printed === null ? [] : [{ id, number: printed }]
 }
 
@@ -58,8 +58,8 @@ export type AnnexBehind = {
   readonly kind: string
   readonly number: string | null
   readonly dateOn: Day | null
-  /** Of rows that stand here still. */
-  readonly labels: readonly string[]
+  /** What its rows say they carry out, each with the row: some do not stand here any more. */
+  readonly labels: readonly { readonly row: string; readonly label: string }[]
 }
 
 /** Where the upper roadmap is kept here too, its own rows tell what nobody took: the annex is asked only without it. */
@@ -67,8 +67,8 @@ export const annexBehind = (tx: Tx, roadmap: string): Promise<AnnexBehind | null
   maybe(
     tx,
     sql<AnnexBehind>`select t.rows, d.kind, d.number, d.date_on as "dateOn",
-        array(select l.as_written from record_link l join roadmap_item i on i.id = l.row_id and i.removed_at is null
-          where l.record_id = r.id and l.kind = 'source' limit 1900) as labels
+        coalesce((select json_agg(json_build_object('row', l.row_id, 'label', l.as_written)) from (select row_id, as_written from record_link
+          where record_id = r.id and kind = 'source' and row_id is not null limit 1900) l), '[]'::json) as labels
       from roadmap r join directive_table t on t.id = r.directive_table_id join directive d on d.id = t.record_id
       where r.id = ${roadmap} and r.above_id is null and d.direction = 'incoming'`,
   )

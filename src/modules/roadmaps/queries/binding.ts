@@ -1,53 +1,84 @@
 import type { RawBuilder } from 'kysely'
-import { may, type Owner } from '../../../kernel/access.ts'
+import type { Owner } from '../../../kernel/access.ts'
 import { sql, type Tx } from '../../../platform/database/query.ts'
-import { PROFILES } from '../domain/profile.ts'
+import { editRoadmap } from '../domain/access.ts'
 import { type RowReading, readRow } from '../domain/row.ts'
-import type { Cells, Period, ProfileName } from '../domain/types.ts'
+import type { Cells, Period } from '../domain/types.ts'
 
-/** Whose roadmap it is, and whether its working copy has moved on since the last version. */
-export type Keeping = { readonly amended: boolean; readonly profile: ProfileName; readonly owner: Owner }
-
-/** What binds by a row that was found in the working copy of its roadmap. */
-export type Binding = Keeping & {
+/** What binds by a row whose words in the working copy are other ones; null when both say the same. */
+export type Binding = {
   readonly kind: Period['kind']
   readonly year: number
-  /** The row in the last version of a roadmap that was edited since; null when it is not in it. */
   readonly cells: Cells | null
+  /** Row of the working copy: a reading that a person chose lives as long as the words it was chosen for. */
+  readonly now?: Pick<RowReading, 'termAsWritten' | 'term' | 'termAlternatives' | 'opensOn' | 'dueOn'>
+} | null
+
+/** `may` by `editRoadmap` said to the database: whether this person edits roadmap `r`. */
+export const edits = ({ scope }: Tx): RawBuilder<boolean> => {
+  const held = scope.roles.filter(({ role, level }) =>
+    editRoadmap.by.some(({ roles, at }) => at === level && roles.includes(role)),
+  )
+  const nodes = (level: keyof Owner) =>
+    held.flatMap((each) => (each.level === level ? (each[level] ?? []) : []))
+  return sql`(r.region_id = any (${nodes('region')}::uuid[]) or r.municipality_id = any (${nodes('municipality')}::uuid[])
+    or r.organisation_id = any (${nodes('organisation')}::uuid[])) is true`
 }
 
 /**
- * Joins to roadmaps `r` the cells by row of their last versions, where the working copy has moved on; `which` says on `r` whose
- * roadmaps the query reads. Materialized: the planner must not open a version once for each of its rows.
+ * Who is shown the last version instead of the working copy: whoever does not edit, and in a report everybody. A plan of a pair is
+ * always its working copy.
  */
-export const versions = (
-  which: RawBuilder<unknown>,
-) => sql`left join lateral (with v as materialized (select r.id, (select jsonb_object_agg(k ->> 'id', k -> 'cells')
-      from (select items from roadmap_version where record_id = r.id order by no desc limit 1) v, jsonb_array_elements(v.items) k) as cells
-    from roadmap r where r.amended and ${which}) select * from v) b on b.id = r.id`
+export type Reader = Tx | 'everybody'
 
-/** Cells of row `i` in the last version of its roadmap (`versions`). */
-export const BINDING_CELLS = sql`b.cells -> i.id::text`
+/** True of roadmap `r` where its last version is shown. */
+export const readsVersion = (reader: Reader): RawBuilder<boolean> =>
+  reader === 'everybody'
+    ? sql`(r.amended and r.profile <> 'pair')`
+    : sql`(r.amended and r.profile <> 'pair' and not ${edits(reader)})`
 
-/** `Keeping` of roadmap `r`, as members of a JSON object. */
-export const KEEPING = sql`'amended', r.amended, 'profile', r.profile, 'owner',
-  json_build_object('region', r.region_id, 'municipality', r.municipality_id, 'organisation', r.organisation_id)`
+/**
+ * Joins to roadmaps `r` as `b` the rows of their last versions where these are shown; `which` says on `r` whose roadmaps the query
+ * reads. Materialized: the planner must not open a version once for each of its rows.
+ */
+export const versions = (reader: Reader, which: RawBuilder<unknown>) =>
+  sql`left join lateral (with v as materialized (select r.id, k.items, k.parents from roadmap r
+      cross join lateral (select coalesce(jsonb_object_agg(e ->> 'id', e), '{}') as items,
+          coalesce(array_agg(distinct e ->> 'parentId') filter (where e ->> 'parentId' is not null), '{}') as parents
+        from (select items from roadmap_version where record_id = r.id order by no desc limit 1) l, jsonb_array_elements(l.items) e) k
+    where ${readsVersion(reader)} and ${which}) select * from v) b on b.id = r.id`
 
-/** Whose words those of row `i` of roadmap `r` are (`versions`). */
-export const BINDING = sql`json_build_object(${KEEPING}, 'kind', r.period_kind, 'year', r.period_year, 'cells', ${BINDING_CELLS})`
+const BOUND = sql`b.items -> i.id::text`
 
-export const isEditor = (tx: Tx, { profile, owner }: Pick<Keeping, 'profile' | 'owner'>): boolean =>
-  may(PROFILES[profile].edits, tx.scope, { owner })
+/** Row `i` is there: in the working copy, or in the version, where a row that is only taken out of the copy binds still (`versions`). */
+export const STANDS = sql`case when b.id is null then i.removed_at is null else b.items ? i.id::text end`
 
-/** True for whoever is shown the last version instead of the working copy; a plan of a pair is always its working copy. */
-export const readsVersion = (tx: Tx, of: Keeping): boolean =>
-  of.amended && of.profile !== 'pair' && !isEditor(tx, of)
+/** Row `i` is there and is no heading. */
+export const IS_ASKED = sql`case when b.id is null then i.removed_at is null and not i.is_section else (${BOUND} ->> 'isSection')::boolean is false end`
+
+/** No rows stand under row `i`. */
+export const IS_LEAF = sql`case when b.id is null then not exists (select 1 from roadmap_item below where below.parent_id = i.id and below.removed_at is null)
+  else i.id::text <> all (b.parents) end`
+
+/** Cells of row `i` as they bind. */
+export const CELLS = sql`coalesce(${BOUND} -> 'cells', i.cells)`
+
+/** What binds by row `i` of roadmap `r`, for `seenAs` (`versions`). */
+export const BINDING = sql`case when ${BOUND} -> 'cells' <> i.cells then json_build_object('kind', r.period_kind, 'year', r.period_year, 'cells', ${BOUND} -> 'cells',
+  'now', json_build_object('termAsWritten', i.term_as_written, 'term', i.term, 'termAlternatives', i.term_alternatives, 'opensOn', i.opens_on, 'dueOn', i.due_on)) end`
+
+/**
+ * Name of roadmap `r` for everybody: the approved one. A new title is of the working copy until it is approved; who edits that sees
+ * it there.
+ */
+export const NAME = sql`case when r.amended then (select n.title from record n where n.id = r.id) else r.title end`
 
 type Bound = RowReading & { readonly cells: Cells }
 
-/**
- * Whoever may not edit the roadmap is shown the words that bind him: null when the row is not approved yet, undefined where the
- * working copy is what he sees.
- */
-export const seenAs = (tx: Tx, { cells, kind, year, ...of }: Binding): Bound | null | undefined =>
-  readsVersion(tx, of) ? cells && { ...readRow(cells, { kind, year }), cells } : undefined
+/** The row in the words that bind; undefined where they are those of the working copy. */
+export const seenAs = (of: Binding): Bound | undefined => {
+  if (of === null || of.cells === null) return undefined
+  const { kind, year, cells, now } = of
+  const read = readRow(cells, { kind, year })
+  return { ...read, ...(now?.termAsWritten === read.termAsWritten ? now : {}), cells }
+}

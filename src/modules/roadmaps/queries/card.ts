@@ -16,9 +16,8 @@ export const headOf = (tx: Tx, id: string): Promise<RoadmapHead | null> =>
   maybe(
     tx,
     sql<RoadmapHead>`select coalesce(o.short_name, m.name, g.name) as owner, v.grounds, v.approved_on as "approvedOn", v.directive_id as directive,
-        a.title as "aboveTitle", c.title as "copiedFrom"
+        (select a.title from record a where a.id = r.above_id) as "aboveTitle", (select c.title from record c where c.id = r.copied_from) as "copiedFrom"
       from roadmap r join region g on g.id = r.region_id left join municipality m on m.id = r.municipality_id left join organisation o on o.id = r.organisation_id
-      left join roadmap a on a.id = r.above_id left join roadmap c on c.id = r.copied_from
       left join lateral (select grounds, approved_on, directive_id from roadmap_version v where v.record_id = r.id and ${momentBy(tx, 'v.at')} order by no desc limit 1) v on true
       where r.id = ${id}`,
   )
@@ -34,8 +33,8 @@ export const schoolsIn = (tx: Tx, id: string) =>
       where a.source_record_id = ${id} order by o.short_name limit 500`,
   )
 
-/** Rows that fall to an organisation, or to the viewer himself. */
-export const rowsFor = async (tx: Tx, id: string, whose: string): Promise<ReadonlySet<string>> => {
+/** Rows by which an organisation, or the viewer himself, has something to do. */
+export const rowsGiven = async (tx: Tx, id: string, whose: string): Promise<ReadonlySet<string>> => {
   const { scope } = tx
   const found = await rows(
     tx,
@@ -46,8 +45,7 @@ export const rowsFor = async (tx: Tx, id: string, whose: string): Promise<Readon
           whose === 'mine'
             ? sql`(person_id = ${scope.person} or organisation_id = any (${[...scope.organisations]}::uuid[]))`
             : sql`organisation_id = ${whose}`
-        }
-      union select row_id from responsible where record_id = ${id} and ${whose === 'mine' ? sql`person_id = ${scope.person}` : sql`addressee_organisation_id = ${whose}`}`,
+        }`,
   )
   return new Set(found.map(({ row }) => row))
 }

@@ -4,7 +4,7 @@ import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/i
 import { existedOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { CitedCandidate } from '../domain/cited.ts'
-import { BINDING, BINDING_CELLS, type Binding, seenAs, versions } from './binding.ts'
+import { BINDING, type Binding, CELLS, NAME, STANDS, seenAs, versions } from './binding.ts'
 
 /** Words of an act that lean on a row of a plan, with the row when it is known. */
 export type CitedLink = {
@@ -76,18 +76,17 @@ export const rowsNumbered = async (tx: Tx, owner: Owner, number: string): Promis
     sql<
       Numbered & { of: Binding; number: string | null }
     >`select r.id as roadmap, i.id as row, r.level, r.period_year as year, i.title, i.number, ${BINDING} as of,
-        concat_ws(' ', r.title, d.title, (select a.title from roadmap a where a.id = r.above_id)) as names
+        concat_ws(' ', ${NAME}, d.title, (select a.title from record a where a.id = r.above_id)) as names
       from roadmap_item i join roadmap r on r.id = i.record_id left join directive d on d.id = r.directive_id
-        ${versions(sql`r.region_id = ${owner.region} and (r.municipality_id is null or r.municipality_id = ${owner.municipality}::uuid)`)}
-      where (i.number = ${number} or regexp_replace(${BINDING_CELLS} ->> 'number', '\\s+|[.)\\s]+$', '', 'g') = ${number}) and i.removed_at is null and r.state <> 'draft' and r.region_id = ${owner.region}
+        ${versions(tx, sql`r.region_id = ${owner.region} and (r.municipality_id is null or r.municipality_id = ${owner.municipality}::uuid)`)}
+      where (i.number = ${number} or b.id is not null and regexp_replace(${CELLS} ->> 'number', '\\s+|[.)\\s]+$', '', 'g') = ${number}) and ${STANDS} and r.state <> 'draft' and r.region_id = ${owner.region}
         and (r.municipality_id is null or r.municipality_id = ${owner.municipality}::uuid)
         and (r.organisation_id is null or r.organisation_id = ${owner.organisation}::uuid)
       order by r.period_year desc, r.id, i.ord limit 100`,
   )
   return found.flatMap(({ of, number: printed, ...row }) => {
-    const seen = seenAs(tx, of)
-    const as = seen === undefined ? { title: row.title, number: printed } : seen
-    return as?.number === number ? { ...row, title: as.title } : []
+    const as = seenAs(of) ?? { title: row.title, number: printed }
+    return as.number === number ? { ...row, title: as.title } : []
   })
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Reading } from '../../../kernel/term/types.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Roadmap } from '../domain/types.ts'
+import { NAME, readsVersion } from './binding.ts'
 import { findRoadmap, itemsOf } from './roadmap.ts'
 
 /** A term of mine: an assignment, or a row of a roadmap that my node keeps. */
@@ -40,7 +41,7 @@ const shownByVersion = async (tx: Tx): Promise<Roadmap[]> => {
     tx,
     sql<{
       id: string
-    }>`select r.id from roadmap r where r.amended and ${ofMyNodes(tx)} order by r.id limit ${MOST}`,
+    }>`select r.id from roadmap r where ${readsVersion(tx)} and ${ofMyNodes(tx)} order by r.id limit ${MOST}`,
   )
   const found = await Promise.all(amended.map(({ id }) => findRoadmap(tx, id)))
   return found.flatMap((roadmap) => (roadmap?.shows === 'version' ? roadmap : []))
@@ -70,7 +71,7 @@ export const termsOfRows = async (tx: Tx): Promise<TermLine[]> => {
 const termsOfCopies = (tx: Tx, besides: readonly string[]): Promise<TermLine[]> =>
   rows(
     tx,
-    sql<TermLine>`select i.id, 'row' as kind, i.record_id as roadmap, i.title, r.title as source, i.term_as_written as written, i.term, i.opens_on as "opensOn", i.due_on as "dueOn"
+    sql<TermLine>`select i.id, 'row' as kind, i.record_id as roadmap, i.title, ${NAME} as source, i.term_as_written as written, i.term, i.opens_on as "opensOn", i.due_on as "dueOn"
       from roadmap_item i join roadmap r on r.id = i.record_id
       where i.removed_at is null and not i.is_section and i.mark is null and i.due_on is not null and ${ofMyNodes(tx)} and r.id <> all (${[...besides]}::uuid[])
       order by i.due_on, i.id limit ${MOST}`,

@@ -2,7 +2,7 @@ import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/ids.ts'
 import { maybe, one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Host, HostSchool } from '../domain/hosts.ts'
-import { BINDING, type Binding, seenAs, versions } from './binding.ts'
+import { BINDING, type Binding, NAME, seenAs, versions } from './binding.ts'
 
 /** Hosts of a row by name. */
 export const hostsOfRow = (tx: Tx, item: string): Promise<Host[]> =>
@@ -127,10 +127,10 @@ const hostAsked = (tx: Tx, assignment: string, lock: boolean): Promise<AskedRow 
   maybe(
     tx,
     sql<AskedRow>`select h.id, h.region_id as region, h.municipality_id as municipality, h.organisation_id as organisation, o.short_name as host,
-        r.id as roadmap, r.title as "roadmapTitle", i.id as item, i.number, i.title, i.term_as_written as "rowTerm", h.form, h.term_as_written as term, h.version,
+        r.id as roadmap, ${NAME} as "roadmapTitle", i.id as item, i.number, i.title, i.term_as_written as "rowTerm", h.form, h.term_as_written as term, h.version,
         ${BINDING} as bound
       from assignment a join roadmap_host h on h.id = a.source_row_id join roadmap_item i on i.id = h.item_id join roadmap r on r.id = h.record_id
-        join organisation o on o.id = h.organisation_id ${versions(sql`r.id = h.record_id`)}
+        join organisation o on o.id = h.organisation_id ${versions(tx, sql`r.id = h.record_id`)}
       where a.id = ${assignment} and h.removed_on is null ${lock ? sql`for update of h` : sql``}`,
   )
 
@@ -140,7 +140,7 @@ export const askedBy = async (tx: Tx, assignment: string, lock = false): Promise
   const row = await (isLinked ? linkedHost(tx, lock) : hostAsked(tx, assignment, lock))
   if (row === null) return null
   const { region, municipality, organisation, bound, ...rest } = row
-  const seen = seenAs(tx, bound)
+  const seen = seenAs(bound)
   const words = seen && { number: seen.number, title: seen.title, rowTerm: seen.termAsWritten }
   const asked = { ...rest, ...words, owner: { region, municipality, organisation } }
   return isLinked ? { ...asked, record: assignment } : asked

@@ -4,6 +4,7 @@ import { type Part, partOf } from '../../../platform/database/part.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { assignmentsOn } from '../../assignments/public.ts'
 import type { Level, Period, RoadmapState } from '../domain/types.ts'
+import { NAME } from './binding.ts'
 
 /** A line of the list of roadmaps. */
 export type RoadmapLine = {
@@ -27,7 +28,7 @@ export const PAGE_SIZE = 25
 /** What the list is narrowed to; empty is everything. */
 export type ListFilter = { readonly state: RoadmapState | ''; readonly year: string }
 
-/** Rows of what binds people: of the working copy until it says something else than its version, on a past day of that day's. */
+/** Title and rows of what binds people: of the working copy until it says something else than its version, on a past day of that day's. */
 const rowsThen = sql`coalesce(v.length, (select count(*)::int from roadmap_item i where i.record_id = p.id and i.removed_at is null))`
 const lengthThen = (tx: Tx) =>
   tx.scope.on === null
@@ -58,11 +59,11 @@ export const listRoadmaps = (
           or (r.municipality_id is null and r.region_id = any (${[...scope.above.regions]}::uuid[])))
           and (${filter.state} = '' or ${state} = ${filter.state}) and (${filter.year} = '' or r.period_year::text = ${filter.year})
           and ${part.follows} order by ${part.order} ${part.slice})
-      select p.id, p.title, p.level, coalesce(o.short_name, m.short_name, g.name) as owner, p.period_kind as kind, p.period_year as year, p.state_then as state,
+      select p.id, coalesce(v.title, p.title) as title, p.level, coalesce(o.short_name, m.short_name, g.name) as owner, p.period_kind as kind, p.period_year as year, p.state_then as state,
         coalesce(v.no, 0)::int as approved, v.grounds, ${rowsThen} as rows,
         coalesce(a.total, 0)::int as total, coalesce(a.done, 0)::int as done, coalesce(a.late, 0)::int as late
       from page p join region g on g.id = p.region_id left join municipality m on m.id = p.municipality_id left join organisation o on o.id = p.organisation_id
-      left join lateral (select no, grounds, ${lengthThen(tx)} as length from roadmap_version v where v.record_id = p.id and ${momentBy(tx, 'v.at')} order by no desc limit 1) v on true
+      left join lateral (select no, grounds, title, ${lengthThen(tx)} as length from roadmap_version v where v.record_id = p.id and ${momentBy(tx, 'v.at')} order by no desc limit 1) v on true
       left join lateral (select count(*) as total, count(*) filter (where a.state in ('accepted','offControl')) as done,
           count(*) filter (where a.state in ('assigned','inWork','returned') and a.due_on < ${scope.today}) as late
         from ${assignmentsOn(tx)} a where a.source_record_id = p.id and a.state not in ('recalled','declined')) a on true
@@ -78,10 +79,10 @@ export const roadmapsAbove = (
 ) =>
   rows(
     tx,
-    sql<{ id: string; title: string }>`select r.id, r.title from roadmap r
+    sql<{ id: string; title: string }>`select r.id, ${NAME} as title from roadmap r
       where r.state = 'inForce' and r.region_id = ${owner.region} and r.organisation_id is null
         and (r.municipality_id is null or (${isSchool} and r.municipality_id = ${owner.municipality}))
-      order by r.period_year desc, r.title limit 50`,
+      order by r.period_year desc, title limit 50`,
   )
 
 /** Roadmaps that these papers brought or approved a version of. */

@@ -4,6 +4,7 @@ import type { RecordId } from '../../../kernel/ids.ts'
 import { normalName } from '../../../kernel/names.ts'
 import { rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Layout, Period, RoadmapState } from '../domain/types.ts'
+import { NAME, readsVersion } from './binding.ts'
 
 /** Papers in force of the same node, newest first: what may approve a version. */
 export const papersOf = (tx: Tx, owner: Owner) =>
@@ -28,9 +29,10 @@ export type FormLike = { readonly id: string; readonly title: string; readonly l
 export const formsAround = (tx: Tx, { region, municipality, organisation }: Owner): Promise<FormLike[]> =>
   rows(
     tx,
-    sql<FormLike>`select id, title, layout from (select distinct on (layout) id, title, layout, period_year from roadmap
-        where region_id = ${region} and profile <> 'pair' and (municipality_id is null or municipality_id = ${municipality}::uuid)
-          and (organisation_id is null or organisation_id = ${organisation}::uuid) and jsonb_array_length(layout) > 0
+    sql<FormLike>`select id, title, layout from (select distinct on (layout) id, title, layout, period_year from (select r.id, ${NAME} as title, r.period_year,
+          case when ${readsVersion(tx)} then (select layout from roadmap_version where record_id = r.id order by no desc limit 1) else r.layout end as layout
+        from roadmap r where region_id = ${region} and profile <> 'pair' and (municipality_id is null or municipality_id = ${municipality}::uuid)
+          and (organisation_id is null or organisation_id = ${organisation}::uuid)) r where jsonb_array_length(layout) > 0
         order by layout, period_year desc, id desc) f order by period_year desc, id desc limit 8`,
   )
 

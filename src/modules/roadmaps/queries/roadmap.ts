@@ -1,7 +1,7 @@
 import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, RecordId, RegionId } from '../../../kernel/ids.ts'
 import { existedOn, momentBy, stateOn } from '../../../platform/database/on-day.ts'
-import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { maybe, one, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { assignmentsOn } from '../../assignments/public.ts'
 import type { Responsible } from '../../directives/domain/types.ts'
 import { homeOf } from '../domain/profile.ts'
@@ -17,7 +17,7 @@ import type {
   Snapshot,
   WholeRoadmap,
 } from '../domain/types.ts'
-import { isEditor, KEEPING, type Keeping, readsVersion } from './binding.ts'
+import { edits, readsVersion } from './binding.ts'
 import { itemsThen, MOST_ROWS, responsiblesThen } from './on-date.ts'
 
 type Row = {
@@ -38,6 +38,7 @@ type Row = {
   version: number
   approved: number
   amended: boolean
+  edits: boolean
 }
 
 const toRoadmap = (row: Row): Roadmap => ({
@@ -60,60 +61,47 @@ const toRoadmap = (row: Row): Roadmap => ({
 
 type Reader = Pick<Tx, 'db'>
 
-/** Words that every version keeps: of the version in force on the past day, and of the roadmap itself today. */
-const kept = (tx: Tx, column: 'title' | 'layout') => {
+/** Words that every version keeps: of the version where that is shown, else of the working copy. */
+const kept = (tx: Tx, column: 'title' | 'layout', asReader: boolean) => {
   const now = sql.raw(column)
+  const last = sql`(select v.${now} from roadmap_version v where v.record_id = r.id and ${momentBy(tx, 'v.at')} order by v.no desc limit 1)`
   return tx.scope.on === null
-    ? now
-    : sql`coalesce((select v.${now} from roadmap_version v where v.record_id = roadmap.id and ${momentBy(tx, 'v.at')} order by v.no desc limit 1), ${now})`
+    ? sql`case when ${readsVersion(asReader ? 'everybody' : tx)} then ${last} else r.${now} end`
+    : sql`coalesce(${last}, r.${now})`
 }
 
 /** A plan of a pair has one history with its roadmap, in words of its own: in force once it was agreed. */
 const stateThen = (tx: Tx) => {
-  const state = stateOn(tx, 'roadmap')
+  const state = stateOn(tx, 'r')
   return tx.scope.on === null
     ? state
     : sql`(select case when s in ('draft','inForce','closed') then s when s = 'agreed' then 'inForce' else 'draft' end from (select ${state} as s) then_)`
 }
 
-const select = (tx: Tx, id: string, lock: boolean) =>
+const select = (tx: Tx, id: string, { lock = false, asReader = false }) =>
   maybe(
     tx,
-    sql<Row>`select id, region_id, municipality_id, organisation_id, level, profile, held, ${kept(tx, 'title')} as title, period_kind, period_year, ${stateThen(tx)} as state,
-        ${kept(tx, 'layout')} as layout, above_id, version, amended,
-        (select coalesce(max(v.no), 0)::int from roadmap_version v where v.record_id = roadmap.id and ${momentBy(tx, 'v.at')}) as approved,
+    sql<Row>`select id, region_id, municipality_id, organisation_id, level, profile, held, ${kept(tx, 'title', asReader)} as title, period_kind, period_year, ${stateThen(tx)} as state,
+        ${kept(tx, 'layout', asReader)} as layout, above_id, version, amended, ${edits(tx)} as edits,
+        (select coalesce(max(v.no), 0)::int from roadmap_version v where v.record_id = r.id and ${momentBy(tx, 'v.at')}) as approved,
         case when profile = 'pair' then (select json_agg(json_build_object('region', s.region_id, 'municipality', s.municipality_id, 'organisation', s.organisation_id))
-          from share s where s.record_id = roadmap.id) end as partners
-      from roadmap where id = ${id} and ${existedOn(tx, 'roadmap.id')} ${lock ? sql`for update` : sql``}`,
-  )
-
-/** Title and columns of a version. */
-const wordsOf = (tx: Tx, id: string, no: number) =>
-  maybe(
-    tx,
-    sql<
-      Pick<Roadmap, 'title' | 'layout'>
-    >`select title, layout from roadmap_version where record_id = ${id} and no = ${no}`,
+          from share s where s.record_id = r.id) end as partners
+      from roadmap r where id = ${id} and ${existedOn(tx, 'r.id')} ${lock ? sql`for update` : sql``}`,
   )
 
 /** As this person sees it: a plan that is kept elsewhere has its own way to be agreed and is always its working copy. */
-const seen = async (tx: Tx, row: Row, asReader: boolean): Promise<Roadmap> => {
+const seen = (tx: Tx, row: Row, asReader: boolean): Roadmap => {
   const roadmap = toRoadmap(row)
   const hasVersion = row.approved > 0
   if (tx.scope.on !== null) return { ...roadmap, isAmended: false, shows: hasVersion ? 'version' : 'copy' }
   if (!row.amended || !hasVersion || homeOf(roadmap) !== null) return roadmap
-  const edits = isEditor(tx, roadmap)
-  if (edits && !asReader) return roadmap
-  return {
-    ...roadmap,
-    ...(await wordsOf(tx, roadmap.record, row.approved)),
-    shows: edits ? 'readers' : 'version',
-  }
+  if (row.edits && !asReader) return roadmap
+  return { ...roadmap, shows: row.edits ? 'readers' : 'version' }
 }
 
 /** The roadmap as the viewer sees it, or as its readers do when he asks for that. */
 export const findRoadmap = async (tx: Tx, id: string, asReader = false): Promise<Roadmap | null> => {
-  const row = await select(tx, id, false)
+  const row = await select(tx, id, { asReader })
   return row && seen(tx, row, asReader)
 }
 
@@ -128,9 +116,9 @@ type Sight = Pick<Roadmap, 'record' | 'shows'>
 export const itemsOf = (tx: Tx, { record, shows }: Sight): Promise<RoadmapItem[]> =>
   shows === 'copy' ? workingCopy(tx, record) : itemsThen(tx, record)
 
-/** Columns of the working copy. */
-export const layoutOf = async (tx: Reader, id: string): Promise<Layout> =>
-  (await maybe(tx, sql<{ layout: Layout }>`select layout from roadmap where id = ${id}`))?.layout ?? []
+/** Title and columns of the working copy. */
+export const headOfCopy = (tx: Reader, id: string): Promise<Omit<Snapshot, 'items'>> =>
+  one(tx, sql<Omit<Snapshot, 'items'>>`select title, layout from roadmap where id = ${id}`)
 
 /**
  * Rows of a roadmap that is known by its id alone, as this person sees them. The working copy says whose it is, so that the version
@@ -143,12 +131,18 @@ export const itemsSeen = async (tx: Tx, id: string | null): Promise<RoadmapItem[
   const found = await rows(
     tx,
     sql<
-      RoadmapItem & { of: Keeping }
-    >`select ${ITEM}, (select json_build_object(${KEEPING}) from roadmap r where r.id = ${id}) as of
+      RoadmapItem & { bound: boolean }
+    >`select ${ITEM}, (select ${readsVersion(tx)} from roadmap r where r.id = ${id}) as bound
       from roadmap_item where record_id = ${id} and removed_at is null order by ord, id limit ${MOST_ROWS}`,
   )
-  const of = found[0]?.of
-  return of && readsVersion(tx, of) ? itemsThen(tx, id) : found.map(({ of: _, ...item }) => item)
+  // without a row nobody has said whose it is: all of them may be taken out of the copy
+  const of =
+    found[0] ??
+    (await maybe(
+      tx,
+      sql<{ bound: boolean }>`select ${readsVersion(tx)} as bound from roadmap r where r.id = ${id}`,
+    ))
+  return of?.bound ? itemsThen(tx, id) : found.map(({ bound: _, ...item }) => item)
 }
 
 export const workingCopy = (tx: Reader, id: string): Promise<RoadmapItem[]> =>
@@ -172,9 +166,9 @@ export const recordOfRow = async (tx: Reader, item: string): Promise<string | nu
 /** The roadmap with its rows, locked until the transaction ends. */
 export const lockRoadmap = async (tx: Tx, id: string): Promise<WholeRoadmap | null> => {
   // whoever sees it but may not change it gets no lock: the command then refuses him by its rule, not as if it were not there
-  const row = (await select(tx, id, true)) ?? (await select(tx, id, false))
+  const row = (await select(tx, id, { lock: true })) ?? (await select(tx, id, {}))
   if (row === null) return null
-  const roadmap = await seen(tx, row, false)
+  const roadmap = seen(tx, row, false)
   return { ...roadmap, items: await itemsOf(tx, roadmap) }
 }
 
@@ -247,4 +241,7 @@ export const versionsOf = (tx: Tx, id: string): Promise<VersionLine[]> =>
   )
 
 export const snapshotOf = (tx: Tx, id: string, no: number): Promise<Snapshot | null> =>
-  maybe(tx, sql<Snapshot>`select layout, items from roadmap_version where record_id = ${id} and no = ${no}`)
+  maybe(
+    tx,
+    sql<Snapshot>`select title, layout, items from roadmap_version where record_id = ${id} and no = ${no}`,
+  )

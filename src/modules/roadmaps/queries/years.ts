@@ -1,6 +1,7 @@
 import { type Day, schoolYearOf, yearOf } from '../../../kernel/day.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Period } from '../domain/types.ts'
+import { NAME } from './binding.ts'
 
 export type YearlyRoadmap = {
   readonly id: string
@@ -22,10 +23,10 @@ export const roadmapsOfYears = (
 ): Promise<YearlyRoadmap[]> =>
   rows(
     tx,
-    sql<YearlyRoadmap>`select r.id, r.title, r.period_kind as kind, r.period_year as year from roadmap r
+    sql<YearlyRoadmap>`select r.id, ${NAME} as title, r.period_kind as kind, r.period_year as year from roadmap r
       where r.municipality_id = ${municipality} and r.organisation_id is null
         and (r.period_kind = 'academic' and r.period_year = ${schoolYearOf(span.from)}
           or r.period_kind = 'calendar' and r.period_year between ${yearOf(span.from)} and ${yearOf(span.until)})
         and not exists (select 1 from roadmap c where c.copied_from = r.id and c.period_year = r.period_year + ${years} and c.municipality_id = ${target}::uuid)
-      order by r.period_year, r.title, r.id limit 50`,
+      order by r.period_year, title, r.id limit 50`,
   )

@@ -2,12 +2,12 @@ import { pageNumber } from '../../../kernel/paging.ts'
 import { datedPage, NOT_FOUND } from '../../../platform/http/visit.ts'
 import { sentPart } from '../../assignments/public.ts'
 import { editRoadmap } from '../domain/access.ts'
-import { filtered, readFilter } from '../domain/filter.ts'
+import { filtered, readFilter, rowsNaming } from '../domain/filter.ts'
 import { statesOf } from '../domain/progress.ts'
 import { ROADMAP_STATES } from '../domain/types.ts'
 import { RoadmapCardPage } from '../pages/card.tsx'
 import { RoadmapList } from '../pages/list.tsx'
-import { rowsFor, schoolsIn } from '../queries/card.ts'
+import { rowsGiven, schoolsIn } from '../queries/card.ts'
 import { listRoadmaps, PAGE_SIZE } from '../queries/list.ts'
 import { itemsOf, progressOf, responsiblesOf } from '../queries/roadmap.ts'
 import { find, hereOf, SECTION } from './found.ts'
@@ -42,14 +42,16 @@ export const card = datedPage('/roadmaps/:id', 'person', async (visit) => {
   const { tx, scope } = visit
   const { roadmap } = found
   const filter = readFilter(visit.query)
-  const [items, progress, responsibles, own, sent, schools] = await Promise.all([
+  const [items, progress, responsibles, given, sent, schools] = await Promise.all([
     itemsOf(tx, roadmap),
     progressOf(tx, roadmap.record),
     responsiblesOf(tx, roadmap),
-    filter.whose === '' ? null : rowsFor(tx, roadmap.record, filter.whose),
+    filter.whose === '' ? null : rowsGiven(tx, roadmap.record, filter.whose),
     sentPart(visit, roadmap.record),
     schoolsIn(tx, roadmap.record),
   ])
+  const who = filter.whose === 'mine' ? scope.person : filter.whose
+  const own = given && new Set([...given, ...rowsNaming(responsibles, who)])
   const states = statesOf(items, progress, scope.today)
   return visit.page(
     { title: roadmap.title, section: SECTION, wide: true, about: { record: roadmap.record } },

@@ -86,7 +86,7 @@ const previewOf = async (
     found:
       mode === 'add'
         ? null
-        : compare({ layout: roadmap.layout, items }, { layout: understood.layout, items: after }),
+        : compare({ ...roadmap, items }, { ...roadmap, layout: understood.layout, items: after }),
     digest: digestOf(text, mode),
   }
 }

@@ -111,7 +111,7 @@ const showApprove = async (visit: Visit, typed: Typed | null): Promise<Answer> =
       give={give}
       busy={load.length === 0 ? null : await loadPartOf(visit, outline.organisations, outline.ids)}
       take={take}
-      found={last === null ? null : compare(last, { layout: roadmap.layout, items })}
+      found={last === null ? null : compare(last, { ...roadmap, items })}
     />,
   )
 }

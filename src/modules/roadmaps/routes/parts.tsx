@@ -25,7 +25,9 @@ const leftInAnnex = async (tx: Tx, roadmap: string, items: readonly RoadmapItem[
   const annex = await annexBehind(tx, roadmap)
   if (annex === null) return []
   const titles = items.map(({ title }) => title)
-  return rowsLeft(annex.rows, { labels: annex.labels, titles, paper: groundsOf(annex) })
+  const standing = new Set(items.map(({ id }) => id))
+  const labels = annex.labels.flatMap(({ row, label }) => (standing.has(row) ? [label] : []))
+  return rowsLeft(annex.rows, { labels, titles, paper: groundsOf(annex) })
 }
 
 const gaps = page('/roadmaps/:id/gaps', 'person', async (visit) => {
@@ -94,7 +96,7 @@ const versions = page('/roadmaps/:id/versions', 'person', async (visit) => {
       here={hereOf(visit)}
       rows={items.length}
       lines={await versionsOf(visit.tx, roadmap.record)}
-      pending={last === null ? null : compare(last, { layout: roadmap.layout, items })}
+      pending={last === null ? null : compare(last, { ...roadmap, items })}
     />,
   )
 })

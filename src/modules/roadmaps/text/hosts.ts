@@ -52,12 +52,14 @@ export const hostsEn: typeof hostsRu = {
 export const hostSentences = {
   ru: {
     hostsOfDraft: 'Школы называют у действующей карты: сначала утвердите версию',
+    hostsOfUnapproved: 'Строка ещё не утверждена: сначала утвердите новую версию',
     hostsOfSection: 'Это заголовок раздела: назовите школы у его строк',
     noHost: 'Отметьте хотя бы одну школу',
     hostNeedsForm: 'Напишите, в каком виде проведёте: например, «открытые уроки»',
   },
   en: {
     hostsOfDraft: 'Hosts are named in a roadmap in force: approve a version first',
+    hostsOfUnapproved: 'The row is not approved yet: approve a new version first',
     hostsOfSection: 'This is a heading: name hosts for its rows',
     noHost: 'Tick at least one school',
     hostNeedsForm: 'Write in what form it will be, for example “open lessons”',

@@ -36,6 +36,7 @@ export const partsRu = {
     seeAsReaders: 'Посмотреть, что видят остальные',
     asReaders: (no: number, on: string) => `Так карту видят те, кто её не правит: версия ${no} от ${on}`,
     toCopy: 'Вернуться к рабочей таблице',
+    title: 'Название теперь',
     columns: 'Столбцы теперь',
   },
   gaps: {
@@ -158,6 +159,7 @@ export const partsEn: typeof partsRu = {
     seeAsReaders: 'Look at what others see',
     asReaders: (no, on) => `This is what those see who do not edit it: version ${no} of ${on}`,
     toCopy: 'Back to the working table',
+    title: 'Title now',
     columns: 'Columns now',
   },
   gaps: {
