@@ -119,6 +119,10 @@ describe('новый год по образцу прошлого', () => {
       [things.open, 'Слёт', 'после паводка'],
       [things.clause, '1 Провести встречу', 'к празднику урожая'],
     ])
+    // those that move stand old beside new, under the roadmap or paper they belong to
+    expect(plan.moved.map(({ of, title, was, now }) => [of, title, was, now])).toEqual([
+      [`roadmap-${things.roadmap}`, 'Сбор', '10.02.2025', '09.02.2026'],
+    ])
     expect(plan.lines.filter(({ kind }) => kind !== 'school').map(({ key }) => key)).toEqual([
       `team-${things.team}`,
       `roadmap-${things.roadmap}`,
@@ -159,7 +163,7 @@ describe('новый год по образцу прошлого', () => {
       [things.roadmap],
     )
     expect(items).toEqual([
-      { title: 'Сбор', term: '09.02', due: '2026-02-09', state: 'draft' },
+      { title: 'Сбор', term: '09.02.2026', due: '2026-02-09', state: 'draft' },
       { title: 'Слёт', term: '20.04.2026', due: '2026-04-20', state: 'draft' },
     ])
     const { rows: papers } = await db.owner.query(

@@ -7,6 +7,8 @@ import {
   type CopyLine,
   copyLines,
   copyRows,
+  type MovedTerm,
+  movedTerms,
   type OpenTerm,
   openTerms,
   titleForYear,
@@ -29,13 +31,13 @@ export {
   savePlanVersion,
   touchPlan,
 } from './commands/plan.ts'
-export { type CopyLine, type OpenTerm, termsTyped } from './domain/copy.ts'
+export { type CopyLine, type MovedTerm, type OpenTerm, termsTyped } from './domain/copy.ts'
 export { planTable } from './domain/paste.ts'
 export { boundsOf, periodCode, readPeriod } from './domain/period.ts'
 export { sheetOf } from './domain/sheet.ts'
 export { shiftTerm } from './domain/shift.ts'
 export { inOrder } from './domain/tree.ts'
-export { CopyTerms } from './pages/copy-terms.tsx'
+export { CopyTerms, MovedTerms } from './pages/copy-terms.tsx'
 export { knownTerms, OpenTermFields, TERM, termsIn } from './pages/open-terms.tsx'
 export {
   BINDING,
@@ -55,15 +57,16 @@ export { type UpperRow, upperRows } from './queries/upper.ts'
 export { roadmapsOfYears, type YearlyRoadmap } from './queries/years.ts'
 export type { ReadRows } from './routes/files.tsx'
 
-/** Rows whose terms a person has to set himself when the roadmap goes into another period: asked before anything is made. */
-export const openTermsOf = async (
+/** Terms of a roadmap that goes into another period: those that a person sets himself, and those that move, old beside new. */
+export const termsOfYear = async (
   tx: Tx,
   roadmap: Pick<YearlyRoadmap, 'id' | 'kind' | 'year'>,
   years: number,
-): Promise<OpenTerm[]> => {
+): Promise<{ readonly open: readonly OpenTerm[]; readonly moved: readonly MovedTerm[] }> => {
   const from: Period = { kind: roadmap.kind, year: roadmap.year }
   const items = await itemsSeen(tx, roadmap.id)
-  return openTerms(copyRows(items, from, { ...from, year: from.year + years }, () => ''))
+  const lines = copyLines(items, from, { ...from, year: from.year + years })
+  return { open: openTerms(lines.map(({ row }) => row)), moved: movedTerms(lines) }
 }
 
 /** Old and new terms of a roadmap that is about to be copied into another period; null when it is out of sight. */

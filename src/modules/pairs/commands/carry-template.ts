@@ -6,7 +6,7 @@ import { approvedTemplate, findTemplate, templatesOf } from '../queries/contract
 export const contractFormCarrier: Carrier = {
   find: async (tx, { source, municipality, isHere }) => {
     const found = await approvedTemplate(tx, source)
-    const none = { lines: [], behind: [], terms: [] }
+    const none = { lines: [], behind: [], terms: [], moved: [] }
     if (found === null) return none
     if (isHere)
       return { ...none, behind: [{ title: found.fileName, kind: 'contractForm', reason: 'goesOn' }] }

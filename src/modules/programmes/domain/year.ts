@@ -65,14 +65,24 @@ export type OpenTerm = {
   readonly term: string
 }
 
+/** A term that moves by itself, beside what it becomes: shown before anything is made. */
+export type MovedTerm = {
+  /** Key of the line it belongs to. */
+  readonly of: string
+  readonly number: string | null
+  readonly title: string
+  readonly was: string
+  readonly now: string
+}
+
 /** The ground under which schools enter a new year until a directive names them: words of a document, hence Russian. */
 export const CARRIED_BASIS = 'перенесено с прошлого года'
 
 export type YearPlan = { readonly lines: readonly YearLine[]; readonly behind: readonly LeftBehind[] }
 
 /** What one kind of things has to say of a new year. */
-export type Carried = YearPlan & { readonly terms: readonly OpenTerm[] }
-export const NOTHING_CARRIED: Carried = { lines: [], behind: [], terms: [] }
+export type Carried = YearPlan & { readonly terms: readonly OpenTerm[]; readonly moved: readonly MovedTerm[] }
+export const NOTHING_CARRIED: Carried = { lines: [], behind: [], terms: [], moved: [] }
 
 /** A line without days of its own. */
 export const plainLine = (

@@ -6,14 +6,21 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
 import { Checkbox } from '../../../ui/fields/choice.tsx'
 import type { HiddenValues } from '../../../ui/fields/hidden.tsx'
-import { DateField, TextField } from '../../../ui/fields/text.tsx'
+import { DateField, TextArea, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Actions, type Crumb, Section, SpreadHead, Stack, Two } from '../../../ui/layout.tsx'
+import { Actions, type Crumb, Details, Section, SpreadHead, Stack, Two } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { OpenTermFields } from '../../roadmaps/public.ts'
+import { MovedTerms, OpenTermFields } from '../../roadmaps/public.ts'
 import { PASSPORT_LABELS } from '../domain/passport.ts'
 import type { PassportField } from '../domain/types.ts'
-import { type LeftBehind, LINE_KINDS, type LineKind, type OpenTerm, type YearLine } from '../domain/year.ts'
+import {
+  type LeftBehind,
+  LINE_KINDS,
+  type LineKind,
+  type MovedTerm,
+  type OpenTerm,
+  type YearLine,
+} from '../domain/year.ts'
 import type { Here } from './shell.tsx'
 
 export type YearProps = {
@@ -28,6 +35,8 @@ export type YearProps = {
   readonly behind: readonly LeftBehind[]
   /** Terms that do not move by themselves: each is asked before anything is made. */
   readonly terms?: readonly OpenTerm[]
+  /** Terms that move by themselves. */
+  readonly moved?: readonly MovedTerm[]
   readonly hidden?: HiddenValues | undefined
   readonly create: string
   /** Fields of the whole: name, days, period; old words beside. */
@@ -35,6 +44,9 @@ export type YearProps = {
   /** Between the heading and the form: where to. */
   readonly before?: Child | undefined
 }
+
+/** More terms than this are folded by the thing they stand in. */
+const SHOWN_AT_ONCE = 40
 
 const Notes = ({ line, here }: { readonly line: YearLine; readonly here: Here }) =>
   line.notes.length === 0 ? null : (
@@ -144,6 +156,30 @@ const OpenTerms = ({ props, form }: { readonly props: YearProps; readonly form: 
   )
 }
 
+/** Terms that move by themselves, old beside new, by the roadmap or paper they stand in. */
+const Moves = ({ here, lines, moved = [] }: YearProps) => {
+  const owners = lines.filter(({ key }) => moved.some(({ of }) => of === key))
+  return owners.length === 0 ? null : (
+    <Section title={here.t.year.moves} after>
+      {owners.map(({ key, title }) => {
+        const terms = moved.filter(({ of }) => of === key)
+        return (
+          <Details
+            title={
+              <>
+                <span lang="ru">{title}</span> <span class="by">{here.t.year.termCount(terms.length)}</span>
+              </>
+            }
+            open={moved.length <= SHOWN_AT_ONCE}
+          >
+            <MovedTerms lang={here.lang} terms={terms} />
+          </Details>
+        )
+      })}
+    </Section>
+  )
+}
+
 const Behind = ({ here, behind }: YearProps) => {
   const t = here.t.year
   return (
@@ -197,6 +233,7 @@ export const YearPage = (props: YearProps) => {
         ))}
         <Lines props={props} form={form} />
         <OpenTerms props={props} form={form} />
+        <Moves {...props} />
         <Behind {...props} />
         <Actions>
           <Button>{props.create}</Button>
@@ -209,7 +246,7 @@ export const YearPage = (props: YearProps) => {
 
 /** Fields of the name and days, shared by both copies. */
 export const nameField = (here: Here) => (form: Bound) => (
-  <TextField {...form.text('name')} label={here.t.year.nextName} />
+  <TextArea {...form.text('name')} rows={2} label={here.t.year.nextName} />
 )
 export const shortNameField = (here: Here) => (form: Bound) => (
   <TextField {...form.text('shortName')} label={here.t.form.shortName} />

@@ -8,6 +8,7 @@ import { allGroups } from '../domain/passport.ts'
 import type { Model, Passport, PassportGroup, Programme } from '../domain/types.ts'
 import {
   type LeftBehind,
+  type MovedTerm,
   type OpenTerm,
   plainLine,
   type YearLine,
@@ -54,6 +55,7 @@ export type YearGround = {
   readonly lines: readonly YearLine[]
   readonly behind: readonly LeftBehind[]
   readonly terms: readonly OpenTerm[]
+  readonly moved: readonly MovedTerm[]
   readonly groups: readonly { readonly category: Category; readonly schools: readonly string[] }[]
   readonly passport: (Pick<Passport, 'fields'> & { readonly groups: readonly PassportGroup[] }) | null
 }
@@ -116,6 +118,7 @@ export const loadYear = async (
       ...(passport === null ? [] : yearsInTexts(passport.fields)),
     ],
     terms: carried.flatMap(({ terms }) => terms),
+    moved: carried.flatMap(({ moved }) => moved),
     groups: [...new Set(schools.carried.map(({ category }) => category))].map((category) => ({
       category,
       schools: schools.carried.filter((member) => member.category === category).map(({ id }) => id),

@@ -146,6 +146,7 @@ const showPlan = async (
       years={years}
       lines={ground.lines}
       terms={ground.terms}
+      moved={ground.moved}
       behind={ground.behind.map((each) =>
         each.kind === 'school' && each.reason === 'elsewhere'
           ? { ...each, title: here.t.year.elsewhereSchools(each.title) }

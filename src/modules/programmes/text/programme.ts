@@ -156,6 +156,8 @@ const ru = typoAll({
     openTermsWhy:
       'Впишите срок нового года. Оставленные как есть так и перенесутся, и страница новой карты назовёт их снова.',
     termNow: 'Срок в новом году',
+    moves: 'Сроки, которые сдвинутся сами',
+    termCount: (count: number) => countRu(count, ['срок', 'срока', 'сроков']),
     elsewhereSchools: (count: string) => `Школы другого района: ${count}`,
     create: 'Создать новый год',
     createModel: 'Создать модель',
@@ -314,6 +316,8 @@ const en: typeof ru = {
     openTermsWhy:
       'Write the term of the new year. Those left as they are go over unchanged, and the page of the new roadmap names them again.',
     termNow: 'Term in the new year',
+    moves: 'Terms that will move by themselves',
+    termCount: (count) => countEn(count, ['term', 'terms']),
     elsewhereSchools: (count: string) => `Schools of another municipality: ${count}`,
     create: 'Make the new year',
     createModel: 'Make the model',

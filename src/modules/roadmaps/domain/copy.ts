@@ -87,6 +87,20 @@ export const openTerms = (rows: readonly CopiedRow[]): OpenTerm[] =>
       term: row.shifted.text,
     }))
 
+/** A term that moves by itself, or has nothing to move, beside what it becomes. */
+export type MovedTerm = {
+  readonly number: string | null
+  readonly title: string
+  readonly was: string
+  readonly now: string
+}
+
+/** Terms that a person need not set, old beside new; a row without a term has nothing to show. */
+export const movedTerms = (lines: readonly CopyLine[]): MovedTerm[] =>
+  lines.flatMap(({ row: { number, title, shifted }, was }) =>
+    was === null || !shifted.isShifted ? [] : [{ number, title, was, now: shifted.text }],
+  )
+
 const YEAR = /(?<!\d)(20\d\d)(?!\d)(?:\/(\d\d))?/gu
 
 /** «… на 2022 год» becomes «… на 2023 год». */

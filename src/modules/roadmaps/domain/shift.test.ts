@@ -13,9 +13,20 @@ describe('terms of a new year by the pattern of the last', () => {
   it('named days keep their weekday, a range keeps its length', () => {
     // 24.02.2022 is a Thursday, and so is 23.02.2023
     expect(shift('24.02')).toEqual({ text: '23.02', isShifted: true })
-    expect(shift('14.03.-18.03')).toEqual({ text: '13.03-17.03', isShifted: true })
     expect(shift('до 25 марта 2022 года')).toMatchObject({ isShifted: true })
     expect(shift('15.11, 17.11, 22.11')).toEqual({ text: '14.11, 16.11, 21.11', isShifted: true })
+  })
+
+  it.each([
+    ['14.03.-18.03', '13.03.-17.03'],
+    ['24.02.2022', '23.02.2023'],
+    ['9.03.22', '8.03.23'],
+    ['до 25 марта 2022 года', 'до 24 марта 2023 года'],
+    ['25 марта', '24 марта'],
+    ['с 28 марта по 1 апреля', 'с 27 марта по 31 марта'],
+    ['15.11, 17.11, 22.11', '14.11, 16.11, 21.11'],
+  ])('«%s» is written in the new year as it was: «%s»', (was, now) => {
+    expect(shift(was)).toEqual({ text: now, isShifted: true })
   })
 
   it('months, rules and states of affairs keep their words', () => {

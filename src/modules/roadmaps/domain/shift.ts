@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween } from '../../../kernel/day.ts'
 import { dayAndMonth, shortDay } from '../../../kernel/format.ts'
+import { MONTHS_OF } from '../../../kernel/months.ts'
 import { printReading } from '../../../kernel/term/print.ts'
 import { readTerm } from '../../../kernel/term/read.ts'
 import type { Reading } from '../../../kernel/term/types.ts'
@@ -47,6 +48,50 @@ const canonical = (reading: Reading): string =>
 
 const sameReading = (one: Reading, other: Reading): boolean => canonical(one) === canonical(other)
 
+/** A day as papers write it: «24.02», «9.03.22», «25 марта 2022». */
+const WRITTEN = new RegExp(
+  `(?<!\\d)(?<date>\\d{1,2})(?:\\.(?<month>\\d{1,2})(?!\\d)(?:(?<dot>\\.)(?<year>\\d{4}|\\d{2})(?!\\d))?|(?<gap>\\s+)(?<name>${MONTHS_OF.join('|')})(?:(?<blank>\\s+)(?<full>20\\d\\d)(?!\\d))?)`,
+  'giu',
+)
+
+const daysIn = (reading: Reading): readonly Day[] =>
+  reading.kind === 'day'
+    ? [reading.date]
+    : reading.kind === 'days'
+      ? reading.dates
+      : reading.kind === 'range'
+        ? [reading.start, reading.end]
+        : []
+
+/** The number with as many figures as it was written with. */
+const figures = (value: string, like: string): string =>
+  like.length === 2 ? value.padStart(2, '0') : String(Number(value))
+
+const writtenLike = (found: Readonly<Record<string, string | undefined>>, day: Day): string => {
+  const { date = '', month, dot, year = '', gap = '', name, blank = '', full } = found
+  const [years = '', months = '', days = ''] = day.split('-')
+  if (name === undefined)
+    return [
+      figures(days, date),
+      figures(months, month ?? ''),
+      ...(dot ? [years.slice(-year.length)] : []),
+    ].join('.')
+  return `${Number(days)}${gap}${MONTHS_OF[Number(months) - 1] ?? ''}${full === undefined ? '' : blank + years}`
+}
+
+/** The same words with other days in them; null when they do not name exactly these days. */
+const sameWords = (text: string, reading: Reading): string | null => {
+  const days = daysIn(reading)
+  const found = [...text.matchAll(WRITTEN)]
+  if (found.length === 0 || found.length !== days.length) return null
+  let at = 0
+  return text.replace(WRITTEN, (...parts) => {
+    const day = days[at]
+    at += 1
+    return day === undefined ? '' : writtenLike(parts.at(-1) as Record<string, string | undefined>, day)
+  })
+}
+
 /** Ways to write the new term, the nearest to the old words first. */
 const writings = (text: string, reading: Reading, years: number): string[] => {
   const withYears = text.replace(/(?<!\d)20\d\d(?!\d)/gu, (year) => String(Number(year) + years))
@@ -63,7 +108,8 @@ const writings = (text: string, reading: Reading, years: number): string[] => {
         : reading.kind === 'days'
           ? [reading.dates.map(dayAndMonth).join(', ')]
           : []
-  return [withYears, text, ...short, printReading(reading)]
+  const kept = sameWords(text, reading)
+  return [...(kept === null ? [] : [kept]), withYears, text, ...short, printReading(reading)]
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Language } from '../../../platform/scope/scope.ts'
 import type { Bound } from '../../../ui/fields/bind.ts'
 import { Section } from '../../../ui/layout.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import { type CopyLine, openTerms } from '../domain/copy.ts'
+import { type CopyLine, type MovedTerm, movedTerms, openTerms } from '../domain/copy.ts'
 import { OpenTermFields } from './open-terms.tsx'
 import { textOf } from './words.ts'
 
@@ -12,40 +12,45 @@ type Props = {
   readonly form: Bound
 }
 
-const columns = (lang: Language): Column<CopyLine>[] => {
+const columns = (lang: Language): Column<MovedTerm>[] => {
   const t = textOf(lang)
   return [
-    { key: 'number', head: t.table.number, nowrap: true, cell: ({ row }) => row.number ?? '' },
-    {
-      key: 'row',
-      head: t.versions.row,
-      rowHead: true,
-      cell: ({ row }) => <span lang="ru">{row.title}</span>,
-    },
+    { key: 'number', head: t.table.number, nowrap: true, cell: ({ number }) => number ?? '' },
+    { key: 'row', head: t.versions.row, rowHead: true, cell: ({ title }) => <span lang="ru">{title}</span> },
     { key: 'was', head: t.copy.was, phone: t.copy.was, cell: ({ was }) => <span lang="ru">{was}</span> },
     {
       key: 'now',
       head: t.copy.now,
       phone: t.copy.now,
-      cell: ({ row }) => <span lang="ru">{row.shifted.text}</span>,
+      cell: ({ was, now }) =>
+        was === now ? <span class="muted">{t.copy.same}</span> : <span lang="ru">{now}</span>,
     },
   ]
 }
 
-/** Terms that moved, old beside new; a row without a term has nothing to move. */
+/** Terms old beside new. */
+export const MovedTerms = ({
+  lang,
+  terms,
+}: {
+  readonly lang: Language
+  readonly terms: readonly MovedTerm[]
+}) => (
+  <Table
+    caption={textOf(lang).copy.rowsShifted(terms.length)}
+    captionHidden
+    dense
+    stackable
+    rows={terms}
+    columns={columns(lang)}
+  />
+)
+
 const Moved = ({ lang, lines }: Pick<Props, 'lang' | 'lines'>) => {
-  const { copy } = textOf(lang)
-  const moved = lines.filter(({ row, was }) => was !== null && row.shifted.isShifted)
+  const moved = movedTerms(lines)
   return moved.length === 0 ? null : (
-    <Section title={copy.rowsShifted(moved.length)} after>
-      <Table
-        caption={copy.rowsShifted(moved.length)}
-        captionHidden
-        dense
-        stackable
-        rows={moved}
-        columns={columns(lang)}
-      />
+    <Section title={textOf(lang).copy.rowsShifted(moved.length)} after>
+      <MovedTerms lang={lang} terms={moved} />
     </Section>
   )
 }

@@ -4,7 +4,7 @@ import { withYears } from '../../../../kernel/year-shift.ts'
 import { rows, sql, type Tx } from '../../../../platform/database/query.ts'
 import { copyPaper, fullName, type PatternPaper, patternPapers } from '../../../directives/public.ts'
 import { shiftTerm } from '../../../roadmaps/public.ts'
-import { NOTHING_CARRIED, type OpenTerm, plainLine } from '../../domain/year.ts'
+import { type MovedTerm, NOTHING_CARRIED, type OpenTerm, plainLine } from '../../domain/year.ts'
 import { type Carrier, type Carrying, ownerIn } from './carrier.ts'
 
 /** Papers that the model leans on: approved it, brought schools in and out, approved roadmaps of its days. */
@@ -38,7 +38,7 @@ const termsOf = (paper: PatternPaper, years: number) => {
   return paper.clauses.flatMap(({ id, number, action, term, reading }) =>
     term === null || from === undefined || to === undefined
       ? []
-      : [{ id, to, title: `${number} ${action}`.trim(), term, ...shiftTerm(term, reading, from, to) }],
+      : [{ id, to, number, action, term, ...shiftTerm(term, reading, from, to) }],
   )
 }
 
@@ -46,13 +46,17 @@ const termsOf = (paper: PatternPaper, years: number) => {
 export const paperCarrier: Carrier = {
   find: async (tx, carrying) => {
     const papers = await patterns(tx, carrying)
+    const all = papers.flatMap((paper) =>
+      termsOf(paper, carrying.years).map((term) => ({ ...term, of: `paper-${paper.id}` })),
+    )
     return {
       ...NOTHING_CARRIED,
       lines: papers.map((paper) => plainLine('paper', paper.id, fullName(paper), ['asDraft'])),
-      terms: papers.flatMap((paper) =>
-        termsOf(paper, carrying.years)
-          .filter(({ isShifted }) => !isShifted)
-          .map(({ id, title, term }): OpenTerm => ({ row: id, of: `paper-${paper.id}`, title, term })),
+      terms: all.flatMap(({ id, of, number, action, term, isShifted }): OpenTerm[] =>
+        isShifted ? [] : [{ row: id, of, title: `${number} ${action}`.trim(), term }],
+      ),
+      moved: all.flatMap(({ of, number, action, term, text, isShifted }): MovedTerm[] =>
+        isShifted ? [{ of, number, title: action, was: term, now: text }] : [],
       ),
     }
   },

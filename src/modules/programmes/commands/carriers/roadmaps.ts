@@ -1,11 +1,17 @@
 import {
   copyToYear,
   hostsToCarry,
-  openTermsOf,
   roadmapsOfYears,
+  termsOfYear,
   type YearlyRoadmap,
 } from '../../../roadmaps/public.ts'
-import { type LineNote, NOTHING_CARRIED, type OpenTerm, plainLine } from '../../domain/year.ts'
+import {
+  type LineNote,
+  type MovedTerm,
+  NOTHING_CARRIED,
+  type OpenTerm,
+  plainLine,
+} from '../../domain/year.ts'
 import { type Carrier, type Carrying, ownerIn } from './carrier.ts'
 
 const ROWS_LOOKED_AT = 2_000
@@ -26,10 +32,13 @@ export const roadmapCarrier: Carrier = {
   find: async (tx, carrying) => {
     const roadmaps = await found(tx, carrying)
     const terms: OpenTerm[] = []
+    const moves: MovedTerm[] = []
     for (const roadmap of roadmaps) {
-      if (terms.length >= ROWS_LOOKED_AT) break
-      const open = await openTermsOf(tx, roadmap, carrying.years)
-      terms.push(...open.map((row) => ({ ...row, of: `roadmap-${roadmap.id}` })))
+      if (terms.length + moves.length >= ROWS_LOOKED_AT) break
+      const { open, moved } = await termsOfYear(tx, roadmap, carrying.years)
+      const of = `roadmap-${roadmap.id}`
+      terms.push(...open.map((row) => ({ ...row, of })))
+      moves.push(...moved.map((row) => ({ ...row, of })))
     }
     const hosts = carrying.isHere ? await hostsOf(tx, roadmaps) : []
     const notesOf = (id: string): LineNote[] => [
@@ -48,6 +57,7 @@ export const roadmapCarrier: Carrier = {
           reason: 'schoolClosed' as const,
         })),
       terms,
+      moved: moves,
     }
   },
   carry: async (tx, { wanted, terms }, carrying, work) => {
