@@ -9,7 +9,17 @@ export type Line = {
   /** Null in a file without form feeds. */
   readonly page: number | null
   readonly bold: boolean
+  /** Columns made of spaces that begin here; the lines they were printed in are gone. */
+  readonly block?: LineBlock
 }
+
+/** Rows of a table, or two blocks beside each other. */
+export type LineBlock =
+  | {
+      readonly kind: 'table'
+      readonly rows: readonly { readonly cells: readonly string[]; readonly page: number | null }[]
+    }
+  | { readonly kind: 'sides'; readonly left: readonly string[]; readonly right: readonly string[] }
 
 /** Splits a text into lines; a form feed begins a page and ends a line. */
 export const splitLines = (text: string): Line[] => {
@@ -27,7 +37,8 @@ export const splitLines = (text: string): Line[] => {
 }
 
 /** True for a line without a word, and where there is no line. */
-export const isBlank = (line: Line | undefined): boolean => line === undefined || line.text.trim() === ''
+export const isBlank = (line: Line | undefined): boolean =>
+  line === undefined || (line.text.trim() === '' && line.block === undefined)
 
 /** Tabs make a row, also when nothing else stands in the line: ask this before `isBlank`. */
 export const hasTab = (line: Line | undefined): boolean => line?.text.includes('\t') ?? false

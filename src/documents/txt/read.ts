@@ -6,10 +6,12 @@ import { ReadRefusal } from '../refusals.ts'
 import { settleSpacing } from '../spacing.ts'
 import { ru } from '../text.ts'
 import { startWarnings, type Warnings } from '../warnings.ts'
+import { readColumns } from './columns.ts'
 import { readGrid, type TextRow, type TextTable } from './grid.ts'
-import { hasTab, type Line, splitLines } from './lines.ts'
+import { hasTab, isBlank, type Line, splitLines } from './lines.ts'
 import { cleanMarkup } from './markup.ts'
 import { readPassport } from './passport.ts'
+import { readSides } from './sides.ts'
 import { readStacked } from './stacked.ts'
 import { unwrapped, wrapWidth } from './wrap.ts'
 
@@ -42,6 +44,29 @@ const asTable = ({ rows }: TextTable): Table => {
   return { kind: 'table', columns, rows: rows.map((row) => asRow(row, columns)), page: rows[0]?.page ?? null }
 }
 
+/** Columns made of spaces are told apart while every sign still stands where it was printed. */
+const withBlocks = (lines: readonly Line[]): Line[] => {
+  const result: Line[] = []
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at]
+    if (line === undefined) break
+    const table = isBlank(line) ? null : readColumns(lines, at)
+    const sides = table !== null || isBlank(line) ? null : readSides(lines, at)
+    if (table !== null) result.push({ ...line, text: '', block: { kind: 'table', rows: table.rows } })
+    else if (sides !== null) result.push({ ...line, text: '', block: { kind: 'sides', ...sides } })
+    else result.push(line)
+    at = table?.end ?? sides?.end ?? at + 1
+  }
+  return result
+}
+
+const blocksOfLine = ({ block, page }: Line): Block[] => {
+  if (block === undefined) return []
+  if (block.kind === 'table') return [asTable({ rows: block.rows, end: 0 })]
+  const paragraph = (align: 'left' | 'right') => (text: string) => ({ ...plainParagraph(text, page), align })
+  return [...block.left.map(paragraph('left')), ...block.right.map(paragraph('right'))]
+}
+
 const INDENTED = /^\t[^\t]*$/
 
 /**
@@ -71,8 +96,13 @@ const blocksOf = (lines: readonly Line[], warnings: Warnings): Block[] => {
   const tableAt = startFinding(lines, warnings)
   let index = 0
   while (index < lines.length) {
-    const table = tableAt(index)
     const line = lines[index]
+    if (line?.block !== undefined) {
+      blocks.push(...blocksOfLine(line))
+      index += 1
+      continue
+    }
+    const table = tableAt(index)
     const paragraph = table === null && line !== undefined ? asParagraph(line) : null
     if (table !== null) blocks.push(asTable(table))
     if (paragraph !== null) blocks.push(paragraph)
@@ -96,7 +126,7 @@ export const readTxt = (bytes: Uint8Array): DocumentModel => {
   if (decoded.text.length > LIMITS.document.textChars) throw new ReadRefusal('too-much-text')
   if (decoded.guessed) warnings.add('encoding-guessed', ru.where.document, decoded.encoding)
   const lines = splitLines(decoded.text)
-  const blocks = blocksOf(withoutWrapping(cleanMarkup(lines, warnings)), warnings)
+  const blocks = blocksOf(withoutWrapping(withBlocks(cleanMarkup(lines, warnings))), warnings)
   if (blocks.length === 0) throw new ReadRefusal('empty-file')
   return {
     format: 'txt',

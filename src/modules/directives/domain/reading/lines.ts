@@ -54,7 +54,8 @@ const linesOf = (paragraph: Paragraph): Line[] =>
       heading: paragraph.heading !== null,
     }))
 
-const NAME_ONLY = /^[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][А-Яа-яё-]+$|^[А-ЯЁ][А-Яа-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.$/u
+const NAME_ONLY =
+  /^[_\s/(]*(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][А-Яа-яё-]+|[А-ЯЁ][А-Яа-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)[\s/)]*$/u
 const LETTERHEAD =
   /(?<![а-яё])(?:тел(?:ефон)?[.:]|e-?mail|ИНН|на №|приказ|распоряжение|комитет|администрация|управление|руководителям|директорам|главам)/iu
 const DATED = /^(?:от\s+)?(?:«?\d{1,2}»?[.\s]|_+)|^№/u
@@ -136,12 +137,71 @@ const firstPlace = (table: Table): number => {
   return 0
 }
 
+const PERSON =
+  '(?:[А-ЯЁ]\\.\\s?(?:[А-ЯЁ]\\.)?\\s?[А-ЯЁ][А-Яа-яё-]+|[А-ЯЁ][А-Яа-яё-]+\\s[А-ЯЁ]\\.\\s?[А-ЯЁ]\\.)'
+const ENDS_WITH_PERSON = new RegExp(`(?:^|[\\s_/(])${PERSON}[\\s/)]*$`, 'u')
+const POST =
+  /^(?:и\.?\s?о\.?|врио|исполняющ|перв|заместител|председател|начальник|директор|руководител|глав|заведующ|министр|ректор|президент|управляющ|зам\.)/iu
+
+/** «Председатель … Т.О. Вяземская ⇥ Директор … П.П. Петлин»: two signatures on one line. */
+const oneSignatureEach = (line: Line): Line[] => {
+  const parts = line.text.split('\t')
+  const lines: string[] = []
+  for (const part of parts) {
+    const above = lines.at(-1)
+    const begins = above === undefined || (ENDS_WITH_PERSON.test(above) && POST.test(part))
+    if (begins) lines.push(part)
+    else lines[lines.length - 1] = `${above}\t${part}`
+  }
+  return lines.length > 1 && lines.every((text) => POST.test(text) && ENDS_WITH_PERSON.test(text))
+    ? lines.map((text) => ({ ...line, text }))
+    : [line]
+}
+
+const LETTERS = /\p{L}{3}/u
+
+/** Columns of a table of signatures that belong to one person each: up to and with the column of the name. */
+const signers = (rows: readonly string[][]): number[][] => {
+  const count = Math.max(0, ...rows.map((row) => row.length))
+  const groups: number[][] = []
+  let group: number[] = []
+  for (let column = 0; column < count; column += 1) {
+    group.push(column)
+    if (!rows.some((row) => ENDS_WITH_PERSON.test(row[column] ?? ''))) continue
+    groups.push(group)
+    group = []
+  }
+  const hasPost = (columns: readonly number[]): boolean =>
+    rows.some((row) =>
+      columns.some((column) => LETTERS.test((row[column] ?? '').replace(ENDS_WITH_PERSON, '').trim())),
+    )
+  return groups.length > 1 && groups.every(hasPost) && rows.every((row) => row.length === count) ? groups : []
+}
+
+/** Two signatures beside each other: each is read from its top to its bottom. */
+const asSigners = (table: Table, groups: readonly (readonly number[])[]): Line[] =>
+  groups.flatMap((columns) =>
+    asJoinedRows({
+      ...table,
+      rows: table.rows.map((row) => ({
+        ...row,
+        cells: row.cells.filter(({ column }) => columns.includes(column)),
+      })),
+    }),
+  )
+
 /** A table used only to put things side by side is read as lines (letterhead, date and number, signature). */
 const itemsOf = (block: Block, first: boolean): Item[] => {
   if (block.kind === 'paragraph')
-    return linesOf(block).filter((line) => line.text !== '' || line.number !== null)
+    return linesOf(block)
+      .filter((line) => line.text !== '' || line.number !== null)
+      .flatMap(oneSignatureEach)
   const rows = cellTexts(block)
-  if (isSignature(rows) || (first && isRequisiteRow(rows))) return asJoinedRows(block)
+  if (isSignature(rows)) {
+    const groups = signers(rows)
+    return groups.length > 0 ? asSigners(block, groups) : asJoinedRows(block)
+  }
+  if (first && isRequisiteRow(rows)) return asJoinedRows(block)
   if (isLetterhead(rows, first)) return asColumns(block)
   return [{ kind: 'table', table: block, place: firstPlace(block) }]
 }

@@ -65,3 +65,37 @@ test('список из двух столбцов с шапкой внутри �
     expect(clauses.map(({ number }) => number)).toEqual(['1', '2'])
   }
 })
+
+test('подписи рядом: в одной таблице, в одной строке, столбцами — каждая своему лицу', () => {
+  const order = (...below: Draft[]) =>
+    read(
+      ...lines(`Комитет образования
+        ПРИКАЗ
+        от 05 марта 2025 года № 94
+        О совместной работе
+        1. Школам провести семинары до 15 мая 2025 года.
+        2. Контроль оставляем за собой.`),
+      ...below,
+    ).directive
+  const table = (...rows: readonly (readonly string[])[]): Draft => ({
+    ...{ kind: 'table', columns: rows[0]?.length ?? 0, headerRows: 0 },
+    rows: rows.map((row) => row.map((text) => ({ text }))),
+  })
+  const expected = {
+    signatory: { position: 'Председатель комитета', name: 'Т.О. Вяземская' },
+    cosignatories: [{ position: 'Директор центра', name: 'П.П. Петлин' }],
+  }
+  const [chair, head] = ['Председатель комитета', 'Директор центра']
+  for (const below of [
+    table([chair, 'Т.О. Вяземская', head, 'П.П. Петлин']),
+    table([`${chair}\n_____ Т.О. Вяземская`, `${head}\n_____ П.П. Петлин`]),
+    table([chair, head], ['_____ Т.О. Вяземская', '_____ П.П. Петлин']),
+    table(['Председатель\nкомитета', '_____', 'Т.О. Вяземская', 'Директор\nцентра', '_____', 'П.П. Петлин']),
+    table([chair, '', 'Т.О. Вяземская'], [head, '', 'П.П. Петлин']),
+    line(`${chair}\tТ.О. Вяземская\t${head}\tП.П. Петлин`),
+    line(`${chair} _____ Т.О. Вяземская\t${head} _____ П.П. Петлин`),
+  ])
+    expect(order(below)).toMatchObject(expected)
+  const surnameFirst = order(line(chair), line('________ Вяземская Т.О.'))
+  expect(surnameFirst.signatory).toEqual({ position: chair, name: 'Вяземская Т.О.' })
+})

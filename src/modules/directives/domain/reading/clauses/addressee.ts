@@ -159,6 +159,19 @@ const startsWithName = (text: string): boolean => /^[А-ЯЁ][а-яё]+(?:-[А-�
 const isObject = (text: string, hidden: string, from: number): boolean =>
   startsWithName(text.slice(from)) && APPOINTS.test(findPredicate(hidden, from)?.text ?? '')
 
+/** «Директорам школ 10-14 ноября провести»: days without a word before them are no part of the name. */
+const withoutDays = (found: Addressed, text: string, context: TermContext): Addressed => {
+  const days = termSpans(beginningOf(text), context).find(
+    ({ at, role, outcome }) =>
+      at > found.from &&
+      at < found.to &&
+      (role === 'term' || role === 'mention') &&
+      ['day', 'days', 'range'].includes(outcome.reading.kind),
+  )
+  const to = days === undefined ? found.to : trimEnd(text, days.at)
+  return { ...found, text: text.slice(found.from, to), to }
+}
+
 /**
  * The addressee of an ordering sentence, in the text as written with its place; null when it names none: it begins with
  * the verb, with the object, or with anything that is not in the dative.
@@ -170,8 +183,10 @@ export const findAddressee = (text: string, context: TermContext): Addressed | n
   const rest = text.slice(from)
   if (performative?.nameCase === 'accusative')
     return OBLIQUE_ROLE.test(rest) ? addressedAt(text, hidden, from, 'accusative') : null
-  if (startsWithAddressee(rest))
-    return isObject(text, hidden, from) ? null : addressedAt(text, hidden, from, 'dative')
+  if (startsWithAddressee(rest)) {
+    const found = isObject(text, hidden, from) ? null : addressedAt(text, hidden, from, 'dative')
+    return found && withoutDays(found, text, context)
+  }
   return performative === null && GROUND_START.test(rest) ? addressedInside(text, hidden) : null
 }
 

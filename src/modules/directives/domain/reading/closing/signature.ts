@@ -27,6 +27,8 @@ const endingOf = (line: Line): Ending | null => {
   const text = line.text
     .replace(/\(\s*подпись\s*\)/giu, '')
     .replace(FRAMED, '\t$1')
+    // «________ Громов П.Р.»: the place for the signature parts the name from what stands before it
+    .replace(/_{3,}\s*/gu, '\t')
     .replace(/(?:м\.?\s?п\.?)\s*$/iu, '')
     .trim()
   const match = NAME_AT_END.exec(text)
