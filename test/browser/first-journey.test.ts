@@ -64,10 +64,10 @@ const readsAll = async (page: Page): Promise<void> => {
 /** Two corrections: a clause gets its last day, the paper its controller. */
 const correct = async (page: Page): Promise<void> => {
   await clauseRow(page, '2.2').getByRole('link').last().click()
-  await page.getByLabel('Последний день').fill('31 февраля')
+  await page.getByLabel('Срок', { exact: true }).fill('31 февраля')
   await press(page, 'Сохранить пункт')
-  expect(await page.getByRole('alert').textContent()).toContain('Такой даты нет')
-  await page.getByLabel('Последний день').fill('15.12.2026')
+  expect(await page.getByRole('alert').textContent()).toContain('Срок не понят')
+  await page.getByLabel('Срок', { exact: true }).fill('15.12.2026')
   await press(page, 'Сохранить пункт')
   await follow(page, /^Изменить.*Кто издал/u)
   await page.getByLabel('Кто проверяет отчёты').selectOption({ label: 'Заречный И. А.' })

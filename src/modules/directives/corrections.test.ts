@@ -287,3 +287,84 @@ test('исправленный срок не теряет адресатов, к
   )
   expect((await whom()).map(({ kind }) => kind)).toEqual(['organisation', 'organisation'])
 })
+
+const clauseAs = (directive: string, { id, text }: ClauseRow, term: string) => ({
+  directive,
+  clause: id,
+  number: '1',
+  parent: '',
+  action: text,
+  modality: 'order',
+  term,
+  leftOut: false,
+  remember: false,
+  addressees: ['category:all:все школы'],
+})
+
+test('срок при сверке пишут словами: повторяющийся, месяц, день; оставленный не меняется, непонятный не принимается', async () => {
+  const office = await makeOffice(db)
+  const directive = await uploadLines(db, office.officer, [
+    ...ORDER.slice(0, 4),
+    '1. Руководителям общеобразовательных организаций обновлять один раз в 3 месяца сведения о школе.',
+    ...ORDER.slice(-1),
+  ])
+  const [clause] = await clausesIn(directive)
+  if (clause === undefined) throw new Error('no clause')
+  const kept = async () =>
+    (
+      await db.owner.query<{ words: string | null; repeats: boolean; due: string | null }>(
+        `select term_as_written as words, coalesce(jsonb_typeof(term -> 'recurrence') = 'object', false) as repeats, due_on as due from clause where id = $1`,
+        [clause.id],
+      )
+    ).rows[0]
+  const read = await kept()
+  expect(read).toEqual({ words: 'один раз в 3 месяца', repeats: true, due: null })
+  const who = await signedIn(app, await giveAccount(db, office.officer.person ?? ''))
+  expect((await who.get(`/directives/${directive}/clauses/${clause.id}`)).html).toContain(
+    'value="один раз в 3 месяца"',
+  )
+  const saved = async (term: string) => {
+    await doneBy(db, office.officer, correctClause, clauseAs(directive, clause, term))
+    return kept()
+  }
+  expect(await saved('один раз в 3 месяца')).toEqual(read)
+  expect(await saved('ежемесячно')).toEqual({ words: 'ежемесячно', repeats: true, due: null })
+  // the year is the paper's own
+  expect(await saved('ноябрь')).toEqual({ words: 'ноябрь', repeats: false, due: '2026-11-30' })
+  expect(await saved('17.11.2026')).toEqual({ words: '17.11.2026', repeats: false, due: '2026-11-17' })
+  expect(await saved('')).toEqual({ words: null, repeats: false, due: null })
+  for (const wrong of ['31 февраля', 'как получится'])
+    expect(await refusedBy(db, office.officer, correctClause, clauseAs(directive, clause, wrong))).toEqual([
+      'termNotUnderstood',
+    ])
+})
+
+test('кто подписал, исправляется при сверке: у совместного документа подписей несколько', async () => {
+  const office = await makeOffice(db)
+  const directive = await uploadLines(db, office.officer, ORDER.slice(0, -1))
+  const who = await signedIn(app, await giveAccount(db, office.officer.person ?? ''))
+  const { html } = await who.get(`/directives/${directive}`)
+  expect(html).toContain('Подпись не найдена')
+  const form = await who.get(`/directives/${directive}/requisites`)
+  expect(form.html).toContain('Каждая подпись с новой строки'.toLowerCase())
+  await who.post(`/directives/${directive}/requisites`, {
+    direction: 'own',
+    kind: 'распоряжение',
+    title: 'О мероприятиях',
+    signers: 'Заместитель председателя, начальник отдела, Р.А. Полевой\nДиректор центра, Л. П. Петлина',
+  })
+  const { rows } = await db.owner.query(
+    'select signatory_position as post, signatory_name as name, cosignatories as others from directive where id = $1',
+    [directive],
+  )
+  expect(rows).toEqual([
+    {
+      post: 'Заместитель председателя, начальник отдела',
+      name: 'Р.А. Полевой',
+      others: [{ position: 'Директор центра', name: 'Л. П. Петлина' }],
+    },
+  ])
+  const after = (await who.get(`/directives/${directive}`)).html
+  expect(after).toContain('Подписали')
+  expect(after).toContain('Директор центра, Л. П. Петлина')
+})

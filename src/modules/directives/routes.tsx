@@ -106,10 +106,9 @@ export const directiveRoutes = (
     input: (values, param) => ({
       directive: param('id'),
       ...Object.fromEntries(
-        ['direction', 'kind', 'number', 'date', 'title', 'issuer', 'control', 'controller'].map((name) => [
-          name,
-          values.text(name),
-        ]),
+        ['direction', 'kind', 'number', 'date', 'title', 'issuer', 'signers', 'control', 'controller'].map(
+          (name) => [name, values.text(name)],
+        ),
       ),
     }),
     again: showRequisites,

@@ -1,5 +1,5 @@
+import type { Day } from '../../../kernel/day.ts'
 import { ok, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
-import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { type AnyCommand, command } from '../../../platform/command/command.ts'
 import { run, sql } from '../../../platform/database/query.ts'
 import { manageDirective } from '../domain/access.ts'
@@ -7,6 +7,7 @@ import { ClauseInput, OneDirective, RequisitesInput } from '../domain/input.ts'
 import { responsiblesIn } from '../domain/named.ts'
 import * as rules from '../domain/rules.ts'
 import { undecidedTwin } from '../domain/twins.ts'
+import { correctedTerm } from '../domain/typed-term.ts'
 import type { Clause, Directive, Roll } from '../domain/types.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
 import { rollOf } from '../queries/roll.ts'
@@ -92,10 +93,12 @@ export const correctRequisites = command<RequisitesInput, Directive, rules.Requi
   load: (tx, input) => lockDirective(tx, input.directive),
   decide: rules.requisites,
   save: async (tx, change, directive) => {
+    const [first, ...others] = change.signers
     await run(
       tx,
       sql`update directive set direction = ${change.direction}, kind = ${change.kind}, number = ${change.number}, date_on = ${change.dateOn}, title = ${change.title}, issuer = ${[...change.issuer]}::text[],
-          control_as_written = ${change.control}, controller_person_id = ${change.controller}, version = version + 1 where id = ${directive.record}`,
+          control_as_written = ${change.control}, controller_person_id = ${change.controller},
+          signatory_position = ${first?.position ?? null}, signatory_name = ${first?.name ?? null}, cosignatories = ${JSON.stringify(others)}::jsonb, version = version + 1 where id = ${directive.record}`,
     )
     await rename(tx, directive.record)
   },
@@ -114,8 +117,7 @@ type ClauseChange = Omit<
   readonly whom: ReturnType<typeof rules.addresseesAfter>
   readonly number: string | null
   readonly parent: string | null
-  readonly term: string | null
-  readonly dueOn: string | null
+  readonly term: NonNullable<ReturnType<typeof correctedTerm>>
   readonly learnt: ReturnType<typeof rules.learntFrom>
 }
 
@@ -128,15 +130,15 @@ const liesUnder = (clauses: readonly Clause[], parent: string, clause: string): 
   return false
 }
 
-const decideClause = (subject: ClauseSubject, input: ClauseInput): Result<ClauseChange> => {
+const decideClause = (subject: ClauseSubject, input: ClauseInput, today: Day): Result<ClauseChange> => {
   const now = rules.whileReviewed(subject)
   if (!now.ok) return now
   const clause = subject.clauses.find((each) => each.id === input.clause)
   if (clause === undefined) return refuse('noSuchClause')
   if (input.parent !== '' && liesUnder(subject.clauses, input.parent, input.clause))
     return refuse('underItself', 'parent')
-  const dueOn = input.term === '' ? null : readTypedDay(input.term)
-  if (input.term !== '' && dueOn === null) return refuse('notADay', 'term')
+  const term = correctedTerm(clause, input.term, subject.dateOn ?? today)
+  if (term === null) return refuse('termNotUnderstood', 'term')
   const learnt = input.remember ? rules.learntFrom(clause.responsibles, input.addressees) : null
   return ok({
     clause: input.clause,
@@ -146,8 +148,7 @@ const decideClause = (subject: ClauseSubject, input: ClauseInput): Result<Clause
     whom: rules.addresseesAfter(clause.responsibles, input.addressees, learnt),
     number: input.number === '' ? null : input.number,
     parent: input.parent === '' ? null : input.parent,
-    term: input.term === '' ? null : input.term,
-    dueOn,
+    term,
     learnt,
   })
 }
@@ -160,12 +161,12 @@ export const correctClause = command<ClauseInput, ClauseSubject, ClauseChange>({
     const directive = await lockDirective(tx, input.directive)
     return directive && { ...directive, clauses: await clausesOf(tx, input.directive) }
   },
-  decide: decideClause,
+  decide: (subject, input, { today }) => decideClause(subject, input, today),
   save: async (tx, change, directive, work) => {
     await run(
       tx,
       sql`update clause set number = ${change.number}, parent_id = ${change.parent}, action = ${change.action}, modality = ${change.modality}, is_left_out = ${change.leftOut},
-          due_on = ${change.dueOn}, term_as_written = case when due_on is distinct from ${change.dueOn}::date then ${change.term} else term_as_written end, doubt = null
+          due_on = ${change.term.dueOn}, term = ${change.term.term === null ? null : JSON.stringify(change.term.term)}::jsonb, term_as_written = ${change.term.termAsWritten}, doubt = null
           where id = ${change.clause} and record_id = ${directive.record}`,
     )
     await correctAddressees(
@@ -181,7 +182,7 @@ export const correctClause = command<ClauseInput, ClauseSubject, ClauseChange>({
   tell: (change, directive) => ({
     record: directive.record,
     row: change.clause,
-    change: { number: change.number, dueOn: change.dueOn, leftOut: change.leftOut },
+    change: { number: change.number, dueOn: change.term.dueOn, leftOut: change.leftOut },
   }),
   to: (change, directive) => `${pageOf(directive)}#c-${change.clause}`,
 })

@@ -3,6 +3,7 @@ import { command } from '../../../platform/command/command.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { manageDirective } from '../domain/access.ts'
+import { keptTerm } from '../domain/typed-term.ts'
 import { MoveClauseInput, OneClauseInput, WriteClauseInput } from '../domain/writing/input.ts'
 import * as rules from '../domain/writing/rules.ts'
 import { printedClauses } from '../domain/writing/sheet.ts'
@@ -42,12 +43,6 @@ const NO_HEAD: DraftHead = {
   preparedBy: '',
 }
 
-const termJson = (change: Pick<rules.WrittenClause, 'reading' | 'dueOn'>) => {
-  const reading = change.reading as { kind?: string; rule?: unknown } | null
-  if (reading === null) return null
-  return { deadline: change.dueOn, recurrence: reading.kind === 'recurring' ? reading.rule : null, reading }
-}
-
 /** One clause of a draft as it was written; the words that are printed are made by `refreshClauses`. */
 export const saveClause = async (
   tx: Tx,
@@ -65,7 +60,7 @@ export const saveClause = async (
     action: change.action,
     modality: change.modality,
     term_as_written: change.term || null,
-    term: termJson(change),
+    term: keptTerm(change.reading, change.dueOn),
     due_on: change.dueOn,
     control_as_written: change.control || null,
     controller_person_id: change.controller,

@@ -51,6 +51,7 @@ export const RequisitesInput = z.object({
   date: text(40),
   title: text(2_000).min(1, 'required'),
   issuer: text(1_000),
+  signers: text(2_000),
   control: text(500),
   controller: z.union([id, z.literal('')]),
 })

@@ -1,4 +1,5 @@
 import { beginning } from '../../../kernel/format.ts'
+import { findPersonNames } from '../../../kernel/person-name.ts'
 import type { Clause, Directive } from './types.ts'
 
 type Named = Pick<Directive, 'kind' | 'number' | 'title'>
@@ -74,14 +75,25 @@ export const titleOf = (clause: Pick<Clause, 'action' | 'text'>): string => {
   return cut.slice(0, 1).toUpperCase() + cut.slice(1)
 }
 
+/** One signature: the post and the name as printed; either may be absent. */
+export type Signer = { readonly position: string; readonly name: string }
+
 type Signed = {
   readonly signatoryPosition: string | null
   readonly signatoryName: string | null
-  readonly cosignatories: readonly { readonly position: string; readonly name: string }[]
+  readonly cosignatories: readonly Signer[]
 }
 
-/** Who signed, as printed; everybody who signed a joint paper. */
-export const signersOf = ({ signatoryPosition, signatoryName, cosignatories }: Signed): string =>
+/** Everybody who signed, one line a signature; several when the paper is a joint one. */
+export const signerLines = ({ signatoryPosition, signatoryName, cosignatories }: Signed): string[] =>
   [{ position: signatoryPosition, name: signatoryName }, ...cosignatories]
     .map(({ position, name }) => [position, name].filter(Boolean).join(', '))
-    .join('; ')
+    .filter((line) => line !== '')
+
+/** A line back as a signature: a post may hold commas, so that a name is what reads as one. */
+export const signerIn = (line: string): Signer => {
+  const found = findPersonNames(line).at(-1)
+  if (found === undefined) return { position: line, name: '' }
+  const position = `${line.slice(0, found.at)}${line.slice(found.at + found.text.length)}`
+  return { position: position.trim().replace(/^[,;\s]+|[,;\s]+$/gu, ''), name: found.text }
+}

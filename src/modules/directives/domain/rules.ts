@@ -4,6 +4,7 @@ import { readTypedDay } from '../../../kernel/typed-day.ts'
 import { nextState } from '../../../kernel/workflow.ts'
 import { assignableClauses, expandAll } from './expand.ts'
 import type { ReceiveInput, RequisitesInput } from './input.ts'
+import { type Signer, signerIn } from './naming.ts'
 import type { Addressee, Clause, Directive, DirectiveState, Roll } from './types.ts'
 import { type DirectiveAction, directiveWorkflow } from './workflow.ts'
 
@@ -136,10 +137,20 @@ export const confirm = (
   return moved.ok ? ok({ ...moved.value, load: loadOf(clauses, roll) }) : moved
 }
 
-export type Requisites = Omit<RequisitesInput, 'date' | 'number' | 'issuer' | 'controller' | 'control'> & {
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+export type Requisites = Omit<
+  RequisitesInput,
+  'date' | 'number' | 'issuer' | 'signers' | 'controller' | 'control'
+> & {
   readonly number: string | null
   readonly dateOn: Day | null
   readonly issuer: readonly string[]
+  readonly signers: readonly Signer[]
   readonly control: string | null
   readonly controller: string | null
 }
@@ -154,10 +165,8 @@ export const requisites = (directive: Directive, input: RequisitesInput): Result
     ...rest,
     number: input.number === '' ? null : input.number,
     dateOn,
-    issuer: input.issuer
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
+    issuer: linesOf(input.issuer),
+    signers: linesOf(input.signers).map(signerIn),
     control: input.control === '' ? null : input.control,
     controller: input.controller === '' ? null : input.controller,
   })

@@ -10,7 +10,7 @@ import { Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { type ClauseChange, clauseOn } from '../domain/changes.ts'
-import { issuerLine, signersOf } from '../domain/naming.ts'
+import { issuerLine, signerLines } from '../domain/naming.ts'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import type { Resolution } from '../queries/resolution.ts'
@@ -151,13 +151,14 @@ const summaryOf = (card: DirectiveCard, lang: Language, zone: string) => {
             ),
           },
         ]
+  const signers = signerLines(card)
   return [
     ...intake,
     { label: t.review.issuer, value: issuerLine(card) },
     { label: t.card.grounds, value: <span class="pre">{card.preamble}</span> },
     {
-      label: t.review.signatory,
-      value: signersOf(card),
+      label: t.review.signatory(signers.length),
+      value: signers.length === 0 ? null : <span class="pre">{signers.join('\n')}</span>,
     },
     { label: t.review.control, value: card.controlAsWritten },
     {

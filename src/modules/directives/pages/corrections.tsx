@@ -79,7 +79,7 @@ const ClauseFields = ({ props, form }: { readonly props: ClausePageProps; readon
           { value: 'recommendation', label: t.clauseForm.recommendation },
         ]}
       />
-      <DateField
+      <TextField
         {...form.text('term')}
         label={t.clauseForm.term}
         hint={t.clauseForm.termHint(clause.termAsWritten ?? '')}
@@ -174,6 +174,7 @@ const RequisiteFields = ({ props, form }: { readonly props: RequisitesPageProps;
       <DateField {...form.text('date')} label={words.date} optional />
       <TextArea {...form.text('title')} label={words.heading} />
       <TextArea {...form.text('issuer')} label={words.issuer} hint={words.issuerHint} optional rows={3} />
+      <TextArea {...form.text('signers')} label={words.signers} hint={words.signersHint} optional rows={2} />
       <TextField {...form.text('control')} label={words.control} optional />
       <SelectField
         {...form.text('controller')}

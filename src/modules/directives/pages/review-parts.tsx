@@ -5,7 +5,7 @@ import { Link } from '../../../ui/link.tsx'
 import { SummaryList } from '../../../ui/lists.tsx'
 import { MarkNumber } from '../../../ui/side-by-side.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
-import { issuerLine, signersOf } from '../domain/naming.ts'
+import { issuerLine, signerLines } from '../domain/naming.ts'
 import type { Clause } from '../domain/types.ts'
 import type { DirectiveCard, DirectiveQuestion } from '../queries/paper.ts'
 import type { DirectiveText } from '../text.ts'
@@ -90,6 +90,7 @@ export const ClauseTable = ({
 const SHORT = 140
 
 export const Requisites = ({ card, t }: { readonly card: DirectiveCard; readonly t: DirectiveText }) => {
+  const signers = signerLines(card)
   const change = (noun: string) => ({ href: `/directives/${card.id}/requisites`, noun })
   return (
     <SummaryList
@@ -108,8 +109,9 @@ export const Requisites = ({ card, t }: { readonly card: DirectiveCard; readonly
         },
         { label: t.review.heading, value: card.title, change: change(t.review.heading) },
         {
-          label: t.review.signatory,
-          value: signersOf(card),
+          label: t.review.signatory(signers.length),
+          value: signers.length === 0 ? null : <span class="pre">{signers.join('\n')}</span>,
+          change: change(t.review.signatory(1)),
         },
         {
           label: t.review.control,

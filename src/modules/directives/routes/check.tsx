@@ -3,7 +3,9 @@ import { type FormValues, prefilled } from '../../../platform/http/form.ts'
 import { problemOf } from '../../../platform/http/problems.ts'
 import type { Answer, Typed, Visit } from '../../../platform/http/visit.ts'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
+import { signerLines } from '../domain/naming.ts'
 import * as rules from '../domain/rules.ts'
+import { termShown } from '../domain/typed-term.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 import { AddresseesPage } from '../pages/addressees.tsx'
 import { ClausePage, RequisitesPage } from '../pages/corrections.tsx'
@@ -19,7 +21,7 @@ const clauseValues = (clause: Clause): FormValues =>
     parent: clause.parentId,
     action: clause.action || clause.text,
     modality: clause.modality,
-    term: clause.dueOn === null ? '' : shortDay(clause.dueOn),
+    term: termShown(clause),
     addressees: clause.responsibles.map(rules.addresseeKey),
     leftOut: clause.isLeftOut ? 'yes' : null,
     remember: 'yes',
@@ -77,6 +79,7 @@ const requisiteValues = (card: DirectiveCard, directive: Directive): FormValues 
     date: card.dateOn === null ? '' : shortDay(card.dateOn),
     title: card.title,
     issuer: card.issuer.join('\n'),
+    signers: signerLines(card).join('\n'),
     control: card.controlAsWritten,
     controller: directive.controllerPerson,
   })

@@ -1,4 +1,5 @@
 import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../../kernel/result.ts'
+import type { Reading } from '../../../../kernel/term/types.ts'
 import { typedTerm } from '../typed-term.ts'
 import type { Clause, Directive, Responsible } from '../types.ts'
 import { gridOfText, roadmapRows } from './annexes.ts'
@@ -33,7 +34,7 @@ export type WrittenClause = {
   readonly action: string
   readonly modality: DraftClause['modality']
   readonly term: string
-  readonly reading: unknown
+  readonly reading: Reading | null
   readonly dueOn: Clause['dueOn']
   readonly control: string
   readonly controller: string | null
