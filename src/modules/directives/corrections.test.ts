@@ -368,3 +368,30 @@ test('кто подписал, исправляется при сверке: у 
   expect(after).toContain('Подписали')
   expect(after).toContain('Директор центра, Л. П. Петлина')
 })
+
+test('пункт без мест для деления делят словами: пустого выбора на странице нет', async () => {
+  const office = await makeOffice(db)
+  const directive = await uploadLines(db, office.officer, ORDER)
+  const second = (await clausesIn(directive))[1]
+  const who = await signedIn(app, await giveAccount(db, office.officer.person ?? ''))
+  const at = `/directives/${directive}/clauses/${second?.id}/split`
+  const { html } = await who.get(at)
+  expect(html).not.toContain('type="radio"')
+  const done = await who.post(at, { at: 'words', words: 'провести совещание' })
+  expect((await who.get(done.location)).html).toContain('Пункт разделён на два')
+})
+
+test('отклоняют документ в два шага: он остаётся среди отклонённых, список говорит об этом', async () => {
+  const office = await makeOffice(db)
+  const directive = await uploadLines(db, office.officer, ORDER)
+  const who = await signedIn(app, await giveAccount(db, office.officer.person ?? ''))
+  const { html } = await who.get(`/directives/${directive}`)
+  const [before = '', after = ''] = html.split(`/directives/${directive}/discard`)
+  expect(before.lastIndexOf('<details')).toBeGreaterThan(before.lastIndexOf('</details>'))
+  expect(after).toContain('Да, отклонить')
+  const done = await who.post(`/directives/${directive}/discard`, {})
+  const list = (await who.get(done.location)).html
+  expect(list).toContain('Документ стоит в реестре среди отклонённых')
+  expect(list).not.toContain(directive)
+  expect((await who.get('/directives?state=discarded')).html).toContain(directive)
+})

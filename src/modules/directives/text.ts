@@ -70,6 +70,7 @@ const ru = {
     heading: 'Заголовок',
     signatory: (signers: number): string => (signers > 1 ? 'Подписали' : 'Подписал'),
     control: 'Контроль',
+    shortNames: 'Далее по тексту',
     clauses: (count: number) => `Пункты: ${count}`,
     mark: 'Место в оригинале',
     number: '№',
@@ -98,7 +99,15 @@ const ru = {
     next: 'Перейти к адресатам',
     nextIncoming: 'Принять и передать на резолюцию',
     later: 'Отложить, я вернусь',
-    discard: 'Отклонить документ',
+  },
+  discard: {
+    open: { paper: 'Отклонить документ', draft: 'Отказаться от проекта' },
+    why: {
+      paper: 'Поручений по нему не будет. Сверенное пропадёт, файл останется в реестре среди отклонённых.',
+      draft: 'Писать его дальше будет нельзя. Он останется в реестре среди отклонённых.',
+    },
+    press: { paper: 'Да, отклонить', draft: 'Да, отказаться' },
+    done: 'Отклонено. Документ стоит в реестре среди отклонённых.',
   },
   ask: {
     unknownSchool: 'Школы с таким названием нет в реестре',
@@ -291,6 +300,7 @@ const en: typeof ru = {
     heading: 'Title',
     signatory: () => 'Signed by',
     control: 'Control',
+    shortNames: 'Short names',
     clauses: (count) => `Clauses: ${count}`,
     mark: 'Place in the original',
     number: 'No.',
@@ -320,7 +330,16 @@ const en: typeof ru = {
     next: 'Go on to addressees',
     nextIncoming: 'Take in and pass on for a resolution',
     later: 'Put aside, I will come back',
-    discard: 'Discard the document',
+  },
+  discard: {
+    open: { paper: 'Discard the document', draft: 'Give the draft up' },
+    why: {
+      paper:
+        'Nothing will be assigned by it. What was checked is lost; the file stays in the register among the discarded.',
+      draft: 'It cannot be written further. It stays in the register among the discarded.',
+    },
+    press: { paper: 'Yes, discard', draft: 'Yes, give up' },
+    done: 'Discarded. The document stands in the register among the discarded.',
   },
   ask: {
     unknownSchool: 'No school of this name in the register',

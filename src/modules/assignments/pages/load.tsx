@@ -33,9 +33,11 @@ export const SentNow = ({
   readonly minutes: number
   readonly t: AssignmentText['load']
 }) => (
-  <Note title={t.sent(count)}>
-    <p>
-      <Link href={`/assignments/of/${source}`}>{t.recall(minutes)}</Link>
-    </p>
-  </Note>
+  <div class="noprint">
+    <Note title={t.sent(count)}>
+      <p>
+        <Link href={`/assignments/of/${source}`}>{t.recall(minutes)}</Link>
+      </p>
+    </Note>
+  </div>
 )

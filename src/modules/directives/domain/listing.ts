@@ -11,6 +11,8 @@ export type DirectiveLine = {
   readonly title: string
   readonly issuer: readonly string[]
   readonly issuerName: string | null
+  /** Signed by several. */
+  readonly isJoint: boolean
   readonly state: DirectiveState
   readonly open: number
   readonly total: number

@@ -28,9 +28,15 @@ describe('who issued', () => {
   ])('%s', (line, name) => expect(readableIssuer(line)).toBe(name))
 
   test('the organisation of the register goes first', () =>
-    expect(issuedBy({ issuer: ['АДМИНИСТРАЦИЯ', 'КОМИТЕТ'], issuerName: 'Комитет образования' })).toBe(
-      'Комитет образования',
-    ))
+    expect(
+      issuedBy({ issuer: ['АДМИНИСТРАЦИЯ', 'КОМИТЕТ'], issuerName: 'Комитет образования', isJoint: false }),
+    ).toBe('Комитет образования'))
+  test('every body of a joint paper', () =>
+    expect(
+      issuedBy({ issuer: ['КОМИТЕТ ОБРАЗОВАНИЯ', 'ОТДЕЛ КУЛЬТУРЫ'], issuerName: null, isJoint: true }),
+    ).toBe('Комитет образования, Отдел культуры'))
   test('else the last step of the letterhead', () =>
-    expect(issuedBy({ issuer: ['АДМИНИСТРАЦИЯ', 'КОМИТЕТ'], issuerName: null })).toBe('Комитет'))
+    expect(issuedBy({ issuer: ['АДМИНИСТРАЦИЯ', 'КОМИТЕТ'], issuerName: null, isJoint: false })).toBe(
+      'Комитет',
+    ))
 })

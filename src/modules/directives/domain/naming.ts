@@ -56,14 +56,17 @@ export const readableIssuer = (line: string): string => {
 }
 
 type Issued = { readonly issuer: readonly string[]; readonly issuerName: string | null }
+/** A paper signed by several: the steps of its letterhead are bodies of their own. */
+type MaybeJoint = Issued & { readonly isJoint: boolean }
 
-/** Who issued a paper: the organisation of the register, else the last step of the letterhead as a name. */
-export const issuedBy = ({ issuer, issuerName }: Issued): string =>
-  issuerName ?? readableIssuer(issuer.at(-1) ?? '')
+const lastStep = ({ issuer, issuerName }: Issued): string => issuerName ?? readableIssuer(issuer.at(-1) ?? '')
 
 /** The whole letterhead, highest step first, the last one as the register calls it. */
 export const issuerLine = (paper: Issued): string =>
-  [...paper.issuer.slice(0, -1).map(readableIssuer), issuedBy(paper)].filter(Boolean).join(', ')
+  [...paper.issuer.slice(0, -1).map(readableIssuer), lastStep(paper)].filter(Boolean).join(', ')
+
+/** Who issued a paper: the organisation of the register, else the last step of the letterhead; all of a joint paper. */
+export const issuedBy = (paper: MaybeJoint): string => (paper.isJoint ? issuerLine(paper) : lastStep(paper))
 
 const TITLE_MAX = 160
 

@@ -66,6 +66,8 @@ const ReadMark = ({ card, lang, commandKey }: NextProps) => (
 
 const Living = (props: NextProps) => {
   const { card, lang, mayManage, mayAnswer } = props
+  // nobody writes an answer to his own paper
+  const isIssuer = mayManage && card.direction === 'own'
   return (
     <>
       {props.mayRead ? <ReadMark {...props} /> : null}
@@ -75,7 +77,7 @@ const Living = (props: NextProps) => {
           <Link href={`/directives/${card.id}/paper`}>{writingText[lang].draft.preview}</Link>
         ) : null}
         {props.also}
-        {mayAnswer ? (
+        {mayAnswer && !isIssuer && card.state !== 'repealed' ? (
           <Link href={`/directives/write?answers=${card.id}`}>{changesText[lang].answer}</Link>
         ) : null}
         {mayManage && card.state !== 'repealed' ? (

@@ -12,6 +12,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import { type ClauseChange, clauseOn } from '../domain/changes.ts'
 import { issuerLine, signerLines } from '../domain/naming.ts'
 import type { Clause } from '../domain/types.ts'
+import { shortNamesIn } from '../domain/writing/phrases.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import type { Resolution } from '../queries/resolution.ts'
 import { changesText } from '../text/changes.ts'
@@ -136,7 +137,7 @@ const moreFiles = ({ more }: DirectiveCard, lang: Language, zone: string) => {
   ]
 }
 
-const summaryOf = (card: DirectiveCard, lang: Language, zone: string) => {
+const summaryOf = ({ card, clauses, lang, zone }: CardProps) => {
   const t = directiveText[lang]
   const words = resolutionText[lang].card
   const intake =
@@ -152,6 +153,7 @@ const summaryOf = (card: DirectiveCard, lang: Language, zone: string) => {
           },
         ]
   const signers = signerLines(card)
+  const names = shortNamesIn([card.preamble, ...clauses.map(({ text }) => text)])
   return [
     ...intake,
     { label: t.review.issuer, value: issuerLine(card) },
@@ -161,6 +163,7 @@ const summaryOf = (card: DirectiveCard, lang: Language, zone: string) => {
       value: signers.length === 0 ? null : <span class="pre">{signers.join('\n')}</span>,
     },
     { label: t.review.control, value: card.controlAsWritten },
+    ...(names === '' ? [] : [{ label: t.review.shortNames, value: <span lang="ru">{names}</span> }]),
     {
       label: t.card.file,
       value: card.file === null ? null : <Link href={`/files/${card.file.id}`}>{card.file.name}</Link>,
@@ -185,7 +188,7 @@ export const DirectiveCardPage = (props: CardProps) => {
         {done === null ? null : <Note kind="done" title={done} />}
         {props.sent}
         <Stack>
-          <SummaryList lines={summaryOf(card, lang, zone)} />
+          <SummaryList lines={summaryOf(props)} />
           {props.next}
         </Stack>
       </WithMargin>

@@ -1,3 +1,4 @@
+import { beginning } from '../../../kernel/format.ts'
 import type { FormValues } from '../../../platform/http/form.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
@@ -26,17 +27,22 @@ export type ChangesPageProps = {
   readonly commandKey: string
 }
 
+/** Letters of a clause that are enough to know it by. */
+const SHOWN = 100
+
 const OneClause = ({
   clause,
   form,
+  name,
   t,
 }: {
   readonly clause: Clause
   readonly form: Bound
+  readonly name: string
   readonly t: ChangesWords
 }) => (
   <Details
-    title={<span lang="ru">{`${clause.number ?? ''} ${clause.text.slice(0, 100)}`}</span>}
+    title={<span lang="ru">{`${clause.number ?? ''} ${beginning(clause.text, SHOWN)}`}</span>}
     open={
       form.text(`text-${clause.id}`).error !== undefined ||
       !['', 'same'].includes(form.text(`kind-${clause.id}`).value)
@@ -45,7 +51,7 @@ const OneClause = ({
     <Stack>
       <RadioGroup
         {...form.text(`kind-${clause.id}`)}
-        label={t.clauses}
+        label={name}
         options={(['same', 'edition', 'repeal'] as const).map((value) => ({ value, label: t.kinds[value] }))}
       />
       <TextArea {...form.text(`text-${clause.id}`)} label={t.text} rows={3} optional />
@@ -87,7 +93,12 @@ export const ChangesPage = ({
           <Section title={t.clauses} after>
             <Stack>
               {clauses.map((clause) => (
-                <OneClause clause={clause} form={form} t={t} />
+                <OneClause
+                  clause={clause}
+                  form={form}
+                  name={words.clauseForm.title(clause.number ?? '')}
+                  t={t}
+                />
               ))}
             </Stack>
           </Section>

@@ -12,11 +12,12 @@ import { SummaryList } from '../../../ui/lists.tsx'
 import { Note } from '../../../ui/note.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Clause, DirectiveState } from '../domain/types.ts'
-import { preambleText, shortNames } from '../domain/writing/phrases.ts'
+import { preambleText, shortNamesIn } from '../domain/writing/phrases.ts'
 import type { DraftCard } from '../queries/draft.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import { type WritingWords, writingText } from '../text/writing.ts'
 import { directiveText } from '../text.ts'
+import { Discard } from './discard.tsx'
 import { Clauses, keyFor } from './draft-clauses.tsx'
 import { DIRECTIVE_TAG } from './list.tsx'
 
@@ -40,14 +41,17 @@ export type DraftPageProps = {
 
 const HeadPart = ({ props, t }: { readonly props: DraftPageProps; readonly t: WritingWords }) => {
   const { head } = props.draft
-  const names = [...props.clauses.flatMap((clause) => shortNames(clause.text)), ...shortNames(head.title)]
+  const names = shortNamesIn([...props.clauses.map(({ text }) => text), head.title])
   return (
     <Section title={t.draft.head}>
       <SummaryList
         lines={[
           { label: t.kind, value: head.kind },
           { label: t.heading, value: head.title },
-          { label: t.draft.preamble, value: <span lang="ru">{preambleText(props.draft)}</span> },
+          {
+            label: t.draft.preamble,
+            value: preambleText(props.draft) && <span lang="ru">{preambleText(props.draft)}</span>,
+          },
           {
             label: t.headForm.controlKind,
             value: head.controlKind === 'person' ? head.control : t.headForm.controls[head.controlKind],
@@ -57,13 +61,10 @@ const HeadPart = ({ props, t }: { readonly props: DraftPageProps; readonly t: Wr
             value: [head.signatoryPosition, head.signatoryName].filter(Boolean).join(', '),
           },
           { label: t.headForm.prepared, value: head.preparedBy },
-          ...(names.length === 0
+          ...(names === ''
             ? []
             : [
-                {
-                  label: t.draft.shortNames,
-                  value: names.map((name) => `${name.short}: ${name.full}`).join('; '),
-                },
+                { label: directiveText[props.lang].review.shortNames, value: <span lang="ru">{names}</span> },
               ]),
         ]}
       />
@@ -202,6 +203,9 @@ export const DraftPage = (props: DraftPageProps) => {
         <Grounds props={props} t={t} />
         <Clauses props={props} t={t} />
         <Annexes props={props} t={t} />
+        {props.isOpen ? (
+          <Discard id={card.id} what="draft" lang={lang} commandKey={keyFor(props.commandKey, card.id)} />
+        ) : null}
       </WithMargin>
     </>
   )

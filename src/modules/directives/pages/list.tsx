@@ -4,7 +4,7 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { SpreadHead } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Empty } from '../../../ui/note.tsx'
+import { Empty, Note } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag, type TagState } from '../../../ui/tag.tsx'
@@ -40,6 +40,7 @@ const STATES_TO_FIND = [
   'amended',
   'repealed',
   'mentioned',
+  'discarded',
 ] as const
 
 export type ListProps = {
@@ -47,6 +48,7 @@ export type ListProps = {
   readonly filter: DirectiveFilter
   readonly lang: Language
   readonly mayUpload: boolean
+  readonly done: string | null
 }
 
 const addressOf = (filter: DirectiveFilter, page: number): string =>
@@ -112,7 +114,7 @@ const Chosen = ({ filter, t }: { readonly filter: DirectiveFilter; readonly t: D
 )
 
 /** The register of papers, newest first. */
-export const DirectiveList = ({ lines, filter, lang, mayUpload }: ListProps) => {
+export const DirectiveList = ({ lines, filter, lang, mayUpload, done }: ListProps) => {
   const t = directiveText[lang]
   const isFiltered = filter.text !== '' || filter.state !== ''
   const shown = lines.slice(0, PAGE_SIZE)
@@ -124,10 +126,12 @@ export const DirectiveList = ({ lines, filter, lang, mayUpload }: ListProps) => 
       </ButtonLink>
     </>
   ) : undefined
+  const said = done === null ? null : <Note kind="done" title={done} />
   if (lines.length === 0 && !isFiltered && filter.page === 1)
     return (
       <>
         <SpreadHead title={t.title} lead={t.lead} />
+        {said}
         <Empty title={t.none} action={upload}>
           {t.noneWhy}
         </Empty>
@@ -136,6 +140,7 @@ export const DirectiveList = ({ lines, filter, lang, mayUpload }: ListProps) => 
   return (
     <>
       <SpreadHead title={t.title} lead={t.lead} actions={upload} />
+      {said}
       <Chosen filter={filter} t={t} />
       <Table
         caption={t.title}

@@ -59,19 +59,31 @@ export const SplitClausePage = (props: SplitClauseProps) => {
         <blockquote class="quote" lang="ru">
           <p class="pre">{clause.text}</p>
         </blockquote>
-        <Form action={`${address}/split`} commandKey={props.commandKey} version={props.version}>
-          <RadioGroup
-            {...form.text('at')}
-            label={words.at}
-            options={[
-              ...breaks.map((each) => ({
-                value: String(each.at),
-                label: <span lang="ru">{each.words}</span>,
-              })),
-              { value: 'words', label: words.otherPlace },
-            ]}
+        <Form
+          action={`${address}/split`}
+          commandKey={props.commandKey}
+          version={props.version}
+          {...(breaks.length === 0 ? { hidden: { at: 'words' } } : {})}
+        >
+          {breaks.length === 0 ? null : (
+            <RadioGroup
+              {...form.text('at')}
+              label={words.at}
+              options={[
+                ...breaks.map((each) => ({
+                  value: String(each.at),
+                  label: <span lang="ru">{each.words}</span>,
+                })),
+                { value: 'words', label: words.otherPlace },
+              ]}
+            />
+          )}
+          <TextField
+            {...form.text('words')}
+            label={breaks.length === 0 ? words.at : words.words}
+            hint={words.wordsHint}
+            optional={breaks.length > 0}
           />
-          <TextField {...form.text('words')} label={words.words} hint={words.wordsHint} optional />
           <Actions>
             <Button>{words.submit}</Button>
             <Link href={address}>{t.cancel}</Link>

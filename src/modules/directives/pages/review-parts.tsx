@@ -7,6 +7,7 @@ import { MarkNumber } from '../../../ui/side-by-side.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { issuerLine, signerLines } from '../domain/naming.ts'
 import type { Clause } from '../domain/types.ts'
+import { shortNamesIn } from '../domain/writing/phrases.ts'
 import type { DirectiveCard, DirectiveQuestion } from '../queries/paper.ts'
 import type { DirectiveText } from '../text.ts'
 import type { ReviewProps } from './review.tsx'
@@ -58,11 +59,13 @@ const clauseColumns = (
     key: 'term',
     head: t.review.term,
     phone: t.review.term,
-    nowrap: true,
+    // a day stays whole; words of a term break, or the table is wider than its half of the page
     cell: (clause) =>
-      clause.dueOn === null
-        ? (clause.termAsWritten ?? <span class="muted">{t.review.noTerm}</span>)
-        : shortDay(clause.dueOn),
+      clause.dueOn === null ? (
+        (clause.termAsWritten ?? <span class="muted">{t.review.noTerm}</span>)
+      ) : (
+        <span class="nb">{shortDay(clause.dueOn)}</span>
+      ),
   },
 ]
 
@@ -89,7 +92,16 @@ export const ClauseTable = ({
 
 const SHORT = 140
 
-export const Requisites = ({ card, t }: { readonly card: DirectiveCard; readonly t: DirectiveText }) => {
+export const Requisites = ({
+  card,
+  clauses,
+  t,
+}: {
+  readonly card: DirectiveCard
+  readonly clauses: readonly Clause[]
+  readonly t: DirectiveText
+}) => {
+  const names = shortNamesIn([card.preamble, ...clauses.map(({ text }) => text)])
   const signers = signerLines(card)
   const change = (noun: string) => ({ href: `/directives/${card.id}/requisites`, noun })
   return (
@@ -118,6 +130,7 @@ export const Requisites = ({ card, t }: { readonly card: DirectiveCard; readonly
           value: card.controlAsWritten,
           change: { href: `/directives/${card.id}/controllers`, noun: t.review.control },
         },
+        ...(names === '' ? [] : [{ label: t.review.shortNames, value: <span lang="ru">{names}</span> }]),
       ]}
     />
   )

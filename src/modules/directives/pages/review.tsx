@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { DocumentModel } from '../../../documents/model.ts'
 import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
-import { ButtonLink, PostButton } from '../../../ui/button.tsx'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import type { SelectOption } from '../../../ui/fields/choice.tsx'
 import { Actions, Section, SpreadHead } from '../../../ui/layout.tsx'
@@ -14,6 +14,7 @@ import type { DirectiveCard, DirectiveQuestion } from '../queries/paper.ts'
 import { newSchoolsText } from '../text/new-schools.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 import { Ask } from './ask.tsx'
+import { Discard } from './discard.tsx'
 import { type Marks, PaperSheet, sheetsOf } from './paper.tsx'
 import { Attached, ClauseTable, isOpen, Remarks, Requisites } from './review-parts.tsx'
 import { TwinNote } from './twin-note.tsx'
@@ -99,7 +100,7 @@ const Questions = ({
   )
 
 const Next = ({ props, t }: { readonly props: ReviewProps; readonly t: DirectiveText }) => {
-  const { card, commandKey } = props
+  const { card } = props
   return (
     <Actions>
       {card.direction === 'incoming' ? (
@@ -108,9 +109,6 @@ const Next = ({ props, t }: { readonly props: ReviewProps; readonly t: Directive
         <ButtonLink href={`/directives/${card.id}/addressees`}>{t.review.next}</ButtonLink>
       )}
       <Link href="/directives">{t.review.later}</Link>
-      <PostButton action={`/directives/${card.id}/discard`} commandKey={commandKey} kind="stop" small>
-        {t.review.discard}
-      </PostButton>
     </Actions>
   )
 }
@@ -133,7 +131,7 @@ const Reading = ({
       <TwinNote directive={card.id} twin={props.twin} lang={props.lang} />
       <Questions props={props} open={open} t={t} />
       <Section title={t.review.requisites} after={open.length > 0}>
-        <Requisites card={card} t={t} />
+        <Requisites card={card} clauses={clauses} t={t} />
       </Section>
       <Section title={t.review.clauses(clauses.length)} after>
         <ClauseTable props={props} t={t} numberOf={numberOf} />
@@ -142,6 +140,7 @@ const Reading = ({
       <Attached card={card} t={t} />
       <Remarks card={card} t={t} />
       <Next props={props} t={t} />
+      <Discard id={card.id} what="paper" lang={props.lang} commandKey={props.commandKey} />
     </>
   )
 }

@@ -31,10 +31,10 @@ export const listDirectives = (
         select d.*, ${state} as state_then from directive d
         where ${existedOn(tx, 'd.id')} and (d.organisation_id = any (${[...scope.organisations]}::uuid[]) or d.municipality_id = any (${[...scope.municipalities, ...scope.above.municipalities]}::uuid[])
             or d.region_id = any (${[...scope.regions, ...scope.above.regions]}::uuid[]))
-          and (${filter.state} = '' and ${state} <> 'mentioned' or ${state} = ${filter.state}) and ${state} <> 'discarded'
+          and (${filter.state} = '' and ${state} not in ('mentioned', 'discarded') or ${state} = ${filter.state})
           and (${filter.text.trim()} = '' or d.number = ${filter.text.trim()} or replace(lower(d.title), 'ё', 'е') like ${like}) and ${part.follows}
         order by ${part.order} ${part.slice})
-      select p.id, p.kind, p.number, p.date_on as "dateOn", p.title, p.issuer, o.full_name as "issuerName", p.state_then as state, coalesce(a.open, 0)::int as open, coalesce(a.total, 0)::int as total
+      select p.id, p.kind, p.number, p.date_on as "dateOn", p.title, p.issuer, o.full_name as "issuerName", jsonb_array_length(p.cosignatories) > 0 as "isJoint", p.state_then as state, coalesce(a.open, 0)::int as open, coalesce(a.total, 0)::int as total
       from page p left join organisation o on o.id = p.issuer_organisation_id left join lateral (select count(*) as total, count(*) filter (where a.state in ('assigned','inWork','reported','returned')) as open
         from ${assignmentsOn(tx)} a where a.source_record_id = p.id) a on true
       order by p.date_on desc nulls first, p.id desc`,

@@ -46,7 +46,13 @@ export const list = datedPage('/directives', 'person', async (visit) => {
   const lines = await listDirectives(visit.tx, filter)
   return visit.page(
     { title: directiveText[visit.lang].title, section: SECTION, wide: true },
-    <DirectiveList lines={lines} filter={filter} lang={visit.lang} mayUpload={mayUpload(visit)} />,
+    <DirectiveList
+      lines={lines}
+      filter={filter}
+      lang={visit.lang}
+      mayUpload={mayUpload(visit)}
+      done={visit.query('done') === 'discarded' ? directiveText[visit.lang].discard.done : null}
+    />,
   )
 })
 

@@ -226,7 +226,7 @@ export const showAnnex = async (visit: Visit, typed: Typed | null): Promise<Answ
       file={annex?.file?.name ?? null}
       keptToken={visit.keptToken}
       values={
-        typed?.values ?? prefilled({ title: annex?.title, kind: annex?.kind ?? 'roadmap', body: annex?.body })
+        typed?.values ?? prefilled({ title: annex?.title, kind: annex?.kind ?? 'table', body: annex?.body })
       }
     />,
   )

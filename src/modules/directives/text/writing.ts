@@ -48,7 +48,6 @@ const ru = {
     preview: 'Посмотреть, как на бумаге',
     blank: 'Бланк',
     preamble: 'Вступление',
-    shortNames: 'Далее по тексту',
     term: (words: string, reading: string) =>
       reading === '' || reading === words ? words : `${words} (${reading})`,
     whom: 'Кому',
@@ -141,7 +140,7 @@ const ru = {
     docx: 'Скачать DOCX',
     pdf: 'Скачать PDF',
     print: 'Напечатать: Ctrl+P',
-    back: 'Вернуться к проекту',
+    back: 'Вернуться к документу',
     noPdf:
       'На этом сервере нет LibreOffice, поэтому PDF делает браузер: «Печать», затем «Сохранить как PDF».',
   },
@@ -195,7 +194,6 @@ const en: typeof ru = {
     preview: 'See it as on paper',
     blank: 'Blank',
     preamble: 'Preamble',
-    shortNames: 'Short names',
     term: (words, reading) => (reading === '' || reading === words ? words : `${words} (${reading})`),
     whom: 'To',
     nobody: 'as in the clause above',
@@ -283,7 +281,7 @@ const en: typeof ru = {
     docx: 'Download DOCX',
     pdf: 'Download PDF',
     print: 'Print: Ctrl+P',
-    back: 'Back to the draft',
+    back: 'Back to the document',
     noPdf: 'This server has no LibreOffice, so the browser makes the PDF: “Print”, then “Save as PDF”.',
   },
   clausesOf: (count) => countEn(count, ['clause', 'clauses']),

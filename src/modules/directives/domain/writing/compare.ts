@@ -3,15 +3,12 @@ export type Difference = { readonly kind: 'missing' | 'added'; readonly text: st
 
 const MOST = 60
 
+/** A day stays whole: «05.12.2026» and «15.12.2026» differ as days do. */
+const WORD = /\d{1,2}\.\d{1,2}\.\d{4}|[\p{L}\p{N}]+/gu
+
 /** Words of a text in order, with marks, spaces, quotes and the letter ё levelled: what printing and scanning change. */
 const wordsOf = (lines: readonly string[]): string[] =>
-  lines.flatMap((line) =>
-    line
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word !== ''),
-  )
+  lines.flatMap((line) => line.toLowerCase().replaceAll('ё', 'е').match(WORD) ?? [])
 
 const keyOf = (line: string): string => wordsOf([line]).join(' ')
 

@@ -65,12 +65,16 @@ const addressPhrase = (clause: Pick<DraftClause, 'addressedAs' | 'modality'>): s
   return clause.addressedAs === '' ? 'Рекомендовать' : `Рекомендовать ${small(clause.addressedAs)}`
 }
 
+/** «Музыкиной А.К., руководителю службы, собрать»: a post after a name stands between commas. */
+const POST_AFTER_NAME = /(?:^|[\s,])\p{Lu}[\p{Ll}-]+ \p{Lu}\.\s?(?:\p{Lu}\.)?, [^,]+$/u
+
 /** A clause as it is printed, without its number. */
 export const clauseText = (clause: DraftClause, hasChildren: boolean): string => {
   const action = clause.action.trim().replace(/[.;:,\s]+$/u, '')
   const address = addressPhrase(clause).trim()
   const term = termPhrase(action, clause.term)
-  const words = [address, address === '' ? large(action) : small(action)]
+  const comma = action !== '' && POST_AFTER_NAME.test(address) ? ',' : ''
+  const words = [`${address}${comma}`, address === '' ? large(action) : small(action)]
     .filter((part) => part !== '')
     .join(' ')
   return `${words}${term}${hasChildren ? ':' : '.'}`
@@ -105,11 +109,44 @@ export const preambleText = ({ head }: Pick<Draft, 'head'>): string => {
   return [words, order].filter(Boolean).join(' ') === '' ? '' : `${[words, order].filter(Boolean).join(' ')}:`
 }
 
-const SHORT_NAME = /([^.,;:(]{3,160}?)\s*\(\s*далее\s*[–—-]\s*([^)]{2,80})\)/giu
+const SHORT_NAME = /\(\s*далее\s*(?:по тексту\s*)?[–—-]\s*([^)]{2,80})\)/giu
+/** «…открытых уроков (Приложение № 1) (далее – План)»: what stands in other brackets is no part of the name. */
+const BRACKETS_BEFORE = /(?:\s*\([^()]*\))+$/u
+const INFINITIVE_BEFORE = /^[\p{L}]+(?:ть|ти|чь)(?:ся)?\s+/u
+
+/** Where the quoted name that ends a text begins; its end when it ends with no quote. */
+const quoteStart = (text: string): number => {
+  if (!text.endsWith('»')) return text.length
+  let depth = 0
+  for (let at = text.length - 1; at >= 0; at--) {
+    if (text[at] === '»') depth += 1
+    if (text[at] === '«') depth -= 1
+    if (depth === 0) return at
+  }
+  return text.length
+}
+
+const namedBefore = (text: string): string => {
+  const before = text.trimEnd().replace(BRACKETS_BEFORE, '')
+  const quote = quoteStart(before)
+  const words =
+    before
+      .slice(0, quote)
+      .split(/[.,;:(\n]/u)
+      .at(-1) ?? ''
+  return `${words.trimStart()}${before.slice(quote)}`.replace(INFINITIVE_BEFORE, '')
+}
 
 /** «(Далее – …)»: what a paper calls shorter, and how (R007). */
 export const shortNames = (text: string): { readonly full: string; readonly short: string }[] =>
   [...text.matchAll(SHORT_NAME)].map((match) => ({
-    full: (match[1] ?? '').trim(),
-    short: (match[2] ?? '').trim(),
+    full: namedBefore(text.slice(0, match.index)),
+    short: (match[1] ?? '').trim(),
   }))
+
+/** The short names of a paper in one line: «План: план недели открытых уроков». */
+export const shortNamesIn = (texts: readonly string[]): string =>
+  texts
+    .flatMap(shortNames)
+    .map(({ short, full }) => `${short}: ${full}`)
+    .join('; ')
