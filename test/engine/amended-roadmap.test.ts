@@ -87,3 +87,29 @@ test('методист смотрит глазами школ: те же сло�
   bind(paper)
   expect(paper).toContain('УТВЕРЖДЕНА')
 })
+
+test('новое название до утверждения видят только редакторы карты, остальные прежнее: в списке, таблице, на бумаге, в поиске', async () => {
+  const { rows } = await demo.database.owner.query<{ id: string; title: string }>(
+    'select id, title from roadmap where id = $1',
+    [roadmap.slice('/roadmaps/'.length)],
+  )
+  const was = plain(rows[0]?.title ?? '')
+  const now = 'Ещё не утверждённое название'
+  await demo.database.owner.query('update roadmap set title = $2 where id = $1', [rows[0]?.id, now])
+  const head = await enterAs(demo.app, 'z5')
+  for (const path of ['', row, '/calendar', '/versions', '/print']) {
+    const page = await pageOf(head, path)
+    expect([path, page.includes(was), page.includes(now)]).toEqual([path, true, false])
+  }
+  expect(await wordsOfDocx(head, '/docx')).toContain(was)
+  const methodologist = await enterAs(demo.app, 'methodologist')
+  for (const visitor of [head, methodologist])
+    for (const path of ['/roadmaps', `/search?q=${encodeURIComponent(was)}`, '/assignments/matrix']) {
+      const page = plain(await (await visitor.get(path)).text())
+      expect([path, page.includes(now)]).toEqual([path, false])
+    }
+  expect(await pageOf(methodologist, '')).toContain(now)
+  const compared = await pageOf(methodologist, '/versions')
+  for (const title of [was, now]) expect(compared).toContain(title)
+  expect(await pageOf(methodologist, '?as=reader')).not.toContain(now)
+})

@@ -10,7 +10,7 @@ import { compare } from './domain/compare.ts'
 import { headOf } from './queries/card.ts'
 import { rowsNumbered } from './queries/cited.ts'
 import { termsOfRows } from './queries/feed.ts'
-import { listRoadmaps } from './queries/list.ts'
+import { listRoadmaps, roadmapsOfPapers } from './queries/list.ts'
 import { formsAround } from './queries/making.ts'
 import { findRoadmap, itemsSeen, snapshotOf } from './queries/roadmap.ts'
 import { upperRows } from './queries/upper.ts'
@@ -128,6 +128,8 @@ describe('the title of a roadmap', () => {
     await must(place.coordinator, changeSettings, { roadmap: below, title: `${was} вторая`, above: id })
     await must(place.officer, changeSettings, { roadmap: id, title: now, above: '' })
 
+    const made = await db.owner.query('select directive_id as paper from roadmap where id = $1', [id])
+    const paper = String(made.rows[0]?.paper)
     const titleFor = async (scope: Scope) => (await read(scope, (tx) => findRoadmap(tx, id)))?.title
     expect(await titleFor(place.officer)).toBe(now)
     expect(await titleFor(head)).toBe(was)
@@ -135,6 +137,7 @@ describe('the title of a roadmap', () => {
     expect(await read(place.officer, (tx) => findRoadmap(tx, id))).toMatchObject({ isAmended: true })
     const names = async (scope: Scope) => ({
       list: (await read(scope, (tx) => listRoadmaps(tx, 1))).find((line) => line.id === id)?.title,
+      ofPaper: (await read(scope, (tx) => roadmapsOfPapers(tx, [paper]))).map(({ title }) => title),
       above: (await read(scope, (tx) => headOf(tx, below)))?.aboveTitle,
       search: (
         await db.owner.query('select shown from record_text where record_id = $1 and row_id is null', [id])
@@ -144,7 +147,7 @@ describe('the title of a roadmap', () => {
       ),
     })
     for (const scope of [head, place.officer])
-      expect(await names(scope)).toMatchObject({ list: was, above: was, search: was })
+      expect(await names(scope)).toMatchObject({ list: was, above: was, search: was, ofPaper: [was] })
     expect((await names(place.officer)).source).toEqual(new Set([was]))
     const forms = await read(head, (tx) =>
       formsAround(tx, { region: place.region, municipality: place.lake, organisation: null }),
@@ -154,7 +157,7 @@ describe('the title of a roadmap', () => {
     expect(codesOf(await approve(id))).toEqual(['done'])
     const [one, two] = await read(head, (tx) => Promise.all([snapshotOf(tx, id, 1), snapshotOf(tx, id, 2)]))
     if (one === null || two === null) throw new Error('there are two versions')
-    expect(compare(one, two)).toMatchObject({ title: now, changed: [], added: [], removed: [] })
+    expect(compare(one, two)).toMatchObject({ titles: [was, now], changed: [], added: [], removed: [] })
     expect(await titleFor(head)).toBe(now)
     expect(await names(head)).toMatchObject({ list: now, above: now, search: now })
     expect(codesOf(await approve(id))).toEqual(['nothingChanged'])

@@ -9,8 +9,8 @@ export type FieldChange = {
 
 /** How a version differs from another; what happened to a row (its state, reports) is no part of it. */
 export type Comparison = {
-  /** Title of the other one when it is not that of the first. */
-  readonly title: string
+  /** The title of the first one and of the other when they differ. */
+  readonly titles: readonly string[]
   /** Columns of the other one when they are not those of the first. */
   readonly columns: Layout
   readonly added: readonly ItemContent[]
@@ -84,7 +84,7 @@ export const compare = (base: Snapshot, other: Snapshot): Comparison => {
   const common = other.items.filter((item) => before.has(item.id))
   const was = new Map(base.items.map((item, at) => [item.id, at]))
   return {
-    title: base.title === other.title ? '' : other.title,
+    titles: base.title === other.title ? [] : [base.title, other.title],
     columns: sameColumns(base.layout, other.layout) ? [] : other.layout,
     added: other.items.filter((item) => !before.has(item.id)),
     removed: base.items.filter((item) => !after.has(item.id)),

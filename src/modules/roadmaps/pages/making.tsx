@@ -144,7 +144,11 @@ export const SettingsPage = ({ here, values, problems, roadmap, above, mayApprov
         <ErrorSummary problems={problems} />
         <Form action={addressOf(roadmap, '/settings')} commandKey={here.commandKey} version={roadmap.version}>
           <Stack>
-            <TextField {...form.text('title')} label={t.create.name} />
+            <TextField
+              {...form.text('title')}
+              label={t.create.name}
+              hint={roadmap.approved === 0 ? undefined : t.settings.nameHint}
+            />
             {above.length === 0 ? null : <AboveField {...form.text('above')} above={above} here={here} />}
           </Stack>
           <Actions>

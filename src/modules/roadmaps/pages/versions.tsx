@@ -23,7 +23,7 @@ const RowList = ({ title, items }: { readonly title: string; readonly items: rea
     </Section>
   )
 
-type Change = { readonly item: ItemContent; readonly field: FieldChange }
+type Change = { readonly row: string; readonly field: Omit<FieldChange, 'key'> }
 
 const written = (text: string) => (
   <span class="pre" lang="ru">
@@ -32,7 +32,7 @@ const written = (text: string) => (
 )
 
 const changeColumns = ({ t: { versions } }: Here): Column<Change>[] => [
-  { key: 'row', head: versions.row, rowHead: true, cell: ({ item }) => written(nameOf(item)) },
+  { key: 'row', head: versions.row, rowHead: true, cell: ({ row }) => written(row) },
   { key: 'field', head: versions.field, phone: versions.field, cell: ({ field }) => written(field.heading) },
   { key: 'was', head: versions.was, phone: versions.was, cell: ({ field }) => written(field.was) },
   { key: 'now', head: versions.now, phone: versions.now, cell: ({ field }) => written(field.now) },
@@ -42,14 +42,14 @@ const changeColumns = ({ t: { versions } }: Here): Column<Change>[] => [
 export const Differences = ({ found, here }: { readonly found: Comparison; readonly here: Here }) => {
   const words = here.t.versions
   if (isSame(found)) return <Empty title={words.same}>{words.sameWhy}</Empty>
-  const lines = found.changed.flatMap(({ item, fields }) => fields.map((field) => ({ item, field })))
+  const [was, now] = found.titles
+  const lines: Change[] = found.changed.flatMap(({ item, fields }) =>
+    fields.map((field) => ({ row: nameOf(item), field })),
+  )
+  if (was !== undefined && now !== undefined)
+    lines.unshift({ row: words.whole, field: { heading: words.title, was, now } })
   return (
     <>
-      {found.title === '' ? null : (
-        <Section title={words.title} after>
-          <p lang="ru">{found.title}</p>
-        </Section>
-      )}
       {lines.length === 0 ? null : (
         <Section title={words.changed} after>
           <Table

@@ -92,8 +92,8 @@ export const roadmapsOfPapers = (
 ): Promise<{ id: string; title: string }[]> =>
   rows(
     tx,
-    sql<{ id: string; title: string }>`select r.id, r.title from roadmap r
+    sql<{ id: string; title: string }>`select r.id, ${NAME} as title from roadmap r
       where ${existedOn(tx, 'r.id')} and r.profile <> 'pair' and (r.directive_id = any (${[...papers]}::uuid[])
         or exists (select 1 from roadmap_version v where v.record_id = r.id and v.directive_id = any (${[...papers]}::uuid[]) and ${momentBy(tx, 'v.at')}))
-      order by r.period_year desc, r.title, r.id limit 200`,
+      order by r.period_year desc, title, r.id limit 200`,
   )

@@ -106,7 +106,11 @@ export const formsRu = {
     sameWhy: 'Если это она, работайте в ней: строки двух карт потом не соединить.',
     evenSo: 'Нужна ещё одна с тем же названием',
   },
-  settings: { title: 'Название и связь', save: 'Сохранить' },
+  settings: {
+    title: 'Название и связь',
+    nameHint: 'Остальные увидят новое название, когда утвердите версию.',
+    save: 'Сохранить',
+  },
   copy: {
     title: 'Новый год по образцу',
     lead: 'Строки, ответственные и ожидаемые результаты повторятся, сроки сдвинутся на те же дни недели. Получится проект, прошлая карта не изменится.',
@@ -243,7 +247,11 @@ export const formsEn: typeof formsRu = {
     sameWhy: 'If it is the one you need, work in it: rows of two roadmaps cannot be joined later.',
     evenSo: 'One more of the same name is needed',
   },
-  settings: { title: 'Name and link', save: 'Save' },
+  settings: {
+    title: 'Name and link',
+    nameHint: 'Others see a new title once you approve a version.',
+    save: 'Save',
+  },
   copy: {
     title: 'New year by this pattern',
     lead: 'Rows, responsibles and expected results are repeated, terms move to the same weekdays. The result is a draft; the old roadmap does not change.',

@@ -36,7 +36,8 @@ export const partsRu = {
     seeAsReaders: 'Посмотреть, что видят остальные',
     asReaders: (no: number, on: string) => `Так карту видят те, кто её не правит: версия ${no} от ${on}`,
     toCopy: 'Вернуться к рабочей таблице',
-    title: 'Название теперь',
+    whole: 'Вся карта',
+    title: 'Название',
     columns: 'Столбцы теперь',
   },
   gaps: {
@@ -159,7 +160,8 @@ export const partsEn: typeof partsRu = {
     seeAsReaders: 'Look at what others see',
     asReaders: (no, on) => `This is what those see who do not edit it: version ${no} of ${on}`,
     toCopy: 'Back to the working table',
-    title: 'Title now',
+    whole: 'The whole roadmap',
+    title: 'Title',
     columns: 'Columns now',
   },
   gaps: {
