@@ -99,6 +99,23 @@ describe('editing the working copy', () => {
     expect(at(await rowsOf(id), '2.1').cells.term).toBe('Май')
   })
 
+  it('a new row carries out the row above that it was made from, and no row of another roadmap', async () => {
+    const [above, other, below] = [await fresh(), await fresh(), await fresh()]
+    await db.owner.query('update roadmap set above_id = $1 where id = $2', [above.id, below.id])
+    const add = async (words: string, upper: RoadmapItem): Promise<RoadmapItem | undefined> => {
+      const row = { id: 'new1', cells: { 1: words }, was: {}, isSection: false }
+      await must(place.coordinator, saveRows, {
+        ...edit(below.id, upper, {}),
+        rows: [row],
+        answers: upper.id,
+      })
+      return (await rowsOf(below.id)).find(({ title }) => title === words)
+    }
+    const [own, foreign] = [at(above.rows, '1'), at(other.rows, '1')]
+    expect((await add('Взято из карты выше', own))?.answersId).toBe(own.id)
+    expect(await add('Чужое', foreign)).toMatchObject({ title: 'Чужое', answersId: null })
+  })
+
   it('an activity is never left empty, a school does not edit the district roadmap', async () => {
     const { id, rows } = await fresh()
     const row = at(rows, '1')

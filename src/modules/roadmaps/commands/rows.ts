@@ -80,7 +80,18 @@ export const saveAdded = async (
   await saveOrder(tx, roadmap.record, places)
 }
 
-type Change = RowsChange & { readonly to: string }
+/** The first new row carries out a row of the roadmap above; a row of any other roadmap is not tied. */
+const saveAnswered = async (tx: Tx, roadmap: WholeRoadmap, { added, answers }: Change): Promise<void> => {
+  const row = added[0]
+  if (answers === '' || row === undefined) return
+  await run(
+    tx,
+    sql`update roadmap_item set answers_id = ${answers} where id = ${row.id}
+          and exists (select 1 from roadmap_item u where u.id = ${answers} and u.record_id = ${roadmap.aboveId} and u.removed_at is null)`,
+  )
+}
+
+type Change = RowsChange & { readonly to: string; readonly answers: string }
 
 const target = (change: RowsChange, input: RowsInput, roadmap: WholeRoadmap): string => {
   const first = change.added[0]?.id ?? change.changed[0]?.item.id ?? input.rows[0]?.id
@@ -97,7 +108,10 @@ export const saveRows = command<RowsInput, WholeRoadmap, Change>({
   decide: (roadmap, input, { newId }): Result<Change> => {
     const edited = editRows(roadmap, input, newId)
     return edited.ok
-      ? { ok: true, value: { ...edited.value, to: target(edited.value, input, roadmap) } }
+      ? {
+          ok: true,
+          value: { ...edited.value, to: target(edited.value, input, roadmap), answers: input.answers },
+        }
       : edited
   },
   save: async (tx, change, roadmap, work) => {
@@ -113,6 +127,7 @@ export const saveRows = command<RowsInput, WholeRoadmap, Change>({
         work,
       )
     await saveAdded(tx, roadmap, change.added, change.places, known, work)
+    await saveAnswered(tx, roadmap, change)
     await touch(tx, roadmap)
   },
   tell: (change, roadmap) => ({

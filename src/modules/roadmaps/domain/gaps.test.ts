@@ -94,6 +94,7 @@ describe('what a roadmap lacks', () => {
     const items = [{ ...row('1', '15.12'), answersId: '1.47' }]
     const unnamed = { count: 3, names: ['МКОУ «Моховская ООШ»'] }
     expect(gapCount(gapsOf(whole(items, { above, unnamed })))).toBe(4)
+    expect(gapsOf(whole(items, { above })).map(({ upper }) => upper)).toEqual(['1.48'])
     expect(said(whole(items, { above, unnamed }))).toEqual([
       ['schoolWithoutRow', 'МКОУ «Моховская ООШ»'],
       ['schoolWithoutRow', ''],

@@ -29,6 +29,8 @@ export type GapCode =
 export type Gap = {
   readonly code: GapCode
   readonly item: RoadmapItem | null
+  /** A row of the roadmap above that nobody carries out. */
+  readonly upper: string | null
   readonly words: string
   readonly standsFor: number
 }
@@ -56,6 +58,7 @@ export type Whole = {
 const gap = (code: GapCode, item: RoadmapItem | null, words = '', standsFor = 1): Gap => ({
   code,
   item,
+  upper: null,
   words,
   standsFor,
 })
@@ -134,8 +137,11 @@ const ofAbove = ({ above, items, left = [] }: Whole): Gap[] => {
   const carried = new Set(items.flatMap((item) => item.answersId ?? []))
   const notCarried = assignableItems(above)
     .filter((item) => !carried.has(item.id))
-    .map((item) => [item.number, item.title].filter(Boolean).join('. '))
-  return [...notCarried, ...left].map((words) => gap('notCarried', null, words))
+    .map((item) => {
+      const words = [item.number, item.title].filter(Boolean).join('. ')
+      return { ...gap('notCarried', null, words), upper: item.id }
+    })
+  return [...notCarried, ...left.map((words) => gap('notCarried', null, words))]
 }
 
 /** Steps that a theme has no row for; `words` are their codes, for the page to say (R170). */

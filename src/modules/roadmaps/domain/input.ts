@@ -27,6 +27,8 @@ export const RowsInput = z.object({
   /** New rows stand after this one, or under this one. */
   after: idOrNone,
   under: idOrNone,
+  /** The row of the roadmap above that the new row carries out. */
+  answers: idOrNone.default(''),
   /** Where the person came from: the row's card, or the whole table. */
   back: z.enum(['row', 'table']),
 })

@@ -3,6 +3,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { CYCLE_STEPS } from '../domain/cycle.ts'
 import { type Gap, type GapCode, gapCount } from '../domain/gaps.ts'
+import { isShut } from '../domain/types.ts'
 import { Shell, type ShellProps } from './shell.tsx'
 import { addressOf, rowName } from './words.ts'
 
@@ -14,9 +15,31 @@ const wordsOf = ({ code, words, standsFor }: Gap, { t }: GapsProps['here']): str
   return code === 'cycleStep' && step !== undefined ? t.cycle.steps[step] : words
 }
 
+/** The row above to read, and to be taken over with its words. */
+const Upper = ({ gap, roadmap, here, mayEdit }: GapsProps & { readonly gap: Gap }) => (
+  <>
+    <Link href={`/roadmaps/${roadmap.aboveId}/items/${gap.upper}`}>{gap.words}</Link>{' '}
+    {mayEdit && !isShut(roadmap) ? (
+      <Link href={addressOf(roadmap, `/items/new?answers=${gap.upper}`)}>{here.t.gaps.takeOver}</Link>
+    ) : null}
+  </>
+)
+
+const Line = ({ gap, ...props }: GapsProps & { readonly gap: Gap }) => {
+  if (gap.upper !== null) return <Upper {...props} gap={gap} />
+  return (
+    <>
+      {gap.item === null ? null : (
+        <Link href={addressOf(props.roadmap, `/items/${gap.item.id}`)}>{rowName(gap.item)}</Link>
+      )}{' '}
+      <span class={gap.item === null ? undefined : 'by'}>{wordsOf(gap, props.here)}</span>
+    </>
+  )
+}
+
 /** Warnings by kind; each leads to the row that it is about. */
 export const GapsPage = (props: GapsProps) => {
-  const { here, roadmap, found } = props
+  const { here, found } = props
   const { t } = here
   const codes = [...new Set(found.map((gap) => gap.code))] as GapCode[]
   return (
@@ -33,10 +56,7 @@ export const GapsPage = (props: GapsProps) => {
             <ul class="rows" lang="ru">
               {list.map((gap) => (
                 <li>
-                  {gap.item === null ? null : (
-                    <Link href={addressOf(roadmap, `/items/${gap.item.id}`)}>{rowName(gap.item)}</Link>
-                  )}{' '}
-                  <span class={gap.item === null ? undefined : 'by'}>{wordsOf(gap, here)}</span>
+                  <Line {...props} gap={gap} />
                 </li>
               ))}
             </ul>

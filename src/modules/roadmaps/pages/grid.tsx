@@ -190,7 +190,7 @@ export const RowsConflictPage = (props: ConflictProps) => {
   const clashes = clashesOf(props)
   const machinery = Object.fromEntries(
     Object.keys(values.fields)
-      .filter((name) => /^(s|was)\.|^(back|after|under|section|hasSection)$/u.test(name))
+      .filter((name) => /^(s|was)\.|^(back|after|under|answers|section|hasSection)$/u.test(name))
       .map((name) => [name, values.text(name)]),
   )
   const typed = Object.fromEntries(cellNames(values).map((name) => [name, settledValue(values, name)]))

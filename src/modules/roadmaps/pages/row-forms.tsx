@@ -93,6 +93,7 @@ export const RowFormPage = ({ here, roadmap, item, values, problems }: RowFormPr
             hasSection: 'yes',
             after: values.text('after'),
             under: values.text('under'),
+            answers: values.text('answers'),
             ...(item === null ? {} : { [`was.${id}`]: values.text(`was.${id}`) || seenOf(roadmap, item) }),
           }}
           draft={

@@ -14,7 +14,7 @@ import { glueRows, moveRow, removeRow, splitRows } from '../commands/moves.ts'
 import { saveRows } from '../commands/rows.ts'
 import { editable, fieldName } from '../domain/edit.ts'
 import { inOrder, subtree } from '../domain/tree.ts'
-import type { RoadmapItem } from '../domain/types.ts'
+import type { Cells, RoadmapItem } from '../domain/types.ts'
 import { cellNames, GridPage, RowsConflictPage, settledValue } from '../pages/grid.tsx'
 import { MarkPage, PlacePage, RowFormPage } from '../pages/row-forms.tsx'
 import { itemsOf, itemsSeen } from '../queries/roadmap.ts'
@@ -62,6 +62,7 @@ const rowsInput = (values: FormValues, param: (name: string) => string) => ({
   })),
   after: values.text('after'),
   under: values.text('under'),
+  answers: values.text('answers'),
   back: values.text('back') === 'row' ? 'row' : 'table',
 })
 
@@ -136,6 +137,24 @@ const showRowForm = async (visit: Visit, typed: Typed | null): Promise<Answer> =
   )
 }
 
+/** Words of the row above that a new row takes over: what is done, by when and what is to come of it. */
+const takenOver = async (visit: Visit, { roadmap }: Found): Promise<Record<string, string>> => {
+  const wanted = visit.query('answers')
+  const upper = (await itemsSeen(visit.tx, roadmap.aboveId)).find(({ id }) => id === wanted)
+  if (upper === undefined) return {}
+  const words: Cells = {
+    activity: upper.title,
+    term: upper.termAsWritten ?? '',
+    expectedResult: upper.cells.expectedResult ?? '',
+  }
+  return {
+    answers: upper.id,
+    ...Object.fromEntries(
+      editable(roadmap.layout).map(({ key }, at) => [fieldName('new1', at), words[key] ?? '']),
+    ),
+  }
+}
+
 const showNewRow = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const found = await toEdit(visit)
   if (isAnswer(found)) return found
@@ -145,7 +164,14 @@ const showNewRow = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
       here={hereOf(visit)}
       roadmap={found.roadmap}
       item={null}
-      values={typed?.values ?? prefilled({ after: visit.query('after'), under: visit.query('under') })}
+      values={
+        typed?.values ??
+        prefilled({
+          after: visit.query('after'),
+          under: visit.query('under'),
+          ...(await takenOver(visit, found)),
+        })
+      }
       problems={typed?.problems ?? []}
     />,
   )

@@ -42,6 +42,7 @@ export const partsRu = {
   },
   gaps: {
     lead: 'Замечания ничего не запрещают: карту можно утвердить и с ними.',
+    takeOver: 'Взять в карту',
     none: 'Замечаний нет',
     noneWhy: 'У каждой строки есть срок и ответственные, каждая школа названа хотя бы раз.',
     codes: {
@@ -166,6 +167,7 @@ export const partsEn: typeof partsRu = {
   },
   gaps: {
     lead: 'Remarks forbid nothing: the roadmap can be approved with them.',
+    takeOver: 'Take it over',
     none: 'No remarks',
     noneWhy: 'Every row has a term and responsibles, every school is named at least once.',
     codes: {
