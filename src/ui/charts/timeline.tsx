@@ -148,12 +148,17 @@ export const TimelineHead = ({ scale }: { readonly scale: TimelineScale }) => {
       aria-label={today ? `${label}, ${text.timeline.today(shortDay(today))}` : label}
     >
       <Grid scale={scale} />
-      {labelled(scale).map(({ middle, month, year }) => (
-        <text class="t2" x={share(middle)} y="28" text-anchor="middle">
-          {text.timeline.months[month - 1]}
-          {isLong && month === 1 ? ` ${String(year).slice(2)}` : ''}
-        </text>
-      ))}
+      {labelled(scale).map(({ at, middle, month, year }) => {
+        const isYear = isLong && month === 1
+        // a long label over the first month would lose its beginning behind the edge
+        const isFirst = isYear && at === 0
+        return (
+          <text class="t2" x={share(isFirst ? 0 : middle)} y="28" text-anchor={isFirst ? 'start' : 'middle'}>
+            {text.timeline.months[month - 1]}
+            {isYear ? ` ${String(year).slice(2)}` : ''}
+          </text>
+        )
+      })}
       {today ? (
         <text class="tb now" x={share(middleOf(scale, today))} y="11" text-anchor="middle">
           {dayAndMonth(today)}

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, endOfMonth, weekdayOf } from '../../../kernel/day.ts'
 import { boundsOf } from './period.ts'
-import { shapeOf, touches } from './shape.ts'
+import { reachOf, shapeOf, touches } from './shape.ts'
 import type { Period, RoadmapItem } from './types.ts'
 
 /** A row in a month: on these days, or somewhere within it. */
@@ -50,7 +50,7 @@ export const monthOf = (items: readonly RoadmapItem[], first: Day, period: Perio
       for (const day of row.days) byDay.set(day, [...(byDay.get(day) ?? []), row])
     else if (touches(shapeOf(item, boundsOf(period)), [first, endOfMonth(first)])) whole.push(item)
   }
-  const [from, to] = boundsOf(period)
+  const [from, to] = reachOf(items, period)
   const earlier = addMonths(first, -1)
   const later = addMonths(first, 1)
   return {

@@ -1,4 +1,4 @@
-import { type Day, monthOf, schoolYearOf, yearOf } from '../../../kernel/day.ts'
+import { addMonths, type Day, schoolYearOf, yearOf } from '../../../kernel/day.ts'
 import type { Bounds, TermContext } from '../../../kernel/term/types.ts'
 import type { Period } from './types.ts'
 
@@ -34,11 +34,9 @@ export const periodsAround = (today: Day): readonly Period[] =>
 /** The period of a paper: what its title or date says. */
 export const periodOf = (context: TermContext): Period => ({ kind: context.kind, year: context.year })
 
-/** First days of the months of a period. */
-export const monthsOfPeriod = (period: Period): readonly Day[] => {
-  const [from] = boundsOf(period)
-  return Array.from({ length: 12 }, (_, at) => {
-    const month = monthOf(from) - 1 + at
-    return `${yearOf(from) + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01` as Day
-  })
+/** First days of the months from one day to another. */
+export const monthsIn = ([from, to]: Bounds): readonly Day[] => {
+  const months: Day[] = []
+  for (let at = `${from.slice(0, 8)}01` as Day; at <= to; at = addMonths(at, 1)) months.push(at)
+  return months
 }

@@ -1,7 +1,8 @@
-import type { Day } from '../../../kernel/day.ts'
+import { addMonths, type Day, endOfMonth } from '../../../kernel/day.ts'
 import type { Bounds, RangeReading, Reading } from '../../../kernel/term/types.ts'
 import { occurrences } from '../../../kernel/term/window.ts'
-import type { RoadmapItem } from './types.ts'
+import { boundsOf } from './period.ts'
+import type { Period, RoadmapItem } from './types.ts'
 
 /** How a term is drawn: what is known exactly is solid, what only roughly is dashed. */
 export type Shape =
@@ -57,4 +58,29 @@ export const touches = (shape: Shape, [from, to]: Bounds): boolean => {
   if (shape.kind === 'day') return shape.on >= from && shape.on <= to
   if (shape.kind === 'days') return shape.on.some((day) => day >= from && day <= to)
   return shape.from <= to && shape.to >= from
+}
+
+const daysOf = (shape: Shape): readonly Day[] => {
+  if (shape.kind === 'unknown') return []
+  if (shape.kind === 'day') return [shape.on]
+  return shape.kind === 'days' ? shape.on : [shape.from, shape.to]
+}
+
+/** A misread year must not stretch the picture until nothing is seen. */
+const MOST_BEYOND = 12
+
+/** Days that a roadmap reaches over: its period, and the whole months of terms beyond it, a year at most on either side. */
+export const reachOf = (
+  items: readonly Pick<RoadmapItem, 'term' | 'termAlternatives'>[],
+  period: Period,
+): Bounds => {
+  const bounds = boundsOf(period)
+  const least = addMonths(bounds[0], -MOST_BEYOND)
+  const most = endOfMonth(addMonths(bounds[1], MOST_BEYOND))
+  const days = items
+    .flatMap((item) => daysOf(shapeOf(item, bounds)))
+    .filter((day) => day >= least && day <= most)
+  const first = days.reduce((a, b) => (b < a ? b : a), bounds[0])
+  const last = days.reduce((a, b) => (b > a ? b : a), bounds[1])
+  return [`${first.slice(0, 8)}01` as Day, endOfMonth(last)]
 }

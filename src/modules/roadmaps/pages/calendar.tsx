@@ -13,13 +13,19 @@ export type CalendarProps = Omit<ShellProps, 'part' | 'children'> & {
   readonly states: ReadonlyMap<string, ItemState>
 }
 
-const Entry = ({ row, roadmap, states, here: { t } }: CalendarProps & { readonly row: MonthRow }) => {
-  const state = states.get(row.item.id) ?? 'ahead'
+/** What recurs has the state of the days that have come: a day ahead of it has none yet. */
+const stateOn = ({ item }: MonthRow, day: Day, { states, here }: CalendarProps): ItemState | null =>
+  item.term?.kind === 'recurring' && day > here.today ? null : (states.get(item.id) ?? 'ahead')
+
+const Entry = ({ row, day, ...props }: CalendarProps & { readonly row: MonthRow; readonly day: Day }) => {
+  const { roadmap, here } = props
+  const { t } = here
+  const state = stateOn(row, day, props)
   return (
     <li>
       {row.isEnd ? `${t.calendar.ends} ` : ''}
       <Link href={addressOf(roadmap, `/items/${row.item.id}`)}>{rowName(row.item)}</Link>{' '}
-      <Tag state={ITEM_TAG[state]}>{t.itemStates[state]}</Tag>
+      {state === null ? null : <Tag state={ITEM_TAG[state]}>{t.itemStates[state]}</Tag>}
     </li>
   )
 }
@@ -36,7 +42,7 @@ const DayCell = ({ day, ...props }: CalendarProps & { readonly day: Day | null }
       {rows.length === 0 ? null : (
         <ul class="plain" lang="ru">
           {rows.map((row) => (
-            <Entry {...props} row={row} />
+            <Entry {...props} row={row} day={day} />
           ))}
         </ul>
       )}

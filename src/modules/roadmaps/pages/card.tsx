@@ -12,11 +12,11 @@ import { Tag } from '../../../ui/tag.tsx'
 import { uiText } from '../../../ui/text.ts'
 import type { Responsible } from '../../directives/domain/types.ts'
 import type { Filter } from '../domain/filter.ts'
-import { boundsOf, monthsOfPeriod } from '../domain/period.ts'
+import { boundsOf, monthsIn } from '../domain/period.ts'
 import { homeOf } from '../domain/profile.ts'
 import { ITEM_STATES, type ItemState, type Progress } from '../domain/progress.ts'
 import { isTermUnknown } from '../domain/row.ts'
-import { shapeOf } from '../domain/shape.ts'
+import { reachOf, shapeOf } from '../domain/shape.ts'
 import { depths, parentsIn } from '../domain/tree.ts'
 import { isShut, type RoadmapItem } from '../domain/types.ts'
 import { Shell, type ShellProps } from './shell.tsx'
@@ -58,13 +58,13 @@ const Counts = ({ roadmap, all, states, here: { t } }: CardProps) => {
   )
 }
 
-const Line = ({ roadmap, filter, schools, here: { t, lang } }: CardProps) => {
+const Line = ({ roadmap, all, filter, schools, here: { t, lang } }: CardProps) => {
   const options = [
     { value: '', label: t.filter.all },
     { value: 'mine', label: t.filter.mine },
     ...schools.map((school) => ({ value: school.id, label: school.name })),
   ]
-  const months = monthsOfPeriod(roadmap.period).map((day) => ({
+  const months = monthsIn(reachOf(all, roadmap.period)).map((day) => ({
     value: day.slice(0, 7),
     label: `${monthName(day, uiText[lang].timeline.months)} ${day.slice(0, 4)}`,
   }))
@@ -147,11 +147,20 @@ const whoColumns = ({ responsibles, roadmap, here }: CardProps): Column<RoadmapI
     }
   })
 
+/** A row late by rows below it, while its own days go on. */
+const isLateBelow = ({ all, states, here }: CardProps): ((item: RoadmapItem) => boolean) => {
+  const parents = parentsIn(all)
+  return ({ id, dueOn }) =>
+    states.get(id) === 'late' && parents.has(id) && (dueOn === null || dueOn >= here.today)
+}
+
 const columnsOf = (props: CardProps): Column<RoadmapItem>[] => {
   const { roadmap, states, progress, here } = props
+  const lateBelow = isLateBelow(props)
   const { t } = here
   const bounds = boundsOf(roadmap.period)
-  const scale = { from: bounds[0], to: bounds[1], today: here.today }
+  const [from, to] = reachOf(props.all, roadmap.period)
+  const scale = { from, to, today: here.today }
   return [
     { key: 'number', head: t.table.number, nowrap: true, cell: (item) => item.number ?? '' },
     {
@@ -176,7 +185,8 @@ const columnsOf = (props: CardProps): Column<RoadmapItem>[] => {
       head: t.table.state,
       cell: (item) => {
         const state = states.get(item.id) ?? 'ahead'
-        return <Tag state={ITEM_TAG[state]}>{factOf(state, progress.get(item.id), t)}</Tag>
+        const words = lateBelow(item) ? t.table.lateBelow : factOf(state, progress.get(item.id), t)
+        return <Tag state={ITEM_TAG[state]}>{words}</Tag>
       },
     },
     {
@@ -188,7 +198,7 @@ const columnsOf = (props: CardProps): Column<RoadmapItem>[] => {
           scale={scale}
           written={item.termAsWritten ?? ''}
           shape={shapeOf(item, bounds)}
-          tone={toneOf(states.get(item.id))}
+          tone={lateBelow(item) ? 'running' : toneOf(states.get(item.id))}
         />
       ),
     },

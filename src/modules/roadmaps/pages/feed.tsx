@@ -1,9 +1,10 @@
 import { shortDay } from '../../../kernel/format.ts'
 import { dayInZone, toMoment } from '../../../platform/clock.ts'
 import { PostButton } from '../../../ui/button.tsx'
-import { TextArea } from '../../../ui/fields/text.tsx'
 import { Actions, MarginHead, Stack, WithMargin } from '../../../ui/layout.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { CopyText } from '../../../ui/uploads.tsx'
 import type { Here } from './words.ts'
 
 export type FeedProps = {
@@ -21,11 +22,22 @@ export const FeedPage = ({ here: { t, zone, commandKey }, since, isMade, secret,
     <MarginHead title={t.feed.title} lead={t.feed.lead} crumbs={[{ label: t.many, href: '/roadmaps' }]} />
     <WithMargin>
       <Stack>
-        {isMade ? <Note kind="done" title={t.feed.ready} /> : null}
+        {isMade ? (
+          <Note kind="done" title={t.feed.ready}>
+            {t.feed.readyWhy}
+          </Note>
+        ) : null}
         <p>{since === null ? t.feed.none : t.feed.since(shortDay(dayInZone(toMoment(since), zone)))}</p>
-        {isMade ? null : (
+        {isMade ? (
+          <p>
+            <Link href="/roadmaps/calendar-link">{t.feed.again}</Link>
+          </p>
+        ) : (
           <>
-            <TextArea name="address" label={t.feed.address} value={address} rows={3} hint={t.feed.readyWhy} />
+            <Note kind="need" title={t.feed.copyFirst}>
+              {t.feed.secret}
+            </Note>
+            <CopyText id="address" label={t.feed.address} value={address} />
             <Actions>
               <PostButton action="/roadmaps/calendar-link" commandKey={commandKey} hidden={{ secret }}>
                 {since === null ? t.feed.make : t.feed.renew}

@@ -1,5 +1,6 @@
 import { type Day, parseDay } from '../../../kernel/day.ts'
 import { pageNumber } from '../../../kernel/paging.ts'
+import type { Bounds } from '../../../kernel/term/types.ts'
 import type { Tx } from '../../../platform/database/query.ts'
 import { NOT_FOUND, page, type Route } from '../../../platform/http/visit.ts'
 import { outlineOf } from '../../directives/public.ts'
@@ -8,9 +9,9 @@ import { compare } from '../domain/compare.ts'
 import { gapsOf } from '../domain/gaps.ts'
 import { monthOf } from '../domain/month.ts'
 import { groundsOf } from '../domain/naming.ts'
-import { boundsOf } from '../domain/period.ts'
 import { statesOf } from '../domain/progress.ts'
-import type { Period, RoadmapItem } from '../domain/types.ts'
+import { reachOf } from '../domain/shape.ts'
+import type { RoadmapItem } from '../domain/types.ts'
 import { CalendarPage } from '../pages/calendar.tsx'
 import { GapsPage } from '../pages/gaps.tsx'
 import { PrintRoadmap } from '../pages/print.tsx'
@@ -56,8 +57,7 @@ const gaps = page('/roadmaps/:id/gaps', 'person', async (visit) => {
   )
 })
 
-const shownMonth = (asked: string, today: Day, period: Period): Day => {
-  const [from, to] = boundsOf(period)
+const shownMonth = (asked: string, today: Day, [from, to]: Bounds): Day => {
   const wanted = parseDay(`${asked}-01`) ?? today
   const within = wanted < from ? from : wanted > to ? to : wanted
   return `${within.slice(0, 8)}01` as Day
@@ -69,7 +69,7 @@ const calendar = page('/roadmaps/:id/calendar', 'person', async (visit) => {
   const { roadmap } = found
   const items = await itemsOf(visit.tx, roadmap)
   const progress = await progressOf(visit.tx, roadmap.record)
-  const first = shownMonth(visit.query('month'), visit.scope.today, roadmap.period)
+  const first = shownMonth(visit.query('month'), visit.scope.today, reachOf(items, roadmap.period))
   return visit.page(
     { title: hereOf(visit).t.tabs.calendar, section: SECTION, wide: true },
     <CalendarPage

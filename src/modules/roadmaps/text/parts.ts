@@ -123,7 +123,10 @@ export const partsRu = {
     revoke: 'Отозвать ссылку',
     ready: 'Ссылка включена',
     readyWhy:
-      'Вставьте её в календарь как подписку. Новая ссылка отменяет прежнюю. Никому её не давайте: по ней видны ваши сроки.',
+      'Добавьте скопированный адрес в календарь телефона или почты как подписку по ссылке (Яндекс, Google, Outlook, iPhone). Календарь обновляет сроки сам, обычно несколько раз в день.',
+    copyFirst: 'Сначала скопируйте адрес: после включения программа его больше не покажет.',
+    secret: 'Никому его не давайте: по нему видны ваши сроки. Новый адрес отменяет прежний.',
+    again: 'Адрес не скопирован? Сделать новый',
     address: 'Адрес подписки',
   },
 }
@@ -248,7 +251,10 @@ export const partsEn: typeof partsRu = {
     revoke: 'Revoke the link',
     ready: 'The link is on',
     readyWhy:
-      'Put it into a calendar as a subscription. A new link cancels the old one. Give it to nobody: it shows your terms.',
+      'Add the copied address to the calendar of your telephone or mail as a subscription by a link (Yandex, Google, Outlook, iPhone). The calendar brings the terms up to date by itself, mostly several times a day.',
+    copyFirst: 'Copy the address first: once switched on it will not be shown again.',
+    secret: 'Give it to nobody: it shows your terms. A new address cancels the old one.',
+    again: 'Not copied? Make a new one',
     address: 'Address of the subscription',
   },
 }
