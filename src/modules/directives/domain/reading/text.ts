@@ -49,6 +49,7 @@ const warnings = {
   'category-empty': ({ text }) => `Группа ${quoted(text)} названа, но список пуст.`,
   'row-glued': ({ number, count }) =>
     `Строка ${number} была разрезана страницей, соединено частей: ${count}.`,
+  'cell-repeated': ({ text, other }) => `Знак повтора ${quoted(text)} прочитан как ${quoted(other)}.`,
   'rows-dropped': ({ text }) => `Строка без содержания не взята: ${quoted(text)}.`,
   'markup-left': ({ text }) => `Остатки разметки убраны: ${quoted(text)}.`,
   'column-unknown': ({ text }) => `Столбец ${quoted(text)} сохранён под своим названием.`,

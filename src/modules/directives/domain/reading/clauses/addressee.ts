@@ -43,7 +43,10 @@ const trimEnd = (text: string, to: number): number => text.slice(0, to).replace(
 const colonIn = (text: string, hidden: string, from: number): number => {
   const colon = hidden.indexOf(':', from)
   const rest = text.slice(colon + 1).trimStart()
-  const isList = colon !== -1 && findOrganisations(rest)[0]?.at === 0 && findPredicate(hidden, colon) !== null
+  // the order itself may stand in the clauses below: «… МБОУ «…» (…), МБОУ «…»:»
+  const isHead = rest.endsWith(':')
+  const isList =
+    colon !== -1 && findOrganisations(rest)[0]?.at === 0 && (isHead || findPredicate(hidden, colon) !== null)
   return isList ? hidden.indexOf(':', colon + 1) : colon
 }
 
@@ -125,7 +128,7 @@ const PERFORMATIVES: readonly (readonly [pattern: RegExp, nameCase: NameCase])[]
     'dative',
   ],
   [
-    /^(?:(?:также\s+)?просим|прошу|обязать|обязываю|просить|попросить|предупредить)\s+(?:вас\s+)?/iu,
+    /^(?:(?:(?:также|дополнительно|повторно|убедительно|ещ[её]\s+раз)\s+)?просим|прошу|обязать|обязываю|просить|попросить|предупредить)\s+(?:вас\s+)?/iu,
     'accusative',
   ],
 ]

@@ -9,6 +9,7 @@ import { findOrganisations, type OrganisationSpan } from '../organisations.ts'
 import { doubt, type Party, SURE } from '../types.ts'
 import { startsWithAddressee } from '../words.ts'
 import { kindOfWords, ROLE_CAPITAL, startsWithRoleWord } from './kinds.ts'
+import { eachNumbered } from './numbered.ts'
 import { positionToNominative } from './positions.ts'
 
 /** A piece of the phrase between separators, with what was found in it outside brackets. */
@@ -30,7 +31,10 @@ const chunkOf = (text: string): Chunk => {
   }
 }
 
-const SENTENCE_END = '(?<=[а-яё»"]{2}|[А-ЯЁ]{2})\\.\\s+(?=[А-ЯЁ«"])'
+/** «рук. ШМО», «зам. Ивановой»: a post cut short, no end of a sentence. */
+const CUT_SHORT =
+  '(?<!(?:^|[^а-яё])(?:рук|зам|нач|пред|учит|преп|зав|дир|спец|ст|гл|вед|муниц|соц|пед|отв|секр|им))'
+const SENTENCE_END = `(?<=[а-яё»"]{2}|[А-ЯЁ]{2})${CUT_SHORT}\\.\\s+(?=[А-ЯЁ«"])`
 const BEFORE_ROLE = `(?<=[а-яёА-ЯЁ.»")])\\s+(?=${ROLE_CAPITAL})`
 const AND = '\\s+(?:и|а также)\\s+(?=(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\\s[А-ЯЁ]\\.|[А-ЯЁ]{3,}\\s?["«]))'
 const SEPARATOR = new RegExp(`[;\\n]|,(?!\\s*(?:ул|д|г)\\.)|${SENTENCE_END}|${BEFORE_ROLE}|${AND}`, 'u')
@@ -206,7 +210,7 @@ const isNameOnly = (chunk: Chunk): boolean =>
 const MANY = /^(?:директора|учителя|мастера)(?:\s|$)/iu
 const isPostOnly = (chunk: Chunk, nameCase: NameCase): boolean =>
   chunk.persons.length === 0 &&
-  startsWithRoleWord(chunk.text) &&
+  (startsWithRoleWord(chunk.text) || /^(?:рук|зам|нач|зав|преп|учит|пред)\.\s/iu.test(chunk.text)) &&
   !(nameCase === 'nominative' && MANY.test(chunk.text)) &&
   !/(?:ам|ям|ы|и)(?:\s|$)/u.test(chunk.text.split(' ')[0] ?? '')
 
@@ -242,35 +246,6 @@ const joinedLines = (source: string): string => {
     .trim()
 }
 
-const NUMBERED_SCHOOLS =
-  /(?<![А-Яа-яё])(школ[а-яё]*|СОШ|ООШ|НОШ|лице[а-яё]+|гимнази[а-яё]+)\s*(?:№\s*)+(\d{1,4}(?:\s*(?:,|и)\s*(?:№\s*)?\d{1,4}(?!\d))+)/giu
-const ONE_SCHOOL: readonly (readonly [RegExp, string])[] = [
-  [/^школ/iu, 'школа'],
-  [/^лице/iu, 'лицей'],
-  [/^гимнази/iu, 'гимназия'],
-]
-
-const QUOTED_NUMBERS =
-  /((?<![А-Яа-яё])[А-ЯЁ]{2,6}\s*)?[«"]\s*(школ[аы]|СОШ|ООШ|НОШ|лице[йи]|гимнази[яи])\s*№+\s*(\d{1,4}(?:\s*(?:,|и)\s*(?:№\s*)?\d{1,4}(?!\d))+)\s*[»"](\s*(?:г|гор|п|пос|с|д)\.\s*[А-ЯЁ][а-яё-]+|\s+города\s+[А-ЯЁ][а-яё-]+)?/gu
-
-/** «МБОУ «СОШ № 1, 2» г. N» are two schools of that town. */
-const eachQuoted = (text: string): string =>
-  text.replace(
-    QUOTED_NUMBERS,
-    (_whole, form: string | undefined, type: string, numbers: string, town?: string) => {
-      const one = ONE_SCHOOL.find(([pattern]) => pattern.test(type))?.[1] ?? type
-      const name = (number: string): string => `${form ?? ''}«${one} № ${number}»${town ?? ''}`
-      return (numbers.match(/\d+/gu) ?? []).map(name).join(', ')
-    },
-  )
-
-/** «школ № 3, 7 и 12» are three schools. */
-const eachNumbered = (text: string): string =>
-  eachQuoted(text).replace(NUMBERED_SCHOOLS, (_whole, type: string, numbers: string) => {
-    const one = ONE_SCHOOL.find(([pattern]) => pattern.test(type))?.[1] ?? type
-    return (numbers.match(/\d+/gu) ?? []).map((number) => `${one} № ${number}`).join(', ')
-  })
-
 const NOBODY = /^(?:[-–—\s.]*|нет|не требуется)$/iu
 
 /**
@@ -279,7 +254,16 @@ const NOBODY = /^(?:[-–—\s.]*|нет|не требуется)$/iu
  * `nameCase` is the case the sentence puts names into.
  */
 export const readParties = (source: string, nameCase: NameCase): Party[] => {
-  const text = eachNumbered(joinedLines(source))
+  const [first = '', ...others] = piecesOutside(eachNumbered(joinedLines(source)), TOGETHER).map(
+    ({ text }) => text,
+  )
+  return [...partiesIn(first, nameCase), ...others.flatMap((text) => partiesIn(text, 'instrumental'))]
+}
+
+/** «Кедрова М.Л. совместно с Берёзкиным Д.Н.»: whoever follows is named in the instrumental. */
+const TOGETHER = /,?\s+(?:и\s+)?(?:совместно|вместе|в сотрудничестве|во взаимодействии)\s+со?\s+/u
+
+const partiesIn = (text: string, nameCase: NameCase): Party[] => {
   if (NOBODY.test(text)) return []
   const pieces = mergeContinuations(piecesOutside(text, SEPARATOR), text)
   const split = pieces.flatMap((piece) => splitPersons(chunkOf(piece))).flatMap(splitOrganisations)

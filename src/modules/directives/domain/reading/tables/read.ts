@@ -6,6 +6,7 @@ import { type Headed, readHeader } from './header.ts'
 import { kindOfTable } from './kind.ts'
 import { readPassport } from './passport.ts'
 import { readForm, readListed, readPlain } from './plain.ts'
+import { withRepeats } from './repeats.ts'
 import { type RowsReading, readRoadmap, type TableSettings } from './roadmap.ts'
 
 type Reader = (headed: Headed, settings: TableSettings) => RowsReading
@@ -69,10 +70,11 @@ export const readTable = (
   const first = readHeader(grid, settings.context)
   const kind = kindOfTable(first, title)
   const headed = renamed(first, kind)
-  const { rows, warnings } = READERS[kind](headed, settings)
   const where = `таблица ${settings.tableNumber}`
+  const repeated = withRepeats(headed, where)
+  const { rows, warnings } = READERS[kind](repeated.headed, settings)
   return {
     reading: { kind, title, columns: headed.columns, headings: headed.headings, rows, place },
-    warnings: [...tableWarnings(table, headed, kind, place, where), ...warnings],
+    warnings: [...tableWarnings(table, headed, kind, place, where), ...repeated.warnings, ...warnings],
   }
 }
