@@ -38,5 +38,11 @@ export const findTexts = async (
 ): Promise<{ readonly exact: boolean; readonly texts: readonly FoundText[] }> => {
   const texts = await found(tx, words.stems, words, kind, most)
   if (texts.length > 0) return { exact: true, texts }
+  // «приказ № 118» where the paper is a распоряжение: the number is surer than the word beside it
+  const numbered =
+    words.numbers === '' || words.numbers === words.stems
+      ? []
+      : await found(tx, words.numbers, words, kind, most)
+  if (numbered.length > 0) return { exact: false, texts: numbered }
   return { exact: false, texts: await found(tx, '', words, kind, most) }
 }

@@ -4,7 +4,7 @@ import { findMine } from '../assignments/public.ts'
 import { printedName, seekPeople } from '../people/public.ts'
 import { findOrganisations, type Node } from '../schools/public.ts'
 import { type Group, grouped, type Hit } from './domain/groups.ts'
-import { searchWords, type Words } from './domain/words.ts'
+import { isNamed, searchWords, type Words } from './domain/words.ts'
 import { FoundPage } from './pages/found.tsx'
 import { findTexts } from './queries.ts'
 import { searchText } from './text.ts'
@@ -77,8 +77,10 @@ const show = async (visit: Visit) => {
     words === null || kind !== null
       ? []
       : [...(await schools(visit, typed)), ...(await people(visit, words)), ...(await myWork(visit, words))]
-  // likeness of letters in papers is worth less than a school or a person found by name
-  const groups = exact ? [...papers, ...others] : [...others, ...papers]
+  // likeness of letters in papers is worth less than a school or a person found by name; whoever is named exactly comes first
+  const isMeant = ({ kind: of, hits }: Named): boolean =>
+    !exact || (of !== 'assignment' && words !== null && hits.some(({ title }) => isNamed(title, words)))
+  const groups = [...others.filter(isMeant), ...papers, ...others.filter((group) => !isMeant(group))]
   return visit.page(
     { title: typed === '' ? t.title : t.titleOf(typed.slice(0, 60)) },
     <FoundPage

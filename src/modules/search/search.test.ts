@@ -15,7 +15,13 @@ const ground = async () => {
   const lake = await makeMunicipality(db, region)
   const meadow = await makeMunicipality(db, region, 'Лужанский муниципальный район')
   const school = await makeSchool(db, region, lake, 'МБОУ «Озёрская СОШ № 2»')
-  const paper = async (title: string, municipality: string | null, reach: string, clauses: string[] = []) => {
+  const paper = async (
+    title: string,
+    municipality: string | null,
+    reach: string,
+    clauses: string[] = [],
+    numbers: string[] = [],
+  ) => {
     const id = newId()
     await db.owner.query(
       `insert into record (id, kind, title, region_id, municipality_id, reach, created_at) values ($1, 'directive', $2, $3, $4, $5, now())`,
@@ -28,7 +34,7 @@ const ground = async () => {
     for (const [ord, text] of clauses.entries())
       await db.owner.query(
         'insert into clause (id, record_id, region_id, municipality_id, ord, number, text) values ($1, $2, $3, $4, $5, $6, $7)',
-        [newId(), id, region, municipality, ord, String(ord + 1), text],
+        [newId(), id, region, municipality, ord, numbers[ord] ?? String(ord + 1), text],
       )
     return id
   }
@@ -50,7 +56,7 @@ const ground = async () => {
 
 const find = (scope: Scope, typed: string) =>
   asPerson(db.app, scope, 'read', (tx) =>
-    findTexts(tx, searchWords(typed) ?? { stems: '', letters: '' }, null, 20),
+    findTexts(tx, searchWords(typed) ?? { stems: '', numbers: '', letters: '' }, null, 20),
   )
 const titles = async (scope: Scope, typed: string) => [
   ...new Set((await find(scope, typed)).texts.map(({ title }) => title)),
@@ -78,6 +84,28 @@ describe('search', () => {
       { text: 'методический', found: true },
     ])
     expect(await titles(coordinator, 'олимпиада')).toEqual([])
+  })
+
+  it('knows a clause by its number and a paper by its number whatever it is called', async () => {
+    const { paper, lake, coordinator } = await ground()
+    await paper(
+      'Распоряжение № 118 О площадках',
+      lake,
+      'below',
+      ['Первое, 2 дня', 'Второе, 1 день'],
+      ['2.1', '3'],
+    )
+    await paper('Приказ № 140 О стажировках', lake, 'below')
+    const clauses = async (typed: string) => (await find(coordinator, typed)).texts.map(({ line }) => line)
+    for (const typed of ['2.1', 'п. 2.1', 'пункт 2.1']) {
+      const lines = await clauses(typed)
+      expect([typed, lines.length, lines[0]?.includes('Первое')]).toEqual([typed, 1, true])
+    }
+    const other = await find(coordinator, 'приказ № 118')
+    expect([other.exact, other.texts.map(({ title }) => title)]).toEqual([
+      false,
+      ['Распоряжение № 118 О площадках'],
+    ])
   })
 
   it('forgives a slip of the hand, and says so', async () => {

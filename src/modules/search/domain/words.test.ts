@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FOUND_MARKS, piecesOf, searchWords } from './words.ts'
+import { FOUND_MARKS, isNamed, piecesOf, searchWords } from './words.ts'
 
 describe('a search as typed', () => {
   it.each([
     ['  ', null],
     ['«…» — !', null],
-    ['Дорожную карту', { stems: "'дорожную':* & 'карту':*", letters: 'дорожную карту' }],
-    ['№ 118-р', { stems: "'118':* & 'р':*", letters: '118 р' }],
-    ['ОТЧЁТ', { stems: "'отчет':*", letters: 'отчет' }],
-    ["a' | b & !c:*", { stems: "'a':* & 'b':* & 'c':*", letters: 'a b c' }],
+    ['Дорожную карту', { stems: "'дорожную':* & 'карту':*", numbers: '', letters: 'дорожную карту' }],
+    ['№ 118-р', { stems: "'118':* & 'р':*", numbers: "'118':*", letters: '118 р' }],
+    ['п. 2.1', { stems: "'2.1':*", numbers: "'2.1':*", letters: '2.1' }],
+    ['план на 2026', { stems: "'план':* & 'на':* & '2026':*", numbers: '', letters: 'план на 2026' }],
+    ['ОТЧЁТ', { stems: "'отчет':*", numbers: '', letters: 'отчет' }],
+    ["a' | b & !c:*", { stems: "'a':* & 'b':* & 'c':*", numbers: '', letters: 'a b c' }],
   ])('%s', (typed, words) => {
     expect(searchWords(typed)).toEqual(words)
   })
@@ -18,10 +20,20 @@ describe('a search as typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
         const words = searchWords(typed)
-        return words === null || /^'[\p{L}\p{N}]+':\*( & '[\p{L}\p{N}]+':\*)*$/u.test(words.stems)
+        return words === null || /^'[\p{L}\p{N}.]+':\*( & '[\p{L}\p{N}.]+':\*)*$/u.test(words.stems)
       }),
     )
   })
+})
+
+it('knows who is called by name: every word typed begins one of the name', () => {
+  const meant = (typed: string, name: string) => {
+    const words = searchWords(typed)
+    return words !== null && isNamed(name, words)
+  }
+  expect(meant('моховск оош', 'МКОУ «Моховская ООШ»')).toBe(true)
+  expect(meant('озерская', 'МБОУ «Озёрская СОШ № 2»')).toBe(true)
+  expect(meant('дефициты', 'МКОУ «Моховская ООШ»')).toBe(false)
 })
 
 describe('what was found, marked', () => {
