@@ -31,7 +31,7 @@ export const SideBySide = ({ original, paper, children }: SideBySideProps) => {
           <span class="row">
             {previousHref === undefined ? null : <a href={previousHref}>{pair.previous}</a>}
             {nextHref === undefined ? null : <a href={nextHref}>{pair.next}</a>}
-            {download === undefined ? null : <a href={download.href}>{pair.download(download.kind)}</a>}
+            {download === undefined ? null : <a href={download.href}>{pair.take(download.kind)}</a>}
           </span>
         </div>
         {/* tabindex: on a phone the sheet scrolls, and a keyboard must reach it */}
@@ -64,9 +64,14 @@ export const Mark = ({
   doubt,
   href,
   children,
-}: Numbered & { readonly href?: string | undefined; readonly children: Child }) => (
-  <mark class={classes('mk', doubt && 'mk--doubt')} id={`mark-${number}`}>
-    <MarkNumber number={number} doubt={doubt} href={href} />
+}: Omit<Numbered, 'number'> & {
+  /** Null where a fragment goes on in another paragraph. */
+  readonly number: number | null
+  readonly href?: string | undefined
+  readonly children: Child
+}) => (
+  <mark class={classes('mk', doubt && 'mk--doubt')} id={number === null ? undefined : `mark-${number}`}>
+    {number === null ? null : <MarkNumber number={number} doubt={doubt} href={href} />}
     {children}
   </mark>
 )
@@ -75,7 +80,7 @@ export const Mark = ({
 export const Decide = ({ count, children }: { readonly count: number; readonly children: Child }) => {
   const { pair } = useText()
   return (
-    <section class="ask stack">
+    <section class="ask stack" id="decide">
       <h2>{pair.decide(count)}</h2>
       {children}
     </section>

@@ -173,7 +173,8 @@ const ru = typoAll({
     originalLabel: (page: number, pages: number) => `Оригинал, страница ${page} из ${pages}`,
     previous: 'Предыдущая',
     next: 'Следующая',
-    download: (kind: string) => `Скачать ${kind}`,
+    // a browser shows a PDF itself
+    take: (kind: string) => (kind === 'PDF' ? 'Открыть PDF' : `Скачать ${kind}`),
     text: 'Текст документа',
     decide: (count: number) => `Решите сами: ${count}`,
   },
@@ -423,7 +424,7 @@ const en = {
     originalLabel: (page: number, pages: number) => `Original, page ${page} of ${pages}`,
     previous: 'Previous',
     next: 'Next',
-    download: (kind: string) => `Download ${kind}`,
+    take: (kind: string) => (kind === 'PDF' ? 'Open the PDF' : `Download ${kind}`),
     text: 'Text of the document',
     decide: (count: number) => `Decide yourself: ${count}`,
   },

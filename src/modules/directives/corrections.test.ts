@@ -395,3 +395,24 @@ test('отклоняют документ в два шага: он остаёт�
   expect(list).not.toContain(directive)
   expect((await who.get('/directives?state=discarded')).html).toContain(directive)
 })
+
+test('номер пункта ведёт к его месту в оригинале, на каком бы листе оно ни было; после ответа человек остаётся у вопросов', async () => {
+  const office = await makeOffice(db)
+  const directive = await uploadLines(db, office.officer, [
+    ...ORDER.slice(0, 4),
+    ...Array.from({ length: 40 }, (_, at) => `${at + 1}. МБОУ «Дальняя СОШ» подготовить план ${at + 1}.`),
+    ...ORDER.slice(-1),
+  ])
+  const clauses = await clausesIn(directive)
+  const who = await signedIn(app, await giveAccount(db, office.officer.person ?? ''))
+  const first = (await who.get(`/directives/${directive}`)).html
+  expect(first).toContain('href="#mark-1"')
+  expect(first).toContain(`href="/directives/${directive}?sheet=2#mark-40"`)
+  const second = (await who.get(`/directives/${directive}?sheet=2`)).html
+  expect(second).toContain('id="mark-40"')
+  expect(second).toContain(`href="#c-${clauses[39]?.id}"`)
+  expect(second).toContain(`href="/directives/${directive}?sheet=1#mark-1"`)
+  const question = first.match(/\/questions\/([0-9a-f-]{36})"/u)?.[1]
+  const done = await who.post(`/directives/${directive}/questions/${question}`, { other: 'leave' })
+  expect(done.location).toBe(`/directives/${directive}#decide`)
+})

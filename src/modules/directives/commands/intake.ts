@@ -174,7 +174,7 @@ export const answerQuestion = command<AnswerInput, Question, Answered>({
     row: change.question.id,
     change: { code: change.question.code, choice: change.choice },
   }),
-  to: (_change, directive) => `/directives/${directive.record}`,
+  to: (_change, directive) => `/directives/${directive.record}#decide`,
 })
 
 export const intakeCommands: readonly AnyCommand[] = [uploadDirective, answerQuestion, addSchoolsOfPaper]

@@ -9,12 +9,7 @@ import {
   type Table,
 } from '../../../documents/model.ts'
 import { Mark } from '../../../ui/side-by-side.tsx'
-
-/** Where a fragment of the original leads: number on the reading, ochre where a person decides. */
-export type Marks = ReadonlyMap<
-  number,
-  { readonly number: number; readonly doubt: boolean; readonly href: string }
->
+import type { Marks } from './marks.ts'
 
 type Unit =
   | { readonly kind: 'paragraph'; readonly paragraph: Paragraph }
@@ -30,9 +25,28 @@ const unitsOf = (block: Block): Unit[] =>
       : [{ kind: 'paragraph', paragraph: block }]
     : block.rows.map((row, at) => ({ kind: 'row', row, table: block, isFirst: at === 0 }))
 
+const pageOf = (unit: Unit): number | null =>
+  unit.kind === 'paragraph' ? unit.paragraph.page : (unit.row.page ?? unit.table.page)
+
+/** The file itself has pages that a browser can open (PDF). */
+export const hasOwnPages = ({ format, pages }: DocumentModel): boolean =>
+  format === 'pdf' && pages !== null && pages > 0
+
+/** Sheets of a PDF are its own pages; what goes over to the next one stays where it began. */
+const ownPages = (units: readonly Unit[], pages: number): Unit[][] => {
+  const sheets: Unit[][] = Array.from({ length: pages }, () => [])
+  let at = 1
+  for (const unit of units) {
+    at = Math.min(Math.max(at, pageOf(unit) ?? at), pages)
+    sheets[at - 1]?.push(unit)
+  }
+  return sheets
+}
+
 /** Pages of the original as the check shows them, each a list of paragraphs and rows of tables. */
 export const sheetsOf = (model: DocumentModel): readonly (readonly Unit[])[] => {
   const units = model.blocks.flatMap(unitsOf)
+  if (hasOwnPages(model)) return ownPages(units, model.pages ?? 1)
   const count = Math.max(1, Math.ceil(units.length / UNITS_PER_PAGE))
   return Array.from({ length: count }, (_, at) => units.slice(at * UNITS_PER_PAGE, (at + 1) * UNITS_PER_PAGE))
 }

@@ -30,13 +30,12 @@ const clauseColumns = (
   props: ReviewProps,
   t: DirectiveText,
   numberOf: ReadonlyMap<string, number>,
+  placeHref: (clause: string) => string | undefined,
 ): Column<Clause>[] => [
   {
     key: 'mark',
     head: <span class="vh">{t.review.mark}</span>,
-    cell: (clause) => (
-      <MarkNumber number={numberOf.get(clause.id) ?? 0} href={`#mark-${numberOf.get(clause.id) ?? 0}`} />
-    ),
+    cell: (clause) => <MarkNumber number={numberOf.get(clause.id) ?? 0} href={placeHref(clause.id)} />,
   },
   {
     key: 'number',
@@ -73,10 +72,12 @@ export const ClauseTable = ({
   props,
   t,
   numberOf,
+  placeHref,
 }: {
   readonly props: ReviewProps
   readonly t: DirectiveText
   readonly numberOf: ReadonlyMap<string, number>
+  readonly placeHref: (clause: string) => string | undefined
 }) => (
   <Table
     caption={t.review.clauses(props.clauses.length)}
@@ -86,7 +87,7 @@ export const ClauseTable = ({
     rows={props.clauses}
     rowId={(clause) => `c-${clause.id}`}
     depth={(clause) => (clause.number ?? '').split('.').length - 1}
-    columns={clauseColumns(props, t, numberOf)}
+    columns={clauseColumns(props, t, numberOf, placeHref)}
   />
 )
 

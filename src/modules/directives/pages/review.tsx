@@ -15,7 +15,8 @@ import { newSchoolsText } from '../text/new-schools.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 import { Ask } from './ask.tsx'
 import { Discard } from './discard.tsx'
-import { type Marks, PaperSheet, sheetsOf } from './paper.tsx'
+import { marksOf } from './marks.ts'
+import { hasOwnPages, PaperSheet, sheetOfPlace, sheetsOf } from './paper.tsx'
 import { Attached, ClauseTable, isOpen, Remarks, Requisites } from './review-parts.tsx'
 import { TwinNote } from './twin-note.tsx'
 
@@ -38,34 +39,6 @@ export type ReviewProps = {
   readonly above: Child
   /** How a reading of a term is said in words. */
   readonly sayTerm: (reading: unknown) => string
-}
-
-/** Numbers that tie the original to the reading: clauses in order, ochre where a question stands. */
-const marksOf = ({
-  clauses,
-  places,
-  card,
-}: ReviewProps): { marks: Marks; numberOf: ReadonlyMap<string, number> } => {
-  const doubtful = new Set(card.questions.filter(isOpen).flatMap((question) => question.rowId ?? []))
-  const numberOf = new Map(clauses.map((clause, at) => [clause.id, at + 1]))
-  const marks = new Map(
-    clauses.flatMap((clause) => {
-      const place = places.get(clause.id)
-      return place === undefined
-        ? []
-        : [
-            [
-              place,
-              {
-                number: numberOf.get(clause.id) ?? 0,
-                doubt: doubtful.has(clause.id),
-                href: `#c-${clause.id}`,
-              },
-            ] as const,
-          ]
-    }),
-  )
-  return { marks, numberOf }
 }
 
 const Questions = ({
@@ -117,10 +90,12 @@ const Reading = ({
   props,
   t,
   numberOf,
+  placeHref,
 }: {
   readonly props: ReviewProps
   readonly t: DirectiveText
   readonly numberOf: ReadonlyMap<string, number>
+  readonly placeHref: (clause: string) => string | undefined
 }) => {
   const { card, clauses } = props
   const open = card.questions.filter(isOpen)
@@ -134,7 +109,7 @@ const Reading = ({
         <Requisites card={card} clauses={clauses} t={t} />
       </Section>
       <Section title={t.review.clauses(clauses.length)} after>
-        <ClauseTable props={props} t={t} numberOf={numberOf} />
+        <ClauseTable props={props} t={t} numberOf={numberOf} placeHref={placeHref} />
         <p class="muted small go">{t.review.noTermWhy}</p>
       </Section>
       <Attached card={card} t={t} />
@@ -150,9 +125,19 @@ export const ReviewPage = (props: ReviewProps) => {
   const t = directiveText[props.lang]
   const { card, sheet } = props
   const sheets = sheetsOf(card.model as DocumentModel)
-  const { marks, numberOf } = marksOf(props)
+  const model = card.model as DocumentModel
+  const doubtful = new Set(card.questions.filter(isOpen).flatMap((question) => question.rowId ?? []))
+  const { marks, numberOf } = marksOf(model, props.clauses, props.places, doubtful)
   const at = (page: number) => `/directives/${card.id}?sheet=${page}`
   const current = Math.min(Math.max(1, sheet), sheets.length)
+  /** The place of a clause, on whichever sheet it is; a clause that is nowhere leads nowhere. */
+  const placeHref = (clause: string): string | undefined => {
+    const place = props.places.get(clause)
+    const mark = place === undefined ? undefined : marks.get(place)
+    if (place === undefined || mark === undefined) return undefined
+    const page = sheetOfPlace(sheets, place) + 1
+    return `${page === current ? '' : at(page)}#mark-${mark.number}`
+  }
   return (
     <>
       <SpreadHead
@@ -178,14 +163,14 @@ export const ReviewPage = (props: ReviewProps) => {
             ? {}
             : {
                 download: {
-                  href: `/files/${card.file.id}`,
+                  href: `/files/${card.file.id}${hasOwnPages(model) ? `#page=${current}` : ''}`,
                   kind: card.file.name.split('.').at(-1)?.toUpperCase() ?? '',
                 },
               }),
         }}
         paper={<PaperSheet sheet={sheets[current - 1] ?? []} marks={marks} />}
       >
-        <Reading props={props} t={t} numberOf={numberOf} />
+        <Reading props={props} t={t} numberOf={numberOf} placeHref={placeHref} />
       </SideBySide>
     </>
   )
