@@ -3,8 +3,8 @@
  * without knowing anything about schools or orders. Numbers of automatic lists are computed,
  * merged cells keep their spans, nothing is dropped silently (`warnings`).
  */
-/** `doc` stands for RTF too: both come through LibreOffice. */
-export type DocumentFormat = 'docx' | 'pdf' | 'txt' | 'doc' | 'odt'
+/** `doc` stands for RTF too: both come through LibreOffice; `xlsx` for every spreadsheet. */
+export type DocumentFormat = 'docx' | 'pdf' | 'txt' | 'doc' | 'odt' | 'xlsx'
 
 export type Paragraph = {
   readonly kind: 'paragraph'

@@ -83,7 +83,7 @@ export const commands: readonly CliCommand[] = [
       name: 'read-document',
       usage: 'read-document ФАЙЛ [--context-year ГОД]',
       about:
-        'Читает распоряжение, письмо, положение, план (DOCX, PDF, TXT, с LibreOffice и DOC, ODT) и печатает прочитанное в JSON.',
+        'Читает распоряжение, письмо, положение, план (DOCX, PDF, TXT, план в XLSX, с LibreOffice и DOC, ODT) и печатает прочитанное в JSON.',
     },
     async () => [(await import('./documents.ts')).readDocumentCommand],
   ),
