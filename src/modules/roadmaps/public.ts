@@ -46,6 +46,7 @@ export {
   IS_ASKED,
   IS_LEAF,
   NAME,
+  PLACE,
   STANDS,
   seenAs,
   versions,

@@ -1,6 +1,6 @@
 import { type Day, schoolYearOf } from '../../../kernel/day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
-import { BINDING, type Binding, CELLS, IS_ASKED, seenAs, versions } from '../../roadmaps/public.ts'
+import { BINDING, type Binding, CELLS, IS_ASKED, PLACE, seenAs, versions } from '../../roadmaps/public.ts'
 import type { DayRow } from '../domain/method-day.ts'
 import type { Outcome } from '../domain/outcomes.ts'
 
@@ -56,7 +56,7 @@ const roadmapRows = (tx: Tx, { municipality }: About) => sql`
       array(select o.short_name from roadmap_host h join organisation o on o.id = h.organisation_id where h.item_id = i.id and h.removed_on is null order by o.short_name limit 3) as hosts
     from roadmap_item i join roadmap r on r.id = i.record_id ${versions(tx, sql`r.municipality_id = ${municipality}`)}
     where r.municipality_id = ${municipality} and r.state = 'inForce' and r.profile <> 'pair' and ${IS_ASKED} and i.mark is null and (i.title <> '' or b.id is not null)
-    order by i.ord limit 300) w), '[]'::json)`
+    order by ${PLACE} limit 300) w), '[]'::json)`
 
 /** Method days of the district's and the region's roadmaps; a rule that repeats is never over by its last day. */
 const methodDays = (tx: Tx, { region, municipality }: About, pattern: string) => sql`

@@ -7,6 +7,7 @@ import {
   IS_ASKED,
   IS_LEAF,
   NAME,
+  PLACE,
   STANDS,
   seenAs,
   versions,
@@ -73,7 +74,7 @@ const upperFound = (tx: Tx, { region, municipality }: Node, { from, until }: Per
   const isOwn = sql`r.municipality_id = ${municipality} and r.organisation_id is null and r.state <> 'draft'`
   return rows(
     tx,
-    sql<Found>`with own as materialized (select i.answers_id as answers, i.id, i.record_id as record, i.ord, i.actual_result as result, i.mark,
+    sql<Found>`with own as materialized (select i.answers_id as answers, i.id, i.record_id as record, ${PLACE} as ord, i.actual_result as result, i.mark,
           json_build_object('number', i.number, 'title', i.title, 'of', ${BINDING}) as words
         from roadmap r join roadmap_item i on i.record_id = r.id ${versions('everybody', isOwn)} where ${isOwn} and i.answers_id is not null and ${STANDS})
       select ${BINDING} as of, ${falls} as falls, ${NAME} as roadmap, coalesce(i.number, '') as number, i.title, coalesce(i.term_as_written, '') as term,
@@ -87,7 +88,7 @@ const upperFound = (tx: Tx, { region, municipality }: Node, { from, until }: Per
         and a.source_row_id = any (i.id || coalesce(own.ids, '{}')) and a.region_id = ${region} and a.municipality_id = ${municipality} and a.state not in ('recalled','declined')) c
       where ${isUpper} and r.state in ('inForce','closed') and ${IS_ASKED} and (i.title <> '' or b.id is not null) and i.mark is distinct from 'cancelled'
         and (${falls} or ${BINDING} is not null) and ${IS_LEAF}
-      order by r.period_year, r.id, i.ord limit 1500`,
+      order by r.period_year, r.id, ${PLACE} limit 1500`,
   )
 }
 

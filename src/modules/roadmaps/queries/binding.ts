@@ -43,9 +43,9 @@ export const readsVersion = (reader: Reader): RawBuilder<boolean> =>
  */
 export const versions = (reader: Reader, which: RawBuilder<unknown>) =>
   sql`left join lateral (with v as materialized (select r.id, k.items, k.parents from roadmap r
-      cross join lateral (select coalesce(jsonb_object_agg(e ->> 'id', e), '{}') as items,
+      cross join lateral (select coalesce(jsonb_object_agg(e ->> 'id', e || jsonb_build_object('ord', at)), '{}') as items,
           coalesce(array_agg(distinct e ->> 'parentId') filter (where e ->> 'parentId' is not null), '{}') as parents
-        from (select items from roadmap_version where record_id = r.id order by no desc limit 1) l, jsonb_array_elements(l.items) e) k
+        from (select items from roadmap_version where record_id = r.id order by no desc limit 1) l, jsonb_array_elements(l.items) with ordinality as each (e, at)) k
     where ${readsVersion(reader)} and ${which}) select * from v) b on b.id = r.id`
 
 const BOUND = sql`b.items -> i.id::text`
@@ -59,6 +59,9 @@ export const IS_ASKED = sql`case when b.id is null then i.removed_at is null and
 /** No rows stand under row `i`. */
 export const IS_LEAF = sql`case when b.id is null then not exists (select 1 from roadmap_item below where below.parent_id = i.id and below.removed_at is null)
   else i.id::text <> all (b.parents) end`
+
+/** Where row `i` is printed: one that is taken out of the copy has lost its place there. */
+export const PLACE = sql`coalesce((${BOUND} ->> 'ord')::int, i.ord)`
 
 /** Cells of row `i` as they bind. */
 export const CELLS = sql`coalesce(${BOUND} -> 'cells', i.cells)`

@@ -4,7 +4,7 @@ import type { MunicipalityId, OrganisationId, RegionId } from '../../../kernel/i
 import { existedOn } from '../../../platform/database/on-day.ts'
 import { maybe, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { CitedCandidate } from '../domain/cited.ts'
-import { BINDING, type Binding, CELLS, NAME, STANDS, seenAs, versions } from './binding.ts'
+import { BINDING, type Binding, CELLS, NAME, PLACE, STANDS, seenAs, versions } from './binding.ts'
 
 /** Words of an act that lean on a row of a plan, with the row when it is known. */
 export type CitedLink = {
@@ -82,7 +82,7 @@ export const rowsNumbered = async (tx: Tx, owner: Owner, number: string): Promis
       where (i.number = ${number} or b.id is not null and regexp_replace(${CELLS} ->> 'number', '\\s+|[.)\\s]+$', '', 'g') = ${number}) and ${STANDS} and r.state <> 'draft' and r.region_id = ${owner.region}
         and (r.municipality_id is null or r.municipality_id = ${owner.municipality}::uuid)
         and (r.organisation_id is null or r.organisation_id = ${owner.organisation}::uuid)
-      order by r.period_year desc, r.id, i.ord limit 100`,
+      order by r.period_year desc, r.id, ${PLACE} limit 100`,
   )
   return found.flatMap(({ of, number: printed, ...row }) => {
     const as = seenAs(of) ?? { title: row.title, number: printed }

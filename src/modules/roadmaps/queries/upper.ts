@@ -4,7 +4,7 @@ import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Responsible } from '../../directives/domain/types.ts'
 import { boundsOf } from '../domain/period.ts'
 import type { Cells, Period } from '../domain/types.ts'
-import { BINDING, type Binding, IS_ASKED, IS_LEAF, NAME, seenAs, versions } from './binding.ts'
+import { BINDING, type Binding, IS_ASKED, IS_LEAF, NAME, PLACE, seenAs, versions } from './binding.ts'
 import { responsiblesThen } from './on-date.ts'
 
 /** A row of a regional or municipal roadmap that asks something of schools. */
@@ -62,7 +62,7 @@ const rowsAbove = (tx: Tx, { region, municipality, period, schools, plan }: Aske
           or r.period_kind = 'academic' and r.period_year between ${schoolYearOf(from)} and ${schoolYearOf(to)})
         and ${IS_ASKED} and (i.title <> '' or b.id is not null) and i.mark is distinct from 'cancelled' and ${IS_LEAF}
         and (${asks} or ${BINDING} is not null)
-      order by r.municipality_id nulls first, r.id, i.ord limit 500`,
+      order by r.municipality_id nulls first, r.id, ${PLACE} limit 500`,
   )
 }
 
