@@ -277,6 +277,7 @@ describe('a roadmap goes out and comes back', () => {
     for (const rows of [await rowsOfDocx(made), await rowsOfXlsx(made)]) {
       const read = back(rows, made)
       expect(words(read)).toEqual(words(made))
+      expect(read.items[3]?.cells.activity).toBe('Совещание: «план», шаг 1;\nитоги')
       expect(tree(read.items)).toEqual(tree(items))
       expect(read.items.map((item) => item.termAsWritten)).toEqual(items.map((item) => item.termAsWritten))
     }

@@ -9,7 +9,7 @@ import { droppedColumns, underKnownKeys, widened } from '../domain/columns.ts'
 import { PasteInput } from '../domain/input.ts'
 import { itemsOf, layoutOf, type NewItem } from '../domain/intake.ts'
 import { notInTable } from '../domain/naming.ts'
-import { digestOf, fitted, matchRows, splitRows, tableOf } from '../domain/paste.ts'
+import { digestOf, fitted, linesBack, matchRows, sameWordsKept, splitRows, tableOf } from '../domain/paste.ts'
 import { contextOf } from '../domain/period.ts'
 import { cellsOf, isBlank, readRow } from '../domain/row.ts'
 import { insertAfter, type Place } from '../domain/tree.ts'
@@ -80,12 +80,15 @@ export const understand = (text: string, into: Into, newId: () => string): Resul
     dropped: isNew ? [] : droppedColumns(cells, from, layout),
     items: items.map((item) => ({
       ...item,
-      cells: cellsOf(
-        layout,
-        fitted(item.cells, layout, {
-          municipal: words(item.municipal),
-          institutional: words(item.institutional),
-        }),
+      cells: linesBack(
+        cellsOf(
+          layout,
+          fitted(item.cells, layout, {
+            municipal: words(item.municipal),
+            institutional: words(item.institutional),
+          }),
+        ),
+        rows,
       ),
     })),
   })
@@ -148,7 +151,7 @@ const replacement = (roadmap: Into, { items, layout }: Understood): Pasted => {
       const item = same.get(row.id)
       // a heading with a term of its own is printed as a row and comes back as one
       const isSection = row.isSection || (item?.isSection === true && !answers(row))
-      return item ? [{ item, row: { ...row, isSection } }] : []
+      return item ? [{ item, row: { ...row, isSection, cells: sameWordsKept(row.cells, item.cells) } }] : []
     }),
     removed: roadmap.items.filter((item) => !kept.has(item.id)),
     places: keptUnder(

@@ -130,6 +130,33 @@ export const fitted = (
   return cells
 }
 
+const unspaced = (text: string): string => text.replace(/\s+/gu, '')
+
+/** Numbers and terms are read in one line. */
+const ONE_LINE = new Set(['number', 'term', 'termEnd'])
+
+/** The reader of papers joins the lines of a cell; those of the table itself come back, where a cell is one of its cells. */
+export const linesBack = (cells: Cells, rows: readonly (readonly string[])[]): Cells => {
+  const written = new Map(
+    rows.flat().flatMap((cell) => (cell.includes('\n') ? [[unspaced(cell), cell] as const] : [])),
+  )
+  return Object.fromEntries(
+    Object.entries(cells).map(([key, text]) => [
+      key,
+      ONE_LINE.has(key) ? text : (written.get(unspaced(text)) ?? text),
+    ]),
+  )
+}
+
+/** Words that differ by spaces and lines alone stay as the roadmap has them. */
+export const sameWordsKept = (cells: Cells, before: Cells): Cells =>
+  Object.fromEntries(
+    Object.entries(cells).map(([key, text]) => {
+      const was = before[key]
+      return [key, was !== undefined && unspaced(was) === unspaced(text) ? was : text]
+    }),
+  )
+
 /** Tells texts apart: what the person has looked through is what gets saved. Not a secret, so a plain sum will do. */
 export const digestOf = (text: string, mode: string): string => {
   let sum = 0x811c9dc5
