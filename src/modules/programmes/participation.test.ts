@@ -14,7 +14,7 @@ import {
   makePaper,
   makeProgramme,
 } from './programmes.fixture.ts'
-import { compareModels, participantsOf } from './queries/model.ts'
+import { compareModels, participantsOf, schoolsOf } from './queries/model.ts'
 
 const db = await testDatabase({ poolSize: 6 })
 const hands = handsOver(db)
@@ -94,6 +94,12 @@ describe('участие школ', () => {
     expect((await on('2025-02-01')).find(({ organisation }) => organisation === second)?.category).toBe(
       'resilient',
     )
+    // the form of the next paper says of each school whether it takes part, and under which group
+    const choices = await hands.read(regional, (tx) =>
+      schoolsOf(tx, { id: model, municipality: ground.lake }, d('2025-02-01')),
+    )
+    const groups = new Map(choices.map(({ id, takesPart }) => [id, takesPart]))
+    expect(schools.map((school) => groups.get(school))).toEqual([null, 'resilient', 'lowResults'])
     const all = await hands.read(regional, (tx) => participantsOf(tx, model, null))
     expect(all.find(({ organisation }) => organisation === first)).toMatchObject({
       entry: 'п. 1 распоряжения № 14',

@@ -84,7 +84,7 @@ export const changeParticipation = command<ChangeInput, Changing, Change>({
   load: async (tx, input) => {
     const model = await lockModel(tx, input.model)
     if (model === null) return null
-    const known = await schoolsOf(tx, model.municipality, input.on)
+    const known = await schoolsOf(tx, model, input.on)
     return {
       ...model,
       act: await findAct(tx, input.act, input.actWords),

@@ -129,6 +129,15 @@ const WhatFields = ({
   )
 }
 
+/** Whether a school takes part is what a paper changes; its category is what it may enter under. */
+const hintOf = (
+  { takesPart, category }: SchoolChoice,
+  { here: { t }, labels }: Pick<ChangeProps, 'here' | 'labels'>,
+): string => {
+  if (takesPart !== null) return t.change.takesPart(labels[takesPart])
+  return category === null ? t.change.notIn : `${t.change.notIn}; ${t.change.was(labels[category])}`
+}
+
 const AskForm = ({ here, model, labels, filled, schools, acts, preview }: ChangeProps) => {
   const t = here.t.change
   const form = bindForm(filled.values, filled.problems)
@@ -144,7 +153,7 @@ const AskForm = ({ here, model, labels, filled, schools, acts, preview }: Change
         options={schools.map((school) => ({
           value: school.id,
           label: school.name,
-          hint: school.category === null ? undefined : t.was(labels[school.category]),
+          hint: hintOf(school, { here, labels }),
         }))}
       />
       <Actions>

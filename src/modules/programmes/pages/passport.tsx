@@ -151,19 +151,23 @@ export const PassportPage = (props: PassportPageProps) => {
           <Link href={`/models/${model.id}/passport`}>{t.passport.current}</Link>
         </Note>
       ) : null}
-      <Table
-        caption={t.passport.title}
-        captionHidden
-        stackable
-        rows={PASSPORT_FIELDS}
-        columns={columnsOf(props)}
-      />
+      <div class="upright">
+        <Table
+          caption={t.passport.title}
+          captionHidden
+          stackable
+          rows={PASSPORT_FIELDS}
+          columns={columnsOf(props)}
+        />
+      </div>
       {props.toEnter === null ? null : (
         <p class="go">
           <Link href={props.toEnter}>{t.passport.enter}</Link>
         </p>
       )}
-      <Versions {...props} />
+      <div class="noprint">
+        <Versions {...props} />
+      </div>
     </>
   )
 }

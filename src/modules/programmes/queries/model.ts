@@ -190,13 +190,21 @@ export type SchoolChoice = {
   readonly id: OrganisationId
   readonly name: string
   readonly category: Category | null
+  /** The group under which it takes part in the model now. */
+  readonly takesPart: Category | null
 }
 
-/** Schools of a municipality with the category each holds on a day: whom a directive may bring in. */
-export const schoolsOf = (tx: Tx, municipality: MunicipalityId, on: Day): Promise<SchoolChoice[]> =>
+/** Schools of the municipality of a model: whom a directive may bring in or out, with what each is on a day. */
+export const schoolsOf = (
+  tx: Tx,
+  { id, municipality }: Pick<Model, 'id' | 'municipality'>,
+  on: Day,
+): Promise<SchoolChoice[]> =>
   rows(
     tx,
-    sql<SchoolChoice>`select o.id, o.short_name as name, c.category from organisation o
+    sql<SchoolChoice>`select o.id, o.short_name as name, c.category, (select t.category from participation t
+          where t.record_id = ${id} and t.organisation_id = o.id and t.from_on <= ${on} and (t.until_on is null or t.until_on > ${on}) limit 1) as "takesPart"
+      from organisation o
       left join organisation_category c on c.organisation_id = o.id and c.from_on <= ${on} and (c.until_on is null or c.until_on > ${on})
       where o.municipality_id = ${municipality} and o.kind = 'school' and o.state <> 'closed' order by o.normal_name collate ru_natural limit 1500`,
   )

@@ -118,7 +118,7 @@ const showChange = async (visit: Visit, typed: Typed | null): Promise<Answer> =>
       model={model}
       labels={await groupLabels(visit, model)}
       filled={{ values, problems }}
-      schools={await schoolsOf(visit.tx, model.municipality, here.today)}
+      schools={await schoolsOf(visit.tx, model, here.today)}
       acts={await actOptions(visit, model)}
       preview={problems.length > 0 ? null : asked.preview}
       actWords={asked.words}

@@ -176,7 +176,7 @@ const showCheck = async (visit: Visit, typed: Typed | null): Promise<Answer> => 
   if (reading === null) return { kind: 'redirect', to: `/models/${model.id}/passport` }
   const here = hereOf(visit)
   const schools = await askedSchools(visit, model, reading, typed)
-  const register = await schoolsOf(visit.tx, model.municipality, here.today)
+  const register = await schoolsOf(visit.tx, model, here.today)
   return visit.page(
     { title: here.t.passport.checkTitle, section: SECTION, wide: true, failed: typed !== null },
     <CheckPage

@@ -86,7 +86,9 @@ const ru = typoAll({
       notIn: 'не участвует, не изменится',
       laterPaper: 'есть более поздний документ, не изменится',
     },
-    was: (category: string) => `сейчас: ${category}`,
+    takesPart: (group: string) => `участвует: ${group}`,
+    notIn: 'не участвует',
+    was: (category: string) => `категория: ${category}`,
     told: 'Школы получат уведомление.',
   },
   year: {
@@ -246,7 +248,9 @@ const en: typeof ru = {
       notIn: 'takes no part, no change',
       laterPaper: 'a later paper has spoken, no change',
     },
-    was: (category: string) => `now: ${category}`,
+    takesPart: (group) => `takes part: ${group}`,
+    notIn: 'does not take part',
+    was: (category: string) => `category: ${category}`,
     told: 'The schools get a notice.',
   },
   year: {
