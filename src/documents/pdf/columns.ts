@@ -84,9 +84,44 @@ const split = (groups: readonly Group[], run: Run, gutter: number): Group[] => {
   return [...groups.slice(0, run.start), ...apart, ...groups.slice(run.end)]
 }
 
+const POST =
+  /^(?:и\.?\s?о\.?|врио|заместител|председател|начальник|директор|руководител|глав[аы]|заведующ|министр|ректор)/iu
+const NAME = /[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё-]+[)/\s]*$|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.[)/\s]*$/u
+const SIGNATURE_HEIGHT = 8
+
+const textOf = (group: Group): string =>
+  [...group]
+    .sort((one, two) => one.x0 - two.x0)
+    .map(({ text }) => text)
+    .join('')
+    .trim()
+
+const sidesOf = (group: Group, gutter: number): readonly [string, string] => [
+  textOf(group.filter((item) => item.x1 <= gutter)),
+  textOf(group.filter((item) => item.x0 >= gutter)),
+]
+
+/** «Председатель … | Директор …» with a name below each: two signatures, from the posts down to the lower name. */
+const signaturesAlong = (groups: readonly Group[], gutter: number): Run | null => {
+  const start = groups.findIndex((group) =>
+    sidesOf(group, gutter).every((text) => POST.test(text) && !NAME.test(text)),
+  )
+  if (start === -1) return null
+  const named = [false, false]
+  for (let at = start; at < Math.min(groups.length, start + SIGNATURE_HEIGHT); at += 1) {
+    const group = groups[at]
+    if (group === undefined || sideOf(group, gutter) === 'across') return null
+    for (const [side, text] of sidesOf(group, gutter).entries()) if (NAME.test(text)) named[side] = true
+    if (named.every(Boolean)) return { start, end: at + 1 }
+  }
+  return null
+}
+
 /** Reorders lines of pieces so that two columns side by side are read one after the other, left first. */
 export const readingOrder = (groups: readonly Group[], width: number): readonly Group[] => {
   for (const gutter of candidates(groups, width)) {
+    const signatures = signaturesAlong(groups, gutter)
+    if (signatures !== null) return split(groups, signatures, gutter)
     for (const run of runsAlong(groups, gutter)) {
       const sides = groups.slice(run.start, run.end).map((group) => sideOf(group, gutter))
       if (isSideBySide(sides)) return split(groups, run, gutter)

@@ -23,14 +23,28 @@ type Page = {
   readonly lines: readonly TextLine[]
 }
 
-const layOut = (content: PageContent, warnings: Warnings): Page => {
+/** `open` are the columns of a table without lines that the page before broke off. */
+const layOut = (
+  content: PageContent,
+  open: readonly number[],
+  warnings: Warnings,
+): Page & { readonly open: readonly number[] } => {
   const ruled = gridsOf(content.rules)
   const isOutside = (all: readonly Grid[]) => (item: Item) => !all.some((grid) => isInside(item, grid))
-  const unruled = unruledGrids(content.items.filter(isOutside(ruled)), content.width)
+  const unruled = unruledGrids(content.items.filter(isOutside(ruled)), content.width, open)
   if (unruled.isDoubted) warnings.add('table-without-lines', ru.where.page(content.number))
   const grids = [...ruled, ...unruled.grids].sort((one, two) => one.y0 - two.y0)
   const outside = content.items.filter(isOutside(grids))
-  return { content, grids, lines: linesOf(outside, content.number, content.width) }
+  return { content, grids, lines: linesOf(outside, content.number, content.width), open: unruled.open }
+}
+
+const layOutAll = (contents: readonly PageContent[], warnings: Warnings): readonly Page[] => {
+  let open: readonly number[] = []
+  return contents.map((content) => {
+    const page = layOut(content, open, warnings)
+    open = page.open
+    return page
+  })
 }
 
 const sizeKey = (page: Page): string => `${Math.round(page.content.width)}x${Math.round(page.content.height)}`
@@ -133,7 +147,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<DocumentModel> => {
   const contents = await loadPages(bytes)
   requireText(contents, warnings)
   if (hasPictures(bytes)) warnings.add('picture-left-out', ru.where.document)
-  const pages = contents.map((content) => layOut(content, warnings))
+  const pages = layOutAll(contents, warnings)
   const running = runningLines(
     pages.map(({ content, lines }) => ({ number: content.number, height: content.height, lines })),
   )
