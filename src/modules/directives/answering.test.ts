@@ -102,6 +102,13 @@ test('ответ письмом: форма и файлы отчёта стан�
   })
   const drafted = (await who.get(`/directives/${letter}`)).html
   expect(drafted).toContain('сведения.pdf')
+  // a school writes to its own people: those above it and other schools are not in its lists
+  const form = (await who.get(`/directives/${letter}/writing/clauses/new`)).html
+  expect(form).toContain('Сенокосова')
+  const lists = form.indexOf('name="addressees"')
+  expect(lists).toBeGreaterThan(0)
+  for (const above of ['Снегирёва', 'Полевой', 'все школы', 'Муниципальный координатор'])
+    expect(form.slice(lists)).not.toContain(above)
   expect((await who.get(`/directives/${letter}/paper`)).html).toContain('Полевому Р.А.')
   await doneBy(db, office.head, signDirective, {
     directive: letter,
@@ -113,6 +120,9 @@ test('ответ письмом: форма и файлы отчёта стан�
     lines: null,
     accept: false,
   })
+  const card = (await who.get(`/directives/${letter}?done=signed`)).html
+  expect(card).toContain('Письмо зарегистрировано')
+  expect(card).not.toContain('Ввести в действие')
   const reports = await db.owner.query(
     `select a.state, r.channel, r.proof_label as label, r.proof_record_id as record from assignment a
       join assignment_report r on r.record_id = a.id where a.id = $1 order by r.no desc limit 1`,

@@ -15,6 +15,8 @@ import { directiveText } from '../text.ts'
 export type NextProps = {
   readonly card: DirectiveCard
   readonly lang: Language
+  /** Some clause is addressed to somebody. */
+  readonly assigns: boolean
   /** The person keeps papers at this node. */
   readonly mayManage: boolean
   /** The person may write letters of his own node. */
@@ -48,10 +50,13 @@ const Mentioned = ({ lang }: NextProps) => (
   </Note>
 )
 
-const Registered = ({ card, lang, mayManage }: NextProps) =>
+/** A letter that asks nobody for anything is done once it is registered. */
+const Registered = ({ card, assigns, lang, mayManage }: NextProps) =>
   mayManage ? (
     <Actions>
-      <ButtonLink href={`/directives/${card.id}/addressees`}>{signingText[lang].sign.publish}</ButtonLink>
+      {assigns || card.kind !== 'письмо' ? (
+        <ButtonLink href={`/directives/${card.id}/addressees`}>{signingText[lang].sign.publish}</ButtonLink>
+      ) : null}
       <Link href={`/directives/${card.id}/paper`}>{writingText[lang].draft.preview}</Link>
     </Actions>
   ) : null

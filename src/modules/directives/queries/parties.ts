@@ -40,7 +40,11 @@ const foundOf = async (tx: Tx, owner: Owner, find: string): Promise<string[]> =>
 }
 
 const peopleOf = (tx: Tx, owner: Owner, { chosen, find }: Wanted, most: number) => {
-  const held = isHeldAt(tx, owner)
+  // a school gives nothing to do to those above it: its lists hold its own people
+  const held =
+    owner.organisation === null
+      ? isHeldAt(tx, owner)
+      : sql`${isHeldAt(tx, owner)} and h.organisation_id = ${owner.organisation}`
   const isChosen = sql`p.id = any (${[...chosen]}::uuid[])`
   // people of the authority before those of schools: whom papers name comes first where the list is cut
   return sql`(select 'person' as kind, p.id, ${SHORT_NAME} as name from person p join (

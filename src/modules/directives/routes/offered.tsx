@@ -25,6 +25,8 @@ type Place = {
 }
 
 const ROLES = ['teamHead', 'municipalCurator', 'municipalCoordinator', 'mentor', 'siteHead'] as const
+/** A school orders its own people: groups of schools and roles above it are not for its papers. */
+const OWN_ROLES = ['teamHead', 'mentor', 'siteHead'] as const
 
 const idsIn = (chosen: Place['chosen'] = []): string[] => [
   ...new Set(chosen.flatMap((value) => (value ?? '').split(':').filter(isUuid))),
@@ -66,17 +68,18 @@ export const peopleOffered = async (
 export const partiesOffered = async (visit: Visit, owner: Owner, place: Place): Promise<Offered> => {
   const t = directiveText[visit.lang]
   const { organisations, people, more } = await offered(visit, owner, place, ['organisation', 'person'])
+  const isSchools = owner.organisation !== null
   const named = ({ kind, id, name }: Party) => ({ value: `${kind}:${id}:${name}`, label: name })
   return {
     parties: [
-      ...Object.entries(t.categories).map(([code, label]) => ({
+      ...(isSchools ? [] : Object.entries(t.categories)).map(([code, label]) => ({
         value: `category:${code}:${label}`,
         label,
         group: t.clauseForm.categories,
       })),
       ...organisations.map(named),
       ...people.map(named),
-      ...ROLES.map((role) => ({
+      ...(isSchools ? OWN_ROLES : ROLES).map((role) => ({
         value: `role:${role}:${roleNames.ru[role]}`,
         label: roleNames[visit.lang][role],
       })),

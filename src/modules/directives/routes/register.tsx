@@ -175,11 +175,15 @@ const waitsForReading = (visit: Visit, { card }: Found): boolean =>
       ),
   )
 
-const cardDone = (visit: Visit): string | null => {
+const assigns = (clauses: Found['clauses']): boolean =>
+  clauses.some(({ responsibles }) => responsibles.length > 0)
+
+const cardDone = (visit: Visit, { card, clauses }: Found): string | null => {
+  const words = signingText[visit.lang].sign
   const done: Readonly<Record<string, string>> = {
     confirmed: directiveText[visit.lang].card.confirmed,
     resolved: resolutionText[visit.lang].card.done,
-    signed: signingText[visit.lang].sign.done,
+    signed: card.kind === 'письмо' && !assigns(clauses) ? words.doneLetter : words.done,
     changed: changesText[visit.lang].done,
     read: signingText[visit.lang].read.done,
     joined: twinsText[visit.lang].done.joined,
@@ -206,11 +210,12 @@ const showCard = async (visit: Visit, found: Found): Promise<Answer> => {
       today={day}
       lang={visit.lang}
       zone={visit.scope.zone}
-      done={cardDone(visit)}
+      done={cardDone(visit, found)}
       sent={sent}
       next={
         <CardNext
           card={card}
+          assigns={assigns(clauses)}
           lang={visit.lang}
           mayManage={may(manageDirective, visit.scope, directive)}
           also={offersOf(visit, found, links)}
