@@ -113,3 +113,27 @@ test('новое название до утверждения видят тол�
   for (const title of [was, now]) expect(compared).toContain(title)
   expect(await pageOf(methodologist, '?as=reader')).not.toContain(now)
 })
+
+test('перед утверждением сказано, сколько поручений прибавится и отзовётся: столько и выходит, сделанное заново не даётся', async () => {
+  const coordinator = await enterAs(demo.app, 'coordinator')
+  const path = `${roadmap}/approve`
+  const told = async () => {
+    const page = plain(await (await coordinator.get(path)).text())
+    return [/Новых поручений: (\d+)/u, /Отзовётся поручений: (\d+)/u].map((each) =>
+      Number(each.exec(page)?.[1]),
+    )
+  }
+  const counts = async () => {
+    const { rows } = await demo.database.owner.query<{ all: number; recalled: number }>(
+      `select count(*)::int as all, count(*) filter (where state = 'recalled')::int as recalled from assignment where source_record_id = $1`,
+      [roadmap.slice('/roadmaps/'.length)],
+    )
+    return [rows[0]?.all ?? 0, rows[0]?.recalled ?? 0]
+  }
+  const [expected, before] = [await told(), await counts()]
+  const sent = await coordinator.post(path, path, { directive: '', grounds: 'приказ', on: '', fulfils: '' })
+  expect(sent.status).toBe(303)
+  const after = await counts()
+  expect(after.map((count, at) => count - (before[at] ?? 0))).toEqual(expected)
+  expect(expected[0]).toBeGreaterThan(0)
+})
