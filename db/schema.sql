@@ -5785,6 +5785,7 @@ table roadmap
   CREATE INDEX roadmap_amended ON public.roadmap USING btree (region_id) WHERE amended
   CREATE INDEX roadmap_by_municipality ON public.roadmap USING btree (municipality_id, period_year DESC, id)
   CREATE INDEX roadmap_by_organisation ON public.roadmap USING btree (organisation_id, period_year DESC, id)
+  CREATE INDEX roadmap_by_paper ON public.roadmap USING btree (directive_id) WHERE (directive_id IS NOT NULL)
   CREATE INDEX roadmap_by_region ON public.roadmap USING btree (region_id, period_year DESC, id)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (id = scope_link_record())))
@@ -5917,6 +5918,7 @@ table roadmap_version
   constraint roadmap_version_record_id_fkey FOREIGN KEY (record_id) REFERENCES roadmap(id)
   constraint roadmap_version_region_id_fkey FOREIGN KEY (region_id) REFERENCES region(id)
   constraint version_has_grounds CHECK ((length(btrim(grounds)) > 0))
+  CREATE INDEX roadmap_version_by_paper ON public.roadmap_version USING btree (directive_id) WHERE (directive_id IS NOT NULL)
   row security
   policy add for insert to svyazka_app with check (((organisation_id = ANY (scope_ids('organisations'::text))) OR (municipality_id = ANY (scope_ids('municipalities'::text))) OR (region_id = ANY (scope_ids('regions'::text))) OR (record_id = scope_link_record())))
   policy add_side for insert to svyazka_app with check (of_my_plan(record_id))

@@ -50,6 +50,7 @@ export type Model = Guarded & {
   readonly programmeName: string
   readonly programmeState: ProgrammeState
   readonly programmeSpan: Span
+  readonly programmeStages: readonly Stage[]
   readonly name: string
   readonly shortName: string
   readonly state: ProgrammeState

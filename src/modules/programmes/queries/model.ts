@@ -6,6 +6,7 @@ import type { Category } from '../../schools/domain/types.ts'
 import type { ListedSchool } from '../domain/list-paper.ts'
 import type { Model, Participation, Passport, PassportTexts, ProgrammeState, Span } from '../domain/types.ts'
 import { isOpen } from './opening.ts'
+import { STAGES } from './programme.ts'
 
 type Row = Omit<Model, 'owner' | 'record' | 'programmeSpan'> & { programmeFrom: Day; programmeUntil: Day }
 
@@ -22,7 +23,7 @@ export const findModel = async (tx: Tx, id: string): Promise<Model | null> => {
   const found = await maybe(
     tx,
     sql<Row>`select m.id, m.version, m.region_id as region, m.municipality_id as municipality, u.name as "municipalityName", m.programme_id as programme,
-        coalesce(p.name, '') as "programmeName", coalesce(${stateOn(tx, 'p')}, 'closed') as "programmeState", p.from_on as "programmeFrom", p.until_on as "programmeUntil",
+        coalesce(p.name, '') as "programmeName", coalesce(${stateOn(tx, 'p')}, 'closed') as "programmeState", p.from_on as "programmeFrom", p.until_on as "programmeUntil", ${STAGES} as "programmeStages",
         m.name, m.short_name as "shortName", ${stateOn(tx, 'm')} as state, ${isOpen('m')} as "isOpen", m.copied_from as "copiedFrom", c.name as "copiedFromName"
       from municipal_model m join municipality u on u.id = m.municipality_id left join programme p on p.id = m.programme_id
       left join municipal_model c on c.id = m.copied_from where m.id = ${id} and ${existedOn(tx, 'm.id')}`,

@@ -9,12 +9,15 @@ import { isOpen } from './opening.ts'
 
 type Row = Omit<Programme, 'owner' | 'record'>
 
+/** Stages of the programme `p` in their order. */
+export const STAGES = sql`coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'from', s.from_on, 'until', s.until_on, 'brings', s.brings, 'answers', s.answers) order by s.ord, s.from_on)
+    from programme_stage s where s.record_id = p.id), '[]'::json)`
+
 const columns = (
   tx: Tx,
 ) => sql`p.id, p.version, p.region_id as region, p.name, p.short_name as "shortName", p.purpose, p.from_on as "from", p.until_on as until,
   ${stateOn(tx, 'p')} as state, ${isOpen('p')} as "isOpen", p.copied_from as "copiedFrom",
-  coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name, 'from', s.from_on, 'until', s.until_on, 'brings', s.brings, 'answers', s.answers) order by s.ord, s.from_on)
-    from programme_stage s where s.record_id = p.id), '[]'::json) as stages,
+  ${STAGES} as stages,
   coalesce((select json_agg(json_build_object('id', a.id, 'alias', a.alias) order by a.alias) from programme_alias a where a.record_id = p.id), '[]'::json) as aliases`
 
 const toProgramme = (row: Row): Programme => ({

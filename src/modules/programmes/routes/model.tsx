@@ -101,7 +101,7 @@ const showCard = async (visit: Visit): Promise<Answer> => {
       here={here}
       model={model}
       passport={passport}
-      period={await periodRead(visit, model, passport?.fields.period ?? '')}
+      period={periodRead(model, passport?.fields.period ?? '')}
       effects={await effectsOf(visit.tx, model.id)}
       reading={reading}
       counts={counts}

@@ -87,7 +87,7 @@ const showPassport = async (visit: Visit): Promise<Answer> => {
         by: version.by ?? '',
         note: version.note,
       }))}
-      period={await periodRead(visit, model, passport.fields.period)}
+      period={periodRead(model, passport.fields.period)}
       printed={momentText(localMoment(moment(), zone))}
       keeps={keeps}
       isOld={isOld}

@@ -84,10 +84,8 @@ export const groupLabels = async (
 }
 
 /** The period of a passport beside the stages of its programme (R039). */
-export const periodRead = async (visit: Visit, model: Model, words: string): Promise<ReadPeriod> => {
-  const programme = await findProgramme(visit.tx, model.programme)
-  return periodOf(words, { ...model.programmeSpan, stages: programme?.stages ?? [] })
-}
+export const periodRead = ({ programmeSpan, programmeStages: stages }: Model, words: string): ReadPeriod =>
+  periodOf(words, { ...programmeSpan, stages })
 
 /** Categories are for the municipality and the region; a school sees names in one list. */
 export const seesMarks = (visit: Visit, model: Model): boolean =>

@@ -93,7 +93,8 @@ export const roadmapsOfPapers = (
   rows(
     tx,
     sql<{ id: string; title: string }>`select r.id, ${NAME} as title from roadmap r
-      where ${existedOn(tx, 'r.id')} and r.profile <> 'pair' and (r.directive_id = any (${[...papers]}::uuid[])
-        or exists (select 1 from roadmap_version v where v.record_id = r.id and v.directive_id = any (${[...papers]}::uuid[]) and ${momentBy(tx, 'v.at')}))
+      where r.id in (select b.id from roadmap b where b.directive_id = any (${[...papers]}::uuid[])
+          union select v.record_id from roadmap_version v where v.directive_id = any (${[...papers]}::uuid[]) and ${momentBy(tx, 'v.at')})
+        and r.profile <> 'pair' and ${existedOn(tx, 'r.id')}
       order by r.period_year desc, title, r.id limit 200`,
   )
