@@ -31,6 +31,9 @@ test('школа просит перенос по ссылке: пустое н�
   const at = `/assignments/${id}/later`
   const first = (await who.get(`/assignments/${id}`)).html
   expect(first).toContain(at)
+  // whose answer it is stands above the page
+  const labels = await db.owner.query('select label from one_time_link where record_id = $1', [id])
+  expect(labels.rows).toEqual([{ label: 'МБОУ «Озёрская СОШ № 2»' }])
   // nothing is offered that the link does not open
   for (const closed of ['href="/assignments"', 'href="/sources/', 'control-card', '<dt>Кому</dt>'])
     expect(first).not.toContain(closed)
@@ -46,6 +49,7 @@ test('школа просит перенос по ссылке: пустое н�
   const card = await who.get(sent.location)
   expect(card.html).toContain('Встречу перенесли')
   expect(card.html).not.toContain(`href="${at}"`)
+  expect(card.html).toContain('<b>ответ по ссылке</b>')
   expect(await audited(id, 'assignment.askLater')).toEqual([{ channel: 'link', nobody: true }])
   const { rows } = await db.owner.query(
     `select p.by_person as by, (select count(*)::int from notification n where n.record_id = p.record_id and n.code = 'postponementAsked' and n.person_id = $2) as told

@@ -148,7 +148,7 @@ test('страницы без скрипта: просьба с карточки
     reason: 'Встречу перенесли',
   })
   expect(sent.status).toBe(303)
-  expect((await head.get(sent.location)).html).toContain(`Попросили перенести на ${dayAfter(ground, 5)}`)
+  expect((await head.get(sent.location)).html).toContain(`попросили перенести на ${dayAfter(ground, 5)}`)
   expect((await coordinator.get('/assignments')).html).toContain('Просят перенести срок')
   const form = (await coordinator.get(`/assignments/${id}/term`)).html
   expect(form).toContain(`value="${dayAfter(ground, 5)}"`)

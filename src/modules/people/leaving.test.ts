@@ -25,7 +25,8 @@ test('who has left signs in no more, and may come back', async () => {
   const district = await makeDistrict(db, app)
   const head = await district.member('schoolHead', district.atSchool, 'Сенокосова')
   const teacher = await district.member('mentor', district.atSchool, 'Брусницын')
-  expect((await head.who.get(`/people/${teacher.id}/leave`)).html).toContain('вход закроется')
+  const asked = (await head.who.get(`/people/${teacher.id}/leave`)).html
+  for (const words of ['вход закроется', 'сначала передайте их']) expect(asked).toContain(words)
   expect((await head.who.post(`/people/${teacher.id}/leave`, {})).status).toBe(303)
   expect((await teacher.who.get('/me')).status).toBe(303)
   expect((await head.who.get('/people?state=left')).html).toContain('Брусницын')

@@ -119,6 +119,14 @@ describe('the card', () => {
     expect(who.faults).toEqual([])
   })
 
+  it('merging asks for the other card before it says that there is none', async () => {
+    who.facts = place.coordinator
+    const page = async (typed: string) => (await get(`/schools/${place.school}/merge${typed}`)).html
+    const fresh = await page('')
+    for (const words of ['Похожих карточек не нашлось', 'Наберите часть названия']) has(fresh, words)
+    has(await page('?text=нетакой'), 'Таких организаций нет')
+  })
+
   it('names, units, marks, state: each is saved through its page', async () => {
     who.facts = place.coordinator
     const base = `/schools/${place.school}`

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts'
 import type { AnyCommand, Circumstances } from '../../../platform/command/command.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
-import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { together } from '../../../platform/database/together.ts'
 import { linkCommand } from '../../../platform/session/answer-link.ts'
 import * as access from '../domain/access.ts'
@@ -173,17 +173,33 @@ const linkFor = (
     : { commands: [...answering, declineAssignment.name], address: `${answerPath}/${record}` }
 }
 
+type Linking = Assignment & { readonly school: string | null }
+
+const findSchoolOf = async (tx: Tx, { owner }: Assignment): Promise<string | null> =>
+  (
+    await maybe(
+      tx,
+      sql<{
+        name: string
+      }>`select short_name as name from organisation where id = ${owner.organisation}::uuid`,
+    )
+  )?.name ?? null
+
 /** An answer without an account (decisions 24): the link sees this one assignment and may only answer it. */
-export const makeAnswerLink = linkCommand<StartInput, Assignment>({
+export const makeAnswerLink = linkCommand<StartInput, Linking>({
   name: 'assignment.makeLink',
   input: StartInput,
   access: access.makeAnswerLink,
-  load: (tx, input) => lockAssignment(tx, input.assignment),
+  load: async (tx, input) => {
+    const assignment = await lockAssignment(tx, input.assignment)
+    return assignment && { ...assignment, school: await findSchoolOf(tx, assignment) }
+  },
   opens: (assignment) => {
     if (rules.isOver(assignment.state)) return refuse('notNow', undefined, { state: assignment.state })
     if (!rules.answersByLink(assignment)) return refuse('answeredElsewhere')
-    const { record, owner, title } = assignment
-    return ok({ record, owner, label: title, back: address(assignment), ...linkFor(assignment) })
+    const { record, owner, title, school } = assignment
+    // whoever came by it sees above the page whose answer it is
+    return ok({ record, owner, label: school ?? title, back: address(assignment), ...linkFor(assignment) })
   },
 })
 

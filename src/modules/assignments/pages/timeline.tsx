@@ -84,7 +84,7 @@ const postponementEntries = (line: PostponementLine, { t: { later, card } }: Her
   const asked: Dated = {
     at: line.at,
     entry: {
-      who: { name: line.by, role: line.byLink ? card.channels.link : later.role },
+      who: line.byLink ? { name: card.channels.link, role: '' } : { name: line.by, role: later.role },
       text: later.asked(line.wantedOn, line.reason),
     },
   }

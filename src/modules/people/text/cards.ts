@@ -91,7 +91,8 @@ const ru = typoAll({
     absentDeputy: (who: string) => `Замещает ${who}.`,
     leave: 'Отметить, что выбыл',
     leaveTitle: (name: string) => `Отметить, что ${name} больше не работает`,
-    leaveWords: 'Роли и должности завершатся сегодня, вход закроется. Карточка и всё сделанное останутся.',
+    leaveWords:
+      'Роли и должности завершатся сегодня, вход закроется. Карточка и всё сделанное останутся. Открытые дела сами не перейдут: сначала передайте их («Мои поручения», внизу «Передать дела»).',
     leaveDo: 'Отметить, что выбыл',
     return: 'Вернуть в список работающих',
     left: 'Выбыл',
@@ -113,7 +114,8 @@ const ru = typoAll({
     mergeInto: 'Основная карточка',
     mergeDo: 'Объединить',
     mergeNone: 'Похожих карточек не нашлось',
-    mergeNoneWords: 'Объединить можно карточки с одинаковой фамилией и инициалами.',
+    mergeNoneWords:
+      'Объединить можно карточки с одинаковой фамилией и инициалами. Если в одной из них описка, сначала исправьте её: «Изменить» на карточке.',
     danger: 'Другое',
     until: 'по сегодня',
   },
@@ -239,7 +241,8 @@ const en: typeof ru = {
     absentDeputy: (who: string) => `${who} stands in.`,
     leave: 'Mark as left',
     leaveTitle: (name: string) => `Mark that ${name} works here no more`,
-    leaveWords: 'Roles and positions end today, sign-in closes. The card and everything done stay.',
+    leaveWords:
+      'Roles and positions end today, sign-in closes. The card and everything done stay. Open work does not pass by itself: hand it over first (“My assignments”, “Hand work over” at the bottom).',
     leaveDo: 'Mark as left',
     return: 'Return to those working',
     left: 'Left',
@@ -260,7 +263,8 @@ const en: typeof ru = {
     mergeInto: 'Main card',
     mergeDo: 'Merge',
     mergeNone: 'No similar cards were found',
-    mergeNoneWords: 'Cards with the same surname and initials can be merged.',
+    mergeNoneWords:
+      'Cards with the same surname and initials can be merged. If one of them has a slip, mend it first: “Edit” on the card.',
     danger: 'Other',
     until: 'until today',
   },

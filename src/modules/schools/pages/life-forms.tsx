@@ -186,7 +186,9 @@ export const MergePage = ({
           reset={base}
         />
         {options.length === 0 ? (
-          <Empty title={t.list.empty}>{t.list.emptyWhy}</Empty>
+          <Empty title={text === '' ? t.forms.mergeNone : t.list.empty}>
+            {text === '' ? t.forms.mergeNoneWhy : t.list.emptyWhy}
+          </Empty>
         ) : (
           <Section title={t.forms.mergeChoose}>
             <Form action={base} commandKey={here.commandKey} version={filled.version}>

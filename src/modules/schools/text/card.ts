@@ -115,7 +115,9 @@ const ru = typoAll({
     noSuccessor: 'Правопреемника нет',
     merge: 'Объединить дубли',
     mergeLead: (name: string) =>
-      `Карточка «${name}» закроется, её названия, категории и подразделения перейдут в карточку, которую вы выберете. Отменить это нельзя.`,
+      `Закроется карточка: ${name}. Её названия, категории и подразделения перейдут в карточку, которую вы выберете. Отменить это нельзя.`,
+    mergeNone: 'Похожих карточек не нашлось',
+    mergeNoneWhy: 'Наберите часть названия той карточки, которая остаётся, и нажмите «Показать».',
     mergeFind: 'Карточка, которая остаётся',
     mergeChoose: 'Выберите карточку',
     names: 'Названия организации',
@@ -268,6 +270,8 @@ const en = {
     merge: 'Merge duplicates',
     mergeLead: (name: string) =>
       `The card “${name}” will be closed; its names, categories and units go to the card you choose. This cannot be undone.`,
+    mergeNone: 'No card is alike',
+    mergeNoneWhy: 'Type a part of the name of the card that stays, and press “Show”.',
     mergeFind: 'The card that stays',
     mergeChoose: 'Choose a card',
     names: 'Names of the organisation',
