@@ -114,6 +114,11 @@ describe('участие школ', () => {
       [model, { lowResults: 1, resilient: 1 }],
       [null, {}],
     ])
+    // long after its end the programme counts the schools of its last day
+    const after = await hands.read(regional, (tx) =>
+      compareModels(tx, programme, ground.region, d('2031-02-01')),
+    )
+    expect(after[0]?.counts).toEqual({ lowResults: 1, resilient: 1 })
   })
 
   it('наложение периодов не пропустит сама база', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../../kernel/day.ts'
 import { workflowFaults } from '../../../kernel/workflow.ts'
-import { moveByAct, newAlias, placeOf, spanOf, stageSpan } from './rules.ts'
+import { dayWithin, moveByAct, newAlias, placeOf, spanOf, stageSpan } from './rules.ts'
 import type { Programme } from './types.ts'
 import { modelWorkflow, programmeWorkflow } from './workflow.ts'
 
@@ -61,4 +61,12 @@ describe('правила программы', () => {
       placeOf(value, d('2024-08-31')),
     ]).toEqual(['now', 'past', 'ahead'])
   })
+})
+
+it('a programme is counted on its first day before it begins and on its last one after it is over', () => {
+  const span = { from: '2024-09-01' as Day, until: '2025-06-01' as Day }
+  const days = ['2024-05-05', '2025-01-15', '2025-06-01', '2027-01-01'].map((day) =>
+    dayWithin(span, day as Day),
+  )
+  expect(days).toEqual(['2024-09-01', '2025-01-15', '2025-05-31', '2025-05-31'])
 })

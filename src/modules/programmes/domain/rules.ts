@@ -8,6 +8,10 @@ import type { ProgrammeAction } from './workflow.ts'
 /** The last day of a half-open span, as people write it. */
 export const lastDay = (span: Span): Day => addDays(span.until, -1)
 
+/** The day of a span nearest to a day: a programme is looked at before it begins and after it is over. */
+export const dayWithin = (span: Span, day: Day): Day =>
+  day < span.from ? span.from : day >= span.until ? lastDay(span) : day
+
 /** A span from two days of a form, both inside. */
 export const spanOf = (from: Day, last: Day): Result<Span> =>
   last < from ? refuse('periodBackwards', 'until') : ok({ from, until: addDays(last, 1) })

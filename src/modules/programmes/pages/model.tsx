@@ -16,7 +16,7 @@ import type { Model } from '../domain/types.ts'
 import type { PassportVersion } from '../queries/model.ts'
 import type { LinkedPaper, StateLine } from '../queries/papers.ts'
 import { PeriodNote } from './period-note.tsx'
-import { AsSeen, Papers, StateHistory, WorkSection } from './record-parts.tsx'
+import { AsSeen, Papers, participantsNote, StateHistory, WorkSection } from './record-parts.tsx'
 import { ActFields, FormPage, type Here, SECTION, StateTag } from './shell.tsx'
 import type { Work } from './work.ts'
 
@@ -36,6 +36,8 @@ export type ModelCard = {
   readonly period: ReadPeriod
   readonly effects: readonly Effect[]
   readonly counts: Readonly<Partial<Record<Category, number>>>
+  /** Day of the counts: today, or the first or last day of the programme. */
+  readonly on: Day
   readonly labels: Readonly<Record<Category, string>>
   readonly people: readonly RoleLine[]
   readonly papers: readonly LinkedPaper[]
@@ -111,11 +113,11 @@ const EffectsPart = ({ here, model, effects }: ModelCard) => {
   )
 }
 
-const Participants = ({ here, model, counts, labels, keeps, marks }: ModelCard) => {
+const Participants = ({ here, model, counts, on, labels, keeps, marks }: ModelCard) => {
   const { t } = here
   const own = `/models/${model.id}/participants`
   return (
-    <Section title={t.model.participants} note={t.card.participantsAll(total(counts))} after>
+    <Section title={t.model.participants} note={participantsNote(here, total(counts), on)} after>
       {marks ? (
         <SummaryList
           lines={CATEGORY_ORDER.map((category) => ({

@@ -16,12 +16,12 @@ import { type Column, Table } from '../../../ui/table.tsx'
 import { fullName } from '../../directives/public.ts'
 import type { Mention } from '../domain/naming.ts'
 import { CATEGORY_ORDER } from '../domain/passport.ts'
-import { lastDay, placeOf } from '../domain/rules.ts'
+import { dayWithin, lastDay, placeOf } from '../domain/rules.ts'
 import type { Programme, Stage } from '../domain/types.ts'
 import type { EffectLine } from '../queries/effects.ts'
 import type { ModelLine } from '../queries/model.ts'
 import type { LinkedPaper, SpeakingPaper, StateLine } from '../queries/papers.ts'
-import { AsSeen, Papers, StateHistory, WorkSection } from './record-parts.tsx'
+import { AsSeen, Papers, participantsNote, StateHistory, WorkSection } from './record-parts.tsx'
 import { type Here, SECTION, StateTag } from './shell.tsx'
 import type { Work } from './work.ts'
 
@@ -171,7 +171,11 @@ const Participation = ({ here, programme, models }: ProgrammeCard) => {
   const all = CATEGORY_ORDER.reduce((sum, category) => sum + sumOf(models, category), 0)
   const have = models.filter((line) => line.model !== null)
   return (
-    <Section title={t.card.participants} note={t.card.participantsAll(all)} after>
+    <Section
+      title={t.card.participants}
+      note={participantsNote(here, all, dayWithin(programme, here.today))}
+      after
+    >
       <SummaryList
         lines={CATEGORY_ORDER.map((category) => ({
           label: t.categories[category],

@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/day.ts'
 import { shortDay } from '../../../kernel/format.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/layout.tsx'
@@ -51,6 +52,10 @@ export const WorkSection = ({ here, work }: { readonly here: Here; readonly work
     </Section>
   )
 }
+
+/** How many take part: today, or on the day of the programme nearest to it. */
+export const participantsNote = ({ t, today }: Here, count: number, on: Day): string =>
+  on === today ? t.card.participantsAll(count) : t.card.participantsOn(count, on)
 
 const stateWord = (state: string, { t }: Here): string => t.states[state as ProgrammeState] ?? state
 

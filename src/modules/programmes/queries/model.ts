@@ -223,14 +223,15 @@ export type ModelLine = {
   readonly copied: boolean
 }
 
-/** Every municipality of the region beside what it has: who has a model, how complete, how many schools. One trip. */
+/** Every municipality of the region beside what it has: who has a model, how complete, how many schools (of its first or last day when the programme is not begun or over). One trip. */
 export const compareModels = (tx: Tx, programme: string, region: RegionId, on: Day): Promise<ModelLine[]> =>
   rows(
     tx,
     sql<ModelLine>`with counted as materialized (
         select c.record_id, jsonb_object_agg(c.category, c.n) as counts from (
           select t.record_id, t.category, count(*)::int as n from participation t join municipal_model m on m.id = t.record_id
-          where m.programme_id = ${programme} and t.from_on <= ${on} and (t.until_on is null or t.until_on > ${on}) group by 1, 2) c group by 1),
+            join programme p on p.id = m.programme_id cross join lateral (select least(greatest(${on}::date, p.from_on), p.until_on - 1) as day) nearest
+          where m.programme_id = ${programme} and t.from_on <= nearest.day and (t.until_on is null or t.until_on > nearest.day) group by 1, 2) c group by 1),
       leads as materialized (
         select r.municipality_id, string_agg(p.last_name || ' ' || left(p.first_name, 1) || '.', ', ' order by p.last_name) as coordinator
         from role_held r join person p on p.id = r.person_id

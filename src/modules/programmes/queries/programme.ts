@@ -74,6 +74,8 @@ export const listProgrammes = (
     order: sql`p.from_on desc, p.name, p.id`,
     perPage: PROGRAMMES_PER_PAGE,
   })
+  // schools of a programme that is not begun or is over are those of its first or last day
+  const nearest = sql`least(greatest(${on}::date, page.from_on), page.until_on - 1)`
   return rows(
     tx,
     sql<ProgrammeLine>`with page as materialized (
@@ -85,7 +87,7 @@ export const listProgrammes = (
         (select s.name from programme_stage s where s.record_id = page.id and s.from_on <= ${on} and s.until_on > ${on} order by s.ord limit 1) as stage,
         (select count(*)::int from municipal_model m where m.programme_id = page.id and ${existedOn(tx, 'm.id')}) as models,
         (select count(*)::int from participation t join municipal_model m on m.id = t.record_id where m.programme_id = page.id
-          and t.from_on <= ${on} and (t.until_on is null or t.until_on > ${on})) as schools,
+          and t.from_on <= ${nearest} and (t.until_on is null or t.until_on > ${nearest})) as schools,
         (select m.id from municipal_model m where m.programme_id = page.id and m.municipality_id = any (${municipalities}::uuid[]) and ${existedOn(tx, 'm.id')} limit 1) as "ownModel"
       from page order by page.from_on desc, page.name, page.id`,
   )

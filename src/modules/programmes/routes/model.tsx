@@ -16,6 +16,7 @@ import {
 import { roleNames } from '../../../ui/roles.ts'
 import { candidatesAt, rolesGrantedBy } from '../../people/public.ts'
 import { addModel, appointByClause, moveModel } from '../commands/model.ts'
+import { dayWithin } from '../domain/rules.ts'
 import type { Model } from '../domain/types.ts'
 import { programmeActionOf } from '../domain/workflow.ts'
 import { AppointPage, ModelPage } from '../pages/model.tsx'
@@ -86,11 +87,12 @@ const showCard = async (visit: Visit): Promise<Answer> => {
   if (model === null) return NOT_FOUND
   const here = hereOf(visit)
   const keeps = keepsModel(visit, model)
+  const on = dayWithin(model.programmeSpan, here.today)
   const [papers, { passport, reading }, people, counts, labels, states] = await Promise.all([
     papersOf(visit.tx, model.id),
     passportNow(visit.tx, model.id),
     rolesByActs(visit.tx, model.municipality),
-    countsAt(visit.tx, model.id, here.today),
+    countsAt(visit.tx, model.id, on),
     groupLabels(visit, model),
     statesOf(visit.tx, model.id),
   ])
@@ -105,6 +107,7 @@ const showCard = async (visit: Visit): Promise<Answer> => {
       effects={await effectsOf(visit.tx, model.id)}
       reading={reading}
       counts={counts}
+      on={on}
       labels={labels}
       people={people.map((line) => ({ ...line, role: names[line.role] }))}
       papers={papers}

@@ -19,6 +19,7 @@ import { CATEGORIES, type Category } from '../../schools/domain/types.ts'
 import { draftListPaper } from '../commands/list-paper.ts'
 import { changeParticipation, wishOf } from '../commands/participation.ts'
 import { type ChangeLine, planChange } from '../domain/participation.ts'
+import { dayWithin } from '../domain/rules.ts'
 import type { Model } from '../domain/types.ts'
 import { ChangePage } from '../pages/change.tsx'
 import { ParticipantsPage } from '../pages/participants.tsx'
@@ -26,13 +27,13 @@ import { SECTION } from '../pages/shell.tsx'
 import { findModel, PARTICIPANTS_PER_PAGE, participantsOf, periodsOf, schoolsOf } from '../queries/model.ts'
 import { findAct } from '../queries/papers.ts'
 import { programmesSentences as sentences } from '../text.ts'
-import { actOptions, groupLabels, hereOf, keepsModel, modelToKeep, onOf, seesMarks } from './visiting.ts'
+import { actOptions, groupLabels, hereOf, keepsModel, modelToKeep, seesMarks } from './visiting.ts'
 
 const showParticipants = async (visit: Visit): Promise<Answer> => {
   const model = await findModel(visit.tx, visit.param('id'))
   if (model === null) return NOT_FOUND
   const here = hereOf(visit)
-  const on = onOf(visit)
+  const on = readTypedDay(visit.query('on')) ?? dayWithin(model.programmeSpan, visit.scope.today)
   const isHistory = visit.query('show') === 'all'
   const at = pageNumber(visit.query('page'))
   return visit.page(

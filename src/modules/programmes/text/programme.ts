@@ -19,6 +19,8 @@ const ru = typoAll({
     alias: 'Другое имя',
     addAlias: 'Добавить имя',
     participants: 'Участие школ',
+    participantsOn: (count: number, on: Day) =>
+      `${countRu(count, ['школа', 'школы', 'школ'])} на ${shortDay(on)}`,
     participantsAll: (count: number) =>
       countRu(count, ['школа участвует', 'школы участвуют', 'школ участвуют']),
     papers: 'Документы',
@@ -184,6 +186,7 @@ const en: typeof ru = {
     alias: 'Another name',
     addAlias: 'Add a name',
     participants: 'Participation',
+    participantsOn: (count, on) => `${countEn(count, ['school', 'schools'])} on ${shortDay(on)}`,
     participantsAll: (count: number) => `${countEn(count, ['school', 'schools'])} taking part`,
     papers: 'Papers',
     noPapers: 'No papers yet.',
