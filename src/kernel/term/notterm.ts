@@ -131,6 +131,26 @@ const isDayOfMonth = (tokens: readonly Token[], next: number): boolean => {
   return isMonthAt(next) || (isSpan && isMonthAt(next + 2))
 }
 
+const PART_OF_YEAR = /^(?:половин|декад|квартал|полугоди|недел)|^(?:кв|раз|раза)$/
+
+/** «школам 4, 14 и 22 февраля», «школ 3-я декада», «школ 21.02»: several schools have their numbers behind «№». */
+const isTermOfSchools = (tokens: readonly Token[], at: number): boolean => {
+  if (!/^школ(?:|ам|ах|ами)$/.test(tokens[at]?.text ?? '')) return false
+  const [first, point, month] = tokens.slice(at + 1, at + 4)
+  if (first?.kind === 'roman') return PART_OF_YEAR.test(tokens[at + 2]?.text ?? '')
+  if (first?.kind !== 'num') return false
+  if (point?.text === '.' && point.glued && month?.kind === 'num' && month.glued && month.text.length === 2)
+    return true
+  const words = tokens.slice(at + 2, at + 12)
+  const end = words.findIndex(
+    (token) => token.kind === 'word' && !/^(?:и|й|я|е|го|ое|ая|ый|ой)$/.test(token.text),
+  )
+  const before = words.slice(0, end)
+  const isPlain = before.every((token) => token.kind !== 'mark' || /^[,-]$/.test(token.text))
+  const word = words[end]?.text ?? ''
+  return end !== -1 && isPlain && (MONTHS.has(word) || PART_OF_YEAR.test(word))
+}
+
 /** «№ 94», «№04-20-451/20», «п. 5.1», «приложение 2», «СОШ № 3», «школ № 3, 7 и 12». */
 const reference: Grammar<true> = longest(
   as(seq(opt(seq(CLAUSES, opt(mark('.')))), mark('№'), opt(code), opt(mark('_')), many(another)), yes),
@@ -144,7 +164,8 @@ const reference: Grammar<true> = longest(
       many(seq(glued('.'), gluedNum)),
       opt(mark('.')),
     ),
-    (_found, line, _at, next) => (isDayOfMonth(line.tokens, next) ? null : true),
+    (_found, line, at, next) =>
+      isDayOfMonth(line.tokens, next) || isTermOfSchools(line.tokens, at) ? null : true,
   ),
   // «пп. 1-3», «пункты 2.1 – 2.4»
   as(
@@ -163,7 +184,7 @@ const reference: Grammar<true> = longest(
       opt(mark('.')),
       token((t) => t.kind === 'roman'),
     ),
-    yes,
+    (_found, line, at) => (isTermOfSchools(line.tokens, at) ? null : true),
   ),
 )
 

@@ -54,7 +54,8 @@ const before: Grammar<Group> = as(seq(group, opt(mark(','))), ([found], line, at
   // «по средам», «каждый вторник» are rules; a word other than these begins another sense
   const isLead = ahead === undefined || ahead.kind === 'mark' || /^(?:с|со|по|до|и)$/.test(ahead.text)
   const isRule = ahead?.text === 'по' && line.tokens[at]?.text.endsWith('м') === true
-  return isLead && !isRule && isFigure(line.tokens[next]) ? found : null
+  const isSeveral = found.days.length > 1
+  return (isLead || isSeveral) && !isRule && isFigure(line.tokens[next]) ? found : null
 })
 
 /** «14-15 ноября, пт-сб», «10-14 ноября, понедельник – пятница»: behind a comma, and no figures go on. */

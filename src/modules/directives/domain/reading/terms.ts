@@ -50,10 +50,15 @@ const endOfTerm = (text: string, start: number, end: number, { reading }: Outcom
   return text.slice(0, whom?.at ?? stop).trimEnd().length
 }
 
+/** The quote in front of «27» сентября belongs to the day. */
+const withQuote = (text: string, start: number): number =>
+  /[«"„]/u.test(text[start - 1] ?? '') && /^\d{1,2}\s?[»"“]/u.test(text.slice(start)) ? start - 1 : start
+
 const spansIn = (text: string, context: TermContext): TermSpan[] =>
   findTerms(withoutNames(text), context).map(({ start, end, role, term }) => {
     const outcome = inKnownYear(text.slice(start, end), term, context)
-    return { text: text.slice(start, endOfTerm(text, start, end, outcome)), at: start, role, outcome }
+    const at = withQuote(text, start)
+    return { text: text.slice(at, endOfTerm(text, start, end, outcome)), at, role, outcome }
   })
 
 /** One reading asks about the same sentence several times; what was found lives as long as its context. */

@@ -169,7 +169,7 @@ const withoutDays = (found: Addressed, text: string, context: TermContext): Addr
       at > found.from &&
       at < found.to &&
       (role === 'term' || role === 'mention') &&
-      ['day', 'days', 'range'].includes(outcome.reading.kind),
+      ['day', 'days', 'range', 'recurring'].includes(outcome.reading.kind),
   )
   const to = days === undefined ? found.to : trimEnd(text, days.at)
   return { ...found, text: text.slice(found.from, to), to }

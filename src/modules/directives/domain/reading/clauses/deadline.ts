@@ -18,7 +18,27 @@ const NO_TERM: ClauseTerm = { deadline: null, recurrence: null, text: null, span
 const MARK_BEFORE =
   /(?:[\s,;:.(–—-]*)(?:сроки?(?:\s+(?:исполнения|представления|предоставления|выполнения|проведения|подачи|реализации|сдачи))?\s*[:–—-]*\s*|в\s+сроки?\s*[:–—-]*\s*|в\s+период\s*)$/iu
 const LABEL =
-  /(?<![А-Яа-яё])[Сс]роки?(?:\s+(?:исполнения|представления|предоставления|выполнения|проведения|подачи|реализации|сдачи))?\s*[:–—-]\s*([^;)\n]+?)(?=\s*(?:[;)\n]|\.\s*$|\.\s+[А-ЯЁ]|,?\s*[Оо]тв|$))/u
+  /(?<![А-Яа-яё])[Сс]роки?(?:\s+(?:исполнения|представления|предоставления|выполнения|проведения|подачи|реализации|сдачи))?\s*[:–—-]\s*((?:\([^()\n]*\)|[^;()\n])+?)(?=\s*(?:[;)\n]|\.\s*$|\.\s+[А-ЯЁ]|,?\s*[Оо]тв|$))/u
+
+/** «(срок – 06.02; 15.02)», «(срок – 20 июня (пт))»: in brackets of its own the term goes on to their end. */
+const LABEL_IN_BRACKETS =
+  /\(\s*(сроки?(?:\s+(?:исполнения|представления|предоставления|выполнения|проведения|подачи|реализации|сдачи))?\s*[:–—-]\s*((?:\([^()\n]*\)|[^()\n])+))\)/iu
+
+type Labelled = { readonly written: string; readonly from: number; readonly to: number }
+
+const labelIn = (text: string): Labelled | null => {
+  const inside = LABEL_IN_BRACKETS.exec(text)
+  // a term and an executor in one pair of brackets are told apart by the sign between them
+  if (inside?.[1] !== undefined && inside[2] !== undefined && !/отв|исп/iu.test(inside[2])) {
+    const from = inside.index + inside[0].indexOf(inside[1])
+    return { written: inside[2].trim(), from, to: from + inside[1].length }
+  }
+  const match = LABEL.exec(text)
+  const written = match?.[1]?.trim()
+  return match && written !== undefined
+    ? { written, from: match.index, to: match.index + match[0].length }
+    : null
+}
 
 type Candidate = {
   readonly span: TermSpan
@@ -125,9 +145,9 @@ const relativeTerm = (text: string, context: TermContext): ClauseTerm | null => 
 
 /** «Срок: постоянно», «Срок – по отдельному графику»: said, but no date can be given. */
 const labelledTerm = (text: string, context: TermContext): ClauseTerm | null => {
-  const match = LABEL.exec(text)
-  const written = match?.[1]?.trim()
-  if (!match || written === undefined) return null
+  const label = labelIn(text)
+  if (label === null) return null
+  const { written, from, to } = label
   const outcome = readTermText(written, context)
   const { reading } = outcome
   const unknown = reading.kind === 'undated' && reading.reason === 'unknown'
@@ -135,7 +155,7 @@ const labelledTerm = (text: string, context: TermContext): ClauseTerm | null => 
     deadline: lastDay(reading, true, written),
     recurrence: reading.kind === 'recurring' ? reading.rule : null,
     text: written,
-    spans: [{ from: match.index, to: match.index + match[0].length }],
+    spans: [{ from, to }],
     doubt: unknown ? 'term-unknown' : outcome.ambiguous ? 'term-ambiguous' : null,
   }
 }
@@ -144,11 +164,22 @@ const labelledTerm = (text: string, context: TermContext): ClauseTerm | null => 
 const TELLS_VALIDITY =
   /^(?:настоящ\S+\s+)?(?:приказ|распоряжение|постановление|положение|решение)\s+(?:действует|вступает|утрачивает|применяется|распространяется)(?![а-яё])/iu
 
+/** The quote in front of «27» сентября goes with the day. */
+const withQuotes = (term: ClauseTerm, source: string): ClauseTerm => ({
+  ...term,
+  spans: term.spans.map(({ from, to }) =>
+    /^["«„]\d{1,2}["»“]/u.test(source.slice(from - 1)) ? { from: from - 1, to } : { from, to },
+  ),
+})
+
 /**
  * The term of an ordering sentence. Dates of cited acts and everything in quotes are left out; a year alone is the name
  * of a plan, not a deadline (contracts, section 2).
  */
-export const readClauseTerm = (source: string, context: TermContext): ClauseTerm => {
+export const readClauseTerm = (source: string, context: TermContext): ClauseTerm =>
+  withQuotes(termIn(source, context), source)
+
+const termIn = (source: string, context: TermContext): ClauseTerm => {
   // «25» марта: quotes around a day hide nothing.
   const text = source.replace(/["«„](\d{1,2})["»“]/gu, ' $1 ')
   if (TELLS_VALIDITY.test(text)) return NO_TERM
