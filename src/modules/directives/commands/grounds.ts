@@ -3,6 +3,7 @@ import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { citedRow } from '../domain/cited-row.ts'
+import { fullName } from '../domain/naming.ts'
 import type { Directive } from '../domain/types.ts'
 import { ownedBy } from './saving.ts'
 
@@ -44,15 +45,17 @@ const cardOf = (tx: Tx, directive: Directive, cited: Cited): Promise<{ id: strin
         and d.date_on = ${cited.date} and d.state <> 'discarded' order by d.state = 'mentioned', d.id limit 1`,
   )
 
-/** A card of an act that the register only knows from a link. */
+/** A card of an act that the register only knows from a link: its heading is not known, the words of the link stay with the link. */
 const makeStub = async (tx: Tx, directive: Directive, cited: Cited, work: Work): Promise<string> => {
   const id = work.newId()
   const { region, municipality, organisation } = directive.owner
-  await work.record({ id, kind: 'directive', title: cited.text, owner: directive.owner, reach: 'own' })
+  const kind = cited.kind ?? ''
+  const title = fullName({ kind, number: cited.number, title: '' })
+  await work.record({ id, kind: 'directive', title, owner: directive.owner, reach: 'own' })
   await run(
     tx,
     sql`insert into directive (id, region_id, municipality_id, organisation_id, kind, origin, number, date_on, title, state)
-        values (${id}, ${region}, ${municipality}, ${organisation}, ${cited.kind ?? ''}, 'mentioned', ${cited.number}, ${cited.date}, ${cited.text}, 'mentioned')`,
+        values (${id}, ${region}, ${municipality}, ${organisation}, ${kind}, 'mentioned', ${cited.number}, ${cited.date}, '', 'mentioned')`,
   )
   return id
 }

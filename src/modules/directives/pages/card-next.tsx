@@ -44,9 +44,10 @@ const Waiting = ({ card, lang, mayManage }: NextProps) => {
   )
 }
 
-const Mentioned = ({ lang }: NextProps) => (
+const Mentioned = ({ lang, mayAnswer }: NextProps) => (
   <Note kind="need" title={changesText[lang].mentioned}>
     <p>{changesText[lang].mentionedWhy}</p>
+    {mayAnswer ? <ButtonLink href="/directives/new">{directiveText[lang].upload}</ButtonLink> : null}
   </Note>
 )
 

@@ -188,7 +188,7 @@ export const DirectiveCardPage = (props: CardProps) => {
         {done === null ? null : <Note kind="done" title={done} />}
         {props.sent}
         <Stack>
-          <SummaryList lines={summaryOf(props)} />
+          {card.state === 'mentioned' ? null : <SummaryList lines={summaryOf(props)} />}
           {props.next}
         </Stack>
       </WithMargin>
@@ -202,9 +202,11 @@ export const DirectiveCardPage = (props: CardProps) => {
             directive={card.id}
           />
         )}
-        <Section title={t.card.clauses} after={resolution?.givenBy != null}>
-          <Clauses props={props} t={t} />
-        </Section>
+        {card.state === 'mentioned' ? null : (
+          <Section title={t.card.clauses} after={resolution?.givenBy != null}>
+            <Clauses props={props} t={t} />
+          </Section>
+        )}
         <SignaturesSection card={card} zone={zone} t={signingText[lang].signatures} />
         {props.parts}
         <AnnexSection card={card} t={t} />

@@ -160,6 +160,9 @@ export const LinksSection = ({
                 </Link>
               )}
               {link.kind === 'differsFrom' ? `: ${link.words}` : null}
+              {link.kind === 'ground' && link.direction === 'from' ? (
+                <span class="by"> «{link.words}»</span>
+              ) : null}
             </span>
             {waitsForRow(link) ? <Waiting link={link} tie={tie} t={t} /> : null}
           </li>
