@@ -16,7 +16,7 @@ import type { Model } from '../domain/types.ts'
 import type { PassportVersion } from '../queries/model.ts'
 import type { LinkedPaper, StateLine } from '../queries/papers.ts'
 import { PeriodNote } from './period-note.tsx'
-import { AsSeen, Papers, participantsNote, StateHistory, WorkSection } from './record-parts.tsx'
+import { AsSeen, Papers, participantsNote, StateHistory, totalOf, WorkSection } from './record-parts.tsx'
 import { ActFields, FormPage, type Here, SECTION, StateTag } from './shell.tsx'
 import type { Work } from './work.ts'
 
@@ -54,13 +54,10 @@ export type ModelCard = {
   readonly isCopied: boolean
 }
 
-const total = (counts: ModelCard['counts']): number =>
-  CATEGORY_ORDER.reduce((sum, category) => sum + (counts[category] ?? 0), 0)
-
 const PassportPart = ({ here, model, passport, reading, counts, keeps, period }: ModelCard) => {
   const { t } = here
   const own = `/models/${model.id}/passport`
-  const done = passport === null ? 0 : completeness(passport.fields, total(counts))
+  const done = passport === null ? 0 : completeness(passport.fields, totalOf(counts))
   return (
     <Section
       title={t.model.passport}
@@ -117,7 +114,7 @@ const Participants = ({ here, model, counts, on, labels, keeps, marks }: ModelCa
   const { t } = here
   const own = `/models/${model.id}/participants`
   return (
-    <Section title={t.model.participants} note={participantsNote(here, total(counts), on)} after>
+    <Section title={t.model.participants} note={participantsNote(here, totalOf(counts), on)} after>
       {marks ? (
         <SummaryList
           lines={CATEGORY_ORDER.map((category) => ({

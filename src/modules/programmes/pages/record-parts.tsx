@@ -4,6 +4,8 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/layout.tsx'
 import { Link, Ref } from '../../../ui/link.tsx'
 import { Rows } from '../../../ui/lists.tsx'
+import type { Category } from '../../schools/domain/types.ts'
+import { CATEGORY_ORDER } from '../domain/passport.ts'
 import type { ProgrammeState } from '../domain/types.ts'
 import type { LinkedPaper, StateLine } from '../queries/papers.ts'
 import type { Here } from './shell.tsx'
@@ -52,6 +54,9 @@ export const WorkSection = ({ here, work }: { readonly here: Here; readonly work
     </Section>
   )
 }
+
+export const totalOf = (counts: Readonly<Partial<Record<Category, number>>>): number =>
+  CATEGORY_ORDER.reduce((sum, category) => sum + (counts[category] ?? 0), 0)
 
 /** How many take part: today, or on the day of the programme nearest to it. */
 export const participantsNote = ({ t, today }: Here, count: number, on: Day): string =>
