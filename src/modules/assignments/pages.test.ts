@@ -57,6 +57,37 @@ test('без скрипта: отметить все, принять одним 
   expect(faults).toEqual([])
 })
 
+test('исполненное по данным системы принимают здесь же, одно и многие сразу; ответ открывается рядом', async () => {
+  const ground = await makeGround(db)
+  const proved = async () => {
+    const id = await give(ground, { answerPath: '/offers-asked' })
+    await db.owner.query(
+      `insert into assignment_report (id, record_id, region_id, municipality_id, organisation_id, no, text, channel, reported_on, reported_at, reported_as, proof_label)
+        select gen_random_uuid(), id, region_id, municipality_id, organisation_id, 1, 'Закрыто записью', 'system', current_date, now(), 'schoolHead', 'Предложение школы' from assignment where id = $1`,
+      [id],
+    )
+    await db.owner.query(
+      `update assignment set state = 'reported', reported_on = current_date where id = $1`,
+      [id],
+    )
+    return id
+  }
+  const [one, other] = [await proved(), await proved()]
+  const who = await enter(ground.coordinator)
+  const form = await who.get(`/assignments/${one}/judge`)
+  expect([form.status, form.html.includes(`href="/offers-asked/${one}"`)]).toEqual([200, true])
+  expect((await who.post(`/assignments/${one}/judge`, { decision: 'accepted', words: '' })).status).toBe(303)
+  const page = await who.get('/assignments/judging?all=1')
+  const done = await who.post('/assignments/judging', {
+    assignments: ticksIn(page.html),
+    decision: 'accepted',
+    words: '',
+  })
+  expect((await who.get(done.location)).html).toContain('Принято: 1 отчёт')
+  expect((await read(ground.coordinator, (tx) => assignmentCard(tx, other)))?.state).toBe('accepted')
+  expect(faults).toEqual([])
+})
+
 test('возвращённое исправляют перед замечанием и с прежними словами; районной службе это слова школы, а не свой отчёт', async () => {
   const ground = await makeGround(db)
   const id = await give(ground)

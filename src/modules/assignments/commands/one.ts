@@ -131,8 +131,7 @@ export const judgeAssignment = command<JudgeInput, Assignment, JudgeChange>({
   input: JudgeInput,
   access: access.judgeAssignment,
   decide: (assignment, input): Result<JudgeChange> => {
-    const words = rules.inWords(assignment)
-    if (!words.ok) return words
+    if (!rules.isJudgedHere(assignment)) return refuse('answeredElsewhere')
     const judged = rules.judge(assignment, input)
     return judged.ok ? { ok: true, value: { ...judged.value, decision: input.decision } } : judged
   },

@@ -34,8 +34,7 @@ const judgeOne = (
   decision: Decision,
 ): Result<rules.Moved> => {
   if (allowedAs(judgeAssignment, actor, assignment) === null) return refuse('notYoursToJudge')
-  const words = rules.inWords(assignment)
-  if (!words.ok) return words
+  if (!rules.isJudgedHere(assignment)) return refuse('answeredElsewhere')
   // an accepted one may be taken off control alone, but a list of reports judges reports
   if (assignment.state !== 'reported') return refuse('notNow', undefined, { state: assignment.state })
   if (ticked?.report !== assignment.reports) return refuse('reportedAgain')

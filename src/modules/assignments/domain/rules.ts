@@ -57,9 +57,16 @@ const move = (assignment: Assignment, action: AssignmentAction, words: string | 
     : ok({ action, from: assignment.state, to, words })
 }
 
-/** Answered by filling something in: then words of a report or of a decision are given there, at the questions. */
+/** Answered by filling something in: then words of a report are given there, at the questions. */
 export const inWords = (assignment: Pick<Assignment, 'answerPath'>): Result<null> =>
   assignment.answerPath === null ? ok(null) : refuse('answeredElsewhere')
+
+/** Where the answer itself is accepted or sent back, question by question. */
+const JUDGED_AT_QUESTIONS = '/answers'
+
+/** The decision about a report is made here, also about one that the record proves; only answers by a form have a page of their own for it. */
+export const isJudgedHere = ({ answerPath }: Pick<Assignment, 'answerPath'>): boolean =>
+  answerPath !== JUDGED_AT_QUESTIONS
 
 /** What a one-time link to an assignment may do that is answered in words. */
 export const IN_WORDS: readonly string[] = ['assignment.report', 'assignment.askLater', 'assignment.decline']

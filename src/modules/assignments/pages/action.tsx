@@ -60,7 +60,8 @@ const Undo = ({ here, action, minutes }: ActionPageProps) => {
         title={here.t.action.undone(momentText(localMoment(toMoment(action.undoneAt), here.zone)))}
       />
     )
-  if (minutes === 0) return null
+  // of what was refused there is nothing to take back
+  if (minutes === 0 || action.lines.every((line) => line.refusal !== null)) return null
   return (
     <PostButton action={`/assignments/actions/${action.id}/undo`} commandKey={here.commandKey} kind="other">
       {here.t.action.undo(minutes)}

@@ -171,6 +171,11 @@ export const JudgePage = (props: FormPageProps) => {
     <Shell {...props} title={t.form.judgeTitle} action="judge" draft button={t.form.judge}>
       <Stack>
         <LastReport report={props.card.reports.at(-1)} />
+        {props.card.answerPath === null ? null : (
+          <p>
+            <Link href={`${props.card.answerPath}/${props.card.id}`}>{t.form.openAnswer}</Link>
+          </p>
+        )}
         <RadioGroup {...form.text('decision')} label={t.form.decision} options={options} />
         <TextArea {...form.text('words')} label={t.form.judgeWords} hint={t.form.judgeWordsHint} optional />
       </Stack>

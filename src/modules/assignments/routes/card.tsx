@@ -26,6 +26,7 @@ import {
 } from '../commands/one.ts'
 import { askLater, setTerm } from '../commands/postponing.ts'
 import * as access from '../domain/access.ts'
+import { isJudgedHere } from '../domain/rules.ts'
 import type { Assignment } from '../domain/types.ts'
 import { AssignmentCardPage } from '../pages/card.tsx'
 import { DelegatePage } from '../pages/delegate.tsx'
@@ -145,7 +146,11 @@ const showForm = async (name: FormName, visit: Visit, typed: Typed | null): Prom
   const found = await find(visit)
   if (found === null) return { kind: 'notFound' }
   // words are given where the answer is filled in and read
-  if (typed === null && found.assignment.answerPath !== null && (name === 'report' || name === 'judge'))
+  const isElsewhere =
+    name === 'report'
+      ? found.assignment.answerPath !== null
+      : name === 'judge' && !isJudgedHere(found.assignment)
+  if (typed === null && isElsewhere)
     return { kind: 'redirect', to: `${found.assignment.answerPath}/${found.card.id}` }
   // what cannot be done now is not an empty form: the card says why
   if (typed === null && !found.doable[name]) return { kind: 'redirect', to: `/assignments/${found.card.id}` }

@@ -102,6 +102,7 @@ const ru = {
     },
     send: 'Отправить отчёт',
     cancel: 'Отменить',
+    openAnswer: 'Открыть ответ школы',
     judgeTitle: 'Проверить отчёт',
     decision: 'Решение',
     decisions: {
@@ -215,6 +216,7 @@ const en: typeof ru = {
     },
     send: 'Send the report',
     cancel: 'Cancel',
+    openAnswer: 'Open the answer of the school',
     judgeTitle: 'Review the report',
     decision: 'Decision',
     decisions: {
