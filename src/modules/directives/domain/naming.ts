@@ -11,6 +11,9 @@ const quoted = (title: string): string =>
 /** «Приказ»: a word as it begins a name. */
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
+/** A letter asks and informs; what is not addressed in it to anybody needs nothing more. */
+export const isLetter = ({ kind }: Pick<Directive, 'kind'>): boolean => kind === 'письмо'
+
 /** Kinds that are no words of their own are called a paper. */
 const WITHOUT_WORD = new Set(['', 'другое'])
 

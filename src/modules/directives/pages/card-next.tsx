@@ -4,6 +4,7 @@ import { ButtonLink, PostButton } from '../../../ui/button.tsx'
 import { Actions } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Note } from '../../../ui/note.tsx'
+import { isLetter } from '../domain/naming.ts'
 import type { DirectiveCard } from '../queries/paper.ts'
 import { changesText } from '../text/changes.ts'
 import { controllersText } from '../text/controllers.ts'
@@ -55,7 +56,7 @@ const Mentioned = ({ lang, mayAnswer }: NextProps) => (
 const Registered = ({ card, assigns, lang, mayManage }: NextProps) =>
   mayManage ? (
     <Actions>
-      {assigns || card.kind !== 'письмо' ? (
+      {assigns || !isLetter(card) ? (
         <ButtonLink href={`/directives/${card.id}/addressees`}>{signingText[lang].sign.publish}</ButtonLink>
       ) : null}
       <Link href={`/directives/${card.id}/paper`}>{writingText[lang].draft.preview}</Link>

@@ -33,31 +33,35 @@ const SHOWN = 100
 const OneClause = ({
   clause,
   form,
-  name,
-  t,
+  lang,
 }: {
   readonly clause: Clause
   readonly form: Bound
-  readonly name: string
-  readonly t: ChangesWords
-}) => (
-  <Details
-    title={<span lang="ru">{`${clause.number ?? ''} ${beginning(clause.text, SHOWN)}`}</span>}
-    open={
-      form.text(`text-${clause.id}`).error !== undefined ||
-      !['', 'same'].includes(form.text(`kind-${clause.id}`).value)
-    }
-  >
-    <Stack>
-      <RadioGroup
-        {...form.text(`kind-${clause.id}`)}
-        label={name}
-        options={(['same', 'edition', 'repeal'] as const).map((value) => ({ value, label: t.kinds[value] }))}
-      />
-      <TextArea {...form.text(`text-${clause.id}`)} label={t.text} rows={3} optional />
-    </Stack>
-  </Details>
-)
+  readonly lang: Language
+}) => {
+  const t = changesText[lang]
+  return (
+    <Details
+      title={<span lang="ru">{`${clause.number ?? ''} ${beginning(clause.text, SHOWN)}`}</span>}
+      open={
+        form.text(`text-${clause.id}`).error !== undefined ||
+        !['', 'same'].includes(form.text(`kind-${clause.id}`).value)
+      }
+    >
+      <Stack>
+        <RadioGroup
+          {...form.text(`kind-${clause.id}`)}
+          label={directiveText[lang].clauseForm.title(clause.number ?? '')}
+          options={(['same', 'edition', 'repeal'] as const).map((value) => ({
+            value,
+            label: t.kinds[value],
+          }))}
+        />
+        <TextArea {...form.text(`text-${clause.id}`)} label={t.text} rows={3} optional />
+      </Stack>
+    </Details>
+  )
+}
 
 /** Which clauses another document changes or repeals, and from which day; the signed text stays. */
 export const ChangesPage = ({
@@ -93,12 +97,7 @@ export const ChangesPage = ({
           <Section title={t.clauses} after>
             <Stack>
               {clauses.map((clause) => (
-                <OneClause
-                  clause={clause}
-                  form={form}
-                  name={words.clauseForm.title(clause.number ?? '')}
-                  t={t}
-                />
+                <OneClause clause={clause} form={form} lang={lang} />
               ))}
             </Stack>
           </Section>

@@ -3,7 +3,7 @@ import type { Problem } from '../../../platform/http/visit.ts'
 import type { Language } from '../../../platform/scope/scope.ts'
 import { Button, PostButton } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { bindForm } from '../../../ui/fields/bind.ts'
+import { type Bound, bindForm } from '../../../ui/fields/bind.ts'
 import { RadioGroup } from '../../../ui/fields/choice.tsx'
 import { TextArea, TextField } from '../../../ui/fields/text.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -33,6 +33,39 @@ type Asked = Common & {
 const back = (card: DirectiveCard): string => `/directives/${card.id}`
 
 export type SplitClauseProps = Asked & { readonly clause: Clause; readonly breaks: readonly Break[] }
+
+/** Places of the text to choose from, or words typed; where the text offers no place, only the words. */
+const WhereToCut = ({
+  breaks,
+  form,
+  words,
+}: {
+  readonly breaks: readonly Break[]
+  readonly form: Bound
+  readonly words: (typeof reshapingText)[Language]['clause']
+}) => (
+  <>
+    {breaks.length === 0 ? null : (
+      <RadioGroup
+        {...form.text('at')}
+        label={words.at}
+        options={[
+          ...breaks.map((each) => ({
+            value: String(each.at),
+            label: <span lang="ru">{each.words}</span>,
+          })),
+          { value: 'words', label: words.otherPlace },
+        ]}
+      />
+    )}
+    <TextField
+      {...form.text('words')}
+      label={breaks.length === 0 ? words.at : words.words}
+      hint={words.wordsHint}
+      optional={breaks.length > 0}
+    />
+  </>
+)
 
 /** Where the second clause begins: places of the text to choose from, or words typed. */
 export const SplitClausePage = (props: SplitClauseProps) => {
@@ -65,25 +98,7 @@ export const SplitClausePage = (props: SplitClauseProps) => {
           version={props.version}
           {...(breaks.length === 0 ? { hidden: { at: 'words' } } : {})}
         >
-          {breaks.length === 0 ? null : (
-            <RadioGroup
-              {...form.text('at')}
-              label={words.at}
-              options={[
-                ...breaks.map((each) => ({
-                  value: String(each.at),
-                  label: <span lang="ru">{each.words}</span>,
-                })),
-                { value: 'words', label: words.otherPlace },
-              ]}
-            />
-          )}
-          <TextField
-            {...form.text('words')}
-            label={breaks.length === 0 ? words.at : words.words}
-            hint={words.wordsHint}
-            optional={breaks.length > 0}
-          />
+          <WhereToCut breaks={breaks} form={form} words={words} />
           <Actions>
             <Button>{words.submit}</Button>
             <Link href={address}>{t.cancel}</Link>

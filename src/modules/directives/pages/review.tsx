@@ -15,7 +15,7 @@ import { newSchoolsText } from '../text/new-schools.ts'
 import { type DirectiveText, directiveText } from '../text.ts'
 import { Ask } from './ask.tsx'
 import { Discard } from './discard.tsx'
-import { marksOf } from './marks.ts'
+import { type Marks, marksOf } from './marks.ts'
 import { hasOwnPages, PaperSheet, sheetOfPlace, sheetsOf } from './paper.tsx'
 import { Attached, ClauseTable, isOpen, Remarks, Requisites } from './review-parts.tsx'
 import { TwinNote } from './twin-note.tsx'
@@ -120,6 +120,15 @@ const Reading = ({
   )
 }
 
+/** Where a clause stands in the original, on whichever sheet it is; a clause that is nowhere leads nowhere. */
+const placesFor =
+  (places: ReadonlyMap<string, number>, marks: Marks, sheetHref: (place: number) => string) =>
+  (clause: string): string | undefined => {
+    const place = places.get(clause)
+    const mark = place === undefined ? undefined : marks.get(place)
+    return place === undefined || mark === undefined ? undefined : `${sheetHref(place)}#mark-${mark.number}`
+  }
+
 /** «Сверьте прочитанное с оригиналом»: the paper on the left, what was read on the right, doubts first. */
 export const ReviewPage = (props: ReviewProps) => {
   const t = directiveText[props.lang]
@@ -130,14 +139,10 @@ export const ReviewPage = (props: ReviewProps) => {
   const { marks, numberOf } = marksOf(model, props.clauses, props.places, doubtful)
   const at = (page: number) => `/directives/${card.id}?sheet=${page}`
   const current = Math.min(Math.max(1, sheet), sheets.length)
-  /** The place of a clause, on whichever sheet it is; a clause that is nowhere leads nowhere. */
-  const placeHref = (clause: string): string | undefined => {
-    const place = props.places.get(clause)
-    const mark = place === undefined ? undefined : marks.get(place)
-    if (place === undefined || mark === undefined) return undefined
+  const placeHref = placesFor(props.places, marks, (place) => {
     const page = sheetOfPlace(sheets, place) + 1
-    return `${page === current ? '' : at(page)}#mark-${mark.number}`
-  }
+    return page === current ? '' : at(page)
+  })
   return (
     <>
       <SpreadHead

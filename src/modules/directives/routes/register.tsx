@@ -10,6 +10,7 @@ import { personNames } from '../../people/public.ts'
 import { questionsByRow } from '../../questions/public.ts'
 import { mayKeepRegister } from '../../schools/public.ts'
 import { manageDirective, readDirective } from '../domain/access.ts'
+import { isLetter } from '../domain/naming.ts'
 import { isAboutName } from '../pages/ask.tsx'
 import { DirectiveCardPage } from '../pages/card.tsx'
 import { CardNext } from '../pages/card-next.tsx'
@@ -183,7 +184,7 @@ const cardDone = (visit: Visit, { card, clauses }: Found): string | null => {
   const done: Readonly<Record<string, string>> = {
     confirmed: directiveText[visit.lang].card.confirmed,
     resolved: resolutionText[visit.lang].card.done,
-    signed: card.kind === 'письмо' && !assigns(clauses) ? words.doneLetter : words.done,
+    signed: isLetter(card) && !assigns(clauses) ? words.doneLetter : words.done,
     changed: changesText[visit.lang].done,
     read: signingText[visit.lang].read.done,
     joined: twinsText[visit.lang].done.joined,
