@@ -109,6 +109,8 @@ test('letters for many people are printed at once, each with a code and a login 
     await add(head.who, { ...newcomer(district, { position: 'логопед' }), evenSo: 'yes' }),
     await add(head.who, newcomer(district, { lastName: 'Полынцева', firstName: 'Инга' })),
   ]
+  // the way to the letters stands on the list of people, not only in a filter
+  expect((await head.who.get('/people')).html).toContain('href="/people?state=noAccount"')
   const list = await head.who.get('/people?state=noAccount')
   expect(list.html.match(/type="checkbox"/gu)).toHaveLength(3)
   const none = await head.who.post('/people/letters', { state: 'noAccount' })

@@ -195,6 +195,11 @@ const HeadActions = ({ people, filter, mayAdd, mayAddHeads, lang }: PeoplePagePr
           {headsText[lang].heads.open}
         </ButtonLink>
       ) : null}
+      {mayAdd && filter.state !== 'noAccount' ? (
+        <ButtonLink href="/people?state=noAccount" small kind="other">
+          {t.toLetters}
+        </ButtonLink>
+      ) : null}
       <ButtonLink href="/teams" small kind="other">
         {t.teams}
       </ButtonLink>
