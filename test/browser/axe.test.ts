@@ -48,7 +48,7 @@ await takeInAs(program, paper)
 /** Routes whose pages look different by the state of the thing: a paper being checked and one sent out. */
 const MANY_LOOKS: readonly string[] = ['/directives/:id', '/assignments/:id']
 const lookOf = ({ path, html }: Seen): string =>
-  MANY_LOOKS.includes(path) ? (/<h1[^>]*>/u.test(html) && html.includes('/discard') ? 'check' : 'card') : ''
+  MANY_LOOKS.includes(path) ? (html.includes('class="two pair"') ? 'check' : 'card') : ''
 
 const seen = await everyPage(
   program,
