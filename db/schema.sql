@@ -1935,6 +1935,7 @@ table assignment
   closed_on date
   version integer not null default 1
   answer_path text
+  withdrawn boolean not null default false
   constraint assignment_pkey PRIMARY KEY (id)
   constraint assignment_once UNIQUE NULLS NOT DISTINCT (source_record_id, source_row_id, organisation_id, person_id, role_code, occurrence)
   constraint assignment_controller_municipality_id_fkey FOREIGN KEY (controller_municipality_id) REFERENCES municipality(id)
@@ -1950,6 +1951,7 @@ table assignment
   constraint assignment_state_known CHECK ((state = ANY (ARRAY['assigned'::text, 'inWork'::text, 'reported'::text, 'returned'::text, 'accepted'::text, 'offControl'::text, 'declined'::text, 'recalled'::text])))
   constraint closed_iff_over CHECK (((closed_on IS NOT NULL) = (state = ANY (ARRAY['accepted'::text, 'offControl'::text, 'declined'::text, 'recalled'::text]))))
   constraint only_recommendation_declined CHECK (((state <> 'declined'::text) OR (modality = 'recommendation'::text)))
+  constraint withdrawn_is_recalled CHECK (((NOT withdrawn) OR (state = 'recalled'::text)))
   CREATE INDEX assignment_by_controller ON public.assignment USING btree (controller_person_id, state) WHERE (controller_person_id IS NOT NULL)
   CREATE INDEX assignment_by_municipality ON public.assignment USING btree (municipality_id, state, due_on)
   CREATE INDEX assignment_by_organisation ON public.assignment USING btree (organisation_id, state, due_on)

@@ -51,9 +51,17 @@ const toRow = (wanted: NewAssignment, id: string) => ({
   answer_path: wanted.answerPath ?? null,
 })
 
+/** An assignment `a` and a wanted one `w` are the same. */
+const SAME = sql`a.source_record_id = w.source_record_id and a.source_row_id = w.source_row_id and a.organisation_id is not distinct from w.organisation_id
+        and a.person_id is not distinct from w.person_id and a.role_code is not distinct from w.role_code and a.occurrence = w.occurrence`
+
+/** Who changed the state of many at once, as the history keeps it. */
+const byOf = ({ as }: Work): string => (typeof as === 'string' ? as : as.role)
+
 /**
  * The only way assignments are made (decisions 12): doing it twice gives one, by the key source, row, addressee, occurrence.
- * One statement for any number of addressees. Gives the ids of those that are new.
+ * What its source had stopped asking for is given again in the new words. One statement for any number of addressees.
+ * Gives the ids of those that are new or given again.
  */
 export const assign = async (tx: Tx, work: Work, wanted: readonly NewAssignment[]): Promise<string[]> => {
   if (wanted.length === 0) return []
@@ -63,16 +71,23 @@ export const assign = async (tx: Tx, work: Work, wanted: readonly NewAssignment[
     sql<{ id: string }>`with wanted as (
         select distinct on (w.source_record_id, w.source_row_id, w.organisation_id, w.person_id, w.role_code, w.occurrence) w.*
         from jsonb_populate_recordset(null::assignment, ${list}::jsonb) w),
-      fresh as (select * from wanted w where not exists (select 1 from assignment a where a.source_record_id = w.source_record_id
-        and a.source_row_id = w.source_row_id and a.organisation_id is not distinct from w.organisation_id
-        and a.person_id is not distinct from w.person_id and a.role_code is not distinct from w.role_code and a.occurrence = w.occurrence)),
+      fresh as (select * from wanted w where not exists (select 1 from assignment a where ${SAME})),
+      again as (update assignment a set state = 'assigned', withdrawn = false, closed_on = null, title = w.title, quote = w.quote, source_label = w.source_label,
+          modality = w.modality, term_as_written = w.term_as_written, term = w.term, opens_on = w.opens_on, due_on = w.due_on,
+          controller_person_id = w.controller_person_id, control_as_written = w.control_as_written, controller_municipality_id = w.controller_municipality_id,
+          version = a.version + 1
+        from wanted w where ${SAME} and a.withdrawn returning a.id, a.region_id, a.municipality_id, a.organisation_id),
+      as_history as (insert into state_change (id, record_id, from_state, to_state, on_day, at, by_person, by_role, note, region_id, municipality_id, organisation_id)
+        select gen_random_uuid(), id, 'recalled', 'assigned', ${work.today}, ${work.at}, ${tx.scope.person}, ${byOf(work)}, ${assignmentText.ru.askedAgain},
+          region_id, municipality_id, organisation_id from again),
       as_record as (insert into record (id, kind, title, region_id, municipality_id, organisation_id, author_id, created_at)
-        select id, 'assignment', left(title, 500), region_id, municipality_id, organisation_id, ${tx.scope.person}::uuid, ${work.at}::timestamptz from fresh)
-      insert into assignment (id, region_id, municipality_id, organisation_id, person_id, role_code, source_record_id, source_row_id, occurrence, title, quote,
+        select id, 'assignment', left(title, 500), region_id, municipality_id, organisation_id, ${tx.scope.person}::uuid, ${work.at}::timestamptz from fresh),
+      made as (insert into assignment (id, region_id, municipality_id, organisation_id, person_id, role_code, source_record_id, source_row_id, occurrence, title, quote,
           source_label, source_kind, modality, term_as_written, term, opens_on, due_on, controller_person_id, control_as_written, controller_municipality_id, answer_path, created_at)
         select id, region_id, municipality_id, organisation_id, person_id, role_code, source_record_id, source_row_id, occurrence, title, quote,
           source_label, source_kind, modality, term_as_written, term, opens_on, due_on, controller_person_id, control_as_written, controller_municipality_id, answer_path, ${work.at}::timestamptz
-        from fresh returning id`,
+        from fresh returning id)
+      select id from made union all select id from again`,
   )
   const ids = made.map((row) => row.id)
   await saveOthers(tx, wanted, ids)
@@ -168,17 +183,17 @@ export const openOfSource = (tx: Tx, source: string): Promise<OpenAssignment[]> 
       from assignment where source_record_id = ${source} and state in ('assigned','inWork','returned') order by id limit 20000`,
   )
 
-/** Takes back what its source no longer asks for; the reason stands in the history of each. */
+/** Takes back what its source no longer asks for, until it asks again; the reason stands in the history of each. */
 export const withdraw = async (tx: Tx, work: Work, ids: readonly string[], reason: string): Promise<void> => {
   if (ids.length === 0) return
   await run(
     tx,
     sql`with gone as (
-        update assignment a set state = 'recalled', closed_on = ${work.today}, version = a.version + 1 from assignment b
+        update assignment a set state = 'recalled', withdrawn = true, closed_on = ${work.today}, version = a.version + 1 from assignment b
           where a.id = b.id and a.id = any (${[...ids]}::uuid[]) and a.state in ('assigned','inWork','returned')
           returning a.id, b.state as was, a.region_id, a.municipality_id, a.organisation_id)
       insert into state_change (id, record_id, from_state, to_state, on_day, at, by_person, by_role, note, region_id, municipality_id, organisation_id)
-        select gen_random_uuid(), id, was, 'recalled', ${work.today}, ${work.at}, ${tx.scope.person}, ${typeof work.as === 'string' ? work.as : work.as.role}, ${reason},
+        select gen_random_uuid(), id, was, 'recalled', ${work.today}, ${work.at}, ${tx.scope.person}, ${byOf(work)}, ${reason},
           region_id, municipality_id, organisation_id from gone`,
   )
 }

@@ -210,6 +210,11 @@ describe('versions', () => {
     expect(await openOf(id, at(await rowsOf(id), '5').id)).toHaveLength(1)
     // nothing new to say: nothing to approve
     expect(codesOf(await run(place.coordinator, approveVersion, approve))).toEqual(['nothingChanged'])
+    // schools named again by a later version are asked again, once
+    const before = { 4: lessons.cells.institutionalResponsibles ?? '' }
+    await must(place.coordinator, saveRows, edit(id, at(await rowsOf(id), '2.1'), before))
+    await must(place.coordinator, approveVersion, approve)
+    expect((await openOf(id, lessons.id)).map(({ state }) => state)).toEqual(['assigned', 'assigned'])
   })
 
   it('an approved version is never changed by what happens to the working copy, and the base can make no new one', async () => {

@@ -9,6 +9,7 @@ export type AssignmentAction =
   | 'takeOffControl'
   | 'decline'
   | 'recall'
+  | 'askAgain'
   | 'undo'
 
 /** States of a поручение (product, section 2). Overdue is computed from the term, never a state (decisions 12). */
@@ -41,6 +42,12 @@ export const assignmentWorkflow = {
       who: 'addressee of a recommendation',
     },
     { action: 'recall', from: ['assigned', 'inWork', 'returned', 'reported'], to: 'recalled', who: 'sender' },
+    {
+      action: 'askAgain',
+      from: ['recalled'],
+      to: 'assigned',
+      who: 'the source that had stopped asking for it',
+    },
     {
       action: 'undo',
       from: ['accepted', 'returned', 'offControl'],

@@ -8,6 +8,7 @@ const ANSWERING: Readonly<Record<'ru' | 'en', Readonly<Record<string, string>>>>
 }
 
 const ru = {
+  askedAgain: 'Поручено снова',
   proofs: {
     roleNamed: (role: string) => `Закрыто записью: назначен исполнитель роли «${role}»`,
     rowDone: 'Закрыто записью: строка дорожной карты отмечена выполненной',
@@ -123,6 +124,7 @@ const ru = {
 }
 
 const en: typeof ru = {
+  askedAgain: 'Asked for again',
   proofs: {
     roleNamed: (role) => `Closed by the record: somebody now holds the role “${role}”`,
     rowDone: 'Closed by the record: the row of the roadmap was marked as done',

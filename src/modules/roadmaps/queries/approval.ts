@@ -46,9 +46,9 @@ export const approvalOf = (
       asked as materialized (select distinct e.row, e.occurrence, e.any_time, ${whoOf('coalesce(m.id, e.organisation)', 'e.person', 'e.role')} as who
         from jsonb_to_recordset(${JSON.stringify(askedBy(load))}::jsonb) e ("row" uuid, occurrence text, any_time boolean, organisation uuid, person uuid, role text)
         left join members m on e.person is null and m.rep = e.organisation),
-      given as materialized (select source_row_id as row, occurrence, state, ${whoOf('organisation_id', 'person_id', 'role_code')} as who from assignment
+      given as materialized (select source_row_id as row, occurrence, state, withdrawn, ${whoOf('organisation_id', 'person_id', 'role_code')} as who from assignment
         where source_record_id = ${roadmap})
-      select (select count(*)::int from (select row, occurrence, who from asked except select row, occurrence, who from given) fresh) as give,
+      select (select count(*)::int from (select row, occurrence, who from asked except select row, occurrence, who from given where not withdrawn) fresh) as give,
         (select count(*)::int from given g where g.state in ('assigned','inWork','returned') and g.row <> all (${[...waiting]}::uuid[])
           and not exists (select 1 from asked a where a.row = g.row and a.who = g.who and (a.any_time or a.occurrence = g.occurrence))) as take`,
   )
