@@ -17,11 +17,16 @@ import { INVITATION_DAYS, insertInvitation, RESET_HOURS } from './invitation.ts'
 
 type Invited = Subject & { readonly people: readonly PersonSubject[] }
 
-const invitationFaults = ({ people }: Invited, input: InviteInput, scope: Tx['scope']): Refusal[] =>
+/** Why these people may not be invited by this person. */
+export const invitationFaults = (
+  people: readonly PersonSubject[],
+  byMail: boolean,
+  scope: Tx['scope'],
+): Refusal[] =>
   people.flatMap((person) => {
     if (allowedAs(access.managePeople, scope, person) === null)
       return [{ code: 'personNotYours', values: { name: person.names.lastName } }]
-    const invited = personMayBeInvited(scope, person, input.byMail, scope.today)
+    const invited = personMayBeInvited(scope, person, byMail, scope.today)
     return invited.ok ? [] : invited.refusals
   })
 
@@ -40,8 +45,8 @@ export const invitePeople = command<InviteInput, Invited, InviteInput>({
     const first = people[0]
     return first === undefined ? null : { owner: first.owner, people }
   },
-  decide: (subject, input, { scope }) => {
-    const faults = invitationFaults(subject, input, scope)
+  decide: ({ people }, input, { scope }) => {
+    const faults = invitationFaults(people, input.byMail, scope)
     return faults.length === 0 ? ok(input) : refuseAll(faults)
   },
   save: async (tx, change, { people }, work) => {

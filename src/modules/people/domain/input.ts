@@ -194,8 +194,11 @@ export const InvitationSecret = z.object({
 })
 export type InvitationSecret = z.infer<typeof InvitationSecret>
 
+/** Letters that are printed in one go. */
+export const LETTERS_AT_ONCE = 500
+
 export const InviteInput = z.object({
-  people: z.array(InvitationSecret).min(1, 'choosePeople').max(500, 'tooManyPeople'),
+  people: z.array(InvitationSecret).min(1, 'choosePeople').max(LETTERS_AT_ONCE, 'tooManyPeople'),
   byMail: z.boolean(),
 })
 export type InviteInput = z.infer<typeof InviteInput>

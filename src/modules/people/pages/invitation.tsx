@@ -110,6 +110,8 @@ type LettersProps = {
   readonly letters: readonly PrintedLetter[]
   readonly address: string
   readonly until: Day
+  /** Those for whom there was no room in this printing. */
+  readonly left: number
   readonly lang: Language
 }
 
@@ -117,7 +119,7 @@ const Letter = ({
   letter,
   address,
   until,
-}: { readonly letter: PrintedLetter } & Omit<LettersProps, 'letters' | 'lang'>) => {
+}: { readonly letter: PrintedLetter } & Pick<LettersProps, 'address' | 'until'>) => {
   // a paper for a Russian school stays Russian whatever the language of the screen (decisions 47)
   const t = peopleText.ru.letter
   return (
@@ -143,7 +145,7 @@ const Letter = ({
 }
 
 /** Letters for printing, each on a sheet of its own; the note above is for the screen only. */
-export const LettersPage = ({ letters, address, until, lang }: LettersProps) => {
+export const LettersPage = ({ letters, address, until, left, lang }: LettersProps) => {
   const t = peopleText[lang].letter
   return (
     <>
@@ -152,6 +154,7 @@ export const LettersPage = ({ letters, address, until, lang }: LettersProps) => 
           <h1>{t.pageTitle}</h1>
           <Note kind="need" title={t.print}>
             <p>{t.shown}</p>
+            {left === 0 ? null : <p>{t.left(letters.length, left)}</p>}
           </Note>
           <p>
             <Link href="/people?state=noAccount">{t.back}</Link>

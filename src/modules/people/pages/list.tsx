@@ -8,10 +8,11 @@ import { type Filter, Filters } from '../../../ui/filters.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Actions, SpreadHead, Stack } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
-import { Empty } from '../../../ui/note.tsx'
+import { Empty, Note } from '../../../ui/note.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { useRoles } from '../../../ui/surroundings.ts'
 import { type Column, Table } from '../../../ui/table.tsx'
+import { LETTERS_AT_ONCE } from '../domain/input.ts'
 import { fullName } from '../domain/names.ts'
 import { PEOPLE_PER_PAGE } from '../domain/paging.ts'
 import type { ListedPerson, PeopleFilter } from '../queries/list.ts'
@@ -32,6 +33,8 @@ export type PeoplePageProps = Pick<FormPageProps, 'problems' | 'lang' | 'command
   readonly zone: string
   /** Ticks of a form that came back. */
   readonly ticked: readonly string[]
+  /** A page of printed letters was opened again. */
+  readonly lettersGone: boolean
 }
 
 const addressWith = (query: Readonly<Record<string, string>>, page: number): string =>
@@ -164,7 +167,10 @@ const Nobody = ({
   )
 }
 
-/** People who have never signed in can be ticked, and their letters printed at once (product, section 4.19). */
+/**
+ * People who have never signed in can be ticked, and their letters printed at once (product, section 4.19); or nobody is
+ * ticked and the whole list is printed, whatever page of it is open.
+ */
 const Letters = (props: PeoplePageProps) => {
   const t = peopleText[props.lang].people
   return (
@@ -173,7 +179,14 @@ const Letters = (props: PeoplePageProps) => {
         <p class="small muted">{t.lettersNote}</p>
         <Actions>
           <Button>{t.letters}</Button>
+          <Button kind="other" name="whom" value="fresh">
+            {t.lettersFresh}
+          </Button>
+          <Button kind="other" name="whom" value="everybody">
+            {t.lettersEverybody}
+          </Button>
         </Actions>
+        <p class="small muted">{t.lettersLimit(LETTERS_AT_ONCE)}</p>
         <PeopleTable {...props} ticks />
       </Stack>
     </Form>
@@ -223,6 +236,11 @@ export const PeoplePage = (props: PeoplePageProps) => {
       />
       <Stack>
         <ErrorSummary problems={props.problems} />
+        {props.lettersGone ? (
+          <Note kind="need" title={t.lettersGone}>
+            <p>{t.lettersGoneWhy}</p>
+          </Note>
+        ) : null}
         <Filters
           action="/people"
           filters={filtersOf(props)}

@@ -57,6 +57,33 @@ const like = (text: string): string =>
     .replace(/[%_\\]/gu, '\\$&')
     .replace(/\s+/gu, '%')}%`
 
+/** Whom the filter finds: «from» and «where» of every question about the list, the person as `p`. */
+const foundBy = (tx: Tx, filter: PeopleFilter) => {
+  const today = tx.scope.today
+  return sql`from people_at(${filter.node?.level ?? ''}, ${filter.node?.id ?? null}) p
+        where ${stateCondition(filter.state, tx.scope.on)} and (${filter.text.trim() === ''} or p.normal_name like ${like(filter.text)})
+          and (${filter.role === null} or exists (select 1 from role_held h where h.person_id = p.id and h.role = ${filter.role ?? ''}
+               and h.from_on <= ${today} and (h.until_on is null or h.until_on > ${today}) and ${nodeCondition(tx, filter.node)}))`
+}
+
+const PEOPLE_TO_INVITE = 2_000
+
+/**
+ * Everybody the filter finds who has not signed in yet, those invited longest ago after those never invited: what does not
+ * fit into one printing comes first in the next. `fresh` leaves out those whose invitation still works.
+ */
+export const peopleToInvite = async (tx: Tx, filter: PeopleFilter, fresh: boolean): Promise<string[]> => {
+  const found = await rows(
+    tx,
+    sql<{ id: string }>`select p.id ${foundBy(tx, { ...filter, state: 'noAccount' })}
+        and (${!fresh} or not exists (select 1 from invitation i where i.person_id = p.id and i.used_at is null
+          and i.revoked_at is null and i.expires_at > now()))
+      order by (select max(i.created_at) from invitation i where i.person_id = p.id) nulls first, p.last_name, p.first_name, p.id
+      limit ${PEOPLE_TO_INVITE}`,
+  )
+  return found.map(({ id }) => id)
+}
+
 /** One page of the people of a node and below, by name. Two levels: who is on the page, then what is told of them. */
 export const listPeople = (
   tx: Tx,
@@ -68,18 +95,13 @@ export const listPeople = (
     order: sql`p.last_name, p.first_name, p.middle_name, p.id`,
     perPage: PEOPLE_PER_PAGE,
   })
-  const node = nodeCondition(tx, filter.node)
   const today = tx.scope.today
   return rows(
     tx,
     sql<ListedPerson>`
       with page as materialized (
         select p.id, p.last_name, p.first_name, p.middle_name, p.state, p.account_id is not null as has_account, count(*) over () as total
-        from people_at(${filter.node?.level ?? ''}, ${filter.node?.id ?? null}) p
-        where ${stateCondition(filter.state, tx.scope.on)} and (${filter.text.trim() === ''} or p.normal_name like ${like(filter.text)})
-          and (${filter.role === null} or exists (select 1 from role_held h where h.person_id = p.id and h.role = ${filter.role ?? ''}
-               and h.from_on <= ${today} and (h.until_on is null or h.until_on > ${today}) and ${node}))
-          and ${part.follows} order by ${part.order} ${part.slice})
+        ${foundBy(tx, filter)} and ${part.follows} order by ${part.order} ${part.slice})
       select page.id, page.last_name as "lastName", page.first_name as "firstName", page.middle_name as "middleName", page.state,
         page.has_account as "hasAccount", page.total,
         (select i.created_at from invitation i where i.person_id = page.id and i.used_at is null and i.revoked_at is null

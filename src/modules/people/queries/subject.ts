@@ -53,18 +53,14 @@ const roleRow = ({ role, level, from, until, ...owner }: SubjectRow['roles'][num
 const owningNode = (tx: Tx, rule: AccessRule, nodes: readonly Owner[]): Owner =>
   nodes.find((owner) => may(rule, tx.scope, { owner })) ?? nodes[0] ?? NOWHERE
 
-/** Reads and locks a person for a command; null when out of sight. `rule` chooses the node through which he is managed. */
-export const lockPerson = async (tx: Tx, id: string, rule: AccessRule): Promise<PersonSubject | null> => {
-  const row = await maybe(
-    tx,
-    sql<SubjectRow>`select p.id, p.state, p.version, p.account_id is not null as "hasAccount", p.last_name as "lastName",
-        p.first_name as "firstName", p.middle_name as "middleName",
-        (select c.email from person_contact c where c.person_id = p.id) as email, roles_of(p.id) as roles,
-        coalesce((select jsonb_agg(jsonb_build_object('region', h.region_id, 'municipality', h.municipality_id, 'organisation', h.organisation_id))
-                  from position_held h where h.person_id = p.id), '[]'::jsonb) as positions
-      from person p where p.id = ${id} for update of p`,
-  )
-  if (row === null) return null
+const SUBJECT = sql<SubjectRow>`select p.id, p.state, p.version, p.account_id is not null as "hasAccount", p.last_name as "lastName",
+    p.first_name as "firstName", p.middle_name as "middleName",
+    (select c.email from person_contact c where c.person_id = p.id) as email, roles_of(p.id) as roles,
+    coalesce((select jsonb_agg(jsonb_build_object('region', h.region_id, 'municipality', h.municipality_id, 'organisation', h.organisation_id))
+              from position_held h where h.person_id = p.id), '[]'::jsonb) as positions
+  from person p`
+
+const subjectOf = (tx: Tx, row: SubjectRow, rule: AccessRule): PersonSubject => {
   const roles = row.roles.map(roleRow)
   const nodes = [...roles.map((held) => held.owner), ...row.positions]
   return {
@@ -78,6 +74,22 @@ export const lockPerson = async (tx: Tx, id: string, rule: AccessRule): Promise<
     email: row.email,
     roles,
   }
+}
+
+/** Reads and locks a person for a command; null when out of sight. `rule` chooses the node through which he is managed. */
+export const lockPerson = async (tx: Tx, id: string, rule: AccessRule): Promise<PersonSubject | null> => {
+  const row = await maybe(tx, sql<SubjectRow>`${SUBJECT} where p.id = ${id} for update of p`)
+  return row && subjectOf(tx, row, rule)
+}
+
+/** The same facts of many people, only read; whoever is out of sight is left out. */
+export const subjectsOf = async (
+  tx: Tx,
+  ids: readonly string[],
+  rule: AccessRule,
+): Promise<PersonSubject[]> => {
+  const found = await rows(tx, sql<SubjectRow>`${SUBJECT} where p.id = any (${[...ids]}::uuid[])`)
+  return found.map((row) => subjectOf(tx, row, rule))
 }
 
 /** The person who asks, locked for what he does to himself. */

@@ -22,7 +22,7 @@ const STATES = ['active', 'left', 'noAccount'] as const
 type Asked = (name: string) => string
 
 /** The filter from the address, or from the hidden fields of a form that came back. */
-const filterOf = (asked: Asked): PeopleFilter => {
+export const filterOf = (asked: Asked): PeopleFilter => {
   const node = NodeChoice.safeParse(asked('node'))
   const role = asked('role')
   const state = asked('state')
@@ -68,6 +68,7 @@ export const showPeople = async (visit: Visit, typed: Typed | null = null) => {
       commandKey={visit.commandKey}
       zone={visit.scope.zone}
       ticked={typed?.values.all('people') ?? []}
+      lettersGone={visit.query('letters') === 'gone'}
     />,
   )
 }

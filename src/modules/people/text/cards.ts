@@ -28,7 +28,14 @@ const ru = typoAll({
     emptyFoundWords: 'Попробуйте часть фамилии или снимите условия.',
     toLetters: 'Письма с приглашениями',
     letters: 'Напечатать письма отмеченным',
-    lettersNote: 'Отметьте людей, которым нужно приглашение.',
+    lettersNote: 'Отметьте людей, которым нужно приглашение, или напечатайте письма всему списку сразу.',
+    lettersFresh: 'Напечатать всем, кого ещё не приглашали',
+    lettersEverybody: 'Напечатать всем, кто ещё не входил',
+    lettersLimit: (most: number) =>
+      `«Всем» — это все найденные, на любой странице списка; за один раз не больше ${most} писем, остальные по второму нажатию. Новое письмо отменяет прежнее: старый код перестаёт действовать.`,
+    lettersGone: 'Письма с кодами показываются один раз',
+    lettersGoneWhy:
+      'Если не успели их напечатать, напечатайте заново отсюда: коды будут новыми, прежние перестанут действовать.',
     chooseOne: 'Отметить',
   },
   newPerson: {
@@ -178,7 +185,14 @@ const en: typeof ru = {
     emptyFoundWords: 'Try a part of the surname or remove the conditions.',
     toLetters: 'Letters of invitation',
     letters: 'Print letters for those ticked',
-    lettersNote: 'Tick the people who need an invitation.',
+    lettersNote: 'Tick the people who need an invitation, or print letters for the whole list at once.',
+    lettersFresh: 'Print for all who have not been invited',
+    lettersEverybody: 'Print for all who have not signed in',
+    lettersLimit: (most) =>
+      `“All” means everybody found, on any page of the list; no more than ${most} letters at once, the rest at a second press. A new letter cancels the one before: the old code stops working.`,
+    lettersGone: 'Letters with codes are shown once',
+    lettersGoneWhy:
+      'If they were not printed in time, print them anew from here: the codes will be new, the earlier ones stop working.',
     chooseOne: 'Tick',
   },
   newPerson: {

@@ -1,3 +1,4 @@
+import { countEn, countRu } from '../../../kernel/format.ts'
 import { typoAll } from '../../../kernel/typo.ts'
 
 const ru = typoAll({
@@ -119,6 +120,8 @@ const ru = typoAll({
     shown:
       'Коды показаны один раз: напечатайте письма сейчас. Если страница закроется, пригласите людей ещё раз: прежние коды перестанут действовать.',
     print: 'Напечатайте эту страницу: каждое письмо займёт свой лист.',
+    left: (count: number, left: number) =>
+      `Здесь ${countRu(count, ['письмо', 'письма', 'писем'])}, больше за один раз не печатается. Осталось ещё ${left}: напечатайте эти, вернитесь к списку и нажмите кнопку снова.`,
     back: 'К списку людей',
   },
 })
@@ -243,6 +246,8 @@ const en: typeof ru = {
     shown:
       'Codes are shown once: print the letters now. If the page is closed, invite the people again: the earlier codes stop working.',
     print: 'Print this page: each letter takes a sheet of its own.',
+    left: (count, left) =>
+      `${countEn(count, ['letter', 'letters'])} here, no more are printed at once. ${left} are left: print these, go back to the list and press the button again.`,
     back: 'To the list of people',
   },
 }

@@ -62,6 +62,7 @@ export const peopleSentences: Sentences = {
     noEmail: (values) => `${name(values)}: нет почты. Напечатайте письмо с кодом или впишите почту`,
     noEmailForNotices: 'Чтобы присылать напоминания, нужна почта',
     choosePeople: 'Отметьте хотя бы одного человека',
+    nobodyToInvite: 'Приглашать некого: все найденные уже приглашены или их приглашает другой человек',
     tooManyPeople: 'За один раз можно пригласить 500 человек',
     choosePerson: 'Выберите человека из списка',
     chooseRole: 'Выберите роль',
@@ -144,6 +145,8 @@ export const peopleSentences: Sentences = {
     noEmail: (values) => `${name(values)}: no e-mail. Print a letter with a code or write the e-mail in`,
     noEmailForNotices: 'Reminders need an e-mail',
     choosePeople: 'Tick at least one person',
+    nobodyToInvite:
+      'There is nobody to invite: all those found are invited already or somebody else invites them',
     tooManyPeople: '500 people can be invited at once',
     choosePerson: 'Choose a person from the list',
     chooseRole: 'Choose a role',
