@@ -5,8 +5,7 @@ const OPEN_SYLLABLE = /([аеёиоуыэюя])(?=[бвгджзклмнпрст�
 /** «дак-ти»: between two consonants after a vowel. */
 const CLOSED_SYLLABLE = /([аеёиоуыэюя][бвгджзйклмнпрстфхцчшщ]ь?)(?=[бвгджзклмнпрстфхцчшщ][аеёиоуыэюя])/giu
 
-/** Places where the long words of a narrow head may break: where a syllable begins with a consonant. */
-export const softHyphens = (text: string): string =>
+const hyphened = (text: string): string =>
   text
     .split(' ')
     .map((word) =>
@@ -15,3 +14,14 @@ export const softHyphens = (text: string): string =>
         : word,
     )
     .join(' ')
+
+/** Heads of tables are the same on every page: names of themes, labels of fields. */
+const MOST_KNOWN = 1_000
+const known = new Map<string, string>()
+
+/** Places where the long words of a narrow head may break: where a syllable begins with a consonant. */
+export const softHyphens = (text: string): string => {
+  const found = known.get(text) ?? hyphened(text)
+  if (known.size < MOST_KNOWN) known.set(text, found)
+  return found
+}

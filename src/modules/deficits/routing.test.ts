@@ -36,7 +36,7 @@ import {
   typedRow,
 } from './deficits.fixture.ts'
 import { deficitsOf } from './queries/deficit.ts'
-import { mapCells, settingOf } from './queries/map.ts'
+import { mapOf, settingOf } from './queries/map.ts'
 import { openNeeds } from './queries/need.ts'
 import { openingsOf } from './queries/opening.ts'
 import { roundsToShow, shownRound } from './queries/round.ts'
@@ -52,6 +52,8 @@ const WORDS = 'Робость на открытых уроках'
 
 const head = (at: number): Scope => headOf(place, at)
 const read = <T>(scope: Scope, ask: Parameters<typeof asPerson<T>>[3]) => asPerson(db.app, scope, 'read', ask)
+const cellsOf = async (tx: Parameters<typeof mapOf>[0], of: Parameters<typeof mapOf>[2]) =>
+  (await mapOf(tx, place.municipality, of, { kind: '', audience: '' })).flatMap(({ cells }) => cells)
 const lineOf = (at: number, name: string) => deficitNamed(place, at, name)
 
 beforeAll(async () => {
@@ -70,13 +72,9 @@ beforeAll(async () => {
 })
 
 test('карта и порог: общее в повестку, индивидуальное в цели пар, повтор ничего не удваивает', async () => {
-  const cells = await read(place.methodologist, (tx) =>
-    mapCells(tx, place.municipality, round, { kind: '', audience: '' }),
-  )
+  const cells = await read(place.methodologist, (tx) => cellsOf(tx, round))
   expect(cells).toHaveLength(4)
-  expect(
-    await read(place.regional, (tx) => mapCells(tx, place.municipality, round, { kind: '', audience: '' })),
-  ).toEqual([])
+  expect(await read(place.regional, (tx) => cellsOf(tx, round))).toEqual([])
   expect(
     await act(place, place.methodologist, setThreshold, { municipality: '', threshold: '1' }),
   ).toMatchObject({
@@ -287,7 +285,7 @@ test('карта показывает названное обновление, �
       const question = shownRound(tx, place.municipality, asked)
       const listed = (await roundsToShow(tx, place.municipality, asked)).find(({ shown }) => shown)
       const { id } = await one(tx, sql<{ id: string | null }>`select ${question} as id`)
-      const cells = await mapCells(tx, place.municipality, question, { kind: '', audience: '' })
+      const cells = await cellsOf(tx, question)
       return [listed?.id, id, cells.length]
     })
   for (const unknown of ['', coming, "no round'"]) expect(await chosen(unknown)).toEqual([round, round, 6])

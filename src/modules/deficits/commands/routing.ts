@@ -9,7 +9,7 @@ import { commonThemes, countsByTheme, usualThreshold } from '../domain/analysis.
 import { goalsOf, routeOf } from '../domain/routing.ts'
 import type { Audience, Round } from '../domain/types.ts'
 import { settingOf } from '../queries/map.ts'
-import { lockRound } from '../queries/round.ts'
+import { askedIn, lockRound } from '../queries/round.ts'
 import { lockProposal, type Open, openOf, type Proposal } from '../queries/routing.ts'
 
 const id = z.string().refine(isUuid, 'notAnId')
@@ -38,9 +38,8 @@ const loadRouting = async (tx: Tx, input: RouteInput): Promise<Routing | null> =
   const round = await lockRound(tx, input.round)
   if (round === null) return null
   const spoken = await openOf(tx, round.id)
-  const schools = new Set(spoken.map(({ organisation }) => organisation)).size
   const own = await settingOf(tx, round.municipality)
-  return { ...round, spoken, usual: usualThreshold(schools), own: own?.threshold ?? null }
+  return { ...round, spoken, usual: usualThreshold(await askedIn(tx, round.id)), own: own?.threshold ?? null }
 }
 
 const commonOf = (named: readonly Open[], threshold: number): readonly Common[] => {

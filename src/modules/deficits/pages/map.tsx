@@ -19,7 +19,6 @@ export type MapPageProps = {
   readonly round: { readonly id: string; readonly quarterOn: Day } | null
   readonly filter: MapFilter
   readonly sort: Sort
-  readonly cells: readonly MapCell[]
   readonly schools: readonly MapSchool[]
   readonly sums: readonly ThemeSum[]
   readonly threshold: number
@@ -79,16 +78,6 @@ const MapFilters = ({ here: { t, lang }, rounds, round, filter, sort }: MapPageP
   </Filters>
 )
 
-const bySchool = (cells: readonly MapCell[]): ReadonlyMap<string, readonly MapCell[]> => {
-  const found = new Map<string, MapCell[]>()
-  for (const cell of cells) {
-    const own = found.get(cell.row)
-    if (own === undefined) found.set(cell.row, [cell])
-    else own.push(cell)
-  }
-  return found
-}
-
 const heatCells = (named: readonly MapCell[]): Readonly<Record<string, HeatCell>> => {
   const cells: Record<string, HeatCell> = {}
   for (const { theme, severity, people, deficit } of named)
@@ -100,33 +89,26 @@ const heatCells = (named: readonly MapCell[]): Readonly<Record<string, HeatCell>
 /** Columns and rows of the map: for the page and for the picture as a file. */
 export const mapHeat = ({
   here: { t },
-  cells,
   schools,
   sums,
   threshold,
-}: Pick<MapPageProps, 'here' | 'cells' | 'schools' | 'sums' | 'threshold'>): HeatmapProps => {
-  const named = bySchool(cells)
-  return {
-    caption: t.map.title,
-    totalLabel: t.map.total,
-    columns: sums.slice(0, WIDEST).map(({ theme, name, schools: count }) => ({
-      id: theme,
-      label: softHyphens(name),
-      total: count,
-      common: count >= threshold,
-    })),
-    rows: schools.map((school) => {
-      const own = named.get(school.id) ?? []
-      return {
-        label: school.name,
-        href: `/deficits/schools/${school.id}`,
-        total: school.sent ? own.length + school.own : '—',
-        silent: school.sent ? undefined : t.map.notSent,
-        cells: heatCells(own),
-      }
-    }),
-  }
-}
+}: Pick<MapPageProps, 'here' | 'schools' | 'sums' | 'threshold'>): HeatmapProps => ({
+  caption: t.map.title,
+  totalLabel: t.map.total,
+  columns: sums.slice(0, WIDEST).map(({ theme, name, schools: count }) => ({
+    id: theme,
+    label: softHyphens(name),
+    total: count,
+    common: count >= threshold,
+  })),
+  rows: schools.map((school) => ({
+    label: school.name,
+    href: `/deficits/schools/${school.id}`,
+    total: school.sent ? school.cells.length + school.own : '—',
+    silent: school.sent ? undefined : t.map.notSent,
+    cells: heatCells(school.cells),
+  })),
+})
 
 const Picture = (props: MapPageProps) => (
   <div lang="ru">

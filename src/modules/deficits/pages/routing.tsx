@@ -11,7 +11,7 @@ import { Rows } from '../../../ui/lists.tsx'
 import { Empty, Note } from '../../../ui/note.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { AUDIENCES } from '../domain/types.ts'
-import type { RoundLine } from '../queries/round.ts'
+import type { ShownRound } from '../queries/round.ts'
 import type { Open, Proposal } from '../queries/routing.ts'
 import { roundName } from '../text.ts'
 import { deficitColumns } from './deficit-columns.tsx'
@@ -20,8 +20,8 @@ import { DeficitTabs, HandsOf, type Here } from './shell.tsx'
 
 export type RoutingPageProps = {
   readonly here: Here
-  readonly rounds: readonly RoundLine[]
-  readonly round: RoundLine | null
+  readonly rounds: readonly ShownRound[]
+  readonly round: ShownRound | null
   readonly routedOn: string | null
   readonly threshold: number
   readonly named: readonly Open[]

@@ -8,48 +8,58 @@ import { toldBy } from './on-date.ts'
 
 export type MapFilter = { readonly kind: DeficitKind | ''; readonly audience: Audience | '' }
 
+/** One theme that a school named. */
 export type MapCell = Cell & {
   readonly themeName: string
   readonly audience: Audience
   readonly deficit: string
 }
 
-/** A round by its id, or by a question that finds it. */
-export type RoundOf = string | RawBuilder<string>
-
-/** What the schools of a round named: one cell for a school and a theme; own wordings stand apart. */
-export const mapCells = (
-  tx: Tx,
-  municipality: string,
-  round: RoundOf,
-  { kind, audience }: MapFilter,
-): Promise<MapCell[]> =>
-  rows(
-    tx,
-    sql<MapCell>`select d.organisation_id as row, t.id as theme, t.name as "themeName", t.audience, max(e.severity)::int as severity, sum(e.people)::int as people,
-        (array_agg(d.id order by e.severity desc))[1] as deficit
-      from deficit_entry e join deficit d on d.id = e.deficit_id join deficit_theme t on t.id = d.theme_id
-      where e.round_id = ${round} and e.municipality_id = ${municipality} and d.municipality_id = ${municipality} and e.severity > 0 and ${toldBy(tx)} and (${kind} = '' or d.kind = ${kind}) and (${audience} = '' or d.audience = ${audience})
-      group by d.organisation_id, t.id, t.name, t.audience limit 2000`,
-  )
-
 export type MapSchool = {
   readonly id: string
   readonly name: string
   readonly sent: boolean
+  /** How many own wordings wait for a theme. */
   readonly own: number
+  readonly cells: readonly MapCell[]
 }
 
-/** Schools of a round by name, those that said nothing too, with how many own wordings wait for a theme. */
-export const mapSchools = (tx: Tx, municipality: string, round: RoundOf): Promise<MapSchool[]> =>
-  rows(
+/** A school and one theme it named; no theme: so many own wordings; nothing: it named nothing. */
+type Line = Pick<MapSchool, 'name' | 'sent'> & {
+  readonly named: number | null
+} & (MapCell | { readonly row: string; readonly theme: null })
+
+/** Schools of a round by name, those that said nothing too, with what each named. The round: its id, or a question that finds it. */
+export const mapOf = async (
+  tx: Tx,
+  municipality: string,
+  round: string | RawBuilder<string>,
+  { kind, audience }: MapFilter,
+): Promise<MapSchool[]> => {
+  const lines = await rows(
     tx,
-    sql<MapSchool>`select o.id, o.short_name as name, s.state = 'sent' and ${dayBy(tx, 's.sent_on')} as sent, coalesce(w.own, 0) as own
-      from deficit_sheet s join organisation o on o.id = s.organisation_id left join (
-        select e.sheet_id, count(*)::int as own from deficit d join deficit_entry e on e.deficit_id = d.id and e.severity > 0
-          where d.municipality_id = ${municipality} and d.theme_id is null and ${toldBy(tx)} group by 1) w on w.sheet_id = s.id
-      where s.round_id = ${round} and s.municipality_id = ${municipality} order by o.normal_name collate ru_natural limit 500`,
+    sql<Line>`with shown as materialized (select ${round}::uuid as id),
+      told as materialized (select d.organisation_id as school, d.theme_id as theme, max(e.severity)::int as severity, sum(e.people)::int as people,
+          (array_agg(d.id order by e.severity desc))[1] as deficit, count(*)::int as named
+        from deficit_entry e join deficit d on d.id = e.deficit_id
+        where e.round_id = (select id from shown) and e.municipality_id = ${municipality} and d.municipality_id = ${municipality} and e.severity > 0 and ${toldBy(tx)}
+          and (d.theme_id is null or ((${kind} = '' or d.kind = ${kind}) and (${audience} = '' or d.audience = ${audience})))
+        group by 1, 2 limit 2000)
+      select o.id as row, o.short_name as name, s.state = 'sent' and ${dayBy(tx, 's.sent_on')} as sent, w.named, w.severity, w.people, w.deficit,
+        t.id as theme, t.name as "themeName", t.audience
+      from deficit_sheet s join organisation o on o.id = s.organisation_id left join told w on w.school = s.organisation_id left join deficit_theme t on t.id = w.theme
+      where s.round_id = (select id from shown) and s.municipality_id = ${municipality} order by o.normal_name collate ru_natural, o.id limit 2500`,
   )
+  const schools = new Map<string, MapSchool & { own: number; readonly cells: MapCell[] }>()
+  for (const line of lines) {
+    const { row: id, name, sent } = line
+    const school = schools.get(id) ?? { id, name, sent, own: 0, cells: [] }
+    schools.set(id, school)
+    if (line.theme === null) school.own += line.named ?? 0
+    else school.cells.push(line)
+  }
+  return [...schools.values()]
+}
 
 export type TrendPoint = { readonly quarterOn: Day; readonly theme: string; readonly schools: number }
 type Told = { readonly id: string; readonly quarterOn: Day }

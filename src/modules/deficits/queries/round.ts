@@ -8,7 +8,7 @@ import {
   type RegionId,
 } from '../../../kernel/ids.ts'
 import { dayBy, existedOn, stateOn } from '../../../platform/database/on-day.ts'
-import { maybe, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
+import { maybe, one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import type { Round, RoundState } from '../domain/types.ts'
 
 type Row = Omit<Round, 'owner' | 'record'>
@@ -102,37 +102,58 @@ export type RoundLine = {
 
 const SENT = (tx: Tx) => sql`s.state = 'sent' and ${dayBy(tx, 's.sent_on')}`
 
-/** The sheets are named by the municipality too, else only the policies lead to them. */
-const linesOf = (tx: Tx, municipality: string) =>
-  sql`select r.id, r.quarter_on as "quarterOn", r.opens_on as "opensOn", r.due_on as "dueOn", r.closes_on as "closesOn", ${stateOn(tx, 'r')} as state,
+/** Rounds of a municipality, the latest first, with how complete each is. The sheets are named by it too, else only the policies lead to them. */
+export const listRounds = (tx: Tx, municipality: string): Promise<RoundLine[]> =>
+  rows(
+    tx,
+    sql<RoundLine>`select r.id, r.quarter_on as "quarterOn", r.opens_on as "opensOn", r.due_on as "dueOn", r.closes_on as "closesOn", ${stateOn(tx, 'r')} as state,
         coalesce(p.short_name, '') as programme, s.expected, s.submitted, s.late
       from deficit_round r left join programme p on p.id = r.programme_id cross join lateral (
         select count(*)::int as expected, count(*) filter (where ${SENT(tx)})::int as submitted,
           count(*) filter (where ${dayBy(tx, 's.sent_on')} and s.sent_on > greatest(r.due_on, coalesce(s.extended_until, r.due_on)))::int as late
         from deficit_sheet s where s.round_id = r.id and s.municipality_id = ${municipality} and ${existedOn(tx, 's.id')}) s
-      where ${existedOn(tx, 'r.id')} and r.municipality_id = ${municipality} order by r.quarter_on desc, r.id limit 40`
+      where ${existedOn(tx, 'r.id')} and r.municipality_id = ${municipality} order by r.quarter_on desc, r.id limit 40`,
+  )
 
-/** Rounds of a municipality, the latest first, with how complete each is. */
-export const listRounds = (tx: Tx, municipality: string): Promise<RoundLine[]> =>
-  rows(tx, sql<RoundLine>`${linesOf(tx, municipality)}`)
+/** A round that has begun. `isTold`: somebody has said something in it; `shown`: the map shows it; `threshold`: the municipality's own figure, the same beside each. */
+export type ShownRound = {
+  readonly threshold: number | null
+  readonly id: RecordId
+  readonly quarterOn: Day
+  readonly isTold: boolean
+  readonly shown: boolean
+}
 
-/** The round that a map shows: the asked one, else the latest in which somebody has said something. What hangs on it is asked along with the list. */
-export const shownRound = (tx: Tx, municipality: string, asked: string): RawBuilder<string> =>
-  sql<string>`(select r.id from deficit_round r where r.municipality_id = ${municipality} and ${stateOn(tx, 'r')} <> 'planned' and ${existedOn(tx, 'r.id')}
-      and (r.id::text = ${asked} or exists (select 1 from deficit_sheet s where s.round_id = r.id and s.municipality_id = ${municipality} and ${SENT(tx)} and ${existedOn(tx, 's.id')}))
-    order by r.id::text = ${asked} desc, r.quarter_on desc, r.id limit 1)`
+/** A map shows the asked round, else the latest in which somebody has said something. */
+const begun = (tx: Tx, municipality: string, asked: string) =>
+  sql`select b.*, row_number() over (order by b.id::text = ${asked} desc, b."isTold" desc, b."quarterOn" desc, b.id) = 1 and (b."isTold" or b.id::text = ${asked}) as shown
+    from (select r.id, r.quarter_on as "quarterOn", exists (select 1 from deficit_sheet s where s.round_id = r.id and s.municipality_id = ${municipality} and ${SENT(tx)}
+          and ${existedOn(tx, 's.id')}) as "isTold"
+        from deficit_round r where r.municipality_id = ${municipality} and ${stateOn(tx, 'r')} <> 'planned' and ${existedOn(tx, 'r.id')}
+        order by r.quarter_on desc, r.id limit 40) b`
 
-/** A round that has begun. `shown`: the map shows it. */
-export type ShownLine = RoundLine & { readonly shown: boolean }
-
-/** Rounds of a municipality that have begun, the latest first, and which of them a map shows: the same choice as `shownRound`, among lines that are counted already. */
-export const roundsToShow = (tx: Tx, municipality: string, asked: string): Promise<ShownLine[]> =>
+/** Rounds of a municipality that have begun, the latest first, and which of them its map shows. */
+export const roundsToShow = (tx: Tx, municipality: string, asked: string): Promise<ShownRound[]> =>
   rows(
     tx,
-    sql<ShownLine>`select l.*, (l.submitted > 0 or l.id::text = ${asked})
-        and row_number() over (order by l.id::text = ${asked} desc, l.submitted > 0 desc, l."quarterOn" desc, l.id) = 1 as shown
-      from (${linesOf(tx, municipality)}) l where l.state <> 'planned' order by l."quarterOn" desc, l.id`,
+    sql<ShownRound>`select c.*, (select d.threshold from deficit_setting d where d.municipality_id = ${municipality} and ${dayBy(tx, 'd.set_on')}) as threshold
+      from (${begun(tx, municipality, asked)}) c order by c."quarterOn" desc, c.id`,
   )
+
+/** The same choice for what hangs on the round and is asked along with the list. */
+export const shownRound = (tx: Tx, municipality: string, asked: string): RawBuilder<string> =>
+  sql<string>`(select id from (${begun(tx, municipality, asked)}) c where c.shown)`
+
+/** How many schools a round asks. */
+export const askedIn = async (tx: Tx, round: string): Promise<number> =>
+  (
+    await one(
+      tx,
+      sql<{
+        asked: number
+      }>`select count(*)::int as asked from deficit_sheet s where s.round_id = ${round} and ${existedOn(tx, 's.id')}`,
+    )
+  ).asked
 
 export type SheetLine = {
   readonly id: RecordId

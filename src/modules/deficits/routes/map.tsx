@@ -27,8 +27,8 @@ import { AUDIENCES, KINDS } from '../domain/types.ts'
 import { MapPage, mapHeat } from '../pages/map.tsx'
 import { severityWords } from '../pages/shell.tsx'
 import { ThresholdPage } from '../pages/threshold.tsx'
-import { type MapCell, type MapFilter, mapCells, mapSchools, settingOf, trendOf } from '../queries/map.ts'
-import { type RoundLine, roundsToShow, shownRound } from '../queries/round.ts'
+import { type MapCell, type MapFilter, mapOf, settingOf, trendOf } from '../queries/map.ts'
+import { roundsToShow, type ShownRound, shownRound } from '../queries/round.ts'
 import { deficitsText, roundName } from '../text.ts'
 import { deficitForm, hereOf, keptMunicipality, SECTION } from './visiting.ts'
 
@@ -52,13 +52,9 @@ const sumsOf = (cells: readonly MapCell[]): ThemeSum[] => {
   return [...sums.values()]
 }
 
-/** Where a deficit becomes common in this municipality: its own figure, else the usual one for its schools. */
-export const thresholdIn = async (visit: Visit, municipality: string, schools: number): Promise<number> =>
-  (await settingOf(visit.tx, municipality))?.threshold ?? usualThreshold(schools)
-
 /** Rounds of the last quarters up to one, in which somebody has said something. */
-const toldUpTo = (rounds: readonly RoundLine[], { quarterOn }: RoundLine): readonly RoundLine[] => {
-  const told = rounds.filter((each) => each.submitted > 0 && each.quarterOn <= quarterOn)
+const toldUpTo = (rounds: readonly ShownRound[], { quarterOn }: ShownRound): readonly ShownRound[] => {
+  const told = rounds.filter((each) => each.isTold && each.quarterOn <= quarterOn)
   const quarters = [...new Set(told.map((each) => each.quarterOn))].slice(0, TREND_QUARTERS)
   return told.filter((each) => quarters.includes(each.quarterOn))
 }
@@ -68,13 +64,12 @@ const pictureOf = async (visit: Visit, municipality: string) => {
   const { tx } = visit
   const asked = visit.query('round')
   const shown = shownRound(tx, municipality, asked)
-  const [rounds, cells, schools, setting] = await Promise.all([
+  const [rounds, schools] = await Promise.all([
     roundsToShow(tx, municipality, asked),
-    mapCells(tx, municipality, shown, filterOf(visit)),
-    mapSchools(tx, municipality, shown),
-    settingOf(tx, municipality),
+    mapOf(tx, municipality, shown, filterOf(visit)),
   ])
   const round = rounds.find((each) => each.shown) ?? null
+  const cells = schools.flatMap((school) => school.cells)
   const sums = sortThemes(sumsOf(cells), sortOf(visit))
   const told = round === null ? [] : toldUpTo(rounds, round)
   const themes = sums.slice(0, TREND_THEMES).map(({ theme }) => theme)
@@ -84,7 +79,7 @@ const pictureOf = async (visit: Visit, municipality: string) => {
     cells,
     schools,
     sums,
-    threshold: setting?.threshold ?? usualThreshold(schools.length),
+    threshold: round?.threshold ?? usualThreshold(schools.length),
     quarters: [...new Set(told.map((each) => each.quarterOn))],
     trend: round === null ? [] : await trendOf(tx, municipality, told, themes),
   }
@@ -118,23 +113,21 @@ const exportMap = async (visit: Visit): Promise<Answer> => {
   if (municipality === null) return FORBIDDEN
   const asked = visit.query('round')
   const shown = shownRound(visit.tx, municipality, asked)
-  const [rounds, cells, schools] = await Promise.all([
+  const [rounds, schools] = await Promise.all([
     roundsToShow(visit.tx, municipality, asked),
-    mapCells(visit.tx, municipality, shown, { kind: '', audience: '' }),
-    mapSchools(visit.tx, municipality, shown),
+    mapOf(visit.tx, municipality, shown, { kind: '', audience: '' }),
   ])
   const round = rounds.find((each) => each.shown)
   if (round === undefined) return NOT_FOUND
   const t = deficitsText.ru
-  const named = new Map(cells.map((cell) => [`${cell.row} ${cell.theme}`, cell]))
-  const sums = sortThemes(sumsOf(cells), 'schools')
+  const sums = sortThemes(sumsOf(schools.flatMap((school) => school.cells)), 'schools')
   const table: ExportTable = {
     sheet: t.map.sheet,
     columns: [{ title: t.round.school, width: 40 }, ...sums.map(({ name }) => ({ title: name, width: 22 }))],
     rows: schools.map((school) => [
       school.name,
       ...sums.map(({ theme }) => {
-        const cell = named.get(`${school.id} ${theme}`)
+        const cell = school.cells.find((each) => each.theme === theme)
         if (cell === undefined) return null
         const people = cell.people === null ? '' : `, ${cell.people} ${t.sheet.peopleUnit}`
         return `${severityWords(cell.severity, t)}${people}`
@@ -149,11 +142,11 @@ const showThreshold = async (visit: Visit, typed: Typed | null): Promise<Answer>
   if (municipality === null) return FORBIDDEN
   const here = hereOf(visit)
   const shown = shownRound(visit.tx, municipality, visit.query('round'))
-  const [cells, schools, setting] = await Promise.all([
-    mapCells(visit.tx, municipality, shown, { kind: '', audience: '' }),
-    mapSchools(visit.tx, municipality, shown),
+  const [schools, setting] = await Promise.all([
+    mapOf(visit.tx, municipality, shown, { kind: '', audience: '' }),
     settingOf(visit.tx, municipality),
   ])
+  const cells = schools.flatMap((school) => school.cells)
   const before = setting?.threshold ?? usualThreshold(schools.length)
   const asked = Number(visit.query('k'))
   const after = Number.isInteger(asked) && asked >= 2 && asked <= 500 ? asked : before

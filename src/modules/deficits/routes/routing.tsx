@@ -11,14 +11,14 @@ import {
 } from '../../../platform/http/visit.ts'
 import { declineProposal, routeRound } from '../commands/routing.ts'
 import { mapWording } from '../commands/wording.ts'
+import { usualThreshold } from '../domain/analysis.ts'
 import { RoutingPage } from '../pages/routing.tsx'
 import { UnheldPage } from '../pages/unheld.tsx'
 import { WordingsPage } from '../pages/wordings.tsx'
-import { findRound, roundsToShow } from '../queries/round.ts'
+import { askedIn, findRound, roundsToShow } from '../queries/round.ts'
 import { openOf, proposalsOf } from '../queries/routing.ts'
 import { themesOf } from '../queries/theme.ts'
 import { countInHands, inHands, wordingsOf } from '../queries/thread.ts'
-import { thresholdIn } from './map.tsx'
 import { deficitForm, hereOf, keptMunicipality, SECTION } from './visiting.ts'
 
 const showRouting = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
@@ -35,7 +35,7 @@ const showRouting = async (visit: Visit, typed: Typed | null): Promise<Answer> =
       rounds={rounds}
       round={round}
       routedOn={full?.routedOn == null ? null : shortDay(full.routedOn)}
-      threshold={await thresholdIn(visit, municipality, round?.expected ?? 0)}
+      threshold={round?.threshold ?? usualThreshold(round === null ? 0 : await askedIn(visit.tx, round.id))}
       named={round === null ? [] : await openOf(visit.tx, round.id)}
       proposals={round === null ? [] : await proposalsOf(visit.tx, round.id)}
       values={typed?.values ?? emptyForm}
