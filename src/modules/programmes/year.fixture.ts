@@ -30,7 +30,21 @@ const makeRoadmap = async (place: Place) => {
        values ($1, $2, $3, $4, 0, false, $5::text, jsonb_build_object('activity', $5::text, 'term', $6::text), $6, $7)`,
       [id, roadmap, ...node, title, term, JSON.stringify(reading)],
     )
-  return { roadmap, open }
+  const [empty, draft] = [newId(), newId()]
+  for (const id of [empty, draft]) {
+    await record(place, id, 'roadmap', 'Черновик')
+    await db.owner.query(
+      `insert into roadmap (id, region_id, municipality_id, level, profile, title, period_kind, period_year, state, layout)
+       values ($1, $2, $3, 'municipality', 'municipality', 'Черновик', 'academic', 2024, 'draft', '[{"key":"activity","heading":"Что"}]')`,
+      [id, ...node],
+    )
+  }
+  await db.owner.query(
+    `insert into roadmap_item (id, record_id, region_id, municipality_id, ord, is_section, title, cells)
+     values ($1, $2, $3, $4, 0, false, 'Проба', '{"activity": "Проба"}')`,
+    [newId(), draft, ...node],
+  )
+  return { roadmap, open, empty, draft }
 }
 
 /** An order written here, in force, that the model leans on. */

@@ -10,6 +10,7 @@ import { changeParticipation } from './commands/participation.ts'
 import { savePassport } from './commands/passport.ts'
 import { addAlias, keepStage, moveProgramme } from './commands/programme.ts'
 import { copyProgramme } from './commands/year.ts'
+import { isOffered } from './domain/year.ts'
 import {
   codesOf,
   entryOf,
@@ -111,6 +112,10 @@ describe('новый год по образцу прошлого', () => {
     const target = await hands.read(regional, (tx) => findProgramme(tx, next))
     const source = await hands.read(coordinator, (tx) => findModel(tx, model))
     if (target === null || source === null) throw new Error('nothing to copy')
+    // the Monday it would come to is a holiday
+    await db.owner.query(
+      `insert into calendar_day (day, kind, basis) values ('2026-02-09', 'holiday', 'перенос выходного')`,
+    )
     const plan = await hands.read(coordinator, (tx) =>
       loadYear(tx, source, { programme: target, municipality: own.lake }, [...OWN_CARRIERS, ...carriers]),
     )
@@ -120,10 +125,25 @@ describe('новый год по образцу прошлого', () => {
       [things.clause, '1 Провести встречу', 'к празднику урожая'],
     ])
     // those that move stand old beside new, under the roadmap or paper they belong to
-    expect(plan.moved.map(({ of, title, was, now }) => [of, title, was, now])).toEqual([
-      [`roadmap-${things.roadmap}`, 'Сбор', '10.02.2025', '09.02.2026'],
+    expect(plan.moved.map(({ of, title, was, now, dayOff }) => [of, title, was, now, dayOff])).toEqual([
+      [`roadmap-${things.roadmap}`, 'Сбор', '10.02.2025', '10.02.2026', true],
     ])
-    expect(plan.lines.filter(({ kind }) => kind !== 'school').map(({ key }) => key)).toEqual([
+    // a roadmap that nobody approved and an empty one are offered, but not ticked
+    const doubts = [things.empty, things.draft].map((id) => `roadmap-${id}`)
+    expect(
+      plan.lines
+        .filter((line) => !isOffered(line))
+        .map(({ key, notes }) => [key, notes[0]])
+        .sort(),
+    ).toEqual(
+      [
+        [doubts[0], 'noRows'],
+        [doubts[1], 'neverApproved'],
+      ].sort(),
+    )
+    expect(
+      plan.lines.filter(({ kind, key }) => kind !== 'school' && !doubts.includes(key)).map(({ key }) => key),
+    ).toEqual([
       `team-${things.team}`,
       `roadmap-${things.roadmap}`,
       `paper-${things.paper}`,
@@ -163,7 +183,7 @@ describe('новый год по образцу прошлого', () => {
       [things.roadmap],
     )
     expect(items).toEqual([
-      { title: 'Сбор', term: '09.02.2026', due: '2026-02-09', state: 'draft' },
+      { title: 'Сбор', term: '10.02.2026', due: '2026-02-10', state: 'draft' },
       { title: 'Слёт', term: '20.04.2026', due: '2026-04-20', state: 'draft' },
     ])
     const { rows: papers } = await db.owner.query(

@@ -227,3 +227,22 @@ it('карта, исправленная после утверждения, на
   expect(changed).not.toContain('УТВЕРЖДЕНА')
   expect(changed).toContain('изменения после версии 1 не утверждены')
 })
+
+it('пустая карта не названа картой без замечаний: говорит, что строк нет, и ведёт их добавить', async () => {
+  const place = await makePlace(db)
+  const empty = idInAddress(
+    await must(place.coordinator, createRoadmap, {
+      title: 'Пустая карта',
+      period: '2027',
+      form: '',
+      above: '',
+      evenSo: false,
+    }),
+  )
+  const who = await signedIn(app, await giveAccount(db, place.coordinator.person ?? ''))
+  const page = (await who.get(`/roadmaps/${empty}/gaps`)).html
+  expect(page).not.toContain('Замечаний нет')
+  expect(page).toContain('Строк пока нет')
+  expect(page).toContain(`href="/roadmaps/${empty}/paste"`)
+  expect(page).toContain(`href="/roadmaps/${empty}/items/new"`)
+})

@@ -15,6 +15,7 @@ import {
   type WantedTerms,
 } from './domain/copy.ts'
 import type { Period } from './domain/types.ts'
+import { moveOf } from './queries/move.ts'
 import { findRoadmap, itemsOf, itemsSeen, lockRoadmap } from './queries/roadmap.ts'
 import type { YearlyRoadmap } from './queries/years.ts'
 
@@ -66,14 +67,14 @@ export const termsOfYear = async (
 ): Promise<{ readonly open: readonly OpenTerm[]; readonly moved: readonly MovedTerm[] }> => {
   const from: Period = { kind: roadmap.kind, year: roadmap.year }
   const items = await itemsSeen(tx, roadmap.id)
-  const lines = copyLines(items, from, { ...from, year: from.year + years })
+  const lines = copyLines(items, await moveOf(tx, from, { ...from, year: from.year + years }))
   return { open: openTerms(lines.map(({ row }) => row)), moved: movedTerms(lines) }
 }
 
 /** Old and new terms of a roadmap that is about to be copied into another period; null when it is out of sight. */
 export const copyLinesOf = async (tx: Tx, roadmap: string, to: Period): Promise<CopyLine[] | null> => {
   const source = await findRoadmap(tx, roadmap)
-  return source && copyLines(await itemsOf(tx, source), source.period, to)
+  return source && copyLines(await itemsOf(tx, source), await moveOf(tx, source.period, to))
 }
 
 /** Where a copy goes: the period, the owner when it is another one, terms that a person set himself. */
@@ -88,7 +89,7 @@ export const copyToYear = async (
 ): Promise<RecordId | null> => {
   const source = await lockRoadmap(tx, roadmap)
   if (source === null) return null
-  const rows = copyRows(source.items, source.period, period, work.newId, terms)
+  const rows = copyRows(source.items, await moveOf(tx, source.period, period), work.newId, terms)
   const id = work.newId() as RecordId
   const title = titleForYear(source.title, source.period, period)
   await saveCopy(tx, { ...source, owner: owner ?? source.owner }, { id, title, period, rows }, work)

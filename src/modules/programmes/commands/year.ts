@@ -4,6 +4,7 @@ import type { DaysOff } from '../../../kernel/year-shift.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
+import { daysOffOfYears } from '../../calendar/public.ts'
 import { termsTyped } from '../../roadmaps/public.ts'
 import { keepModel, keepProgramme } from '../domain/access.ts'
 import { NextModelInput, NextYearInput } from '../domain/input.ts'
@@ -12,7 +13,7 @@ import type { Model, Programme, Span } from '../domain/types.ts'
 import { CARRIED_BASIS, planProgramme, type Wanted, wantedLines, yearsBetween } from '../domain/year.ts'
 import { findModel } from '../queries/model.ts'
 import { lockProgramme } from '../queries/programme.ts'
-import { daysOffAround, loadYear, type YearGround } from '../queries/year.ts'
+import { loadYear, type YearGround } from '../queries/year.ts'
 import type { Carrier } from './carriers/carrier.ts'
 import { OWN_CARRIERS } from './carriers/own.ts'
 import { keepEffects } from './effects.ts'
@@ -68,7 +69,7 @@ export const copyProgramme = command<NextYearInput, Copying, Copied>({
   access: keepProgramme,
   load: async (tx, input) => {
     const programme = await lockProgramme(tx, input.programme)
-    return programme && { ...programme, known: await daysOffAround(tx, programme.until) }
+    return programme && { ...programme, known: await daysOffOfYears(tx, programme.until) }
   },
   decide: (programme, input, { newId }) => decideProgramme(programme, input, newId),
   save: async (tx, change, programme, work) => {

@@ -34,6 +34,8 @@ export type LineNote =
   | 'toApprove'
   | 'withHosts'
   | 'schoolClosed'
+  | 'noRows'
+  | 'neverApproved'
 
 /** One thing of last year beside what it becomes; nothing is made before a person confirms. */
 export type YearLine = {
@@ -45,6 +47,11 @@ export type YearLine = {
   readonly will: Span | null
   readonly notes: readonly LineNote[]
 }
+
+const DOUBTS: readonly LineNote[] = ['noRows', 'neverApproved']
+
+/** Whether a line is offered ticked; a doubtful one says why it is not and waits for a person. */
+export const isOffered = ({ notes }: YearLine): boolean => !notes.some((note) => DOUBTS.includes(note))
 
 /** What stays behind, with its reason: listed, never dropped in silence. */
 export type LeftBehind = {
@@ -73,6 +80,8 @@ export type MovedTerm = {
   readonly title: string
   readonly was: string
   readonly now: string
+  /** It fell on a day off and went to the next working day. */
+  readonly dayOff: boolean
 }
 
 /** The ground under which schools enter a new year until a directive names them: words of a document, hence Russian. */

@@ -1,7 +1,7 @@
-import { addDays, type Day } from '../../../kernel/day.ts'
+import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId } from '../../../kernel/ids.ts'
-import type { DaysOff } from '../../../kernel/year-shift.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { daysOffOfYears } from '../../calendar/public.ts'
 import type { Category } from '../../schools/domain/types.ts'
 import type { Carrier, Carrying } from '../commands/carriers/carrier.ts'
 import { allGroups } from '../domain/passport.ts'
@@ -17,19 +17,6 @@ import {
 } from '../domain/year.ts'
 import { findPassport } from './model.ts'
 import { ownHeadings } from './register.ts'
-
-const YEARS_AHEAD = 3
-
-/** Days off and moved days known for the years after a day (decisions 28). */
-export const daysOffAround = async (tx: Tx, day: Day): Promise<DaysOff> => {
-  const found = await rows(
-    tx,
-    sql<{ days: Day[]; kind: string }>`select kind, array_agg(day::text) as days from calendar_day
-      where day between ${addDays(day, -800)} and ${addDays(day, 366 * YEARS_AHEAD)} group by kind`,
-  )
-  const of = (kind: string) => new Set(found.filter((row) => row.kind === kind).flatMap(({ days }) => days))
-  return { holidays: of('holiday'), workdays: of('workday') }
-}
 
 type Member = {
   readonly id: OrganisationId
@@ -102,7 +89,7 @@ export const loadYear = async (
     ...target,
     years: yearsBetween(source.programmeSpan.from, target.programme.from),
     isHere: source.municipality === target.municipality,
-    known: await daysOffAround(tx, target.programme.from),
+    known: await daysOffOfYears(tx, target.programme.from),
   }
   const members = await lastPeriods(tx, source.id)
   const schools = schoolLines(members, carrying)

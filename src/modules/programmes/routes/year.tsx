@@ -13,27 +13,28 @@ import {
   type Typed,
   type Visit,
 } from '../../../platform/http/visit.ts'
+import { daysOffOfYears } from '../../calendar/public.ts'
 import { TERM, termsIn } from '../../roadmaps/public.ts'
 import type { Carrier } from '../commands/carriers/carrier.ts'
 import { OWN_CARRIERS } from '../commands/carriers/own.ts'
 import { copyModelWith, copyProgramme } from '../commands/year.ts'
 import { lastDay } from '../domain/rules.ts'
 import type { Model, Programme } from '../domain/types.ts'
-import { planProgramme, type YearLine } from '../domain/year.ts'
+import { isOffered, planProgramme, type YearLine } from '../domain/year.ts'
 import { type Here, SECTION } from '../pages/shell.tsx'
 import { daysFields, nameField, periodField, shortNameField, YearPage } from '../pages/year.tsx'
 import { MadeNote, NowherePage, TargetForm } from '../pages/year-target.tsx'
 import { compareModels, findModel } from '../queries/model.ts'
 import { findProgramme, freeProgrammes, madeAfter } from '../queries/programme.ts'
-import { daysOffAround, loadYear } from '../queries/year.ts'
+import { loadYear } from '../queries/year.ts'
 import { programmesText, programmesSentences as sentences } from '../text.ts'
 import { hereOf, keepsModel, keepsProgramme, programmeToKeep } from './visiting.ts'
 
-/** Lines ticked, with their new days, before a person changes anything. */
+/** Lines ticked, but for those in doubt, with their new days, before a person changes anything. */
 const linesKnown = (lines: readonly YearLine[]): Record<string, string> =>
   Object.fromEntries(
     lines.flatMap((line): [string, string][] => [
-      [`take.${line.key}`, 'yes'],
+      ...(isOffered(line) ? ([[`take.${line.key}`, 'yes']] as [string, string][]) : []),
       ...(line.will === null
         ? []
         : ([
@@ -49,7 +50,7 @@ const showProgramme = async (visit: Visit, typed: Typed | null): Promise<Answer>
   const programme = await programmeToKeep(visit)
   if ('kind' in programme) return programme
   const here = hereOf(visit)
-  const plan = planProgramme(programme, NEXT, await daysOffAround(visit.tx, programme.until))
+  const plan = planProgramme(programme, NEXT, await daysOffOfYears(visit.tx, programme.until))
   const own = `${SECTION}/${programme.id}`
   const title = here.t.year.programmeTitle
   const known = prefilled({

@@ -100,7 +100,7 @@ const ru = typoAll({
     first: (years: number) =>
       years === 0
         ? 'Сроки не сдвигаются: тот же год.'
-        : `Сроки сдвинуты: год плюс ${years}, дни недели сохранены, праздники обойдены.`,
+        : `Сроки сдвинуты: год плюс ${years}, дни недели сохранены; день, который выпал на нерабочий по календарю программы, сдвинут на следующий рабочий, такие отмечены.`,
     target: 'Куда перенести',
     targetWhy: 'Программа и район, для которых создаётся модель.',
     noTarget: 'Переносить некуда',
@@ -154,6 +154,8 @@ const ru = typoAll({
       namesPeople: 'людей и школы своего района назовите сами',
       toApprove: 'подождёт утверждения в районе',
       withHosts: 'вместе со школами, у которых проводится',
+      noRows: 'в карте нет ни одной строки: отметьте, если она всё же нужна',
+      neverApproved: 'карту так и не утвердили: отметьте, если она всё же нужна',
       schoolClosed: 'школа закрыта: у этой строки назовите другую',
     },
     openTerms: (count: number) => `Сроки, которые не сдвинулись сами: ${count}`,
@@ -263,7 +265,7 @@ const en: typeof ru = {
     first: (years: number) =>
       years === 0
         ? 'Terms are not shifted: the same year.'
-        : `Terms are shifted by ${years}, weekdays kept, holidays avoided.`,
+        : `Terms are shifted by ${years}, weekdays kept; a day that fell on a day off in the program’s calendar goes to the next working day and is marked.`,
     target: 'Where to',
     targetWhy: 'The programme and municipality that the model is made for.',
     noTarget: 'There is nowhere to carry it',
@@ -317,6 +319,8 @@ const en: typeof ru = {
       namesPeople: 'name people and schools of your own municipality',
       toApprove: 'waits to be approved in the municipality',
       withHosts: 'with the schools that host it',
+      noRows: 'there is not a single row: tick it if it is needed all the same',
+      neverApproved: 'never approved: tick it if it is needed all the same',
       schoolClosed: 'the school is closed: name another host for this row',
     },
     openTerms: (count: number) => `Terms that do not move by themselves: ${count}`,

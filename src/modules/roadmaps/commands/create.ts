@@ -1,6 +1,7 @@
 import type { HeldRole, Owner } from '../../../kernel/access.ts'
 import type { RecordId } from '../../../kernel/ids.ts'
 import { ok, type Result, refuse } from '../../../kernel/result.ts'
+import type { DaysOff } from '../../../kernel/year-shift.ts'
 import { type AnyCommand, command, type Subject } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { run, sql, type Tx } from '../../../platform/database/query.ts'
@@ -13,6 +14,7 @@ import { readPeriod } from '../domain/period.ts'
 import { homeOf } from '../domain/profile.ts'
 import { isShut, type Layout, type Period, type WholeRoadmap } from '../domain/types.ts'
 import { type FormLike, formsAround, lockNames, type SameNamed, sameNamed } from '../queries/making.ts'
+import { moveOf } from '../queries/move.ts'
 import { findRoadmap, lockRoadmap } from '../queries/roadmap.ts'
 import { carryHosts } from './host-asking.ts'
 import { levelOf, saveRoadmap } from './making.ts'
@@ -182,7 +184,7 @@ export const saveCopy = async (
   if (owner.municipality === source.owner.municipality) await carryHosts(tx, source, copy, work)
 }
 
-type Copying = WholeRoadmap & { readonly same: SameNamed | null }
+type Copying = WholeRoadmap & { readonly same: SameNamed | null; readonly known: DaysOff }
 
 export const copyRoadmap = command<CopyInput, Copying, YearCopy>({
   name: 'roadmap.copy',
@@ -191,7 +193,9 @@ export const copyRoadmap = command<CopyInput, Copying, YearCopy>({
   load: async (tx, input) => {
     const whole = await lockRoadmap(tx, input.roadmap)
     if (whole === null) return null
-    return { ...whole, same: await namesake(tx, whole.owner, input) }
+    const to = readPeriod(input.period) ?? whole.period
+    const { known } = await moveOf(tx, whole.period, to)
+    return { ...whole, known, same: await namesake(tx, whole.owner, input) }
   },
   decide: (roadmap, input, { newId }): Result<YearCopy> => {
     const period = readPeriod(input.period)
@@ -200,7 +204,8 @@ export const copyRoadmap = command<CopyInput, Copying, YearCopy>({
     if (period.kind === roadmap.period.kind && period.year === roadmap.period.year)
       return refuse('sameYear', 'period')
     if (roadmap.same !== null && !input.evenSo) return refuse('sameRoadmap', 'evenSo')
-    const rows = copyRows(roadmap.items, roadmap.period, period, newId, termsTyped(input.terms))
+    const move = { from: roadmap.period, to: period, known: roadmap.known }
+    const rows = copyRows(roadmap.items, move, newId, termsTyped(input.terms))
     return ok({ id: newId() as RecordId, title: input.title, period, rows })
   },
   save: (tx, copy, source, work) => saveCopy(tx, source, copy, work),

@@ -9,6 +9,7 @@ import { PROFILES } from '../domain/profile.ts'
 import { cellsOf, readRow } from '../domain/row.ts'
 import { inOrder } from '../domain/tree.ts'
 import type { Cells, Period, WholeRoadmap } from '../domain/types.ts'
+import { moveOf } from '../queries/move.ts'
 import { lockRoadmap } from '../queries/roadmap.ts'
 import { saveCopy } from './create.ts'
 import { giveOutRows, settleRows } from './giving.ts'
@@ -74,7 +75,7 @@ export const copyPlan = async (
 ): Promise<boolean> => {
   const whole = await lockRoadmap(tx, source)
   if (whole === null) return false
-  const rows = copyRows(whole.items, whole.period, period, work.newId, terms)
+  const rows = copyRows(whole.items, await moveOf(tx, whole.period, period), work.newId, terms)
   const title = titleForYear(whole.title, whole.period, period)
   await saveCopy(tx, whole, { id, title, period, rows }, work, owner)
   return true

@@ -1,6 +1,6 @@
 import type { RowReading } from './row.ts'
 import { numberOf, readRow } from './row.ts'
-import { type ShiftedTerm, shiftTerm } from './shift.ts'
+import { type Move, type ShiftedTerm, shiftTerm } from './shift.ts'
 import type { Cells, Period, RoadmapItem } from './types.ts'
 
 /** A row of last year as it stands in the new one. */
@@ -38,24 +38,23 @@ const typedFor = (item: RoadmapItem, wanted: WantedTerms): string | null => {
   return typed === '' || typed === item.termAsWritten ? null : typed
 }
 
-const shiftOf = (item: RoadmapItem, from: Period, to: Period): ShiftedTerm => {
+const shiftOf = (item: RoadmapItem, move: Move): ShiftedTerm => {
   if (item.termAsWritten === null) return { text: '', isShifted: true }
-  const shifted = shiftTerm(item.termAsWritten, item.term, from, to)
+  const shifted = shiftTerm(item.termAsWritten, item.term, move)
   return (item.cells.termEnd ?? '') === '' ? shifted : { text: item.termAsWritten, isShifted: false }
 }
 
 /** All rows with terms moved by the difference of years and to the same weekday; what could not be moved says so. */
 export const copyRows = (
   items: readonly RoadmapItem[],
-  from: Period,
-  to: Period,
+  move: Move,
   newId: () => string,
   wanted: WantedTerms = NONE,
 ): CopiedRow[] => {
   const ids = new Map(items.map((item) => [item.id, newId()]))
   return items.map((item) => {
     const typed = typedFor(item, wanted)
-    const shifted = typed === null ? shiftOf(item, from, to) : { text: typed, isShifted: true }
+    const shifted = typed === null ? shiftOf(item, move) : { text: typed, isShifted: true }
     const cells = shiftedCells(item, shifted, typed)
     return {
       from: item.id,
@@ -64,15 +63,15 @@ export const copyRows = (
       isSection: item.isSection,
       cells,
       shifted,
-      ...readRow(cells, to),
+      ...readRow(cells, move.to),
       number: item.number ?? numberOf(cells.number ?? ''),
     }
   })
 }
 
 /** What a copy would be, row by row, before it is made. */
-export const copyLines = (items: readonly RoadmapItem[], from: Period, to: Period): CopyLine[] =>
-  copyRows(items, from, to, () => '').map((row, at) => ({ row, was: items[at]?.termAsWritten ?? null }))
+export const copyLines = (items: readonly RoadmapItem[], move: Move): CopyLine[] =>
+  copyRows(items, move, () => '').map((row, at) => ({ row, was: items[at]?.termAsWritten ?? null }))
 
 /** A row whose term does not move into another period by itself, as last year's paper words it. */
 export type OpenTerm = { readonly row: string; readonly title: string; readonly term: string }
@@ -93,12 +92,16 @@ export type MovedTerm = {
   readonly title: string
   readonly was: string
   readonly now: string
+  /** It fell on a day off and went to the next working day. */
+  readonly dayOff: boolean
 }
 
 /** Terms that a person need not set, old beside new; a row without a term has nothing to show. */
 export const movedTerms = (lines: readonly CopyLine[]): MovedTerm[] =>
   lines.flatMap(({ row: { number, title, shifted }, was }) =>
-    was === null || !shifted.isShifted ? [] : [{ number, title, was, now: shifted.text }],
+    was === null || !shifted.isShifted
+      ? []
+      : [{ number, title, was, now: shifted.text, dayOff: shifted.dayOff === true }],
   )
 
 const YEAR = /(?<!\d)(20\d\d)(?!\d)(?:\/(\d\d))?/gu

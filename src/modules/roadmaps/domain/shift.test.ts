@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { readTerm } from '../../../kernel/term/read.ts'
+import { type DaysOff, NO_DAYS_OFF } from '../../../kernel/year-shift.ts'
 import { shiftTerm } from './shift.ts'
 
 const FROM = { kind: 'calendar', year: 2022 } as const
 const TO = { kind: 'calendar', year: 2023 } as const
-const shift = (text: string) => {
+const shift = (text: string, known: DaysOff = NO_DAYS_OFF) => {
   const term = readTerm(text, FROM)
-  return shiftTerm(text, term.ambiguous ? { kind: 'undated', reason: 'unknown' } : term.reading, FROM, TO)
+  return shiftTerm(text, term.ambiguous ? { kind: 'undated', reason: 'unknown' } : term.reading, {
+    from: FROM,
+    to: TO,
+    known,
+  })
 }
 
 describe('terms of a new year by the pattern of the last', () => {
@@ -15,6 +20,21 @@ describe('terms of a new year by the pattern of the last', () => {
     expect(shift('24.02')).toEqual({ text: '23.02', isShifted: true })
     expect(shift('до 25 марта 2022 года')).toMatchObject({ isShifted: true })
     expect(shift('15.11, 17.11, 22.11')).toEqual({ text: '14.11, 16.11, 21.11', isShifted: true })
+  })
+
+  it('a single day that comes to a day off goes to the next working day and is marked; a range keeps its days', () => {
+    const known = {
+      holidays: new Set(['2023-02-23', '2023-02-24', '2023-03-08']),
+      workdays: new Set<string>(),
+    }
+    // Thursday and Friday are off, then comes the weekend
+    expect(shift('24.02', known)).toEqual({ text: '27.02', isShifted: true, dayOff: true })
+    expect(shift('9.03.22', known)).toEqual({ text: '9.03.23', isShifted: true, dayOff: true })
+    expect(shift('до 25 марта 2022 года', known)).toEqual({ text: 'до 24 марта 2023 года', isShifted: true })
+    expect(shift('15.02, 24.02', known)).toEqual({ text: '14.02, 27.02', isShifted: true, dayOff: true })
+    // two days never become one
+    expect(shift('24.02, 25.02', known)).toEqual({ text: '23.02, 24.02', isShifted: true })
+    expect(shift('24.02-25.02', known)).toEqual({ text: '23.02-24.02', isShifted: true })
   })
 
   it.each([

@@ -4,7 +4,13 @@ import { MONTHS_OF } from '../../../kernel/months.ts'
 import { printReading } from '../../../kernel/term/print.ts'
 import { readTerm } from '../../../kernel/term/read.ts'
 import type { Reading } from '../../../kernel/term/types.ts'
-import { shiftDay as shiftNamed, shiftPeriod } from '../../../kernel/year-shift.ts'
+import {
+  type DaysOff,
+  NO_DAYS_OFF,
+  type Shifted,
+  shiftDay as shiftNamed,
+  shiftPeriod,
+} from '../../../kernel/year-shift.ts'
 import { contextOf } from './period.ts'
 import type { Period } from './types.ts'
 
@@ -14,13 +20,27 @@ const shiftSpan = (start: Day, end: Day, years: number): { start: Day; end: Day 
   return { start: from.day, end: until.day }
 }
 
-/** Edges of months and years stay edges; named days keep their weekday. A range keeps its length. */
-export const shiftReading = (reading: Reading, years: number): Reading | null => {
+/** From which year into which, and the days off known in both. */
+export type Move = { readonly from: Period; readonly to: Period; readonly known: DaysOff }
+
+/** Days of a list go past days off only while each stays a day of its own. */
+const shiftDays = (days: readonly Day[], years: number, known: DaysOff): readonly Shifted[] => {
+  const shifted = days.map((day) => shiftNamed(day, years, known))
+  return new Set(shifted.map(({ day }) => day)).size === new Set(days).size
+    ? shifted
+    : days.map((day) => shiftNamed(day, years, NO_DAYS_OFF))
+}
+
+/**
+ * Edges of months and years stay edges; named days keep their weekday, and one that comes to a day off goes to the next
+ * working day. A range keeps its length.
+ */
+export const shiftReading = (reading: Reading, years: number, known: DaysOff): Reading | null => {
   switch (reading.kind) {
     case 'day':
-      return { ...reading, date: shiftDay(reading.date, years) }
+      return { ...reading, date: shiftNamed(reading.date, years, known).day }
     case 'days':
-      return { ...reading, dates: reading.dates.map((date) => shiftDay(date, years)) }
+      return { ...reading, dates: shiftDays(reading.dates, years, known).map(({ day }) => day) }
     case 'range': {
       if (reading.precision !== 'day' && reading.precision !== 'week')
         return reading.parts ? null : { ...reading, ...shiftSpan(reading.start, reading.end, years) }
@@ -36,8 +56,15 @@ export const shiftReading = (reading: Reading, years: number): Reading | null =>
   }
 }
 
+const fellOnDayOff = (reading: Reading, years: number, known: DaysOff): boolean => {
+  const days = reading.kind === 'day' ? [reading.date] : reading.kind === 'days' ? reading.dates : []
+  return shiftDays(days, years, known).some(({ note }) => note === 'dayOff')
+}
+
 export type ShiftedTerm = {
   readonly text: string
+  /** A day of it fell on a day off and went to a working one: told beside the old words. */
+  readonly dayOff?: boolean
   /** False: the words were left as they are and a person must look. */
   readonly isShifted: boolean
 }
@@ -116,7 +143,7 @@ const writings = (text: string, reading: Reading, years: number): string[] => {
  * A term of last year in the words of this one: «24.02» on a Thursday becomes «23.02» if that is the Thursday. New words count
  * only when the reader understands them as the shifted days; else the old words stay and are listed.
  */
-export const shiftTerm = (text: string, reading: Reading | null, from: Period, to: Period): ShiftedTerm => {
+export const shiftTerm = (text: string, reading: Reading | null, { from, to, known }: Move): ShiftedTerm => {
   const years = to.year - from.year
   if (reading === null || reading.kind === 'undated')
     return { text, isShifted: reading?.kind === 'undated' && reading.reason !== 'unknown' }
@@ -125,11 +152,14 @@ export const shiftTerm = (text: string, reading: Reading | null, from: Period, t
   // a rule without days of its own is true in any year
   if (reading.kind === 'recurring' && reading.start === undefined && reading.end === undefined)
     return { text, isShifted: true }
-  const wanted = shiftReading(reading, years)
+  const wanted = shiftReading(reading, years, known)
   if (wanted === null) return { text, isShifted: false }
   const found = writings(text, wanted, years).find((words) => {
     const outcome = readTerm(words, context)
     return !outcome.ambiguous && sameReading(outcome.reading, wanted)
   })
-  return found === undefined ? { text, isShifted: false } : { text: found, isShifted: true }
+  if (found === undefined) return { text, isShifted: false }
+  return fellOnDayOff(reading, years, known)
+    ? { text: found, isShifted: true, dayOff: true }
+    : { text: found, isShifted: true }
 }

@@ -22,8 +22,14 @@ const columns = (lang: Language): Column<MovedTerm>[] => {
       key: 'now',
       head: t.copy.now,
       phone: t.copy.now,
-      cell: ({ was, now }) =>
-        was === now ? <span class="muted">{t.copy.same}</span> : <span lang="ru">{now}</span>,
+      cell: ({ was, now, dayOff }) =>
+        was === now ? (
+          <span class="muted">{t.copy.same}</span>
+        ) : (
+          <>
+            <span lang="ru">{now}</span> {dayOff ? <span class="small need">{t.copy.dayOff}</span> : null}
+          </>
+        ),
     },
   ]
 }

@@ -1,4 +1,5 @@
-import { Section } from '../../../ui/layout.tsx'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Actions, Section } from '../../../ui/layout.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Empty } from '../../../ui/note.tsx'
 import { CYCLE_STEPS } from '../domain/cycle.ts'
@@ -37,6 +38,26 @@ const Line = ({ gap, ...props }: GapsProps & { readonly gap: Gap }) => {
   )
 }
 
+/** There is nothing to look at yet: not the same as nothing to remark on. */
+const NoRows = ({ here: { t }, roadmap, mayEdit }: GapsProps) => {
+  const mayAdd = mayEdit && !isShut(roadmap)
+  return (
+    <Empty
+      title={t.table.noRows}
+      action={
+        mayAdd ? (
+          <Actions>
+            <ButtonLink href={addressOf(roadmap, '/paste')}>{t.actions.paste}</ButtonLink>
+            <Link href={addressOf(roadmap, '/items/new')}>{t.actions.add}</Link>
+          </Actions>
+        ) : undefined
+      }
+    >
+      {mayAdd ? t.gaps.noRowsWhy : t.gaps.noRowsYet}
+    </Empty>
+  )
+}
+
 /** Warnings by kind; each leads to the row that it is about. */
 export const GapsPage = (props: GapsProps) => {
   const { here, found } = props
@@ -44,7 +65,9 @@ export const GapsPage = (props: GapsProps) => {
   const codes = [...new Set(found.map((gap) => gap.code))] as GapCode[]
   return (
     <Shell {...props} part="gaps" gaps={gapCount(found)}>
-      {found.length === 0 ? (
+      {props.rows === 0 ? (
+        <NoRows {...props} />
+      ) : found.length === 0 ? (
         <Empty title={t.gaps.none}>{t.gaps.noneWhy}</Empty>
       ) : (
         <p class="muted">{t.gaps.lead}</p>

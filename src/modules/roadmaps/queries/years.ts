@@ -8,6 +8,8 @@ export type YearlyRoadmap = {
   readonly title: string
   readonly kind: Period['kind']
   readonly year: number
+  /** Why it is hardly the year's plan: nothing stands in it, or nobody ever approved it. */
+  readonly doubt: 'noRows' | 'neverApproved' | null
 }
 
 /**
@@ -23,7 +25,10 @@ export const roadmapsOfYears = (
 ): Promise<YearlyRoadmap[]> =>
   rows(
     tx,
-    sql<YearlyRoadmap>`select r.id, ${NAME} as title, r.period_kind as kind, r.period_year as year from roadmap r
+    sql<YearlyRoadmap>`select r.id, ${NAME} as title, r.period_kind as kind, r.period_year as year,
+        case when not exists (select 1 from roadmap_item i where i.record_id = r.id and i.removed_at is null) then 'noRows'
+          when r.state = 'draft' and not exists (select 1 from roadmap_version v where v.record_id = r.id) then 'neverApproved' end as doubt
+      from roadmap r
       where r.municipality_id = ${municipality} and r.organisation_id is null
         and (r.period_kind = 'academic' and r.period_year = ${schoolYearOf(span.from)}
           or r.period_kind = 'calendar' and r.period_year between ${yearOf(span.from)} and ${yearOf(span.until)})

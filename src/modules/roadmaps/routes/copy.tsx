@@ -17,6 +17,7 @@ import { CopyPage } from '../pages/copy.tsx'
 import { knownTerms, termsIn } from '../pages/open-terms.tsx'
 import { hostsToCarry } from '../queries/hosts.ts'
 import { sameNamed } from '../queries/making.ts'
+import { moveOf } from '../queries/move.ts'
 import { itemsOf } from '../queries/roadmap.ts'
 import { roadmapSentences as sentences } from '../text.ts'
 import { elsewhere, find, hereOf, SECTION } from './found.ts'
@@ -42,7 +43,7 @@ const show = async (visit: Visit, typed: Typed | null): Promise<Answer> => {
   const next = { ...roadmap.period, year: roadmap.period.year + 1 }
   const to = wanted === null || isOwn ? next : wanted
   const items = await itemsOf(visit.tx, roadmap)
-  const lines = copyLines(items, roadmap.period, to)
+  const lines = copyLines(items, await moveOf(visit.tx, roadmap.period, to))
   const here = hereOf(visit)
   const known = {
     title: titleForYear(roadmap.title, roadmap.period, to),

@@ -44,6 +44,9 @@ export const partsRu = {
     lead: 'Замечания ничего не запрещают: карту можно утвердить и с ними.',
     takeOver: 'Взять в карту',
     none: 'Замечаний нет',
+    noRowsWhy:
+      'Проверять пока нечего: вставьте строки из таблицы или добавьте по одной, и здесь появятся замечания к ним.',
+    noRowsYet: 'Проверять пока нечего: замечания появятся вместе со строками.',
     noneWhy: 'У каждой строки есть срок и ответственные, каждая школа названа хотя бы раз.',
     codes: {
       noResponsible: 'Не названы ответственные',
@@ -172,6 +175,9 @@ export const partsEn: typeof partsRu = {
     lead: 'Remarks forbid nothing: the roadmap can be approved with them.',
     takeOver: 'Take it over',
     none: 'No remarks',
+    noRowsWhy:
+      'There is nothing to check yet: paste rows from a table or add them one by one, and remarks on them come here.',
+    noRowsYet: 'There is nothing to check yet: remarks come with rows.',
     noneWhy: 'Every row has a term and responsibles, every school is named at least once.',
     codes: {
       noResponsible: 'Nobody is responsible',

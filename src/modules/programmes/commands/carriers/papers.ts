@@ -32,13 +32,13 @@ const patterns = async (tx: Tx, carrying: Carrying): Promise<PatternPaper[]> => 
 }
 
 /** Terms of the clauses in the new year: words that do not move keep last year's and are asked about. */
-const termsOf = (paper: PatternPaper, years: number) => {
+const termsOf = (paper: PatternPaper, { years, known }: Carrying) => {
   const year = yearOf(paper.dateOn)
   const [from, to] = [year, year + years].map((each) => ({ kind: 'calendar' as const, year: each }))
   return paper.clauses.flatMap(({ id, number, action, term, reading }) =>
     term === null || from === undefined || to === undefined
       ? []
-      : [{ id, to, number, action, term, ...shiftTerm(term, reading, from, to) }],
+      : [{ id, to, number, action, term, ...shiftTerm(term, reading, { from, to, known }) }],
   )
 }
 
@@ -47,7 +47,7 @@ export const paperCarrier: Carrier = {
   find: async (tx, carrying) => {
     const papers = await patterns(tx, carrying)
     const all = papers.flatMap((paper) =>
-      termsOf(paper, carrying.years).map((term) => ({ ...term, of: `paper-${paper.id}` })),
+      termsOf(paper, carrying).map((term) => ({ ...term, of: `paper-${paper.id}` })),
     )
     return {
       ...NOTHING_CARRIED,
@@ -55,8 +55,8 @@ export const paperCarrier: Carrier = {
       terms: all.flatMap(({ id, of, number, action, term, isShifted }): OpenTerm[] =>
         isShifted ? [] : [{ row: id, of, title: `${number} ${action}`.trim(), term }],
       ),
-      moved: all.flatMap(({ of, number, action, term, text, isShifted }): MovedTerm[] =>
-        isShifted ? [{ of, number, title: action, was: term, now: text }] : [],
+      moved: all.flatMap(({ of, number, action, term, text, isShifted, dayOff = false }): MovedTerm[] =>
+        isShifted ? [{ of, number, title: action, was: term, now: text, dayOff }] : [],
       ),
     }
   },
@@ -65,7 +65,7 @@ export const paperCarrier: Carrier = {
     if (ids.length === 0) return
     for (const paper of await patterns(tx, carrying)) {
       if (!ids.includes(paper.id)) continue
-      const moved = termsOf(paper, carrying.years).map(({ id, text, to }) => {
+      const moved = termsOf(paper, carrying).map(({ id, text, to }) => {
         const words = terms.get(id) ?? text
         return [id, { text: words, reading: readTerm(words, to).reading }] as const
       })

@@ -41,14 +41,15 @@ export const roadmapCarrier: Carrier = {
       moves.push(...moved.map((row) => ({ ...row, of })))
     }
     const hosts = carrying.isHere ? await hostsOf(tx, roadmaps) : []
-    const notesOf = (id: string): LineNote[] => [
+    const notesOf = ({ id, doubt }: YearlyRoadmap): LineNote[] => [
+      ...(doubt === null ? [] : [doubt]),
       'asDraft',
       ...(carrying.isHere ? [] : (['namesPeople'] as const)),
       ...(hosts.some(({ roadmap, isClosed }) => roadmap === id && !isClosed) ? (['withHosts'] as const) : []),
     ]
     return {
       ...NOTHING_CARRIED,
-      lines: roadmaps.map(({ id, title }) => plainLine('roadmap', id, title, notesOf(id))),
+      lines: roadmaps.map((each) => plainLine('roadmap', each.id, each.title, notesOf(each))),
       behind: hosts
         .filter(({ isClosed }) => isClosed)
         .map(({ name, title }) => ({
