@@ -9,6 +9,7 @@ import { mistakenQuarter } from '../../src/main/demo/endings-pairs.ts'
 import { heldSince } from '../../src/main/demo/ground.ts'
 import { on } from '../../src/main/demo/programmes-texts.ts'
 import { seedDemo } from '../../src/main/demo/seed.ts'
+import { summariesAsked } from '../../src/main/demo/summaries.ts'
 import { makeDemo } from '../../src/main/installation.ts'
 import { quarterOf } from '../../src/modules/deficits/domain/rounds.ts'
 import { missingStates, statesOf } from '../program/states.ts'
@@ -36,6 +37,14 @@ test('в любой день года квартал обновления, от�
   }
 })
 
+test('в любой день года отчёты просят у моделей, которые уже созданы', () => {
+  for (const today of YEAR) {
+    const made = on(schoolYearOf(today), '09-09')
+    const asked = summariesAsked(today, schoolYearOf(today))
+    expect([today, asked <= today, asked >= (made < today ? made : today)]).toEqual([today, true, true])
+  }
+})
+
 test('первого сентября показательный район заводится: каждое состояние каждого дела, и никто не действовал завтра', {
   timeout: 240_000,
 }, async () => {
@@ -45,6 +54,8 @@ test('первого сентября показательный район за
   await makeDemo(database)
   await seedDemo(database, files, () => undefined)
   expect(await missingStates(database)).toEqual([])
+  const tooEarly = `select r.title as state from model_summary s join record r on r.id = s.record_id where s.asked_on < r.created_at::date`
+  expect(await statesOf(database, tooEarly)).toEqual([])
   const ahead = 'select command as state from audit_entry where at > $1'
   expect(await statesOf(database, ahead, [`${today}T21:00:00Z`])).toEqual([])
 })
