@@ -496,6 +496,10 @@ export const directiveSentences: Sentences = {
     titleMissing: 'У документа нет заголовка. Впишите его в реквизитах',
     addresseesUnknown: ({ clauses }) =>
       `Не решено, кому поручено: пункты ${clauses}. Ответьте на вопросы при сверке или исправьте пункты`,
+    onlyOwnPeople: ({ who }) =>
+      `Документ школы поручает только её работникам. ${who === '' ? 'Выберите из них' : `Уберите: ${who}`}. К другим обращаются письмом`,
+    clauseBeyondSchool: ({ clause, who }) =>
+      `Пункт ${clause}: документ школы поручает только её работникам, а назван другой (${who}). Исправьте, кому поручено, или вычеркните пункт`,
     notYourRegister: 'Реестр школ этого района ведёте не вы',
     noSchoolsToAdd: 'Напишите название хотя бы одной школы',
     nameWithoutWords: 'В названии нет слов, по которым школу можно найти',
@@ -516,6 +520,10 @@ export const directiveSentences: Sentences = {
     titleMissing: 'The document has no title. Enter it in the particulars',
     addresseesUnknown: ({ clauses }) =>
       `It is not decided who is addressed in clauses ${clauses}. Answer the questions or correct the clauses`,
+    onlyOwnPeople: ({ who }) =>
+      `A document of a school orders its own people only. ${who === '' ? 'Choose among them' : `Remove: ${who}`}. Others are written a letter`,
+    clauseBeyondSchool: ({ clause, who }) =>
+      `Clause ${clause}: a document of a school orders its own people only, and names somebody else (${who}). Correct the addressee or leave the clause out`,
     notYourRegister: 'You do not keep the register of this district',
     noSchoolsToAdd: 'Write the name of at least one school',
     nameWithoutWords: 'The name has no words by which the school can be found',

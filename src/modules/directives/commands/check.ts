@@ -5,12 +5,13 @@ import { run, sql } from '../../../platform/database/query.ts'
 import { manageDirective } from '../domain/access.ts'
 import { ClauseInput, OneDirective, RequisitesInput } from '../domain/input.ts'
 import { responsiblesIn } from '../domain/named.ts'
+import { beyondChosen, type OwnPeople, peopleChosen } from '../domain/own-people.ts'
 import * as rules from '../domain/rules.ts'
 import { undecidedTwin } from '../domain/twins.ts'
 import { correctedTerm } from '../domain/typed-term.ts'
 import type { Clause, Directive, Roll } from '../domain/types.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
-import { rollOf } from '../queries/roll.ts'
+import { ownPeople, peopleAmong, rollOf } from '../queries/roll.ts'
 import { twinName } from '../queries/twins.ts'
 import { nameDirectiveControllers } from './controllers.ts'
 import { type AfterConfirm, giveOut, openBelow, pageOf, rename, saveState, told, touch } from './giving.ts'
@@ -25,6 +26,7 @@ import { undoCorrection } from './undo-correction.ts'
 type ToConfirm = Directive & {
   readonly clauses: readonly Clause[]
   readonly roll: Roll
+  readonly own: OwnPeople
   readonly twin: string | null
 }
 type Confirmed = rules.Moved & { readonly load: readonly rules.Load[] }
@@ -42,6 +44,7 @@ export const confirmDirectiveWith = (after: AfterConfirm) =>
         ...directive,
         clauses,
         roll: await rollOf(tx, directive.owner, responsiblesIn(clauses), { roles: NODE_KEEPERS }),
+        own: await ownPeople(tx, directive.owner, clauses),
         twin: await twinName(tx, input.directive),
       }
     },
@@ -49,7 +52,7 @@ export const confirmDirectiveWith = (after: AfterConfirm) =>
       const undecided = undecidedTwin(directive, directive.twin)
       return undecided.length > 0
         ? refuseAll(undecided)
-        : rules.confirm(directive, directive.clauses, directive.roll)
+        : rules.confirm(directive, directive.clauses, directive)
     },
     save: async (tx, change, directive, work) => {
       await saveState(tx, change, directive, work)
@@ -109,7 +112,7 @@ export const correctRequisites = command<RequisitesInput, Directive, rules.Requi
   to: (_change, directive) => pageOf(directive),
 })
 
-type ClauseSubject = Directive & { readonly clauses: readonly Clause[] }
+type ClauseSubject = Directive & { readonly clauses: readonly Clause[]; readonly own: OwnPeople }
 type ClauseChange = Omit<
   ClauseInput,
   'directive' | 'number' | 'parent' | 'term' | 'remember' | 'addressees'
@@ -140,12 +143,15 @@ const decideClause = (subject: ClauseSubject, input: ClauseInput, today: Day): R
   const term = correctedTerm(clause, input.term, subject.dateOn ?? today)
   if (term === null) return refuse('termNotUnderstood', 'term')
   const learnt = input.remember ? rules.learntFrom(clause.responsibles, input.addressees) : null
+  const whom = rules.addresseesAfter(clause.responsibles, input.addressees, learnt)
+  const beyond = beyondChosen(subject, whom.fresh, subject.own, 'addressees')
+  if (beyond.length > 0) return refuseAll(beyond)
   return ok({
     clause: input.clause,
     action: input.action,
     modality: input.modality,
     leftOut: input.leftOut,
-    whom: rules.addresseesAfter(clause.responsibles, input.addressees, learnt),
+    whom,
     number: input.number === '' ? null : input.number,
     parent: input.parent === '' ? null : input.parent,
     term,
@@ -159,7 +165,13 @@ export const correctClause = command<ClauseInput, ClauseSubject, ClauseChange>({
   access: manageDirective,
   load: async (tx, input) => {
     const directive = await lockDirective(tx, input.directive)
-    return directive && { ...directive, clauses: await clausesOf(tx, input.directive) }
+    return (
+      directive && {
+        ...directive,
+        clauses: await clausesOf(tx, input.directive),
+        own: await peopleAmong(tx, directive.owner, peopleChosen(input.addressees)),
+      }
+    )
   },
   decide: (subject, input, { today }) => decideClause(subject, input, today),
   save: async (tx, change, directive, work) => {

@@ -3,6 +3,7 @@ import { command } from '../../../platform/command/command.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { one, rows, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { manageDirective } from '../domain/access.ts'
+import { type OwnPeople, peopleChosen } from '../domain/own-people.ts'
 import { keptTerm } from '../domain/typed-term.ts'
 import { MoveClauseInput, OneClauseInput, WriteClauseInput } from '../domain/writing/input.ts'
 import * as rules from '../domain/writing/rules.ts'
@@ -10,6 +11,7 @@ import { printedClauses } from '../domain/writing/sheet.ts'
 import { counted, moved, withBelow } from '../domain/writing/tree.ts'
 import type { DraftClause, DraftHead } from '../domain/writing/types.ts'
 import { draftClausesOf, lockDraft } from '../queries/draft.ts'
+import { peopleAmong } from '../queries/roll.ts'
 import { pageOf, touch } from './giving.ts'
 import { ownedBy, saveAddressees } from './saving.ts'
 
@@ -90,7 +92,7 @@ const withDatives = async (tx: Tx, input: WriteClauseInput): Promise<ReadonlyMap
   return new Map(found.map((row) => [row.id, row.dative]))
 }
 
-type Subject = rules.Drafted & { readonly datives: ReadonlyMap<string, string> }
+type Subject = rules.Drafted & { readonly datives: ReadonlyMap<string, string>; readonly own: OwnPeople }
 
 /** A clause as its author writes it: to whom, what, until when; numbers are given by the program. */
 export const writeClause = command<WriteClauseInput, Subject, rules.WrittenClause>({
@@ -99,10 +101,15 @@ export const writeClause = command<WriteClauseInput, Subject, rules.WrittenClaus
   access: manageDirective,
   load: async (tx, input) => {
     const draft = await lockDraft(tx, input.directive)
-    return draft && { ...draft, datives: await withDatives(tx, input) }
+    return (
+      draft && {
+        ...draft,
+        datives: await withDatives(tx, input),
+        own: await peopleAmong(tx, draft.owner, peopleChosen(input.addressees)),
+      }
+    )
   },
-  decide: (subject, input, { today, newId }) =>
-    rules.writtenClause(subject, input, today, newId, subject.datives),
+  decide: (subject, input, { today, newId }) => rules.writtenClause(subject, input, today, newId, subject),
   save: async (tx, change, subject, work) => {
     await saveClause(tx, change, subject)
     await saveAddressees(tx, subject.record, change.id, subject.owner, change.addressees, work)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DocumentModel } from '../../../documents/model.ts'
 import type { HeldRole, Owner } from '../../../kernel/access.ts'
 import type { RecordId } from '../../../kernel/ids.ts'
-import { ok, type Result, refuse } from '../../../kernel/result.ts'
+import { ok, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
 import { type AnyCommand, command, type Subject } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
@@ -12,12 +12,14 @@ import { AnswerInput, UploadInput } from '../domain/input.ts'
 import { intakeOf } from '../domain/intake.ts'
 import type { Intake, Known } from '../domain/intake-rows.ts'
 import { fullName } from '../domain/naming.ts'
+import { beyondChosen, type OwnPeople, peopleChosen } from '../domain/own-people.ts'
 import { repeatedEvents } from '../domain/reading/conflicts/repeated.ts'
 import type { DirectiveReading } from '../domain/reading/types.ts'
 import type { Directive } from '../domain/types.ts'
 import { type PaperBeside, papersBeside } from '../queries/beside.ts'
 import { knownIn } from '../queries/known.ts'
 import { lockDirective } from '../queries/paper.ts'
+import { peopleAmong } from '../queries/roll.ts'
 import { touch } from './giving.ts'
 import { addSchoolsOfPaper } from './new-schools.ts'
 import { saveAttachment, saveIntake } from './saving.ts'
@@ -141,7 +143,7 @@ export const uploadDirective = command<UploadInput, Desk, Uploaded>({
   to: (change) => `/directives/${change.id}`,
 })
 
-type Question = Directive & { readonly question: Asked }
+type Question = Directive & { readonly question: Asked; readonly own: OwnPeople }
 
 /** The person decides what the program could not: which school is meant, how a term is read. */
 export const answerQuestion = command<AnswerInput, Question, Answered>({
@@ -156,11 +158,15 @@ export const answerQuestion = command<AnswerInput, Question, Answered>({
         Question['question']
       >`select id, code, words, row_id as "rowId" from directive_question where id = ${input.question} and record_id = ${input.directive}`,
     )
-    return directive && question && { ...directive, question }
+    const own =
+      directive && (await peopleAmong(tx, directive.owner, peopleChosen([input.choice, input.other])))
+    return directive && question && own && { ...directive, question, own }
   },
   decide: (subject, input): Result<Answered> => {
     if (subject.state !== 'review') return refuse('directiveNotNow', undefined, { state: subject.state })
     const choice = input.choice === 'other' ? input.other : input.choice
+    const beyond = beyondChosen(subject, [choice], subject.own, 'other')
+    if (beyond.length > 0) return refuseAll(beyond)
     return choice === ''
       ? refuse('chooseOne', 'other')
       : ok({ question: subject.question, choice, remember: input.remember })

@@ -7,15 +7,16 @@ import { assign, controllerNode } from '../../assignments/public.ts'
 import { giveResolution, manageDirective } from '../domain/access.ts'
 import { timesOf } from '../domain/days.ts'
 import { ReceiveInput, ResolutionInput } from '../domain/input.ts'
-import { responsiblesIn } from '../domain/named.ts'
+import { namedBy, responsiblesIn } from '../domain/named.ts'
 import { titleOf } from '../domain/naming.ts'
+import type { OwnPeople } from '../domain/own-people.ts'
 import * as resolution from '../domain/resolution.ts'
 import * as rules from '../domain/rules.ts'
 import { undecidedTwin } from '../domain/twins.ts'
 import type { Clause, Directive, Roll } from '../domain/types.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
 import { headsOf, type Signer, signerOn } from '../queries/resolution.ts'
-import { rollOf } from '../queries/roll.ts'
+import { peopleAmong, rollOf } from '../queries/roll.ts'
 import { twinName } from '../queries/twins.ts'
 import { type AfterConfirm, giveOut, openBelow, pageOf, saveState, told } from './giving.ts'
 import { settleGrounds } from './grounds.ts'
@@ -69,6 +70,7 @@ const nextIntake = async (tx: Tx, { owner }: Directive, work: Work): Promise<str
 type Subject = Directive & {
   readonly clauses: readonly Clause[]
   readonly roll: Roll
+  readonly own: OwnPeople
   readonly signer: Signer | null
 }
 
@@ -76,12 +78,13 @@ const loadSubject = async (tx: Tx, input: ResolutionInput): Promise<Subject | nu
   const directive = await lockDirective(tx, input.directive)
   if (directive === null) return null
   const clauses = await clausesOf(tx, input.directive)
+  const executors = input.lines.flatMap((line) => line.executors)
+  const named = responsiblesIn(clauses)
   return {
     ...directive,
     clauses,
-    roll: await rollOf(tx, directive.owner, responsiblesIn(clauses), {
-      people: input.lines.flatMap(({ executors }) => executors),
-    }),
+    roll: await rollOf(tx, directive.owner, named, { people: executors }),
+    own: await peopleAmong(tx, directive.owner, [...executors, ...namedBy(named).people]),
     signer: tx.scope.person === null ? null : await signerOn(tx, tx.scope.person, tx.scope.today),
   }
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { linesOfPaper } from '../../../documents/paper.ts'
-import { ok } from '../../../kernel/result.ts'
+import { ok, refuseAll } from '../../../kernel/result.ts'
 import { command } from '../../../platform/command/command.ts'
 import type { Work } from '../../../platform/command/work.ts'
 import { insertAll } from '../../../platform/database/insert.ts'
 import { maybe, run, sql, type Tx } from '../../../platform/database/query.ts'
 import { manageDirective } from '../domain/access.ts'
+import { beyondClauses, type OwnPeople } from '../domain/own-people.ts'
 import { termContextOn } from '../domain/typed-term.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 import { plainTable, ROADMAP_COLUMNS, roadmapTable } from '../domain/writing/annexes.ts'
@@ -17,6 +18,7 @@ import { paperOf, printedClauses } from '../domain/writing/sheet.ts'
 import * as rules from '../domain/writing/signing.ts'
 import { type DraftCard, draftCard } from '../queries/draft.ts'
 import { clausesOf, lockDirective } from '../queries/paper.ts'
+import { ownPeople } from '../queries/roll.ts'
 import { closeAnswered } from './answering.ts'
 import { pageOf, rename, saveState, told } from './giving.ts'
 import { ownedBy, saveAttachment } from './saving.ts'
@@ -24,6 +26,7 @@ import { ownedBy, saveAttachment } from './saving.ts'
 type ToSign = Directive & {
   readonly draft: DraftCard
   readonly all: readonly Clause[]
+  readonly own: OwnPeople
   readonly isNumberTaken: boolean
 }
 
@@ -175,14 +178,18 @@ export const signDirective = command<SignInput, ToSign, rules.Signed & Copies>({
     if (directive === null || directive.origin !== 'written') return null
     const draft = await draftCard(tx, input.directive, directive.owner)
     if (draft === null) return null
+    const all = await clausesOf(tx, input.directive)
     return {
       ...directive,
       draft,
-      all: await clausesOf(tx, input.directive),
+      all,
+      own: await ownPeople(tx, directive.owner, all),
       isNumberTaken: await isTaken(tx, directive, input),
     }
   },
   decide: (subject, input, { today }) => {
+    const beyond = beyondClauses(subject, subject.all, subject.own)
+    if (beyond.length > 0) return refuseAll(beyond)
     const ground = { draft: subject.draft, isNumberTaken: subject.isNumberTaken, today }
     const signed = rules.sign(subject, input, ground)
     return signed.ok ? ok({ ...signed.value, copies: input.copies }) : signed

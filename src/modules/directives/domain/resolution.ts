@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../kernel/result.ts'
 import { assignableClauses, expandAll } from './expand.ts'
 import type { ResolutionInput } from './input.ts'
+import { type OwnPeople, withinReach } from './own-people.ts'
 import { type Load, type Moved, move, unresolvedIn } from './rules.ts'
 import { typedTerm } from './typed-term.ts'
 import type { Clause, Directive, Roll } from './types.ts'
@@ -19,7 +20,12 @@ export type ResolutionLine = {
 
 export type ResolutionText = { readonly text: string; readonly lines: readonly ResolutionLine[] }
 
-type Subject = Directive & { readonly clauses: readonly Clause[]; readonly roll: Roll }
+type Subject = Directive & {
+  readonly clauses: readonly Clause[]
+  readonly roll: Roll
+  /** Executors and addressees who are of the node. */
+  readonly own: OwnPeople
+}
 
 const isEmpty = (line: ResolutionInput['lines'][number]): boolean =>
   line.executors.length === 0 && line.text === '' && line.term === ''
@@ -35,7 +41,7 @@ export const resolutionText = (
     const field = line.clause ?? 'whole'
     const term = typedTerm(line.term, today)
     if (term === null) refusals.push({ code: 'termNotUnderstood', field: `until-${field}` })
-    if (line.executors.some((person) => !subject.roll.people.has(person)))
+    if (line.executors.some((person) => !subject.own.has(person)))
       refusals.push({ code: 'notOfThisNode', field: `who-${field}` })
     if (line.clause === null && isEmpty(line)) return []
     if (line.text !== '' && line.executors.length === 0 && (line.clause === null || !line.goesDown))
@@ -62,7 +68,9 @@ export const resolve = (subject: Subject, input: ResolutionInput, today: Day): R
   if (!written.ok) return written
   const { lines } = written.value
   const lineOf = (clause: Clause) => lines.find((line) => line.clause === clause.id)
-  const down = assignableClauses(subject.clauses).filter((clause) => lineOf(clause)?.goesDown !== false)
+  const down = assignableClauses(withinReach(subject, subject.clauses, subject.own)).filter(
+    (clause) => lineOf(clause)?.goesDown !== false,
+  )
   const unknown = unresolvedIn(subject.clauses).filter((clause) => down.some((each) => each.id === clause.id))
   if (unknown.length > 0)
     return refuse('addresseesUnknown', undefined, {

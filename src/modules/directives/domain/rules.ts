@@ -5,6 +5,7 @@ import { nextState } from '../../../kernel/workflow.ts'
 import { assignableClauses, expandAll } from './expand.ts'
 import type { ReceiveInput, RequisitesInput } from './input.ts'
 import { type Signer, signerIn } from './naming.ts'
+import { beyondClauses, type OwnPeople, withinReach } from './own-people.ts'
 import type { Addressee, Clause, Directive, DirectiveState, Roll } from './types.ts'
 import { type DirectiveAction, directiveWorkflow } from './workflow.ts'
 
@@ -110,12 +111,12 @@ export const unresolvedIn = (clauses: readonly Clause[]): Clause[] =>
 
 /**
  * A paper is confirmed once it has a number or date to be cited by and every addressee is known or struck out: nobody
- * should miss his assignment because of a slip in a name.
+ * should miss his assignment because of a slip in a name. An act of a school orders its own people.
  */
 export const confirm = (
   directive: Directive,
   clauses: readonly Clause[],
-  roll: Roll,
+  { roll, own }: { readonly roll: Roll; readonly own: OwnPeople },
 ): Result<Moved & { readonly load: readonly Load[] }> => {
   const unknown = unresolvedIn(clauses)
   const refusals: Refusal[] = [
@@ -131,10 +132,11 @@ export const confirm = (
           },
         ]
       : []),
+    ...beyondClauses(directive, clauses, own),
   ]
   if (refusals.length > 0) return refuseAll(refusals)
   const moved = move(directive, directive.state === 'signed' ? 'publish' : 'confirm')
-  return moved.ok ? ok({ ...moved.value, load: loadOf(clauses, roll) }) : moved
+  return moved.ok ? ok({ ...moved.value, load: loadOf(withinReach(directive, clauses, own), roll) }) : moved
 }
 
 const linesOf = (text: string): string[] =>

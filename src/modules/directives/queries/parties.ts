@@ -1,7 +1,7 @@
 import type { Owner } from '../../../kernel/access.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { findOrganisations } from '../../schools/public.ts'
-import { isHeldAt, organisationsAt, SHORT_NAME } from './roll.ts'
+import { isHeldWithin, organisationsAt, SHORT_NAME } from './roll.ts'
 
 /** Whom a list of a form offers. */
 export type Party = { readonly kind: 'organisation' | 'person'; readonly id: string; readonly name: string }
@@ -41,10 +41,7 @@ const foundOf = async (tx: Tx, owner: Owner, find: string): Promise<string[]> =>
 
 const peopleOf = (tx: Tx, owner: Owner, { chosen, find }: Wanted, most: number) => {
   // a school gives nothing to do to those above it: its lists hold its own people
-  const held =
-    owner.organisation === null
-      ? isHeldAt(tx, owner)
-      : sql`${isHeldAt(tx, owner)} and h.organisation_id = ${owner.organisation}`
+  const held = isHeldWithin(tx, owner)
   const isChosen = sql`p.id = any (${[...chosen]}::uuid[])`
   // people of the authority before those of schools: whom papers name comes first where the list is cut
   return sql`(select 'person' as kind, p.id, ${SHORT_NAME} as name from person p join (

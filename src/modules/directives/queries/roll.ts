@@ -1,10 +1,11 @@
 import type { RawBuilder } from 'kysely'
 import type { Owner } from '../../../kernel/access.ts'
 import type { MunicipalityId, OrganisationId, PersonId, RegionId } from '../../../kernel/ids.ts'
+import { isUuid } from '../../../kernel/ids.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { groupsOfSchool } from '../../schools/public.ts'
-import { type Named, namedBy } from '../domain/named.ts'
-import type { Responsible, Roll } from '../domain/types.ts'
+import { type Named, namedBy, responsiblesIn } from '../domain/named.ts'
+import type { Clause, Responsible, Roll } from '../domain/types.ts'
 
 type Node = {
   region_id: RegionId
@@ -43,6 +44,12 @@ export const isHeldAt = (tx: Tx, owner: Owner): RawBuilder<boolean> =>
       ? sql`h.region_id = ${owner.region}`
       : sql`h.municipality_id = ${owner.municipality}`
   } and (h.until_on is null or h.until_on > ${tx.scope.today})`
+
+/** The same within the organisation, when the node is one: people of a school, not those of its district. */
+export const isHeldWithin = (tx: Tx, owner: Owner): RawBuilder<boolean> =>
+  owner.organisation === null
+    ? isHeldAt(tx, owner)
+    : sql<boolean>`${isHeldAt(tx, owner)} and h.organisation_id = ${owner.organisation}`
 
 /** Open organisations `o` of the paper's node. */
 export const organisationsAt = (owner: Owner): RawBuilder<boolean> =>
@@ -118,9 +125,14 @@ const holdersOf = async (tx: Tx, owner: Owner, { roles }: Named): Promise<Roll['
   }))
 }
 
-const peopleOf = async (tx: Tx, owner: Owner, people: readonly string[]): Promise<Roll['people']> => {
+const peopleOf = async (
+  tx: Tx,
+  owner: Owner,
+  people: readonly string[],
+  isHeld = isHeldAt,
+): Promise<Roll['people']> => {
   if (people.length === 0) return new Map()
-  const held = sql`h.person_id = any (${[...people]}::uuid[]) and ${isHeldAt(tx, owner)}`
+  const held = sql`h.person_id = any (${[...people]}::uuid[]) and ${isHeld(tx, owner)}`
   const found = await rows(
     tx,
     sql<PersonRow>`
@@ -133,12 +145,13 @@ const peopleOf = async (tx: Tx, owner: Owner, people: readonly string[]): Promis
   return new Map(found.map((row) => [row.id, { name: row.name, owner: OWNER(row) }]))
 }
 
-/** Those of these people who are of the node: with a position there or a role at it. */
+/** Those of these people who are of the node, of a school when it is one: with a position there or a role at it. */
 export const peopleAmong = async (
   tx: Tx,
   owner: Owner,
   people: readonly string[],
-): Promise<ReadonlySet<string>> => new Set((await peopleOf(tx, owner, people)).keys())
+): Promise<ReadonlySet<string>> =>
+  new Set((await peopleOf(tx, owner, people.filter(isUuid), isHeldWithin)).keys())
 
 /** Holders of the roles of the authority and the people whom responsibles name. */
 export const holdersAndPeople = async (
@@ -152,6 +165,14 @@ export const holdersAndPeople = async (
   ])
   return { holders, people }
 }
+
+/** People of the school whom clauses of its paper name; nobody asks it of papers of other nodes. */
+export const ownPeople = async (
+  tx: Tx,
+  owner: Owner,
+  clauses: readonly Clause[],
+): Promise<ReadonlySet<string>> =>
+  owner.organisation === null ? new Set() : peopleAmong(tx, owner, namedBy(responsiblesIn(clauses)).people)
 
 /**
  * Organisations, people and holders of roles within the paper's node whom these responsibles name, and who is asked for

@@ -116,7 +116,7 @@ export const showAddressees = async (visit: Visit, typed: Typed | null): Promise
   const found = await whileChecked(visit, ['review', 'signed'])
   if ('kind' in found) return found
   const whole = await outlined(visit, found)
-  const check = rules.confirm(found.directive, found.clauses, whole.outline.roll)
+  const check = rules.confirm(found.directive, found.clauses, { roll: whole.outline.roll, own: whole.own })
   const problems =
     typed?.problems ??
     (check.ok ? [] : check.refusals.map((refusal) => problemOf(refusal, visit.lang, directiveSentences)))
@@ -130,7 +130,7 @@ export const showAddressees = async (visit: Visit, typed: Typed | null): Promise
     <AddresseesPage
       card={found.card}
       load={whole.load}
-      sheet={await sheetOf(visit, found, whole)}
+      sheet={await sheetOf(visit, whole)}
       lang={visit.lang}
       commandKey={visit.commandKey}
       problems={problems}

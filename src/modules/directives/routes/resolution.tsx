@@ -125,7 +125,7 @@ const showReceive = async (visit: Visit, typed: Typed | null): Promise<Answer> =
     },
     <ReceivePage
       card={card}
-      sheet={await sheetOf(visit, found, whole)}
+      sheet={await sheetOf(visit, whole)}
       heads={heads.map((head) => head.name).join(', ')}
       twin={await twinName(visit.tx, card.id)}
       values={typed?.values ?? prefilled({ receivedOn: shortDay(visit.scope.today) })}

@@ -1,5 +1,6 @@
 import { ok, type Refusal, type Result, refuse, refuseAll } from '../../../../kernel/result.ts'
 import type { Reading } from '../../../../kernel/term/types.ts'
+import { beyondChosen, type OwnPeople } from '../own-people.ts'
 import { typedTerm } from '../typed-term.ts'
 import type { Clause, Directive, Responsible } from '../types.ts'
 import { gridOfText, roadmapRows } from './annexes.ts'
@@ -61,7 +62,7 @@ export const writtenClause = (
   input: WriteClauseInput,
   today: NonNullable<Directive['dateOn']>,
   newId: () => string,
-  datives: ReadonlyMap<string, string>,
+  { datives, own }: { readonly datives: ReadonlyMap<string, string>; readonly own: OwnPeople },
 ): Result<WrittenClause> => {
   const draft = whileDraft(subject)
   if (!draft.ok) return draft
@@ -73,6 +74,7 @@ export const writtenClause = (
   const words = input.addressedAs === '' ? addressedWords(named) : input.addressedAs
   const term = typedTerm(input.term, today)
   const refusals = [
+    ...beyondChosen(subject, input.addressees, own, 'addressees'),
     ...addressProblems(input, words),
     ...(term === null ? [{ code: 'termNotUnderstood', field: 'term' }] : []),
   ]
