@@ -63,11 +63,15 @@ const under = (width: string, rules: string): string => `@media (max-width: ${wi
 /** A table of many columns is a list before the page is narrow: between the two it would push the page sideways. */
 const EARLY = '64rem'
 
+/** Letters made large by the reader's own sheet change no media query: a column narrow by its letters makes lists of its tables. */
+const narrowColumn = (): string => `@container column (max-width: 26rem) {\n${sheet('stack')}}\n`
+
 const narrowSheets = (): string => {
   const rules = sheet('narrow') + sheet('stack')
   const early = under(EARLY, sheet('stack').replaceAll('.stackable', '.stackable--early'))
   return (
     early +
+    narrowColumn() +
     NARROW.map(([width, size]) => under(width, size === '' ? rules : `${size} {\n${rules}}\n`)).join('')
   )
 }

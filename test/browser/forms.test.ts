@@ -86,3 +86,19 @@ test('на бумаге нет ни дорожки, ни ссылок, по ко
   const kept = await page.locator('.tbl thead').evaluate((head) => getComputedStyle(head).breakAfter)
   expect(kept).toBe('avoid')
 })
+
+test('буквы вдвое крупнее: карточка и сверка документа не шире экрана', async () => {
+  const page = await program.visitAs('officer')
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.goto('/directives')
+  const links = page.locator('main .tbl a[href^="/directives/"]')
+  const papers = new Set(await links.evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? '')))
+  const kinds = new Set<string>()
+  for (const paper of papers) {
+    await page.goto(paper)
+    await page.evaluate("document.documentElement.style.fontSize = '200%'")
+    kinds.add((await page.locator('.pair').count()) > 0 ? 'review' : 'card')
+    expect(await sidewaysBy(page), paper).toBe(0)
+  }
+  expect([...kinds].sort()).toEqual(['card', 'review'])
+})

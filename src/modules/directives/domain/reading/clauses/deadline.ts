@@ -164,6 +164,9 @@ const labelledTerm = (text: string, context: TermContext): ClauseTerm | null => 
 const TELLS_VALIDITY =
   /^(?:настоящ\S+\s+)?(?:приказ|распоряжение|постановление|положение|решение)\s+(?:действует|вступает|утрачивает|применяется|распространяется)(?![а-яё])/iu
 
+/** What ends the sentence and not the term: the full stop of «2 ч.» and «2026 г.» is of the word. */
+const ENDING = /(?<!\s(?:г|гг|ч|мес|кв|нед|уч))[.;,\s]+$/iu
+
 /** The quote in front of «27» сентября goes with the day. */
 const withQuotes = (term: ClauseTerm, source: string): ClauseTerm => ({
   ...term,
@@ -176,8 +179,10 @@ const withQuotes = (term: ClauseTerm, source: string): ClauseTerm => ({
  * The term of an ordering sentence. Dates of cited acts and everything in quotes are left out; a year alone is the name
  * of a plan, not a deadline (contracts, section 2).
  */
-export const readClauseTerm = (source: string, context: TermContext): ClauseTerm =>
-  withQuotes(termIn(source, context), source)
+export const readClauseTerm = (source: string, context: TermContext): ClauseTerm => {
+  const term = withQuotes(termIn(source, context), source)
+  return term.recurrence === null ? term : { ...term, text: term.text?.replace(ENDING, '') ?? null }
+}
 
 const termIn = (source: string, context: TermContext): ClauseTerm => {
   // «25» марта: quotes around a day hide nothing.
