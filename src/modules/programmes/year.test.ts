@@ -245,6 +245,13 @@ describe('новый год по образцу прошлого', () => {
       `insert into local_label (municipality_id, code, nominative) values ($1, 'methodDay', 'день открытых дверей')`,
       [own.lake],
     )
+    await db.owner.query(
+      `update municipality set name_genitive = case when id = $1 then 'Озёрного района' else 'Лугового округа' end where id in ($1, $2)`,
+      [own.lake, own.meadow],
+    )
+    await db.owner.query(`update roadmap set title = 'План Озёрного района на 2024/25' where id = $1`, [
+      things.roadmap,
+    ])
     const copy = {
       model,
       programme,
@@ -279,7 +286,7 @@ describe('новый год по образцу прошлого', () => {
       { kind: 'contractForm', title: 'бланк.docx', more: 'draft' },
       { kind: 'form', title: 'Сведения за 2024/25 год', more: '' },
       { kind: 'paper', title: 'О школах в 2024 году', more: 'draft' },
-      { kind: 'roadmap', title: 'План на 2024/25', more: 'draft municipality' },
+      { kind: 'roadmap', title: 'План Лугового округа на 2024/25', more: 'draft municipality' },
       { kind: 'team', title: 'Команда озёр', more: '' },
     ])
   })

@@ -78,20 +78,26 @@ export const copyLinesOf = async (tx: Tx, roadmap: string, to: Period): Promise<
 }
 
 /** Where a copy goes: the period, the owner when it is another one, terms that a person set himself. */
-export type CopyTo = { readonly period: Period; readonly owner?: Owner; readonly terms?: WantedTerms }
+export type CopyTo = {
+  readonly period: Period
+  readonly owner?: Owner
+  readonly terms?: WantedTerms
+  /** Words of the title as they are said of that owner. */
+  readonly say?: (text: string) => string
+}
 
 /** Copies a roadmap into another period as a draft; null when it is out of sight. Runs inside the command of the caller. */
 export const copyToYear = async (
   tx: Tx,
   work: Work,
   roadmap: string,
-  { period, owner, terms }: CopyTo,
+  { period, owner, terms, say = (text) => text }: CopyTo,
 ): Promise<RecordId | null> => {
   const source = await lockRoadmap(tx, roadmap)
   if (source === null) return null
   const rows = copyRows(source.items, await moveOf(tx, source.period, period), work.newId, terms)
   const id = work.newId() as RecordId
-  const title = titleForYear(source.title, source.period, period)
+  const title = say(titleForYear(source.title, source.period, period))
   await saveCopy(tx, { ...source, owner: owner ?? source.owner }, { id, title, period, rows }, work)
   return id
 }

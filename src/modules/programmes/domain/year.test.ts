@@ -3,7 +3,15 @@ import type { Day } from '../../../kernel/day.ts'
 import { NO_DAYS_OFF, withYears } from '../../../kernel/year-shift.ts'
 import { NO_TEXTS } from './passport.ts'
 import type { Programme } from './types.ts'
-import { planProgramme, shiftSpan, wantedLines, yearsBetween, yearsInTexts } from './year.ts'
+import {
+  placesInTexts,
+  planProgramme,
+  sayOf,
+  shiftSpan,
+  wantedLines,
+  yearsBetween,
+  yearsInTexts,
+} from './year.ts'
 
 const d = (text: string) => text as Day
 const stage = {
@@ -83,6 +91,20 @@ describe('новый год по образцу прошлого', () => {
     expect(
       yearsInTexts({ ...NO_TEXTS, idea: 'Идея\nк 2025 году', period: '2024', goals: 'без лет' }),
     ).toEqual([{ title: 'к 2025 году', kind: 'idea', reason: 'yearInText' }])
+  })
+
+  it('слова одного района говорят о другом полным именем; проза паспорта показана, а не переписана', () => {
+    const lake = { name: 'Озёрный район', genitive: 'Озёрного района' }
+    const say = sayOf(lake, { name: 'Луговой округ', genitive: 'Лугового округа' })
+    expect(say('Карта Озёрного района, Озёрный район')).toBe('Карта Лугового округа, Луговой округ')
+    expect(say('Озёрная школа')).toBe('Озёрная школа')
+    expect(sayOf({ name: '', genitive: '' }, lake)('Карта')).toBe('Карта')
+    expect(
+      placesInTexts(
+        { ...NO_TEXTS, name: 'Модель Озёрного района', idea: 'Идея\nшкол Озёрного района' },
+        lake,
+      ),
+    ).toEqual([{ title: 'школ Озёрного района', kind: 'idea', reason: 'otherPlace' }])
   })
 
   it('между учебными годами считают по сентябрям', () => {

@@ -34,6 +34,7 @@ export type LineNote =
   | 'toApprove'
   | 'withHosts'
   | 'schoolClosed'
+  | 'otherPlace'
   | 'noRows'
   | 'neverApproved'
 
@@ -172,6 +173,29 @@ export const yearsInTexts = (fields: PassportTexts): LeftBehind[] =>
       reason: 'yearInText' as const,
     }),
   )
+
+/** What a municipality is called: «Приозёрный район», «Приозёрного района». */
+export type PlaceNames = { readonly name: string; readonly genitive: string }
+
+/** Words of one municipality said of another: its names in full are replaced, nothing else is guessed. */
+export const sayOf =
+  (from: PlaceNames, to: PlaceNames) =>
+  (text: string): string =>
+    [[from.genitive, to.genitive] as const, [from.name, to.name] as const].reduce(
+      (said, [was, now]) => (was === '' || now === '' ? said : said.replaceAll(was, now)),
+      text,
+    )
+
+/** Fields of a passport that name the municipality it is taken from: a person looks at them. */
+export const placesInTexts = (fields: PassportTexts, place: PlaceNames): LeftBehind[] => {
+  const names = (text: string) =>
+    [place.genitive, place.name].some((name) => name !== '' && text.includes(name))
+  return TEXT_FIELDS.filter((field) => field !== 'name' && names(fields[field])).map((field) => ({
+    title: fields[field].split('\n').find(names)?.slice(0, 120) ?? '',
+    kind: field,
+    reason: 'otherPlace' as const,
+  }))
+}
 
 /** A line as a person wants it carried over. */
 export type Wanted = YearLine & { readonly span: Span | null }

@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId } from '../../../kernel/ids.ts'
-import { rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { one, rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { daysOffOfYears } from '../../calendar/public.ts'
 import type { Category } from '../../schools/domain/types.ts'
 import type { Carrier, Carrying } from '../commands/carriers/carrier.ts'
@@ -10,7 +10,10 @@ import {
   type LeftBehind,
   type MovedTerm,
   type OpenTerm,
+  type PlaceNames,
+  placesInTexts,
   plainLine,
+  sayOf,
   type YearLine,
   yearsBetween,
   yearsInTexts,
@@ -77,6 +80,9 @@ const groupsFor = (
     own,
   )
 
+const placeNames = (tx: Tx, id: string): Promise<PlaceNames> =>
+  one(tx, sql<PlaceNames>`select name, name_genitive as genitive from municipality where id = ${id}`)
+
 /** Reads what there is to carry over from a model to a programme of another year or to another municipality. */
 export const loadYear = async (
   tx: Tx,
@@ -84,11 +90,14 @@ export const loadYear = async (
   target: Target,
   carriers: readonly Carrier[],
 ): Promise<YearGround> => {
+  const isHere = source.municipality === target.municipality
+  const place = await placeNames(tx, source.municipality)
   const carrying: Carrying = {
     source,
     ...target,
     years: yearsBetween(source.programmeSpan.from, target.programme.from),
-    isHere: source.municipality === target.municipality,
+    isHere,
+    say: isHere ? (text) => text : sayOf(place, await placeNames(tx, target.municipality)),
     known: await daysOffOfYears(tx, target.programme.from),
   }
   const members = await lastPeriods(tx, source.id)
@@ -103,6 +112,7 @@ export const loadYear = async (
       ...schools.behind,
       ...carried.flatMap(({ behind }) => behind),
       ...(passport === null ? [] : yearsInTexts(passport.fields)),
+      ...(passport === null || isHere ? [] : placesInTexts(passport.fields, place)),
     ],
     terms: carried.flatMap(({ terms }) => terms),
     moved: carried.flatMap(({ moved }) => moved),

@@ -132,7 +132,7 @@ const showPlan = async (
   const known = prefilled({
     ...linesKnown(ground.lines),
     ...Object.fromEntries(ground.terms.map(({ row, term }) => [TERM + row, term])),
-    name: withYears(model.name, years),
+    name: ground.carrying.say(withYears(model.name, years)),
     period: withYears(period, years),
   })
   return visit.page(

@@ -14,6 +14,8 @@ export type Carrying = {
   /** The same municipality goes on; another one takes this for an example. */
   readonly isHere: boolean
   readonly known: DaysOff
+  /** Words of the source as they are said of the municipality that it goes to. */
+  readonly say: (text: string) => string
 }
 
 /** What a person left ticked of one carrier's lines, and the terms that he set himself. */

@@ -69,7 +69,7 @@ export const paperCarrier: Carrier = {
         const words = terms.get(id) ?? text
         return [id, { text: words, reading: readTerm(words, to).reading }] as const
       })
-      const say = (text: string) => withYears(text, carrying.years)
+      const say = (text: string) => carrying.say(withYears(text, carrying.years))
       await copyPaper(tx, { paper, owner: ownerIn(carrying), say, terms: new Map(moved) }, work)
     }
   },

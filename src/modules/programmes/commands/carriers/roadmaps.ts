@@ -69,6 +69,7 @@ export const roadmapCarrier: Carrier = {
         await copyToYear(tx, work, id, {
           period: { kind, year: year + carrying.years },
           owner: ownerIn(carrying),
+          say: carrying.say,
           terms,
         })
   },
