@@ -67,7 +67,13 @@ test('приказ школы, написанный в программе, от�
     ])
   const who = await signedIn(app, await giveAccount(db, office.head.person ?? ''))
   const at = `/directives/${order}/writing/clauses/new`
-  await who.get(at)
+  // its lists hold its own people only, and «Кому» stands in its clauses, not in its head
+  const form = (await who.get(at)).html
+  const lists = form.slice(form.indexOf('name="addressees"'))
+  expect(lists).toContain('Сенокосова')
+  for (const above of ['Снегирёва', 'все школы', 'Муниципальный координатор'])
+    expect(lists).not.toContain(above)
+  expect((await who.get(`/directives/${order}/writing/head`)).html).not.toContain('name="recipient"')
   const refused = await who.post(at, {
     addressees: beyond(office)[0] ?? '',
     action: 'собрать',

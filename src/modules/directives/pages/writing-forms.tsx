@@ -189,9 +189,12 @@ const SignatureFields = ({
 export const HeadPage = (props: WritingFormProps & { readonly people: readonly SelectOption[] }) => {
   const t = writingText[props.lang]
   const form = bound(props)
-  const { people } = props
+  const { people, values } = props
+  const isLetter = values.text('kind') === 'письмо'
+  // a letter lays no control on anybody, an order names whom it is for in its clauses
+  const controls = !isLetter || values.text('controlKind') !== 'none'
   return (
-    <WritingShell props={props}>
+    <WritingShell props={controls ? props : { ...props, hidden: { ...props.hidden, controlKind: 'none' } }}>
       <SelectField {...form.text('kind')} label={t.kind} blank={false} options={kindOptions(props.lang)} />
       <TextArea {...form.text('title')} label={t.heading} hint={t.headingHint} rows={2} />
       <TextArea
@@ -201,20 +204,24 @@ export const HeadPage = (props: WritingFormProps & { readonly people: readonly S
         rows={3}
         optional
       />
-      <TextField
-        {...form.text('orderingWord')}
-        label={t.headForm.ordering}
-        hint={t.headForm.orderingHint}
-        optional
-      />
-      <TextArea
-        {...form.text('recipient')}
-        label={t.headForm.recipient}
-        hint={t.headForm.recipientHint}
-        rows={3}
-        optional
-      />
-      <ControlFields form={form} people={people} lang={props.lang} />
+      {isLetter && values.text('orderingWord') === '' ? null : (
+        <TextField
+          {...form.text('orderingWord')}
+          label={t.headForm.ordering}
+          hint={t.headForm.orderingHint}
+          optional
+        />
+      )}
+      {isLetter || values.text('recipient') !== '' ? (
+        <TextArea
+          {...form.text('recipient')}
+          label={t.headForm.recipient}
+          hint={t.headForm.recipientHint}
+          rows={3}
+          optional
+        />
+      ) : null}
+      {controls ? <ControlFields form={form} people={people} lang={props.lang} /> : null}
       <SignatureFields form={form} people={people} lang={props.lang} />
     </WritingShell>
   )
@@ -223,22 +230,29 @@ export const HeadPage = (props: WritingFormProps & { readonly people: readonly S
 export type ClauseFormProps = WritingFormProps & {
   readonly parties: readonly SelectOption[]
   readonly people: readonly SelectOption[]
+  readonly isLetter: boolean
+  /** The paper is of a school. */
+  readonly isSchools: boolean
 }
 
-/** One clause: to whom, what, until when. */
-export const ClauseFormPage = (props: ClauseFormProps) => {
-  const t = writingText[props.lang].clause
-  const form = bound(props)
+type Asked = {
+  readonly form: Bound
+  readonly parties: readonly SelectOption[]
+  readonly lang: Language
+}
+
+/** Whom a clause asks and until when: a letter of a school asks nobody to report to it. */
+const AskedFields = ({ form, parties, lang }: Asked) => {
+  const t = writingText[lang].clause
   return (
-    <WritingShell props={props}>
-      <TextArea {...form.text('action')} label={t.action} hint={t.actionHint} optional />
+    <>
       <CheckboxGroup
         {...form.many('addressees')}
         label={t.addressees}
         hint={t.addresseesHint}
         filter
         optional
-        options={props.parties}
+        options={parties}
       />
       <TextField {...form.text('addressedAs')} label={t.addressedAs} hint={t.addressedAsHint} optional />
       <TextField {...form.text('term')} label={t.term} hint={t.termHint} optional />
@@ -250,14 +264,41 @@ export const ClauseFormPage = (props: ClauseFormProps) => {
           { value: 'recommendation', label: t.recommendation },
         ]}
       />
-      <TextField {...form.text('control')} label={t.control} optional />
-      <SelectField
-        {...form.text('controller')}
-        label={t.controller}
-        blank={writingText[props.lang].headForm.nobody}
-        optional
-        options={props.people}
+    </>
+  )
+}
+
+/** One clause: to whom, what, until when; of a letter, its words. What was filled in is always shown. */
+export const ClauseFormPage = (props: ClauseFormProps) => {
+  const t = writingText[props.lang].clause
+  const form = bound(props)
+  const { values, isLetter, isSchools } = props
+  const holds = (...names: string[]) => names.some((name) => values.all(name).some((value) => value !== ''))
+  const asks = !(isLetter && isSchools) || holds('addressees', 'addressedAs', 'term')
+  const controls = !isLetter || holds('control', 'controller')
+  return (
+    <WritingShell
+      props={asks ? props : { ...props, hidden: { ...props.hidden, modality: values.text('modality') } }}
+    >
+      <TextArea
+        {...form.text('action')}
+        label={isLetter ? t.words : t.action}
+        hint={isLetter ? undefined : t.actionHint}
+        optional={!isLetter}
       />
+      {asks ? <AskedFields form={form} parties={props.parties} lang={props.lang} /> : null}
+      {controls ? (
+        <>
+          <TextField {...form.text('control')} label={t.control} optional />
+          <SelectField
+            {...form.text('controller')}
+            label={t.controller}
+            blank={writingText[props.lang].headForm.nobody}
+            optional
+            options={props.people}
+          />
+        </>
+      ) : null}
     </WritingShell>
   )
 }

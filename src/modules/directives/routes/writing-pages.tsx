@@ -200,6 +200,8 @@ export const showClauseForm = async (visit: Visit, typed: Typed | null): Promise
       hidden={above === undefined ? undefined : { parent: above.id }}
       parties={parties}
       people={people}
+      isLetter={found.directive.kind === 'письмо'}
+      isSchools={found.directive.owner.organisation !== null}
       more={more}
     />,
   )
