@@ -32,6 +32,18 @@ export const add = async (who: Visitor, fields: Readonly<Record<string, string>>
 export const linkIn = (letter: string | undefined): string =>
   /http:\/\/svyazka\.test(\/(?:invite|reset)\/\S+)/u.exec(letter ?? '')?.[1] ?? ''
 
+/** Codes of the letters that a page for printing shows, by surname. */
+export const codesOn = (html: string): string[] =>
+  [...html.matchAll(/class="letter-code">([^<]+)</gu)].map((match) => match[1] ?? '')
+
+/** Prints the letter of one person; gives its code. */
+export const printLetter = async (who: Visitor, id: string): Promise<string> => {
+  await who.get(`/people/${id}`)
+  const letters = await who.post('/people/letters', { people: [id] })
+  expect(letters.status).toBe(200)
+  return codesOn(letters.html)[0] ?? ''
+}
+
 export const accept = { login: '', email: '', password: 'тихая пристань 42', again: 'тихая пристань 42' }
 
 /** The program over a database of the file's own, and what asks that database behind its back. */

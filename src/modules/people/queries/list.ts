@@ -1,5 +1,6 @@
 import type { Role } from '../../../kernel/access.ts'
 import type { Day } from '../../../kernel/day.ts'
+import { moment } from '../../../platform/clock.ts'
 import { type Part, partOf } from '../../../platform/database/part.ts'
 import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import type { NodeChoice } from '../domain/input.ts'
@@ -77,7 +78,7 @@ export const peopleToInvite = async (tx: Tx, filter: PeopleFilter, fresh: boolea
     tx,
     sql<{ id: string }>`select p.id ${foundBy(tx, { ...filter, state: 'noAccount' })}
         and (${!fresh} or not exists (select 1 from invitation i where i.person_id = p.id and i.used_at is null
-          and i.revoked_at is null and i.expires_at > now()))
+          and i.revoked_at is null and i.expires_at > ${moment()}))
       order by (select max(i.created_at) from invitation i where i.person_id = p.id) nulls first, p.last_name, p.first_name, p.id
       limit ${PEOPLE_TO_INVITE}`,
   )
