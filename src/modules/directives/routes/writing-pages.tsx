@@ -7,9 +7,10 @@ import { deskOf } from '../commands/intake.ts'
 import { manageDirective } from '../domain/access.ts'
 import type { Clause, Directive } from '../domain/types.ts'
 import { recipientOf } from '../domain/writing/recipient.ts'
-import { usualKind } from '../domain/writing/rules.ts'
+import { isLetterKind, usualKind } from '../domain/writing/rules.ts'
 import { AnnexFormPage } from '../pages/annex-form.tsx'
-import { BlankPage, ClauseFormPage, HeadPage, StartPage } from '../pages/writing-forms.tsx'
+import { ClauseFormPage } from '../pages/clause-form.tsx'
+import { BlankPage, HeadPage, StartPage } from '../pages/writing-forms.tsx'
 import { owedBy, paperSigner } from '../queries/answering.ts'
 import { blankOf, type DraftCard, draftCard } from '../queries/draft.ts'
 import { findDirective } from '../queries/paper.ts'
@@ -200,7 +201,7 @@ export const showClauseForm = async (visit: Visit, typed: Typed | null): Promise
       hidden={above === undefined ? undefined : { parent: above.id }}
       parties={parties}
       people={people}
-      isLetter={found.directive.kind === 'письмо'}
+      isLetter={isLetterKind(found.directive.kind)}
       isSchools={found.directive.owner.organisation !== null}
       more={more}
     />,

@@ -160,12 +160,14 @@ export const beginningOf = (
   blankWord: string,
 ): { readonly orderingWord: string; readonly controlKind: 'none' | 'self' } => ({
   orderingWord: kind === 'приказ' && blankWord === '' ? 'ПРИКАЗЫВАЮ' : blankWord,
-  controlKind: kind === 'письмо' ? 'none' : 'self',
+  controlKind: isLetterKind(kind) ? 'none' : 'self',
 })
+
+export const isLetterKind = (kind: string): boolean => kind === 'письмо'
 
 /** Only a letter names whom it is for at its head. */
 export const recipientFor = (kind: string, written: string): string | null =>
-  kind === 'письмо' && written !== '' ? written : null
+  isLetterKind(kind) && written !== '' ? written : null
 
 /** An answer is a letter; anything else begins as a directive until its author says otherwise. */
 export const usualKind = (isAnswer: boolean): string => (isAnswer ? 'письмо' : 'распоряжение')
