@@ -75,7 +75,7 @@ test('a row that has said nothing says so instead of empty cells, which mean «�
         { id: 'a', label: 'А', total: 0 },
         { id: 'b', label: 'Б', total: 0 },
       ]}
-      rows={[{ label: 'Школа', cells: {}, total: '—', silent: 'ещё не представила' }]}
+      rows={[{ label: 'Школа', cells: new Map(), total: '—', silent: 'ещё не представила' }]}
       totalLabel="Школ"
     />,
   )
@@ -89,9 +89,9 @@ test('the heatmap says in words what the colour says, and keeps to itself what h
       totalLabel="Школ"
       columns={[{ id: 'a', label: 'Моти\u00adвация', total: 2, common: true }]}
       rows={[
-        { label: 'Озёрская СОШ', total: 7, cells: { a: { level: 3, count: 7, href: '/rows' } } },
-        { label: 'Ключевская ООШ', total: 'до 5', cells: { a: { level: 1, count: 'до 5' } } },
-        { label: 'Лужанская СОШ', total: 0, cells: {} },
+        { label: 'Озёрская СОШ', total: 7, cells: new Map([['a', { level: 3, count: 7, href: '/rows' }]]) },
+        { label: 'Ключевская ООШ', total: 'до 5', cells: new Map([['a', { level: 1, count: 'до 5' }]]) },
+        { label: 'Лужанская СОШ', total: 0, cells: new Map() },
       ]}
     />,
   )

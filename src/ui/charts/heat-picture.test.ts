@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { heatPicture } from './heat-picture.ts'
+import type { HeatCell } from './heatmap.tsx'
 
 const props = {
   caption: 'Карта <дефицитов>',
@@ -12,9 +13,12 @@ const props = {
     {
       label: 'МБОУ «Озёрная СОШ»',
       total: 2,
-      cells: { a: { level: 3 as const, count: 4 }, b: { level: 1 as const, count: 'до 5' } },
+      cells: new Map<string, HeatCell>([
+        ['a', { level: 3, count: 4 }],
+        ['b', { level: 1, count: 'до 5' }],
+      ]),
     },
-    { label: 'МКОУ «Дальняя ООШ»', total: '—', cells: {} },
+    { label: 'МКОУ «Дальняя ООШ»', total: '—', cells: new Map() },
   ],
 }
 

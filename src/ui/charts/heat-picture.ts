@@ -57,7 +57,7 @@ export const heatPicture = (props: HeatmapProps, totalLabel: string): string => 
   const lines = rows.map((row, line) => {
     const y = yOf(line)
     const cells = columns.map(({ id }, at) => {
-      const cell = row.cells[id]
+      const cell = row.cells.get(id)
       return cell === undefined ? '' : cellPicture({ x: xOf(at), y }, cell)
     })
     return (

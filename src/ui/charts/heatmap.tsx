@@ -23,7 +23,8 @@ export type HeatCell = {
 export type HeatRow = {
   readonly label: string
   readonly href?: string | undefined
-  readonly cells: Readonly<Record<string, HeatCell | undefined>>
+  /** By the id of a column. */
+  readonly cells: ReadonlyMap<string, HeatCell>
   readonly total: number | string
   /** It has said nothing: these words instead of empty cells, which would mean «нет». */
   readonly silent?: string | undefined
@@ -79,7 +80,7 @@ const Row = ({ row, columns, names, empty, drawCell }: RowProps) => (
     <th scope="row">{row.href === undefined ? row.label : <a href={row.href}>{row.label}</a>}</th>
     {row.silent === undefined ? (
       columns.map(({ id }, at) => {
-        const cell = row.cells[id]
+        const cell = row.cells.get(id)
         return cell === undefined ? empty : drawCell(cell, row, names[at] ?? '')
       })
     ) : (

@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/day.ts'
-import { HeatLegend, Heatmap } from '../charts/heatmap.tsx'
+import { type HeatCell, HeatLegend, Heatmap } from '../charts/heatmap.tsx'
 import { NetworkPlan, PlanLegend } from '../charts/network.tsx'
 import { NetworkScheme } from '../charts/scheme.tsx'
 import {
@@ -108,21 +108,21 @@ const Heat = () => (
           label: 'Озёрская СОШ',
           href: '#main',
           total: 15,
-          cells: {
-            check: { level: 1, count: 3, href: '#main' },
-            needs: { level: 2, count: 5, href: '#main' },
-            wish: { level: 3, count: 7, href: '#main' },
-          },
+          cells: new Map<string, HeatCell>([
+            ['check', { level: 1, count: 3, href: '#main' }],
+            ['needs', { level: 2, count: 5, href: '#main' }],
+            ['wish', { level: 3, count: 7, href: '#main' }],
+          ]),
         },
         {
           label: 'Ключевская ООШ',
           total: 'до 15',
-          cells: {
-            check: { level: 1, count: 'до 5' },
-            needs: { level: 2, count: 'до 5' },
-            wish: { level: 2, count: 'до 5' },
-            risk: { level: 3, count: 6, href: '#main' },
-          },
+          cells: new Map<string, HeatCell>([
+            ['check', { level: 1, count: 'до 5' }],
+            ['needs', { level: 2, count: 'до 5' }],
+            ['wish', { level: 2, count: 'до 5' }],
+            ['risk', { level: 3, count: 6, href: '#main' }],
+          ]),
         },
       ]}
     />

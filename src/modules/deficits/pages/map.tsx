@@ -78,11 +78,11 @@ const MapFilters = ({ here: { t, lang }, rounds, round, filter, sort }: MapPageP
   </Filters>
 )
 
-const heatCells = (named: readonly MapCell[]): Readonly<Record<string, HeatCell>> => {
-  const cells: Record<string, HeatCell> = {}
+const heatCells = (named: readonly MapCell[]): ReadonlyMap<string, HeatCell> => {
+  const cells = new Map<string, HeatCell>()
   for (const { theme, severity, people, deficit } of named)
     if (severity !== 0)
-      cells[theme] = { level: severity, count: people ?? '·', href: `/deficits/items/${deficit}` }
+      cells.set(theme, { level: severity, count: people ?? '·', href: `/deficits/items/${deficit}` })
   return cells
 }
 

@@ -48,7 +48,7 @@ export const trendHeat = (props: RegionTrendProps): HeatmapProps => {
     rows: linesOf(props).map(({ name, own }) => ({
       label: name,
       total: own.length,
-      cells: Object.fromEntries(
+      cells: new Map(
         own.map(({ quarterOn, schools }) => [
           quarterOn,
           { level: levelOf(schools), count: schools ?? t.region.fewShort },

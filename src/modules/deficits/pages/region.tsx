@@ -56,7 +56,7 @@ export const regionHeat = ({
       return {
         label: line.name,
         total: own.length,
-        cells: Object.fromEntries(
+        cells: new Map(
           own.map(({ theme, schools }) => [
             theme,
             { level: levelOf(schools), count: schools ?? t.region.fewShort },

@@ -24,10 +24,11 @@ export type MapSchool = {
   readonly cells: readonly MapCell[]
 }
 
-/** A school and one theme it named; no theme: so many own wordings; nothing: it named nothing. */
-type Line = Pick<MapSchool, 'name' | 'sent'> & {
-  readonly named: number | null
-} & (MapCell | { readonly row: string; readonly theme: null })
+/** First the schools, each with its name; then what they named: a theme, or so many own wordings. */
+type Line =
+  | { readonly row: string; readonly name: string; readonly sent: boolean }
+  | (MapCell & { readonly name: null; readonly named: number })
+  | { readonly row: string; readonly name: null; readonly theme: null; readonly named: number }
 
 /** Schools of a round by name, those that said nothing too, with what each named. The round: its id, or a question that finds it. */
 export const mapOf = async (
@@ -45,18 +46,20 @@ export const mapOf = async (
         where e.round_id = (select id from shown) and e.municipality_id = ${municipality} and d.municipality_id = ${municipality} and e.severity > 0 and ${toldBy(tx)}
           and (d.theme_id is null or ((${kind} = '' or d.kind = ${kind}) and (${audience} = '' or d.audience = ${audience})))
         group by 1, 2 limit 2000)
-      select o.id as row, o.short_name as name, s.state = 'sent' and ${dayBy(tx, 's.sent_on')} as sent, w.named, w.severity, w.people, w.deficit,
-        t.id as theme, t.name as "themeName", t.audience
-      from deficit_sheet s join organisation o on o.id = s.organisation_id left join told w on w.school = s.organisation_id left join deficit_theme t on t.id = w.theme
-      where s.round_id = (select id from shown) and s.municipality_id = ${municipality} order by o.normal_name collate ru_natural, o.id limit 2500`,
+      select o.id as row, o.short_name as name, s.state = 'sent' and ${dayBy(tx, 's.sent_on')} as sent, row_number() over (order by o.normal_name collate ru_natural, o.id) as no,
+          null as named, null as severity, null as people, null as deficit, null as theme, null as "themeName", null as audience
+        from deficit_sheet s join organisation o on o.id = s.organisation_id where s.round_id = (select id from shown) and s.municipality_id = ${municipality}
+      union all select w.school, null, null, null, w.named, w.severity, w.people, w.deficit, t.id, t.name, t.audience
+        from told w left join deficit_theme t on t.id = w.theme
+      order by no nulls last limit 2500`,
   )
   const schools = new Map<string, MapSchool & { own: number; readonly cells: MapCell[] }>()
   for (const line of lines) {
-    const { row: id, name, sent } = line
-    const school = schools.get(id) ?? { id, name, sent, own: 0, cells: [] }
-    schools.set(id, school)
-    if (line.theme === null) school.own += line.named ?? 0
-    else school.cells.push(line)
+    const school = schools.get(line.row)
+    if (line.name !== null)
+      schools.set(line.row, { id: line.row, name: line.name, sent: line.sent, own: 0, cells: [] })
+    else if (line.theme !== null) school?.cells.push(line)
+    else if (school !== undefined) school.own += line.named
   }
   return [...schools.values()]
 }
