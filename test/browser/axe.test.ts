@@ -23,6 +23,7 @@ const NOT_VISITED: Readonly<Record<string, string>> = {
   '/plans/:id/reply': 'leads whoever has an account to the card; its look by a link is below',
   '/offers/answers/:id': 'leads to the answer of the school',
   '/files/:id': 'gives a file, not a page',
+  '/people/letters': 'leads back to the list: letters are printed once, by a press',
   '/invite/:token': 'needs a one-time address from a letter',
   '/link': 'needs a one-time address from a letter',
   '/look': 'needs a one-time address from a letter',

@@ -254,7 +254,8 @@ describe('a roadmap of another year', () => {
     const made = idInAddress(await must(place.coordinator, copyRoadmap, { ...copy, terms }))
     const copied = await rowsOf(made)
     expect(copied.map((row) => [row.number, row.termAsWritten])).toEqual([
-      ['1', '23.02'],
+      // the 23rd is a holiday, the 24th is given for a Sunday
+      ['1', '27.02'],
       ['2', expect.any(String)],
       ['2.1', 'Апрель, май'],
       ['2.2', '24.04-28.04'],

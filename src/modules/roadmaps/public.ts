@@ -1,5 +1,6 @@
 import type { Owner } from '../../kernel/access.ts'
 import type { RecordId } from '../../kernel/ids.ts'
+import type { DaysOff } from '../../kernel/year-shift.ts'
 import type { Work } from '../../platform/command/work.ts'
 import type { Tx } from '../../platform/database/query.ts'
 import { saveCopy } from './commands/create.ts'
@@ -64,10 +65,11 @@ export const termsOfYear = async (
   tx: Tx,
   roadmap: Pick<YearlyRoadmap, 'id' | 'kind' | 'year'>,
   years: number,
+  known: DaysOff,
 ): Promise<{ readonly open: readonly OpenTerm[]; readonly moved: readonly MovedTerm[] }> => {
   const from: Period = { kind: roadmap.kind, year: roadmap.year }
   const items = await itemsSeen(tx, roadmap.id)
-  const lines = copyLines(items, await moveOf(tx, from, { ...from, year: from.year + years }))
+  const lines = copyLines(items, { from, to: { ...from, year: from.year + years }, known })
   return { open: openTerms(lines.map(({ row }) => row)), moved: movedTerms(lines) }
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { MunicipalityId, OrganisationId } from '../../../kernel/ids.ts'
-import { one, rows, sql, type Tx } from '../../../platform/database/query.ts'
+import { rows, sql, type Tx } from '../../../platform/database/query.ts'
 import { daysOffOfYears } from '../../calendar/public.ts'
 import type { Category } from '../../schools/domain/types.ts'
 import type { Carrier, Carrying } from '../commands/carriers/carrier.ts'
@@ -80,8 +80,22 @@ const groupsFor = (
     own,
   )
 
-const placeNames = (tx: Tx, id: string): Promise<PlaceNames> =>
-  one(tx, sql<PlaceNames>`select name, name_genitive as genitive from municipality where id = ${id}`)
+/** Names of the two municipalities; null where it is one, whose name stays. */
+const placesOf = async (
+  tx: Tx,
+  from: string,
+  to: string,
+): Promise<{ readonly from: PlaceNames; readonly to: PlaceNames } | null> => {
+  if (from === to) return null
+  const found = await rows(
+    tx,
+    sql<
+      PlaceNames & { readonly id: string }
+    >`select id, name, name_genitive as genitive from municipality where id in (${from}, ${to})`,
+  )
+  const [source, target] = [from, to].map((wanted) => found.find(({ id }) => id === wanted))
+  return source === undefined || target === undefined ? null : { from: source, to: target }
+}
 
 /** Reads what there is to carry over from a model to a programme of another year or to another municipality. */
 export const loadYear = async (
@@ -91,13 +105,13 @@ export const loadYear = async (
   carriers: readonly Carrier[],
 ): Promise<YearGround> => {
   const isHere = source.municipality === target.municipality
-  const place = await placeNames(tx, source.municipality)
+  const places = await placesOf(tx, source.municipality, target.municipality)
   const carrying: Carrying = {
     source,
     ...target,
     years: yearsBetween(source.programmeSpan.from, target.programme.from),
     isHere,
-    say: isHere ? (text) => text : sayOf(place, await placeNames(tx, target.municipality)),
+    say: places === null ? (text) => text : sayOf(places.from, places.to),
     known: await daysOffOfYears(tx, target.programme.from),
   }
   const members = await lastPeriods(tx, source.id)
@@ -112,7 +126,7 @@ export const loadYear = async (
       ...schools.behind,
       ...carried.flatMap(({ behind }) => behind),
       ...(passport === null ? [] : yearsInTexts(passport.fields)),
-      ...(passport === null || isHere ? [] : placesInTexts(passport.fields, place)),
+      ...(passport === null || places === null ? [] : placesInTexts(passport.fields, places.from)),
     ],
     terms: carried.flatMap(({ terms }) => terms),
     moved: carried.flatMap(({ moved }) => moved),

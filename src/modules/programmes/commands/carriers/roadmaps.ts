@@ -35,7 +35,7 @@ export const roadmapCarrier: Carrier = {
     const moves: MovedTerm[] = []
     for (const roadmap of roadmaps) {
       if (terms.length + moves.length >= ROWS_LOOKED_AT) break
-      const { open, moved } = await termsOfYear(tx, roadmap, carrying.years)
+      const { open, moved } = await termsOfYear(tx, roadmap, carrying.years, carrying.known)
       const of = `roadmap-${roadmap.id}`
       terms.push(...open.map((row) => ({ ...row, of })))
       moves.push(...moved.map((row) => ({ ...row, of })))
