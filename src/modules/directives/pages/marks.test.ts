@@ -1,19 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { plainParagraph } from '../../../documents/draft.ts'
 import type { DocumentModel, Paragraph } from '../../../documents/model.ts'
 import { marksOf } from './marks.ts'
 import { sheetOfPlace, sheetsOf } from './paper.tsx'
 
 const paragraph = (place: number, text: string, page: number | null = null): Paragraph => ({
-  kind: 'paragraph',
+  ...plainParagraph(text, page),
   place,
-  text,
-  number: null,
-  level: null,
-  bullet: false,
-  align: null,
-  bold: false,
-  heading: null,
-  page,
 })
 const model = (
   format: DocumentModel['format'],

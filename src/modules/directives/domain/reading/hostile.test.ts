@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { plainParagraph } from '../../../../documents/draft.ts'
 import type { Block, DocumentModel } from '../../../../documents/model.ts'
 import { readDirective } from './read.ts'
 
@@ -6,18 +7,7 @@ const SIGNS = 5_000
 /** On the processor, for one paper; the clock on the wall depends on who else works here. */
 const MOST_CPU_MS = 4_000
 
-const paragraph = (text: string, place: number): Block => ({
-  kind: 'paragraph',
-  place,
-  text,
-  number: null,
-  level: null,
-  bullet: false,
-  align: null,
-  bold: false,
-  heading: null,
-  page: null,
-})
+const paragraph = (text: string, place: number): Block => ({ ...plainParagraph(text), place })
 
 const orderWith = (text: string): DocumentModel => ({
   format: 'docx',
