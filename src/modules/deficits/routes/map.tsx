@@ -69,14 +69,12 @@ const pictureOf = async (visit: Visit, municipality: string) => {
     mapOf(tx, municipality, shown, filterOf(visit)),
   ])
   const round = rounds.find((each) => each.shown) ?? null
-  const cells = schools.flatMap((school) => school.cells)
-  const sums = sortThemes(sumsOf(cells), sortOf(visit))
+  const sums = sortThemes(sumsOf(schools.flatMap((school) => school.cells)), sortOf(visit))
   const told = round === null ? [] : toldUpTo(rounds, round)
   const themes = sums.slice(0, TREND_THEMES).map(({ theme }) => theme)
   return {
     rounds,
     round,
-    cells,
     schools,
     sums,
     threshold: round?.threshold ?? usualThreshold(schools.length),
